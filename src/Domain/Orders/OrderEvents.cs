@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+
+namespace RealtimeReservation.Domain.Orders;
+
+/// <summary>A guest asked for a resource and holds it.</summary>
+/// <param name="Order">Order id.</param>
+/// <param name="OrderNo">Number for people, see <see cref="OrderNumbers"/>.</param>
+/// <param name="PayReference">Text for the transfer, see <see cref="OrderNumbers"/>.</param>
+/// <param name="Kind">reservation.</param>
+/// <param name="Guest">User id of the guest.</param>
+/// <param name="Venue">The venue.</param>
+/// <param name="Resource">The resource.</param>
+/// <param name="Start">UTC.</param>
+/// <param name="End">UTC, exclusive.</param>
+/// <param name="Units">Units held.</param>
+/// <param name="PartySize">People who come, if told.</param>
+/// <param name="Note">The guest's words.</param>
+/// <param name="Amount">Minor units.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="PayQrUrl">Where the payment code is to be had.</param>
+/// <param name="ExpireAt">UTC instant when the hold runs out; null when nothing is to be paid.</param>
+[Stored("order_placed")]
+public sealed record OrderPlaced(
+    string Order,
+    string OrderNo,
+    string PayReference,
+    string Kind,
+    string Guest,
+    string Venue,
+    string Resource,
+    DateTimeOffset Start,
+    DateTimeOffset End,
+    int Units,
+    int? PartySize,
+    string? Note,
+    long Amount,
+    string Currency,
+    string? PayQrUrl,
+    DateTimeOffset? ExpireAt);
+
+/// <summary>Nothing is to be paid and no proof is asked for: the order is confirmed at once.</summary>
+[Stored("payment_waived")]
+public sealed record PaymentWaived(string Guest, string Venue);
+
+/// <summary>The guest handed in a proof of payment; the deadline stands still.</summary>
+/// <param name="Guest">The guest.</param>
+/// <param name="Venue">The venue.</param>
+/// <param name="Proofs">One to three images.</param>
+/// <param name="Note">The guest's words.</param>
+/// <param name="RemainingSeconds">What was left of the deadline.</param>
+[Stored("proof_submitted")]
+public sealed record ProofSubmitted(string Guest, string Venue, ImmutableArray<Proof> Proofs, string? Note, int RemainingSeconds);
+
+/// <summary>An image that shows the payment.</summary>
+/// <param name="Id">Proof id.</param>
+/// <param name="Sha256">Hash of the image, lower-case hex.</param>
+/// <param name="MediaType">image/jpeg, image/png or image/webp.</param>
+/// <param name="Bytes">Size.</param>
+/// <param name="DuplicateOf">The earlier proof with the same image, if there is one.</param>
+public sealed record Proof(string Id, string Sha256, string MediaType, int Bytes, string? DuplicateOf);
+
+/// <summary>Staff saw the money.</summary>
+[Stored("payment_approved")]
+public sealed record PaymentApproved(string Guest, string Venue, string By);
+
+/// <summary>Staff did not see the money; the guest may hand in a proof again until the new deadline (UTC).</summary>
+[Stored("payment_rejected")]
+public sealed record PaymentRejected(string Guest, string Venue, string By, string Reason, DateTimeOffset ExpireAt);
+
+/// <summary>The deadline passed without a proof.</summary>
+[Stored("order_expired")]
+public sealed record OrderExpired(string Guest, string Venue);
+
+/// <summary>The guest or staff called it off.</summary>
+[Stored("order_cancelled")]
+public sealed record OrderCancelled(string Guest, string Venue, string By, string? Reason);
+
+/// <summary>Staff gave an expired order a new deadline (UTC).</summary>
+[Stored("order_revived")]
+public sealed record OrderRevived(string Guest, string Venue, string By, DateTimeOffset ExpireAt);
+
+/// <summary>Money went back.</summary>
+/// <param name="Guest">The guest.</param>
+/// <param name="Venue">The venue.</param>
+/// <param name="By">Who gave it back.</param>
+/// <param name="Amount">Minor units, this time.</param>
+/// <param name="TotalRefunded">Minor units, all refunds of the order.</param>
+/// <param name="Full">Whether nothing is left to refund.</param>
+/// <param name="Reason">Why.</param>
+[Stored("payment_refunded")]
+public sealed record PaymentRefunded(string Guest, string Venue, string By, long Amount, long TotalRefunded, bool Full, string Reason);
+
+/// <summary>The reservation moved to another slot (UTC) or resource; <paramref name="Amount"/> is what it costs now, minor units.</summary>
+[Stored("reservation_rescheduled")]
+public sealed record ReservationRescheduled(
+    string Guest, string Venue, string By, string Resource, DateTimeOffset Start, DateTimeOffset End, long Amount);
+
+/// <summary>The guest came and went.</summary>
+[Stored("reservation_completed")]
+public sealed record ReservationCompleted(string Guest, string Venue, string By);
+
+/// <summary>The guest never came.</summary>
+[Stored("guest_no_show")]
+public sealed record GuestNoShow(string Guest, string Venue, string By);

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace RealtimeReservation.Domain;
+
+/// <summary>An expected no.</summary>
+/// <param name="Code">One of <see cref="Codes"/>.</param>
+/// <param name="Reason">Key of the message to show, snake_case (<c>slot_taken</c>).</param>
+public sealed record Refusal(int Code, string Reason)
+{
+    /// <summary>
+    /// What would help, snake_case keys (<c>nearest_free</c>, <c>held_until</c>, <c>status</c> …). Values are strings, numbers, booleans,
+    /// <see cref="DateTimeOffset"/> (UTC) or arrays of these.
+    /// </summary>
+    public ImmutableDictionary<string, object?> Details { get; init; } = ImmutableDictionary<string, object?>.Empty;
+
+    /// <summary>Faults by field (snake_case path such as <c>hours[2].opens</c>); filled when <see cref="Code"/> is 4000.</summary>
+    public ImmutableSortedDictionary<string, Fault> Errors { get; init; } = ImmutableSortedDictionary<string, Fault>.Empty;
+
+    /// <summary>The same refusal with one more detail.</summary>
+    public Refusal With(string key, object? value) => this with { Details = Details.SetItem(key, value) };
+
+    internal static Refusal Invalid(string field, Fault fault) => Invalid([KeyValuePair.Create(field, fault)]);
+
+    internal static Refusal Invalid(IEnumerable<KeyValuePair<string, Fault>> faults) =>
+        new(Codes.Invalid, "invalid") { Errors = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, faults) };
+}
+
+/// <summary>What is wrong with one field.</summary>
+/// <param name="Reason">Key of the message to show (<c>out_of_range</c>).</param>
+/// <param name="Min">Smallest value or length allowed, where the message names it.</param>
+/// <param name="Max">Largest value or length allowed, where the message names it.</param>
+public sealed record Fault(string Reason, long? Min = null, long? Max = null);
+
+/// <summary>Codes of refusals, the same over HTTP and live.</summary>
+public static class Codes
+{
+    /// <summary>Input invalid; see <see cref="Refusal.Errors"/>.</summary>
+    public const int Invalid = 4000;
+
+    /// <summary>The slot is taken or held.</summary>
+    public const int SlotTaken = 4001;
+
+    /// <summary>The guest has an unfinished order.</summary>
+    public const int UnfinishedOrder = 4002;
+
+    /// <summary>The order expired.</summary>
+    public const int OrderExpired = 4003;
+
+    /// <summary>Not allowed: role, or not yours.</summary>
+    public const int NotAllowed = 4004;
+
+    /// <summary>Outside the booking window or the opening hours.</summary>
+    public const int OutsideWindow = 4005;
+
+    /// <summary>Wrong state for this action.</summary>
+    public const int WrongState = 4006;
+
+    /// <summary>No such thing.</summary>
+    public const int NotFound = 4040;
+}

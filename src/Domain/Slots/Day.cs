@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+
+namespace RealtimeReservation.Domain.Slots;
+
+/// <summary>A business day of a resource can be booked, under the hours and the price then in force.</summary>
+[Stored("day_opened")]
+public sealed record DayOpened(
+    string Resource, string Venue, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour, string Currency);
+
+/// <summary>A period of opening, <c>[From, To)</c> in UTC, computed from wall time once: days of 23 and 25 hours are right.</summary>
+public sealed record OpenPeriod(DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>Hours, slot length, capacity or price of an open day, as they are from now on. What is held stays held.</summary>
+[Stored("day_changed")]
+public sealed record DayChanged(string Resource, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour);
+
+/// <summary>An order holds units of this day.</summary>
+/// <param name="Order">The order.</param>
+/// <param name="Start">UTC, the part of the order that lies in this day.</param>
+/// <param name="End">UTC, exclusive.</param>
+/// <param name="Units">Units held.</param>
+/// <param name="Until">UTC instant when the hold runs out; null: no deadline runs.</param>
+[Stored("slot_held")]
+public sealed record SlotHeld(string Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until);
+
+/// <summary>The deadline of a hold moved, or stands still (null).</summary>
+[Stored("hold_deadline_changed")]
+public sealed record HoldDeadlineChanged(string Order, DateTimeOffset? Until);
+
+/// <summary>The hold became a booking.</summary>
+[Stored("slot_confirmed")]
+public sealed record SlotConfirmed(string Order);
+
+/// <summary>The units are free again.</summary>
+/// <param name="Order">The order that held them.</param>
+/// <param name="Start">UTC, as held.</param>
+/// <param name="End">UTC, as held.</param>
+/// <param name="Reason">expired, cancelled, refunded or rescheduled.</param>
+[Stored("slot_released")]
+public sealed record SlotReleased(string Order, DateTimeOffset Start, DateTimeOffset End, string Reason);
+
+/// <summary>Units held by an order; <c>[Start, End)</c> in UTC.</summary>
+public sealed record Hold(string Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until, bool Confirmed);
+
+/// <summary>One business day of a resource: when it is open and what is held.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="Venue">Its venue.</param>
+/// <param name="Date">The venue's local business day; a night past midnight belongs to the day on which it began.</param>
+/// <param name="Open">Open periods by time, never overlapping.</param>
+/// <param name="SlotMinutes">Length of a slot; the slots of a period start at its beginning.</param>
+/// <param name="Capacity">Units that can be held at the same time.</param>
+/// <param name="PricePerHour">Minor units an hour and unit.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="Holds">What is held, by start.</param>
+public sealed record Day(
+    string Resource,
+    string Venue,
+    DateOnly Date,
+    ImmutableArray<OpenPeriod> Open,
+    int SlotMinutes,
+    int Capacity,
+    long PricePerHour,
+    string Currency,
+    ImmutableArray<Hold> Holds)
+{
+    /// <summary>A day that is not open for booking yet.</summary>
+    public static readonly Day None = new("", "", default, [], 60, 0, 0, "", []);
+
+    /// <summary>Whether the day was opened for booking.</summary>
+    public bool Exists() => Resource.Length > 0;
+
+    /// <summary>The day after one more event of its stream.</summary>
+    public static Day Fold(Day state, object e) => e switch
+    {
+        SlotHeld h => state with { Holds = Insert(state.Holds, new Hold(h.Order, h.Start, h.End, h.Units, h.Until, Confirmed: false)) },
+        SlotReleased r => state with { Holds = Remove(state.Holds, r) },
+        SlotConfirmed c => state with { Holds = Replace(state.Holds, c.Order, h => h with { Until = null, Confirmed = true }) },
+        HoldDeadlineChanged d => state with { Holds = Replace(state.Holds, d.Order, h => h with { Until = d.Until }) },
+        DayOpened o => new Day(o.Resource, o.Venue, o.Date, o.Open, o.SlotMinutes, o.Capacity, o.PricePerHour, o.Currency, []),
+        DayChanged c => state with { Open = c.Open, SlotMinutes = c.SlotMinutes, Capacity = c.Capacity, PricePerHour = c.PricePerHour },
+        _ => throw Unknown.Event(e),
+    };
+
+    static ImmutableArray<Hold> Insert(ImmutableArray<Hold> holds, Hold hold)
+    {
+        int low = 0, high = holds.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (holds[middle].Start <= hold.Start) low = middle + 1;
+            else high = middle;
+        }
+        return holds.Insert(low, hold);
+    }
+
+    static ImmutableArray<Hold> Remove(ImmutableArray<Hold> holds, SlotReleased released)
+    {
+        for (var i = 0; i < holds.Length; i++)
+        {
+            if (holds[i].Start == released.Start && holds[i].Order == released.Order) return holds.RemoveAt(i);
+        }
+        return holds;
+    }
+
+    static ImmutableArray<Hold> Replace(ImmutableArray<Hold> holds, string order, Func<Hold, Hold> change)
+    {
+        for (var i = 0; i < holds.Length; i++)
+        {
+            if (holds[i].Order == order) holds = holds.SetItem(i, change(holds[i]));
+        }
+        return holds;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+namespace RealtimeReservation.Domain.Venues;
+
+/// <summary>A venue opened for business.</summary>
+/// <param name="Venue">Slug.</param>
+/// <param name="Name">Name shown to guests.</param>
+/// <param name="Kind">rental, restaurant, bar or shop.</param>
+/// <param name="Zone">IANA time zone; it never changes, for it names the days.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="Settings">The first settings.</param>
+[Stored("venue_opened")]
+public sealed record VenueOpened(string Venue, string Name, string Kind, string Zone, string Currency, VenueSettings Settings);
+
+/// <summary>All settings of a venue, as they are from now on.</summary>
+[Stored("venue_settings_changed")]
+public sealed record VenueSettingsChanged(string Venue, string By, VenueSettings Settings);
+
+/// <summary>How a venue rents its resources.</summary>
+/// <param name="PricePerHour">Minor units an hour and unit; 0 is free.</param>
+/// <param name="SlotMinutes">Length of a slot.</param>
+/// <param name="HoldMinutes">How long a hold waits for a proof of payment.</param>
+/// <param name="WindowHours">How far ahead slots can be booked.</param>
+/// <param name="OpenOrdersPerGuest">Unfinished orders a guest may have here.</param>
+/// <param name="PayQrUrl">Image of the payment code: http(s), a path of this server, or a data:image URI.</param>
+/// <param name="PayQrText">Text of a payment code made for each order, with {amount} {currency} {reference} {order_no}; wins over the image.</param>
+/// <param name="ProofWhenFree">Ask for a proof even when the amount is 0.</param>
+/// <param name="Hours">Opening hours by weekday; empty: open all day every day.</param>
+/// <param name="ClosedDates">Dates with no opening hours at all.</param>
+public sealed record VenueSettings(
+    long PricePerHour,
+    int SlotMinutes = 60,
+    int HoldMinutes = 15,
+    int WindowHours = 72,
+    int OpenOrdersPerGuest = 1,
+    string? PayQrUrl = null,
+    string? PayQrText = null,
+    bool ProofWhenFree = false,
+    ImmutableArray<OpeningHours> Hours = default,
+    ImmutableArray<DateOnly> ClosedDates = default)
+{
+    /// <summary>Opening hours by weekday; empty: open all day every day.</summary>
+    public ImmutableArray<OpeningHours> Hours { get; init => field = value.IsDefault ? [] : value; } = Hours.IsDefault ? [] : Hours;
+
+    /// <summary>Dates with no opening hours at all.</summary>
+    public ImmutableArray<DateOnly> ClosedDates { get; init => field = value.IsDefault ? [] : value; } = ClosedDates.IsDefault ? [] : ClosedDates;
+
+    /// <summary>Equal in every value, lists included.</summary>
+    public bool SameAs(VenueSettings other) =>
+        this with { Hours = [], ClosedDates = [] } == other with { Hours = [], ClosedDates = [] }
+        && Hours.SequenceEqual(other.Hours)
+        && ClosedDates.SequenceEqual(other.ClosedDates);
+}
+
+/// <summary>One period of opening on a weekday, in wall time of the venue.</summary>
+/// <param name="Day">The weekday on which it opens.</param>
+/// <param name="Opens">Wall time, whole minutes.</param>
+/// <param name="Closes">Wall time; not after <paramref name="Opens"/>: on the next calendar day. 00:00–00:00 is the whole day.</param>
+public sealed record OpeningHours(DayOfWeek Day, TimeOnly Opens, TimeOnly Closes);
+
+/// <summary>What decisions know of a venue.</summary>
+public sealed record Venue(string Id, string Name, string Kind, string Zone, string Currency, VenueSettings Settings)
+{
+    /// <summary>No such venue.</summary>
+    public static readonly Venue None = new("", "", "", "UTC", "", new VenueSettings(0));
+
+    /// <summary>Whether the venue was ever opened.</summary>
+    public bool Exists() => Id.Length > 0;
+
+    /// <summary>The venue after one more event of its stream.</summary>
+    public static Venue Fold(Venue state, object e) => e switch
+    {
+        VenueOpened o => new Venue(o.Venue, o.Name, o.Kind, o.Zone, o.Currency, o.Settings),
+        VenueSettingsChanged c => state with { Settings = c.Settings },
+        _ => throw Unknown.Event(e),
+    };
+}
