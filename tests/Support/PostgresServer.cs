@@ -1,0 +1,96 @@
+using Npgsql;
+using RealtimeReservation.Server;
+using RealtimeReservation.Server.Postgres;
+using Xunit;
+
+namespace RealtimeReservation.Tests.Support;
+
+/// <summary>
+/// A PostgreSQL of the tests' own in a temporary directory, found and started as the server does it. Use it as an assembly fixture
+/// (<c>[assembly: AssemblyFixture(typeof(PostgresServer))]</c>) and take a database a test; tests that stop, kill or suspend it start
+/// one for themselves with <see cref="StartNewAsync"/>.
+/// </summary>
+public sealed class PostgresServer : IAsyncLifetime
+{
+    const string Prefix = "reservation-tests-";
+
+    readonly bool durable;
+    readonly string directory = Path.Combine(Path.GetTempPath(), Prefix + Guid.CreateVersion7().ToString("N"));
+    PostgresCluster? cluster;
+
+    public PostgresServer() : this(durable: false) { }
+
+    PostgresServer(bool durable) => this.durable = durable;
+
+    PostgresCluster Cluster => cluster ?? throw new InvalidOperationException("The server was not started.");
+
+    /// <summary>Starts another one. <paramref name="durable"/>: fsync on, as in production.</summary>
+    public static async Task<PostgresServer> StartNewAsync(bool durable = false)
+    {
+        var server = new PostgresServer(durable);
+        await server.InitializeAsync();
+        return server;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await SweepAsync();
+        cluster = await PostgresCluster.OpenAsync(new(directory) { Durable = durable, MaxConnections = 300 }, CancellationToken.None);
+        await cluster.StartAsync();
+    }
+
+    /// <summary>Makes an empty database and returns the connection string for it.</summary>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = "t_" + Guid.CreateVersion7().ToString("N");
+        // Unpooled: a pooled connection would be broken after this server was stopped and started.
+        await using var connection = new NpgsqlConnection(Cluster.ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var create = new NpgsqlCommand($"create database {name}", connection);
+        await create.ExecuteNonQueryAsync();
+        return Cluster.ConnectionString(name);
+    }
+
+    /// <summary>Starts it after <see cref="StopAsync"/> or <see cref="KillAsync"/>, on the same port with the same data.</summary>
+    public Task StartAsync() => Cluster.StartAsync();
+
+    /// <summary>Stops it as an operator would: sessions end, connections are refused from then on.</summary>
+    public Task StopAsync() => Cluster.StopAsync();
+
+    /// <summary>Kills all its processes at once, as a crash would.</summary>
+    public Task KillAsync() => Cluster.KillAsync();
+
+    /// <summary>Freezes all its processes: connections stay open and nothing answers, as over a cut network.</summary>
+    public void Suspend() => Cluster.Signal(Unix.Suspend);
+
+    /// <summary>Ends <see cref="Suspend"/>.</summary>
+    public void Resume() => Cluster.Signal(Unix.Continue);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (cluster is null) return;
+        cluster.Signal(Unix.Continue);
+        await cluster.KillAsync();
+        await cluster.DisposeAsync();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    /// <summary>Removes what test runs that were killed left behind; the lock of a directory tells whether its run still lives.</summary>
+    static async Task SweepAsync()
+    {
+        foreach (var left in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*"))
+        {
+            // A young one may be about to take its lock.
+            if (DateTime.UtcNow - Directory.GetCreationTimeUtc(left) < TimeSpan.FromMinutes(1)) continue;
+            try
+            {
+                await using (PostgresCluster.Lock(left)) await PostgresCluster.StopOrphansAsync(left, CancellationToken.None);
+                Directory.Delete(left, recursive: true);
+            }
+            catch (Exception e) when (e is StartupException or IOException or UnauthorizedAccessException)
+            {
+                // In use by a run beside this one, or swept by it.
+            }
+        }
+    }
+}
