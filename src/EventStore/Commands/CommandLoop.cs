@@ -1,0 +1,355 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace RealtimeReservation.EventStore;
+
+/// <summary>
+/// The one place where commands are decided. It takes what has queued while the previous group was being committed,
+/// decides in memory, commits everything in one transaction, and only then answers.
+/// </summary>
+public sealed partial class CommandLoop : BackgroundService
+{
+    readonly Channel<QueuedCommand> ready = Channel.CreateUnbounded<QueuedCommand>(new() { SingleReader = true });
+    readonly NpgsqlDataSource source;
+    readonly EventLog log;
+    readonly Feed feed;
+    readonly StateCache cache;
+    readonly StreamTypes types;
+    readonly Committer committer;
+    readonly SnapshotWriter snapshots;
+    readonly EventStoreOptions options;
+    readonly TimeProvider clock;
+    readonly ILogger<CommandLoop> logger;
+    readonly RecentAnswers recent = new(20_000);
+    int waiting;
+    long turn;
+
+    internal CommandLoop(NpgsqlDataSource source, EventLog log, Feed feed, StateCache cache, StreamTypes types, Committer committer,
+        SnapshotWriter snapshots, EventStoreOptions options, TimeProvider clock, ILogger<CommandLoop> logger)
+    {
+        (this.source, this.log, this.feed, this.cache, this.types) = (source, log, feed, cache, types);
+        (this.committer, this.snapshots, this.options, this.clock, this.logger) = (committer, snapshots, options, clock, logger);
+    }
+
+    /// <summary>Commands that wait or are being committed.</summary>
+    public int Waiting => Volatile.Read(ref waiting);
+
+    /// <summary>Decides and commits a command.</summary>
+    /// <returns>The answer, within <see cref="EventStoreOptions.Patience"/>.</returns>
+    /// <exception cref="Exception">The decision threw; nothing of it was committed.</exception>
+    public async Task<CommandReply<T>> ExecuteAsync<T>(CommandRequest<T> request, CancellationToken ct = default)
+    {
+        var command = new QueuedCommand<T>(request)
+        {
+            Id = request.Id,
+            Actor = request.Actor,
+            CorrelationId = request.CorrelationId,
+            Fingerprint = request.Fingerprint,
+            Touches = request.Touches,
+            Remember = request.Remember,
+        };
+        try
+        {
+            if (Interlocked.Increment(ref waiting) > options.QueueLimit) return new(CommandStatus.Busy, default, feed.Position, false);
+            ready.Writer.TryWrite(command);
+            return await command.Reply.WaitAsync(options.Patience, options.IoClock, ct);
+        }
+        catch (TimeoutException)
+        {
+            return new(command.TryLeave() ? CommandStatus.Unavailable : CommandStatus.Unknown, default, feed.Position, false);
+        }
+        catch (OperationCanceledException)
+        {
+            command.TryLeave();
+            throw;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var group = new List<QueuedCommand>(options.GroupLimit);
+        try
+        {
+            while (await ready.Reader.WaitToReadAsync(stoppingToken))
+            {
+                group.Clear();
+                while (group.Count < options.GroupLimit && ready.Reader.TryRead(out var command))
+                    if (command.TryTake()) group.Add(command);
+                if (group.Count > 0) await RunSafelyAsync(group, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What still waits is not carried out; its callers are told.
+            while (ready.Reader.TryRead(out var command)) command.End(CommandStatus.Unavailable, feed.Position);
+        }
+        finally
+        {
+            await committer.DisposeAsync();
+        }
+    }
+
+    async Task RunSafelyAsync(List<QueuedCommand> commands, CancellationToken ct)
+    {
+        var open = new List<QueuedCommand>(commands);
+        try
+        {
+            await RunAsync(open, ct);
+        }
+        catch (Exception exception) when (Committer.IsOutage(exception))
+        {
+            // Only steps before the commit get here: it deals with outages itself.
+            await committer.UnlockAsync();
+            End(open, CommandStatus.Unavailable);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            LogGroupFailed(logger, open.Count, exception);
+            await committer.UnlockAsync();
+            foreach (var command in open) command.Fail(exception);
+        }
+    }
+
+    /// <summary>Decides and commits a group, as often as it takes: a round ends in answers or tells why the group must be decided again.</summary>
+    async Task RunAsync(List<QueuedCommand> commands, CancellationToken ct)
+    {
+        var deadline = new Deadline(options);
+        for (var staleRounds = 0; commands.Count > 0;)
+        {
+            // Twice beaten by another node: take the lock first, then decide. Nobody can move a stream any more.
+            if (staleRounds >= 2 && !committer.Locked && !await committer.TryLockAsync(deadline, ct))
+            {
+                End(commands, CommandStatus.Unavailable);
+                return;
+            }
+            turn++;
+            var now = Micros(clock.GetUtcNow());
+            var working = new WorkingSet(cache, types, turn, fresh: committer.Locked);
+            var aside = new List<QueuedCommand>();
+            if (committer.Locked) await DecideLockedAsync(commands, aside, working, now, ct);
+            else Decide(commands, aside, working, now);
+            var group = new Group(commands, now, options.NewEventId);
+            var outcome = await committer.CommitAsync(group, deadline, ct);
+            switch (outcome)
+            {
+                case Outcome.Committed done:
+                    working.Keep();
+                    Answer(commands, group, done.Head);
+                    Requeue(aside);
+                    return;
+                case Outcome.Stale stale:
+                    staleRounds++;
+                    foreach (var stream in stale.Streams) cache.Drop(stream);
+                    commands.AddRange(aside);
+                    break;
+                case Outcome.Repeated repeated:
+                    foreach (var command in commands.FindAll(c => repeated.Ids.Contains(c.Id)))
+                    {
+                        commands.Remove(command);
+                        Replay(command, await ReadAnswerAsync(command.Id, ct));
+                    }
+                    commands.AddRange(aside);
+                    break;
+                case Outcome.Poisoned poisoned when commands.Count > 1:
+                    // One of them makes the database refuse all: each one on its own.
+                    LogPoisoned(logger, commands.Count, poisoned.Exception);
+                    Requeue(aside);
+                    foreach (var command in commands.ToArray()) await RunSafelyAsync([command], ct);
+                    return;
+                case Outcome.Poisoned poisoned:
+                    Requeue(aside);
+                    commands[0].Fail(poisoned.Exception);
+                    return;
+                case Outcome.NotDone:
+                    Requeue(aside);
+                    End(commands, CommandStatus.Unavailable);
+                    return;
+                case Outcome.Unknown:
+                    foreach (var stream in group.Streams) cache.Drop(stream);
+                    Requeue(aside);
+                    End(commands, CommandStatus.Unknown);
+                    return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Decides what can be decided from memory. Commands that lack a state leave <paramref name="commands"/> and come back
+    /// when it is loaded; repeats of a command in this group go <paramref name="aside"/> until the group is committed.
+    /// </summary>
+    void Decide(List<QueuedCommand> commands, List<QueuedCommand> aside, WorkingSet working, DateTimeOffset now)
+    {
+        List<QueuedCommand>? parked = null;
+        HashSet<string>? missing = null;
+        var ids = new HashSet<Guid>(commands.Count);
+        commands.RemoveAll(command =>
+        {
+            if (recent.TryGet(command.Id, out var answer))
+            {
+                Replay(command, answer);
+                return true;
+            }
+            if (!ids.Add(command.Id))
+            {
+                aside.Add(command);
+                return true;
+            }
+            var lacking = Lacking(command, working, now, out var failure);
+            if (failure is not null)
+            {
+                command.Fail(failure);
+                return true;
+            }
+            if (lacking.Length == 0) return false;
+            (parked ??= []).Add(command);
+            (missing ??= []).UnionWith(lacking);
+            return true;
+        });
+        if (parked is not null) _ = LoadAsync(parked, [.. missing!]);
+    }
+
+    /// <summary>Runs a decision; returns the streams it lacks.</summary>
+    static string[] Lacking(QueuedCommand command, WorkingSet working, DateTimeOffset now, out Exception? failure)
+    {
+        failure = null;
+        string[] lacking = command.Touches.Count == 0 ? [] : [.. command.Touches.Where(s => working.Find(s) is null)];
+        if (lacking.Length > 0) return lacking;
+        var transaction = new Transaction(working, now);
+        try
+        {
+            command.Decide(transaction);
+            return [];
+        }
+        catch (StateMissing state)
+        {
+            transaction.Undo();
+            return [state.Stream];
+        }
+        catch (Exception exception)
+        {
+            transaction.Undo();
+            failure = exception;
+            return [];
+        }
+    }
+
+    /// <summary>The same with the append lock held: missing states are loaded at once, on the connection that holds it.</summary>
+    async Task DecideLockedAsync(List<QueuedCommand> commands, List<QueuedCommand> aside, WorkingSet working, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        var ids = new HashSet<Guid>(commands.Count);
+        foreach (var command in commands.ToArray())
+        {
+            if (!ids.Add(command.Id))
+            {
+                commands.Remove(command);
+                aside.Add(command);
+                continue;
+            }
+            while (true)
+            {
+                var lacking = Lacking(command, working, now, out var failure);
+                if (failure is not null)
+                {
+                    commands.Remove(command);
+                    command.Fail(failure);
+                }
+                if (failure is not null || lacking.Length == 0) break;
+                foreach (var (stream, state, version) in await committer.LoadLockedAsync(lacking, ct))
+                    working.Add(stream, state, version);
+            }
+        }
+    }
+
+    async Task LoadAsync(List<QueuedCommand> parked, string[] streams)
+    {
+        foreach (var command in parked) command.PutBack();
+        try
+        {
+            foreach (var (stream, state, version) in await log.LoadAsync(streams)) cache.Put(stream, state, version, Volatile.Read(ref turn));
+            Requeue(parked);
+        }
+        catch (Exception exception) when (Committer.IsOutage(exception))
+        {
+            foreach (var command in parked) command.End(CommandStatus.Unavailable, feed.Position);
+        }
+        catch (Exception exception)
+        {
+            LogLoadFailed(logger, streams.Length, exception);
+            foreach (var command in parked) command.Fail(exception);
+        }
+    }
+
+    void Requeue(List<QueuedCommand> commands)
+    {
+        foreach (var command in commands)
+        {
+            command.PutBack();
+            ready.Writer.TryWrite(command);
+        }
+    }
+
+    void Answer(List<QueuedCommand> commands, Group group, long head)
+    {
+        if (group.Count > 0)
+        {
+            feed.Publish(group.Events(head));
+            snapshots.Offer(group.Changed);
+        }
+        else
+        {
+            head = feed.Position;
+        }
+        foreach (var command in commands)
+        {
+            var position = group.Position(command, head);
+            if (command.Remember && command.Transaction!.Events.Count > 0)
+                recent.Add(command.Id, new KeptAnswer(command.Actor, command.Fingerprint, command.ResultJson(), position));
+            command.Done(position);
+        }
+    }
+
+    static void Replay(QueuedCommand command, KeptAnswer answer)
+    {
+        if (answer.Actor != command.Actor || answer.Fingerprint != command.Fingerprint)
+            command.End(CommandStatus.KeyReused, answer.Position);
+        else
+            command.Replay(answer.Json, answer.Position);
+    }
+
+    async Task<KeptAnswer> ReadAnswerAsync(Guid id, CancellationToken ct)
+    {
+        await using var read = source.CreateCommand("select actor, fingerprint, result, seq from commands where id = $1");
+        read.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        if (!await rows.ReadAsync(ct)) throw new InvalidOperationException($"Command {id} was reported as carried out and is not there.");
+        var answer = new KeptAnswer(rows.IsDBNull(0) ? null : rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1),
+            rows.GetString(2), rows.GetInt64(3));
+        recent.Add(id, answer);
+        return answer;
+    }
+
+    void End(List<QueuedCommand> commands, CommandStatus status)
+    {
+        foreach (var command in commands) command.End(status, feed.Position);
+    }
+
+    /// <summary>PostgreSQL keeps microseconds; deciding with more would let memory and log differ.</summary>
+    static DateTimeOffset Micros(DateTimeOffset now) => new(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+
+    [LoggerMessage(LogLevel.Error, "A group of {Commands} commands failed")]
+    static partial void LogGroupFailed(ILogger logger, int commands, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "The database refused a group of {Commands} commands; each one is tried on its own")]
+    static partial void LogPoisoned(ILogger logger, int commands, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Loading {Streams} states failed")]
+    static partial void LogLoadFailed(ILogger logger, int streams, Exception exception);
+}

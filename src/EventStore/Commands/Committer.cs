@@ -1,0 +1,209 @@
+using System.Data;
+using System.Net.Sockets;
+using System.Text.Json;
+using Npgsql;
+
+namespace RealtimeReservation.EventStore;
+
+/// <summary>How an attempt to commit a group ended.</summary>
+abstract record Outcome
+{
+    /// <summary>It is in the log; its last event stands at <paramref name="Head"/>.</summary>
+    public sealed record Committed(long Head) : Outcome;
+
+    /// <summary>Nothing was written: these streams have other versions than the group was decided on.</summary>
+    public sealed record Stale(string[] Streams) : Outcome;
+
+    /// <summary>Nothing was written: these commands were carried out before.</summary>
+    public sealed record Repeated(Guid[] Ids) : Outcome;
+
+    /// <summary>Nothing was written: PostgreSQL refuses the data.</summary>
+    public sealed record Poisoned(Exception Exception) : Outcome;
+
+    /// <summary>Nothing was written: PostgreSQL could not be reached in time.</summary>
+    public sealed record NotDone : Outcome;
+
+    /// <summary>The connection broke during the commit and the outcome could not be learned in time.</summary>
+    public sealed record Unknown : Outcome;
+}
+
+/// <summary>Writes groups on one connection of its own, and finds out what became of a commit that broke.</summary>
+sealed class Committer(
+    NpgsqlDataSource source, EventCatalogue catalogue, IReadOnlyList<IInlineTable> tables, EventLog log, Feed feed, EventStoreOptions options)
+    : IAsyncDisposable
+{
+    const string StaleState = "RR001", RepeatedState = "RR002";
+    const string TakeLock = "select pg_advisory_xact_lock(7236000)";
+    NpgsqlConnection? connection;
+    NpgsqlTransaction? locked;
+
+    /// <summary>The append lock is held: nobody else can append until the next commit.</summary>
+    public bool Locked => locked is not null;
+
+    public async Task<Outcome> CommitAsync(Group group, Deadline deadline, CancellationToken ct)
+    {
+        if (group.Count == 0)
+        {
+            await UnlockAsync();
+            return new Outcome.Committed(0);
+        }
+        if (options.Probe is not null) await options.Probe(CommitPoint.Decided);
+        for (bool sent = false, broken = false; ;)
+        {
+            try
+            {
+                var open = await OpenAsync(ct);
+                // A commit broke before: look first whether it landed after all.
+                if (broken && await FindAsync(open, group, deadline, ct) is { } found) return new Outcome.Committed(found);
+                sent = true;
+                var head = await SendAsync(open, group, deadline, ct);
+                if (options.Probe is not null) await options.Probe(CommitPoint.Committed);
+                return new Outcome.Committed(head);
+            }
+            catch (PostgresException refused) when (connection?.State == ConnectionState.Open)
+            {
+                // PostgreSQL answered, so this attempt wrote nothing; an attempt that broke before it may have landed since.
+                await UnlockAsync();
+                if (broken && connection?.State == ConnectionState.Open
+                    && await TryFindAsync(connection, group, deadline, ct) is { } landed) return new Outcome.Committed(landed);
+                switch (refused.SqlState)
+                {
+                    case StaleState: return new Outcome.Stale(Named<string[]>(refused));
+                    case RepeatedState: return new Outcome.Repeated(Named<Guid[]>(refused));
+                }
+                if (!IsOutage(refused)) return new Outcome.Poisoned(refused);
+                if (deadline.Passed) return broken ? new Outcome.Unknown() : new Outcome.NotDone();
+            }
+            catch (Exception exception) when (IsOutage(exception))
+            {
+                await CloseAsync();
+                broken |= sent;
+                if (deadline.Passed) return broken ? new Outcome.Unknown() : new Outcome.NotDone();
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(100), options.IoClock, ct);
+        }
+    }
+
+    /// <summary>Takes the append lock, so that what is decided next cannot be overtaken.</summary>
+    public async Task<bool> TryLockAsync(Deadline deadline, CancellationToken ct)
+    {
+        while (!deadline.Passed)
+        {
+            try
+            {
+                var open = await OpenAsync(ct);
+                locked = await open.BeginTransactionAsync(ct);
+                await using var take = new NpgsqlCommand(TakeLock, open, locked) { CommandTimeout = deadline.Seconds(options.CommitTimeout) };
+                await take.ExecuteNonQueryAsync(ct);
+                return true;
+            }
+            catch (Exception exception) when (IsOutage(exception))
+            {
+                await CloseAsync();
+                await Task.Delay(TimeSpan.FromMilliseconds(100), options.IoClock, ct);
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Loads states under the lock.</summary>
+    public Task<IReadOnlyList<(string Stream, object State, long Version)>> LoadLockedAsync(IReadOnlyList<string> streams, CancellationToken ct) =>
+        log.LoadAsync(streams, connection, ct);
+
+    /// <summary>True for what says "not now" (unreachable, shutting down, out of resources) rather than "never".</summary>
+    public static bool IsOutage(Exception exception) => exception switch
+    {
+        PostgresException refused => refused.SqlState[..2] is "08" or "53" or "55" or "57" or "58" or "40" or "25",
+        NpgsqlException or TimeoutException or IOException or SocketException or ObjectDisposedException => true,
+        OperationCanceledException { InnerException: TimeoutException } => true,
+        _ => false,
+    };
+
+    public async ValueTask DisposeAsync() => await CloseAsync();
+
+    async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
+    {
+        if (connection is { State: ConnectionState.Open }) return connection;
+        await CloseAsync();
+        connection = await source.OpenConnectionAsync(ct);
+        feed.OwnBackend = connection.ProcessID;
+        return connection;
+    }
+
+    async Task<long> SendAsync(NpgsqlConnection open, Group group, Deadline deadline, CancellationToken ct)
+    {
+        await using var batch = group.ToBatch(open, catalogue, tables);
+        batch.Timeout = deadline.Seconds(options.CommitTimeout);
+        batch.Transaction = locked;
+        long head;
+        await using (var reader = await batch.ExecuteReaderAsync(ct))
+        {
+            await reader.ReadAsync(ct);
+            head = reader.GetInt64(0);
+            // Errors of the later statements show only when their results are reached.
+            while (await reader.NextResultAsync(ct)) { }
+        }
+        if (locked is not null)
+        {
+            await locked.CommitAsync(ct);
+            await locked.DisposeAsync();
+            locked = null;
+        }
+        return head;
+    }
+
+    /// <summary>Looks for the group in the log, once any commit that is still under way has ended.</summary>
+    async Task<long?> FindAsync(NpgsqlConnection open, Group group, Deadline deadline, CancellationToken ct)
+    {
+        var (stream, version, id) = group.Mark;
+        await using var batch = new NpgsqlBatch(open) { Timeout = deadline.Seconds(options.CommitTimeout) };
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(TakeLock));
+        var find = new NpgsqlBatchCommand("select seq_id from mt_events where stream_id = $1 and version = $2 and id = $3");
+        find.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream });
+        find.Parameters.Add(new NpgsqlParameter<long> { TypedValue = version });
+        find.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+        batch.BatchCommands.Add(find);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        return await reader.ReadAsync(ct) ? reader.GetInt64(0) + group.Count - 1 : null;
+    }
+
+    async Task<long?> TryFindAsync(NpgsqlConnection open, Group group, Deadline deadline, CancellationToken ct)
+    {
+        try
+        {
+            return await FindAsync(open, group, deadline, ct);
+        }
+        catch (Exception exception) when (IsOutage(exception))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Gives the append lock back without having used it.</summary>
+    public async Task UnlockAsync()
+    {
+        if (locked is null) return;
+        try
+        {
+            await locked.RollbackAsync();
+            await locked.DisposeAsync();
+            locked = null;
+        }
+        catch (Exception exception) when (IsOutage(exception) || exception is InvalidOperationException)
+        {
+            await CloseAsync();
+        }
+    }
+
+    async Task CloseAsync()
+    {
+        locked = null;
+        if (connection is null) return;
+        var closing = connection;
+        connection = null;
+        await closing.DisposeAsync();
+    }
+
+    static T Named<T>(PostgresException refused) => JsonSerializer.Deserialize<T>(refused.Detail!)!;
+}

@@ -1,0 +1,129 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace RealtimeReservation.EventStore;
+
+/// <summary>
+/// The write of a group of decided commands: one batch, one round trip, one transaction. Event ids are made once, so the
+/// same group can be sent again and found again.
+/// </summary>
+sealed class Group
+{
+    readonly DateTimeOffset at;
+    readonly WorkingState[] states;
+    readonly List<(QueuedCommand Command, PendingEvent Event, Guid Id)> events = [];
+    readonly List<(QueuedCommand Command, long Behind)> remembered = [];
+    readonly Dictionary<QueuedCommand, int> ends = [];
+
+    public Group(IReadOnlyList<QueuedCommand> commands, DateTimeOffset at, Func<DateTimeOffset, Guid> newId)
+    {
+        this.at = at;
+        var seen = new HashSet<WorkingState>();
+        foreach (var command in commands)
+        {
+            var transaction = command.Transaction!;
+            if (transaction.Events.Count == 0) continue;
+            // What a decision only read is checked too: it must still be true when its events land.
+            seen.UnionWith(transaction.Seen);
+            foreach (var e in transaction.Events) events.Add((command, e, newId(at)));
+            ends[command] = events.Count;
+        }
+        foreach (var (command, end) in ends)
+            if (command.Remember) remembered.Add((command, events.Count - end));
+        states = [.. seen];
+    }
+
+    public int Count => events.Count;
+
+    /// <summary>Keys of all streams the group rests on.</summary>
+    public IEnumerable<string> Streams => states.Select(s => s.Stream);
+
+    /// <summary>The first event, by which the group is found after a broken commit.</summary>
+    public (string Stream, long Version, Guid Id) Mark => (events[0].Event.State.Stream, events[0].Event.Version, events[0].Id);
+
+    /// <summary>States that the group changed.</summary>
+    public IEnumerable<WorkingState> Changed => states.Where(s => s.Version > s.Expected);
+
+    /// <summary>Position of a command's last event, once the group's last one stands at <paramref name="head"/>.</summary>
+    public long Position(QueuedCommand command, long head) =>
+        ends.TryGetValue(command, out var end) ? head - events.Count + end : head;
+
+    public List<LogEvent> Events(long head)
+    {
+        var first = head - events.Count + 1;
+        var result = new List<LogEvent>(events.Count);
+        foreach (var (command, e, id) in events)
+            result.Add(new LogEvent(first + result.Count, id, e.State.Stream, e.Version, e.Data, at, command.Metadata));
+        return result;
+    }
+
+    public NpgsqlBatch ToBatch(NpgsqlConnection connection, EventCatalogue catalogue, IReadOnlyList<IInlineTable> tables)
+    {
+        var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Append(catalogue));
+        if (tables.Count > 0)
+        {
+            var changes = Changes();
+            foreach (var table in tables) table.Write(batch, changes);
+        }
+        return batch;
+    }
+
+    NpgsqlBatchCommand Append(EventCatalogue catalogue)
+    {
+        var kinds = new EventCatalogue.Entry[events.Count];
+        var data = new byte[events.Count][];
+        for (var i = 0; i < kinds.Length; i++)
+        {
+            kinds[i] = catalogue.Of(events[i].Event.Data);
+            data[i] = catalogue.Write(events[i].Event.Data);
+        }
+        var append = new NpgsqlBatchCommand(
+            "select log_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)");
+        var p = append.Parameters;
+        p.Add(new NpgsqlParameter<DateTime> { TypedValue = at.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        Add(p, states, s => s.Stream);
+        Add(p, states, s => s.Type.Name);
+        Add(p, states, s => s.Expected);
+        Add(p, states, s => s.Version);
+        Add(p, events, e => e.Id);
+        Add(p, events, e => e.Event.State.Stream);
+        Add(p, events, e => e.Event.Version);
+        p.Add(new NpgsqlParameter<byte[][]> { TypedValue = data, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb });
+        Add(p, kinds, k => k.Name);
+        Add(p, kinds, k => k.DotnetType);
+        Add(p, events, e => e.Command.CorrelationId);
+        Add(p, events, e => e.Command.Id.ToString());
+        Add(p, events, e => e.Command.Actor);
+        p.Add(new NpgsqlParameter<string?[]>
+        {
+            TypedValue = Array.ConvertAll(kinds, k => k.Headers),
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
+        });
+        Add(p, remembered, r => r.Command.Id);
+        Add(p, remembered, r => r.Command.Actor);
+        Add(p, remembered, r => r.Command.Fingerprint);
+        Add(p, remembered, r => r.Command.ResultJson());
+        Add(p, remembered, r => r.Behind);
+        return append;
+    }
+
+    static void Add<TItem, TValue>(NpgsqlParameterCollection parameters, IReadOnlyList<TItem> items, Func<TItem, TValue> value)
+    {
+        var values = new TValue[items.Count];
+        for (var i = 0; i < values.Length; i++) values[i] = value(items[i]);
+        parameters.Add(new NpgsqlParameter<TValue[]> { TypedValue = values });
+    }
+
+    List<StreamChange> Changes()
+    {
+        var byState = new Dictionary<WorkingState, List<InlineEvent>>();
+        for (var i = 0; i < events.Count; i++)
+        {
+            var (command, e, id) = events[i];
+            if (!byState.TryGetValue(e.State, out var list)) byState[e.State] = list = [];
+            list.Add(new InlineEvent(id, e.Data, at, command.Metadata, events.Count - 1 - i));
+        }
+        return [.. byState.Select(s => new StreamChange(s.Key.Type, s.Key.Stream, s.Key.Value, s.Key.Version, s.Value))];
+    }
+}

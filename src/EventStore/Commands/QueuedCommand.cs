@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace RealtimeReservation.EventStore;
+
+/// <summary>A command in the loop: waiting, being committed, or answered.</summary>
+abstract class QueuedCommand
+{
+    const int Waiting = 0, Taken = 1, Left = 2;
+    int state;
+    EventMetadata? metadata;
+
+    public required Guid Id { get; init; }
+    public required string? Actor { get; init; }
+    public required string? CorrelationId { get; init; }
+    public required string? Fingerprint { get; init; }
+    public required IReadOnlyList<string> Touches { get; init; }
+    public required bool Remember { get; init; }
+
+    /// <summary>The last run of the decision, while a group is being decided.</summary>
+    public Transaction? Transaction { get; set; }
+
+    /// <summary>How often it was sent back to load states.</summary>
+    public int Loads { get; set; }
+
+    /// <summary>The loop takes it; false if its caller has left.</summary>
+    public bool TryTake() => Interlocked.CompareExchange(ref state, Taken, Waiting) != Left;
+
+    /// <summary>The loop puts it back among the waiting.</summary>
+    public void PutBack() => Interlocked.CompareExchange(ref state, Waiting, Taken);
+
+    /// <summary>The caller leaves; false if the command is already being committed.</summary>
+    public bool TryLeave() => Interlocked.CompareExchange(ref state, Left, Waiting) == Waiting;
+
+    public EventMetadata Metadata => metadata ??= new(Actor, Id, CorrelationId);
+
+    /// <summary>Runs the decision.</summary>
+    public abstract void Decide(Transaction transaction);
+
+    /// <summary>JSON of the answer that the last run gave.</summary>
+    public abstract string ResultJson();
+
+    public abstract void Done(long position);
+    public abstract void Replay(string resultJson, long position);
+    public abstract void End(CommandStatus status, long position);
+    public abstract void Fail(Exception exception);
+}
+
+/// <inheritdoc/>
+sealed class QueuedCommand<T>(CommandRequest<T> request) : QueuedCommand
+{
+    readonly TaskCompletionSource<CommandReply<T>> reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    T? result;
+
+    public Task<CommandReply<T>> Reply => reply.Task;
+
+    public override void Decide(Transaction transaction)
+    {
+        Transaction = transaction;
+        result = request.Decide(transaction);
+    }
+
+    public override string ResultJson() => JsonSerializer.Serialize(result, request.Json!);
+
+    public override void Done(long position) => reply.TrySetResult(new(CommandStatus.Done, result, position, false));
+
+    public override void Replay(string resultJson, long position) =>
+        reply.TrySetResult(new(CommandStatus.Done, JsonSerializer.Deserialize(resultJson, request.Json), position, true));
+
+    public override void End(CommandStatus status, long position) => reply.TrySetResult(new(status, default, position, false));
+
+    public override void Fail(Exception exception) => reply.TrySetException(exception);
+}

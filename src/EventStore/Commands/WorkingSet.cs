@@ -1,0 +1,42 @@
+namespace RealtimeReservation.EventStore;
+
+/// <summary>The states that one group of commands reads and changes, before anything of it is committed.</summary>
+/// <param name="cache">Where changed states are kept, and found unless <paramref name="fresh"/>.</param>
+/// <param name="types">The kinds of streams.</param>
+/// <param name="turn">Number of the group.</param>
+/// <param name="fresh">Only states that were added are seen: those loaded under the append lock.</param>
+sealed class WorkingSet(StateCache cache, StreamTypes types, long turn, bool fresh)
+{
+    readonly Dictionary<string, WorkingState> states = new(StringComparer.Ordinal);
+
+    public WorkingState? Find(string stream)
+    {
+        if (states.TryGetValue(stream, out var state)) return state;
+        return !fresh && cache.TryGet(stream, turn, out var kept) ? Add(stream, kept.Value, kept.Version) : null;
+    }
+
+    public WorkingState Add(string stream, object value, long version) =>
+        states[stream] = new WorkingState(stream, types.Of(stream), value, version);
+
+    public WorkingState AddNew(string stream) => Add(stream, types.Of(stream).Initial, 0);
+
+    /// <summary>Keeps what the group left behind; call it only after the commit.</summary>
+    public void Keep()
+    {
+        foreach (var state in states.Values)
+            if (state.Version > state.Expected) cache.Put(state.Stream, state.Value, state.Version, turn);
+    }
+}
+
+/// <summary>State of one stream inside a group.</summary>
+sealed class WorkingState(string stream, StreamType type, object value, long version)
+{
+    public string Stream { get; } = stream;
+    public StreamType Type { get; } = type;
+
+    /// <summary>The version the group found.</summary>
+    public long Expected { get; } = version;
+
+    public object Value { get; set; } = value;
+    public long Version { get; set; } = version;
+}

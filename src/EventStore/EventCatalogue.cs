@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace RealtimeReservation.EventStore;
+
+/// <summary>Lifts the JSON of one event from a shape to the next one.</summary>
+public delegate JsonObject Upcaster(JsonObject old);
+
+/// <summary>
+/// Every event that the log may hold: its stored name, its shape's version and how it is written and read. A name is
+/// kept for ever; a changed shape gets the next version and an upcaster from the one before.
+/// </summary>
+public sealed class EventCatalogue
+{
+    readonly Dictionary<string, Entry> byName = new(StringComparer.Ordinal);
+    readonly Dictionary<Type, Entry> byType = [];
+
+    /// <summary>The stored names, in alphabetical order.</summary>
+    public IEnumerable<string> Names => byName.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>Adds an event type.</summary>
+    /// <param name="name">Its stored name, snake_case.</param>
+    /// <param name="json">How its newest shape is written and read.</param>
+    /// <param name="version">Version of the newest shape, from 1.</param>
+    /// <param name="upcasters">One for each older version, from 1 on.</param>
+    /// <exception cref="ArgumentException">The upcasters do not lead from version 1 to <paramref name="version"/>.</exception>
+    public EventCatalogue Add<T>(string name, JsonTypeInfo<T> json, int version = 1, params Upcaster[] upcasters) =>
+        Add(name, (JsonTypeInfo)json, version, upcasters);
+
+    /// <inheritdoc cref="Add{T}"/>
+    public EventCatalogue Add(string name, JsonTypeInfo json, int version = 1, params Upcaster[] upcasters)
+    {
+        if (upcasters.Length != version - 1)
+            throw new ArgumentException($"{name} has version {version} and {upcasters.Length} upcasters.", nameof(upcasters));
+        var entry = new Entry(name, version, json, upcasters, $"{json.Type.FullName}, {json.Type.Assembly.GetName().Name}");
+        byName.Add(name, entry);
+        byType.Add(json.Type, entry);
+        return this;
+    }
+
+    internal Entry Of(object e) => byType.TryGetValue(e.GetType(), out var entry)
+        ? entry
+        : throw new InvalidOperationException($"{e.GetType()} is not in the event catalogue.");
+
+    /// <summary>Reads a stored event of any version.</summary>
+    /// <param name="name">Its stored name.</param>
+    /// <param name="version">The version it was written with.</param>
+    /// <param name="json">Its UTF-8 JSON.</param>
+    /// <exception cref="InvalidOperationException">The name is unknown, or the version is newer than this program knows.</exception>
+    public object Read(string name, int version, ReadOnlySpan<byte> json)
+    {
+        if (!byName.TryGetValue(name, out var entry))
+            throw new InvalidOperationException($"The log holds an event named {name} that this program does not know.");
+        if (version > entry.Version)
+            throw new InvalidOperationException($"The log holds {name} in version {version}; this program knows {entry.Version}.");
+        if (version == entry.Version) return JsonSerializer.Deserialize(json, entry.Json)!;
+        var old = JsonSerializer.Deserialize(json, EventStoreJson.Default.JsonObject)!;
+        for (var v = version; v < entry.Version; v++) old = entry.Upcasters[v - 1](old);
+        return old.Deserialize(entry.Json)!;
+    }
+
+    /// <summary>Writes an event in its newest shape.</summary>
+    public byte[] Write(object e) => JsonSerializer.SerializeToUtf8Bytes(e, Of(e).Json);
+
+    internal sealed record Entry(string Name, int Version, JsonTypeInfo Json, Upcaster[] Upcasters, string DotnetType)
+    {
+        /// <summary>The headers column: the version, where it is not the first.</summary>
+        public string? Headers { get; } = Version == 1 ? null : $$"""{"v":{{Version}}}""";
+    }
+}

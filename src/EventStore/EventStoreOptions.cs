@@ -1,0 +1,54 @@
+namespace RealtimeReservation.EventStore;
+
+/// <summary>Bounds and sources of the store; the defaults fit a server of any size.</summary>
+public sealed record EventStoreOptions
+{
+    /// <summary>Commands that may wait; more are answered <see cref="CommandStatus.Busy"/>.</summary>
+    public int QueueLimit { get; init; } = 10_000;
+
+    /// <summary>Commands committed together at most.</summary>
+    public int GroupLimit { get; init; } = 512;
+
+    /// <summary>States kept in memory at most.</summary>
+    public int CachedStates { get; init; } = 200_000;
+
+    /// <summary>A stream gets a snapshot every so many events.</summary>
+    public int SnapshotEvery { get; init; } = 200;
+
+    /// <summary>A command is answered within this time, and the database is tried for a little less.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5.5);
+
+    /// <summary>How long one attempt to commit may take before its outcome is looked up.</summary>
+    public TimeSpan CommitTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>The log is looked at so often even when no notification comes.</summary>
+    public TimeSpan PollEvery { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Without contact for so long, what the feed shows counts as stale.</summary>
+    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A node that holds the runner lock and gives no sign of life for so long is replaced.</summary>
+    public TimeSpan RunnerTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Makes the ids of events: UUIDv7 of the given instant.</summary>
+    public Func<DateTimeOffset, Guid> NewEventId { get; init; } = Guid.CreateVersion7;
+
+    /// <summary>
+    /// Clock of I/O time limits and polls; apart from the business clock, so that a test that stands still in time still
+    /// talks to its database.
+    /// </summary>
+    public TimeProvider IoClock { get; init; } = TimeProvider.System;
+
+    /// <summary>Called at named points of a commit, by tests that force interleavings and breaks there.</summary>
+    internal Func<CommitPoint, Task>? Probe { get; init; }
+}
+
+/// <summary>Points of a commit at which a test may step in.</summary>
+enum CommitPoint
+{
+    /// <summary>The group is decided; nothing was sent.</summary>
+    Decided,
+
+    /// <summary>PostgreSQL has committed; nobody was told.</summary>
+    Committed,
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace RealtimeReservation.EventStore;
+
+/// <summary>Puts the store into a host.</summary>
+public static class EventStoreSetup
+{
+    /// <summary>
+    /// Adds the log, the command loop, the feed and the single runner. The host provides <see cref="NpgsqlDataSource"/>
+    /// (see <see cref="CreateDataSource"/>), <see cref="TimeProvider"/>, every <see cref="IInlineTable"/>,
+    /// <see cref="IFeedSubscriber"/>, <see cref="IReactor"/> and <see cref="IRunnerTask"/>, and applies the
+    /// <see cref="Schema"/> before it starts.
+    /// </summary>
+    public static IServiceCollection AddEventStore(
+        this IServiceCollection services, EventCatalogue catalogue, StreamTypes types, EventStoreOptions? options = null)
+    {
+        services.TryAddSingleton(options ?? new EventStoreOptions());
+        services.AddSingleton(catalogue);
+        services.AddSingleton(types);
+        services.AddSingleton<EventLog>();
+        services.AddSingleton(s => new StateCache(s.GetRequiredService<EventStoreOptions>().CachedStates));
+        services.AddSingleton(s => new SnapshotWriter(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventStoreOptions>(),
+            s.GetRequiredService<ILogger<SnapshotWriter>>()));
+        // Subscribers may need the feed or the loop themselves: it asks for them when it starts.
+        services.AddSingleton(s => new Feed(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(),
+            s.GetRequiredService<StateCache>(), s.GetServices<IFeedSubscriber>, s.GetRequiredService<EventStoreOptions>(),
+            s.GetRequiredService<ILogger<Feed>>()));
+        services.AddSingleton(s => new CommandLoop(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(),
+            s.GetRequiredService<Feed>(), s.GetRequiredService<StateCache>(), types,
+            new Committer(s.GetRequiredService<NpgsqlDataSource>(), catalogue, [.. s.GetServices<IInlineTable>()],
+                s.GetRequiredService<EventLog>(), s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>()),
+            s.GetRequiredService<SnapshotWriter>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<CommandLoop>>()));
+        services.AddSingleton(s => new SingleRunner(s.GetRequiredService<NpgsqlDataSource>(), s.GetServices<IRunnerTask>,
+            s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<SingleRunner>>()));
+        services.AddSingleton<InlineTables>();
+        services.AddSingleton<IRunnerTask, Reactors>();
+        services.AddSingleton<IRunnerTask, CommandRetention>();
+        services.AddHostedService(s => s.GetRequiredService<Feed>());
+        services.AddHostedService(s => s.GetRequiredService<SnapshotWriter>());
+        services.AddHostedService(s => s.GetRequiredService<CommandLoop>());
+        services.AddHostedService(s => s.GetRequiredService<SingleRunner>());
+        return services;
+    }
+
+    /// <summary>A pool of connections with the settings that the store relies on: short time limits and prepared statements.</summary>
+    public static NpgsqlDataSource CreateDataSource(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ContainsKey("Max Auto Prepare")) settings.MaxAutoPrepare = 100;
+        settings.AutoPrepareMinUsages = 2;
+        // A cancellation that must itself be waited for would stretch every time limit.
+        settings.CancellationTimeout = -1;
+        settings.Timeout = 3;
+        settings.CommandTimeout = 5;
+        settings.ApplicationName ??= "realtime-reservation";
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+}

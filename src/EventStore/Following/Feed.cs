@@ -1,0 +1,269 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace RealtimeReservation.EventStore;
+
+/// <summary>
+/// Follows the log in the order of commits and hands every event, once, to everything in memory that shows it. Groups of
+/// this node come from memory when they are next; all else is read, on a notification or at the latest on the next poll.
+/// </summary>
+public sealed partial class Feed : BackgroundService
+{
+    const int ReadAtOnce = 2_000;
+    readonly Channel<object> inbox = Channel.CreateUnbounded<object>(new() { SingleReader = true });
+    readonly NpgsqlDataSource source;
+    readonly EventLog log;
+    readonly StateCache cache;
+    readonly Func<IEnumerable<IFeedSubscriber>> findSubscribers;
+    IFeedSubscriber[] subscribers = [];
+    readonly EventStoreOptions options;
+    readonly ILogger<Feed> logger;
+    readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly PriorityQueue<TaskCompletionSource, long> waiters = new();
+    long position;
+    long contact;
+
+    internal Feed(NpgsqlDataSource source, EventLog log, StateCache cache, Func<IEnumerable<IFeedSubscriber>> findSubscribers,
+        EventStoreOptions options, ILogger<Feed> logger)
+    {
+        (this.source, this.log, this.cache) = (source, log, cache);
+        (this.findSubscribers, this.options, this.logger) = (findSubscribers, options, logger);
+    }
+
+    /// <summary>Position up to which everything in memory is applied.</summary>
+    public long Position => Volatile.Read(ref position);
+
+    /// <summary>Completes when everything in memory is filled.</summary>
+    public Task Loaded => loaded.Task;
+
+    /// <summary>PostgreSQL has not answered for a while: what is shown may be old.</summary>
+    public bool Stale => !loaded.Task.IsCompletedSuccessfully || options.IoClock.GetElapsedTime(Volatile.Read(ref contact)) > options.StaleAfter;
+
+    /// <summary>Backend that carries this node's own commits; its notifications say nothing new.</summary>
+    internal int OwnBackend { get; set; }
+
+    /// <summary>Runs something on the feed's turn, between two batches of events.</summary>
+    public void Post(Action action) => inbox.Writer.TryWrite(action);
+
+    /// <summary>Waits until this node has applied a position.</summary>
+    /// <returns>False if it has not within <paramref name="timeout"/>.</returns>
+    public async Task<bool> WaitForAsync(long seq, TimeSpan timeout, CancellationToken ct = default)
+    {
+        if (Position >= seq) return true;
+        var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            if (position >= seq) waiter.TrySetResult();
+            else waiters.Enqueue(waiter, seq);
+        });
+        try
+        {
+            await waiter.Task.WaitAsync(timeout, options.IoClock, ct);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            waiter.TrySetCanceled(CancellationToken.None);
+            return Position >= seq;
+        }
+    }
+
+    /// <summary>Hands over a group that this node has just committed.</summary>
+    internal void Publish(List<LogEvent> events) => inbox.Writer.TryWrite(events);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        subscribers = [.. findSubscribers()];
+        await LoadAsync(stoppingToken);
+        var listener = ListenAsync(stoppingToken);
+        var poller = PollAsync(stoppingToken);
+        try
+        {
+            while (await inbox.Reader.WaitToReadAsync(stoppingToken))
+            {
+                while (inbox.Reader.TryRead(out var item)) await TakeAsync(item, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Task.WhenAll(listener, poller);
+        }
+    }
+
+    async Task TakeAsync(object item, CancellationToken ct)
+    {
+        switch (item)
+        {
+            case List<LogEvent> own when own[0].Seq == position + 1:
+                Apply(own, foreign: false);
+                break;
+            case List<LogEvent> own:
+                // Another node committed in between: the log has both, in order.
+                await CatchUpAsync(own[^1].Seq, ct);
+                break;
+            case long head:
+                await CatchUpAsync(head, ct);
+                break;
+            case Action action:
+                Guarded(action);
+                break;
+        }
+    }
+
+    async Task LoadAsync(CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(ct);
+                await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+                await using var head = new NpgsqlCommand("select seq from log_head", connection, snapshot);
+                position = (long)(await head.ExecuteScalarAsync(ct))!;
+                foreach (var subscriber in subscribers) await subscriber.LoadAsync(connection, position, ct);
+                foreach (var subscriber in subscribers) subscriber.Caught(position);
+                Touch();
+                loaded.TrySetResult();
+                LogLoaded(logger, position);
+                return;
+            }
+            catch (Exception exception) when (Committer.IsOutage(exception) && !ct.IsCancellationRequested)
+            {
+                if (attempt == 1) LogNoContact(logger, exception);
+                await Task.Delay(TimeSpan.FromMilliseconds(250), options.IoClock, ct);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                loaded.TrySetException(exception);
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Reads on until the position is reached. An outage ends it; the next poll tries again.</summary>
+    async Task CatchUpAsync(long target, CancellationToken ct)
+    {
+        try
+        {
+            while (position < target)
+            {
+                var batch = new List<LogEvent>();
+                await foreach (var e in log.ReadAsync(position, ReadAtOnce, ct)) batch.Add(e);
+                if (batch.Count == 0) return;
+                Apply(batch, foreign: true);
+            }
+        }
+        catch (Exception exception) when (Committer.IsOutage(exception))
+        {
+            LogNoContact(logger, exception);
+        }
+    }
+
+    void Apply(List<LogEvent> events, bool foreign)
+    {
+        foreach (var e in events)
+        {
+            if (e.Seq != position + 1) throw new UnreachableException($"Event {e.Seq} came after {position}.");
+            foreach (var subscriber in subscribers) Guarded(() => subscriber.Apply(e));
+            if (foreign) cache.DropOlder(e.Stream, e.Version);
+            Volatile.Write(ref position, e.Seq);
+        }
+        foreach (var subscriber in subscribers) Guarded(() => subscriber.Caught(position));
+        Touch();
+        while (waiters.TryPeek(out var waiter, out var seq) && seq <= position)
+        {
+            waiters.Dequeue();
+            waiter.TrySetResult();
+        }
+    }
+
+    /// <summary>A mistake in one subscriber must not stop the others.</summary>
+    void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception)
+        {
+            LogSubscriberFailed(logger, position, exception);
+        }
+    }
+
+    /// <summary>Asks for the head so often that nothing rests on notifications; also the sign that PostgreSQL is there.</summary>
+    async Task PollAsync(CancellationToken ct)
+    {
+        var reachable = true;
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await using var command = source.CreateCommand("select seq from log_head");
+                command.CommandTimeout = 2;
+                var head = (long)(await command.ExecuteScalarAsync(ct))!;
+                Touch();
+                if (!reachable) LogContact(logger);
+                reachable = true;
+                if (head > Position) inbox.Writer.TryWrite(head);
+                await Task.Delay(options.PollEvery, options.IoClock, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                if (reachable) LogNoContact(logger, exception);
+                reachable = false;
+                await Task.Delay(options.PollEvery, options.IoClock, CancellationToken.None);
+            }
+        }
+    }
+
+    async Task ListenAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(ct);
+                connection.Notification += (_, note) =>
+                {
+                    if (note.PID != OwnBackend && long.TryParse(note.Payload, out var head) && head > Position) inbox.Writer.TryWrite(head);
+                };
+                await using (var listen = new NpgsqlCommand("listen log", connection)) await listen.ExecuteNonQueryAsync(ct);
+                while (true) await connection.WaitAsync(ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogListenBroke(logger, exception.Message);
+                await Task.Delay(options.PollEvery, options.IoClock, CancellationToken.None);
+            }
+        }
+    }
+
+    void Touch() => Volatile.Write(ref contact, options.IoClock.GetTimestamp());
+
+    [LoggerMessage(LogLevel.Information, "Everything in memory is filled; the log stands at {Position}")]
+    static partial void LogLoaded(ILogger logger, long position);
+
+    [LoggerMessage(LogLevel.Warning, "PostgreSQL does not answer; what is shown is stale until it does")]
+    static partial void LogNoContact(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Information, "PostgreSQL answers again")]
+    static partial void LogContact(ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "Listening for commits broke off ({Reason}); the poll goes on, and so does another try")]
+    static partial void LogListenBroke(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Error, "A subscriber of the feed failed after position {Position}")]
+    static partial void LogSubscriberFailed(ILogger logger, long position, Exception exception);
+}

@@ -1,0 +1,18 @@
+namespace RealtimeReservation.EventStore;
+
+/// <summary>One event as it stands in the log.</summary>
+/// <param name="Seq">Global position: dense, from 1, in the order of commits.</param>
+/// <param name="Id">The event's own id (UUIDv7), made before the append.</param>
+/// <param name="Stream">Key of its stream, <c>{type}-{id}</c>.</param>
+/// <param name="Version">Version of the stream after this event: dense, from 1.</param>
+/// <param name="Data">The event itself, in its newest shape.</param>
+/// <param name="At">When it was decided, by the deciding server's clock (UTC, microseconds).</param>
+/// <param name="Metadata">Who and what caused it.</param>
+public sealed record LogEvent(
+    long Seq, Guid Id, string Stream, long Version, object Data, DateTimeOffset At, EventMetadata Metadata);
+
+/// <summary>Who and what caused an event.</summary>
+/// <param name="Actor">Id of the user, or a name of the system's own (<c>timer</c>); null if unknown.</param>
+/// <param name="CommandId">The command that led to it.</param>
+/// <param name="CorrelationId">The request it belongs to.</param>
+public sealed record EventMetadata(string? Actor, Guid? CommandId, string? CorrelationId);

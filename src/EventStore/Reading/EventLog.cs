@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+
+namespace RealtimeReservation.EventStore;
+
+/// <summary>Reads the log: events by position or by stream, and states of streams now or at an earlier moment.</summary>
+public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, StreamTypes types)
+{
+    static readonly string LoadStates = Sql.ReadOwn("load_states.sql");
+
+    /// <summary>Position of the last committed event; 0 in an empty log.</summary>
+    public async Task<long> HeadAsync(CancellationToken ct = default)
+    {
+        await using var head = source.CreateCommand("select seq from log_head");
+        return (long)(await head.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>The log's name: another one means another log (or one restored from a backup and renamed).</summary>
+    public async Task<Guid> EpochAsync(CancellationToken ct = default)
+    {
+        await using var epoch = source.CreateCommand("select epoch from log_head");
+        return (Guid)(await epoch.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Events after a position, in order, without holes.</summary>
+    /// <param name="after">The first event returned is the next one.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async IAsyncEnumerable<LogEvent> ReadAsync(
+        long after, int limit = int.MaxValue, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await using var read = source.CreateCommand(
+            $"select {EventColumns.All} from mt_events where seq_id > $1 order by seq_id limit $2");
+        read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
+        read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct)) yield return EventColumns.Read(rows, catalogue);
+    }
+
+    /// <summary>The events of a stream, in order; none where there is no such stream.</summary>
+    public async IAsyncEnumerable<LogEvent> ReadStreamAsync(
+        string stream, long after = 0, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await using var read = source.CreateCommand(
+            $"select {EventColumns.All} from mt_events where stream_id = $1 and version > $2 order by version");
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream });
+        read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct)) yield return EventColumns.Read(rows, catalogue);
+    }
+
+    /// <summary>State of a stream, by its events up to a version or an instant where one is given.</summary>
+    /// <param name="type">The stream's kind.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="version">Only events up to this version.</param>
+    /// <param name="at">Only events decided at or before this instant (UTC).</param>
+    /// <param name="ct">Ends the reading.</param>
+    /// <returns>The state and the version it stands at; the initial state and 0 where there is nothing.</returns>
+    public async Task<(TState State, long Version)> LoadAsync<TState>(
+        StreamType<TState> type, string id, long? version = null, DateTimeOffset? at = null, CancellationToken ct = default)
+        where TState : class
+    {
+        var (state, reached) = (type.Initial, 0L);
+        await foreach (var e in ReadStreamAsync(type.Key(id), ct: ct))
+        {
+            if (e.Version > version || e.At > at) break;
+            (state, reached) = (type.Fold(state, e.Data), e.Version);
+        }
+        return ((TState)state, reached);
+    }
+
+    /// <summary>Current states of many streams of one kind, in the order of the ids.</summary>
+    public async Task<IReadOnlyList<(TState State, long Version)>> LoadManyAsync<TState>(
+        StreamType<TState> type, IReadOnlyList<string> ids, NpgsqlConnection connection, CancellationToken ct = default)
+        where TState : class
+    {
+        var states = await LoadAsync([.. ids.Select(type.Key)], connection, ct);
+        return [.. states.Select(s => ((TState)s.State, s.Version))];
+    }
+
+    internal async Task<IReadOnlyList<(string Stream, object State, long Version)>> LoadAsync(
+        IReadOnlyList<string> streams, NpgsqlConnection? connection = null, CancellationToken ct = default)
+    {
+        var kinds = streams.Select(types.Of).ToArray();
+        var loaded = new (string, object, long)[streams.Count];
+        for (var i = 0; i < loaded.Length; i++) loaded[i] = (streams[i], kinds[i].Initial, 0);
+        await using var load = connection is null ? source.CreateCommand(LoadStates) : new NpgsqlCommand(LoadStates, connection);
+        load.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. streams] });
+        load.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. kinds.Select(k => k.SnapshotVersion)] });
+        await using var rows = await load.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            var i = (int)rows.GetInt64(1) - 1;
+            var json = rows.GetFieldValue<byte[]>(4);
+            loaded[i] = (streams[i],
+                rows.IsDBNull(3)
+                    ? kinds[i].ReadSnapshot(json)
+                    : kinds[i].Fold(loaded[i].Item2, catalogue.Read(rows.GetString(3), EventColumns.Version(rows, 5), json)),
+                rows.GetInt64(2));
+        }
+        return loaded;
+    }
+}

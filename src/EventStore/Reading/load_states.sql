@@ -1,0 +1,20 @@
+-- The newest snapshot of each stream and the events after it, in one statement and so from one moment.
+--   $1 stream keys   $2 state version that each one's program reads (0: no snapshots)
+with want as (
+    select k.stream, k.n, s.version, s.data
+    from unnest($1::text[], $2::int[]) with ordinality as k (stream, state_version, n)
+    left join snapshots s on s.stream_id = k.stream and s.state_version = k.state_version
+)
+select w.stream, w.n, w.version, null::varchar as type, w.data, null::jsonb as headers
+from want w
+where w.data is not null
+union all
+select w.stream, w.n, e.version, e.type, e.data, e.headers
+from want w
+cross join lateral (
+    select m.version, m.type, m.data, m.headers
+    from mt_events m
+    where m.stream_id = w.stream and m.version > coalesce(w.version, 0)
+    order by m.version
+) e
+order by 2, 3

@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace RealtimeReservation.EventStore;
+
+/// <summary>
+/// Runs the tasks of the system on the one node that holds a session lock in PostgreSQL. The lock goes with its
+/// connection; a holder that hangs is disconnected by the others when its sign of life is too old.
+/// </summary>
+public sealed partial class SingleRunner(
+    NpgsqlDataSource source, Func<IEnumerable<IRunnerTask>> findTasks, Feed feed, EventStoreOptions options, ILogger<SingleRunner> logger)
+    : BackgroundService
+{
+    static readonly string Beat = Sql.ReadOwn("runner_beat.sql");
+    static readonly string Take = Sql.ReadOwn("runner_take.sql");
+    volatile bool leading;
+
+    /// <summary>This node runs the tasks.</summary>
+    public bool Leading => leading;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await feed.Loaded.WaitAsync(stoppingToken);
+        IRunnerTask[] tasks = [.. findTasks()];
+        var pause = options.RunnerTimeout / 4;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(stoppingToken);
+                while (!await TakeAsync(connection, stoppingToken)) await Task.Delay(pause, options.IoClock, stoppingToken);
+                await LeadAsync(connection, tasks, pause, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogLost(logger, exception.Message);
+                await Task.Delay(pause, options.IoClock, CancellationToken.None);
+            }
+        }
+    }
+
+    async Task<bool> TakeAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var take = new NpgsqlCommand(Take, connection) { CommandTimeout = 2 };
+        take.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = options.RunnerTimeout });
+        return (bool)(await take.ExecuteScalarAsync(ct))!;
+    }
+
+    async Task LeadAsync(NpgsqlConnection connection, IRunnerTask[] tasks, TimeSpan pause, CancellationToken ct)
+    {
+        using var term = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        leading = true;
+        LogLeading(logger);
+        var running = tasks.Select(task => RunAsync(task, term.Token)).ToArray();
+        try
+        {
+            while (true)
+            {
+                await using (var beat = new NpgsqlCommand(Beat, connection) { CommandTimeout = 2 }) await beat.ExecuteNonQueryAsync(ct);
+                await Task.Delay(pause, options.IoClock, ct);
+            }
+        }
+        finally
+        {
+            leading = false;
+            await term.CancelAsync();
+            await Task.WhenAll(running);
+            // Back in the pool the connection would keep the lock: close it for good.
+            NpgsqlConnection.ClearPool(connection);
+        }
+    }
+
+    async Task RunAsync(IRunnerTask task, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await task.RunAsync(ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogTaskFailed(logger, task.Name, exception);
+                await Task.Delay(TimeSpan.FromMilliseconds(500), options.IoClock, CancellationToken.None);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "This node runs timers and reactors")]
+    static partial void LogLeading(ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "The runner's connection broke ({Reason}); another try follows")]
+    static partial void LogLost(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "{Task} broke off and is started again")]
+    static partial void LogTaskFailed(ILogger logger, string task, Exception exception);
+}

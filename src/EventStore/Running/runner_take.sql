@@ -1,0 +1,8 @@
+-- Tries to become the runner; a holder without a sign of life for $1 is disconnected first.
+with hung as (
+    select pg_terminate_backend(l.pid)
+    from runner r
+    join pg_locks l on l.pid = r.pid and l.locktype = 'advisory' and l.classid = 0 and l.objid = 7236002 and l.granted
+    where r.beat < clock_timestamp() - $1::interval and r.pid <> pg_backend_pid()
+)
+select pg_try_advisory_lock(7236002) from (select count(*) from hung) as disconnected

@@ -1,0 +1,66 @@
+-- Appends the events of a group of commands to any number of streams, or nothing at all.
+--   RR001  a stream has another version than the group was decided on; detail: the stale stream keys, a JSON array
+--   RR002  commands of the group were carried out before; detail: their ids, a JSON array
+-- Returns the position of the group's last event.
+create or replace function log_append(
+    at timestamptz,
+    streams text[], stream_types text[], expected bigint[], reached bigint[],
+    event_ids uuid[], event_streams text[], event_versions bigint[], event_data jsonb[], event_types text[], dotnet_types text[],
+    correlations text[], causations text[], actors text[], event_headers jsonb[],
+    command_ids uuid[], command_actors text[], fingerprints text[], results text[], command_behind bigint[]
+) returns bigint
+language plpgsql
+-- The arrays are short and the tables long: a plan made while the tables were empty must not scan them later.
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+as $$
+declare
+    total  constant bigint := cardinality(event_ids);
+    head   bigint;
+    wrong  jsonb;
+    placed bigint;
+begin
+    perform pg_advisory_xact_lock(7236000);
+
+    if cardinality(command_ids) > 0 then
+        select jsonb_agg(c.id) into wrong from commands c where c.id = any (command_ids);
+        if wrong is not null then
+            raise exception 'commands carried out before' using errcode = 'RR002', detail = wrong::text;
+        end if;
+    end if;
+
+    select jsonb_agg(want.stream) into wrong
+    from unnest(streams, expected) as want (stream, version)
+    where want.version <> coalesce((select s.version from mt_streams s where s.id = want.stream), 0);
+    if wrong is not null then
+        raise exception 'streams have moved on' using errcode = 'RR001', detail = wrong::text;
+    end if;
+
+    update log_head set seq = seq + total returning seq into head;
+
+    insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type,
+                           correlation_id, causation_id, user_name, headers)
+    select head - total + e.n, e.id, e.stream, e.version, e.data, e.type, log_append.at, e.dotnet,
+           e.correlation, e.causation, e.actor, e.headers
+    from unnest(event_ids, event_streams, event_versions, event_data, event_types, dotnet_types,
+                correlations, causations, actors, event_headers)
+         with ordinality as e (id, stream, version, data, type, dotnet, correlation, causation, actor, headers, n);
+    get diagnostics placed = row_count;
+    if placed <> total then
+        raise exception 'placed % of % events', placed, total;
+    end if;
+
+    insert into mt_streams as s (id, type, version, timestamp, created)
+    select m.stream, m.type, m.reached, log_append.at, log_append.at
+    from unnest(streams, stream_types, expected, reached) as m (stream, type, expected, reached)
+    where m.reached > m.expected
+    on conflict (id) do update set version = excluded.version, timestamp = excluded.timestamp;
+
+    insert into commands (id, actor, fingerprint, result, seq, at)
+    select c.id, c.actor, c.fingerprint, c.result, head - c.behind, log_append.at
+    from unnest(command_ids, command_actors, fingerprints, results, command_behind) as c (id, actor, fingerprint, result, behind);
+
+    perform setval('mt_events_sequence', head);
+    perform pg_notify('log', head::text);
+    return head;
+end
+$$;

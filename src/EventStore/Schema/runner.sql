@@ -1,0 +1,6 @@
+-- The sign of life of the node that runs timers and reactors. Unlogged: after a crash there is no such node.
+create unlogged table if not exists runner (
+    one  boolean     primary key default true check (one),
+    pid  integer     not null,
+    beat timestamptz not null
+);
