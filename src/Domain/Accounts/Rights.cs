@@ -1,0 +1,46 @@
+namespace RealtimeReservation.Domain.Accounts;
+
+/// <summary>Let a user act in a role. Authority is the caller's to check.</summary>
+/// <param name="User">User id.</param>
+/// <param name="Role">One of <see cref="Roles.Staff"/>.</param>
+/// <param name="Venue">Where; null for admin, who is admin everywhere.</param>
+/// <param name="By">User id of who grants it.</param>
+public sealed record GrantRole(string User, string Role, string? Venue, string By)
+{
+    /// <summary>4000; 4040 <c>no_such_user</c> (erased). A role held already is silent.</summary>
+    public static Decision Decide(GrantRole command, Account account)
+    {
+        var faults = Check(command.Role, command.Venue);
+        if (faults.Any) return faults.Refusal;
+        if (account.Erased) return new Refusal(Codes.NotFound, "no_such_user");
+        if (account.Roles.Contains(new RoleHeld(command.Role, command.Venue))) return Decision.Silence;
+        return new Change(Streams.Account(command.User), new RoleGranted(command.User, command.Role, command.Venue, command.By));
+    }
+
+    internal static Faults Check(string role, string? venue)
+    {
+        var faults = default(Faults);
+        if (!Roles.Staff.Contains(role)) faults.Add("role", "unknown_role");
+        else if (role == Roles.Admin && venue is not null) faults.Add("venue", "must_be_empty");
+        else if (role != Roles.Admin && string.IsNullOrEmpty(venue)) faults.Add("venue", "required");
+        return faults;
+    }
+}
+
+/// <summary>Take a role from a user. Authority is the caller's to check.</summary>
+/// <param name="User">User id.</param>
+/// <param name="Role">One of <see cref="Roles.Staff"/>.</param>
+/// <param name="Venue">Where; null for admin.</param>
+/// <param name="By">User id of who takes it.</param>
+public sealed record RevokeRole(string User, string Role, string? Venue, string By)
+{
+    /// <summary>4000; 4006 <c>own_admin_role</c>: admins do not lock themselves out. A role not held is silent.</summary>
+    public static Decision Decide(RevokeRole command, Account account)
+    {
+        var faults = GrantRole.Check(command.Role, command.Venue);
+        if (faults.Any) return faults.Refusal;
+        if (!account.Roles.Contains(new RoleHeld(command.Role, command.Venue))) return Decision.Silence;
+        if (command.Role == Roles.Admin && command.By == command.User) return new Refusal(Codes.WrongState, "own_admin_role");
+        return new Change(Streams.Account(command.User), new RoleRevoked(command.User, command.Role, command.Venue, command.By));
+    }
+}

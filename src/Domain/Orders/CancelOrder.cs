@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Venues;
+
+namespace RealtimeReservation.Domain.Orders;
+
+/// <summary>Call an order off.</summary>
+/// <param name="By">User id.</param>
+/// <param name="Staff">Whether they act as staff of the venue.</param>
+/// <param name="Reason">At most 200 characters.</param>
+public sealed record CancelOrder(string By, bool Staff, string? Reason = null)
+{
+    /// <summary>
+    /// 4040; 4004; 4000; 4006 <c>paid_needs_refund</c>, <c>under_review</c> (guests wait for the review), <c>already_started</c>,
+    /// <c>wrong_state</c> (<c>status</c>). An order cancelled already is silent. A confirmed order that cost nothing can be called off
+    /// until it starts, for there is nothing to refund.
+    /// </summary>
+    public static Decision Decide(CancelOrder command, Order order, Venue venue, DaysOf days, DateTimeOffset now)
+    {
+        if (!order.Exists()) return OrderRules.NoSuchOrder;
+        if (!command.Staff && command.By != order.Guest) return OrderRules.NotYours;
+        var faults = default(Faults);
+        faults.OptionalText("reason", command.Reason, OrderRules.MaxText);
+        if (faults.Any) return faults.Refusal;
+        if (order.Status == OrderStatus.Cancelled) return Decision.Silence;
+        if (Refuse(command, order, now) is { } refusal) return refusal;
+
+        var changes = ImmutableArray.CreateBuilder<Change>(3);
+        changes.Add(order.Is(new OrderCancelled(order.Guest, order.Venue, command.By, command.Reason)));
+        order.Release(changes, venue.Zone, days, "cancelled");
+        if (order.Status != OrderStatus.Paid) changes.Add(order.Closed());
+        return Decision.Yes(changes.ToImmutable());
+    }
+
+    static Refusal? Refuse(CancelOrder command, Order order, DateTimeOffset now) => order.Status switch
+    {
+        OrderStatus.Pending or OrderStatus.Rejected => null,
+        OrderStatus.ProofSubmitted => command.Staff ? null : order.WrongState("under_review"),
+        OrderStatus.Paid when order.Amount > 0 => order.WrongState("paid_needs_refund"),
+        OrderStatus.Paid => order.Start > now ? null : order.WrongState("already_started"),
+        _ => order.WrongState(),
+    };
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using RealtimeReservation.Domain.Slots;
+
+namespace RealtimeReservation.Domain.Orders;
+
+/// <summary>What several decisions about an order share.</summary>
+static class OrderRules
+{
+    public const int MaxText = 200;
+
+    public static readonly Refusal NoSuchOrder = new(Codes.NotFound, "no_such_order");
+    public static readonly Refusal NotYours = new(Codes.NotAllowed, "not_yours");
+
+    public static Refusal WrongState(this Order order, string reason = "wrong_state") =>
+        new Refusal(Codes.WrongState, reason).With("status", order.Status.Name());
+
+    public static Refusal Expired(this Order order) => new Refusal(Codes.OrderExpired, "order_expired").With("expires_at", order.ExpireAt);
+
+    /// <summary>Whether the deadline runs.</summary>
+    public static bool Waits(this Order order) => order.Status is OrderStatus.Pending or OrderStatus.Rejected;
+
+    /// <summary>Whether the deadline ran out, noted or not.</summary>
+    public static bool IsExpired(this Order order, DateTimeOffset now) =>
+        order.Status == OrderStatus.Expired || (order.Waits() && order.ExpireAt <= now);
+
+    /// <summary>One change on each day that holds something of the order.</summary>
+    public static void EachDay(
+        this Order order, ImmutableArray<Change>.Builder changes, string zone, DaysOf days, Func<Hold, object> change)
+    {
+        foreach (var (date, hold) in Held.By(order.Id, zone, order.Resource, order.Start, order.End, days))
+        {
+            changes.Add(new Change(Streams.Day(order.Resource, date), change(hold)));
+        }
+    }
+
+    /// <summary>Frees what the order holds.</summary>
+    public static void Release(this Order order, ImmutableArray<Change>.Builder changes, string zone, DaysOf days, string reason) =>
+        order.EachDay(changes, zone, days, hold => new SlotReleased(order.Id, hold.Start, hold.End, reason));
+
+    public static Change Is(this Order order, object e) => new(Streams.Order(order.Id), e);
+
+    public static Change Closed(this Order order) => new(Streams.Guest(order.Guest), new GuestOrderClosed(order.Id));
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Venues;
+
+namespace RealtimeReservation.Domain.Orders;
+
+/// <summary>The money came: confirm the reservation. Authority is the caller's to check.</summary>
+/// <param name="By">User id of the reviewer.</param>
+public sealed record ApprovePayment(string By)
+{
+    /// <summary>4040; 4006 <c>already_reviewed</c> or <c>wrong_state</c> (<c>status</c>).</summary>
+    public static Decision Decide(ApprovePayment command, Order order, Venue venue, DaysOf days)
+    {
+        if (Review.Refuse(order) is { } refusal) return refusal;
+        var changes = ImmutableArray.CreateBuilder<Change>(3);
+        changes.Add(order.Is(new PaymentApproved(order.Guest, order.Venue, command.By)));
+        order.EachDay(changes, venue.Zone, days, _ => new SlotConfirmed(order.Id));
+        changes.Add(order.Closed());
+        return Decision.Yes(changes.ToImmutable());
+    }
+}
+
+/// <summary>The money did not come: the guest may hand in another proof. Authority is the caller's to check.</summary>
+/// <param name="By">User id of the reviewer.</param>
+/// <param name="Reason">1–200 characters, shown to the guest.</param>
+public sealed record RejectPayment(string By, string? Reason)
+{
+    /// <summary>The least time a guest has to hand in another proof.</summary>
+    public static readonly TimeSpan LeastTime = TimeSpan.FromMinutes(10);
+
+    /// <summary>4040; 4000; 4006 <c>already_reviewed</c> or <c>wrong_state</c> (<c>status</c>).</summary>
+    public static Decision Decide(RejectPayment command, Order order, Venue venue, DaysOf days, DateTimeOffset now)
+    {
+        var faults = default(Faults);
+        faults.Text("reason", command.Reason, OrderRules.MaxText);
+        if (order.Exists() && faults.Any) return faults.Refusal;
+        if (Review.Refuse(order) is { } refusal) return refusal;
+        var remaining = TimeSpan.FromSeconds(order.RemainingSeconds);
+        var expireAt = now + (remaining > LeastTime ? remaining : LeastTime);
+        var changes = ImmutableArray.CreateBuilder<Change>(2);
+        changes.Add(order.Is(new PaymentRejected(order.Guest, order.Venue, command.By, command.Reason!, expireAt)));
+        order.EachDay(changes, venue.Zone, days, _ => new HoldDeadlineChanged(order.Id, expireAt));
+        return Decision.Yes(changes.ToImmutable());
+    }
+}
+
+static class Review
+{
+    public static Refusal? Refuse(Order order) => order.Status switch
+    {
+        OrderStatus.None => OrderRules.NoSuchOrder,
+        OrderStatus.ProofSubmitted => null,
+        OrderStatus.Paid or OrderStatus.Rejected or OrderStatus.Refunded => order.WrongState("already_reviewed"),
+        _ => order.WrongState(),
+    };
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Venues;
+
+namespace RealtimeReservation.Domain.Orders;
+
+/// <summary>Hand in a proof of payment; the deadline stands still until it is reviewed.</summary>
+/// <param name="By">User id; only the guest of the order may.</param>
+/// <param name="Proofs">One to three images.</param>
+/// <param name="Note">At most 200 characters.</param>
+public sealed record SubmitProof(string By, ImmutableArray<Proof> Proofs, string? Note = null)
+{
+    /// <summary>4040; 4004; 4000; 4003 (<c>expires_at</c>); 4006 (<c>status</c>). The same proofs again are silent.</summary>
+    public static Decision Decide(SubmitProof command, Order order, Venue venue, DaysOf days, DateTimeOffset now)
+    {
+        if (!order.Exists()) return OrderRules.NoSuchOrder;
+        if (command.By != order.Guest) return OrderRules.NotYours;
+        var faults = default(Faults);
+        faults.Range("files", command.Proofs.Length, 1, 3);
+        faults.OptionalText("note", command.Note, OrderRules.MaxText);
+        if (faults.Any) return faults.Refusal;
+        if (order.Status == OrderStatus.ProofSubmitted && order.Proofs.SequenceEqual(command.Proofs.Select(proof => proof.Id))) return Decision.Silence;
+        if (order.IsExpired(now)) return order.Expired();
+        if (!order.Waits()) return order.WrongState();
+
+        var remaining = order.ExpireAt is { } expireAt ? (int)Math.Ceiling((expireAt - now).TotalSeconds) : 0;
+        var changes = ImmutableArray.CreateBuilder<Change>(2);
+        changes.Add(order.Is(new ProofSubmitted(order.Guest, order.Venue, command.Proofs, command.Note, remaining)));
+        order.EachDay(changes, venue.Zone, days, _ => new HoldDeadlineChanged(order.Id, null));
+        return Decision.Yes(changes.ToImmutable());
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace RealtimeReservation.Domain.Slots;
+
+/// <summary>The rules of taking slots, the same for placing, moving and reviving an order.</summary>
+static class Booking
+{
+    /// <summary>Why <c>[start, end)</c> is not a row of whole slots; null and the parts when it is.</summary>
+    public static Refusal? Grid(Calendar calendar, DateTimeOffset start, DateTimeOffset end, List<Part> parts) => calendar.Lay(start, end, parts) switch
+    {
+        Fit.Fits => null,
+        Fit.StartsOffGrid => Refusal.Invalid("start_time", new Fault("off_grid")),
+        Fit.EndsOffGrid => Refusal.Invalid("duration_minutes", new Fault("off_grid")),
+        _ => new Refusal(Codes.OutsideWindow, "closed"),
+    };
+
+    /// <summary>Why these slots cannot be booked now; null when they can.</summary>
+    public static Refusal? InWindow(Calendar calendar, List<Part> parts, DateTimeOffset now)
+    {
+        var (start, slot, hours) = (parts[0].Start, parts[0].Day.SlotMinutes, calendar.Venue.Settings.WindowHours);
+        if (start < now) return new Refusal(Codes.OutsideWindow, "past");
+        if (Window.Holds(now, start, parts[^1].End.AddMinutes(-parts[^1].Day.SlotMinutes), slot, hours)) return null;
+        var first = Window.First(now, start, slot);
+        return new Refusal(Codes.OutsideWindow, "outside_window").With("bookable_from", first).With("bookable_until", first.AddHours(hours));
+    }
+
+    /// <summary>Why there is no room, and what is free instead; null when there is.</summary>
+    public static Refusal? Room(Calendar calendar, List<Part> parts, int units, DateTimeOffset now, string? except = null)
+    {
+        if (Calendar.HasRoom(parts, units, except)) return null;
+        var (start, end) = (parts[0].Start, parts[^1].End);
+        var refusal = new Refusal(Codes.SlotTaken, "slot_taken");
+        if (FreesAt(parts, units, except) is { } until) refusal = refusal.With("held_until", until);
+        return refusal.With("nearest_free", Nearest.Free(calendar, start, end - start, units, now, except));
+    }
+
+    /// <summary>Price of the parts, minor units, a half rounded up; each day at the price in force for it.</summary>
+    public static long Price(List<Part> parts, int units)
+    {
+        var sixtieths = 0L;
+        foreach (var part in parts) sixtieths += part.Day.PricePerHour * (long)(part.End - part.Start).TotalMinutes * units;
+        return (sixtieths + 30) / 60;
+    }
+
+    /// <summary>Takes the parts, opening days where needed.</summary>
+    public static void Take(ImmutableArray<Change>.Builder changes, List<Part> parts, string order, int units, DateTimeOffset? until, bool confirmed)
+    {
+        foreach (var part in parts)
+        {
+            var stream = Streams.Day(part.Day.Resource, part.Day.Date);
+            if (part.Opening is not null) changes.Add(new Change(stream, part.Opening));
+            changes.Add(new Change(stream, new SlotHeld(order, part.Start, part.End, units, until)));
+            if (confirmed) changes.Add(new Change(stream, new SlotConfirmed(order)));
+        }
+    }
+
+    static DateTimeOffset? FreesAt(List<Part> parts, int units, string? except)
+    {
+        DateTimeOffset? latest = null;
+        foreach (var part in parts)
+        {
+            if (Slots.Room.Taken(part.Day, part.Start, part.End, except) + units <= part.Day.Capacity) continue;
+            var until = Slots.Room.FreesAt(part.Day, part.Start, part.End, units, except);
+            if (until is null) return null;
+            if (!(until <= latest)) latest = until;
+        }
+        return latest;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace RealtimeReservation.Domain.Venues;
+
+/// <summary>Add resources to a venue, all or none.</summary>
+/// <param name="Resources">1–500 of them.</param>
+public sealed record AddResources(ImmutableArray<NewResource> Resources)
+{
+    const int Most = 500;
+
+    /// <summary>4040; 4000 (fields <c>resources[i].…</c>); 4006 <c>already_exists</c> with <c>resources</c>. Those that exist with the same values are silent.</summary>
+    /// <param name="command">What to add.</param>
+    /// <param name="venue">The venue.</param>
+    /// <param name="resources">State of the resource with this id.</param>
+    public static Decision Decide(AddResources command, Venue venue, Func<string, Resource> resources)
+    {
+        if (!venue.Exists()) return new Refusal(Codes.NotFound, "no_such_venue");
+        var faults = Check(command.Resources);
+        if (faults.Any) return faults.Refusal;
+        var changes = ImmutableArray.CreateBuilder<Change>(command.Resources.Length);
+        var taken = new List<string>();
+        foreach (var (id, name, capacity, price) in command.Resources)
+        {
+            var resource = resources(id);
+            var wanted = new Resource(id, venue.Id, name, capacity, price, Closed: false);
+            if (!resource.Exists()) changes.Add(new Change(Streams.Resource(id), new ResourceAdded(id, venue.Id, name, capacity, price)));
+            else if (resource != wanted) taken.Add(id);
+        }
+        return taken.Count == 0
+            ? Decision.Yes(changes.DrainToImmutable())
+            : new Refusal(Codes.WrongState, "already_exists").With("resources", taken.ToArray());
+    }
+
+    static Faults Check(ImmutableArray<NewResource> resources)
+    {
+        var faults = default(Faults);
+        faults.Range("resources", resources.Length, 1, Most);
+        if (faults.Any) return faults;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < resources.Length; i++)
+        {
+            faults.Slug($"resources[{i}].id", resources[i].Id);
+            faults.Resource($"resources[{i}].", resources[i].Name, resources[i].Capacity, resources[i].PricePerHour);
+            if (resources[i].Id is { } id && !seen.Add(id)) faults.Add($"resources[{i}].id", "twice");
+        }
+        return faults;
+    }
+}
+
+/// <summary>A resource to add.</summary>
+/// <param name="Id">Slug, unique over all venues.</param>
+/// <param name="Name">1–80 characters.</param>
+/// <param name="Capacity">1–1000 units.</param>
+/// <param name="PricePerHour">Minor units an hour and unit; null: the venue's price.</param>
+public sealed record NewResource(string Id, string Name, int Capacity = 1, long? PricePerHour = null);

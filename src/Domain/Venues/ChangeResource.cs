@@ -1,0 +1,36 @@
+namespace RealtimeReservation.Domain.Venues;
+
+/// <summary>Replace name, capacity and price of a resource. Days open for booking follow by <see cref="Slots.RefreshDays"/>.</summary>
+/// <param name="By">User id of who changes it.</param>
+/// <param name="Name">1–80 characters.</param>
+/// <param name="Capacity">1–1000 units; what is held above it stays held.</param>
+/// <param name="PricePerHour">Minor units an hour and unit; null: the venue's price.</param>
+public sealed record ChangeResource(string By, string Name, int Capacity, long? PricePerHour)
+{
+    /// <summary>4040; 4000; 4006 <c>resource_closed</c>. The same values again are silent.</summary>
+    public static Decision Decide(ChangeResource command, Resource resource)
+    {
+        if (!resource.Exists()) return new Refusal(Codes.NotFound, "no_such_resource");
+        var faults = default(Faults);
+        faults.Resource("", command.Name, command.Capacity, command.PricePerHour);
+        if (faults.Any) return faults.Refusal;
+        if (resource.Closed) return new Refusal(Codes.WrongState, "resource_closed");
+        if (resource with { Name = command.Name, Capacity = command.Capacity, PricePerHour = command.PricePerHour } == resource) return Decision.Silence;
+        return new Change(
+            Streams.Resource(resource.Id),
+            new ResourceChanged(resource.Id, resource.Venue, command.By, command.Name, command.Capacity, command.PricePerHour));
+    }
+}
+
+/// <summary>Take no more bookings for a resource. What is held stays held; days open for booking follow by <see cref="Slots.RefreshDays"/>.</summary>
+/// <param name="By">User id of who closes it.</param>
+public sealed record CloseResource(string By)
+{
+    /// <summary>4040. Closing again is silent.</summary>
+    public static Decision Decide(CloseResource command, Resource resource)
+    {
+        if (!resource.Exists()) return new Refusal(Codes.NotFound, "no_such_resource");
+        if (resource.Closed) return Decision.Silence;
+        return new Change(Streams.Resource(resource.Id), new ResourceClosed(resource.Id, resource.Venue, command.By));
+    }
+}

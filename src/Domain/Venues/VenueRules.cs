@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace RealtimeReservation.Domain.Venues;
+
+/// <summary>What a venue, its settings and its resources may look like.</summary>
+static partial class VenueRules
+{
+    public const int MaxName = 80;
+
+    static readonly ImmutableArray<string> Kinds = ["rental", "restaurant", "bar", "shop"];
+    static readonly ImmutableArray<int> SlotLengths = [5, 10, 15, 20, 30, 60, 90, 120];
+    const long MaxPrice = 1_000_000_000;
+    const int MaxCapacity = 1000;
+    const int MaxUrl = 2000;
+    const int MaxImage = 100_000;
+    const int MaxQrText = 500;
+    const int MaxHours = 100;
+    const int MaxClosedDates = 1000;
+
+    public static void Slug(ref this Faults faults, string field, string? id)
+    {
+        if (id is null || !Slug().IsMatch(id)) faults.Add(field, "not_a_slug");
+    }
+
+    public static void Kind(ref this Faults faults, string field, string? kind)
+    {
+        if (kind is null || !Kinds.Contains(kind)) faults.Add(field, "unknown_kind");
+    }
+
+    public static void Zone(ref this Faults faults, string field, string? zone)
+    {
+        if (zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) || !found.HasIanaId) faults.Add(field, "unknown_zone");
+    }
+
+    public static void Currency(ref this Faults faults, string field, string? currency)
+    {
+        if (currency is null || !CurrencyCode().IsMatch(currency)) faults.Add(field, "not_a_currency");
+    }
+
+    public static void Resource(ref this Faults faults, string path, string? name, int capacity, long? pricePerHour)
+    {
+        faults.Text($"{path}name", name, MaxName);
+        faults.Range($"{path}capacity", capacity, 1, MaxCapacity);
+        if (pricePerHour is { } price) faults.Range($"{path}price_per_hour", price, 0, MaxPrice);
+    }
+
+    public static void Settings(ref this Faults faults, VenueSettings settings)
+    {
+        faults.Range("price_per_hour", settings.PricePerHour, 0, MaxPrice);
+        if (!SlotLengths.Contains(settings.SlotMinutes)) faults.Add("slot_minutes", "slot_minutes_not_offered");
+        faults.Range("hold_minutes", settings.HoldMinutes, 1, 120);
+        faults.Range("window_hours", settings.WindowHours, 1, 720);
+        faults.Range("open_orders_per_guest", settings.OpenOrdersPerGuest, 1, 50);
+        if (settings.PayQrUrl is { } url) faults.Url("pay_qr_url", url);
+        if (settings.PayQrText is { } text) faults.QrText("pay_qr_text", text);
+        faults.Range("closed_dates", settings.ClosedDates.Length, 0, MaxClosedDates);
+        faults.Hours(settings.Hours, settings.SlotMinutes);
+    }
+
+    static void Url(ref this Faults faults, string field, string url)
+    {
+        var image = url.StartsWith("data:image/", StringComparison.Ordinal);
+        if (url.Length > (image ? MaxImage : MaxUrl)) faults.Add(field, new Fault("too_long", Max: image ? MaxImage : MaxUrl));
+        else if (!image && !LocalPath().IsMatch(url) && !IsWebAddress(url)) faults.Add(field, "not_an_address");
+    }
+
+    static bool IsWebAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    static void QrText(ref this Faults faults, string field, string text)
+    {
+        faults.Text(field, text, MaxQrText);
+        foreach (var name in Placeholder().EnumerateMatches(text))
+        {
+            if (text.AsSpan(name.Index, name.Length) is not ("{amount}" or "{currency}" or "{reference}" or "{order_no}")) faults.Add(field, "unknown_placeholder");
+        }
+    }
+
+    static void Hours(ref this Faults faults, ImmutableArray<OpeningHours> hours, int slotMinutes)
+    {
+        faults.Range("hours", hours.Length, 0, MaxHours);
+        if (hours.Length > MaxHours) return;
+        for (var i = 0; i < hours.Length; i++)
+        {
+            if (!Enum.IsDefined(hours[i].Day)) faults.Add($"hours[{i}].day", "unknown_day");
+            if (hours[i].Opens.Ticks % TimeSpan.TicksPerMinute != 0) faults.Add($"hours[{i}].opens", "not_a_whole_minute");
+            if (hours[i].Closes.Ticks % TimeSpan.TicksPerMinute != 0) faults.Add($"hours[{i}].closes", "not_a_whole_minute");
+            if (Length(hours[i]) < slotMinutes) faults.Add($"hours[{i}].closes", "shorter_than_a_slot");
+            for (var j = 0; j < i; j++)
+            {
+                if (Overlap(hours[i], hours[j])) faults.Add($"hours[{i}].opens", "hours_overlap");
+            }
+        }
+    }
+
+    static int Length(OpeningHours hours)
+    {
+        var minutes = (int)((hours.Closes.Ticks - hours.Opens.Ticks) / TimeSpan.TicksPerMinute);
+        return minutes > 0 ? minutes : minutes + (24 * 60);
+    }
+
+    // Two arcs on the circle of a week overlap when one begins inside the other.
+    static bool Overlap(OpeningHours a, OpeningHours b)
+    {
+        const int week = 7 * 24 * 60;
+        var (from, to) = (Begin(a), Begin(b));
+        return (to - from + week) % week < Length(a) || (from - to + week) % week < Length(b);
+    }
+
+    static int Begin(OpeningHours hours) => ((int)hours.Day * 24 * 60) + (hours.Opens.Hour * 60) + hours.Opens.Minute;
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{1,40}\z")]
+    private static partial Regex Slug();
+
+    [GeneratedRegex(@"^[A-Z]{3}\z")]
+    private static partial Regex CurrencyCode();
+
+    [GeneratedRegex(@"^/([^/\\\s]\S*)?\z")]
+    private static partial Regex LocalPath();
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,23 @@
+namespace RealtimeReservation.Domain.Venues;
+
+/// <summary>Wall time of a venue and instants.</summary>
+public static class Zones
+{
+    /// <summary>The calendar date on the wall at this instant.</summary>
+    /// <param name="zone">IANA time zone that exists.</param>
+    /// <param name="at">Any offset.</param>
+    public static DateOnly Date(string zone, DateTimeOffset at) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+
+    /// <summary>
+    /// The UTC instant of a wall time. A time that comes twice (clocks go back) is the first one; a time that is skipped (clocks go
+    /// forward) counts on from before the change, as RFC 5545 has it.
+    /// </summary>
+    internal static DateTimeOffset Instant(TimeZoneInfo zone, DateTime wall)
+    {
+        var offset = zone.IsInvalidTime(wall) ? zone.GetUtcOffset(wall.AddHours(-4))
+            : zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max()
+            : zone.GetUtcOffset(wall);
+        return new DateTimeOffset(wall - offset, TimeSpan.Zero);
+    }
+}
