@@ -1,0 +1,26 @@
+namespace RealtimeReservation.Server.Live;
+
+/// <summary>How many connections each user and each address holds.</summary>
+internal sealed class ConnectionCounts
+{
+    readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+
+    /// <summary>Counts one more; false if that is more than allowed (it is counted all the same, until it leaves).</summary>
+    public bool Enter(string? key, int allowed)
+    {
+        if (key is null) return true;
+        lock (counts) return (counts[key] = counts.GetValueOrDefault(key) + 1) <= allowed;
+    }
+
+    /// <summary>Counts one less.</summary>
+    public void Leave(string? key)
+    {
+        if (key is null) return;
+        lock (counts)
+        {
+            if (!counts.TryGetValue(key, out var count)) return;
+            if (count > 1) counts[key] = count - 1;
+            else counts.Remove(key);
+        }
+    }
+}

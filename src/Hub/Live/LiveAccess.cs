@@ -1,0 +1,26 @@
+namespace RealtimeReservation.Server.Live;
+
+/// <summary>Who stands behind a live connection.</summary>
+/// <param name="Id">User id.</param>
+/// <param name="Session">The sign-in the ticket came from.</param>
+/// <param name="ExpiresAt">Instant (UTC) at which the right to watch ends unless it is renewed.</param>
+internal sealed record LiveUser(string Id, string Session, DateTimeOffset ExpiresAt);
+
+/// <summary>Whether a user has one of the roles at a venue.</summary>
+internal delegate bool HasRole(string user, string? venue, params ReadOnlySpan<string> roles);
+
+/// <summary>What the live hub asks of the accounts.</summary>
+internal sealed record LiveAccess
+{
+    /// <summary>Uses a one-time ticket up; null if it is unknown, used or expired.</summary>
+    public required Func<string, CancellationToken, Task<LiveUser?>> Redeem { get; init; }
+
+    /// <summary>Roles as they are now.</summary>
+    public required HasRole Has { get; init; }
+
+    /// <summary>Whether a sign-in has been ended.</summary>
+    public required Func<string, bool> IsEnded { get; init; }
+
+    /// <summary>Tells of every user whose roles or sign-ins changed; raised on the feed's turn.</summary>
+    public required Action<Action<string>> OnChanged { get; init; }
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using Microsoft.AspNetCore.SignalR;
+using RealtimeReservation.Projections.Live;
+
+namespace RealtimeReservation.Server.Live;
+
+/// <summary>One live connection of this node. Touched on the feed's turn, except where it says otherwise.</summary>
+internal sealed class LiveConnection
+{
+    static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+
+    readonly HubConnectionContext context;
+    readonly LiveTopics topics;
+    readonly TimeProvider clock;
+
+    public LiveConnection(HubConnectionContext context, LiveUser? user, string? address, LiveTopics topics, TimeProvider clock)
+    {
+        this.context = context;
+        this.topics = topics;
+        this.clock = clock;
+        User = user;
+        Address = address;
+        AliveAt = clock.GetTimestamp();
+        Outbox = new Outbox(topics, clock, Write);
+    }
+
+    /// <summary>Who stands behind it; null if anonymous. Set on the feed's turn, read anywhere.</summary>
+    public LiveUser? User { get; set; }
+
+    /// <summary>Where it comes from.</summary>
+    public string? Address { get; }
+
+    public Outbox Outbox { get; }
+
+    /// <summary>When it was last told that nothing is missing.</summary>
+    public long AliveAt { get; set; }
+
+    /// <summary>True once nothing more is sent to it.</summary>
+    public bool Closed { get; private set; }
+
+    /// <summary>Sends nothing more but the reason, then ends the connection.</summary>
+    public Task CloseAsync(int code, TimeSpan retryAfter)
+    {
+        if (Closed) return Task.CompletedTask;
+        Forget();
+        var json = $$"""{"code":{{code}},"retry_after_ms":{{(long)retryAfter.TotalMilliseconds}}}""";
+        return LastWordsAsync(new LiveMessage("closing", Encoding.UTF8.GetBytes(json)));
+    }
+
+    /// <summary>Stops watching everything.</summary>
+    public void Forget()
+    {
+        Closed = true;
+        Outbox.Close();
+    }
+
+    async Task LastWordsAsync(LiveMessage closing)
+    {
+        try
+        {
+            await context.WriteAsync(Wire(closing)).AsTask().WaitAsync(LastWords, clock);
+        }
+        catch (TimeoutException)
+        {
+            // It does not read; it will learn from the end of the connection.
+        }
+
+        context.Abort();
+    }
+
+    bool Write(LiveMessage message)
+    {
+        var write = context.WriteAsync(Wire(message));
+        if (write.IsCompletedSuccessfully) return true;
+        _ = FinishAsync(write);
+        return false;
+    }
+
+    async Task FinishAsync(ValueTask write)
+    {
+        try
+        {
+            await write;
+        }
+        finally
+        {
+            topics.Post(Outbox.Written);
+        }
+    }
+
+    static SerializedHubMessage Wire(LiveMessage message)
+    {
+        if (message.Wire is SerializedHubMessage made) return made;
+        ReadOnlySpan<byte> start = "{\"type\":1,\"target\":\""u8, middle = "\",\"arguments\":["u8, end = "]}\u001e"u8;
+        var target = Encoding.UTF8.GetBytes(message.Target);
+        byte[] bytes = [.. start, .. target, .. middle, .. message.Json.Span, .. end];
+        var wire = new SerializedHubMessage([new SerializedMessage("json", bytes)]);
+        message.Wire = wire;
+        return wire;
+    }
+}

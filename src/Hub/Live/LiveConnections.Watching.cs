@@ -1,0 +1,76 @@
+using RealtimeReservation.Projections.Live;
+
+namespace RealtimeReservation.Server.Live;
+
+internal sealed partial class LiveConnections
+{
+    /// <summary>Watches a topic. Frames begin when the answer has been written.</summary>
+    public async Task<LiveAnswer> WatchAsync(string id, string? name, string? epoch, long? from, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(name) || from < 0) return LiveAnswer.No(4000, name);
+        if (Find(id) is not { } live) return LiveAnswer.No(5030, name);
+        if (!TopicRights.May(live.User, name, null, false, access.Has)) return Refused(live, name);
+
+        var opened = await topics.OpenAsync(name, ct);
+        if (opened.Topic is not { } topic) return LiveAnswer.No(opened.Status == TopicOpening.Unknown ? 4040 : 5030, name);
+
+        var position = epoch == topics.Epoch ? from ?? -1 : -1;
+        if (position > topics.Position) await topics.WaitForAsync(position, settings.Wait, ct);
+
+        return await OnTurn(() =>
+        {
+            if (live.Closed) return LiveAnswer.No(5030, name);
+            if (!TopicRights.May(live.User, name, topic.Owner, true, access.Has)) return Refused(live, name);
+            if (live.Outbox.Count >= settings.TopicsPerConnection && !live.Outbox.Topics.Contains(topic)) return LiveAnswer.No(4290, name);
+            if (!live.Outbox.Announce(topic)) return LiveAnswer.No(4040, name);
+            return new LiveAnswer(true) { Topic = name, Then = () => topics.Post(() => live.Outbox.Start(topic, position)) };
+        });
+    }
+
+    /// <summary>Stops watching a topic.</summary>
+    public Task<LiveAnswer> UnwatchAsync(string id, string? name) => OnTurn(() =>
+    {
+        if (Find(id) is { } live && live.Outbox.Topics.FirstOrDefault(topic => topic.Name == name) is { } topic)
+            live.Outbox.Unwatch(topic);
+        return new LiveAnswer(true) { Topic = name };
+    });
+
+    /// <summary>Renews the right to watch.</summary>
+    public async Task<LiveAnswer> AuthenticateAsync(string id, string? ticket, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(ticket)) return LiveAnswer.No(4000);
+        if (await access.Redeem(ticket, ct) is not { } user) return LiveAnswer.No(4010);
+        return await OnTurn(() =>
+        {
+            if (Find(id) is not { Closed: false } live) return LiveAnswer.No(5030);
+            if (live.User is { } before && before.Id != user.Id) return LiveAnswer.No(4004);
+            if (live.User is null && !counts.Enter(user.Id, settings.ConnectionsPerUser))
+            {
+                counts.Leave(user.Id);
+                return LiveAnswer.No(4290);
+            }
+
+            live.User = user;
+            return new LiveAnswer(true) { ExpiresAt = user.ExpiresAt };
+        });
+    }
+
+    static LiveAnswer Refused(LiveConnection live, string name) => LiveAnswer.No(live.User is null ? 4010 : 4040, name);
+
+    Task<LiveAnswer> OnTurn(Func<LiveAnswer> act)
+    {
+        var answer = new TaskCompletionSource<LiveAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        topics.Post(() =>
+        {
+            try
+            {
+                answer.SetResult(act());
+            }
+            catch (Exception error)
+            {
+                answer.SetException(error);
+            }
+        });
+        return answer.Task;
+    }
+}

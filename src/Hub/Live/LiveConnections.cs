@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+using RealtimeReservation.Projections.Live;
+
+namespace RealtimeReservation.Server.Live;
+
+/// <summary>
+/// The live connections of this node. Stands where SignalR's own lifetime manager stands, which awaits the slowest client or
+/// piles writes up; here a client that reads slowly gets fewer, merged frames and holds nobody up.
+/// </summary>
+internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDisposable
+{
+    static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    readonly ConcurrentDictionary<string, LiveConnection> connections = new(StringComparer.Ordinal);
+    readonly ConnectionCounts counts = new();
+    readonly LiveTopics topics;
+    readonly LiveAccess access;
+    readonly LiveSettings settings;
+    readonly TimeProvider clock;
+    readonly Random random;
+    readonly JsonSerializerOptions json;
+    readonly ITimer look;
+    readonly ILogger log;
+    bool wasStale;
+
+    public LiveConnections(
+        LiveTopics topics,
+        LiveAccess access,
+        LiveSettings settings,
+        TimeProvider clock,
+        Random random,
+        IOptions<JsonHubProtocolOptions> json,
+        ILogger<LiveConnections> log)
+    {
+        this.topics = topics;
+        this.access = access;
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+        this.json = json.Value.PayloadSerializerOptions;
+        this.log = log;
+        access.OnChanged(user => topics.Post(() => CheckRights(user)));
+        look = clock.CreateTimer(_ => topics.Post(Look), null, LookEvery, LookEvery);
+    }
+
+    /// <summary>Number of connections.</summary>
+    public int Count => connections.Count;
+
+    /// <summary>The connection of that id, if it is still there.</summary>
+    public LiveConnection? Find(string id) => connections.GetValueOrDefault(id);
+
+    public override async Task OnConnectedAsync(HubConnectionContext connection)
+    {
+        var http = connection.GetHttpContext();
+        var user = http is null ? null : LiveGate.UserOf(http);
+        var live = new LiveConnection(connection, user, http?.Connection.RemoteIpAddress?.ToString(), topics, clock);
+        connection.Protocol = new LiveProtocol(connection.Protocol, json);
+        var room = counts.Enter(live.Address, settings.ConnectionsPerAddress) & counts.Enter(user?.Id, settings.ConnectionsPerUser);
+        connections[connection.ConnectionId] = live;
+        if (room) return;
+        TooMany(live.Address, user?.Id);
+        await live.CloseAsync(4029, RetryAfter(10_000, 30_000));
+    }
+
+    public override Task OnDisconnectedAsync(HubConnectionContext connection)
+    {
+        if (!connections.TryRemove(connection.ConnectionId, out var live)) return Task.CompletedTask;
+        counts.Leave(live.Address);
+        topics.Post(() =>
+        {
+            counts.Leave(live.User?.Id);
+            live.Forget();
+        });
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Tells every connection of a user something that is no frame, such as a <c>notice</c>. Any thread.</summary>
+    public void Tell(string user, LiveMessage message) => topics.Post(() =>
+    {
+        foreach (var live in connections.Values)
+            if (live.User?.Id == user && !live.Closed) live.Outbox.Tell(message);
+    });
+
+    /// <summary>Tells everybody that this node goes away, and when to come back; done when it is told. Any thread.</summary>
+    public Task CloseAllAsync()
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        topics.Post(() =>
+        {
+            var closing = connections.Values.Select(live => live.CloseAsync(4013, RetryAfter(500, 5_000)));
+            _ = Task.WhenAll(closing.ToList()).ContinueWith(_ => told.TrySetResult(), TaskScheduler.Default);
+        });
+        return told.Task;
+    }
+
+    public void Dispose() => look.Dispose();
+
+    TimeSpan RetryAfter(int from, int to) => TimeSpan.FromMilliseconds(random.Next(from, to));
+
+    /// <summary>Once a second: whose time is up, who lags, who should hear that all is well.</summary>
+    void Look()
+    {
+        var now = clock.GetUtcNow();
+        var turned = wasStale != topics.Stale;
+        wasStale = topics.Stale;
+        foreach (var live in connections.Values)
+        {
+            if (live.Closed) continue;
+            if (live.User is { } user && user.ExpiresAt <= now) _ = live.CloseAsync(4001, TimeSpan.Zero);
+            else if (live.User is { } holder && access.IsEnded(holder.Session)) _ = live.CloseAsync(4003, TimeSpan.Zero);
+            else if (live.Outbox.Lag > settings.Lag) CloseLagging(live);
+            else if ((turned || clock.GetElapsedTime(live.AliveAt) >= settings.Alive) && live.Outbox.Alive())
+                live.AliveAt = clock.GetTimestamp();
+        }
+    }
+
+    void CloseLagging(LiveConnection live)
+    {
+        TooSlow(live.User?.Id, live.Outbox.Lag.TotalSeconds);
+        _ = live.CloseAsync(4008, RetryAfter(1_000, 5_000));
+    }
+
+    void CheckRights(string user)
+    {
+        foreach (var live in connections.Values)
+        {
+            if (live.Closed || live.User is not { } holder || holder.Id != user) continue;
+            if (access.IsEnded(holder.Session))
+            {
+                _ = live.CloseAsync(4003, TimeSpan.Zero);
+                continue;
+            }
+
+            foreach (var topic in live.Outbox.Topics.ToList())
+                if (!TopicRights.May(holder, topic.Name, topic.Owner, true, access.Has)) live.Outbox.End(topic, "rights_lost");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Live connection refused: too many from {Address} or of user {UserId}")]
+    partial void TooMany(string? address, string? userId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Live connection of user {UserId} closed: it lags {Seconds} s behind")]
+    partial void TooSlow(string? userId, double seconds);
+}

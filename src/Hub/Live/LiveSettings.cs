@@ -1,0 +1,29 @@
+namespace RealtimeReservation.Server.Live;
+
+/// <summary>Limits of the live hub; the section <c>Live</c> of the settings.</summary>
+internal sealed record LiveSettings
+{
+    /// <summary>Topics one connection may watch.</summary>
+    public int TopicsPerConnection { get; init; } = 64;
+
+    /// <summary>Connections of one user on this node.</summary>
+    public int ConnectionsPerUser { get; init; } = 20;
+
+    /// <summary>Connections from one address on this node (a whole office may stand behind one).</summary>
+    public int ConnectionsPerAddress { get; init; } = 500;
+
+    /// <summary>Origins beside the server's own that browsers may connect from, such as <c>https://example.org</c>.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>Largest message taken from a client, in bytes.</summary>
+    public int MessageBytes { get; init; } = 32 * 1024;
+
+    /// <summary>How far a client may lag before it is closed.</summary>
+    public TimeSpan Lag { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often <c>alive</c> is sent.</summary>
+    public TimeSpan Alive { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a watch waits for this node to reach a position another node has shown.</summary>
+    public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(2);
+}

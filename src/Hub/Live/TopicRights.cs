@@ -1,0 +1,41 @@
+using RealtimeReservation.Projections.Live;
+
+namespace RealtimeReservation.Server.Live;
+
+/// <summary>Who may watch which topic. Topics that are not named here are nobody's.</summary>
+internal static class TopicRights
+{
+    /// <summary>
+    /// Whether the user (null: anonymous) may watch the topic. Where only the topic itself knows whom it belongs to, the
+    /// answer before it is open (<paramref name="owner"/> null) is whether it is worth opening.
+    /// </summary>
+    public static bool May(LiveUser? user, string topic, TopicOwner? owner, bool opened, HasRole has)
+    {
+        var (prefix, id) = Split(topic);
+        if (prefix is "slots" or "venue" or "rewards" or "presence") return true;
+        if (user is null) return false;
+        return prefix switch
+        {
+            "orders" or "points" or "notices" => id == user.Id,
+            "order" => !opened || (owner is not null && (owner.User == user.Id || Staff(user, owner.Venue, has))),
+            "proofs" => has(user.Id, id, "cashier", "support", "manager", "admin"),
+            "receipts" => has(user.Id, id, "support", "manager", "admin"),
+            "kitchen" => has(user.Id, Split(id).Prefix, "kitchen", "waiter", "manager", "admin"),
+            "floor" => has(user.Id, id, "waiter", "cashier", "manager", "admin"),
+            "stock" => has(user.Id, id, "kitchen", "waiter", "manager", "admin"),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether anybody may watch topics of that name, signed in or not.</summary>
+    public static bool IsPublic(string topic) => May(null, topic, null, false, static (_, _, _) => false);
+
+    static bool Staff(LiveUser user, string? venue, HasRole has) =>
+        venue is not null && has(user.Id, venue, "cashier", "support", "waiter", "manager", "admin");
+
+    static (string Prefix, string Id) Split(string topic)
+    {
+        var colon = topic.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? (topic, "") : (topic[..colon], topic[(colon + 1)..]);
+    }
+}

@@ -1,0 +1,189 @@
+namespace RealtimeReservation.Projections.Live;
+
+/// <summary>
+/// What one connection is still to be told. One write at a time: while it lasts, topics are only marked; when it ends, one
+/// frame for each marked topic brings the client to where the node stands. So a slow client costs one message in flight
+/// and a mark per topic, never a queue of frames. Called on the feed's turn only.
+/// </summary>
+/// <param name="topics">The topics of the node.</param>
+/// <param name="clock">Measures how long the client lags.</param>
+/// <param name="write">Writes a message; true if it is done, false if <see cref="Written"/> will be called when it is.</param>
+public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessage, bool> write) : ITopicWatcher
+{
+    const int MessagesKept = 128;
+
+    readonly Dictionary<Topic, Watched> watches = [];
+    readonly Queue<Watched> behind = new();
+    readonly Queue<LiveMessage> messages = new();
+    bool busy;
+    long busySince;
+
+    /// <summary>Number of topics watched.</summary>
+    public int Count => watches.Count;
+
+    /// <summary>The topics watched.</summary>
+    public IReadOnlyCollection<Topic> Topics => watches.Keys;
+
+    /// <summary>True while there is something the client has not been sent.</summary>
+    public bool Pending => busy || messages.Count > 0 || behind.Count > 0;
+
+    /// <summary>For how long the oldest thing has been waiting.</summary>
+    public TimeSpan Lag
+    {
+        get
+        {
+            if (!Pending) return TimeSpan.Zero;
+            var since = busy ? busySince : long.MaxValue;
+            if (behind.TryPeek(out var oldest)) since = Math.Min(since, oldest.MarkedAt);
+            return since == long.MaxValue ? TimeSpan.Zero : clock.GetElapsedTime(since);
+        }
+    }
+
+    /// <summary>
+    /// Begins to watch a topic, silently until <see cref="Start"/>: the client is told first that its wish was granted.
+    /// False if the topic has ended.
+    /// </summary>
+    public bool Announce(Topic topic)
+    {
+        if (!topics.Watch(topic, this)) return false;
+        if (watches.TryGetValue(topic, out var before)) before.Active = false;
+        watches[topic] = new Watched(topic);
+        return true;
+    }
+
+    /// <summary>Frames may go out from here on; the client stands at <paramref name="position"/>, -1 for nothing.</summary>
+    public void Start(Topic topic, long position)
+    {
+        if (!watches.TryGetValue(topic, out var watched)) return;
+        watched.Active = true;
+        watched.Position = position;
+        Mark(watched);
+        Drain();
+    }
+
+    /// <summary>Stops watching a topic.</summary>
+    public void Unwatch(Topic topic)
+    {
+        if (!watches.Remove(topic, out var watched)) return;
+        watched.Active = false;
+        topics.Unwatch(topic, this);
+    }
+
+    /// <summary>Stops watching a topic and tells the client why.</summary>
+    public void End(Topic topic, string reason)
+    {
+        if (!watches.ContainsKey(topic)) return;
+        Unwatch(topic);
+        Tell(topics.Ended(topic.Name, reason));
+    }
+
+    /// <summary>Stops watching everything.</summary>
+    public void Close()
+    {
+        foreach (var topic in watches.Keys.ToList()) Unwatch(topic);
+        behind.Clear();
+        messages.Clear();
+    }
+
+    /// <summary>Sends a message that is not a frame. False if too many wait already: the client is too slow.</summary>
+    public bool Tell(LiveMessage message)
+    {
+        if (messages.Count >= MessagesKept) return false;
+        messages.Enqueue(message);
+        Drain();
+        return true;
+    }
+
+    /// <summary>Sends <c>alive</c> if it can be honest: nothing is pending and every topic has got its first frame.</summary>
+    public bool Alive()
+    {
+        if (Pending || watches.Values.Any(watched => !watched.Active)) return false;
+        var to = topics.SentUpTo(watches.Keys);
+        if (to < 0) return false;
+        Write(topics.Alive(to));
+        return true;
+    }
+
+    /// <summary>The write under way is done.</summary>
+    public void Written()
+    {
+        busy = false;
+        Drain();
+    }
+
+    void ITopicWatcher.Flushed(Topic topic, Frame frame)
+    {
+        if (!watches.TryGetValue(topic, out var watched) || !watched.Active) return;
+        if (!Pending && watched.Position >= frame.From)
+        {
+            watched.Position = frame.To;
+            Write(frame.Message);
+        }
+        else
+        {
+            Mark(watched);
+            Drain();
+        }
+    }
+
+    void ITopicWatcher.Refilled(Topic topic)
+    {
+        if (!watches.TryGetValue(topic, out var watched) || !watched.Active) return;
+        watched.Position = -1;
+        Mark(watched);
+        Drain();
+    }
+
+    void ITopicWatcher.Ended(Topic topic, string reason)
+    {
+        if (!watches.Remove(topic, out var watched)) return;
+        watched.Active = false;
+        Tell(topics.Ended(topic.Name, reason));
+    }
+
+    void Mark(Watched watched)
+    {
+        if (watched.Marked) return;
+        watched.Marked = true;
+        watched.MarkedAt = clock.GetTimestamp();
+        behind.Enqueue(watched);
+    }
+
+    void Drain()
+    {
+        while (!busy)
+        {
+            if (messages.TryDequeue(out var message)) Write(message);
+            else if (behind.TryDequeue(out var watched)) CatchUp(watched);
+            else return;
+        }
+    }
+
+    void CatchUp(Watched watched)
+    {
+        watched.Marked = false;
+        if (!watched.Active || topics.FrameFor(watched.Topic, watched.Position) is not { } frame) return;
+        watched.Position = frame.To;
+        Write(frame.Message);
+    }
+
+    void Write(LiveMessage message)
+    {
+        if (write(message)) return;
+        busy = true;
+        busySince = clock.GetTimestamp();
+    }
+
+    sealed class Watched(Topic topic)
+    {
+        public Topic Topic { get; } = topic;
+
+        public bool Active { get; set; }
+
+        public long Position { get; set; }
+
+        public bool Marked { get; set; }
+
+        public long MarkedAt { get; set; }
+    }
+}
