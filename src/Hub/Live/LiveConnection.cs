@@ -11,17 +11,17 @@ internal sealed class LiveConnection
 
     readonly HubConnectionContext context;
     readonly LiveTopics topics;
-    readonly TimeProvider clock;
+    readonly TimeProvider timers;
 
-    public LiveConnection(HubConnectionContext context, LiveUser? user, string? address, LiveTopics topics, TimeProvider clock)
+    public LiveConnection(HubConnectionContext context, LiveUser? user, string? address, LiveTopics topics, TimeProvider timers)
     {
         this.context = context;
         this.topics = topics;
-        this.clock = clock;
+        this.timers = timers;
         User = user;
         Address = address;
-        AliveAt = clock.GetTimestamp();
-        Outbox = new Outbox(topics, clock, Write);
+        AliveAt = timers.GetTimestamp();
+        Outbox = new Outbox(topics, timers, Write);
     }
 
     /// <summary>Who stands behind it; null if anonymous. Set on the feed's turn, read anywhere.</summary>
@@ -58,7 +58,7 @@ internal sealed class LiveConnection
     {
         try
         {
-            await context.WriteAsync(Wire(closing)).AsTask().WaitAsync(LastWords, clock);
+            await context.WriteAsync(Wire(closing)).AsTask().WaitAsync(LastWords, timers);
         }
         catch (TimeoutException)
         {

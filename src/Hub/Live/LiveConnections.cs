@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
+using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
 
 namespace RealtimeReservation.Server.Live;
@@ -20,6 +21,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     readonly LiveAccess access;
     readonly LiveSettings settings;
     readonly TimeProvider clock;
+    readonly TimeProvider timers;
     readonly Random random;
     readonly JsonSerializerOptions json;
     readonly ITimer look;
@@ -31,6 +33,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         LiveAccess access,
         LiveSettings settings,
         TimeProvider clock,
+        EventStoreOptions store,
         Random random,
         IOptions<JsonHubProtocolOptions> json,
         ILogger<LiveConnections> log)
@@ -39,11 +42,12 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         this.access = access;
         this.settings = settings;
         this.clock = clock;
+        timers = store.IoClock;
         this.random = random;
         this.json = json.Value.PayloadSerializerOptions;
         this.log = log;
         access.OnChanged(user => topics.Post(() => CheckRights(user)));
-        look = clock.CreateTimer(_ => topics.Post(Look), null, LookEvery, LookEvery);
+        look = timers.CreateTimer(_ => topics.Post(Look), null, LookEvery, LookEvery);
     }
 
     /// <summary>Number of connections.</summary>
@@ -56,7 +60,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     {
         var http = connection.GetHttpContext();
         var user = http is null ? null : LiveGate.UserOf(http);
-        var live = new LiveConnection(connection, user, http?.Connection.RemoteIpAddress?.ToString(), topics, clock);
+        var live = new LiveConnection(connection, user, http?.Connection.RemoteIpAddress?.ToString(), topics, timers);
         connection.Protocol = new LiveProtocol(connection.Protocol, json);
         var room = counts.Enter(live.Address, settings.ConnectionsPerAddress) & counts.Enter(user?.Id, settings.ConnectionsPerUser);
         connections[connection.ConnectionId] = live;
@@ -112,8 +116,8 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
             if (live.User is { } user && user.ExpiresAt <= now) _ = live.CloseAsync(4001, TimeSpan.Zero);
             else if (live.User is { } holder && access.IsEnded(holder.Session)) _ = live.CloseAsync(4003, TimeSpan.Zero);
             else if (live.Outbox.Lag > settings.Lag) CloseLagging(live);
-            else if ((turned || clock.GetElapsedTime(live.AliveAt) >= settings.Alive) && live.Outbox.Alive())
-                live.AliveAt = clock.GetTimestamp();
+            else if ((turned || timers.GetElapsedTime(live.AliveAt) >= settings.Alive) && live.Outbox.Alive())
+                live.AliveAt = timers.GetTimestamp();
         }
     }
 

@@ -2,15 +2,29 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Live;
 
 namespace RealtimeReservation.Server.Live;
 
 /// <summary>Puts the live hub into the host.</summary>
 internal static class LiveSetup
 {
-    /// <summary>
-    /// Adds the hub. The container must hold the <c>LiveTopics</c> of the node, a <see cref="LiveAccess"/> and a clock.
-    /// </summary>
+    /// <summary>Adds the live topics of the kinds that the container holds, following the feed, and the hub.</summary>
+    public static IServiceCollection AddLive(this IServiceCollection services, LiveSettings settings)
+    {
+        services.AddSingleton(s =>
+        {
+            var feed = s.GetRequiredService<Feed>();
+            return new LiveTopics(
+                s.GetServices<ITopicKind>(), feed.Post, () => feed.Stale, s.GetRequiredService<TimeProvider>(),
+                s.GetRequiredService<EventStoreOptions>().IoClock, s.GetRequiredService<ILogger<LiveTopics>>());
+        });
+        services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<LiveTopics>());
+        return services.AddLiveHub(settings);
+    }
+
+    /// <summary>Adds the hub alone. The container must hold <see cref="LiveTopics"/> and a <see cref="LiveAccess"/>.</summary>
     public static IServiceCollection AddLiveHub(this IServiceCollection services, LiveSettings settings)
     {
         services.AddSingleton(settings);

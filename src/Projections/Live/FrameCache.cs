@@ -12,17 +12,17 @@ internal sealed class FrameCache
     bool stale;
 
     /// <summary>The frame from <paramref name="start"/> (-1: the snapshot) to the given position, if it is fresh.</summary>
-    public Frame? Get(long start, long position, bool isStale, TimeProvider clock) =>
-        to == position && stale == isStale && clock.GetElapsedTime(madeAt) < LiveTopics.FrameShared
+    public Frame? Get(long start, long position, bool isStale, TimeProvider timers) =>
+        to == position && stale == isStale && timers.GetElapsedTime(madeAt) < LiveTopics.FrameShared
             ? byStart.GetValueOrDefault(start)
             : null;
 
-    public Frame Keep(long start, Frame frame, bool isStale, TimeProvider clock)
+    public Frame Keep(long start, Frame frame, bool isStale, TimeProvider timers)
     {
-        if (to != frame.To || stale != isStale || clock.GetElapsedTime(madeAt) >= LiveTopics.FrameShared)
+        if (to != frame.To || stale != isStale || timers.GetElapsedTime(madeAt) >= LiveTopics.FrameShared)
         {
             byStart.Clear();
-            (to, stale, madeAt) = (frame.To, isStale, clock.GetTimestamp());
+            (to, stale, madeAt) = (frame.To, isStale, timers.GetTimestamp());
         }
 
         return byStart[start] = frame;

@@ -16,13 +16,13 @@ public sealed partial class LiveTopics
         if (topic.Load is not null || position == Position) return null;
         var start = position >= topic.Floor && position <= Position && position >= 0 ? position : -1;
         var isStale = Stale;
-        return topic.Frames.Get(start, Position, isStale, clock) ?? topic.Frames.Keep(
+        return topic.Frames.Get(start, Position, isStale, timers) ?? topic.Frames.Keep(
             start,
             json.Frame(
                 topic.Name, start < 0, Math.Max(start, 0), Position, clock.GetUtcNow(), isStale,
                 start < 0 ? topic.Rows() : topic.Since(start)),
             isStale,
-            clock);
+            timers);
     }
 
     /// <summary>
@@ -44,10 +44,10 @@ public sealed partial class LiveTopics
     public LiveMessage Alive(long to)
     {
         var isStale = Stale;
-        if (alive is null || aliveFor.To != to || aliveFor.Stale != isStale || clock.GetElapsedTime(aliveFor.MadeAt) >= FrameShared)
+        if (alive is null || aliveFor.To != to || aliveFor.Stale != isStale || timers.GetElapsedTime(aliveFor.MadeAt) >= FrameShared)
         {
             alive = json.Alive(to, clock.GetUtcNow(), isStale);
-            aliveFor = (to, isStale, clock.GetTimestamp());
+            aliveFor = (to, isStale, timers.GetTimestamp());
         }
 
         return alive;
@@ -66,7 +66,7 @@ public sealed partial class LiveTopics
 
     void FlushDue()
     {
-        var now = clock.GetTimestamp();
+        var now = timers.GetTimestamp();
         var kept = 0;
         var next = long.MaxValue;
         for (var i = 0; i < dirty.Count; i++)
@@ -85,7 +85,7 @@ public sealed partial class LiveTopics
         if (next == flushAt) return;
         flushAt = next;
         if (next == long.MaxValue) return;
-        var wait = Math.Ceiling(1000.0 * (next - now) / clock.TimestampFrequency);
+        var wait = Math.Ceiling(1000.0 * (next - now) / timers.TimestampFrequency);
         flushTimer.Change(TimeSpan.FromMilliseconds(Math.Max(wait, 1)), Timeout.InfiniteTimeSpan);
     }
 
@@ -101,7 +101,7 @@ public sealed partial class LiveTopics
         var from = topic.FlushedTo;
         topic.FlushedTo = Position;
         if (topic.Watchers.Count == 0) return;
-        topic.NextFlush = now + (long)(topic.Kind.Tick.TotalSeconds * clock.TimestampFrequency);
+        topic.NextFlush = now + (long)(topic.Kind.Tick.TotalSeconds * timers.TimestampFrequency);
         var frame = json.Frame(topic.Name, false, from, Position, clock.GetUtcNow(), Stale, topic.Since(from));
         foreach (var watcher in topic.Watchers) watcher.Flushed(topic, frame);
     }

@@ -15,7 +15,7 @@ public sealed partial class LiveTopics
         post(() => Open(name, opened));
         try
         {
-            return await opened.Task.WaitAsync(FillTime, clock, ct);
+            return await opened.Task.WaitAsync(FillTime, timers, ct);
         }
         catch (TimeoutException)
         {
@@ -35,7 +35,7 @@ public sealed partial class LiveTopics
         });
         try
         {
-            return await reached.Task.WaitAsync(time, clock, ct);
+            return await reached.Task.WaitAsync(time, timers, ct);
         }
         catch (TimeoutException)
         {
@@ -76,7 +76,7 @@ public sealed partial class LiveTopics
         var failed = false;
         try
         {
-            using var time = new CancellationTokenSource(FillTime, clock);
+            using var time = new CancellationTokenSource(FillTime, timers);
             await fills.WaitAsync(time.Token);
             try
             {
@@ -137,7 +137,7 @@ public sealed partial class LiveTopics
     {
         topic.Load = null;
         topic.Fill(load.Fill!);
-        topic.IdleSince = clock.GetTimestamp();
+        topic.IdleSince = timers.GetTimestamp();
         replaying = topic;
         foreach (var e in load.Buffered.Where(e => e.Seq > load.Fill!.Position))
         {

@@ -21,43 +21,43 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
     readonly Dictionary<string, ITopicKind> kinds;
     readonly Dictionary<string, Topic> topics = new(StringComparer.Ordinal);
     readonly TimeProvider clock;
+    readonly TimeProvider timers;
     readonly Action<Action> post;
     readonly Func<bool> stale;
     readonly ILogger log;
-    readonly LiveJson json;
+    readonly LiveJson json = new();
     readonly ITimer flushTimer;
     readonly ITimer sweepTimer;
     LogEvent? applying;
     Topic? replaying;
 
     /// <summary>Sets the engine up; it is empty until the feed moves or somebody opens a topic.</summary>
-    /// <param name="epoch">Names the log: positions of another epoch mean nothing here.</param>
     /// <param name="kinds">The kinds of topics there are.</param>
-    /// <param name="clock">Server clock and timers.</param>
     /// <param name="post">Runs an action on the feed's turn, also while the store is away.</param>
     /// <param name="stale">True while the node has lost contact with the log.</param>
+    /// <param name="clock">The server's clock, as frames tell it.</param>
+    /// <param name="timers">Ticks and time limits.</param>
     /// <param name="log">Where failures are told.</param>
     public LiveTopics(
-        string epoch,
         IEnumerable<ITopicKind> kinds,
-        TimeProvider clock,
         Action<Action> post,
-        Func<bool>? stale = null,
+        Func<bool> stale,
+        TimeProvider clock,
+        TimeProvider timers,
         ILogger<LiveTopics>? log = null)
     {
-        Epoch = epoch;
         this.kinds = kinds.ToDictionary(kind => kind.Prefix, StringComparer.Ordinal);
-        this.clock = clock;
         this.post = post;
-        this.stale = stale ?? (() => false);
+        this.stale = stale;
+        this.clock = clock;
+        this.timers = timers;
         this.log = log ?? NullLogger<LiveTopics>.Instance;
-        json = new LiveJson(epoch);
-        flushTimer = clock.CreateTimer(_ => post(FlushOnTime), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        sweepTimer = clock.CreateTimer(_ => post(Sweep), null, SweepEvery, SweepEvery);
+        flushTimer = timers.CreateTimer(_ => post(FlushOnTime), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        sweepTimer = timers.CreateTimer(_ => post(Sweep), null, SweepEvery, SweepEvery);
     }
 
-    /// <summary>Names the log.</summary>
-    public string Epoch { get; }
+    /// <summary>Names the log; a position of another epoch means nothing here.</summary>
+    public string Epoch => json.Epoch;
 
     /// <summary>Log position up to which every topic contains everything.</summary>
     public long Position { get; private set; }
@@ -77,8 +77,17 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
     /// <inheritdoc />
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
-        Position = Current = position;
+        await using var epoch = new NpgsqlCommand("select epoch from log_head", connection);
+        Begin(((Guid)(await epoch.ExecuteScalarAsync(ct))!).ToString("N"), position);
         foreach (var kind in kinds.Values) await kind.LoadAsync(connection, position, this, ct);
+    }
+
+    /// <summary>Stands at a position of a log, with no topics.</summary>
+    public void Begin(string epoch, long position)
+    {
+        topics.Clear();
+        json.Epoch = epoch;
+        Position = Current = position;
     }
 
     /// <inheritdoc />
@@ -117,7 +126,7 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
     public Topic? Put(string name, TopicFill fill)
     {
         if (replaying is not null || topics.ContainsKey(name) || KindOf(name) is not { } kind) return null;
-        var topic = new Topic(this, kind, name) { IdleSince = clock.GetTimestamp() };
+        var topic = new Topic(this, kind, name) { IdleSince = timers.GetTimestamp() };
         topic.Fill(fill);
         topics.Add(name, topic);
         return topic;
@@ -140,7 +149,7 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
     /// <summary>Removes a watcher.</summary>
     public void Unwatch(Topic topic, ITopicWatcher watcher)
     {
-        if (topic.Watchers.Remove(watcher) && topic.Watchers.Count == 0) topic.IdleSince = clock.GetTimestamp();
+        if (topic.Watchers.Remove(watcher) && topic.Watchers.Count == 0) topic.IdleSince = timers.GetTimestamp();
     }
 
     /// <inheritdoc />
@@ -195,7 +204,7 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
 
     bool Forgettable(Topic topic) => topic.Load is { } load
         ? load.Failed
-        : !topic.Kind.Warm && clock.GetElapsedTime(topic.IdleSince) >= IdleKept;
+        : !topic.Kind.Warm && timers.GetElapsedTime(topic.IdleSince) >= IdleKept;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Live topics {Kind} failed at log position {Seq}; they are filled anew")]
     partial void ApplyFailed(Exception error, string kind, long seq);
