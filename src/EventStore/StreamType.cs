@@ -19,7 +19,7 @@ public abstract class StreamType
 
     internal abstract object Initial { get; }
     internal abstract int SnapshotVersion { get; }
-    internal abstract object Fold(object state, object e);
+    internal abstract object Fold(object state, object e, DateTimeOffset at);
     internal abstract byte[]? WriteSnapshot(object state);
     internal abstract object ReadSnapshot(ReadOnlySpan<byte> json);
 }
@@ -27,16 +27,21 @@ public abstract class StreamType
 /// <inheritdoc/>
 /// <param name="name">Name of the kind.</param>
 /// <param name="initial">State of a stream without events.</param>
-/// <param name="fold">Pure: the state after an event.</param>
+/// <param name="fold">Pure: the state after an event that was decided at an instant (UTC).</param>
 /// <param name="snapshot">How a state is kept as a snapshot; null for streams that stay short.</param>
 /// <param name="snapshotVersion">Raise it whenever the state's shape or fold changes: older snapshots are then ignored.</param>
 public sealed class StreamType<TState>(
-    string name, TState initial, Func<TState, object, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1)
+    string name, TState initial, Func<TState, object, DateTimeOffset, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1)
     : StreamType(name) where TState : class
 {
+    /// <summary>A kind whose states do not tell when things happened.</summary>
+    /// <inheritdoc cref="StreamType{TState}(string, TState, Func{TState, object, DateTimeOffset, TState}, JsonTypeInfo{TState}, int)"/>
+    public StreamType(string name, TState initial, Func<TState, object, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1)
+        : this(name, initial, (state, e, _) => fold(state, e), snapshot, snapshotVersion) { }
+
     internal override object Initial => initial;
     internal override int SnapshotVersion => snapshot is null ? 0 : snapshotVersion;
-    internal override object Fold(object state, object e) => fold((TState)state, e);
+    internal override object Fold(object state, object e, DateTimeOffset at) => fold((TState)state, e, at);
 
     internal override byte[]? WriteSnapshot(object state) =>
         snapshot is null ? null : JsonSerializer.SerializeToUtf8Bytes((TState)state, snapshot);

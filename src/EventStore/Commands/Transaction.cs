@@ -39,7 +39,7 @@ public sealed class Transaction
     {
         var state = Open(stream);
         undo.Add((state, state.Value, state.Version));
-        state.Value = state.Type.Fold(state.Value, e);
+        state.Value = state.Type.Fold(state.Value, e, Now);
         state.Version++;
         events.Add(new PendingEvent(state, state.Version, e));
     }

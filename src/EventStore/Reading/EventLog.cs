@@ -64,7 +64,7 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         await foreach (var e in ReadStreamAsync(type.Key(id), ct: ct))
         {
             if (e.Version > version || e.At > at) break;
-            (state, reached) = (type.Fold(state, e.Data), e.Version);
+            (state, reached) = (type.Fold(state, e.Data, e.At), e.Version);
         }
         return ((TState)state, reached);
     }
@@ -95,7 +95,8 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
             loaded[i] = (streams[i],
                 rows.IsDBNull(3)
                     ? kinds[i].ReadSnapshot(json)
-                    : kinds[i].Fold(loaded[i].Item2, catalogue.Read(rows.GetString(3), EventColumns.Version(rows, 5), json)),
+                    : kinds[i].Fold(loaded[i].Item2, catalogue.Read(rows.GetString(3), EventColumns.Version(rows, 5), json),
+                        rows.GetFieldValue<DateTimeOffset>(6)),
                 rows.GetInt64(2));
         }
         return loaded;

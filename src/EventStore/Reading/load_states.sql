@@ -5,14 +5,14 @@ with want as (
     from unnest($1::text[], $2::int[]) with ordinality as k (stream, state_version, n)
     left join snapshots s on s.stream_id = k.stream and s.state_version = k.state_version
 )
-select w.stream, w.n, w.version, null::varchar as type, w.data, null::jsonb as headers
+select w.stream, w.n, w.version, null::varchar as type, w.data, null::jsonb as headers, null::timestamptz as timestamp
 from want w
 where w.data is not null
 union all
-select w.stream, w.n, e.version, e.type, e.data, e.headers
+select w.stream, w.n, e.version, e.type, e.data, e.headers, e.timestamp
 from want w
 cross join lateral (
-    select m.version, m.type, m.data, m.headers
+    select m.version, m.type, m.data, m.headers, m.timestamp
     from mt_events m
     where m.stream_id = w.stream and m.version > coalesce(w.version, 0)
     order by m.version

@@ -71,7 +71,7 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
                 if (pending.Count >= StreamsAtOnce) await WriteAsync(connection, pending, ct);
                 (stream, state, seen) = (e.Stream, types.Of(e.Stream).Initial, []);
             }
-            state = types.Of(stream).Fold(state!, e.Data);
+            state = types.Of(stream).Fold(state!, e.Data, e.At);
             seen.Add(new InlineEvent(e.Id, e.Data, e.At, e.Metadata, head - e.Seq));
             events++;
         }

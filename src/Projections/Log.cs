@@ -1,0 +1,59 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections.Orders;
+
+namespace RealtimeReservation.Projections;
+
+/// <summary>What the log of this server holds: its kinds of streams and its events.</summary>
+public static class Log
+{
+    /// <summary>Venues, by slug.</summary>
+    public static StreamType<Venue> Venue { get; } = new("venue", Domain.Venues.Venue.None, Domain.Venues.Venue.Fold);
+
+    /// <summary>Resources, by slug.</summary>
+    public static StreamType<Resource> Resource { get; } = new("resource", Domain.Venues.Resource.None, Domain.Venues.Resource.Fold);
+
+    /// <summary>Business days of resources, by <see cref="Domain.Streams.DayId"/>. A day full of holds is long: it has snapshots.</summary>
+    public static StreamType<Day> Day { get; } = new("day", Domain.Slots.Day.None, Domain.Slots.Day.Fold, EventJson.Default.Day, snapshotVersion: 1);
+
+    /// <summary>Orders, by id: for deciding and for showing.</summary>
+    public static StreamType<Viewed<Order, OrderRow>> Order { get; } = new(
+        "order",
+        new Viewed<Order, OrderRow>(Domain.Orders.Order.None, OrderRow.None),
+        (state, e, at) => new Viewed<Order, OrderRow>(Domain.Orders.Order.Fold(state.State, e), OrderRow.Fold(state.Row, e, at)));
+
+    /// <summary>Guests' unfinished orders, by user id.</summary>
+    public static StreamType<Guest> Guest { get; } = new("guest", Domain.Orders.Guest.None, Domain.Orders.Guest.Fold);
+
+    /// <summary>Users' rights, by user id.</summary>
+    public static StreamType<Account> Account { get; } = new("account", Domain.Accounts.Account.None, Domain.Accounts.Account.Fold);
+
+    /// <summary>All kinds of streams.</summary>
+    public static StreamTypes Streams { get; } = new(Venue, Resource, Day, Order, Guest, Account);
+
+    /// <summary>Every event that carries <see cref="StoredAttribute"/>, under its stored name and version.</summary>
+    public static EventCatalogue Events { get; } = Catalogue();
+
+    static EventCatalogue Catalogue()
+    {
+        var catalogue = new EventCatalogue();
+        foreach (var (type, stored) in StoredNames.All)
+        {
+            var json = EventJson.Default.GetTypeInfo(type)
+                ?? throw new InvalidOperationException($"{type.Name} is missing in {nameof(EventJson)}.");
+            catalogue.Add(stored.Name, json, stored.Version, Upcasters(stored.Name));
+        }
+        return catalogue;
+    }
+
+    /// <summary>How older shapes of an event are lifted, one step for each version before its newest.</summary>
+    static Upcaster[] Upcasters(string name) => name switch
+    {
+        _ => [],
+    };
+}

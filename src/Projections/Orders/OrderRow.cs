@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using RealtimeReservation.Domain.Orders;
+
+namespace RealtimeReservation.Projections.Orders;
+
+/// <summary>An order as screens show it. Instants are UTC, money is in minor units of <paramref name="Currency"/>.</summary>
+/// <param name="Id">Order id.</param>
+/// <param name="OrderNo">Number for people.</param>
+/// <param name="Kind">reservation.</param>
+/// <param name="Status">Where the order stands.</param>
+/// <param name="ReservationStatus">Where the reservation beside it stands.</param>
+/// <param name="Guest">User id of the guest.</param>
+/// <param name="Venue">The venue.</param>
+/// <param name="Resource">The resource.</param>
+/// <param name="StartTime">Start of the slot.</param>
+/// <param name="EndTime">End of the slot, exclusive.</param>
+/// <param name="Units">Units of the resource.</param>
+/// <param name="PartySize">People who come, if told.</param>
+/// <param name="Note">The guest's words.</param>
+/// <param name="Amount">What it costs.</param>
+/// <param name="RefundedAmount">What was given back.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="PayReference">Text for the transfer.</param>
+/// <param name="PayQrUrl">Where the payment code is to be had.</param>
+/// <param name="CreatedAt">When it was placed.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
+/// <param name="ExpireAt">The deadline that runs, or that passed without a proof; null where none matters.</param>
+/// <param name="SubmittedAt">When the proof under review was handed in.</param>
+/// <param name="RejectionReason">Why the last proof was refused, until there is another one.</param>
+/// <param name="Proofs">All proofs handed in, oldest first.</param>
+/// <param name="History">What happened, oldest first.</param>
+/// <param name="Version">Version of the order's stream: higher is newer.</param>
+public sealed record OrderRow(
+    string Id,
+    string OrderNo,
+    string Kind,
+    OrderStatus Status,
+    ReservationStatus ReservationStatus,
+    string Guest,
+    string Venue,
+    string Resource,
+    DateTimeOffset StartTime,
+    DateTimeOffset EndTime,
+    int Units,
+    int? PartySize,
+    string? Note,
+    long Amount,
+    long RefundedAmount,
+    string Currency,
+    string PayReference,
+    string? PayQrUrl,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? ExpireAt,
+    DateTimeOffset? SubmittedAt,
+    string? RejectionReason,
+    ImmutableArray<OrderProof> Proofs,
+    ImmutableArray<OrderStep> History,
+    long Version)
+{
+    /// <summary>No such order.</summary>
+    public static readonly OrderRow None = new(
+        "", "", "", OrderStatus.None, ReservationStatus.Held, "", "", "", default, default, 0, null, null, 0, 0, "", "", null, default, default,
+        null, null, null, [], [], 0);
+
+    /// <summary>The row after one more event of its stream, decided at an instant (UTC).</summary>
+    public static OrderRow Fold(OrderRow row, object e, DateTimeOffset at)
+    {
+        var next = Change(row, e, at);
+        return next with { UpdatedAt = at, Version = row.Version + 1, History = next.History.Add(Step(e, at)) };
+    }
+
+    static OrderRow Change(OrderRow row, object e, DateTimeOffset at) => e switch
+    {
+        OrderPlaced p => new OrderRow(
+            p.Order, p.OrderNo, p.Kind, OrderStatus.Pending, ReservationStatus.Held, p.Guest, p.Venue, p.Resource, p.Start, p.End, p.Units,
+            p.PartySize, p.Note, p.Amount, 0, p.Currency, p.PayReference, p.PayQrUrl, at, at, p.ExpireAt, null, null, [], [], 0),
+        PaymentWaived => row with { Status = OrderStatus.Paid, ReservationStatus = ReservationStatus.Confirmed, ExpireAt = null },
+        ProofSubmitted s => row with
+        {
+            Status = OrderStatus.ProofSubmitted,
+            ExpireAt = null,
+            SubmittedAt = at,
+            RejectionReason = null,
+            Proofs = row.Proofs.AddRange(s.Proofs.Select(proof => OrderProof.Of(proof, s.Note, at))),
+        },
+        PaymentApproved => row with { Status = OrderStatus.Paid, ReservationStatus = ReservationStatus.Confirmed, SubmittedAt = null },
+        PaymentRejected r => row with
+        {
+            Status = OrderStatus.Rejected, ExpireAt = r.ExpireAt, SubmittedAt = null, RejectionReason = r.Reason,
+        },
+        OrderExpired => row with { Status = OrderStatus.Expired, ReservationStatus = ReservationStatus.Released },
+        OrderCancelled => row with
+        {
+            Status = OrderStatus.Cancelled, ReservationStatus = ReservationStatus.Released, ExpireAt = null, SubmittedAt = null,
+        },
+        OrderRevived r => row with
+        {
+            Status = OrderStatus.Pending, ReservationStatus = ReservationStatus.Held, ExpireAt = r.ExpireAt, RejectionReason = null,
+        },
+        PaymentRefunded r => row with
+        {
+            RefundedAmount = r.TotalRefunded,
+            Status = r.Full ? OrderStatus.Refunded : row.Status,
+            ReservationStatus = r.Full && row.ReservationStatus == ReservationStatus.Confirmed
+                ? ReservationStatus.Released
+                : row.ReservationStatus,
+        },
+        ReservationRescheduled r => row with { Resource = r.Resource, StartTime = r.Start, EndTime = r.End, Amount = r.Amount },
+        ReservationCompleted => row with { ReservationStatus = ReservationStatus.Completed },
+        GuestNoShow => row with { ReservationStatus = ReservationStatus.NoShow },
+        _ => throw new InvalidOperationException($"No row follows from {e.GetType().Name}."),
+    };
+
+    static OrderStep Step(object e, DateTimeOffset at) => e switch
+    {
+        PaymentApproved a => new(at, StoredNames.Of(e), a.By),
+        PaymentRejected r => new(at, StoredNames.Of(e), r.By, r.Reason),
+        OrderCancelled c => new(at, StoredNames.Of(e), c.By, c.Reason),
+        OrderRevived r => new(at, StoredNames.Of(e), r.By),
+        PaymentRefunded r => new(at, StoredNames.Of(e), r.By, r.Reason, r.Amount),
+        ReservationRescheduled r => new(at, StoredNames.Of(e), r.By, Amount: r.Amount),
+        ReservationCompleted c => new(at, StoredNames.Of(e), c.By),
+        GuestNoShow n => new(at, StoredNames.Of(e), n.By),
+        _ => new(at, StoredNames.Of(e)),
+    };
+}
+
+/// <summary>A proof of payment as screens show it.</summary>
+/// <param name="Id">Proof id.</param>
+/// <param name="ImageUrl">Path of the image; for the order's guest and the venue's staff.</param>
+/// <param name="Note">The guest's words.</param>
+/// <param name="CreatedAt">When it was handed in (UTC).</param>
+/// <param name="DuplicateOf">The earlier proof with the same image, if there is one.</param>
+public sealed record OrderProof(string Id, string ImageUrl, string? Note, DateTimeOffset CreatedAt, string? DuplicateOf)
+{
+    internal static OrderProof Of(Proof proof, string? note, DateTimeOffset at) =>
+        new(proof.Id, $"/api/proofs/{proof.Id}/image", note, at, proof.DuplicateOf);
+}
+
+/// <summary>One step of an order's history.</summary>
+/// <param name="At">When (UTC).</param>
+/// <param name="What">Stored name of the event.</param>
+/// <param name="By">User id of the staff member or guest who did it, where the event says so.</param>
+/// <param name="Reason">Why, where the event says so.</param>
+/// <param name="Amount">Minor units, where money moved or the price changed.</param>
+public sealed record OrderStep(DateTimeOffset At, string What, string? By = null, string? Reason = null, long? Amount = null);
