@@ -121,10 +121,10 @@ public sealed partial class CommandLoop : BackgroundService
     async Task RunAsync(List<QueuedCommand> commands, CancellationToken ct)
     {
         var deadline = new Deadline(options);
-        for (var staleRounds = 0; commands.Count > 0;)
+        while (commands.Count > 0)
         {
-            // Twice beaten by another node: take the lock first, then decide. Nobody can move a stream any more.
-            if (staleRounds >= 2 && !committer.Locked && !await committer.TryLockAsync(deadline, ct))
+            // Twice overtaken by another node: take the lock first, then decide. Nobody can move a stream any more.
+            if (commands.Exists(c => c.Overtaken >= 2) && !committer.Locked && !await committer.TryLockAsync(deadline, ct))
             {
                 End(commands, CommandStatus.Unavailable);
                 return;
@@ -145,7 +145,7 @@ public sealed partial class CommandLoop : BackgroundService
                     Requeue(aside);
                     return;
                 case Outcome.Stale stale:
-                    staleRounds++;
+                    foreach (var command in commands) command.Overtaken++;
                     foreach (var stream in stale.Streams) cache.Drop(stream);
                     commands.AddRange(aside);
                     break;

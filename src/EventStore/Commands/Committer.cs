@@ -42,7 +42,7 @@ sealed class Committer(
 
     public async Task<Outcome> CommitAsync(Group group, Deadline deadline, CancellationToken ct)
     {
-        if (group.Count == 0)
+        if (group is { Count: 0, Asked.Length: 0 })
         {
             await UnlockAsync();
             return new Outcome.Committed(0);
@@ -53,6 +53,7 @@ sealed class Committer(
             try
             {
                 var open = await OpenAsync(ct);
+                if (group.Count == 0) return await FindRepeatedAsync(open, group.Asked, deadline, ct);
                 // A commit broke before: look first whether it landed after all.
                 if (broken && await FindAsync(open, group, deadline, ct) is { } found) return new Outcome.Committed(found);
                 sent = true;
@@ -123,7 +124,9 @@ sealed class Committer(
 
     async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
     {
-        if (connection is { State: ConnectionState.Open }) return connection;
+        // After a silence the connection may be dead without knowing it. Sending on it would leave an outcome unknown that
+        // a new connection learns to be "not done".
+        if (connection is { State: ConnectionState.Open } && (Locked || !feed.Stale)) return connection;
         await CloseAsync();
         connection = await source.OpenConnectionAsync(ct);
         feed.OwnBackend = connection.ProcessID;
@@ -150,6 +153,21 @@ sealed class Committer(
             locked = null;
         }
         return head;
+    }
+
+    /// <summary>For a group without events: are some of its refusals repeats of commands that were carried out?</summary>
+    async Task<Outcome> FindRepeatedAsync(NpgsqlConnection open, Guid[] asked, Deadline deadline, CancellationToken ct)
+    {
+        var repeated = new List<Guid>();
+        await using (var find = new NpgsqlCommand("select id from commands where id = any ($1)", open, locked))
+        {
+            find.CommandTimeout = deadline.Seconds(options.CommitTimeout);
+            find.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = asked });
+            await using var rows = await find.ExecuteReaderAsync(ct);
+            while (await rows.ReadAsync(ct)) repeated.Add(rows.GetGuid(0));
+        }
+        await UnlockAsync();
+        return repeated.Count == 0 ? new Outcome.Committed(0) : new Outcome.Repeated([.. repeated]);
     }
 
     /// <summary>Looks for the group in the log, once any commit that is still under way has ended.</summary>
@@ -205,5 +223,5 @@ sealed class Committer(
         await closing.DisposeAsync();
     }
 
-    static T Named<T>(PostgresException refused) => JsonSerializer.Deserialize<T>(refused.Detail!)!;
+    static T Named<T>(PostgresException refused) => JsonSerializer.Deserialize<T>(refused.MessageText)!;
 }

@@ -18,6 +18,7 @@ sealed class Group
     public Group(IReadOnlyList<QueuedCommand> commands, DateTimeOffset at, Func<DateTimeOffset, Guid> newId)
     {
         this.at = at;
+        Asked = [.. commands.Where(c => c.Remember).Select(c => c.Id)];
         var seen = new HashSet<WorkingState>();
         foreach (var command in commands)
         {
@@ -34,6 +35,9 @@ sealed class Group
     }
 
     public int Count => events.Count;
+
+    /// <summary>Ids of all commands that may be repeats, refused ones included.</summary>
+    public Guid[] Asked { get; }
 
     /// <summary>Keys of all streams the group rests on.</summary>
     public IEnumerable<string> Streams => states.Select(s => s.Stream);
@@ -79,7 +83,7 @@ sealed class Group
             data[i] = catalogue.Write(events[i].Event.Data);
         }
         var append = new NpgsqlBatchCommand(
-            "select log_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)");
+            "select log_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21)");
         var p = append.Parameters;
         p.Add(new NpgsqlParameter<DateTime> { TypedValue = at.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         Add(p, states, s => s.Stream);
@@ -100,6 +104,7 @@ sealed class Group
             TypedValue = Array.ConvertAll(kinds, k => k.Headers),
             NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
         });
+        p.Add(new NpgsqlParameter<Guid[]> { TypedValue = Asked });
         Add(p, remembered, r => r.Command.Id);
         Add(p, remembered, r => r.Command.Actor);
         Add(p, remembered, r => r.Command.Fingerprint);

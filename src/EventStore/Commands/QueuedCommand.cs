@@ -19,8 +19,8 @@ abstract class QueuedCommand
     /// <summary>The last run of the decision, while a group is being decided.</summary>
     public Transaction? Transaction { get; set; }
 
-    /// <summary>How often it was sent back to load states.</summary>
-    public int Loads { get; set; }
+    /// <summary>How often another node moved a stream between its decision and its append.</summary>
+    public int Overtaken { get; set; }
 
     /// <summary>The loop takes it; false if its caller has left.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref state, Taken, Waiting) != Left;

@@ -1,13 +1,15 @@
 -- Appends the events of a group of commands to any number of streams, or nothing at all.
---   RR001  a stream has another version than the group was decided on; detail: the stale stream keys, a JSON array
---   RR002  commands of the group were carried out before; detail: their ids, a JSON array
+--   RR001  a stream has another version than the group was decided on; message: the stale stream keys, a JSON array
+--   RR002  commands of the group were carried out before; message: their ids, a JSON array
+-- command_ids are those with answers to keep; asked also those that were refused, for a repeat of a command that was
+-- carried out must not be answered with a refusal.
 -- Returns the position of the group's last event.
 create or replace function log_append(
     at timestamptz,
     streams text[], stream_types text[], expected bigint[], reached bigint[],
     event_ids uuid[], event_streams text[], event_versions bigint[], event_data jsonb[], event_types text[], dotnet_types text[],
     correlations text[], causations text[], actors text[], event_headers jsonb[],
-    command_ids uuid[], command_actors text[], fingerprints text[], results text[], command_behind bigint[]
+    asked uuid[], command_ids uuid[], command_actors text[], fingerprints text[], results text[], command_behind bigint[]
 ) returns bigint
 language plpgsql
 -- The arrays are short and the tables long: a plan made while the tables were empty must not scan them later.
@@ -21,10 +23,10 @@ declare
 begin
     perform pg_advisory_xact_lock(7236000);
 
-    if cardinality(command_ids) > 0 then
-        select jsonb_agg(c.id) into wrong from commands c where c.id = any (command_ids);
+    if cardinality(asked) > 0 then
+        select jsonb_agg(c.id) into wrong from commands c where c.id = any (asked);
         if wrong is not null then
-            raise exception 'commands carried out before' using errcode = 'RR002', detail = wrong::text;
+            raise exception '%', wrong using errcode = 'RR002';
         end if;
     end if;
 
@@ -32,7 +34,7 @@ begin
     from unnest(streams, expected) as want (stream, version)
     where want.version <> coalesce((select s.version from mt_streams s where s.id = want.stream), 0);
     if wrong is not null then
-        raise exception 'streams have moved on' using errcode = 'RR001', detail = wrong::text;
+        raise exception '%', wrong using errcode = 'RR001';
     end if;
 
     update log_head set seq = seq + total returning seq into head;
