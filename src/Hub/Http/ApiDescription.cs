@@ -1,0 +1,39 @@
+using Microsoft.OpenApi;
+
+namespace RealtimeReservation.Server.Http;
+
+/// <summary>The OpenAPI document at /openapi/v1.json and the page that shows it at /docs.</summary>
+internal static class ApiDescription
+{
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi(options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new()
+            {
+                Title = "RealtimeReservation",
+                Version = "v1",
+                Description = "Commands take an Idempotency-Key (UUID); their answers carry X-Log-Position. Instants are UTC, money is in minor units. "
+                    + "Errors are application/problem+json with a code.",
+            };
+            document.Servers = null;
+            document.Components ??= new();
+            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+            document.Components.SecuritySchemes["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" };
+            document.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
+            return Task.CompletedTask;
+        });
+    });
+
+    public static WebApplication MapApiDescription(this WebApplication app)
+    {
+        app.MapOpenApi();
+        app.UseSwaggerUI(options =>
+        {
+            options.RoutePrefix = "docs";
+            options.DocumentTitle = "RealtimeReservation";
+            options.SwaggerEndpoint("/openapi/v1.json", "v1");
+        });
+        return app;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
+using RealtimeReservation.Domain;
+
+namespace RealtimeReservation.Server.Http;
+
+/// <summary>How often and how much: requests per address and per user, bytes per body.</summary>
+internal static class Limits
+{
+    /// <summary>Largest JSON body, bytes.</summary>
+    public const int JsonBytes = 64 * 1024;
+
+    /// <summary>Largest body of any kind: three images of 5 MiB and what is around them.</summary>
+    public const int AnyBytes = 16 * 1024 * 1024;
+
+    public static IServiceCollection AddRequestLimits(this IServiceCollection services, Settings settings) => services.AddRateLimiter(options =>
+    {
+        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(http => IsApi(http) ? Of(Address(http), settings.RequestsPerAddress) : Free),
+            PartitionedRateLimiter.Create<HttpContext, string>(http =>
+                IsApi(http) && http.User.FindFirst("sub")?.Value is { } user ? Of(user, settings.RequestsPerUser) : Free));
+        options.OnRejected = async (rejected, _) =>
+        {
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
+            await Problems.Of(rejected.HttpContext, new Refusal(ServerCodes.TooMany, "too_many").With("retry_after", Math.Max(1, wait)))
+                .ExecuteAsync(rejected.HttpContext);
+        };
+    });
+
+    /// <summary>Refuses JSON bodies that no command needs, before they are read.</summary>
+    public static Task LimitJsonAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.HasJsonContentType() && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+            feature.MaxRequestBodySize = JsonBytes;
+        return next(http);
+    }
+
+    static RateLimitPartition<string> Free => RateLimitPartition.GetNoLimiter("");
+
+    /// <summary>A bucket that holds a quarter of the minute's requests and refills every second: bursts pass, floods do not.</summary>
+    static RateLimitPartition<string> Of(string key, int perMinute) => perMinute == 0 ? Free : RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
+    {
+        TokenLimit = Math.Max(1, perMinute / 4),
+        TokensPerPeriod = Math.Max(1, perMinute / 60),
+        ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / perMinute)),
+        QueueLimit = 0,
+    });
+
+    static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
+
+    /// <summary>An IPv6 customer owns a whole /64: its addresses count as one.</summary>
+    static string Address(HttpContext http)
+    {
+        if (http.Connection.RemoteIpAddress is not { } address) return "";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        var bytes = address.GetAddressBytes();
+        return bytes.Length == 4 ? address.ToString() : string.Create(CultureInfo.InvariantCulture, $"{new IPAddress([.. bytes[..8], .. new byte[8]])}/64");
+    }
+}

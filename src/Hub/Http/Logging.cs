@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Display;
+
+namespace RealtimeReservation.Server.Http;
+
+/// <summary>The log of the process: JSON lines for machines, readable ones in development.</summary>
+internal static class Logging
+{
+    const string Readable = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj} {NewLine}{Exception}";
+
+    public static Logger Create(LogLevel level, bool development)
+    {
+        var configuration = new LoggerConfiguration()
+            .MinimumLevel.Is(level == LogLevel.None ? LevelAlias.Off : (LogEventLevel)level)
+            // The framework logs whole URLs, and that of the live connection holds a ticket: its own entries stay out at any level.
+            .MinimumLevel.Override("Microsoft.AspNetCore", Highest(level, LogEventLevel.Warning))
+            .MinimumLevel.Override("Npgsql", Highest(level, LogEventLevel.Warning));
+        ITextFormatter format = development ? new MessageTemplateTextFormatter(Readable, CultureInfo.InvariantCulture) : new JsonLines();
+        return configuration.WriteTo.Console(format).CreateLogger();
+    }
+
+    static LogEventLevel Highest(LogLevel level, LogEventLevel least) =>
+        level == LogLevel.None ? LevelAlias.Off : (LogEventLevel)Math.Max((int)level, (int)least);
+}
+
+/// <summary>One JSON object a line: at, level, logger, message, then the entry's own properties in snake_case.</summary>
+internal sealed class JsonLines : ITextFormatter
+{
+    public void Format(LogEvent logEvent, TextWriter output)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new() { Encoder = Json.Readable }))
+        {
+            json.WriteStartObject();
+            json.WriteString("at", InstantJson.Text(logEvent.Timestamp));
+            json.WriteString("level", logEvent.Level.ToString().ToLowerInvariant());
+            json.WriteString("message", logEvent.RenderMessage(CultureInfo.InvariantCulture));
+            foreach (var (name, value) in logEvent.Properties)
+            {
+                if (value is ScalarValue { Value: null } || name is "EventId") continue;
+                json.WritePropertyName(name == "SourceContext" ? "logger" : JsonNamingPolicy.SnakeCaseLower.ConvertName(name));
+                Json.WriteValue(json, value is ScalarValue scalar ? scalar.Value : value.ToString(null, CultureInfo.InvariantCulture));
+            }
+            if (logEvent.Exception is { } exception) json.WriteString("exception", exception.ToString());
+            json.WriteEndObject();
+        }
+        output.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    }
+}

@@ -1,0 +1,48 @@
+namespace RealtimeReservation.Server.Http;
+
+internal static partial class Messages
+{
+    static IEnumerable<(string Key, string Zh, string En)> Texts() =>
+    [
+        // Requests in general
+        ("invalid", "提交的内容有误，请检查。", "Something in your input is not right. Please check it."),
+        ("not_allowed", "您没有权限执行此操作。", "You are not allowed to do this."),
+        ("sign_in", "请先登录。", "Please sign in."),
+        ("not_found", "找不到您要的内容。", "There is no such thing."),
+        ("no_such_method", "不支持此请求方法。", "This method is not supported here."),
+        ("too_large", "内容过大。", "This is too large."),
+        ("not_accepted", "不支持此内容类型。", "This type of content is not accepted."),
+        ("too_many", "请求过于频繁，请 {retry_after} 秒后再试。", "Too many requests. Please try again in {retry_after} s."),
+        ("key_reused", "该请求编号已用于其他操作。", "This idempotency key was used for something else."),
+        ("internal", "服务器出错，我们已记录此问题。", "Something went wrong on our side. It has been recorded."),
+        ("busy", "服务器繁忙，操作未执行，请稍后再试。", "The server is busy and did nothing. Please try again in a moment."),
+        ("store_unreachable", "系统暂时不可用，操作未执行，请稍后再试。", "The store cannot be reached and nothing was done. Please try again in a moment."),
+        ("unknown", "结果尚未确认，请重试以查询结果。", "The outcome is not known yet. Please try again to learn it."),
+        ("not_caught_up", "数据正在更新，请稍后再试。", "The data is still catching up. Please try again in a moment."),
+
+        // Faults of one field
+        ("required", "必填。", "This is required."),
+        ("malformed", "格式不正确。", "This is not in the expected form."),
+        ("not_a_uuid", "必须是 UUID。", "This must be a UUID."),
+        ("out_of_range", "必须在 {min} 到 {max} 之间。", "This must be between {min} and {max}."),
+        ("too_long", "最多 {max} 个字符。", "At most {max} characters."),
+        ("too_short", "至少 {min} 个字符。", "At least {min} characters."),
+
+        // Venues
+        ("no_such_venue", "找不到该场馆。", "There is no such venue."),
+        ("no_such_resource", "找不到该资源。", "There is no such resource."),
+        ("already_exists", "已存在。", "This exists already."),
+        ("resource_closed", "该资源已停用。", "This resource is closed."),
+        ("not_a_slug", "只能使用小写字母、数字和连字符。", "Use lower-case letters, digits and hyphens."),
+        ("unknown_kind", "未知的场馆类型。", "This kind of venue is not known."),
+        ("unknown_zone", "未知的时区。", "This time zone is not known."),
+        ("not_a_currency", "必须是三个字母的货币代码。", "This must be a currency code of three letters."),
+        ("slot_minutes_not_offered", "不支持此时段长度。", "This slot length is not offered."),
+        ("not_an_address", "必须是 https 地址或站内路径。", "This must be a web address or a local path."),
+        ("unknown_placeholder", "包含未知的占位符。", "This contains an unknown placeholder."),
+        ("unknown_day", "未知的星期。", "This is not a day of the week."),
+        ("not_a_whole_minute", "必须是整分钟。", "This must be a whole minute."),
+        ("shorter_than_a_slot", "营业时间短于一个时段。", "This is shorter than one slot."),
+        ("hours_overlap", "营业时间重叠。", "These hours overlap with others."),
+    ];
+}

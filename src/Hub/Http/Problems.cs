@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using RealtimeReservation.Domain;
+
+namespace RealtimeReservation.Server.Http;
+
+/// <summary>Codes that the server adds to <see cref="Codes"/>.</summary>
+internal static class ServerCodes
+{
+    public const int SignIn = 4010;
+    public const int TooLarge = 4130;
+    public const int NotAccepted = 4150;
+    public const int KeyReused = 4220;
+    public const int TooMany = 4290;
+    public const int Internal = 5001;
+    public const int Unavailable = 5030;
+}
+
+/// <summary>Refusals as RFC 9457 problem details, in the language of the request.</summary>
+internal static class Problems
+{
+    /// <summary>
+    /// The answer to a refusal. Its details become members of the problem; <c>retry_after</c> (seconds) is sent as the header too.
+    /// </summary>
+    public static IResult Of(HttpContext http, Refusal refusal) => new ProblemResult(http.Language(), refusal);
+
+    /// <summary>Input that is missing or malformed, by field (snake_case path).</summary>
+    public static Refusal Invalid(string field, Fault fault) => Invalid([KeyValuePair.Create(field, fault)]);
+
+    /// <inheritdoc cref="Invalid(string, Fault)"/>
+    public static Refusal Invalid(IEnumerable<KeyValuePair<string, Fault>> faults) =>
+        new(Codes.Invalid, "invalid") { Errors = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, faults) };
+
+    /// <summary>The refusal that a bare status stands for; used where the framework answers before any of our code.</summary>
+    public static Refusal OfStatus(int status) => status switch
+    {
+        400 => new(Codes.Invalid, "invalid"),
+        401 => new(ServerCodes.SignIn, "sign_in"),
+        403 => new(Codes.NotAllowed, "not_allowed"),
+        404 => new(Codes.NotFound, "not_found"),
+        405 => new(Codes.NotFound, "no_such_method"),
+        413 => new(ServerCodes.TooLarge, "too_large"),
+        415 => new(ServerCodes.NotAccepted, "not_accepted"),
+        429 => new(ServerCodes.TooMany, "too_many"),
+        503 => new(ServerCodes.Unavailable, "store_unreachable"),
+        _ => status < 500 ? new(Codes.Invalid, "invalid") : new(ServerCodes.Internal, "internal"),
+    };
+
+    /// <summary>HTTP status of a code.</summary>
+    public static int Status(int code) => code switch
+    {
+        Codes.Invalid => 400,
+        Codes.OrderExpired => 410,
+        Codes.NotAllowed => 403,
+        ServerCodes.SignIn => 401,
+        Codes.NotFound => 404,
+        ServerCodes.TooLarge => 413,
+        ServerCodes.NotAccepted => 415,
+        ServerCodes.KeyReused => 422,
+        ServerCodes.TooMany => 429,
+        ServerCodes.Internal => 500,
+        ServerCodes.Unavailable => 503,
+        >= 4000 and < 5000 => 409,
+        _ => 500,
+    };
+}
+
+/// <summary>Writes a problem.</summary>
+internal sealed class ProblemResult(string language, Refusal refusal) : IResult, IStatusCodeHttpResult
+{
+    public int? StatusCode => Problems.Status(refusal.Code);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        var status = Problems.Status(refusal.Code);
+        response.StatusCode = status;
+        response.ContentType = "application/problem+json";
+        response.Headers.ContentLanguage = language;
+        response.Headers.CacheControl = "no-store";
+        if (refusal.Details.GetValueOrDefault("retry_after") is { } seconds) response.Headers.RetryAfter = $"{seconds}";
+        await using (var json = new Utf8JsonWriter(response.BodyWriter, new() { Encoder = Json.Readable }))
+        {
+            Write(json, status, httpContext.TraceIdentifier);
+        }
+        await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+    }
+
+    void Write(Utf8JsonWriter json, int status, string trace)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", $"urn:reservation:problem:{refusal.Reason}");
+        json.WriteString("title", Messages.Title(refusal.Code));
+        json.WriteNumber("status", status);
+        json.WriteString("detail", Messages.Of(refusal.Reason, Languages.English, refusal.Details));
+        json.WriteNumber("code", refusal.Code);
+        json.WriteString("reason", refusal.Reason);
+        json.WriteString("message", Messages.Of(refusal.Reason, language, refusal.Details));
+        json.WriteString("trace_id", trace);
+        if (!refusal.Errors.IsEmpty)
+        {
+            json.WriteStartObject("errors");
+            foreach (var (field, fault) in refusal.Errors)
+            {
+                json.WriteStartArray(field);
+                json.WriteStringValue(Messages.Of(fault, language));
+                json.WriteEndArray();
+            }
+            json.WriteEndObject();
+        }
+        foreach (var (name, value) in refusal.Details)
+        {
+            json.WritePropertyName(name);
+            Json.WriteValue(json, value);
+        }
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Npgsql;
+using RealtimeReservation.Domain;
+
+namespace RealtimeReservation.Server.Http;
+
+/// <summary>
+/// The outermost step of every request: names it, writes its one line of log, and turns whatever went wrong into a problem.
+/// </summary>
+internal sealed partial class RequestGuard(RequestDelegate next, ILogger<RequestGuard> log)
+{
+    const string OrderKey = "order_no", RequestIdHeader = "X-Request-Id";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var started = Stopwatch.GetTimestamp();
+        http.TraceIdentifier = Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString();
+        http.Response.Headers[RequestIdHeader] = http.TraceIdentifier;
+        try
+        {
+            await next(http);
+            if (IsBare(http)) await Problems.Of(http, Problems.OfStatus(http.Response.StatusCode)).ExecuteAsync(http);
+        }
+        catch (Exception e) when (http.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException)
+        {
+            http.Response.StatusCode = 499;
+        }
+        catch (Exception e)
+        {
+            var refusal = RefusalOf(e);
+            if (refusal.Code == ServerCodes.Internal) LogFailed(log, http.Request.Method, http.Request.Path, http.TraceIdentifier, e);
+            if (http.Response.HasStarted)
+            {
+                http.Abort();
+                return;
+            }
+            var id = http.TraceIdentifier;
+            http.Response.Clear();
+            http.Response.Headers[RequestIdHeader] = id;
+            await Problems.Of(http, refusal).ExecuteAsync(http);
+        }
+        finally
+        {
+            LogRequest(log, http.Request.Method, http.Request.Path, http.Response.StatusCode,
+                (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier,
+                http.User.FindFirst("sub")?.Value, http.Items.TryGetValue(OrderKey, out var order) ? order as string : null);
+        }
+    }
+
+    /// <summary>Names the order that a request is about, for its line of log.</summary>
+    public static void About(HttpContext http, string orderNo) => http.Items[OrderKey] = orderNo;
+
+    static Refusal RefusalOf(Exception e) => e switch
+    {
+        BadHttpRequestException bad => Faults.Of(bad),
+        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or TimeoutException } or TimeoutException =>
+            new Refusal(ServerCodes.Unavailable, "store_unreachable").With("retry_after", 2),
+        _ => new(ServerCodes.Internal, "internal"),
+    };
+
+    /// <summary>An error status that the framework set and nobody wrote a body for.</summary>
+    static bool IsBare(HttpContext http) =>
+        http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && !http.WebSockets.IsWebSocketRequest;
+
+    [LoggerMessage(LogLevel.Information, "{Method} {Path} {Status} in {Ms} ms {RequestId} {User} {OrderNo}")]
+    static partial void LogRequest(ILogger log, string method, string path, int status, long ms, string requestId, string? user, string? orderNo);
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, request {RequestId}")]
+    static partial void LogFailed(ILogger log, string method, string path, string requestId, Exception e);
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Npgsql;
+
+namespace RealtimeReservation.Server;
+
+/// <summary>What the operator decides, read once at start; every name and default is listed in <c>docs/settings.md</c>.</summary>
+internal sealed record Settings
+{
+    /// <summary>The operator's own PostgreSQL; null: the embedded one.</summary>
+    public string? Postgres { get; init; }
+
+    /// <summary>Where the embedded PostgreSQL keeps everything; absolute.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>User name of the administrator that is made when there is none.</summary>
+    public required string AdminLogin { get; init; }
+
+    /// <summary>Password of that administrator; null: random, printed once.</summary>
+    public string? AdminPassword { get; init; }
+
+    /// <summary>Whether demo content is made, and codes for phones are printed instead of sent.</summary>
+    public required bool Demo { get; init; }
+
+    /// <summary>Origins of other sites that may use the API and the live connection: scheme, host and port.</summary>
+    public ImmutableArray<string> Origins { get; init; } = [];
+
+    /// <summary>Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.</summary>
+    public ImmutableArray<string> Proxies { get; init; } = [];
+
+    /// <summary>Smallest level that is logged.</summary>
+    public required LogLevel LogLevel { get; init; }
+
+    /// <summary>Requests a minute from one address; 0: unlimited.</summary>
+    public required int RequestsPerAddress { get; init; }
+
+    /// <summary>Requests a minute by one signed-in user; 0: unlimited.</summary>
+    public required int RequestsPerUser { get; init; }
+
+    /// <summary>Reads and checks all of them.</summary>
+    /// <exception cref="StartupException">One or more are wrong; the message lists every fault.</exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        var reader = new Reader(configuration);
+        var postgres = reader.Text("ConnectionStrings:Postgres");
+        if (postgres is not null && !IsConnectionString(postgres))
+            reader.Fault("ConnectionStrings:Postgres", "is not a connection string such as Host=db;Username=app;Password=…;Database=reservation");
+        var password = reader.Text("Admin:Password");
+        if (password is { Length: < 8 }) reader.Fault("Admin:Password", "must have at least 8 characters");
+        var settings = new Settings
+        {
+            Postgres = postgres,
+            DataDirectory = Path.GetFullPath(reader.Text("Data:Directory") ?? "data"),
+            AdminLogin = reader.Text("Admin:Login") ?? "admin",
+            AdminPassword = password,
+            Demo = reader.Flag("Demo:Enabled") ?? postgres is null,
+            Origins = reader.List("Origins", IsOrigin, "must be origins such as https://example.org"),
+            Proxies = reader.List("Proxies", text => System.Net.IPAddress.TryParse(text, out _), "must be IP addresses"),
+            LogLevel = reader.Level("Log:Level") ?? LogLevel.Information,
+            RequestsPerAddress = reader.Number("RateLimits:PerAddress") ?? 1200,
+            RequestsPerUser = reader.Number("RateLimits:PerUser") ?? 600,
+        };
+        reader.Unknown("Admin", "Login", "Password");
+        reader.Unknown("Data", "Directory");
+        reader.Unknown("Demo", "Enabled");
+        reader.Unknown("Log", "Level");
+        reader.Unknown("RateLimits", "PerAddress", "PerUser");
+        reader.ThrowIfAny();
+        return settings;
+    }
+
+    static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority) == text;
+
+    static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    sealed class Reader(IConfiguration configuration)
+    {
+        readonly List<string> faults = [];
+
+        public string? Text(string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
+
+        public bool? Flag(string key)
+        {
+            if (Text(key) is not { } text) return null;
+            if (bool.TryParse(text, out var flag)) return flag;
+            Fault(key, $"must be true or false, not '{text}'");
+            return null;
+        }
+
+        public int? Number(string key)
+        {
+            if (Text(key) is not { } text) return null;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+            Fault(key, $"must be a whole number of 0 or more, not '{text}'");
+            return null;
+        }
+
+        public LogLevel? Level(string key)
+        {
+            if (Text(key) is not { } text) return null;
+            if (Enum.TryParse<LogLevel>(text, ignoreCase: true, out var level) && Enum.IsDefined(level) && !char.IsDigit(text[0])) return level;
+            Fault(key, $"must be one of {string.Join(", ", Enum.GetNames<LogLevel>())}, not '{text}'");
+            return null;
+        }
+
+        /// <summary>A JSON array, or one text with commas.</summary>
+        public ImmutableArray<string> List(string key, Func<string, bool> isValid, string fault)
+        {
+            var items = configuration.GetSection(key).GetChildren().Select(item => item.Value ?? "").Append(configuration[key] ?? "");
+            var list = items.SelectMany(item => item.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+            ImmutableArray<string> all = [.. list.Select(item => item.TrimEnd('/')).Distinct()];
+            if (all.FirstOrDefault(item => !isValid(item)) is { } wrong) Fault(key, $"{fault}, not '{wrong}'");
+            return all;
+        }
+
+        /// <summary>A setting that does not exist is a slip that would otherwise stay unseen.</summary>
+        public void Unknown(string section, params string[] known)
+        {
+            foreach (var child in configuration.GetSection(section).GetChildren())
+            {
+                if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) Fault(child.Path, "is not a setting");
+            }
+        }
+
+        public void Fault(string key, string fault) => faults.Add($"  {key.Replace(":", "__", StringComparison.Ordinal)} {fault}");
+
+        public void ThrowIfAny()
+        {
+            if (faults.Count > 0) throw new StartupException($"The settings are not right (see docs/settings.md):\n{string.Join('\n', faults)}");
+        }
+    }
+}
