@@ -13,7 +13,15 @@ internal static class Logging
 {
     const string Readable = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj} {NewLine}{Exception}";
 
-    public static Logger Create(LogLevel level, bool development)
+    /// <summary>Makes Serilog the log of the host; readable when somebody looks at it.</summary>
+    public static Logger AddLogs(this WebApplicationBuilder builder, Settings settings)
+    {
+        var logger = Create(settings.LogLevel, builder.Environment.IsDevelopment() || !Console.IsOutputRedirected);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddSerilog(logger);
+        return logger;
+    }
+
+    static Logger Create(LogLevel level, bool development)
     {
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Is(level == LogLevel.None ? LevelAlias.Off : (LogEventLevel)level)

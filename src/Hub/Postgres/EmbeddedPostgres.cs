@@ -1,4 +1,5 @@
 using Npgsql;
+using Serilog.Extensions.Logging;
 
 namespace RealtimeReservation.Server.Postgres;
 
@@ -26,6 +27,14 @@ internal sealed partial class EmbeddedPostgres : IAsyncDisposable
 
     /// <summary>Stays the same over restarts.</summary>
     public string ConnectionString { get; }
+
+    /// <inheritdoc cref="StartAsync(PostgresOptions, ILogger, CancellationToken)"/>
+    public static async Task<EmbeddedPostgres> StartAsync(Settings settings, Serilog.ILogger logs, CancellationToken ct)
+    {
+        using var factory = new SerilogLoggerFactory(logs);
+        var options = new PostgresOptions(settings.DataDirectory) { Binaries = Environment.GetEnvironmentVariable("PGBIN") };
+        return await StartAsync(options, factory.CreateLogger<EmbeddedPostgres>(), ct);
+    }
 
     /// <exception cref="StartupException">It cannot start; the message says what to do.</exception>
     public static async Task<EmbeddedPostgres> StartAsync(PostgresOptions options, ILogger log, CancellationToken ct)

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Postgres;
+
+namespace RealtimeReservation.Server;
+
+/// <summary>The server as a whole: every capability adds its services and maps its routes here.</summary>
+internal static class App
+{
+    /// <summary>
+    /// Configuration, later ones win: appsettings.json beside the server, appsettings.json in the working directory, environment,
+    /// command line.
+    /// </summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration
+            .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(args);
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder, Settings settings, string connection)
+    {
+        builder.AddHttp(settings);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddStore(connection).AddEventStore(new EventCatalogue(), new StreamTypes()).AddStoreReady();
+
+        var app = builder.Build();
+        app.UseHttp();
+        app.MapHttp();
+        return app;
+    }
+
+    /// <summary>Starts, says where, and returns when it was stopped.</summary>
+    public static async Task<int> RunAsync(WebApplication app, CancellationToken ct)
+    {
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException e)
+        {
+            throw new StartupException($"{e.Message} Set ASPNETCORE_URLS to listen elsewhere.", e);
+        }
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        await Console.Out.WriteLineAsync($"RealtimeReservation is ready: {string.Join(", ", addresses)}");
+        await app.WaitForShutdownAsync(ct);
+        return 0;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization.Metadata;
+using RealtimeReservation.Domain;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Server.Http;
+
+/// <summary>
+/// From a request to the command loop and back: the idempotency key, the fingerprint of what was asked, the answer's headers, and a
+/// problem for each way of not being carried out.
+/// </summary>
+internal static class Commands
+{
+    public const string KeyHeader = "Idempotency-Key", PositionHeader = "X-Log-Position", ReplayedHeader = "Idempotency-Replayed";
+
+    /// <summary>Carries out a command for a request and answers it.</summary>
+    /// <param name="loop">The one loop.</param>
+    /// <param name="http">The request: actor, key and fingerprint are taken from it.</param>
+    /// <param name="decide">Pure; see <see cref="CommandRequest{T}.Decide"/>.</param>
+    /// <param name="json">How the value is kept for a repeat.</param>
+    /// <param name="ok">Makes the reply from the value.</param>
+    /// <param name="touches">Keys of streams the decision will read.</param>
+    /// <param name="about">What was asked beside method, path and JSON body: hashes of uploaded files.</param>
+    public static async Task<IResult> SendAsync<T>(
+        this CommandLoop loop, HttpContext http, Func<Transaction, Answer<T>> decide, JsonTypeInfo<T> json, Func<T, IResult> ok,
+        IReadOnlyList<string>? touches = null, string? about = null)
+    {
+        var keyed = http.Request.Headers.TryGetValue(KeyHeader, out var text);
+        var key = Guid.Empty;
+        if (keyed && !Guid.TryParse(text, out key)) return Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")));
+        var request = new CommandRequest<Answer<T>>(keyed ? key : Guid.NewGuid(), http.UserId(), decide, AnswerJson<T>.Of(json))
+        {
+            CorrelationId = http.TraceIdentifier,
+            Fingerprint = keyed ? Fingerprint(http, about) : null,
+            Touches = touches ?? [],
+            Remember = keyed,
+        };
+        var reply = await loop.ExecuteAsync(request, http.RequestAborted);
+        if (NotDone(reply.Status) is { } undone) return Problems.Of(http, undone);
+        http.Response.Headers[PositionHeader] = $"{reply.Position}";
+        if (reply.Replayed) http.Response.Headers[ReplayedHeader] = "true";
+        return reply.Result!.Refusal is { } refusal ? Problems.Of(http, refusal) : ok(reply.Result.Value!);
+    }
+
+    /// <summary>Why a command was not carried out; null when it was.</summary>
+    public static Refusal? NotDone(CommandStatus status) => status switch
+    {
+        CommandStatus.Done => null,
+        CommandStatus.Busy => new Refusal(ServerCodes.Unavailable, "busy").With("retry_after", 1),
+        CommandStatus.Unavailable => new Refusal(ServerCodes.Unavailable, "store_unreachable").With("retry_after", 2),
+        CommandStatus.Unknown => new Refusal(ServerCodes.Unavailable, "unknown").With("retry_after", 1),
+        CommandStatus.KeyReused => new(ServerCodes.KeyReused, "key_reused"),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
+    /// <summary>The signed-in user; null for a request without sign-in.</summary>
+    public static string? UserId(this HttpContext http) => http.User.FindFirst("sub")?.Value;
+
+    /// <summary>Keeps the JSON body of a command that has a key, so that its fingerprint can be taken after it was read.</summary>
+    public static Task KeepBodyAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Headers.ContainsKey(KeyHeader) && http.Request.HasJsonContentType()) return KeepAndGoOnAsync(http, next);
+        return next(http);
+    }
+
+    static async Task KeepAndGoOnAsync(HttpContext http, RequestDelegate next)
+    {
+        var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        body.Position = 0;
+        http.Features.Set(new KeptBody(SHA256.HashData(body.GetBuffer().AsSpan(0, (int)body.Length))));
+        http.Request.Body = body;
+        await next(http);
+    }
+
+    static string Fingerprint(HttpContext http, string? about)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}\n{about}\n"));
+        if (http.Features.Get<KeptBody>() is { } kept) hash.AppendData(kept.Hash);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    sealed record KeptBody(byte[] Hash);
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using RealtimeReservation.Domain;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Server.Http;
+
+/// <summary>Reading one's own writes on any node, and whether this node is fit to be asked.</summary>
+internal static class Freshness
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary><c>?at_least=seq</c> holds a read back until this node has the position, at most 2 s.</summary>
+    public static async Task WaitAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Path.StartsWithSegments("/api") && http.Request.Query.TryGetValue("at_least", out var text))
+        {
+            if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
+            {
+                await Problems.Of(http, Problems.Invalid("at_least", new("malformed"))).ExecuteAsync(http);
+                return;
+            }
+            if (!await http.RequestServices.GetRequiredService<Feed>().WaitForAsync(seq, Patience, http.RequestAborted))
+            {
+                await Problems.Of(http, new Refusal(ServerCodes.Unavailable, "not_caught_up").With("retry_after", 1)).ExecuteAsync(http);
+                return;
+            }
+        }
+        await next(http);
+    }
+
+    /// <summary><c>/healthz</c>: the process answers. <c>/readyz</c>: the log is reached and everything in memory is caught up.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", () => Results.Json(new Health("ok"), HealthJson.Default.Health)).ExcludeFromDescription();
+        routes.MapGet("/readyz", async (Feed feed, EventLog log, CancellationToken ct) =>
+        {
+            var readiness = await ReadAsync(feed, log, ct);
+            return Results.Json(readiness, HealthJson.Default.Readiness, statusCode: readiness.Status == "ready" ? 200 : 503);
+        }).ExcludeFromDescription();
+    }
+
+    static async Task<Readiness> ReadAsync(Feed feed, EventLog log, CancellationToken ct)
+    {
+        if (!feed.Loaded.IsCompletedSuccessfully) return new("starting", feed.Position, null, Stale: true);
+        if (feed.Stale) return new("store_unreachable", feed.Position, null, Stale: true);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        try
+        {
+            var lag = Math.Max(0, await log.HeadAsync(patience.Token) - feed.Position);
+            // One that lags this far would show guests slots that are long gone.
+            return new(lag < 10_000 ? "ready" : "catching_up", feed.Position, lag, Stale: false);
+        }
+        catch (Exception e) when (e is Npgsql.NpgsqlException or OperationCanceledException && !ct.IsCancellationRequested)
+        {
+            return new("store_unreachable", feed.Position, null, Stale: true);
+        }
+    }
+}
+
+/// <summary>The process answers.</summary>
+internal sealed record Health(string Status);
+
+/// <summary>Whether to send requests here.</summary>
+/// <param name="Status">ready, starting, catching_up or store_unreachable.</param>
+/// <param name="Position">Position of the log that this node shows.</param>
+/// <param name="Lag">Events of the log that it does not show yet; null when the log cannot be reached.</param>
+/// <param name="Stale">The log was not reached for over a second.</param>
+internal sealed record Readiness(string Status, long Position, long? Lag, bool Stale);
+
+[System.Text.Json.Serialization.JsonSourceGenerationOptions(
+    PropertyNamingPolicy = System.Text.Json.Serialization.JsonKnownNamingPolicy.SnakeCaseLower)]
+[System.Text.Json.Serialization.JsonSerializable(typeof(Health))]
+[System.Text.Json.Serialization.JsonSerializable(typeof(Readiness))]
+internal sealed partial class HealthJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -1,0 +1,49 @@
+namespace RealtimeReservation.Server.Http;
+
+/// <summary>What every request passes through, in order.</summary>
+internal static class HttpSetup
+{
+    public static WebApplicationBuilder AddHttp(this WebApplicationBuilder builder, Settings settings)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Limits.AnyBytes;
+        });
+        builder.Services
+            .ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions))
+            .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true)
+            .AddRequestLimits(settings)
+            .AddSecurity(settings)
+            .AddWebClient()
+            .AddApiDescription()
+            .AddAuthorization()
+            .AddAuthentication();
+        return builder;
+    }
+
+    public static WebApplication UseHttp(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<RequestGuard>();
+        app.Use(Security.SetHeadersAsync);
+        app.UseWebClient();
+        app.UseRouting();
+        app.UseCors();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.Use(Limits.LimitJsonAsync);
+        app.Use(Commands.KeepBodyAsync);
+        app.Use(Freshness.WaitAsync);
+        return app;
+    }
+
+    public static WebApplication MapHttp(this WebApplication app)
+    {
+        app.MapHealth();
+        app.MapApiDescription();
+        app.MapWebClient();
+        return app;
+    }
+}

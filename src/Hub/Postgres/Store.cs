@@ -1,0 +1,72 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Server.Postgres;
+
+/// <summary>The database as the host sees it: one pool, the schema applied before anything uses it, nothing served before memory is filled.</summary>
+internal static class Store
+{
+    public static IServiceCollection AddStore(this IServiceCollection services, string connection)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => EventStoreSetup.CreateDataSource(connection));
+        services.AddSingleton<SchemaStart>();
+        return services.AddHostedService(provider => provider.GetRequiredService<SchemaStart>());
+    }
+
+    /// <summary>Added after the store's own services: the web server, which comes last, waits for it.</summary>
+    public static IServiceCollection AddStoreReady(this IServiceCollection services) => services.AddHostedService<MemoryReady>();
+}
+
+/// <summary>Applies the schema before any service starts; a database that is itself still starting is waited for.</summary>
+internal sealed partial class SchemaStart(NpgsqlDataSource source, IEnumerable<SchemaScript> scripts, ILogger<SchemaStart> log) : IHostedLifecycleService
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await Schema.ApplyAsync(source, scripts, cancellationToken);
+                return;
+            }
+            catch (Exception e) when (IsAway(e))
+            {
+                if (TimeProvider.System.GetElapsedTime(start) > Patience)
+                    throw new StartupException($"PostgreSQL cannot be reached: {e.Message}", e);
+                LogAway(log, e.Message);
+                await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+            }
+            catch (PostgresException e)
+            {
+                throw new StartupException($"PostgreSQL refused: {e.MessageText} ({e.SqlState}). See ConnectionStrings__Postgres.", e);
+            }
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Not there, or starting up or shutting down.</summary>
+    static bool IsAway(Exception e) =>
+        e is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
+        or (NpgsqlException and not PostgresException) or TimeoutException;
+
+    [LoggerMessage(LogLevel.Warning, "Waiting for PostgreSQL: {Reason}")]
+    static partial void LogAway(ILogger log, string reason);
+}
+
+/// <summary>Starts when everything in memory is filled.</summary>
+internal sealed class MemoryReady(Feed feed) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => feed.Loaded.WaitAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
