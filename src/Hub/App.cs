@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Postgres;
 
@@ -26,7 +27,7 @@ internal static class App
     {
         builder.AddHttp(settings);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddStore(connection).AddEventStore(new EventCatalogue(), new StreamTypes()).AddStoreReady();
+        builder.Services.AddStore(connection).AddEventStore(Log.Events, Log.Streams).AddStoreReady();
 
         var app = builder.Build();
         app.UseHttp();

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -39,7 +40,7 @@ internal static class Json
             case int number: json.WriteNumberValue(number); break;
             case long number: json.WriteNumberValue(number); break;
             case double number: json.WriteNumberValue(number); break;
-            case DateTimeOffset instant: json.WriteStringValue(InstantJson.Text(instant)); break;
+            case DateTimeOffset instant: json.WriteStringValue(instant.UtcDateTime); break;
             case JsonElement element: element.WriteTo(json); break;
             case IReadOnlyDictionary<string, object?> members:
                 json.WriteStartObject();
@@ -58,20 +59,4 @@ internal static class Json
             default: json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture)); break;
         }
     }
-}
-
-/// <summary>Instants as UTC ISO-8601 with Z; read with any offset.</summary>
-internal sealed class InstantJson : JsonConverter<DateTimeOffset>
-{
-    /// <summary>As short as the instant allows: no fraction when it falls on a second.</summary>
-    public static string Text(DateTimeOffset instant) =>
-        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
-
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var instant)
-            ? instant.ToUniversalTime()
-            : throw new JsonException();
-
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(Text(value));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Serilog;
 using Serilog.Core;
@@ -11,7 +12,7 @@ namespace RealtimeReservation.Server.Http;
 /// <summary>The log of the process: JSON lines for machines, readable ones in development.</summary>
 internal static class Logging
 {
-    const string Readable = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj} {NewLine}{Exception}";
+    const string Readable = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj} {RequestId}{NewLine}{Exception}";
 
     /// <summary>Makes Serilog the log of the host; readable when somebody looks at it.</summary>
     public static Logger AddLogs(this WebApplicationBuilder builder, Settings settings)
@@ -27,6 +28,8 @@ internal static class Logging
             .MinimumLevel.Is(level == LogLevel.None ? LevelAlias.Off : (LogEventLevel)level)
             // The framework logs whole URLs, and that of the live connection holds a ticket: its own entries stay out at any level.
             .MinimumLevel.Override("Microsoft.AspNetCore", Highest(level, LogEventLevel.Warning))
+            // We say ourselves where we listen.
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Highest(level, LogEventLevel.Warning))
             .MinimumLevel.Override("Npgsql", Highest(level, LogEventLevel.Warning));
         ITextFormatter format = development ? new MessageTemplateTextFormatter(Readable, CultureInfo.InvariantCulture) : new JsonLines();
         return configuration.WriteTo.Console(format).CreateLogger();
@@ -39,15 +42,20 @@ internal static class Logging
 /// <summary>One JSON object a line: at, level, logger, message, then the entry's own properties in snake_case.</summary>
 internal sealed class JsonLines : ITextFormatter
 {
+    static readonly MessageTemplateTextFormatter Message = new("{Message:lj}", CultureInfo.InvariantCulture);
+
     public void Format(LogEvent logEvent, TextWriter output)
     {
+        using var message = new StringWriter(CultureInfo.InvariantCulture);
+        Message.Format(logEvent, message);
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new() { Encoder = Json.Readable }))
+        // No browser shows these lines: quotes stay short.
+        using (var json = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
-            json.WriteString("at", InstantJson.Text(logEvent.Timestamp));
+            json.WriteString("at", logEvent.Timestamp.UtcDateTime);
             json.WriteString("level", logEvent.Level.ToString().ToLowerInvariant());
-            json.WriteString("message", logEvent.RenderMessage(CultureInfo.InvariantCulture));
+            json.WriteString("message", message.ToString());
             foreach (var (name, value) in logEvent.Properties)
             {
                 if (value is ScalarValue { Value: null } || name is "EventId") continue;

@@ -14,6 +14,8 @@ internal sealed partial class RequestGuard(RequestDelegate next, ILogger<Request
     public async Task InvokeAsync(HttpContext http)
     {
         var started = Stopwatch.GetTimestamp();
+        // A page of the web client is answered under another path.
+        var path = http.Request.Path;
         http.TraceIdentifier = Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString();
         http.Response.Headers[RequestIdHeader] = http.TraceIdentifier;
         try
@@ -28,7 +30,7 @@ internal sealed partial class RequestGuard(RequestDelegate next, ILogger<Request
         catch (Exception e)
         {
             var refusal = RefusalOf(e);
-            if (refusal.Code == ServerCodes.Internal) LogFailed(log, http.Request.Method, http.Request.Path, http.TraceIdentifier, e);
+            if (refusal.Code == ServerCodes.Internal) LogFailed(log, http.Request.Method, path, http.TraceIdentifier, e);
             if (http.Response.HasStarted)
             {
                 http.Abort();
@@ -41,7 +43,7 @@ internal sealed partial class RequestGuard(RequestDelegate next, ILogger<Request
         }
         finally
         {
-            LogRequest(log, http.Request.Method, http.Request.Path, http.Response.StatusCode,
+            LogRequest(log, http.Request.Method, path, http.Response.StatusCode,
                 (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier,
                 http.User.FindFirst("sub")?.Value, http.Items.TryGetValue(OrderKey, out var order) ? order as string : null);
         }
@@ -62,7 +64,7 @@ internal sealed partial class RequestGuard(RequestDelegate next, ILogger<Request
     static bool IsBare(HttpContext http) =>
         http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && !http.WebSockets.IsWebSocketRequest;
 
-    [LoggerMessage(LogLevel.Information, "{Method} {Path} {Status} in {Ms} ms {RequestId} {User} {OrderNo}")]
+    [LoggerMessage(LogLevel.Information, "{Method} {Path} {Status} in {Ms} ms")]
     static partial void LogRequest(ILogger log, string method, string path, int status, long ms, string requestId, string? user, string? orderNo);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, request {RequestId}")]
