@@ -1,0 +1,72 @@
+using Npgsql;
+using RealtimeReservation.Tests.Support;
+using static RealtimeReservation.EventStore.Tests.TestStore;
+
+namespace RealtimeReservation.EventStore.Tests;
+
+public sealed class FeedTests(PostgresServer server)
+{
+    [Fact]
+    public async Task A_node_sees_what_another_commits()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await using var writer = await StartAsync(database);
+        await using var reader = await StartAsync(database);
+
+        var reply = await writer.DoAsync(Take("a", 1));
+
+        (await reader.Feed.WaitForAsync(reply.Position, TimeSpan.FromSeconds(5), Ct)).ShouldBeTrue();
+        reader.Seen.Events.ShouldHaveSingleItem().Data.ShouldBe(new Added(1));
+        // Its own memory has noticed too: the decision is right at the first try.
+        (await reader.DoAsync(Take("a", 1))).Result!.Yes.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_start_stands_at_the_head_and_misses_nothing_after_it()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await using var writer = await StartAsync(database);
+        for (var i = 0; i < 10; i++) await writer.DoAsync(Take("a", i));
+
+        await using var reader = await StartAsync(database);
+        for (var i = 10; i < 20; i++) await writer.DoAsync(Take("a", i));
+        await reader.Feed.WaitForAsync(20, TimeSpan.FromSeconds(5), Ct);
+
+        reader.Seen.From.ShouldBe(10);
+        reader.Seen.Events.Select(e => e.Seq).ShouldBe(Enumerable.Range(11, 10).Select(i => (long)i));
+    }
+
+    [Fact]
+    public async Task Following_misses_nothing_while_its_listening_is_killed_again_and_again()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await using var writer = await StartAsync(database);
+        await using var reader = await StartAsync(database);
+
+        for (var i = 0; i < 500; i++)
+        {
+            await writer.DoAsync(Take("a", i));
+            if (i % 50 == 25) await KillListenersAsync(database);
+        }
+
+        (await reader.Feed.WaitForAsync(500, TimeSpan.FromSeconds(10), Ct)).ShouldBeTrue();
+        reader.Seen.Events.Select(e => e.Seq).ShouldBe(Enumerable.Range(1, 500).Select(i => (long)i));
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_position_that_does_not_come_ends()
+    {
+        await using var store = await StartAsync(await server.CreateDatabaseAsync());
+
+        (await store.Feed.WaitForAsync(1, TimeSpan.FromMilliseconds(50), Ct)).ShouldBeFalse();
+    }
+
+    static async Task KillListenersAsync(string database)
+    {
+        await using var connection = new NpgsqlConnection(database + ";Pooling=false");
+        await connection.OpenAsync(Ct);
+        await using var kill = new NpgsqlCommand(
+            "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and query ilike 'listen%'", connection);
+        ((long)(await kill.ExecuteScalarAsync(Ct))!).ShouldBeLessThanOrEqualTo(2);
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using RealtimeReservation.Tests.Support;
+using static RealtimeReservation.EventStore.Tests.TestStore;
+
+namespace RealtimeReservation.EventStore.Tests;
+
+public sealed class TablesTests(PostgresServer server)
+{
+    [Fact]
+    public async Task A_table_is_written_with_the_events_and_knows_their_positions()
+    {
+        await using var store = await StartWithTableAsync(await server.CreateDatabaseAsync());
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => store.DoAsync(Take($"s{i % 7}", i))));
+
+        var last = (await store.AllAsync()).GroupBy(e => e.Stream).ToDictionary(s => s.Key, s => (s.Count(), s.Max(e => e.Seq)));
+        (await RowsAsync(store)).ShouldBe(last.Select(s => (s.Key["seats-".Length..], s.Value.Item1, s.Value.Item2)), ignoreOrder: true);
+        replies.Max(r => r.Position).ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task A_table_that_refuses_one_command_of_a_group_does_not_harm_the_others()
+    {
+        await using var store = await StartWithTableAsync(await server.CreateDatabaseAsync());
+        await store.DoAsync(Take("first", 1));
+
+        var poisoned = store.DoAsync(Take("forbidden", 1));
+        var others = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => store.DoAsync(Take("a", i))));
+
+        (await Should.ThrowAsync<PostgresException>(poisoned)).ConstraintName.ShouldBe("not_forbidden");
+        others.ShouldAllBe(r => r.Result!.Yes);
+        (await store.AllAsync()).ShouldAllBe(e => e.Stream != "seats-forbidden");
+        (await store.AllAsync()).Select(e => e.Seq).ShouldBe(Enumerable.Range(1, 21).Select(i => (long)i));
+    }
+
+    [Fact]
+    public async Task A_rebuild_gives_the_same_rows_and_a_verification_finds_every_difference()
+    {
+        await using var store = await StartWithTableAsync(await server.CreateDatabaseAsync());
+        for (var i = 0; i < 30; i++) await store.DoAsync(Take($"s{i % 5}", i));
+        var rows = await RowsAsync(store);
+        (await store.Tables.VerifyAsync(Ct)).ShouldBeEmpty();
+
+        await ExecuteAsync(store, "update seat_counts set taken = 99 where id = 's1'");
+        await ExecuteAsync(store, "delete from seat_counts where id = 's2'");
+        (await store.Tables.VerifyAsync(Ct)).ShouldBe([new TableDifference("seat_counts", 2, 1)]);
+
+        (await store.Tables.RebuildAsync(Ct)).ShouldBe(30);
+        (await RowsAsync(store)).ShouldBe(rows, ignoreOrder: true);
+        (await store.Tables.VerifyAsync(Ct)).ShouldBeEmpty();
+    }
+
+    static Task<TestStore> StartWithTableAsync(string database) => StartAsync(database, more: services =>
+    {
+        services.AddSingleton<IInlineTable, SeatCounts>();
+        services.AddSingleton(new SchemaScript("seat_counts", """
+            create table if not exists seat_counts (
+                id text primary key constraint not_forbidden check (id <> 'forbidden'), taken int not null, seq bigint not null)
+            """));
+    });
+
+    static async Task<List<(string, int, long)>> RowsAsync(TestStore store)
+    {
+        var result = new List<(string, int, long)>();
+        await using var read = store.Source.CreateCommand("select id, taken, seq from seat_counts");
+        await using var rows = await read.ExecuteReaderAsync(Ct);
+        while (await rows.ReadAsync(Ct)) result.Add((rows.GetString(0), rows.GetInt32(1), rows.GetInt64(2)));
+        return result;
+    }
+
+    static async Task ExecuteAsync(TestStore store, string text)
+    {
+        await using var command = store.Source.CreateCommand(text);
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+
+    sealed class SeatCounts : IInlineTable
+    {
+        public IReadOnlyList<string> Tables { get; } = ["seat_counts"];
+
+        public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+        {
+            var upsert = new NpgsqlBatchCommand("""
+                insert into seat_counts (id, taken, seq)
+                select r.id, r.taken, (select seq from log_head) - r.behind from unnest($1, $2, $3) as r (id, taken, behind)
+                on conflict (id) do update set taken = excluded.taken, seq = excluded.seq
+                """);
+            upsert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. changes.Select(c => c.Id)] });
+            upsert.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. changes.Select(c => ((Seats)c.State).Taken.Count)] });
+            upsert.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. changes.Select(c => c.Behind)] });
+            batch.BatchCommands.Add(upsert);
+        }
+    }
+}
