@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Venues;
+
+namespace RealtimeReservation.Domain.Tests;
+
+/// <summary>Facts and commands the tests share. The venue "demo" is in Shanghai (UTC+8 all year) and open all day.</summary>
+static class Some
+{
+    public static readonly DateTimeOffset Now = Utc("2026-11-21T06:30:00Z");
+
+    public static readonly VenueSettings Settings = new(PricePerHour: 3000, PayQrUrl: "/qr.png");
+
+    public static readonly Proof Image = new("p1", "00ff", "image/png", 1000, null);
+
+    public static DateTimeOffset Utc(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    public static DateOnly Date(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    public static TimeOnly Time(string text) => TimeOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    public static Change Venue(VenueSettings? settings = null, string zone = "Asia/Shanghai") =>
+        new(Streams.Venue("demo"), new VenueOpened("demo", "Demo", "rental", zone, "CNY", settings ?? Settings));
+
+    public static Change Resource(string id = "ps5", int capacity = 1, long? price = null) =>
+        new(Streams.Resource(id), new ResourceAdded(id, "demo", id, capacity, price));
+
+    public static Change[] Shop(VenueSettings? settings = null, int capacity = 1, string zone = "Asia/Shanghai") =>
+        [Venue(settings, zone), Resource(capacity: capacity)];
+
+    /// <summary>14:00 to 15:00 on 21 November on the venue's wall would be past; this is 15:00 there, half an hour ahead of now.</summary>
+    public static readonly DateTimeOffset Three = Utc("2026-11-21T07:00:00Z");
+
+    public static readonly string DayStream = "day-ps5-2026-11-21";
+
+    public static Func<World, Decision> Place(
+        DateTimeOffset? start = null, string order = "o1", string guest = "ann", int? minutes = null, int units = 1, int? party = null, string? note = null, string resource = "ps5") =>
+        w => PlaceOrder.Decide(
+            new PlaceOrder(order, guest, start ?? Three, new byte[10], minutes, units, party, note),
+            w.Venue(), w.Resource(resource), w.Guest(guest), w.Day, w.Now);
+
+    public static Func<World, Decision> Submit(string by = "ann", string? note = null, string order = "o1", params Proof[] proofs) =>
+        w => SubmitProof.Decide(new SubmitProof(by, proofs.Length == 0 ? [Image] : [.. proofs], note), w.Order(order), w.Venue(), w.Day, w.Now);
+
+    public static Func<World, Decision> Approve(string order = "o1") =>
+        w => ApprovePayment.Decide(new ApprovePayment("sam"), w.Order(order), w.Venue(), w.Day);
+
+    public static Func<World, Decision> Reject(string? reason = "too blurred", string order = "o1") =>
+        w => RejectPayment.Decide(new RejectPayment("sam", reason), w.Order(order), w.Venue(), w.Day, w.Now);
+
+    public static Func<World, Decision> Expire(string order = "o1") => w => ExpireOrder.Decide(w.Order(order), w.Venue(), w.Day, w.Now);
+
+    public static Func<World, Decision> Cancel(string by = "ann", bool staff = false, string? reason = null, string order = "o1") =>
+        w => CancelOrder.Decide(new CancelOrder(by, staff, reason), w.Order(order), w.Venue(), w.Day, w.Now);
+
+    public static Func<World, Decision> Revive(string order = "o1") =>
+        w => ReviveOrder.Decide(new ReviveOrder("sam"), w.Order(order), w.Venue(), w.Resource(w.Order(order).Resource), w.Day, w.Now);
+
+    public static Func<World, Decision> Refund(long? amount = null, string? reason = "closed early", string order = "o1") =>
+        w => RefundPayment.Decide(new RefundPayment("sam", amount, reason), w.Order(order), w.Venue(), w.Day, w.Now);
+
+    public static Func<World, Decision> Move(
+        DateTimeOffset start, string by = "ann", bool staff = false, int? minutes = null, string resource = "ps5", string order = "o1") =>
+        w => Reschedule.Decide(new Reschedule(by, staff, start, minutes), w.Order(order), w.Venue(), w.Resource(resource), w.Day, w.Now);
+
+    public static Func<World, Decision> Complete(string order = "o1") =>
+        w => CompleteReservation.Decide(new CompleteReservation("sam"), w.Order(order), w.Now);
+
+    public static Func<World, Decision> NoShow(string order = "o1") => w => NoteNoShow.Decide(new NoteNoShow("sam"), w.Order(order), w.Now);
+
+    public static Func<World, Decision> Open(string date, string resource = "ps5") =>
+        w => OpenDay.Decide(new OpenDay(Date(date)), w.Venue(), w.Resource(resource), w.Day);
+
+    public static Func<World, Decision> Refresh(string from, string to, string resource = "ps5") =>
+        w => RefreshDays.Decide(new RefreshDays(Date(from), Date(to)), w.Venue(), w.Resource(resource), w.Day);
+
+    public static Change SettingsNow(VenueSettings settings) => new(Streams.Venue("demo"), new VenueSettingsChanged("demo", "sam", settings));
+
+    public static ImmutableArray<OpeningHours> Every(string opens, string closes) =>
+        [.. Enum.GetValues<DayOfWeek>().Select(day => new OpeningHours(day, Time(opens), Time(closes)))];
+}
