@@ -1,0 +1,104 @@
+using RealtimeReservation.Domain.Accounts;
+using static RealtimeReservation.Domain.Tests.World;
+
+namespace RealtimeReservation.Domain.Tests.Accounts;
+
+public sealed class RightsTests
+{
+    const string Stream = "account-ann";
+
+    static readonly Change Cashier = new(Stream, new RoleGranted("ann", "cashier", "demo", "root"));
+    static readonly Change Admin = new(Stream, new RoleGranted("ann", "admin", null, "root"));
+    static readonly Change Erased = new(Stream, new AccountErased("ann"));
+
+    static Func<World, Decision> Grant(string role, string? venue) => w => GrantRole.Decide(new GrantRole("ann", role, venue, "root"), w.Account());
+
+    static Func<World, Decision> Revoke(string role, string? venue, string by = "root") => w => RevokeRole.Decide(new RevokeRole("ann", role, venue, by), w.Account());
+
+    static Func<World, Decision> Out(string session = "s1") => w => SignOut.Decide(new SignOut("ann", session), w.Account());
+
+    static Func<World, Decision> Erase => w => EraseAccount.Decide(new EraseAccount("ann"), w.Account());
+
+    [Fact]
+    public void A_role_is_granted_at_a_venue() => Given().When(Grant("cashier", "demo")).Then(Cashier);
+
+    [Fact]
+    public void An_admin_is_one_everywhere() => Given().When(Grant("admin", null)).Then(Admin);
+
+    [Fact]
+    public void A_role_held_already_records_nothing() => Given(Cashier).When(Grant("cashier", "demo")).ThenNothing();
+
+    [Fact]
+    public void The_same_role_at_another_venue_is_another_role() => Given(Cashier).And(Grant("cashier", "bar")).Account().Roles
+        .ShouldBe([new RoleHeld("cashier", "demo"), new RoleHeld("cashier", "bar")]);
+
+    [Theory]
+    [InlineData("boss", "demo", "role", "unknown_role")]
+    [InlineData("guest", "demo", "role", "unknown_role")]
+    [InlineData("admin", "demo", "venue", "must_be_empty")]
+    [InlineData("cashier", null, "venue", "required")]
+    [InlineData("manager", "", "venue", "required")]
+    public void Only_roles_that_exist_where_they_make_sense(string role, string? venue, string field, string reason)
+    {
+        Given().When(Grant(role, venue)).ThenFault(field, reason);
+        Given().When(Revoke(role, venue)).ThenFault(field, reason);
+    }
+
+    [Fact]
+    public void Nobody_grants_to_a_person_who_is_gone() => Given(Erased).When(Grant("cashier", "demo")).ThenRefused(Codes.NotFound, "no_such_user");
+
+    [Fact]
+    public void A_role_is_revoked()
+    {
+        Given(Cashier).When(Revoke("cashier", "demo")).Then(new Change(Stream, new RoleRevoked("ann", "cashier", "demo", "root"))).And(Revoke("cashier", "demo"))
+            .Account().Roles.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_role_not_held_is_revoked_in_silence()
+    {
+        Given().When(Revoke("cashier", "demo")).ThenNothing();
+        Given(Cashier).When(Revoke("cashier", "bar")).ThenNothing();
+    }
+
+    [Fact]
+    public void Admins_do_not_lock_themselves_out()
+    {
+        Given(Admin).When(Revoke("admin", null, by: "ann")).ThenRefused(Codes.WrongState, "own_admin_role");
+        Given(Admin).When(Revoke("admin", null)).Accept();
+        Given(Cashier).When(Revoke("cashier", "demo", by: "ann")).Accept();
+    }
+
+    [Fact]
+    public void A_session_ends_once()
+    {
+        Given().When(Out()).Then(new Change(Stream, new SignedOut("ann", "s1")));
+        Given().And(Out()).When(Out()).ThenNothing();
+        Given().And(Out()).When(Out("s2")).Accept();
+    }
+
+    [Fact]
+    public void Only_the_last_ended_sessions_are_remembered()
+    {
+        var world = Given();
+        for (var i = 0; i <= Account.SessionsKept; i++) world.And(Out($"s{i}"));
+        world.Account().EndedSessions.Length.ShouldBe(Account.SessionsKept);
+        world.Account().EndedSessions[0].ShouldBe("s1");
+    }
+
+    [Fact]
+    public void Signing_out_everywhere_is_recorded_each_time()
+    {
+        static Decision Everywhere(World w) => SignOutEverywhere.Decide(new SignOutEverywhere("ann"));
+        Given().And(Everywhere).When(Everywhere).Then(new Change(Stream, new SignedOutEverywhere("ann")));
+    }
+
+    [Fact]
+    public void An_erased_account_has_no_rights_left() => Given(Cashier).When(Erase).Then(Erased).And(Erase).Account().Roles.ShouldBeEmpty();
+
+    [Fact]
+    public void An_account_is_erased_once() => Given(Erased).When(Erase).ThenNothing();
+
+    [Fact]
+    public void An_admin_gives_up_the_role_first() => Given(Admin).When(Erase).ThenRefused(Codes.WrongState, "admin_role_held");
+}
