@@ -90,7 +90,7 @@ public sealed record OrderRevived(string Guest, string Venue, string By, DateTim
 [Stored("payment_refunded")]
 public sealed record PaymentRefunded(string Guest, string Venue, string By, long Amount, long TotalRefunded, bool Full, string Reason);
 
-/// <summary>The reservation moved to another slot (UTC) or resource; <paramref name="Amount"/> is what it costs now, minor units.</summary>
+/// <summary>The reservation moved to another slot (UTC) or resource; the amount is what it costs now.</summary>
 [Stored("reservation_rescheduled")]
 public sealed record ReservationRescheduled(
     string Guest, string Venue, string By, string Resource, DateTimeOffset Start, DateTimeOffset End, long Amount);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace RealtimeReservation.Domain.Venues;
 
@@ -56,7 +58,10 @@ public sealed record VenueSettings(
 /// <param name="Day">The weekday on which it opens.</param>
 /// <param name="Opens">Wall time, whole minutes.</param>
 /// <param name="Closes">Wall time; not after <paramref name="Opens"/>: on the next calendar day. 00:00–00:00 is the whole day.</param>
-public sealed record OpeningHours(DayOfWeek Day, TimeOnly Opens, TimeOnly Closes);
+public sealed record OpeningHours([property: JsonConverter(typeof(WeekdayNames))] DayOfWeek Day, TimeOnly Opens, TimeOnly Closes);
+
+/// <summary>Weekdays are stored and sent by name: <c>monday</c>.</summary>
+public sealed class WeekdayNames() : JsonStringEnumConverter<DayOfWeek>(JsonNamingPolicy.SnakeCaseLower);
 
 /// <summary>What decisions know of a venue.</summary>
 public sealed record Venue(string Id, string Name, string Kind, string Zone, string Currency, VenueSettings Settings)

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Slots;
+using static RealtimeReservation.Domain.Tests.Some;
+
+namespace RealtimeReservation.Domain.Tests;
+
+/// <summary>Whatever guests, staff and clocks do, in whatever order: a script of bytes is read as commands.</summary>
+public sealed class ReservationProperties
+{
+    const int Capacity = 3;
+    const int Limit = 2;
+    static readonly string[] Guests = ["ann", "bob", "cat", "dan"];
+    static readonly DateTimeOffset Evening = Utc("2026-11-21T13:00:00Z"); // three hours before midnight on the wall
+
+    [Fact]
+    public void Never_is_more_held_than_there_is() => Always(world =>
+    {
+        foreach (var day in world.All<Day>())
+        {
+            foreach (var at in day.Holds.Select(hold => hold.Start))
+            {
+                day.Holds.Where(hold => hold.Start <= at && at < hold.End).Sum(hold => hold.Units).ShouldBeLessThanOrEqualTo(Capacity);
+            }
+        }
+    });
+
+    [Fact]
+    public void Never_has_a_guest_more_unfinished_orders_than_the_venue_allows() => Always(
+        world =>
+        {
+            foreach (var guest in Guests) world.Guest(guest).Open.Length.ShouldBeLessThanOrEqualTo(Limit);
+        },
+        revive: false);
+
+    [Fact]
+    public void A_guest_has_exactly_the_orders_open_that_are_not_finished() => Always(world =>
+    {
+        foreach (var guest in Guests)
+        {
+            var unfinished = world.All<Order>().Where(o => o.Guest == guest && o.Status is OrderStatus.Pending or OrderStatus.Rejected or OrderStatus.ProofSubmitted);
+            world.Guest(guest).Open.Select(open => open.Order).Order().ShouldBe(unfinished.Where(o => o.Guest == guest).Select(o => o.Id).Order());
+        }
+    });
+
+    [Fact]
+    public void The_days_hold_exactly_what_the_orders_have() => Always(world =>
+    {
+        var held = world.All<Day>().SelectMany(day => day.Holds).GroupBy(hold => hold.Order)
+            .Select(holds => (holds.Key, Start: holds.Min(h => h.Start), End: holds.Max(h => h.End), Minutes: holds.Sum(h => (h.End - h.Start).TotalMinutes), Line(holds)));
+        var orders = world.All<Order>().Where(order => order.Reservation is ReservationStatus.Held or ReservationStatus.Confirmed)
+            .Select(o => (o.Id, o.Start, o.End, Minutes: (o.End - o.Start).TotalMinutes, Line(o)));
+        held.OrderBy(h => h.Key, StringComparer.Ordinal).ShouldBe(orders.OrderBy(o => o.Id, StringComparer.Ordinal));
+
+        static string Line(object of) => of switch
+        {
+            Order o => $"{o.Units} {(o.Status is OrderStatus.Pending or OrderStatus.Rejected ? o.ExpireAt : null):O} {o.Status == OrderStatus.Paid}",
+            IEnumerable<Hold> holds => string.Join('|', holds.Select(h => $"{h.Units} {h.Until:O} {h.Confirmed}").Distinct()),
+            _ => "",
+        };
+    });
+
+    [Fact]
+    public void A_replay_of_the_log_gives_the_same_states() => Always(world =>
+    {
+        var again = World.Given(world.Log);
+        foreach (var stream in world.Log.Select(change => change.Stream).Distinct())
+        {
+            JsonSerializer.Serialize(again.State(stream)).ShouldBe(JsonSerializer.Serialize(world.State(stream)));
+        }
+    });
+
+    [Fact]
+    public void What_is_released_is_exactly_free_again() => Always(world =>
+    {
+        var before = World.Given(world.Log).At(world.Now);
+        foreach (var minutes in new[] { 60, 120, 300 })
+        {
+            var placed = before.When(Place(Evening.AddHours(1), "extra", "eve", minutes));
+            if (placed.Decision.Refusal is not null) continue;
+            var after = World.Given(before.Log).At(before.Now).And(placed.Decision.Changes).And(Cancel("eve", order: "extra"));
+            foreach (var day in before.All<Day>()) Line(after.Day(day.Resource, day.Date)).ShouldBe(Line(day));
+        }
+
+        static string Line(Day day) => JsonSerializer.Serialize(day);
+    });
+
+    [Fact]
+    public void A_command_repeated_is_silent_or_refused_but_for_what_may_be_done_again() => Always(world =>
+    {
+        foreach (var order in world.All<Order>().Select(order => order.Id).ToArray())
+        {
+            foreach (var command in new[] { Approve(order), Expire(order), Cancel("sam", true, null, order), Complete(order), NoShow(order), Revive(order) })
+            {
+                var copy = World.Given(world.Log).At(world.Now);
+                if (copy.When(command).Decision is { Refusal: null } yes) copy.And(yes.Changes).When(command).Decision.Changes.ShouldBeEmpty();
+            }
+        }
+    });
+
+    static void Always(Action<World> holds, bool revive = true) => Prop.ForAll(
+        ArbMap.Default.ArbFor<byte[]>(),
+        script => holds(Play(script, revive))).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithEndSize(250));
+
+    static World Play(byte[] script, bool revive)
+    {
+        var world = World.Given(Shop(Settings with { OpenOrdersPerGuest = Limit, HoldMinutes = 30 }, Capacity)).At(Evening.AddMinutes(-10));
+        for (var i = 0; i + 3 < script.Length; i += 4)
+        {
+            var (what, who, which, how) = (script[i] % 12, Guests[script[i + 1] % 4], $"o{script[i + 2] % 16}", script[i + 3]);
+            Func<World, Decision> command = what switch
+            {
+                0 or 1 or 2 => Place(Evening.AddHours(how % 6), $"o{i / 4}", who, 60 * (1 + (how / 6 % 3)), 1 + (how / 18 % 3)),
+                3 => Submit(world.Order(which).Guest, order: which),
+                4 => Approve(which),
+                5 => Reject(order: which),
+                6 => Expire(which),
+                7 => Cancel(who, staff: how % 2 == 0, order: which),
+                8 => revive ? Revive(which) : Expire(which),
+                9 => Refund(how % 2 == 0 ? null : 1000, order: which),
+                10 => Move(Evening.AddHours(how % 6), staff: true, by: "sam", order: which),
+                _ => w => ClockForward(w, how),
+            };
+            if (world.When(command).Decision is { Refusal: null } yes) world.And(yes.Changes);
+        }
+        return world;
+    }
+
+    static Decision ClockForward(World world, int minutes)
+    {
+        world.At(world.Now.AddMinutes(minutes % 40));
+        return Decision.Silence;
+    }
+}
