@@ -1,0 +1,36 @@
+import { computed, ref, watch } from 'vue'
+import { useAccount } from '../accounts/account'
+import { get } from '../api/http'
+import type { Page, Venue } from '../api/types'
+
+/** The venues at which the signed-in user works, by name. */
+export function useStaffVenues() {
+  const account = useAccount()
+  const venues = ref<Venue[]>([])
+  const failed = ref<unknown>(null)
+  const everywhere = computed(() => account.grants.some((g) => !g.venue))
+  const ids = computed(() => [...new Set(account.grants.flatMap((g) => g.venue ?? []))].sort())
+
+  watch(
+    () => `${everywhere.value} ${ids.value.join()}`,
+    async () => {
+      try {
+        venues.value = everywhere.value ? await all() : await Promise.all(ids.value.map((id) => get<Venue>(`venues/${id}`)))
+        failed.value = null
+      } catch (error) {
+        failed.value = error
+      }
+    },
+    { immediate: true },
+  )
+  return { venues, failed }
+}
+
+async function all(): Promise<Venue[]> {
+  const found: Venue[] = []
+  for (let page = 1; ; page++) {
+    const { items, total } = await get<Page<Venue>>(`venues?page=${page}&page_size=100`)
+    found.push(...items)
+    if (items.length === 0 || found.length >= total) return found
+  }
+}

@@ -1,0 +1,104 @@
+import { language } from '../i18n/language'
+import { keyFor, settle } from './intents'
+import { ApiError, Code, problemOf } from './problems'
+import { accessToken, refresh } from './refresh'
+import { session } from './session'
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+interface Request {
+  method: Method
+  body?: unknown
+  key?: string
+  timeout?: number
+}
+
+const retries = [400, 1_200, 3_000]
+
+/** Reads. */
+export async function get<T>(path: string): Promise<T> {
+  return json<T>(await send(path, { method: 'GET' }))
+}
+
+/** Reads bytes that only the signed-in user may see, such as a proof's image. */
+export async function getBlob(path: string): Promise<Blob> {
+  return (await send(path, { method: 'GET' })).blob()
+}
+
+/** Says something to the server that is no command: signing in, a ticket. Not repeated. */
+export async function post<T>(path: string, body?: unknown): Promise<T> {
+  return json<T>(await send(path, { method: 'POST', body }))
+}
+
+export interface Command {
+  method?: Method
+  body?: unknown
+  /** Names what the user wants, body included: the same intention is carried out once. */
+  intent: string
+  /** Milliseconds. */
+  timeout?: number
+}
+
+/**
+ * Carries out a command once. While its outcome is unknown (no network, 5xx) it is repeated under the
+ * same idempotency key; when that fails too, the key stays, and trying again later is still safe.
+ */
+export async function command<T>(path: string, { method = 'POST', body, intent, timeout }: Command): Promise<T> {
+  const key = keyFor(intent)
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const response = await send(path, { method, body, key, timeout })
+      settle(intent)
+      return await json<T>(response)
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      const wait = retries[attempt]
+      if (error.undecided && wait !== undefined) {
+        await pause(error.retryAfter ?? wait)
+        continue
+      }
+      if (!error.undecided && error.code !== Code.tooMany) settle(intent)
+      throw error
+    }
+  }
+}
+
+async function send(path: string, request: Request): Promise<Response> {
+  const token = await accessToken()
+  let response = await attempt(path, request, token)
+  if (response.status === 401 && token !== null && session.value) {
+    // The token was ended early, or the local clock runs wrong.
+    const renewed = await refresh()
+    if (renewed) response = await attempt(path, request, renewed.access)
+  }
+  if (!response.ok) throw await problemOf(response)
+  return response
+}
+
+async function attempt(path: string, request: Request, token: string | null): Promise<Response> {
+  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': language.value })
+  if (token !== null) headers.set('Authorization', `Bearer ${token}`)
+  if (request.key) headers.set('Idempotency-Key', request.key)
+  let body: BodyInit | undefined
+  if (request.body instanceof FormData) body = request.body
+  else if (request.body !== undefined) {
+    headers.set('Content-Type', 'application/json')
+    body = JSON.stringify(request.body)
+  }
+  const url = path.startsWith('/') ? path : `/api/${path}`
+  try {
+    const signal = AbortSignal.timeout(request.timeout ?? 20_000)
+    return await fetch(url, { method: request.method, headers, body, signal })
+  } catch {
+    throw new ApiError(0, {})
+  }
+}
+
+async function json<T>(response: Response): Promise<T> {
+  const text = await response.text()
+  return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.min(ms, 10_000)))
+}

@@ -1,0 +1,27 @@
+/**
+ * Idempotency keys, one per intention of the user. Until the server has clearly answered, the same
+ * intention goes out under the same key, also after a reload of the page: it happens once.
+ */
+const prefix = 'intent:'
+
+export function keyFor(intent: string): string {
+  const known = sessionStorage.getItem(prefix + intent)
+  if (known) return known
+  const made = uuid()
+  sessionStorage.setItem(prefix + intent, made)
+  return made
+}
+
+/** The server has answered: the next time is another intention. */
+export function settle(intent: string): void {
+  sessionStorage.removeItem(prefix + intent)
+}
+
+/** A random UUID, also where the page was not loaded over TLS and `crypto.randomUUID` is missing. */
+export function uuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}

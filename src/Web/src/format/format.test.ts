@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { minorUnits, money, typed } from './money'
+import { clock, countdown, dayKey, foreignZone, zoneName } from './time'
+
+describe('money', () => {
+  it('is shown in the currency of the venue, by its own decimals', () => {
+    expect(money(2550, 'CNY', 'zh-CN')).toBe('¥25.50')
+    expect(money(2500, 'CNY', 'en')).toBe('¥25.00')
+    expect(money(2500, 'CNY', 'en', true)).toBe('¥25')
+    expect(money(2550, 'CNY', 'en', true)).toBe('¥25.50')
+    expect(money(1200, 'JPY', 'en', true)).toBe('¥1,200')
+    expect(money(100000, 'EUR', 'en', true)).toBe('€1,000')
+  })
+
+  it('typed by people becomes minor units, or nothing', () => {
+    expect(minorUnits('25', 'CNY')).toBe(2500)
+    expect(minorUnits(' 25.5 ', 'CNY')).toBe(2550)
+    expect(minorUnits('0,05', 'EUR')).toBe(5)
+    expect(minorUnits('1200', 'JPY')).toBe(1200)
+    for (const bad of ['', '-1', '1.234', 'abc', '1e3', '.5']) expect(minorUnits(bad, 'CNY')).toBe(null)
+    expect(minorUnits('1.5', 'JPY')).toBe(null)
+    expect(typed(2550, 'CNY')).toBe('25.50')
+  })
+})
+
+describe('time', () => {
+  it('is the wall time of the venue, wherever the reader is', () => {
+    const instant = Date.parse('2026-11-21T18:30:00Z')
+    expect(clock(instant, 'Asia/Shanghai', 'en')).toBe('02:30')
+    expect(dayKey(instant, 'Asia/Shanghai')).toBe('2026-11-22')
+    expect(dayKey(instant, 'America/New_York')).toBe('2026-11-21')
+    expect(clock('2026-11-21T16:00:00Z', 'Asia/Shanghai', 'en')).toBe('00:00')
+  })
+
+  it('tells the two hours of a 25-hour day apart', () => {
+    const first = Date.parse('2026-10-25T00:00:00Z')
+    const second = Date.parse('2026-10-25T01:00:00Z')
+    expect(clock(first, 'Europe/Berlin', 'en')).toBe(clock(second, 'Europe/Berlin', 'en'))
+    expect(zoneName(first, 'Europe/Berlin', 'en')).not.toBe(zoneName(second, 'Europe/Berlin', 'en'))
+  })
+
+  it('is foreign only where the clocks differ', () => {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+    expect(foreignZone(Date.now(), own)).toBe(false)
+    expect(foreignZone(Date.parse('2026-11-21T18:30:00Z'), 'Pacific/Kiritimati')).toBe(true)
+  })
+
+  it('counts down to zero and stays there', () => {
+    expect(countdown(192_000)).toBe('03:12')
+    expect(countdown(191_001)).toBe('03:12')
+    expect(countdown(3_792_000)).toBe('1:03:12')
+    expect(countdown(0)).toBe('00:00')
+    expect(countdown(-5_000)).toBe('00:00')
+  })
+})

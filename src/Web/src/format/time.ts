@@ -1,0 +1,66 @@
+import type { Language } from '../i18n/language'
+
+type Style = 'key' | 'clock' | 'weekday' | 'day' | 'long' | 'zone' | 'stamp'
+
+const options: Record<Style, Intl.DateTimeFormatOptions> = {
+  key: { year: 'numeric', month: '2-digit', day: '2-digit' },
+  clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  weekday: { weekday: 'short' },
+  day: { day: 'numeric', month: 'short' },
+  long: { weekday: 'long', day: 'numeric', month: 'long' },
+  zone: { timeZoneName: 'short' },
+  stamp: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(style: Style, zone: string | undefined, language: Language): Intl.DateTimeFormat {
+  const locale = style === 'key' ? 'en-CA' : language === 'en' ? 'en-GB' : language
+  const key = `${style} ${zone} ${locale}`
+  let found = formats.get(key)
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale, { ...options[style], timeZone: zone })
+    formats.set(key, found)
+  }
+  return found
+}
+
+/** The calendar day of an instant in a zone, `yyyy-MM-dd`. */
+export function dayKey(instant: number, zone: string): string {
+  return format('key', zone, 'en').format(instant)
+}
+
+/** `14:00` on the venue's wall. */
+export function clock(instant: number | string, zone: string | undefined, language: Language): string {
+  return format('clock', zone, language).format(typeof instant === 'string' ? Date.parse(instant) : instant)
+}
+
+export function dayLabel(instant: number, zone: string, language: Language, style: 'weekday' | 'day' | 'long'): string {
+  return format(style, zone, language).format(instant)
+}
+
+/** Day and time in the reader's own zone, for things that happened. */
+export function stamp(instant: string, language: Language, zone?: string): string {
+  return format('stamp', zone, language).format(Date.parse(instant))
+}
+
+/** The short name of a zone at an instant, such as `GMT+8` or `CET`; tells the two 01:00 of a 25-hour day apart. */
+export function zoneName(instant: number, zone: string, language: Language): string {
+  const parts = format('zone', zone, language).formatToParts(instant)
+  return parts.find((p) => p.type === 'timeZoneName')?.value ?? zone
+}
+
+/** Whether wall time there differs from wall time here at this instant. */
+export function foreignZone(instant: number, zone: string): boolean {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return own !== zone && format('stamp', own, 'en').format(instant) !== format('stamp', zone, 'en').format(instant)
+}
+
+/** `03:12`, `1:03:12` beyond an hour; never negative. */
+export function countdown(ms: number): string {
+  const total = Math.max(0, Math.ceil(ms / 1000))
+  const two = (n: number) => String(n).padStart(2, '0')
+  const hours = Math.floor(total / 3600)
+  const rest = `${two(Math.floor(total / 60) % 60)}:${two(total % 60)}`
+  return hours > 0 ? `${hours}:${rest}` : rest
+}

@@ -1,0 +1,62 @@
+/** The messages of the live hub, as the contract fixes them. */
+
+/** All changes to a topic in (from, to], or the whole of it; rows are whole and absolute. */
+export interface Frame<Row = unknown> {
+  topic: string
+  epoch: string
+  kind: 'snapshot' | 'delta'
+  /** Position before the frame; 0 for a snapshot. */
+  from: number
+  /** Position after the frame. */
+  to: number
+  /** The server's clock, UTC. */
+  now: string
+  set?: Record<string, Row>
+  del?: string[]
+  /** The server itself has lost sight of the log; what it shows may be old. */
+  stale?: boolean
+}
+
+/** Nothing up to `to` was missed. Sent every 15 s. */
+export interface Alive {
+  now: string
+  to: number
+  stale?: boolean
+}
+
+/** The right to a topic was lost, or the topic is gone. */
+export interface Ended {
+  topic: string
+  reason: string
+}
+
+/** The server is about to close the connection. */
+export interface Closing {
+  code: number
+  retry_after_ms?: number
+}
+
+/** Something that concerns the signed-in user; kept by the server, so none is lost while away. */
+export interface Notice {
+  id: string
+  kind: string
+  title: string
+  body: string
+  link?: string | null
+  at: string
+}
+
+export interface WatchReply {
+  ok: boolean
+  topic?: string
+  code?: number
+}
+
+/** Why the server closes a connection. */
+export const Close = {
+  signInEnded: 4001,
+  revoked: 4003,
+  tooSlow: 4008,
+  restarting: 4013,
+  tooMany: 4029,
+} as const

@@ -1,0 +1,32 @@
+import { createPinia } from 'pinia'
+import { createApp, watch } from 'vue'
+import App from './App.vue'
+import { useAccount } from './accounts/account'
+import { session } from './api/session'
+import { i18n } from './i18n'
+import { live } from './live'
+import { startTicking } from './live/clock'
+import { router } from './router'
+import './styles/index.css'
+
+const app = createApp(App)
+app.use(createPinia())
+app.use(i18n)
+app.use(router)
+
+watch(
+  () => session.value?.user.id,
+  (user) => {
+    live.identityChanged()
+    const here = router.currentRoute.value
+    if (!user && here.meta.own) void router.replace({ name: 'sign-in', query: { next: here.fullPath } })
+  },
+)
+window.addEventListener('online', () => live.hurry())
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') live.hurry()
+})
+
+startTicking()
+void useAccount().renew()
+app.mount('#app')

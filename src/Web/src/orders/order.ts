@@ -1,0 +1,35 @@
+import type { Order, OrderStatus } from '../api/types'
+
+export const statuses: readonly OrderStatus[] = ['pending', 'proof_submitted', 'paid', 'rejected', 'expired', 'cancelled', 'refunded']
+
+/** Whether the order still holds its time. */
+export function occupies(order: Order): boolean {
+  return !!order.start_time && ['pending', 'proof_submitted', 'paid', 'rejected'].includes(order.status)
+}
+
+/** Whether the guest has something to do: pay and send a proof. */
+export function payable(order: Order): boolean {
+  return order.status === 'pending' || order.status === 'rejected'
+}
+
+/** Of two views of one order, the later. */
+export function later(a: Order | undefined, b: Order | undefined): Order | undefined {
+  if (!a || !b) return a ?? b
+  if (a.version !== undefined && b.version !== undefined) return b.version > a.version ? b : a
+  return Date.parse(b.updated_at) > Date.parse(a.updated_at) ? b : a
+}
+
+export function tone(status: OrderStatus): 'good' | 'wait' | 'bad' | 'accent' | '' {
+  switch (status) {
+    case 'paid':
+      return 'good'
+    case 'pending':
+      return 'wait'
+    case 'proof_submitted':
+      return 'accent'
+    case 'rejected':
+      return 'bad'
+    default:
+      return ''
+  }
+}

@@ -1,0 +1,30 @@
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import type { Order } from '../api/types'
+import { clock, dayLabel, foreignZone, zoneName } from '../format/time'
+import { language } from '../i18n/language'
+import { venueOf } from '../venues/names'
+
+/** What an order is about, in words: names instead of ids, the venue's wall time. */
+export function useOrderWords(source: MaybeRefOrGetter<Order>) {
+  return computed(() => {
+    const order = toValue(source)
+    const venue = venueOf(order.venue)
+    const zone = venue?.zone ?? 'UTC'
+    const start = Date.parse(order.start_time ?? order.created_at)
+    const end = Date.parse(order.end_time ?? order.start_time ?? order.created_at)
+    const resource = venue?.resources?.find((r) => r.id === order.resource)?.name ?? order.resource ?? ''
+    const hours = `${clock(start, zone, language.value)} – ${clock(end, zone, language.value)}`
+    const abroad = foreignZone(start, zone)
+    return {
+      venue: venue?.name ?? order.venue,
+      resource,
+      zone,
+      hours,
+      date: dayLabel(start, zone, language.value, 'long'),
+      when: `${dayLabel(start, zone, language.value, 'weekday')} ${hours}`,
+      dayNumber: dayLabel(start, zone, language.value, 'day').match(/\d+(?=\D*$)/)?.[0] ?? '',
+      month: new Intl.DateTimeFormat(language.value, { month: 'short', timeZone: zone }).format(start),
+      zoneNote: abroad ? zoneName(start, zone, language.value) : null,
+    }
+  })
+}

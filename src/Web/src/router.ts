@@ -1,0 +1,42 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { session } from './api/session'
+import VenueList from './venues/VenueList.vue'
+import VenuePage from './venues/VenuePage.vue'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : to.name === 'venue' && from.name === 'venue' ? false : { top: 0 }),
+  routes: [
+    { path: '/', name: 'venues', component: VenueList },
+    { path: '/v/:venue/:resource?', name: 'venue', component: VenuePage },
+    { path: '/orders', name: 'orders', component: () => import('./orders/OrdersPage.vue'), meta: { own: true } },
+    { path: '/orders/:id', name: 'order', component: () => import('./orders/OrderPage.vue'), meta: { own: true } },
+    { path: '/sign-in', name: 'sign-in', component: () => import('./accounts/SignInPage.vue') },
+    { path: '/me', name: 'me', component: () => import('./accounts/MePage.vue') },
+    {
+      path: '/admin',
+      component: () => import('./admin/AdminPage.vue'),
+      children: [
+        { path: '', name: 'admin', component: () => import('./admin/ProofQueue.vue') },
+        { path: 'orders', name: 'admin-orders', component: () => import('./admin/OrderSearch.vue') },
+        { path: 'settings', name: 'admin-settings', component: () => import('./admin/SettingsPage.vue') },
+      ],
+    },
+    { path: '/:rest(.*)*', name: 'not-found', component: () => import('./shell/NotFound.vue') },
+  ],
+})
+
+router.beforeEach((to) => {
+  if (to.meta.own && !session.value) return { name: 'sign-in', query: { next: to.fullPath } }
+  if (to.name !== 'venue' && to.name !== 'order') document.title = 'RealtimeReservation'
+  return true
+})
+
+// After an update of the server old parts of the client are gone; a fresh page has the new ones. Once is enough.
+router.onError((error, to) => {
+  if (!/dynamically imported module|module script|preload/i.test(String(error))) return
+  const last = Number(sessionStorage.getItem('reloaded') ?? 0)
+  if (Date.now() - last < 30_000) return
+  sessionStorage.setItem('reloaded', String(Date.now()))
+  location.assign(to.fullPath)
+})

@@ -1,0 +1,27 @@
+import { reactive } from 'vue'
+
+export interface Toast {
+  id: number
+  tone: 'plain' | 'good' | 'bad'
+  title: string
+  body?: string
+  link?: string
+}
+
+const lifeMs = 7_000
+const most = 3
+let last = 0
+
+export const toasts = reactive<Toast[]>([])
+
+export function toast(what: Omit<Toast, 'id'>): void {
+  const id = ++last
+  toasts.push({ id, ...what })
+  if (toasts.length > most) toasts.shift()
+  setTimeout(() => dismiss(id), lifeMs)
+}
+
+export function dismiss(id: number): void {
+  const at = toasts.findIndex((t) => t.id === id)
+  if (at >= 0) toasts.splice(at, 1)
+}

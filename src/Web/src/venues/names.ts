@@ -1,0 +1,17 @@
+import { reactive } from 'vue'
+import { get } from '../api/http'
+import type { Venue } from '../api/types'
+
+const known = reactive(new Map<string, Venue>())
+const asked = new Set<string>()
+
+/** A venue by its id, for names and its time zone; read once, undefined until it is here. */
+export function venueOf(id: string): Venue | undefined {
+  if (!asked.has(id)) {
+    asked.add(id)
+    get<Venue>(`venues/${encodeURIComponent(id)}`)
+      .then((venue) => known.set(id, venue))
+      .catch(() => asked.delete(id))
+  }
+  return known.get(id)
+}
