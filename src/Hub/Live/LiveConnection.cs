@@ -47,6 +47,9 @@ internal sealed class LiveConnection
         return LastWordsAsync(new LiveMessage("closing", Encoding.UTF8.GetBytes(json)));
     }
 
+    /// <summary>Done when the last byte has left and the connection is gone.</summary>
+    public Task Gone => context.GetHttpContext() is { } http ? LiveGate.EndOf(http) : Task.CompletedTask;
+
     /// <summary>Stops watching everything.</summary>
     public void Forget()
     {
@@ -62,10 +65,13 @@ internal sealed class LiveConnection
         }
         catch (TimeoutException)
         {
-            // It does not read; it will learn from the end of the connection.
+            // It does not read. Whatever else the framework would still write to it would wait just as long.
+            context.GetHttpContext()?.Abort();
         }
-
-        context.Abort();
+        finally
+        {
+            context.Abort();
+        }
     }
 
     bool Write(LiveMessage message)

@@ -88,16 +88,19 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
             if (live.User?.Id == user && !live.Closed) live.Outbox.Tell(message);
     });
 
-    /// <summary>Tells everybody that this node goes away, and when to come back; done when it is told. Any thread.</summary>
-    public Task CloseAllAsync()
+    /// <summary>Tells everybody that this node goes away, and when to come back; done when all are gone. Any thread.</summary>
+    public async Task CloseAllAsync()
     {
-        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        topics.Post(() =>
+        var told = new TaskCompletionSource<List<Task>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        topics.Post(() => told.SetResult([.. connections.Values.Select(CloseAsync)]));
+        await Task.WhenAll(await told.Task);
+
+        async Task CloseAsync(LiveConnection live)
         {
-            var closing = connections.Values.Select(live => live.CloseAsync(4013, RetryAfter(500, 5_000)));
-            _ = Task.WhenAll(closing.ToList()).ContinueWith(_ => told.TrySetResult(), TaskScheduler.Default);
-        });
-        return told.Task;
+            var gone = live.Gone;
+            await live.CloseAsync(4013, RetryAfter(500, 5_000));
+            await gone;
+        }
     }
 
     public void Dispose() => look.Dispose();

@@ -4,9 +4,13 @@ namespace RealtimeReservation.Server.Live;
 internal static class LiveGate
 {
     static readonly object UserKey = new();
+    static readonly object EndKey = new();
 
     /// <summary>Who came in with a ticket; null if anonymous.</summary>
     public static LiveUser? UserOf(HttpContext http) => http.Items[UserKey] as LiveUser;
+
+    /// <summary>Done when the connection has ended and nothing of it is left to be sent.</summary>
+    public static Task EndOf(HttpContext http) => http.Items[EndKey] is TaskCompletionSource end ? end.Task : Task.CompletedTask;
 
     /// <summary>403 for a foreign origin, 401 for a ticket that is not good; else goes on.</summary>
     public static async Task PassAsync(HttpContext http, LiveAccess access, LiveSettings settings, RequestDelegate next)
@@ -29,7 +33,16 @@ internal static class LiveGate
             http.Items[UserKey] = user;
         }
 
-        await next(http);
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        http.Items[EndKey] = end;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            end.SetResult();
+        }
     }
 
     /// <summary>

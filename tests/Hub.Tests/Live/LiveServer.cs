@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Server.Live;
+using RealtimeReservation.Tests.Support;
+
+namespace RealtimeReservation.Server.Tests.Live;
+
+/// <summary>The live hub on a real socket, over a log in memory and a clock that stands still.</summary>
+internal sealed class LiveServer : IAsyncDisposable
+{
+    readonly Channel<Action> turn = Channel.CreateUnbounded<Action>();
+    readonly WebApplication app;
+    readonly Task turning;
+    readonly ConcurrentDictionary<string, LiveUser> tickets = new();
+    Action<string> changed = _ => { };
+
+    LiveServer(LiveSettings settings)
+    {
+        var tick = TimeSpan.FromMilliseconds(50);
+        Slots = new FakeTopics("slots", tick);
+        Orders = new FakeTopics("order", tick, beside: Slots);
+        Proofs = new FakeTopics("proofs", tick, beside: Slots);
+        Topics = new LiveTopics([Slots, Orders, Proofs], action => turn.Writer.TryWrite(action), () => Stale, Clock, Clock);
+        Topics.Begin("epoch-1", 0);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton(new EventStoreOptions { IoClock = Clock });
+        builder.Services.AddSingleton(Topics);
+        builder.Services.AddSingleton(new LiveAccess
+        {
+            Redeem = (ticket, _) => Task.FromResult(tickets.TryRemove(ticket, out var user) ? user : null),
+            Has = (user, venue, roles) => Roles.TryGetValue((user, venue ?? ""), out var role) && roles.Contains(role),
+            IsEnded = session => Ended.ContainsKey(session),
+            OnChanged = act => changed += act,
+        });
+        builder.Services.AddLiveHub(settings);
+        app = builder.Build();
+        app.MapLive();
+        turning = Task.Run(async () =>
+        {
+            await foreach (var action in turn.Reader.ReadAllAsync()) action();
+        });
+    }
+
+    public TestClock Clock { get; } = new();
+
+    public FakeTopics Slots { get; }
+
+    public FakeTopics Orders { get; }
+
+    public FakeTopics Proofs { get; }
+
+    public LiveTopics Topics { get; }
+
+    public bool Stale { get; set; }
+
+    public ConcurrentDictionary<(string User, string Venue), string> Roles { get; } = new();
+
+    public ConcurrentDictionary<string, bool> Ended { get; } = new();
+
+    public LiveConnections Connections => app.Services.GetRequiredService<LiveConnections>();
+
+    public Uri Address => new(app.Urls.First().Replace("http://", "ws://", StringComparison.Ordinal) + "/hub/live");
+
+    public static async Task<LiveServer> StartAsync(LiveSettings? settings = null)
+    {
+        var server = new LiveServer(settings ?? new LiveSettings());
+        await server.app.StartAsync();
+        return server;
+    }
+
+    public string Ticket(string user, string session = "s1", int minutes = 30)
+    {
+        var ticket = Guid.NewGuid().ToString("N");
+        tickets[ticket] = new LiveUser(user, session, Clock.GetUtcNow() + TimeSpan.FromMinutes(minutes));
+        return ticket;
+    }
+
+    public Task<LiveSocket> ConnectAsync(string? user = null, string session = "s1", bool reads = true) =>
+        LiveSocket.ConnectAsync(user is null ? Address : new Uri($"{Address}?ticket={Ticket(user, session)}"), reads: reads);
+
+    /// <summary>Tells the hub that a user's rights changed, as the accounts do.</summary>
+    public Task RightsChangedAsync(string user) => OnTurnAsync(() => changed(user));
+
+    /// <summary>Commits a change and lets the node take it.</summary>
+    public Task ChangeAsync(string topic, string key, string? value) => CommitAsync(new FakeChange(topic, key, value));
+
+    public Task CommitAsync(object data)
+    {
+        Slots.Commit(data);
+        return FollowAsync();
+    }
+
+    public Task FollowAsync() => OnTurnAsync(() =>
+    {
+        foreach (var e in Slots.After(Topics.Position)) Topics.Apply(e);
+        Topics.Caught(Slots.Head);
+    });
+
+    /// <summary>Lets time pass and what it sets off happen.</summary>
+    public Task PassAsync(TimeSpan time)
+    {
+        Clock.Advance(time);
+        return OnTurnAsync(() => { });
+    }
+
+    public Task OnTurnAsync(Action act)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        turn.Writer.TryWrite(() =>
+        {
+            act();
+            done.SetResult();
+        });
+        return done.Task;
+    }
+
+    public Task StopAsync() => app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Topics.Dispose();
+        turn.Writer.Complete();
+        await turning;
+    }
+}
