@@ -1,5 +1,9 @@
 using System.Text.Json.Serialization;
+using RealtimeReservation.Projections.Audit;
+using RealtimeReservation.Projections.Notices;
 using RealtimeReservation.Projections.Orders;
+using RealtimeReservation.Projections.Slots;
+using RealtimeReservation.Projections.Venues;
 
 namespace RealtimeReservation.Projections.Json;
 
@@ -9,4 +13,10 @@ namespace RealtimeReservation.Projections.Json;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(InstantJson), typeof(DayOfWeekJson)])]
 [JsonSerializable(typeof(OrderRow))]
+[JsonSerializable(typeof(NoticeParams))]
+[JsonSerializable(typeof(NoticeRow))]
+[JsonSerializable(typeof(SlotRow))]
+[JsonSerializable(typeof(VenueRow))]
+[JsonSerializable(typeof(ResourceRow))]
+[JsonSerializable(typeof(AuditEntry))]
 public sealed partial class RowJson : JsonSerializerContext;

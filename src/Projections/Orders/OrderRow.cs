@@ -1,5 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Npgsql;
 using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Projections.Orders;
 
@@ -62,6 +67,23 @@ public sealed record OrderRow(
     public static readonly OrderRow None = new(
         "", "", "", OrderStatus.None, ReservationStatus.Held, "", "", "", default, default, 0, null, null, 0, 0, "", "", null, default, default,
         null, null, null, [], [], 0);
+
+    /// <summary>Log position of the last change; not part of the fold, null where it is not known.</summary>
+    public long? Seq { get; init; }
+
+    /// <summary>Whether it still waits for the guest or for the staff.</summary>
+    [JsonIgnore]
+    public bool IsOpen => Status is OrderStatus.Pending or OrderStatus.ProofSubmitted or OrderStatus.Rejected;
+
+    /// <summary>The row after an event of its stream; the same row if it contains that event already.</summary>
+    public OrderRow After(LogEvent e) => e.Version <= Version ? this : Fold(this, e.Data, e.At) with { Seq = e.Seq };
+
+    /// <summary>Reads the columns <c>doc, seq</c> of table <c>orders</c>.</summary>
+    public static OrderRow Read(NpgsqlDataReader rows, int column) =>
+        JsonSerializer.Deserialize(rows.GetFieldValue<byte[]>(column), RowJson.Default.OrderRow)! with { Seq = rows.GetInt64(column + 1) };
+
+    /// <summary>The row as UTF-8 JSON.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, RowJson.Default.OrderRow);
 
     /// <summary>The row after one more event of its stream, decided at an instant (UTC).</summary>
     public static OrderRow Fold(OrderRow row, object e, DateTimeOffset at)

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Projections.Audit;
+
+/// <summary>Reads who did what, from the log itself.</summary>
+public sealed class AuditLog(NpgsqlDataSource source)
+{
+    static readonly string OfSubject = Sql.Read("audit_of_subject.sql");
+    static readonly string OfStaff = Sql.Read("audit_of_staff.sql");
+
+    /// <summary>One page, newest first, and how many there are in all (0 on a page past the end).</summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="pageSize">Entries on a page.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async Task<(IReadOnlyList<AuditEntry> Entries, long Total)> ReadAsync(
+        AuditQuery query, int page, int pageSize, CancellationToken ct = default)
+    {
+        await using var read = source.CreateCommand(query.Subject is null ? OfStaff : OfSubject);
+        Add(read, NpgsqlDbType.Text, query.Subject);
+        Add(read, NpgsqlDbType.Text, query.Actor);
+        Add(read, NpgsqlDbType.TimestampTz, query.From?.ToUniversalTime());
+        Add(read, NpgsqlDbType.TimestampTz, query.To?.ToUniversalTime());
+        Add(read, NpgsqlDbType.Array | NpgsqlDbType.Text, query.Venues?.ToArray());
+        Add(read, NpgsqlDbType.Bigint, (long)pageSize);
+        Add(read, NpgsqlDbType.Bigint, (page - 1L) * pageSize);
+        var (entries, total) = (new List<AuditEntry>(), 0L);
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            entries.Add(new AuditEntry(
+                rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), Text(rows, 2), rows.GetString(3), rows.GetString(4), Text(rows, 5),
+                Text(rows, 6), Text(rows, 7), Json(rows.GetFieldValue<byte[]>(8))));
+            total = rows.GetInt64(9);
+        }
+        return (entries, total);
+    }
+
+    static void Add(NpgsqlCommand read, NpgsqlDbType type, object? value) =>
+        read.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value ?? DBNull.Value });
+
+    static string? Text(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
+
+    static JsonElement Json(byte[] json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+}

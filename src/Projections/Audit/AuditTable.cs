@@ -1,0 +1,49 @@
+using Npgsql;
+using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Orders;
+
+namespace RealtimeReservation.Projections.Audit;
+
+/// <summary>Writes <c>audit</c>: one row for everything that staff did.</summary>
+sealed class AuditTable : IInlineTable
+{
+    static readonly string Upsert = Sql.Read("audit_upsert.sql");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Tables { get; } = ["audit"];
+
+    /// <inheritdoc/>
+    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    {
+        List<(long Behind, string? Venue, string Actor, DateTimeOffset At)>? rows = null;
+        foreach (var change in changes)
+        {
+            if (change.Type == Log.Day || change.Type == Log.Guest) continue;
+            foreach (var e in change.Events)
+                if (Deed(e.Data, e.Metadata.Actor) is var (venue, actor)) (rows ??= []).Add((e.Behind, venue, actor, e.At));
+        }
+        if (rows is null) return;
+        var write = new NpgsqlBatchCommand(Upsert);
+        write.Column(rows, r => r.Behind);
+        write.Column(rows, r => r.Venue);
+        write.Column(rows, r => r.Actor);
+        write.Column(rows, r => r.At);
+        batch.BatchCommands.Add(write);
+    }
+
+    /// <summary>Where it was done (null: to the whole server) and by whom; null for what guests do with their own and for what happens by itself.</summary>
+    static (string? Venue, string Actor)? Deed(object e, string? actor) => e switch
+    {
+        VenueOpened o => (o.Venue, actor ?? "system"),
+        VenueSettingsChanged c => (c.Venue, c.By),
+        ResourceAdded a => (a.Venue, actor ?? "system"),
+        ResourceChanged c => (c.Venue, c.By),
+        ResourceClosed c => (c.Venue, c.By),
+        RoleGranted g => (g.Venue, g.By),
+        RoleRevoked r => (r.Venue, r.By),
+        AccountErased x => (null, actor ?? x.User),
+        _ => OrderParties.Of(e) is var (guest, venue, by) && by is not null && by != guest ? (venue, by) : null,
+    };
+}

@@ -1,0 +1,25 @@
+-- What staff did, newest first; for one actor also what they did as a guest.
+--   $1 nothing   $2 actor   $3 from   $4 to   $5 venues   $6 rows   $7 rows to skip
+with deeds as (
+    select a.seq, a.venue
+    from audit a
+    where $1::text is null
+      and ($2::text is null or a.actor = $2)
+      and ($3::timestamptz is null or a.at >= $3)
+      and ($4::timestamptz is null or a.at < $4)
+      and ($5::text[] is null or a.venue = any ($5))
+    union
+    select e.seq_id, o.venue
+    from orders o
+    join mt_events e on e.stream_id = 'order-' || o.id
+    where o.guest = $2 and e.user_name = $2
+      and ($3::timestamptz is null or e.timestamp >= $3)
+      and ($4::timestamptz is null or e.timestamp < $4)
+      and ($5::text[] is null or o.venue = any ($5))
+), page as (
+    select d.seq, d.venue, count(*) over () as total from deeds d order by d.seq desc limit $6 offset $7
+)
+select e.seq_id, e.timestamp, e.user_name, e.type, e.stream_id, p.venue, e.causation_id, e.correlation_id, e.data, p.total
+from page p
+join mt_events e on e.seq_id = p.seq
+order by e.seq_id desc

@@ -1,0 +1,22 @@
+-- All that happened to an order, a venue, a resource or a user, newest first.
+--   $1 id or order number   $2 actor   $3 from   $4 to   $5 venues   $6 rows   $7 rows to skip
+with streams as (
+    select 'order-' || o.id as stream, o.venue from orders o where o.id = $1
+    union
+    select 'order-' || o.id, o.venue from orders o where o.order_no = $1
+    union
+    select 'order-' || o.id, o.venue from orders o where o.guest = $1
+    union
+    select d.stream, d.venue from directory d where d.stream in ('venue-' || $1, 'resource-' || $1)
+    union
+    select 'account-' || $1, null
+)
+select e.seq_id, e.timestamp, e.user_name, e.type, e.stream_id, s.venue, e.causation_id, e.correlation_id, e.data, count(*) over ()
+from streams s
+join mt_events e on e.stream_id = s.stream
+where ($2::text is null or e.user_name = $2)
+  and ($3::timestamptz is null or e.timestamp >= $3)
+  and ($4::timestamptz is null or e.timestamp < $4)
+  and ($5::text[] is null or s.venue = any ($5))
+order by e.seq_id desc
+limit $6 offset $7

@@ -1,0 +1,46 @@
+using RealtimeReservation.Domain.Orders;
+
+namespace RealtimeReservation.Projections.Notices;
+
+/// <summary>Something a user is told about an order.</summary>
+/// <param name="Id">Id of the event that gave rise to it.</param>
+/// <param name="User">Whom it is for.</param>
+/// <param name="Kind">Stored name of that event, such as <c>payment_approved</c>.</param>
+/// <param name="Order">Order id.</param>
+/// <param name="Params">What its text says.</param>
+/// <param name="At">When it happened (UTC).</param>
+public sealed record Notice(Guid Id, string User, string Kind, string Order, NoticeParams Params, DateTimeOffset At)
+{
+    /// <summary>Page of the web client that it leads to.</summary>
+    public string Link => $"/orders/{Order}";
+
+    /// <summary>
+    /// The notice that an event of an order gives rise to; null when its guest needs none, for instance about what they did
+    /// themselves.
+    /// </summary>
+    /// <param name="id">Id of the event.</param>
+    /// <param name="e">The event.</param>
+    /// <param name="at">When it was decided (UTC).</param>
+    /// <param name="order">Order id.</param>
+    /// <param name="orderNo">The order's number.</param>
+    /// <param name="currency">The order's currency.</param>
+    public static Notice? Of(Guid id, object e, DateTimeOffset at, string order, string orderNo, string currency) => e switch
+    {
+        PaymentApproved a => For(a.Guest, new(orderNo)),
+        PaymentRejected r => For(r.Guest, new(orderNo, r.Reason)),
+        OrderExpired x => For(x.Guest, new(orderNo)),
+        OrderRevived r => For(r.Guest, new(orderNo)),
+        PaymentRefunded r => For(r.Guest, new(orderNo, r.Reason, r.Amount, currency)),
+        OrderCancelled c when c.By != c.Guest => For(c.Guest, new(orderNo, c.Reason)),
+        _ => null,
+    } is var (user, values) ? new Notice(id, user, StoredNames.Of(e), order, values, at) : null;
+
+    static (string User, NoticeParams Params)? For(string user, NoticeParams values) => (user, values);
+}
+
+/// <summary>What the text of a notice says.</summary>
+/// <param name="OrderNo">The order's number.</param>
+/// <param name="Reason">Why, in the words of the staff.</param>
+/// <param name="Amount">Minor units of <paramref name="Currency"/>.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+public sealed record NoticeParams(string OrderNo, string? Reason = null, long? Amount = null, string? Currency = null);

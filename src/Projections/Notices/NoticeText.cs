@@ -1,0 +1,52 @@
+namespace RealtimeReservation.Projections.Notices;
+
+/// <summary>A notice in words.</summary>
+/// <param name="Title">A few words.</param>
+/// <param name="Body">One or two sentences.</param>
+public sealed record NoticeText(string Title, string Body)
+{
+    /// <summary>Chinese.</summary>
+    public const string Chinese = "zh-CN";
+
+    /// <summary>English.</summary>
+    public const string English = "en";
+
+    /// <summary>The notice in a language: Chinese for <c>zh…</c>, else English.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no words for this kind of notice.</exception>
+    public static NoticeText Of(Notice notice, string language) =>
+        language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? InChinese(notice) : InEnglish(notice);
+
+    static NoticeText InChinese(Notice notice)
+    {
+        var p = notice.Params;
+        return notice.Kind switch
+        {
+            "payment_approved" => new("付款已确认", $"订单 {p.OrderNo} 的付款已确认，预约成功。"),
+            "payment_rejected" => new("付款凭证未通过", $"订单 {p.OrderNo} 的付款凭证未通过：{p.Reason}。请在倒计时结束前重新上传。"),
+            "order_expired" => new("订单已过期", $"订单 {p.OrderNo} 未在时限内提交付款凭证，名额已释放。"),
+            "order_revived" => new("订单已恢复", $"订单 {p.OrderNo} 已恢复，请在倒计时结束前付款并上传凭证。"),
+            "payment_refunded" => new("已退款", $"订单 {p.OrderNo} 已退款 {Money(p)}：{p.Reason}。"),
+            "order_cancelled" => new("订单已取消", p.Reason is null ? $"订单 {p.OrderNo} 已被商家取消。" : $"订单 {p.OrderNo} 已被商家取消：{p.Reason}。"),
+            _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
+        };
+    }
+
+    static NoticeText InEnglish(Notice notice)
+    {
+        var p = notice.Params;
+        return notice.Kind switch
+        {
+            "payment_approved" => new("Payment approved", $"Your payment for order {p.OrderNo} was approved. The booking is confirmed."),
+            "payment_rejected" => new("Proof of payment not accepted",
+                $"The proof for order {p.OrderNo} was not accepted: {p.Reason}. Please upload another one before the time is up."),
+            "order_expired" => new("Order expired", $"No proof of payment came in time for order {p.OrderNo}. The slot is free again."),
+            "order_revived" => new("Order revived", $"Order {p.OrderNo} is open again. Please pay and upload the proof before the time is up."),
+            "payment_refunded" => new("Payment refunded", $"{Money(p)} were refunded for order {p.OrderNo}: {p.Reason}."),
+            "order_cancelled" => new("Order cancelled",
+                p.Reason is null ? $"Order {p.OrderNo} was cancelled by the venue." : $"Order {p.OrderNo} was cancelled by the venue: {p.Reason}."),
+            _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
+        };
+    }
+
+    static string Money(NoticeParams p) => MoneyText.Of(p.Amount ?? 0, p.Currency ?? "");
+}

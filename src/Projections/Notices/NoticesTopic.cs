@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Npgsql;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Projections.Orders;
+
+namespace RealtimeReservation.Projections.Notices;
+
+/// <summary><c>notices:{user}</c>: the user's newest 50 notices, keyed by notice id.</summary>
+sealed class NoticesTopic(NpgsqlDataSource source) : ITopicKind
+{
+    const int Newest = 50;
+    const int OrdersKnown = 1_000;
+    static readonly string OfUser = Sql.Read("notices_of_user.sql");
+    static readonly string OrderNames = Sql.Read("order_names.sql");
+
+    sealed record Known(Queue<string> Shown, Dictionary<string, (string OrderNo, string Currency)> Orders);
+
+    /// <inheritdoc/>
+    public string Prefix => "notices";
+
+    /// <inheritdoc/>
+    public TimeSpan Tick => TimeSpan.FromMilliseconds(50);
+
+    /// <inheritdoc/>
+    public bool Warm => false;
+
+    /// <inheritdoc/>
+    public async Task<TopicFill?> FillAsync(string id, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        var rows = new List<TopicRow>();
+        var position = 0L;
+        await using (var read = Command(OfUser, connection, id, Newest))
+        await using (var found = await read.ExecuteReaderAsync(ct))
+        {
+            while (await found.ReadAsync(ct))
+            {
+                position = found.GetInt64(0);
+                if (found.IsDBNull(1)) continue;
+                var notice = new Notice(
+                    found.GetGuid(1), id, found.GetString(2), found.GetString(3),
+                    JsonSerializer.Deserialize(found.GetFieldValue<byte[]>(4), RowJson.Default.NoticeParams)!, found.GetFieldValue<DateTimeOffset>(5));
+                rows.Add(Row(notice, found.GetInt64(6)));
+            }
+        }
+        // Read later than the position: names of orders never change, so more of them do no harm.
+        var orders = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
+        await using (var read = Command(OrderNames, connection, id, OrdersKnown))
+        await using (var found = await read.ExecuteReaderAsync(ct))
+            while (await found.ReadAsync(ct)) orders.Add(found.GetString(0), (found.GetString(1), found.GetString(2)));
+        return new TopicFill(position, rows, new Known(new Queue<string>(rows.Select(r => r.Key)), orders));
+    }
+
+    /// <inheritdoc/>
+    public void Apply(LogEvent e, LiveTopics topics)
+    {
+        if (!e.Stream.StartsWith("order-", StringComparison.Ordinal) || OrderParties.Of(e.Data) is not var (guest, _, _)) return;
+        if (topics.Find($"notices:{guest}") is not { State: Known known } topic) return;
+        if (e.Data is OrderPlaced placed) known.Orders[placed.Order] = (placed.OrderNo, placed.Currency);
+        var order = Log.Order.Id(e.Stream);
+        if (!known.Orders.TryGetValue(order, out var name)) return;
+        if (Notice.Of(e.Id, e.Data, e.At, order, name.OrderNo, name.Currency) is not { } notice) return;
+        var row = Row(notice, e.Seq);
+        topic.Set(row.Key, row.Json);
+        known.Shown.Enqueue(row.Key);
+        if (known.Shown.Count > Newest) topic.Remove(known.Shown.Dequeue());
+    }
+
+    static TopicRow Row(Notice notice, long seq)
+    {
+        var row = NoticeRow.Of(notice, seq);
+        return new TopicRow(row.Id, seq, JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.NoticeRow));
+    }
+
+    static NpgsqlCommand Command(string text, NpgsqlConnection connection, string user, long limit)
+    {
+        var command = new NpgsqlCommand(text, connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = limit });
+        return command;
+    }
+}

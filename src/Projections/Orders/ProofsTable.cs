@@ -1,0 +1,40 @@
+using Npgsql;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Projections.Orders;
+
+/// <summary>Writes <c>order_proofs</c>: one row a proof handed in.</summary>
+sealed class ProofsTable : IInlineTable
+{
+    static readonly string Upsert = Sql.Read("order_proofs_upsert.sql");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Tables { get; } = ["order_proofs"];
+
+    /// <inheritdoc/>
+    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    {
+        List<(string Order, ProofSubmitted Submitted, Proof Proof, DateTimeOffset At)>? rows = null;
+        foreach (var change in changes)
+        {
+            if (change.Type != Log.Order) continue;
+            foreach (var e in change.Events)
+            {
+                if (e.Data is not ProofSubmitted submitted) continue;
+                foreach (var proof in submitted.Proofs) (rows ??= []).Add((change.Id, submitted, proof, e.At));
+            }
+        }
+        if (rows is null) return;
+        var write = new NpgsqlBatchCommand(Upsert);
+        write.Column(rows, r => r.Proof.Id);
+        write.Column(rows, r => r.Order);
+        write.Column(rows, r => r.Submitted.Venue);
+        write.Column(rows, r => r.Submitted.Guest);
+        write.Column(rows, r => r.Proof.Sha256);
+        write.Column(rows, r => r.Proof.MediaType);
+        write.Column(rows, r => r.Proof.Bytes);
+        write.Column(rows, r => r.At);
+        batch.BatchCommands.Add(write);
+    }
+}

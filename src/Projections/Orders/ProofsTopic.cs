@@ -1,0 +1,56 @@
+using Npgsql;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Projections.Venues;
+
+namespace RealtimeReservation.Projections.Orders;
+
+/// <summary><c>proofs:{venue}</c>: the orders whose proof awaits review, keyed by order id. Staff sort it by <c>submitted_at</c>.</summary>
+sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKind
+{
+    /// <inheritdoc/>
+    public string Prefix => "proofs";
+
+    /// <inheritdoc/>
+    public TimeSpan Tick => TimeSpan.FromMilliseconds(100);
+
+    /// <inheritdoc/>
+    public bool Warm => true;
+
+    /// <inheritdoc/>
+    public async Task LoadAsync(NpgsqlConnection connection, long position, LiveTopics topics, CancellationToken ct)
+    {
+        await directory.LoadAsync(connection, position, ct);
+        await orders.LoadAsync(connection, position, ct);
+        var waiting = orders.All.Where(IsShown).ToLookup(row => row.Venue);
+        foreach (var venue in directory.Venues) topics.Put($"proofs:{venue.Venue.Id}", Fill(waiting[venue.Venue.Id], position));
+    }
+
+    /// <inheritdoc/>
+    public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
+    {
+        var position = orders.Position;
+        return Task.FromResult(directory.Find(id) is null ? null : Fill(orders.All.Where(row => row.Venue == id && IsShown(row)), position));
+    }
+
+    /// <inheritdoc/>
+    public void Apply(LogEvent e, LiveTopics topics)
+    {
+        orders.Apply(e);
+        if (e.Data is VenueOpened opened) topics.Put($"proofs:{opened.Venue}", Fill([], e.Seq));
+        else if (e.Stream.StartsWith("order-", StringComparison.Ordinal)
+            && OrderParties.Of(e.Data) is var (_, venue, _) && topics.Find($"proofs:{venue}") is { } topic)
+        {
+            var order = Log.Order.Id(e.Stream);
+            if (orders.Find(order) is { } row && IsShown(row)) topic.Set(order, row.ToJson());
+            else topic.Remove(order);
+        }
+    }
+
+    static bool IsShown(OrderRow row) => row.Status == OrderStatus.ProofSubmitted;
+
+    static TopicFill Fill(IEnumerable<OrderRow> rows, long position) =>
+        new(position, [.. rows.Select(row => new TopicRow(row.Id, row.Seq ?? 0, row.ToJson()))]);
+}

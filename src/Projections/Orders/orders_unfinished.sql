@@ -1,0 +1,1 @@
+select doc, seq from orders where status in ('pending', 'proof_submitted', 'rejected')

@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using Npgsql;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Venues;
+
+namespace RealtimeReservation.Projections.Slots;
+
+/// <summary>Slots of a resource, by start.</summary>
+/// <param name="Position">The rows contain everything up to this log position.</param>
+/// <param name="Rows">The slots.</param>
+public sealed record SlotGrid(long Position, IReadOnlyList<SlotRow> Rows);
+
+/// <summary>
+/// The slots of every resource from yesterday on, in memory. A pure fold over the log: it changes by events only, never by
+/// the clock. Read from any thread.
+/// </summary>
+public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvider clock) : IFeedSubscriber
+{
+    // In UTC; local dates lie up to a day beside, and a night past midnight belongs to the day before.
+    const int DaysKept = 2;
+    // The longest window, 720 hours, and the days that open ahead of it.
+    const int DaysAhead = 34;
+    const int LoadedAtOnce = 2_000;
+
+    readonly ConcurrentDictionary<string, ImmutableArray<DayGrid>> grids = new(StringComparer.Ordinal);
+    long position = -1;
+
+    /// <summary>What is read afterwards contains everything up to this log position.</summary>
+    public long Position => Volatile.Read(ref position);
+
+    /// <summary>Slots that start in <c>[from, to)</c> (UTC); null if there is no such resource.</summary>
+    public SlotGrid? Read(string resource, DateTimeOffset from, DateTimeOffset to)
+    {
+        var position = Position;
+        return grids.TryGetValue(resource, out var days)
+            ? new SlotGrid(position, [.. days.SelectMany(d => d.Rows).Where(r => r.StartTime >= from && r.StartTime < to)])
+            : null;
+    }
+
+    /// <summary>The day that a slot of the resource lies in; null if it is not open for booking, or past.</summary>
+    public Day? DayAt(string resource, DateTimeOffset start)
+    {
+        foreach (var grid in Days(resource))
+            foreach (var period in grid.Day.Open)
+                if (period.From <= start && start < period.To) return grid.Day;
+        return null;
+    }
+
+    /// <summary>
+    /// The slots as they stood at an instant (UTC), from the one that was running to the end of the window that was in force;
+    /// null if there was no such resource.
+    /// </summary>
+    public async Task<SlotGrid?> ReadAtAsync(string resource, DateTimeOffset at, CancellationToken ct = default)
+    {
+        var (was, _) = await log.LoadAsync(Log.Resource, resource, at: at, ct: ct);
+        if (!was.Exists()) return null;
+        var (venue, _) = await log.LoadAsync(Log.Venue, was.Venue, at: at, ct: ct);
+        var until = at.AddHours(venue.Settings.WindowHours);
+        var rows = new List<SlotRow>();
+        var last = 0L;
+        for (var date = Zones.Date(venue.Zone, at).AddDays(-1); date <= Zones.Date(venue.Zone, until); date = date.AddDays(1))
+        {
+            var grid = DayGrid.None;
+            await foreach (var e in log.ReadStreamAsync(Streams.Day(resource, date), ct: ct))
+            {
+                if (e.At > at) break;
+                (grid, last) = (grid.After(e.Data, e.Seq), Math.Max(last, e.Seq));
+            }
+            rows.AddRange(grid.Rows.Where(r => r.EndTime > at && r.StartTime < until));
+        }
+        rows.Sort((a, b) => a.StartTime.CompareTo(b.StartTime));
+        return new SlotGrid(last, rows);
+    }
+
+    /// <inheritdoc/>
+    public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
+    {
+        if (Position == position) return;
+        await directory.LoadAsync(connection, position, ct);
+        var first = Oldest(clock.GetUtcNow());
+        var resources = directory.Venues.SelectMany(v => v.Resources).Select(r => r.Resource.Id).ToArray();
+        var loaded = resources.ToDictionary(id => id, _ => new List<DayGrid>(), StringComparer.Ordinal);
+        foreach (var wanted in resources.SelectMany(_ => Enumerable.Range(0, DaysKept + DaysAhead), (id, n) => Streams.DayId(id, first.AddDays(n)))
+            .Chunk(LoadedAtOnce))
+        {
+            var found = await LastEventsAsync(connection, wanted, ct);
+            var states = await log.LoadManyAsync(Log.Day, [.. found.Select(f => f.Id)], connection, ct);
+            for (var i = 0; i < states.Count; i++) loaded[states[i].State.Resource].Add(DayGrid.Of(states[i].State, found[i].Seq));
+        }
+        grids.Clear();
+        foreach (var (id, days) in loaded) grids[id] = [.. days.OrderBy(d => d.Day.Date)];
+        Volatile.Write(ref this.position, position);
+    }
+
+    /// <inheritdoc/>
+    public void Apply(LogEvent e)
+    {
+        if (e.Seq <= position) return;
+        if (e.Data is ResourceAdded added) grids.TryAdd(added.Resource, []);
+        else if (KeyOf(e.Stream) is var (resource, date))
+        {
+            var days = grids.GetValueOrDefault(resource, []);
+            var at = 0;
+            while (at < days.Length && days[at].Day.Date < date) at++;
+            if (at < days.Length && days[at].Day.Date == date) grids[resource] = days.SetItem(at, days[at].After(e.Data, e.Seq));
+            else if (e.Data is DayOpened && date >= Oldest(e.At))
+                grids[resource] = days.Insert(at, DayGrid.None.After(e.Data, e.Seq)).RemoveAll(d => d.Day.Date < Oldest(e.At));
+        }
+        Volatile.Write(ref position, e.Seq);
+    }
+
+    /// <inheritdoc/>
+    public void Caught(long position)
+    {
+        if (position > this.position) Volatile.Write(ref this.position, position);
+    }
+
+    /// <summary>The days kept of a resource, by date.</summary>
+    internal ImmutableArray<DayGrid> Days(string resource) => grids.GetValueOrDefault(resource, []);
+
+    /// <summary>Resource and date in the key of a day's stream; null for streams of other kinds.</summary>
+    internal static (string Resource, DateOnly Date)? KeyOf(string stream) =>
+        stream.StartsWith("day-", StringComparison.Ordinal)
+            ? (stream[4..^11], DateOnly.ParseExact(stream.AsSpan(stream.Length - 10), "yyyy-MM-dd", CultureInfo.InvariantCulture))
+            : null;
+
+    static DateOnly Oldest(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-DaysKept);
+
+    static async Task<List<(string Id, long Seq)>> LastEventsAsync(NpgsqlConnection connection, string[] ids, CancellationToken ct)
+    {
+        await using var read = new NpgsqlCommand(LastEvents, connection);
+        read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Array.ConvertAll(ids, Log.Day.Key) });
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        var found = new List<(string, long)>();
+        while (await rows.ReadAsync(ct)) found.Add((Log.Day.Id(rows.GetString(0)), rows.GetInt64(1)));
+        return found;
+    }
+
+    static readonly string LastEvents = Sql.Read("last_events.sql");
+}

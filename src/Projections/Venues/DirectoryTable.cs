@@ -1,0 +1,37 @@
+using Npgsql;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Projections.Venues;
+
+/// <summary>Writes <c>directory</c>: one row a venue or resource.</summary>
+sealed class DirectoryTable : IInlineTable
+{
+    static readonly string Upsert = Sql.Read("directory_upsert.sql");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Tables { get; } = ["directory"];
+
+    /// <inheritdoc/>
+    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    {
+        List<(string Stream, string Venue, long OpenedBehind, long Behind)>? rows = null;
+        foreach (var change in changes)
+        {
+            var venue = change.State switch
+            {
+                Venue v => v.Id,
+                Resource r => r.Venue,
+                _ => null,
+            };
+            if (venue is not null) (rows ??= []).Add((change.Stream, venue, change.Events[0].Behind, change.Behind));
+        }
+        if (rows is null) return;
+        var write = new NpgsqlBatchCommand(Upsert);
+        write.Column(rows, r => r.Stream);
+        write.Column(rows, r => r.Venue);
+        write.Column(rows, r => r.OpenedBehind);
+        write.Column(rows, r => r.Behind);
+        batch.BatchCommands.Add(write);
+    }
+}
