@@ -17,7 +17,7 @@ public static class ProjectionSetup
     static readonly string[] Scripts = ["orders.sql", "order_proofs.sql", "notices.sql", "audit.sql", "directory.sql"];
 
     /// <summary>The tables written with the log.</summary>
-    public static SchemaScript Schema { get; } = new("projections", string.Join('\n', Scripts.Select(Sql.Read)));
+    public static SchemaScript Schema { get; } = new("projections", string.Join('\n', Scripts.Select(file => Sql.Read(file))));
 
     /// <summary>
     /// Adds tables, memory and live topics. The host provides the event store (with <see cref="Log.Events"/> and

@@ -138,6 +138,12 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
         if (replaying is null && topics.TryGetValue(name, out var topic)) End(topic, reason);
     }
 
+    /// <summary>Fills a topic anew, for a kind that learnt what it shows after the event that changed it.</summary>
+    public void Refill(string name)
+    {
+        if (topics.TryGetValue(name, out var topic) && topic.Load is null) BeginLoad(topic);
+    }
+
     /// <summary>Adds a watcher; false if the topic has ended meanwhile.</summary>
     public bool Watch(Topic topic, ITopicWatcher watcher)
     {

@@ -92,6 +92,11 @@ public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> p
                 post(() => Fetched(order, row));
                 return;
             }
+            catch (ObjectDisposedException)
+            {
+                // The host is gone, and so is everybody who could ask.
+                return;
+            }
             catch (Exception exception)
             {
                 LogFetchFailed(logger, order, exception);

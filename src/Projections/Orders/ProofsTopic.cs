@@ -10,6 +10,8 @@ namespace RealtimeReservation.Projections.Orders;
 /// <summary><c>proofs:{venue}</c>: the orders whose proof awaits review, keyed by order id. Staff sort it by <c>submitted_at</c>.</summary>
 sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKind
 {
+    bool following;
+
     /// <inheritdoc/>
     public string Prefix => "proofs";
 
@@ -22,6 +24,8 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, LiveTopics topics, CancellationToken ct)
     {
+        if (!following) orders.Returned += row => Returned(row, topics);
+        following = true;
         await directory.LoadAsync(connection, position, ct);
         await orders.LoadAsync(connection, position, ct);
         var waiting = orders.All.Where(IsShown).ToLookup(row => row.Venue);
@@ -47,6 +51,12 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
             if (orders.Find(order) is { } row && IsShown(row)) topic.Set(order, row.ToJson());
             else topic.Remove(order);
         }
+    }
+
+    /// <summary>A revived order whose proof came before the order was read: it was missing when that event was applied.</summary>
+    static void Returned(OrderRow row, LiveTopics topics)
+    {
+        if (IsShown(row)) topics.Refill($"proofs:{row.Venue}");
     }
 
     static bool IsShown(OrderRow row) => row.Status == OrderStatus.ProofSubmitted;
