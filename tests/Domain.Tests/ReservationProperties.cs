@@ -88,6 +88,20 @@ public sealed class ReservationProperties
     });
 
     [Fact]
+    public void What_is_named_as_free_is_the_nearest_that_can_be_had() => Always(world =>
+    {
+        for (var hour = 0; hour < 3; hour++)
+        {
+            var (start, minutes) = (Evening.AddHours(hour), 60 * (1 + (hour % 3)));
+            if (world.When(Place(start, "extra", "eve", minutes, 2)).Decision.Refusal is not { Code: Codes.SlotTaken } refusal) continue;
+            var free = Enumerable.Range(-80, 160).Select(away => start.AddHours(away))
+                .Where(at => world.When(Place(at, "extra", "eve", minutes, 2)).Decision.Refusal is null)
+                .OrderBy(at => (at - start).Duration()).ThenBy(at => at).Take(3);
+            refusal.Details["nearest_free"].ShouldBe(free.ToArray());
+        }
+    });
+
+    [Fact]
     public void A_command_repeated_is_silent_or_refused_but_for_what_may_be_done_again() => Always(world =>
     {
         foreach (var order in world.All<Order>().Select(order => order.Id).ToArray())

@@ -31,7 +31,7 @@ static class Booking
         var (start, end) = (parts[0].Start, parts[^1].End);
         var refusal = new Refusal(Codes.SlotTaken, "slot_taken");
         if (FreesAt(parts, units, except) is { } until) refusal = refusal.With("held_until", until);
-        return refusal.With("nearest_free", Nearest.Free(calendar, start, end - start, units, now, except));
+        return refusal.With("nearest_free", new Nearest(calendar, start, end - start, units, now, except).Find());
     }
 
     /// <summary>Price of the parts, minor units, a half rounded up; each day at the price in force for it.</summary>

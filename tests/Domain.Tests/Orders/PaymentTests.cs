@@ -23,6 +23,10 @@ public sealed class PaymentTests
             new Change(DayStream, new HoldDeadlineChanged("o1", null)));
 
     [Fact]
+    public void A_begun_second_of_the_deadline_is_not_lost() => Held().At(Deadline.AddMilliseconds(-700))
+        .When(Submit()).ThenIn("order-o1", new ProofSubmitted("ann", "demo", [Image], null, 1));
+
+    [Fact]
     public void The_same_proofs_again_record_nothing() => Submitted().When(Submit()).ThenNothing();
 
     [Fact]

@@ -55,6 +55,11 @@ public sealed class PlaceOrderTests
     }
 
     [Fact]
+    public void A_booking_over_two_periods_that_meet_is_one_hold() => Given(Shop(Settings with { Hours = [.. Every("10:00", "16:00"), .. Every("16:00", "20:00")] }))
+        .When(Place(minutes: 120)).Accept()
+        .Day("ps5", Date("2026-11-21")).Holds.ShouldHaveSingleItem().End.ShouldBe(Three.AddHours(2));
+
+    [Fact]
     public void A_night_past_midnight_belongs_to_the_day_on_which_it_began()
     {
         var one = Utc("2026-11-21T17:00:00Z"); // 01:00 on the 22nd on the wall
@@ -200,6 +205,15 @@ public sealed class PlaceOrderTests
         var settings = Settings with { Hours = Every("15:00", "16:00"), WindowHours = 49 };
         var refusal = Given(Shop(settings)).And(Place(guest: "bob", order: "b")).When(Place()).ThenRefused(Codes.SlotTaken, "slot_taken");
         refusal.Details["nearest_free"].ShouldBe(new[] { Three.AddDays(1), Three.AddDays(2) });
+    }
+
+    [Fact]
+    public void Nearest_free_goes_over_midnight()
+    {
+        var eleven = Utc("2026-11-21T15:00:00Z"); // an hour before midnight on the wall
+        var refusal = Given(Shop()).And(Place(eleven.AddHours(-2), "b", "bob", minutes: 120))
+            .When(Place(eleven.AddHours(-1), minutes: 120)).ThenRefused(Codes.SlotTaken, "slot_taken");
+        refusal.Details["nearest_free"].ShouldBe(new[] { eleven, eleven.AddHours(1), eleven.AddHours(-4) });
     }
 
     [Fact]
