@@ -114,6 +114,28 @@ public sealed class AppendTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task What_a_decision_reads_is_loaded_together_and_a_run_without_it_leaves_no_trace()
+    {
+        await using var store = await StartAsync(await server.CreateDatabaseAsync());
+        var runs = 0;
+        var request = new CommandRequest<Answer>(Guid.CreateVersion7(), null, transaction =>
+        {
+            runs++;
+            for (var i = 0; i < 50; i++)
+            {
+                if (!transaction.Read(SeatList, $"cold{i}").Taken.Contains(1)) transaction.Append($"seats-cold{i}", new Added(1));
+            }
+            return new Answer(true, 50);
+        }, TestJson.Default.Answer);
+
+        var reply = await store.DoAsync(request);
+
+        runs.ShouldBe(2);
+        reply.ShouldBe(new(CommandStatus.Done, new Answer(true, 50), 50, false));
+        (await store.AllAsync()).Select(e => e.Version).ShouldAllBe(version => version == 1);
+    }
+
+    [Fact]
     public async Task States_beyond_the_bound_are_forgotten_and_loaded_again()
     {
         await using var store = await StartAsync(await server.CreateDatabaseAsync(), new EventStoreOptions { CachedStates = 20 });

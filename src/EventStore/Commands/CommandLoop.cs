@@ -207,7 +207,7 @@ public sealed partial class CommandLoop : BackgroundService
                 command.Fail(failure);
                 return true;
             }
-            if (lacking.Length == 0) return false;
+            if (lacking.Count == 0) return false;
             (parked ??= []).Add(command);
             (missing ??= []).UnionWith(lacking);
             return true;
@@ -216,28 +216,23 @@ public sealed partial class CommandLoop : BackgroundService
     }
 
     /// <summary>Runs a decision; returns the streams it lacks.</summary>
-    static string[] Lacking(QueuedCommand command, WorkingSet working, DateTimeOffset now, out Exception? failure)
+    static IReadOnlyCollection<string> Lacking(QueuedCommand command, WorkingSet working, DateTimeOffset now, out Exception? failure)
     {
         failure = null;
-        string[] lacking = command.Touches.Count == 0 ? [] : [.. command.Touches.Where(s => working.Find(s) is null)];
-        if (lacking.Length > 0) return lacking;
         var transaction = new Transaction(working, now);
+        foreach (var stream in command.Touches) transaction.Version(stream);
+        // All that is named beforehand is loaded at once; then a run with it all tells whether that was enough.
+        if (transaction.Missing.Count > 0) return transaction.Missing;
         try
         {
             command.Decide(transaction);
-            return [];
-        }
-        catch (StateMissing state)
-        {
-            transaction.Undo();
-            return [state.Stream];
         }
         catch (Exception exception)
         {
-            transaction.Undo();
-            failure = exception;
-            return [];
+            if (transaction.Missing.Count == 0) failure = exception;
         }
+        if (failure is not null || transaction.Missing.Count > 0) transaction.Undo();
+        return transaction.Missing;
     }
 
     /// <summary>The same with the append lock held: missing states are loaded at once, on the connection that holds it.</summary>
@@ -261,8 +256,8 @@ public sealed partial class CommandLoop : BackgroundService
                     commands.Remove(command);
                     command.Fail(failure);
                 }
-                if (failure is not null || lacking.Length == 0) break;
-                foreach (var (stream, state, version) in await committer.LoadLockedAsync(lacking, ct))
+                if (failure is not null || lacking.Count == 0) break;
+                foreach (var (stream, state, version) in await committer.LoadLockedAsync([.. lacking], ct))
                     working.Add(stream, state, version);
             }
         }

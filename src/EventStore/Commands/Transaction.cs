@@ -10,6 +10,7 @@ public sealed class Transaction
     readonly List<PendingEvent> events = [];
     readonly List<(WorkingState State, object Value, long Version)> undo = [];
     readonly HashSet<WorkingState> read = [];
+    Dictionary<string, WorkingState>? missing;
 
     internal Transaction(WorkingSet states, DateTimeOffset now) => (this.states, Now) = (states, now);
 
@@ -18,6 +19,12 @@ public sealed class Transaction
 
     internal IReadOnlyList<PendingEvent> Events => events;
     internal IReadOnlyCollection<WorkingState> Seen => read;
+
+    /// <summary>
+    /// Streams that are not in memory. The decision went on as if they were empty, to learn at once what else it reads; what
+    /// it said does not count, and it runs again when they are loaded.
+    /// </summary>
+    internal IReadOnlyCollection<string> Missing => missing is null ? [] : missing.Keys;
 
     /// <summary>State of a stream, own appends included. A stream without events has the kind's initial state.</summary>
     public TState Read<TState>(StreamType<TState> type, string id) where TState : class => (TState)Open(type.Key(id)).Value;
@@ -53,16 +60,11 @@ public sealed class Transaction
 
     WorkingState Open(string stream)
     {
-        var state = states.Find(stream) ?? throw new StateMissing(stream);
+        if (missing?.TryGetValue(stream, out var absent) == true) return absent;
+        if (states.Find(stream) is not { } state) return (missing ??= [])[stream] = states.Absent(stream);
         read.Add(state);
         return state;
     }
-}
-
-/// <summary>Ends a run of a decision that needs a state which is not in memory; it runs again once that is loaded.</summary>
-sealed class StateMissing(string stream) : Exception($"{stream} is not in memory.")
-{
-    public string Stream { get; } = stream;
 }
 
 /// <summary>An event of a decided command, on its way into the log.</summary>

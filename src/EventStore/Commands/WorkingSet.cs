@@ -20,6 +20,13 @@ sealed class WorkingSet(StateCache cache, StreamTypes types, long turn, bool fre
 
     public WorkingState AddNew(string stream) => Add(stream, types.Of(stream).Initial, 0);
 
+    /// <summary>A stand-in for a state that must still be loaded; the set does not keep it.</summary>
+    public WorkingState Absent(string stream)
+    {
+        var type = types.Of(stream);
+        return new WorkingState(stream, type, type.Initial, 0);
+    }
+
     /// <summary>Keeps what the group left behind; call it only after the commit.</summary>
     public void Keep()
     {
