@@ -3,12 +3,14 @@
  * intention goes out under the same key, also after a reload of the page: it happens once.
  */
 const prefix = 'intent:'
+// Beyond this nobody means the same click any more.
+const keptMs = 30 * 60_000
 
 export function keyFor(intent: string): string {
-  const known = sessionStorage.getItem(prefix + intent)
-  if (known) return known
+  const [known, since] = (sessionStorage.getItem(prefix + intent) ?? '').split(' ')
+  if (known && Date.now() - Number(since) < keptMs) return known
   const made = uuid()
-  sessionStorage.setItem(prefix + intent, made)
+  sessionStorage.setItem(prefix + intent, `${made} ${Date.now()}`)
   return made
 }
 

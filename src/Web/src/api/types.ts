@@ -37,7 +37,8 @@ export interface Resource {
   capacity: number
   /** Null: the venue's price. */
   price_per_hour?: number | null
-  status: 'open' | 'closed' | (string & {})
+  /** Takes no more bookings. */
+  closed?: boolean
 }
 
 export interface Venue {

@@ -9,6 +9,7 @@ const en = {
   },
   nav: { label: 'Main', home: 'Home', venues: 'Venues', orders: 'My orders', staff: 'Staff', me: 'Sign in' },
   live: {
+    live: 'Live',
     reconnecting: 'Reconnecting… what you see may be old',
     offline: 'You are offline. What you see may be old',
     stale: 'Live data is delayed. You see the last known state',

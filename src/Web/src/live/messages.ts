@@ -40,10 +40,18 @@ export interface Closing {
 export interface Notice {
   id: string
   kind: string
-  title: string
-  body: string
   link?: string | null
   at: string
+  /** The words by language. */
+  texts?: Record<string, NoticeWords>
+  /** The words where they come in one language only. */
+  title?: string
+  body?: string
+}
+
+export interface NoticeWords {
+  title: string
+  body: string
 }
 
 export interface WatchReply {

@@ -3,10 +3,14 @@ import { computed, ref, watch } from 'vue'
 import { useAccount } from '../accounts/account'
 import { get } from '../api/http'
 import type { Page } from '../api/types'
+import { language } from '../i18n/language'
 import { live } from '../live'
-import type { Notice } from '../live/messages'
+import { serverClock } from '../live/clock'
+import type { Notice, NoticeWords } from '../live/messages'
 import { useTopic } from '../live/useTopic'
 import { toast } from '../ui/toasts'
+
+const freshMs = 30_000
 
 /** What happened to the user's own affairs: a list that is kept, and toasts as it happens. */
 export const useNotices = defineStore('notices', () => {
@@ -20,9 +24,9 @@ export const useNotices = defineStore('notices', () => {
   const list = computed(() => {
     const byId = new Map(older.value.map((n) => [n.id, n]))
     for (const [id, notice] of topic.value.rows) byId.set(id, notice)
-    return [...byId.values()].sort((a, b) => b.at.localeCompare(a.at))
+    return [...byId.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
   })
-  const unread = computed(() => list.value.filter((n) => n.at > seenUntil.value).length)
+  const unread = computed(() => list.value.filter((n) => !(Date.parse(n.at) <= Date.parse(seenUntil.value))).length)
 
   watch(
     own,
@@ -36,11 +40,22 @@ export const useNotices = defineStore('notices', () => {
     { immediate: true },
   )
 
-  live.onNotice((notice) => {
+  // A notice comes as a message, as a row of the topic, or both; what is old was seen on another day.
+  live.onNotice(announce)
+  watch(
+    () => topic.value.rows,
+    (rows) => {
+      for (const notice of rows.values()) if (serverClock.now() - Date.parse(notice.at) < freshMs) announce(notice)
+    },
+  )
+
+  function announce(notice: Notice): void {
     if (toasted.has(notice.id)) return
     toasted.add(notice.id)
-    toast({ tone: tone(notice.kind), title: notice.title, body: notice.body, link: notice.link ?? undefined })
-  })
+    // Who looks at the very page it leads to sees it anyway.
+    if (notice.link === location.pathname && document.visibilityState === 'visible') return
+    toast({ tone: tone(notice.kind), ...words(notice), link: notice.link ?? undefined })
+  }
 
   /** The list was opened: nothing in it is new any more. */
   function read(): void {
@@ -52,6 +67,12 @@ export const useNotices = defineStore('notices', () => {
 
   return { list, unread, read }
 })
+
+/** A notice in the language of the page. */
+export function words(notice: Notice): NoticeWords {
+  const { texts } = notice
+  return texts?.[language.value] ?? texts?.en ?? { title: notice.title ?? '', body: notice.body ?? '' }
+}
 
 function tone(kind: string): 'plain' | 'good' | 'bad' {
   if (/approv|paid|confirm|offer/.test(kind)) return 'good'
