@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Postgres;
 
@@ -27,11 +28,13 @@ internal static class App
     {
         builder.AddHttp(settings);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddStore(connection).AddEventStore(Log.Events, Log.Streams).AddStoreReady();
+        builder.Services.AddStore(connection).AddEventStore(Log.Events, Log.Streams).AddStoreReady()
+            .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo));
 
         var app = builder.Build();
         app.UseHttp();
         app.MapHttp();
+        app.MapAccounts();
         return app;
     }
 
@@ -48,6 +51,8 @@ internal static class App
         }
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         await Console.Out.WriteLineAsync($"RealtimeReservation is ready: {string.Join(", ", addresses)}");
+        var admin = app.Services.GetRequiredService<FirstAdmin>();
+        await Console.Out.WriteLineAsync(admin.NewPassword is null ? $"Admin: {admin.Login}" : $"Admin: {admin.Login}, first password: {admin.NewPassword}");
         await app.WaitForShutdownAsync(ct);
         return 0;
     }

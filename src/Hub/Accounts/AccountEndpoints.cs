@@ -1,0 +1,112 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>The routes of contract.md, "Accounts". WeChat sign-in has no route: nothing here can speak to it.</summary>
+internal static class AccountEndpoints
+{
+    public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder app)
+    {
+        var auth = app.MapGroup("/api").WithTags("Accounts").AddEndpointFilter(Caller.CheckKeyAsync);
+        auth.MapPost("/auth/register", async (RegisterRequest body, HttpContext http, SignIn signIn) =>
+            Answer(http, await signIn.RegisterAsync(body, Client.Of(http), http.RequestAborted)))
+            .WithSummary("Register with user name and password").Produces<SignInReply>();
+        auth.MapPost("/auth/login", async (LoginRequest body, HttpContext http, SignIn signIn) =>
+            Answer(http, await signIn.WithPasswordAsync(body, staffOnly: false, Client.Of(http), http.RequestAborted)))
+            .WithSummary("Sign in by user name, e-mail or phone").Produces<SignInReply>();
+        auth.MapPost("/admin/login", async (LoginRequest body, HttpContext http, SignIn signIn) =>
+            Answer(http, await signIn.WithPasswordAsync(body, staffOnly: true, Client.Of(http), http.RequestAborted)))
+            .WithSummary("Sign in as staff").Produces<SignInReply>();
+        auth.MapPost("/auth/code", async (CodeRequest body, HttpContext http, SignIn signIn) =>
+            Answer(http, await signIn.SendCodeAsync(body, Client.Of(http), http.RequestAborted)))
+            .WithSummary("Send a sign-in code to a phone").Produces<CodeReply>();
+        auth.MapPost("/auth/code/login", async (CodeLoginRequest body, HttpContext http, SignIn signIn) =>
+            Answer(http, await signIn.WithCodeAsync(body, Client.Of(http), http.RequestAborted)))
+            .WithSummary("Sign in by phone and code; an unknown phone gets an account").Produces<SignInReply>();
+        auth.MapPost("/auth/refresh", async (RefreshRequest body, HttpContext http, SignIn signIn) =>
+            Answer(http, await signIn.RefreshAsync(body, http.RequestAborted)))
+            .WithSummary("Exchange a refresh token").Produces<SignInReply>();
+        auth.MapPost("/auth/logout", LogoutAsync).WithSummary("End this session, everywhere at once").Produces(204);
+        auth.MapPost("/auth/logout/everywhere", async (HttpContext http, SignOuts signOuts) =>
+            Answer(http, await signOuts.EverywhereAsync(Caller.Id(http), Caller.Id(http), Client.Of(http).Key, http.RequestAborted)))
+            .RequireAuthorization().WithSummary("End all my sessions").Produces(204);
+
+        var me = app.MapGroup("/api").WithTags("Accounts").RequireAuthorization().AddEndpointFilter(Caller.CheckKeyAsync);
+        me.MapGet("/me", async (HttpContext http, Me mine) => Answer(http, await mine.GetAsync(Caller.Id(http), http.RequestAborted)))
+            .WithSummary("My account").Produces<UserReply>();
+        me.MapPatch("/me", async (ChangeMeRequest body, HttpContext http, Me mine) =>
+            Answer(http, await mine.ChangeAsync(Caller.Id(http), Caller.Session(http), body, http.RequestAborted)))
+            .WithSummary("Change my account").Produces<UserReply>();
+        me.MapGet("/me/export", async (HttpContext http, Me mine) => Answer(http, await mine.ExportAsync(Caller.Id(http), http.RequestAborted)))
+            .WithSummary("All that is kept of me").Produces<ExportReply>();
+        me.MapDelete("/me", async (HttpContext http, Me mine) =>
+            Answer(http, await mine.EraseAsync(Caller.Id(http), Client.Of(http).Key, http.RequestAborted)))
+            .WithSummary("Erase me").Produces(204);
+        me.MapPost("/hub/ticket", TicketAsync).WithSummary("A one-time ticket for the live connection").Produces<TicketReply>();
+        return app.MapStaff();
+    }
+
+    /// <summary>By the access token, or by the refresh token for those whose access token has run out.</summary>
+    static async Task<IResult> LogoutAsync(HttpContext http, SignOuts signOuts, Sessions sessions, IOptions<JsonOptions> json)
+    {
+        // Read by hand: a bound body would make a request without one something else than this route.
+        var body = http.User.Identity is { IsAuthenticated: false } && http.Request.HasJsonContentType()
+            ? await http.Request.ReadFromJsonAsync<RefreshRequest>(json.Value.SerializerOptions, http.RequestAborted)
+            : null;
+        var (session, user) = http.User.FindFirstValue("sid") is { } sid ? (sid, Caller.Id(http))
+            : body?.RefreshToken is { Length: > 0 and <= 200 } token && await sessions.OwnerAsync(token, http.RequestAborted) is { } owner ? owner
+            : default;
+        return session is null
+            ? Problems.Of(http, AccountRefusals.NotSignedIn)
+            : Answer(http, await signOuts.EndAsync(user!, session, user!, Client.Of(http).Key, http.RequestAborted));
+    }
+
+    static async Task<IResult> TicketAsync(HttpContext http, Tickets tickets)
+    {
+        var access = (await http.AuthenticateAsync()).Properties!.ExpiresUtc!.Value;
+        var ticket = await tickets.IssueAsync(new(Caller.Id(http), Caller.Session(http), access), http.RequestAborted);
+        return Results.Ok(new TicketReply(ticket, (int)Tickets.Lifetime.TotalSeconds));
+    }
+
+    /// <summary>The value, or the problem.</summary>
+    internal static IResult Answer<T>(HttpContext http, Answer<T> outcome) =>
+        outcome.Refusal is { } refusal ? Problems.Of(http, refusal) : Results.Ok(outcome.Value);
+
+    /// <summary>Nothing to say but that it is done, or the problem.</summary>
+    internal static IResult Answer(HttpContext http, AccountReply reply)
+    {
+        if (reply.Refusal is { } refusal)
+            return Problems.Of(http, refusal);
+        Caller.Mark(http, reply);
+        return Results.NoContent();
+    }
+}
+
+/// <summary>The signed-in user of a request.</summary>
+internal static class Caller
+{
+    public static string Id(HttpContext http) => http.UserId()!;
+
+    public static string Session(HttpContext http) => http.User.FindFirstValue("sid")!;
+
+    /// <summary>A key that is none would make a repeat a second command: refused.</summary>
+    public static async ValueTask<object?> CheckKeyAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var http = call.HttpContext;
+        return http.Request.Headers.TryGetValue(Commands.KeyHeader, out var key) && !Guid.TryParse(key, out _)
+            ? Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")))
+            : await next(call);
+    }
+
+    /// <summary>Tells the client where in the log its command stands.</summary>
+    public static void Mark(HttpContext http, AccountReply reply)
+    {
+        http.Response.Headers[Commands.PositionHeader] = $"{reply.Position}";
+        if (reply.Replayed)
+            http.Response.Headers[Commands.ReplayedHeader] = "true";
+    }
+}

@@ -1,0 +1,44 @@
+using RealtimeReservation.Domain;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>User names nobody can register: the one the first admin has or will have.</summary>
+internal sealed record ReservedNames(string AdminLogin);
+
+/// <summary>What is wrong with the names of an account.</summary>
+internal static class AccountFaults
+{
+    const int LongestName = 60;
+
+    /// <summary>Compares what was typed with what became of it in <paramref name="row"/>.</summary>
+    public static Dictionary<string, Fault> Of(AccountRow row, string? username, string? email, string? phone, ReservedNames reserved)
+    {
+        var faults = new Dictionary<string, Fault>();
+        if (string.IsNullOrWhiteSpace(username))
+            faults["username"] = new("required");
+        else if (row.Username.Length == 0)
+            faults["username"] = new("username_invalid", 2, 32);
+        else if (Logins.Key(row.Username) == Logins.Key(reserved.AdminLogin))
+            faults["username"] = new("taken");
+        if (!string.IsNullOrWhiteSpace(email) && row.Email is null)
+            faults["email"] = new("email_invalid");
+        if (!string.IsNullOrWhiteSpace(phone) && row.Phone is null)
+            faults["phone"] = new("phone_invalid");
+        if (row.Name?.Length > LongestName)
+            faults["name"] = new("too_long", Max: LongestName);
+        return faults;
+    }
+
+    /// <summary>The names that are somebody else's.</summary>
+    public static Refusal Of(Taken taken)
+    {
+        var faults = new Dictionary<string, Fault>();
+        if (taken.Username || taken is { Email: false, Phone: false })
+            faults["username"] = new("taken");
+        if (taken.Email)
+            faults["email"] = new("taken");
+        if (taken.Phone)
+            faults["phone"] = new("taken");
+        return AccountRefusals.Invalid(faults)!;
+    }
+}

@@ -1,0 +1,155 @@
+using Npgsql;
+using NpgsqlTypes;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>
+/// A person, as the table holds them. The id (UUIDv7, "N" form) is all that events may name; the phone is E.164 and verified
+/// once a code sent to it was entered; created by: the idempotency key of the registration.
+/// </summary>
+internal sealed record AccountRow(
+    string Id, string Username, string? Name, string? Email, string? Phone, bool PhoneVerified, string? PasswordHash, string Language,
+    DateTimeOffset CreatedAt, Guid? CreatedBy)
+{
+    public string Shown => Name ?? Username;
+}
+
+/// <summary>Which of the names are somebody else's.</summary>
+internal readonly record struct Taken(bool Username, bool Email, bool Phone);
+
+/// <summary>The table of people.</summary>
+internal sealed class AccountRows(NpgsqlDataSource db)
+{
+    public Task<AccountRow?> ByIdAsync(string id, CancellationToken ct) => FindAsync("account-by-id.sql", id, ct);
+
+    /// <summary>By number in E.164.</summary>
+    public Task<AccountRow?> ByPhoneAsync(string phone, CancellationToken ct) => FindAsync("account-by-phone.sql", phone, ct);
+
+    /// <summary>By user name, e-mail address or phone, whichever the text looks like.</summary>
+    public Task<AccountRow?> ByLoginAsync(string login, CancellationToken ct) =>
+        Logins.Phone(login) is { } phone ? ByPhoneAsync(phone, ct)
+        : FindAsync(login.Contains('@', StringComparison.Ordinal) ? "account-by-email.sql" : "account-by-username.sql", Logins.Key(login), ct);
+
+    /// <summary>False when one of the names belongs to somebody: <see cref="TakenAsync"/> says which.</summary>
+    public async Task<bool> InsertAsync(AccountRow row, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(Sql.Read("account-insert.sql"));
+        Names(command, row);
+        command.Parameters.Add(new() { Value = row.CreatedAt });
+        command.Parameters.Add(Nullable(row.CreatedBy, NpgsqlDbType.Uuid));
+        return await command.ExecuteScalarAsync(ct) is not null;
+    }
+
+    /// <summary>Writes all but id and creation. False when one of the names belongs to somebody.</summary>
+    public async Task<bool> UpdateAsync(AccountRow row, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(Sql.Read("account-update.sql"));
+        Names(command, row);
+        try
+        {
+            await command.ExecuteNonQueryAsync(ct);
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+    }
+
+    public async Task<Taken> TakenAsync(AccountRow row, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(Sql.Read("account-taken.sql"));
+        command.Parameters.Add(new() { Value = Logins.Key(row.Username) });
+        command.Parameters.Add(Text(row.Email is null ? null : Logins.Key(row.Email)));
+        command.Parameters.Add(Text(row.Phone));
+        command.Parameters.Add(new() { Value = row.Id });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new(reader.GetBoolean(0), reader.GetBoolean(1), reader.GetBoolean(2));
+    }
+
+    /// <summary>Replaces a hash, unless it changed since <paramref name="row"/> was read.</summary>
+    public async Task SetPasswordAsync(AccountRow row, string hash, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(Sql.Read("account-set-password.sql"));
+        command.Parameters.Add(new() { Value = row.Id });
+        command.Parameters.Add(new() { Value = hash });
+        command.Parameters.Add(Text(row.PasswordHash));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>
+    /// The number was proved to be the caller's. True when that was news: then its account lost its password and its other
+    /// sessions are to end (see account-verify-phone.sql).
+    /// </summary>
+    public async Task<bool> VerifyPhoneAsync(string phone, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(Sql.Read("account-verify-phone.sql"));
+        command.Parameters.Add(new() { Value = phone });
+        return await command.ExecuteScalarAsync(ct) is not null;
+    }
+
+    /// <summary>People whose name, address or number contains <paramref name="search"/>, newest first, and how many there are.</summary>
+    public async Task<(IReadOnlyList<AccountRow> Rows, long Total)> SearchAsync(string? search, int limit, int offset, CancellationToken ct)
+    {
+        var digits = string.Concat(Logins.Clean(search).Where(char.IsAsciiDigit));
+        await using var command = db.CreateCommand(Sql.Read("account-search.sql"));
+        command.Parameters.Add(new() { Value = Like(Logins.Key(search)) });
+        command.Parameters.Add(Text(digits.Length >= 4 ? Like(digits) : null));
+        command.Parameters.Add(new() { Value = limit });
+        command.Parameters.Add(new() { Value = offset });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<AccountRow>();
+        var total = 0L;
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(Read(reader));
+            total = reader.GetInt64(10);
+        }
+        return (rows, total);
+    }
+
+    /// <summary>Deletes people with all that is theirs here. The log keeps their ids, the books stay whole.</summary>
+    public async Task EraseAsync(string[] users, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(Sql.Read("account-erase.sql"));
+        command.Parameters.Add(new() { Value = users });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    async Task<AccountRow?> FindAsync(string sql, string key, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(Sql.Read(sql));
+        command.Parameters.Add(new() { Value = key });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? Read(reader) : null;
+    }
+
+    static AccountRow Read(NpgsqlDataReader r) => new(
+        r.GetString(0), r.GetString(1), Text(r, 2), Text(r, 3), Text(r, 4), r.GetBoolean(5), Text(r, 6), r.GetString(7),
+        r.GetFieldValue<DateTimeOffset>(8), r.IsDBNull(9) ? null : r.GetGuid(9));
+
+    static string? Text(NpgsqlDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
+
+    static void Names(NpgsqlCommand command, AccountRow row)
+    {
+        command.Parameters.Add(new() { Value = row.Id });
+        command.Parameters.Add(new() { Value = row.Username });
+        command.Parameters.Add(new() { Value = Logins.Key(row.Username) });
+        command.Parameters.Add(Text(row.Name));
+        command.Parameters.Add(Text(row.Email));
+        command.Parameters.Add(Text(row.Email is null ? null : Logins.Key(row.Email)));
+        command.Parameters.Add(Text(row.Phone));
+        command.Parameters.Add(new() { Value = row.PhoneVerified });
+        command.Parameters.Add(Text(row.PasswordHash));
+        command.Parameters.Add(new() { Value = row.Language });
+    }
+
+    static NpgsqlParameter Text(string? value) => Nullable(value, NpgsqlDbType.Text);
+
+    static NpgsqlParameter Nullable(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+
+    static string Like(string text) =>
+        "%" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+}

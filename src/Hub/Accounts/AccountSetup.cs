@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>What the operator says about accounts.</summary>
+/// <param name="AdminLogin">User name of the first admin; nobody can register it.</param>
+/// <param name="AdminPassword">Their password; null: made up and shown once.</param>
+/// <param name="ShowCodes">Sign-in codes for phones are written to the log. For demonstrations only: there is no other sender yet.</param>
+internal sealed record AccountOptions(string AdminLogin = "admin", string? AdminPassword = null, bool ShowCodes = false);
+
+/// <summary>Puts accounts into the host.</summary>
+internal static partial class AccountSetup
+{
+    /// <summary>PBKDF2-HMAC-SHA512 rounds: what OWASP asks for, about 0.1 s of a core.</summary>
+    const int HashRounds = 210_000;
+
+    /// <summary>Accounts, sessions, rights and the bearer scheme. The host adds event store, data source and clock.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, AccountOptions options)
+    {
+        if (Logins.Username(options.AdminLogin) is null)
+            throw new StartupException("Admin__Login must be 2 to 32 letters, digits and . _ -, with at least one letter.");
+        services.AddSingleton(options);
+        services.AddSingleton(new ReservedNames(options.AdminLogin));
+        services.AddSingleton(new SchemaScript("accounts", Sql.Read("accounts.sql")));
+        services.AddSingleton(new SchemaScript("account-roles", Sql.Read("account-roles.sql")));
+        services.AddSingleton<IInlineTable, AccountTables>();
+        services.AddSingleton<Rights>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<Rights>());
+        services.AddSingleton<IReactor, Erasures>();
+        services.AddSingleton<IRunnerTask, Sweep>();
+        services.AddSingleton<AccountRows>().AddSingleton<Sessions>().AddSingleton<PhoneCodes>().AddSingleton<Tickets>();
+        services.AddSingleton<AccountCommands>().AddSingleton<SignOuts>().AddSingleton<SignIn>().AddSingleton<Me>().AddSingleton<Staff>();
+        services.AddSingleton<Throttle>().AddSingleton<Passwords>().AddSingleton<AccessTokens>().AddSingleton<KeyRing>();
+        services.AddSingleton<FirstAdmin>().AddHostedService(s => s.GetRequiredService<FirstAdmin>());
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = HashRounds);
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, AccountJson.Default));
+        if (options.ShowCodes)
+            services.AddSingleton<CodeSender>(s =>
+            {
+                var log = s.GetRequiredService<ILoggerFactory>().CreateLogger("RealtimeReservation.Demo");
+                return (phone, code, _) =>
+                {
+                    LogCode(log, Logins.Mask(phone)!, code);
+                    return Task.CompletedTask;
+                };
+            });
+
+        services.AddDataProtection().SetApplicationName("RealtimeReservation");
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((o, keys) => o.XmlRepository = keys);
+        services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
+        services.AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme)
+            .Configure<AccessTokens>((o, tokens) => o.BearerTokenProtector = tokens);
+        services.AddAuthorization();
+        return services;
+    }
+
+    /// <summary>The one place where a code is shown, and only when the operator runs a demonstration.</summary>
+    [LoggerMessage(LogLevel.Information, "Demo: the sign-in code for {Phone} is {Code}")]
+    static partial void LogCode(ILogger log, string phone, string code);
+}

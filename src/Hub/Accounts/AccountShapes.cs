@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>A new person. User name and password are needed; e-mail and phone are further names to sign in with.</summary>
+internal sealed record RegisterRequest(string? Username = null, string? Email = null, string? Phone = null, string? Password = null, string? Name = null);
+
+/// <summary>User name, e-mail address or phone, with the password.</summary>
+internal sealed record LoginRequest(string? Login = null, string? Password = null);
+
+/// <summary>A phone that wants a code.</summary>
+internal sealed record CodeRequest(string? Phone = null);
+
+/// <summary>A phone and the code it got.</summary>
+internal sealed record CodeLoginRequest(string? Phone = null, string? Code = null);
+
+/// <summary>A refresh token. It is used once: the reply brings the next.</summary>
+internal sealed record RefreshRequest(string? RefreshToken = null);
+
+/// <summary>
+/// Changes of one's own account; what is left out stays, an empty text takes away. A new password needs the current one, if
+/// there is one, and ends all other sessions. A new phone counts as one's own when a code it got comes along.
+/// </summary>
+internal sealed record ChangeMeRequest(
+    string? Username = null, string? Name = null, string? Email = null, string? Phone = null, string? Code = null, string? Language = null, string? Password = null, string? CurrentPassword = null);
+
+/// <summary>A role; without a venue: at every venue (admins only).</summary>
+internal sealed record RoleRequest(string? Role = null, string? Venue = null);
+
+/// <summary>A role somebody has; without a venue: everywhere.</summary>
+internal sealed record RoleReply(string Role, string? Venue);
+
+/// <summary>A person, to themselves and to admins.</summary>
+internal sealed record UserReply(
+    string Id, string Username, string? Name, string? Email, string? PhoneMasked, bool PhoneVerified, bool HasPassword, string Language,
+    IReadOnlyList<RoleReply> Roles, DateTimeOffset CreatedAt);
+
+/// <summary>Signed in. <paramref name="ExpiresIn"/>: seconds until the access token ends.</summary>
+internal sealed record SignInReply(string AccessToken, string RefreshToken, int ExpiresIn, UserReply User, bool IsNewUser);
+
+/// <summary>A code is on its way. Seconds: how long it works, and when another may be asked for.</summary>
+internal sealed record CodeReply(string PhoneMasked, int ExpiresIn, int RetryAfter);
+
+/// <summary>A one-time ticket for the live connection, and its seconds.</summary>
+internal sealed record TicketReply(string Ticket, int ExpiresIn);
+
+/// <summary>A page of people.</summary>
+internal sealed record UsersReply(IReadOnlyList<UserReply> Items, long Total, int Page, int PageSize);
+
+/// <summary>An open session, as its owner sees it.</summary>
+internal sealed record SessionReply(string Id, DateTimeOffset CreatedAt, DateTimeOffset UsedAt, string? UserAgent);
+
+/// <summary>All that is kept of a person.</summary>
+internal sealed record ExportReply(UserReply User, string? Phone, IReadOnlyList<SessionReply> Sessions, DateTimeOffset ExportedAt);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RegisterRequest))]
+[JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(CodeRequest))]
+[JsonSerializable(typeof(CodeLoginRequest))]
+[JsonSerializable(typeof(RefreshRequest))]
+[JsonSerializable(typeof(ChangeMeRequest))]
+[JsonSerializable(typeof(RoleRequest))]
+[JsonSerializable(typeof(SignInReply))]
+[JsonSerializable(typeof(CodeReply))]
+[JsonSerializable(typeof(TicketReply))]
+[JsonSerializable(typeof(UsersReply))]
+[JsonSerializable(typeof(ExportReply))]
+internal sealed partial class AccountJson : JsonSerializerContext;

@@ -1,0 +1,96 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>What people do with their own account.</summary>
+internal sealed class Me(
+    AccountRows accounts, Sessions sessions, SignOuts signOuts, Passwords passwords, PhoneCodes codes, Throttle throttle, Rights rights,
+    ReservedNames reserved, TimeProvider clock)
+{
+    public async Task<Answer<UserReply>> GetAsync(string user, CancellationToken ct) =>
+        await accounts.ByIdAsync(user, ct) is { } row ? Users.Reply(row, rights) : AccountRefusals.SessionEnded;
+
+    /// <summary>Changes what is given.</summary>
+    public async Task<Answer<UserReply>> ChangeAsync(string user, string session, ChangeMeRequest request, CancellationToken ct)
+    {
+        if (await accounts.ByIdAsync(user, ct) is not { } old)
+            return AccountRefusals.SessionEnded;
+        var row = old with
+        {
+            Username = request.Username is null ? old.Username : Logins.Username(request.Username) ?? "",
+            Name = request.Name is null ? old.Name : Given(request.Name),
+            Email = request.Email is null ? old.Email : Logins.Email(request.Email),
+            Phone = request.Phone is null ? old.Phone : Logins.Phone(request.Phone),
+            Language = request.Language ?? old.Language,
+        };
+        // The first admin may keep the reserved name.
+        var free = Logins.Key(row.Username) == Logins.Key(old.Username) ? new ReservedNames("") : reserved;
+        var faults = AccountFaults.Of(row, request.Username ?? old.Username, request.Email, request.Phone, free);
+        if (row.Language is not ("zh-CN" or "en"))
+            faults["language"] = new("language_unknown");
+        if (request.Password is not null && PasswordRules.Fault(request.Password, row.Username, row.Email, row.Phone) is { } weak)
+            faults["password"] = new(weak, PasswordRules.Shortest, PasswordRules.Longest);
+        if (AccountRefusals.Invalid(faults) is { } invalid)
+            return invalid;
+
+        if (row.Phone != old.Phone)
+            row = row with { PhoneVerified = false };
+        if (request.Code is { Length: > 0 and <= 16 } && row is { Phone: not null, PhoneVerified: false })
+        {
+            if (!await codes.TakeAsync(row.Phone, Logins.Clean(request.Code), ct))
+                return AccountRefusals.Invalid("code", "wrong_code");
+            row = row with { PhoneVerified = true };
+        }
+        if (request.Password is not null)
+        {
+            if (old.PasswordHash is not null && await CheckAsync(old, request.CurrentPassword ?? "", ct) is { } refusal)
+                return refusal;
+            if (await passwords.HashAsync(request.Password, ct) is not { } hash)
+                return AccountRefusals.Busy;
+            row = row with { PasswordHash = hash };
+        }
+        if (row != old && !await accounts.UpdateAsync(row, ct))
+            return AccountFaults.Of(await accounts.TakenAsync(row, ct));
+        if (request.Password is not null && (await signOuts.OthersAsync(user, session, ct)).Refusal is { } notEnded)
+            return notEnded;
+        return Users.Reply(row, rights);
+    }
+
+    /// <summary>All that is kept of the person.</summary>
+    public async Task<Answer<ExportReply>> ExportAsync(string user, CancellationToken ct) =>
+        await accounts.ByIdAsync(user, ct) is { } row
+            ? new ExportReply(Users.Reply(row, rights), row.Phone, await sessions.OfAsync(user, ct), clock.GetUtcNow())
+            : AccountRefusals.SessionEnded;
+
+    /// <summary>Erases the person: name, addresses, password and sessions go, the books keep the id. Admins hand their role on first.</summary>
+    public async Task<AccountReply> EraseAsync(string user, Guid? key, CancellationToken ct)
+    {
+        var reply = await signOuts.EraseAsync(user, key, ct);
+        // The reactor does the same, should this node die here.
+        if (reply.Refusal is null)
+            await accounts.EraseAsync([user], ct);
+        return reply;
+    }
+
+    /// <summary>Guessing at the current password is as slow as guessing at the door.</summary>
+    async Task<Refusal?> CheckAsync(AccountRow row, string password, CancellationToken ct)
+    {
+        var key = "account:" + row.Id;
+        if (throttle.Enter(key, Pace.Account) is { Ticks: > 0 } wait)
+            return AccountRefusals.SlowDown(wait);
+        switch (await passwords.CheckAsync(row.PasswordHash, password, ct))
+        {
+            case PasswordCheck.Wrong:
+                return AccountRefusals.Invalid("current_password", "wrong_password");
+            case PasswordCheck.Busy:
+                throttle.Uncount(key);
+                return AccountRefusals.Busy;
+            default:
+                throttle.Succeeded(key);
+                return null;
+        }
+    }
+
+    static string? Given(string text) => Logins.Clean(text) is { Length: > 0 } given ? given : null;
+}

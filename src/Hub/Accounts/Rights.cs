@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Npgsql;
+using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.EventStore;
+using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>
+/// Who may act in which role where, and which sessions have ended: in memory on every node, a fold over the log. Tokens carry
+/// no roles, so what the log takes away is gone on the next request. Safe for any thread; writes come on the feed's turn.
+/// </summary>
+internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
+{
+    /// <summary>An ended session is remembered until its last access token has run out everywhere, clocks a little apart.</summary>
+    static readonly TimeSpan Memory = AccessTokens.Lifetime + TimeSpan.FromMinutes(5);
+
+    readonly ConcurrentDictionary<string, ImmutableArray<RoleHeld>> roles = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, DateTimeOffset> ended = new(StringComparer.Ordinal);
+    DateTimeOffset swept;
+
+    /// <summary>A user's roles or sessions changed; raised on the feed's turn with the user's id.</summary>
+    public event Action<string>? Changed;
+
+    /// <summary>
+    /// Whether the user has one of the roles at the venue. A manager has the other staff roles of that venue, an admin has all.
+    /// Every user is a guest. Without a venue, roles that hold at every venue are asked for.
+    /// </summary>
+    public bool Has(string user, string? venue, params ReadOnlySpan<string> anyOf)
+    {
+        foreach (var role in anyOf)
+            if (role == RoleNames.Guest)
+                return true;
+        foreach (var held in Roles(user))
+        {
+            if (held.Venue is not null && held.Venue != venue)
+                continue;
+            if (held.Role == RoleNames.Admin)
+                return true;
+            foreach (var role in anyOf)
+                if (held.Role == role || (held.Role == RoleNames.Manager && role != RoleNames.Admin))
+                    return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether the user has a role of staff anywhere.</summary>
+    public bool IsStaff(string user) => !Roles(user).IsEmpty;
+
+    /// <summary>Staff roles of a user; null as venue: at every venue.</summary>
+    public ImmutableArray<RoleHeld> Roles(string user) => roles.TryGetValue(user, out var held) ? held : [];
+
+    /// <summary>Whether there is an admin at all.</summary>
+    public bool AnyAdmin => roles.Values.Any(held => held.Contains(new(RoleNames.Admin, null)));
+
+    /// <summary>Whether the session was signed out. Its tokens are worth nothing from then on.</summary>
+    public bool IsEnded(string session) => ended.ContainsKey(session);
+
+    /// <inheritdoc/>
+    public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new(Sql.Read("rights-roles.sql")));
+        batch.BatchCommands.Add(new(Sql.Read("rights-ended.sql")) { Parameters = { new() { Value = clock.GetUtcNow() - Memory } } });
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var loaded = new List<(string User, RoleHeld Held)>();
+        while (await reader.ReadAsync(ct))
+            loaded.Add((reader.GetString(0), new(reader.GetString(1), reader.GetString(2) is { Length: > 0 } venue ? venue : null)));
+        roles.Clear();
+        foreach (var user in loaded.GroupBy(row => row.User))
+            roles[user.Key] = [.. user.Select(row => row.Held)];
+        await reader.NextResultAsync(ct);
+        ended.Clear();
+        while (await reader.ReadAsync(ct))
+            ended[reader.GetString(0)] = reader.GetFieldValue<DateTimeOffset>(1);
+    }
+
+    /// <inheritdoc/>
+    public void Apply(LogEvent e)
+    {
+        switch (e.Data)
+        {
+            case RoleGranted g:
+                Set(g.User, Roles(g.User).Add(new(g.Role, g.Venue)));
+                break;
+            case RoleRevoked r:
+                Set(r.User, Roles(r.User).Remove(new(r.Role, r.Venue)));
+                break;
+            case SignedOut s:
+                ended[s.Session] = e.At;
+                Changed?.Invoke(s.User);
+                break;
+            case AccountErased a:
+                Set(a.User, []);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Caught(long position)
+    {
+        var now = clock.GetUtcNow();
+        if (now - swept < TimeSpan.FromMinutes(1))
+            return;
+        swept = now;
+        foreach (var (session, at) in ended)
+            if (now - at > Memory)
+                ended.TryRemove(session, out _);
+    }
+
+    void Set(string user, ImmutableArray<RoleHeld> held)
+    {
+        if (held.IsEmpty)
+            roles.TryRemove(user, out _);
+        else
+            roles[user] = held;
+        Changed?.Invoke(user);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>Ends sessions through the log, so that every node refuses their tokens and closes their live connections.</summary>
+internal sealed class SignOuts(AccountCommands commands, Sessions sessions)
+{
+    /// <summary>Ends one session; ended before, it stays so.</summary>
+    public Task<AccountReply> EndAsync(string user, string session, string actor, Guid? key, CancellationToken ct) =>
+        commands.RunAsync(key, actor, user, $"sign out {session}", (account, _) => SignOut.Decide(new(user, session), account), ct);
+
+    /// <summary>Ends every session of a user.</summary>
+    public async Task<AccountReply> EverywhereAsync(string user, string actor, Guid? key, CancellationToken ct)
+    {
+        var open = await OpenAsync(user, ct);
+        return await commands.RunAsync(
+            key, actor, user, $"sign out everywhere {user}",
+            (account, _) => Together([.. Each(account, user, open), SignOutEverywhere.Decide(new(user))]), ct);
+    }
+
+    /// <summary>Ends every session of a user but the one they act in.</summary>
+    public async Task<AccountReply> OthersAsync(string user, string session, CancellationToken ct)
+    {
+        var others = (await OpenAsync(user, ct)).Where(id => id != session).ToArray();
+        return await commands.RunAsync(null, user, user, "", (account, _) => Together(Each(account, user, others)), ct);
+    }
+
+    /// <summary>The person goes: no role and no session is left. Their rows are the caller's to delete.</summary>
+    public async Task<AccountReply> EraseAsync(string user, Guid? key, CancellationToken ct)
+    {
+        var open = await OpenAsync(user, ct);
+        return await commands.RunAsync(
+            key, user, user, $"erase {user}", (account, _) => Together([EraseAccount.Decide(new(user), account), .. Each(account, user, open)]), ct);
+    }
+
+    async Task<string[]> OpenAsync(string user, CancellationToken ct) => [.. (await sessions.OfAsync(user, ct)).Select(session => session.Id)];
+
+    static IEnumerable<Decision> Each(Account account, string user, string[] open) =>
+        open.Select(session => SignOut.Decide(new(user, session), account));
+
+    /// <summary>All or none: the first refusal counts for all.</summary>
+    static Decision Together(IEnumerable<Decision> decisions)
+    {
+        var all = decisions.ToArray();
+        return all.FirstOrDefault(decision => decision.Refusal is not null) ?? Decision.Yes(all.SelectMany(decision => decision.Changes).ToImmutableArray());
+    }
+}

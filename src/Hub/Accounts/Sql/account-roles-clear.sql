@@ -1,0 +1,1 @@
+delete from account_roles where user_id = any ($1)

@@ -1,0 +1,1 @@
+select xml from data_protection_keys

@@ -1,0 +1,56 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Http;
+using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>What admins do with the accounts of others, and managers with the staff of their venue.</summary>
+internal sealed class Staff(AccountRows accounts, AccountCommands commands, SignOuts signOuts, Rights rights)
+{
+    static readonly Refusal NotAllowed = AccountRefusals.NotAllowed;
+
+    /// <summary>People by name, address or number, newest first. Admins only: these are other people's addresses.</summary>
+    public async Task<Answer<UsersReply>> ListAsync(string actor, string? search, int page, int pageSize, CancellationToken ct)
+    {
+        if (!rights.Has(actor, null, RoleNames.Admin))
+            return NotAllowed;
+        var (rows, total) = await accounts.SearchAsync(search, pageSize, (page - 1) * pageSize, ct);
+        return new UsersReply([.. rows.Select(row => Users.Reply(row, rights))], total, page, pageSize);
+    }
+
+    /// <summary>Lets a user act in a role.</summary>
+    public Task<AccountReply> GrantAsync(string actor, string user, RoleRequest request, Guid? key, CancellationToken ct) =>
+        ChangeAsync(actor, user, request, "grant", key, (role, venue) => (account, transaction) =>
+            venue is not null && !transaction.Read(Log.Venue, venue).Exists()
+                ? AccountRefusals.NoSuchVenue
+                : GrantRole.Decide(new(user, role, venue, actor), account), ct);
+
+    /// <summary>Takes a role away.</summary>
+    public Task<AccountReply> RevokeAsync(string actor, string user, RoleRequest request, Guid? key, CancellationToken ct) =>
+        ChangeAsync(actor, user, request, "revoke", key, (role, venue) => (account, _) =>
+            RevokeRole.Decide(new(user, role, venue, actor), account), ct);
+
+    /// <summary>Ends every session of somebody. Admins only.</summary>
+    public async Task<AccountReply> SignOutAsync(string actor, string user, Guid? key, CancellationToken ct) =>
+        !rights.Has(actor, null, RoleNames.Admin) ? new(NotAllowed, 0, false)
+        : await accounts.ByIdAsync(user, ct) is null ? new(AccountRefusals.NoSuchUser, 0, false)
+        : await signOuts.EverywhereAsync(user, actor, key, ct);
+
+    async Task<AccountReply> ChangeAsync(
+        string actor, string user, RoleRequest request, string verb, Guid? key,
+        Func<string, string?, Func<Account, Transaction, Decision>> decide, CancellationToken ct)
+    {
+        var role = request.Role ?? "";
+        var venue = string.IsNullOrEmpty(request.Venue) ? null : request.Venue;
+        // A manager makes and unmakes the staff of the own venue, but no managers.
+        if (!rights.Has(actor, null, RoleNames.Admin)
+            && (venue is null || role is RoleNames.Manager or RoleNames.Admin || !rights.Has(actor, venue, RoleNames.Manager)))
+            return new(NotAllowed, 0, false);
+        if (await accounts.ByIdAsync(user, ct) is null)
+            return new(AccountRefusals.NoSuchUser, 0, false);
+        return await commands.RunAsync(key, actor, user, $"{verb} {role} {venue} {user}", decide(role, venue), ct);
+    }
+}

@@ -1,0 +1,37 @@
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>Routes by which admins and managers keep the staff.</summary>
+internal static class StaffEndpoints
+{
+    const int LargestPage = 100;
+
+    public static IEndpointRouteBuilder MapStaff(this IEndpointRouteBuilder app)
+    {
+        var users = app.MapGroup("/api/admin/users").WithTags("Accounts").RequireAuthorization().AddEndpointFilter(Caller.CheckKeyAsync);
+        users.MapGet("/", async (HttpContext http, Staff staff, string? q = null, int page = 1, int page_size = 20) =>
+            AccountEndpoints.Answer(http, await staff.ListAsync(
+                Caller.Id(http), q, Math.Clamp(page, 1, 10_000), Math.Clamp(page_size, 1, LargestPage), http.RequestAborted)))
+            .WithSummary("People by name, address or number").Produces<UsersReply>();
+        users.MapPut("/{id}/roles", async (string id, RoleRequest body, HttpContext http, Staff staff, Me people) =>
+            await UserAsync(http, await staff.GrantAsync(Caller.Id(http), id, body, Client.Of(http).Key, http.RequestAborted), id, people))
+            .WithSummary("Grant a role").Produces<UserReply>();
+        users.MapDelete("/{id}/roles", async (string id, HttpContext http, Staff staff, Me people, string? role = null, string? venue = null) =>
+            await UserAsync(http, await staff.RevokeAsync(Caller.Id(http), id, new(role, venue), Client.Of(http).Key, http.RequestAborted), id, people))
+            .WithSummary("Revoke a role").Produces<UserReply>();
+        users.MapPost("/{id}/sign-out", async (string id, HttpContext http, Staff staff) =>
+            AccountEndpoints.Answer(http, await staff.SignOutAsync(Caller.Id(http), id, Client.Of(http).Key, http.RequestAborted)))
+            .WithSummary("End all sessions of somebody").Produces(204);
+        return app;
+    }
+
+    /// <summary>The user as the command left them.</summary>
+    static async Task<IResult> UserAsync(HttpContext http, AccountReply reply, string id, Me people)
+    {
+        if (reply.Refusal is { } refusal)
+            return Problems.Of(http, refusal);
+        Caller.Mark(http, reply);
+        return AccountEndpoints.Answer(http, await people.GetAsync(id, http.RequestAborted));
+    }
+}

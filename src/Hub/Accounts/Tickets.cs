@@ -1,0 +1,39 @@
+using Npgsql;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>Who a ticket for the live connection stands for, and when the access token that bought it ends: with it the right to watch.</summary>
+internal sealed record TicketHolder(string User, string Session, DateTimeOffset AccessExpiresAt);
+
+/// <summary>One-time tickets for the live connection, so that no token stands in an address. Any node redeems any ticket.</summary>
+internal sealed class Tickets(NpgsqlDataSource db, Rights rights, TimeProvider clock)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+
+    public async Task<string> IssueAsync(TicketHolder holder, CancellationToken ct)
+    {
+        var ticket = Secrets.NewToken();
+        await using var command = db.CreateCommand(Sql.Read("ticket-store.sql"));
+        command.Parameters.Add(new() { Value = Secrets.Hash(ticket) });
+        command.Parameters.Add(new() { Value = holder.User });
+        command.Parameters.Add(new() { Value = holder.Session });
+        command.Parameters.Add(new() { Value = holder.AccessExpiresAt });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() + Lifetime });
+        await command.ExecuteNonQueryAsync(ct);
+        return ticket;
+    }
+
+    /// <summary>Takes the ticket. Null when it is unknown, used, too old, or its session has ended.</summary>
+    public async Task<TicketHolder?> RedeemAsync(string ticket, CancellationToken ct = default)
+    {
+        await using var command = db.CreateCommand(Sql.Read("ticket-redeem.sql"));
+        command.Parameters.Add(new() { Value = Secrets.Hash(ticket) });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+            return null;
+        var holder = new TicketHolder(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2));
+        var now = clock.GetUtcNow();
+        return reader.GetFieldValue<DateTimeOffset>(3) > now && holder.AccessExpiresAt > now && !rights.IsEnded(holder.Session) ? holder : null;
+    }
+}
