@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Tests.Support;
+
+namespace RealtimeReservation.Server.Tests.Accounts;
+
+/// <summary>An answer over HTTP.</summary>
+public sealed record Reply(int Status, JsonElement Body, HttpResponseHeaders Headers)
+{
+    public int Code => Body.GetProperty("code").GetInt32();
+
+    public string Text(string name) => Body.GetProperty(name).GetString()!;
+
+    /// <summary>The message of a faulty field.</summary>
+    public string Fault(string field) => Body.GetProperty("errors").GetProperty(field).ToString();
+
+    public string Access => Text("access_token");
+
+    public string Refresh => Text("refresh_token");
+
+    public string UserId => Body.GetProperty("user").GetProperty("id").GetString()!;
+}
+
+/// <summary>The whole server on a database of its own, with a clock that stands still and cheap password hashes.</summary>
+public sealed class AccountServer(PostgresServer postgres) : IAsyncLifetime
+{
+    public const string AdminPassword = "correct horse battery";
+    WebApplication? app;
+    HttpClient? http;
+    string? connection;
+    int numbers;
+
+    internal TestClock Clock { get; } = new(DateTimeOffset.UtcNow);
+
+    /// <summary>Codes that went out, by number.</summary>
+    public ConcurrentDictionary<string, string> Codes { get; } = new();
+
+    internal IServiceProvider Services => app!.Services;
+
+    public ValueTask InitializeAsync() => StartAsync(codes: true);
+
+    internal async ValueTask StartAsync(bool codes, string? database = null, string? adminPassword = AdminPassword)
+    {
+        connection = database ?? await postgres.CreateDatabaseAsync();
+        var builder = App.CreateBuilder([]);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        var settings = new Settings
+        {
+            DataDirectory = Path.GetTempPath(), AdminLogin = "boss", AdminPassword = adminPassword, Demo = false, LogLevel = LogLevel.Warning,
+            RequestsPerAddress = 0, RequestsPerUser = 0,
+        };
+        if (codes)
+            builder.Services.AddSingleton<CodeSender>((phone, code, _) =>
+            {
+                Codes[phone] = code;
+                return Task.CompletedTask;
+            });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.PostConfigure<PasswordHasherOptions>(o => o.IterationCount = 1000);
+        app = App.Build(builder, settings, connection);
+        await app.StartAsync();
+        http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    /// <summary>Another node on the same database.</summary>
+    public async Task<AccountServer> StartAnotherAsync()
+    {
+        var other = new AccountServer(postgres);
+        await other.StartAsync(codes: false, connection);
+        return other;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http?.Dispose();
+        if (app is not null) await app.DisposeAsync();
+    }
+
+    /// <summary>Long enough that no earlier attempt counts.</summary>
+    public void LetTimePass() => Clock.Advance(TimeSpan.FromHours(3));
+
+    public Task<Reply> PostAsync(string path, object? body = null, string? token = null, Guid? key = null) =>
+        SendAsync(HttpMethod.Post, path, body, token, key?.ToString());
+
+    public Task<Reply> GetAsync(string path, string? token = null) => SendAsync(HttpMethod.Get, path, null, token);
+
+    public async Task<Reply> SendAsync(HttpMethod method, string path, object? body = null, string? token = null, string? key = null, string? language = null)
+    {
+        using var request = new HttpRequestMessage(method, "/api/" + path);
+        if (body is not null) request.Content = JsonContent.Create(body);
+        if (token is not null) request.Headers.Authorization = new("Bearer", token);
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        if (language is not null) request.Headers.Add("Accept-Language", language);
+        using var response = await http!.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return new((int)response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement, response.Headers);
+    }
+
+    /// <summary>A name nobody has yet.</summary>
+    public string NewName() => $"guest{Interlocked.Increment(ref numbers)}";
+
+    /// <summary>A number nobody has yet.</summary>
+    public string NewPhone() => $"1380000{Interlocked.Increment(ref numbers):0000}";
+
+    /// <summary>A new person, signed in.</summary>
+    public async Task<Reply> RegisterAsync(string? name = null, string? phone = null, string? email = null, string password = "plenty of salt")
+    {
+        var reply = await PostAsync("auth/register", new { username = name ?? NewName(), email, phone, password });
+        reply.Status.ShouldBe(200, reply.Body.ToString());
+        return reply;
+    }
+
+    public Task<Reply> LoginAsync(string login, string password = "plenty of salt", string path = "auth/login") =>
+        PostAsync(path, new { login, password });
+
+    public async Task<string> AdminAsync() => (await LoginAsync("boss", AdminPassword, "admin/login")).Access;
+
+    /// <summary>How many passwords were compared with a hash while <paramref name="action"/> ran.</summary>
+    public async Task<long> CountChecksAsync(Func<Task> action)
+    {
+        var count = 0L;
+        using var listener = new MeterListener();
+        var meters = Services.GetRequiredService<IMeterFactory>();
+        listener.InstrumentPublished = (instrument, l) =>
+        {
+            if (instrument.Name == "accounts.password.checks" && instrument.Meter.Scope == meters) l.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref count, value));
+        listener.Start();
+        await action();
+        return Interlocked.Read(ref count);
+    }
+}

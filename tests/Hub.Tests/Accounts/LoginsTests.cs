@@ -1,0 +1,78 @@
+using RealtimeReservation.Server.Accounts;
+
+namespace RealtimeReservation.Server.Tests.Accounts;
+
+public sealed class LoginsTests
+{
+    [Theory]
+    [InlineData("13812345678", "+8613812345678")]
+    [InlineData(" 138 1234-5678 ", "+8613812345678")]
+    [InlineData("8613812345678", "+8613812345678")]
+    [InlineData("＋８６１３８１２３４５６７８", "+8613812345678")]
+    [InlineData("0049 (151) 123.456.78", "+4915112345678")]
+    [InlineData("+1 202 555 0123", "+12025550123")]
+    [InlineData("12345", null)]
+    [InlineData("+86 12", null)]
+    [InlineData("+8602112345678", null)]
+    [InlineData("+0123456789", null)]
+    [InlineData("+1234567890123456", null)]
+    [InlineData("ono", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void A_phone_has_one_form(string? typed, string? phone) => Logins.Phone(typed).ShouldBe(phone);
+
+    [Theory]
+    [InlineData(" Ono ", "Ono")]
+    [InlineData("小野", "小野")]
+    [InlineData("ｏｎｏ．１", "ono.1")]
+    [InlineData("Zoë-2", "Zoë-2")]
+    [InlineData("x", null)]
+    [InlineData("1234567", null)]
+    [InlineData("a@b", null)]
+    [InlineData("two words", null)]
+    [InlineData(".hidden", null)]
+    [InlineData("<script>", null)]
+    public void A_user_name_has_letters_and_nothing_that_misleads(string typed, string? name) => Logins.Username(typed).ShouldBe(name);
+
+    [Theory]
+    [InlineData(" Zoe@Example.org ", "Zoe@Example.org")]
+    [InlineData("zoe＠example.org", "zoe@example.org")]
+    [InlineData("zoe@example", null)]
+    [InlineData("zoe@@example.org", null)]
+    [InlineData("<zoe@example.org>", null)]
+    [InlineData("zoe @example.org", null)]
+    public void An_address_looks_like_one(string typed, string? email) => Logins.Email(typed).ShouldBe(email);
+
+    [Theory]
+    [InlineData("+8613812345678", "+86138****5678")]
+    [InlineData("+4915112345678", "+49151****5678")]
+    [InlineData("+3541234567", "+35****67")]
+    public void A_masked_phone_hides_the_middle(string phone, string masked) => Logins.Mask(phone).ShouldBe(masked);
+
+    [Theory]
+    [InlineData(null, "required")]
+    [InlineData("1234567", "password_too_short")]
+    [InlineData("Password1", "password_too_common")]
+    [InlineData("12345678", "password_too_common")]
+    [InlineData("87654321", "password_too_common")]
+    [InlineData("abcdefghij", "password_too_common")]
+    [InlineData("aaaaaaab", "password_too_common")]
+    [InlineData("ono.yoko1", "password_too_common")]
+    [InlineData("ono.yoko and salt", null)]
+    [InlineData("plenty of salt", null)]
+    public void A_password_is_long_and_not_what_everybody_tries(string? password, string? fault) =>
+        PasswordRules.Fault(password, "ono.yoko", null).ShouldBe(fault);
+
+    [Fact]
+    public void A_password_has_an_end() => PasswordRules.Fault(string.Concat(Enumerable.Range(0, 129).Select(i => (char)('a' + i * 7 % 26)))).ShouldBe("too_long");
+
+    [Fact]
+    public void The_successor_of_a_token_follows_from_token_and_salt_alone()
+    {
+        var (token, salt) = (Secrets.NewToken(), new byte[32]);
+
+        Secrets.Successor(token, salt).ShouldBe(Secrets.Successor(token, salt));
+        Secrets.Successor(token, salt).ShouldNotBe(Secrets.Successor(Secrets.NewToken(), salt));
+        Secrets.Successor(token, salt).Length.ShouldBe(Secrets.NewToken().Length);
+    }
+}
