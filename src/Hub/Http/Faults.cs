@@ -13,10 +13,10 @@ internal static partial class Faults
         413 => Problems.OfStatus(413),
         415 => Problems.OfStatus(415),
         _ when bad.InnerException is JsonException json => OfJson(json),
+        _ when NoBody().IsMatch(bad.Message) => Problems.Invalid("body", new("required")),
         _ when Parameter().Match(bad.Message) is { Success: true } match => Problems.Invalid(
             JsonNamingPolicy.SnakeCaseLower.ConvertName(match.Groups["name"].Value),
             new(bad.Message.StartsWith("Required", StringComparison.Ordinal) ? "required" : "malformed")),
-        _ when bad.Message.Contains("body", StringComparison.OrdinalIgnoreCase) => Problems.Invalid("body", new("required")),
         _ => Problems.OfStatus(bad.StatusCode),
     };
 
@@ -41,6 +41,9 @@ internal static partial class Faults
 
     [GeneratedRegex("parameter \"(?:.* )?(?<name>\\w+)\"")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex("from body|no body")]
+    private static partial Regex NoBody();
 
     [GeneratedRegex("missing required properties including: (?<names>.+)$")]
     private static partial Regex Missing();

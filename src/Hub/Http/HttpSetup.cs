@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Json;
+
 namespace RealtimeReservation.Server.Http;
 
 /// <summary>What every request passes through, in order.</summary>
@@ -12,6 +14,7 @@ internal static class HttpSetup
         });
         builder.Services
             .ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions))
+            .PostConfigure<JsonOptions>(options => Json.Finish(options.SerializerOptions))
             .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true)
             .AddRequestLimits(settings)
             .AddSecurity(settings)
@@ -26,9 +29,8 @@ internal static class HttpSetup
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestGuard>();
-        app.Use(Security.SetHeadersAsync);
-        app.UseWebClient();
         app.UseRouting();
+        app.UseWebClient();
         app.UseCors();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -43,7 +45,6 @@ internal static class HttpSetup
     {
         app.MapHealth();
         app.MapApiDescription();
-        app.MapWebClient();
         return app;
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using RealtimeReservation.Projections.Json;
 
@@ -28,6 +29,16 @@ internal static class Json
         options.Converters.Add(new InstantJson());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
     }
+
+    /// <summary>Done when every module has added its contexts: what may be null may also be left out.</summary>
+    public static void Finish(JsonSerializerOptions options) => options.TypeInfoResolver = options.TypeInfoResolver?.WithAddedModifier(type =>
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.AssociatedParameter is { } parameter && (parameter.IsNullable || Nullable.GetUnderlyingType(parameter.ParameterType) is not null))
+                property.IsRequired = false;
+        }
+    });
 
     /// <summary>Writes a detail of a refusal.</summary>
     public static void WriteValue(Utf8JsonWriter json, object? value)

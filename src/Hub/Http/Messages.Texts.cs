@@ -64,6 +64,32 @@ internal static partial class Messages
         ("unknown_day", "未知的星期。", "This is not a day of the week."),
         ("not_a_whole_minute", "必须是整分钟。", "This must be a whole minute."),
         ("shorter_than_a_slot", "营业时间短于一个时段。", "This is shorter than one slot."),
+        ("twice", "重复。", "This is there twice."),
         ("hours_overlap", "营业时间重叠。", "These hours overlap with others."),
+
+        // Slots
+        ("slot_taken", "该时段已被占用。", "This slot is taken or held by somebody else."),
+        ("off_grid", "必须与时段对齐。", "This does not fit the slots."),
+        ("outside_window", "超出可预订时间范围。", "This is outside the time that can be booked."),
+        ("past", "该时间已过。", "This time has passed."),
+        ("closed", "该时间不营业。", "It is closed at this time."),
+
+        // Orders
+        ("no_such_order", "找不到该订单。", "There is no such order."),
+        ("not_yours", "这不是您的订单。", "This is not yours."),
+        ("unfinished_order", "您有未完成的订单，请先完成或取消。", "You have an unfinished order. Please finish or cancel it first."),
+        ("order_expired", "订单已过期。", "The order has expired."),
+        ("wrong_state", "订单当前状态无法执行此操作。", "The order is not in a state for this."),
+        ("already_reviewed", "该付款已审核。", "This payment was reviewed already."),
+        ("paid_needs_refund", "订单已付款，请改为退款。", "The order is paid. Refund it instead."),
+        ("amount_differs", "金额不同，已付款的订单只能改到同价时段。", "The price differs: a paid order can only move to slots of the same price."),
+        ("not_started", "预订尚未开始。", "The reservation has not started yet."),
+
+        // Rights
+        ("no_such_user", "找不到该用户。", "There is no such user."),
+        ("unknown_role", "未知的角色。", "This role is not known."),
+        ("must_be_empty", "必须留空。", "Leave this empty."),
+        ("own_admin_role", "不能撤销自己的管理员角色。", "You cannot take your own administrator role away."),
+        ("admin_role_held", "请先撤销该用户的管理员角色。", "Take the administrator role away first."),
     ];
 }

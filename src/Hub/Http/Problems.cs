@@ -24,6 +24,9 @@ internal static class Problems
     /// </summary>
     public static IResult Of(HttpContext http, Refusal refusal) => new ProblemResult(http.Language(), refusal);
 
+    /// <summary>The answer to a bare status of the framework; the status stays as it is.</summary>
+    public static IResult OfBare(HttpContext http, int status) => new ProblemResult(http.Language(), OfStatus(status), status);
+
     /// <summary>Input that is missing or malformed, by field (snake_case path).</summary>
     public static Refusal Invalid(string field, Fault fault) => Invalid([KeyValuePair.Create(field, fault)]);
 
@@ -66,22 +69,21 @@ internal static class Problems
 }
 
 /// <summary>Writes a problem.</summary>
-internal sealed class ProblemResult(string language, Refusal refusal) : IResult, IStatusCodeHttpResult
+internal sealed class ProblemResult(string language, Refusal refusal, int? status = null) : IResult, IStatusCodeHttpResult
 {
-    public int? StatusCode => Problems.Status(refusal.Code);
+    public int? StatusCode { get; } = status ?? Problems.Status(refusal.Code);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        var status = Problems.Status(refusal.Code);
-        response.StatusCode = status;
+        response.StatusCode = StatusCode!.Value;
         response.ContentType = "application/problem+json";
         response.Headers.ContentLanguage = language;
         response.Headers.CacheControl = "no-store";
         if (refusal.Details.GetValueOrDefault("retry_after") is { } seconds) response.Headers.RetryAfter = $"{seconds}";
         await using (var json = new Utf8JsonWriter(response.BodyWriter, new() { Encoder = Json.Readable }))
         {
-            Write(json, status, httpContext.TraceIdentifier);
+            Write(json, response.StatusCode, httpContext.TraceIdentifier);
         }
         await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }

@@ -17,11 +17,11 @@ internal sealed partial class RequestGuard(RequestDelegate next, ILogger<Request
         // A page of the web client is answered under another path.
         var path = http.Request.Path;
         http.TraceIdentifier = Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString();
-        http.Response.Headers[RequestIdHeader] = http.TraceIdentifier;
+        Begin(http);
         try
         {
             await next(http);
-            if (IsBare(http)) await Problems.Of(http, Problems.OfStatus(http.Response.StatusCode)).ExecuteAsync(http);
+            if (IsBare(http)) await Problems.OfBare(http, http.Response.StatusCode).ExecuteAsync(http);
         }
         catch (Exception e) when (http.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException)
         {
@@ -36,9 +36,8 @@ internal sealed partial class RequestGuard(RequestDelegate next, ILogger<Request
                 http.Abort();
                 return;
             }
-            var id = http.TraceIdentifier;
             http.Response.Clear();
-            http.Response.Headers[RequestIdHeader] = id;
+            Begin(http);
             await Problems.Of(http, refusal).ExecuteAsync(http);
         }
         finally
@@ -51,6 +50,12 @@ internal sealed partial class RequestGuard(RequestDelegate next, ILogger<Request
 
     /// <summary>Names the order that a request is about, for its line of log.</summary>
     public static void About(HttpContext http, string orderNo) => http.Items[OrderKey] = orderNo;
+
+    static void Begin(HttpContext http)
+    {
+        http.Response.Headers[RequestIdHeader] = http.TraceIdentifier;
+        Security.SetHeaders(http);
+    }
 
     static Refusal RefusalOf(Exception e) => e switch
     {

@@ -24,7 +24,7 @@ internal static class Security
         });
 
     /// <summary>Sets the headers before anything answers, so that an endpoint can set stricter ones.</summary>
-    public static Task SetHeadersAsync(HttpContext http, RequestDelegate next)
+    public static void SetHeaders(HttpContext http)
     {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
@@ -35,6 +35,5 @@ internal static class Security
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
         if (http.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
-        return next(http);
     }
 }

@@ -6,6 +6,8 @@ namespace RealtimeReservation.Server.Http;
 /// <summary>The built web client: its files compressed, hashed ones cached for good, its pages answered by index.html.</summary>
 internal static class WebClient
 {
+    static readonly PathString[] Own = ["/api", "/hub", "/docs", "/openapi"];
+
     /// <summary>Compresses files only: answers of the API may hold secrets beside text that an attacker chose.</summary>
     public static IServiceCollection AddWebClient(this IServiceCollection services) => services.AddResponseCompression(options =>
     {
@@ -15,17 +17,19 @@ internal static class WebClient
         options.Providers.Add<GzipCompressionProvider>();
     });
 
+    /// <summary>After routing: what is no endpoint and looks like a page gets index.html, what looks like a file is one or is not found.</summary>
     public static IApplicationBuilder UseWebClient(this IApplicationBuilder app) => app
         .UseResponseCompression()
+        .Use((http, next) =>
+        {
+            if (http.GetEndpoint() is null && IsPage(http.Request)) http.Request.Path = "/index.html";
+            return next(http);
+        })
         .UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache });
 
-    /// <summary>Every path that is a page of the client gets its index.html; what looks like a file or is ours does not.</summary>
-    public static void MapWebClient(this IEndpointRouteBuilder routes)
-    {
-        foreach (var own in new[] { "api", "hub", "docs", "openapi" })
-            routes.MapFallback($"/{own}/{{**rest}}", (HttpContext http) => Problems.Of(http, Problems.OfStatus(404)));
-        routes.MapFallbackToFile("index.html", new StaticFileOptions { OnPrepareResponse = Cache });
-    }
+    static bool IsPage(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !Own.Any(own => request.Path.StartsWithSegments(own)) && !Path.HasExtension(request.Path);
 
     static void Cache(StaticFileResponseContext file)
     {

@@ -1,0 +1,61 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using RealtimeReservation.Tests.Support;
+
+namespace RealtimeReservation.Server.Tests.Http;
+
+public sealed class WebClientApp(PostgresServer postgres) : IAsyncLifetime
+{
+    readonly DirectoryInfo root = Directory.CreateTempSubdirectory();
+
+    internal HttpApp App { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Path.Combine(root.FullName, "assets"));
+        await File.WriteAllTextAsync(Path.Combine(root.FullName, "index.html"), "<!doctype html><title>page</title>");
+        await File.WriteAllTextAsync(Path.Combine(root.FullName, "assets", "app-1a2b.js"), new string(' ', 5000));
+        App = await HttpApp.StartAsync(postgres, routes => routes.MapGet("/api/ping", () => "pong"), $"webroot={root.FullName}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        root.Delete(recursive: true);
+    }
+}
+
+public class WebClientTests(WebClientApp shared) : IClassFixture<WebClientApp>
+{
+    readonly HttpApp app = shared.App;
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/v/demo-console/ps5-1")]
+    [InlineData("/orders/123")]
+    public async Task Every_page_of_the_client_is_its_index_and_asked_for_anew(string path)
+    {
+        var answer = await app.Client.GetAsync(path, TestContext.Current.CancellationToken);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("<title>page</title>");
+        answer.Headers.CacheControl!.NoCache.ShouldBeTrue();
+        answer.Headers.Contains("Content-Security-Policy").ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task Hashed_files_are_compressed_and_kept_for_good(string encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/assets/app-1a2b.js");
+        request.Headers.Add("Accept-Encoding", encoding);
+        var answer = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.Content.Headers.ContentEncoding.ShouldBe([encoding]);
+        answer.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
+    }
+
+    [Theory]
+    [InlineData("/assets/gone-1a2b.js")]
+    [InlineData("/api/nothing")]
+    public async Task What_is_no_page_is_not_found(string path) =>
+        (await app.Client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+}
