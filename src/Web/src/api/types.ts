@@ -37,7 +37,8 @@ export interface Resource {
   capacity: number
   /** Null: the venue's price. */
   price_per_hour?: number | null
-  /** Takes no more bookings. */
+  /** A closed one takes no more bookings: `status` says so over HTTP, `closed` in the live topic. */
+  status?: 'open' | 'closed'
   closed?: boolean
 }
 
@@ -135,11 +136,9 @@ export interface Order {
   history?: OrderStep[]
   reservation_status?: 'held' | 'confirmed' | 'completed' | 'no_show' | 'released'
   submitted_at?: string | null
+  /** For staff only. */
+  guest_name?: string | null
   /** Higher is newer. */
   version?: number
 }
 
-/** An order in the reviewers' queue. */
-export interface ProofRow extends Order {
-  guest_name?: string | null
-}

@@ -7,7 +7,7 @@ const en = {
     retry: 'Try again',
     not_found: 'This page does not exist',
   },
-  nav: { label: 'Main', home: 'Home', venues: 'Venues', orders: 'My orders', staff: 'Staff', me: 'Sign in' },
+  nav: { label: 'Main', venues: 'Venues', orders: 'My orders', staff: 'Staff', me: 'Sign in' },
   live: {
     live: 'Live',
     reconnecting: 'Reconnecting… what you see may be old',

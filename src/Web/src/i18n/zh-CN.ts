@@ -2,7 +2,7 @@ import type { Messages } from './en'
 
 const zh: Messages = {
   ui: { close: '关闭', copy: '复制', copied: '已复制', more: '加载更多', retry: '重试', not_found: '页面不存在' },
-  nav: { label: '主导航', home: '首页', venues: '场馆', orders: '我的订单', staff: '工作台', me: '登录' },
+  nav: { label: '主导航', venues: '场馆', orders: '我的订单', staff: '工作台', me: '登录' },
   live: {
     live: '实时',
     reconnecting: '正在重新连接…显示的内容可能不是最新',

@@ -148,7 +148,7 @@ describe('watching', () => {
     const { view } = live.watch('t')
     await settle()
     last().frame({ kind: 'snapshot', from: 0, to: 5, set: { a: {} } })
-    last().say('ended', { topic: 't', reason: 'rights' })
+    last().say('ended', { topic: 't', reason: 'rights_lost' })
     expect(view.value).toMatchObject({ ready: false, refused: 4004 })
     expect(view.value.rows.size).toBe(0)
   })

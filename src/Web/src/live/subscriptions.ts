@@ -109,7 +109,7 @@ export class Subscriptions {
 
   ended(ended: Ended): void {
     const topic = this.topics.get(ended.topic)
-    if (topic) refuse(topic, ended.reason === 'gone' ? 4040 : 4004)
+    if (topic) refuse(topic, ended.reason === 'rights_lost' ? 4004 : 4040)
   }
 
   private add(name: string): Topic {

@@ -32,7 +32,7 @@ export function useVenue(id: MaybeRefOrGetter<string>) {
   const resources = computed<Resource[]>(() => {
     const rows = [...topic.value.rows].filter(([key]) => key.startsWith('resource:')).map(([, row]) => row as Resource)
     const all = rows.length > 0 ? rows : (read.value?.resources ?? [])
-    return all.filter((r) => !r.closed).sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
+    return all.filter((r) => !r.closed && r.status !== 'closed').sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
   })
 
   const missing = computed(
