@@ -67,6 +67,14 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public void A_night_past_midnight_is_freed_in_the_day_that_holds_it()
+    {
+        var one = Utc("2026-11-21T17:00:00Z"); // 01:00 on the 22nd on the wall
+        Given(Shop(Settings with { Hours = Every("18:00", "02:00") })).And(Place(one)).When(Cancel())
+            .ThenIn(DayStream, new SlotReleased("o1", one, one.AddHours(1), "cancelled"));
+    }
+
+    [Fact]
     public void Staff_call_off_an_order_under_review_but_the_guest_waits_for_it()
     {
         Submitted().When(Cancel("sam", staff: true)).Then(Ends(new OrderCancelled("ann", "demo", "sam", null), "cancelled"));

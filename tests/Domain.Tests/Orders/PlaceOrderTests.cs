@@ -55,7 +55,7 @@ public sealed class PlaceOrderTests
     }
 
     [Fact]
-    public void A_booking_over_two_periods_that_meet_is_one_hold() => Given(Shop(Settings with { Hours = [.. Every("10:00", "16:00"), .. Every("16:00", "20:00")] }))
+    public void A_booking_over_two_periods_that_meet_is_one_hold() => Given(Shop(Settings with { Hours = [.. Every("10:00", "16:00"), .. Every("16:00", "20:00")] })).And(Open("2026-11-21"))
         .When(Place(minutes: 120)).Accept()
         .Day("ps5", Date("2026-11-21")).Holds.ShouldHaveSingleItem().End.ShouldBe(Three.AddHours(2));
 
@@ -184,6 +184,15 @@ public sealed class PlaceOrderTests
             .When(Place(Three.AddHours(2))).ThenRefused(Codes.SlotTaken, "slot_taken");
         refusal.Details["held_until"].ShouldBe(Now.AddMinutes(15));
         refusal.Details["nearest_free"].ShouldBe(new[] { Three.AddHours(1), Three.AddHours(3), Three });
+    }
+
+    [Fact]
+    public void Over_midnight_the_later_deadline_is_the_one_that_frees()
+    {
+        var midnight = Utc("2026-11-21T16:00:00Z");
+        var refusal = Given(Shop()).And(Place(midnight, "b", "bob")).At(Now.AddMinutes(5)).And(Place(midnight.AddHours(-1), "c", "cat"))
+            .When(Place(midnight.AddHours(-1), minutes: 120)).ThenRefused(Codes.SlotTaken, "slot_taken");
+        refusal.Details["held_until"].ShouldBe(Now.AddMinutes(20));
     }
 
     [Fact]
