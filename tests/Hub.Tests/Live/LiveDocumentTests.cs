@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using RealtimeReservation.Server.Live;
+
+namespace RealtimeReservation.Server.Tests.Live;
+
+public sealed partial class LiveDocumentTests
+{
+    [Fact]
+    public void The_document_names_every_method_and_only_those()
+    {
+        var calls = Call().Matches(Document()).Select(match => match.Groups[1].Value).Distinct();
+        calls.ShouldBe(LiveHub.Methods, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void The_document_says_who_may_watch_as_the_code_does()
+    {
+        var rows = Topic().Matches(Document()).Select(match => (Prefix: match.Groups[1].Value, Who: match.Groups[2].Value)).ToList();
+        rows.Count.ShouldBe(6);
+        foreach (var (prefix, who) in rows)
+        {
+            TopicRights.IsPublic($"{prefix}:x").ShouldBe(who == "everybody", prefix);
+            TopicRights.May(User("x"), $"{prefix}:x", null, false, Nobody).ShouldBe(prefix != "proofs", prefix);
+            TopicRights.May(User("y"), $"{prefix}:x", null, true, Nobody).ShouldBe(who == "everybody", prefix);
+        }
+
+        foreach (var role in new[] { "cashier", "support", "manager", "admin" })
+            TopicRights.May(User("y"), "proofs:x", null, false, (_, venue, roles) => venue == "x" && roles.Contains(role)).ShouldBeTrue(role);
+    }
+
+    static LiveUser User(string id) => new(id, "s", DateTimeOffset.MaxValue);
+
+    static bool Nobody(string user, string? venue, params ReadOnlySpan<string> roles) => false;
+
+    static string Document()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "global.json"))) folder = folder.Parent!;
+        return File.ReadAllText(Path.Combine(folder.FullName, "docs", "live.md"));
+    }
+
+    [GeneratedRegex(@"^\| `(\w+)\([^)]*\)` \|", RegexOptions.Multiline)]
+    private static partial Regex Call();
+
+    [GeneratedRegex(@"^\| `(\w+):\{\w+\}` \| ([^|]+?) \|", RegexOptions.Multiline)]
+    private static partial Regex Topic();
+}
