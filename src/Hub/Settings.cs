@@ -37,6 +37,12 @@ internal sealed record Settings
     /// <summary>Requests a minute by one signed-in user; 0: unlimited.</summary>
     public required int RequestsPerUser { get; init; }
 
+    /// <summary>Live connections from one address on one node.</summary>
+    public required int LiveConnectionsPerAddress { get; init; }
+
+    /// <summary>Live connections of one signed-in user on one node.</summary>
+    public required int LiveConnectionsPerUser { get; init; }
+
     /// <summary>Reads and checks all of them.</summary>
     /// <exception cref="StartupException">One or more are wrong; the message lists every fault.</exception>
     public static Settings Read(IConfiguration configuration)
@@ -59,10 +65,13 @@ internal sealed record Settings
             LogLevel = reader.Level("Log:Level") ?? LogLevel.Information,
             RequestsPerAddress = reader.Number("RateLimits:PerAddress") ?? 1200,
             RequestsPerUser = reader.Number("RateLimits:PerUser") ?? 600,
+            LiveConnectionsPerAddress = reader.Number("Live:ConnectionsPerAddress") ?? 500,
+            LiveConnectionsPerUser = reader.Number("Live:ConnectionsPerUser") ?? 20,
         };
         reader.Unknown("Admin", "Login", "Password");
         reader.Unknown("Data", "Directory");
         reader.Unknown("Demo", "Enabled");
+        reader.Unknown("Live", "ConnectionsPerAddress", "ConnectionsPerUser");
         reader.Unknown("Log", "Level");
         reader.Unknown("RateLimits", "PerAddress", "PerUser");
         reader.ThrowIfAny();

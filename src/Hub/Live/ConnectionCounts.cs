@@ -5,11 +5,13 @@ internal sealed class ConnectionCounts
 {
     readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
 
-    /// <summary>Counts one more; false if that is more than allowed (it is counted all the same, until it leaves).</summary>
+    /// <summary>
+    /// Counts one more; false if that is more than allowed (it is counted all the same, until it leaves). 0 allows any number.
+    /// </summary>
     public bool Enter(string? key, int allowed)
     {
         if (key is null) return true;
-        lock (counts) return (counts[key] = counts.GetValueOrDefault(key) + 1) <= allowed;
+        lock (counts) return (counts[key] = counts.GetValueOrDefault(key) + 1) <= allowed || allowed == 0;
     }
 
     /// <summary>Counts one less.</summary>
