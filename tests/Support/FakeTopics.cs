@@ -45,6 +45,9 @@ public sealed class FakeTopics(string prefix, TimeSpan tick, bool warm = false, 
     /// <summary>Log position whose event makes the kind fail; 0 for none.</summary>
     public long FailsAt { get; set; }
 
+    /// <summary>Log position whose event the kind does not understand when it comes; 0 for none.</summary>
+    public long MissesAt { get; set; }
+
     /// <summary>The last position.</summary>
     public long Head
     {
@@ -86,6 +89,7 @@ public sealed class FakeTopics(string prefix, TimeSpan tick, bool warm = false, 
     public void Apply(LogEvent e, LiveTopics topics)
     {
         if (e.Seq == FailsAt) throw new InvalidOperationException("The kind was told to fail.");
+        if (e.Seq == MissesAt) return;
         if (e.Data is FakeEnd end && end.Topic.StartsWith($"{prefix}:", StringComparison.Ordinal)) topics.End(end.Topic, "closed");
         if (e.Data is not FakeChange change || !change.Topic.StartsWith($"{prefix}:", StringComparison.Ordinal) || topics.Find(change.Topic) is not { } topic) return;
         if (change.Value is null) topic.Remove(change.Key);

@@ -16,6 +16,7 @@ public sealed partial class LiveTopics
         if (topic.Load is not null || position == Position) return null;
         var start = position >= topic.Floor && position <= Position && position >= 0 ? position : -1;
         var isStale = Stale;
+        topic.ShownTo = Position;
         return topic.Frames.Get(start, Position, isStale, timers) ?? topic.Frames.Keep(
             start,
             json.Frame(
@@ -101,6 +102,7 @@ public sealed partial class LiveTopics
         var from = topic.FlushedTo;
         topic.FlushedTo = Position;
         if (topic.Watchers.Count == 0) return;
+        topic.ShownTo = Position;
         topic.NextFlush = now + (long)(topic.Kind.Tick.TotalSeconds * timers.TimestampFrequency);
         var frame = json.Frame(topic.Name, false, from, Position, clock.GetUtcNow(), Stale, topic.Since(from));
         foreach (var watcher in topic.Watchers) watcher.Flushed(topic, frame);

@@ -6,6 +6,7 @@ public sealed partial class LiveTopics
 {
     readonly SemaphoreSlim fills = new(16);
     readonly List<Topic> ahead = [];
+    readonly List<Topic> refilled = [];
     readonly List<(long Position, TaskCompletionSource<bool> Reached)> waiters = [];
 
     /// <summary>Opens a topic, filling it if need be. Any thread.</summary>
@@ -154,7 +155,20 @@ public sealed partial class LiveTopics
         }
 
         load.Answer(new OpenedTopic(TopicOpening.Open, topic));
-        foreach (var watcher in topic.Watchers) watcher.Refilled(topic);
+        if (topic.Watchers.Count == 0) return;
+        refilled.Add(topic);
+        TellRefilled();
+    }
+
+    void TellRefilled()
+    {
+        for (var i = refilled.Count - 1; i >= 0; i--)
+        {
+            var topic = refilled[i];
+            if (IsThere(topic) && Math.Max(topic.ShownTo, aliveFor.To) >= Position) continue;
+            refilled.RemoveAt(i);
+            foreach (var watcher in topic.Watchers) watcher.Refilled(topic);
+        }
     }
 
     void ReleaseWaiters()

@@ -105,6 +105,7 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
     {
         Position = Current = Math.Max(Position, position);
         CompleteLoads();
+        TellRefilled();
         ReleaseWaiters();
         FlushDue();
     }
@@ -138,10 +139,13 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
         if (replaying is null && topics.TryGetValue(name, out var topic)) End(topic, reason);
     }
 
-    /// <summary>Fills a topic anew, for a kind that learnt what it shows after the event that changed it.</summary>
+    /// <summary>
+    /// Fills a topic anew, for a kind that learnt what it shows after the event that changed it. Clients that stand at the
+    /// position of the node already would drop a snapshot of that position; they get it as soon as the log moves on.
+    /// </summary>
     public void Refill(string name)
     {
-        if (topics.TryGetValue(name, out var topic) && topic.Load is null) BeginLoad(topic);
+        if (topics.TryGetValue(name, out var topic)) BeginLoad(topic);
     }
 
     /// <summary>Adds a watcher; false if the topic has ended meanwhile.</summary>

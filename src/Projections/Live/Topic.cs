@@ -48,6 +48,9 @@ public sealed class Topic
     /// <summary>Where the last frame ended.</summary>
     internal long FlushedTo { get; set; }
 
+    /// <summary>The furthest position any client was brought to by a frame.</summary>
+    internal long ShownTo { get; set; }
+
     /// <summary>Frames made at the position of the feed, by where they start; kept while they are fresh.</summary>
     internal FrameCache Frames { get; } = new();
 

@@ -188,6 +188,25 @@ public sealed class LiveTopicsTests : IDisposable
         reader[A].Rows.ShouldBe(world.Kind.At(A, 3), ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_a_kind_learns_late_reaches_a_client_that_was_told_that_it_missed_nothing(bool refillAgain)
+    {
+        reader.Watch(A);
+        world.Kind.MissesAt = 1;
+        world.Change(A, "x", "1");
+        reader.Outbox.Alive().ShouldBeTrue();
+        reader[A].Mine.ShouldBe(1);
+
+        world.Topics.Refill(A);
+        if (refillAgain) world.Topics.Refill(A);
+        world.Open(A);
+        world.Change("fake:b", "y", "2");
+        reader[A].Mine.ShouldBe(2);
+        reader[A].Rows.ShouldBe(world.Kind.At(A, 2), ignoreOrder: true);
+    }
+
     [Fact]
     public void Topics_that_nobody_watches_are_forgotten_after_a_while_unless_they_are_warm()
     {
