@@ -4,6 +4,7 @@ using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Live;
 using RealtimeReservation.Server.Postgres;
 
 namespace RealtimeReservation.Server;
@@ -29,12 +30,15 @@ internal static class App
         builder.AddHttp(settings);
         builder.Services.AddSingleton(settings);
         builder.Services.AddStore(connection).AddEventStore(Log.Events, Log.Streams).AddStoreReady()
-            .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo));
+            .AddProjections()
+            .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo))
+            .AddLive(settings);
 
         var app = builder.Build();
         app.UseHttp();
         app.MapHttp();
         app.MapAccounts();
+        app.MapLive();
         return app;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Server.Accounts;
 
 namespace RealtimeReservation.Server.Live;
 
@@ -11,7 +12,7 @@ namespace RealtimeReservation.Server.Live;
 internal static class LiveSetup
 {
     /// <summary>Adds the live topics of the kinds that the container holds, following the feed, and the hub.</summary>
-    public static IServiceCollection AddLive(this IServiceCollection services, LiveSettings settings)
+    public static IServiceCollection AddLive(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(s =>
         {
@@ -21,8 +22,23 @@ internal static class LiveSetup
                 s.GetRequiredService<EventStoreOptions>().IoClock, s.GetRequiredService<ILogger<LiveTopics>>());
         });
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<LiveTopics>());
-        return services.AddLiveHub(settings);
+        services.AddSingleton(s => Access(s.GetRequiredService<Tickets>(), s.GetRequiredService<Rights>()));
+        return services.AddLiveHub(new LiveSettings
+        {
+            Origins = settings.Origins,
+            ConnectionsPerAddress = settings.LiveConnectionsPerAddress,
+            ConnectionsPerUser = settings.LiveConnectionsPerUser,
+        });
     }
+
+    static LiveAccess Access(Tickets tickets, Rights rights) => new()
+    {
+        Redeem = async (ticket, ct) =>
+            await tickets.RedeemAsync(ticket, ct) is { } holder ? new LiveUser(holder.User, holder.Session, holder.AccessExpiresAt) : null,
+        Has = rights.Has,
+        IsEnded = rights.IsEnded,
+        OnChanged = act => rights.Changed += act,
+    };
 
     /// <summary>Adds the hub alone. The container must hold <see cref="LiveTopics"/> and a <see cref="LiveAccess"/>.</summary>
     public static IServiceCollection AddLiveHub(this IServiceCollection services, LiveSettings settings)
