@@ -38,10 +38,10 @@ internal sealed record Settings
     public required int RequestsPerUser { get; init; }
 
     /// <summary>Live connections from one address on one node.</summary>
-    public required int LiveConnectionsPerAddress { get; init; }
+    public int LiveConnectionsPerAddress { get; init; } = 500;
 
     /// <summary>Live connections of one signed-in user on one node.</summary>
-    public required int LiveConnectionsPerUser { get; init; }
+    public int LiveConnectionsPerUser { get; init; } = 20;
 
     /// <summary>Reads and checks all of them.</summary>
     /// <exception cref="StartupException">One or more are wrong; the message lists every fault.</exception>
