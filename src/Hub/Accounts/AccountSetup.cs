@@ -48,6 +48,8 @@ internal static partial class AccountSetup
                 };
             });
 
+        // Warns that keys are stored as they are: they are, see KeyRing, and every new key would say so again.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddDataProtection().SetApplicationName("RealtimeReservation");
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((o, keys) => o.XmlRepository = keys);
         services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();

@@ -30,14 +30,14 @@ internal sealed class Passwords : IDisposable
     static readonly object Nobody = new();
     readonly PasswordHasher<object> hasher;
     readonly SemaphoreSlim lanes = new(Math.Max(1, Environment.ProcessorCount / 2));
-    readonly Lazy<string> dummy;
+    readonly string dummy;
     readonly Counter<long> checks;
     int waiting;
 
     public Passwords(IOptions<PasswordHasherOptions> options, IMeterFactory meters)
     {
         hasher = new(options);
-        dummy = new(() => hasher.HashPassword(Nobody, Secrets.NewToken()));
+        dummy = hasher.HashPassword(Nobody, Secrets.NewToken());
         checks = meters.Create(MeterName).CreateCounter<long>("accounts.password.checks", description: "Passwords compared with a hash.");
     }
 
@@ -51,7 +51,7 @@ internal sealed class Passwords : IDisposable
             () =>
             {
                 checks.Add(1);
-                return (PasswordVerificationResult?)hasher.VerifyHashedPassword(Nobody, hash ?? dummy.Value, password);
+                return (PasswordVerificationResult?)hasher.VerifyHashedPassword(Nobody, hash ?? dummy, password);
             },
             ct);
         return result switch

@@ -33,11 +33,8 @@ internal static partial class Messages
         ("wrong_code", "验证码不正确或已失效。", "The code is not right, or no longer works."),
         ("session_ended", "登录已失效，请重新登录。", "Your session has ended. Please sign in again."),
         ("not_staff", "此账号不是员工账号。", "This account has no staff role."),
-        ("no_such_user", "找不到该用户。", "There is no such user."),
         ("slow_down", "尝试次数过多，请 {retry_after} 秒后再试。", "Too many attempts. Please try again in {retry_after} s."),
         ("codes_not_configured", "暂不支持验证码登录。", "Sign-in by code is not available here."),
-        ("own_admin_role", "不能撤销自己的管理员角色。", "You cannot take the admin role from yourself."),
-        ("admin_role_held", "请先由其他管理员撤销此账号的管理员角色。", "Another admin has to take the admin role from this account first."),
         ("username_invalid", "用户名为 {min} 到 {max} 个字符，须含字母，只能使用文字、数字和 . _ -。", "{min} to {max} letters, digits and . _ -, with at least one letter."),
         ("email_invalid", "邮箱地址不正确。", "This is not an e-mail address."),
         ("phone_invalid", "手机号码不正确。", "This is not a phone number."),
@@ -46,8 +43,6 @@ internal static partial class Messages
         ("password_too_common", "此密码过于常见，请换一个。", "This password is too easy to guess. Please choose another."),
         ("wrong_password", "密码不正确。", "The password is not right."),
         ("language_unknown", "不支持该语言。", "This language is not available."),
-        ("unknown_role", "未知的角色。", "This role is not known."),
-        ("must_be_empty", "必须为空。", "This must be empty."),
 
         // Venues
         ("no_such_venue", "找不到该场馆。", "There is no such venue."),
