@@ -29,8 +29,11 @@ internal static class App
     {
         builder.AddHttp(settings);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddStore(connection).AddEventStore(Log.Events, Log.Streams).AddStoreReady()
+        builder.Services
+            .AddStore(connection)
+            .AddEventStore(Log.Events, Log.Streams)
             .AddProjections()
+            .AddStoreReady()
             .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo))
             .AddLive(settings);
 
@@ -53,11 +56,17 @@ internal static class App
         {
             throw new StartupException($"{e.Message} Set ASPNETCORE_URLS to listen elsewhere.", e);
         }
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        await Console.Out.WriteLineAsync($"RealtimeReservation is ready: {string.Join(", ", addresses)}");
-        var admin = app.Services.GetRequiredService<FirstAdmin>();
-        await Console.Out.WriteLineAsync(admin.NewPassword is null ? $"Admin: {admin.Login}" : $"Admin: {admin.Login}, first password: {admin.NewPassword}");
+        await Console.Out.WriteLineAsync(Welcome(app));
         await app.WaitForShutdownAsync(ct);
         return 0;
+    }
+
+    /// <summary>Where it is, and how to get in the first time.</summary>
+    static string Welcome(WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var admin = app.Services.GetRequiredService<FirstAdmin>();
+        var password = admin.NewPassword is { } made ? $"first password: {made} (shown only now)" : "password: as set before";
+        return $"\nRealtimeReservation is ready: {string.Join(", ", addresses)}\nAdministration: /admin, login: {admin.Login}, {password}\n";
     }
 }
