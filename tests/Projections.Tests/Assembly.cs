@@ -1,0 +1,3 @@
+using RealtimeReservation.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]

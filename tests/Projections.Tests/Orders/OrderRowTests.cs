@@ -1,0 +1,127 @@
+using System.Text.Json;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections.Orders;
+
+namespace RealtimeReservation.Projections.Tests.Orders;
+
+public sealed class OrderRowTests
+{
+    static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    static readonly OrderPlaced Placed = new(
+        "o1", "R261121-7K3F9Q2TC", "7K3F9Q2T", "reservation", "guest", "v", "r", Noon.AddHours(1), Noon.AddHours(2), 1, 2, "near the door", 2000,
+        "CNY", "/qr.svg", Noon.AddMinutes(15));
+
+    static readonly ProofSubmitted Submitted = new("guest", "v", [new Proof("p1", "aa", "image/png", 10, "p0")], "by phone", 600);
+
+    static OrderRow After(params object[] events) =>
+        events.Index().Aggregate(OrderRow.None, (row, e) => OrderRow.Fold(row, e.Item, Noon.AddMinutes(e.Index)));
+
+    [Fact]
+    public void A_placed_order_shows_what_was_placed_and_until_when_it_is_held()
+    {
+        var row = After(Placed);
+
+        (row.Status, row.ReservationStatus, row.ExpireAt).ShouldBe((OrderStatus.Pending, ReservationStatus.Held, Noon.AddMinutes(15)));
+        (row.CreatedAt, row.UpdatedAt, row.Version).ShouldBe((Noon, Noon, 1));
+        row.History.ShouldBe([new OrderStep(Noon, "order_placed")]);
+    }
+
+    [Fact]
+    public void A_free_order_is_paid_at_once_and_no_deadline_runs()
+    {
+        var row = After(Placed with { Amount = 0 }, new PaymentWaived("guest", "v"));
+
+        (row.Status, row.ReservationStatus, row.ExpireAt).ShouldBe((OrderStatus.Paid, ReservationStatus.Confirmed, null));
+    }
+
+    [Fact]
+    public void A_proof_stops_the_deadline_and_shows_its_image_and_where_it_was_seen_before()
+    {
+        var row = After(Placed, Submitted);
+
+        (row.Status, row.ExpireAt, row.SubmittedAt).ShouldBe((OrderStatus.ProofSubmitted, null, Noon.AddMinutes(1)));
+        row.Proofs.ShouldBe([new OrderProof("p1", "/api/proofs/p1/image", "by phone", Noon.AddMinutes(1), "p0")]);
+    }
+
+    [Fact]
+    public void A_rejected_order_says_why_until_there_is_another_proof()
+    {
+        var rejected = After(Placed, Submitted, new PaymentRejected("guest", "v", "staff", "unreadable", Noon.AddMinutes(30)));
+        var again = OrderRow.Fold(rejected, Submitted, Noon.AddMinutes(5));
+
+        (rejected.Status, rejected.RejectionReason, rejected.ExpireAt, rejected.SubmittedAt)
+            .ShouldBe((OrderStatus.Rejected, "unreadable", Noon.AddMinutes(30), null));
+        rejected.History[^1].ShouldBe(new OrderStep(Noon.AddMinutes(2), "payment_rejected", "staff", "unreadable"));
+        (again.RejectionReason, again.Proofs.Length).ShouldBe((null, 2));
+    }
+
+    [Fact]
+    public void An_approved_order_is_confirmed()
+    {
+        var row = After(Placed, Submitted, new PaymentApproved("guest", "v", "staff"));
+
+        (row.Status, row.ReservationStatus, row.SubmittedAt).ShouldBe((OrderStatus.Paid, ReservationStatus.Confirmed, null));
+    }
+
+    [Fact]
+    public void An_expired_order_shows_when_it_expired_and_a_revived_one_its_new_deadline()
+    {
+        var expired = After(Placed, new OrderExpired("guest", "v"));
+        var revived = OrderRow.Fold(expired, new OrderRevived("guest", "v", "staff", Noon.AddMinutes(40)), Noon.AddMinutes(20));
+
+        (expired.Status, expired.ReservationStatus, expired.ExpireAt).ShouldBe((OrderStatus.Expired, ReservationStatus.Released, Noon.AddMinutes(15)));
+        (revived.Status, revived.ReservationStatus, revived.ExpireAt).ShouldBe((OrderStatus.Pending, ReservationStatus.Held, Noon.AddMinutes(40)));
+    }
+
+    [Fact]
+    public void A_part_refund_leaves_the_order_paid_and_a_full_one_releases_the_reservation()
+    {
+        var part = After(Placed, Submitted, new PaymentApproved("guest", "v", "s"), new PaymentRefunded("guest", "v", "s", 500, 500, false, "late"));
+        var full = OrderRow.Fold(part, new PaymentRefunded("guest", "v", "s", 1500, 2000, true, "sorry"), Noon.AddHours(1));
+
+        (part.Status, part.ReservationStatus, part.RefundedAmount).ShouldBe((OrderStatus.Paid, ReservationStatus.Confirmed, 500));
+        (full.Status, full.ReservationStatus, full.RefundedAmount).ShouldBe((OrderStatus.Refunded, ReservationStatus.Released, 2000));
+        full.History[^1].ShouldBe(new OrderStep(Noon.AddHours(1), "payment_refunded", "s", "sorry", 1500));
+    }
+
+    [Fact]
+    public void What_is_shown_and_what_is_decided_on_never_disagree()
+    {
+        object[] story =
+        [
+            Placed, new OrderExpired("guest", "v"), new OrderRevived("guest", "v", "s", Noon.AddHours(1)), Submitted,
+            new PaymentRejected("guest", "v", "s", "no", Noon.AddHours(1)), Submitted,
+            new ReservationRescheduled("guest", "v", "s", "r2", Noon.AddHours(3), Noon.AddHours(4), 2100), new PaymentApproved("guest", "v", "s"),
+            new ReservationCompleted("guest", "v", "s"), new GuestNoShow("guest", "v", "s"),
+            new PaymentRefunded("guest", "v", "s", 2100, 2100, true, "sorry"), new OrderCancelled("guest", "v", "s", null), new PaymentWaived("guest", "v"),
+        ];
+        var (state, row) = (Order.None, OrderRow.None);
+        foreach (var e in story)
+        {
+            (state, row) = (Order.Fold(state, e), OrderRow.Fold(row, e, Noon));
+            (row.Id, row.Guest, row.Venue, row.Resource, row.StartTime, row.EndTime, row.Units, row.Amount, row.RefundedAmount)
+                .ShouldBe((state.Id, state.Guest, state.Venue, state.Resource, state.Start, state.End, state.Units, state.Amount, state.Refunded));
+            (row.Status, row.ReservationStatus).ShouldBe((state.Status, state.Reservation), e.GetType().Name);
+        }
+        story.Select(e => e.GetType()).Distinct().ShouldBe(
+            StoredNames.All.Keys.Where(type => type.GetProperty("Guest") is not null), ignoreOrder: true, "a new event of orders belongs into this story");
+    }
+
+    [Fact]
+    public void The_row_is_written_as_the_contract_says()
+    {
+        var json = JsonDocument.Parse(After(Placed, Submitted).ToJson()).RootElement;
+
+        json.GetProperty("status").GetString().ShouldBe("proof_submitted");
+        json.GetProperty("reservation_status").GetString().ShouldBe("held");
+        json.GetProperty("created_at").GetString().ShouldBe("2026-11-21T12:00:00Z");
+        json.GetProperty("start_time").GetString().ShouldBe("2026-11-21T13:00:00Z");
+        json.TryGetProperty("expire_at", out _).ShouldBeFalse();
+        json.TryGetProperty("seq", out _).ShouldBeFalse();
+        json.GetProperty("proofs")[0].GetProperty("image_url").GetString().ShouldBe("/api/proofs/p1/image");
+        var back = JsonSerializer.Deserialize(json, RowJson.Default.OrderRow)!;
+        back.ToJson().ShouldBe(After(Placed, Submitted).ToJson());
+    }
+}

@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Projections.Orders;
+
+namespace RealtimeReservation.Projections.Tests;
+
+/// <summary>
+/// <c>Stored/{name}.v{version}.json</c>: an event of every name and version there ever was, as the log holds it. Files are
+/// added, never changed or removed: databases hold such events.
+/// </summary>
+public sealed class StoredEventsTests
+{
+    sealed record Sample(string Name, int Version, string Stream, long Number, DateTimeOffset At, JsonObject Data)
+    {
+        public object Read() => Log.Events.Read(Name, Version, JsonSerializer.SerializeToUtf8Bytes(Data));
+    }
+
+    static readonly Sample[] Samples = [.. Directory.EnumerateFiles(Folder(), "*.json").Select(Load)];
+
+    [Fact]
+    public void Every_stored_event_has_a_sample_in_its_newest_version()
+    {
+        var missing = StoredNames.All.Values.Where(s => !Samples.Any(x => x.Name == s.Name && x.Version == s.Version)).Select(s => $"{s.Name}.v{s.Version}.json");
+
+        missing.ShouldBeEmpty("add the missing files to tests/Projections.Tests/Stored");
+    }
+
+    [Fact]
+    public void Every_version_before_the_newest_has_its_sample_still()
+    {
+        foreach (var stored in StoredNames.All.Values)
+            Samples.Where(s => s.Name == stored.Name).Select(s => s.Version).Order().ShouldBe(Enumerable.Range(1, stored.Version), stored.Name);
+    }
+
+    [Fact]
+    public void The_catalogue_reads_every_sample_whole()
+    {
+        foreach (var sample in Samples)
+        {
+            var e = sample.Read();
+            StoredNames.Of(e).ShouldBe(sample.Name);
+            // The newest shape must come back as it is: what is not read would be lost, and a renamed property would be empty.
+            if (StoredNames.All[e.GetType()].Version == sample.Version)
+                JsonNode.DeepEquals(JsonNode.Parse(Log.Events.Write(e)), sample.Data).ShouldBeTrue($"{sample.Name} is written as {JsonNode.Parse(Log.Events.Write(e))}");
+        }
+    }
+
+    [Fact]
+    public void Every_sample_sets_every_property_of_its_event()
+    {
+        foreach (var sample in Samples.Where(s => StoredNames.All.Values.Any(n => n.Name == s.Name && n.Version == s.Version)))
+            sample.Data.Count.ShouldBe(sample.Read().GetType().GetProperties().Length, sample.Name);
+    }
+
+    [Fact]
+    public void The_samples_of_a_stream_fold_into_its_state()
+    {
+        foreach (var stream in Samples.GroupBy(s => s.Stream))
+        {
+            object? state = null;
+            foreach (var sample in stream.OrderBy(s => s.Number)) state = Fold(stream.Key, state, sample.Read(), sample.At);
+            Check(state!);
+        }
+    }
+
+    static object Fold(string stream, object? state, object e, DateTimeOffset at) => stream[..stream.IndexOf('-', StringComparison.Ordinal)] switch
+    {
+        "venue" => Venue.Fold((Venue?)state ?? Venue.None, e),
+        "resource" => Resource.Fold((Resource?)state ?? Resource.None, e),
+        "day" => Day.Fold((Day?)state ?? Day.None, e),
+        "guest" => Guest.Fold((Guest?)state ?? Guest.None, e),
+        "account" => Account.Fold((Account?)state ?? Account.None, e),
+        "order" => state is Viewed<Order, OrderRow> order
+            ? new Viewed<Order, OrderRow>(Order.Fold(order.State, e), OrderRow.Fold(order.Row, e, at))
+            : new Viewed<Order, OrderRow>(Order.Fold(Order.None, e), OrderRow.Fold(OrderRow.None, e, at)),
+        _ => throw new ArgumentException($"no such kind of stream: {stream}"),
+    };
+
+    static void Check(object state)
+    {
+        switch (state)
+        {
+            case Venue venue:
+                venue.Settings.HoldMinutes.ShouldBe(20);
+                venue.Settings.Hours[0].ShouldBe(new OpeningHours(DayOfWeek.Monday, new TimeOnly(10, 0), new TimeOnly(2, 0)));
+                venue.Settings.ClosedDates.ShouldBe([new DateOnly(2026, 12, 25)]);
+                break;
+            case Resource resource:
+                (resource.Name, resource.Capacity, resource.PricePerHour, resource.Closed).ShouldBe(("PS5 Pro", 3, 3000L, true));
+                break;
+            case Day day:
+                (day.Capacity, day.Holds.Length).ShouldBe((3, 0));
+                break;
+            case Viewed<Order, OrderRow> order:
+                (order.State.Status, order.State.Reservation).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released));
+                (order.Row.Status, order.Row.ReservationStatus, order.Row.Version).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released, 12));
+                (order.Row.Amount, order.Row.RefundedAmount, order.Row.StartTime.Hour).ShouldBe((4200, 200, 10));
+                break;
+            case Guest guest:
+                guest.Open.ShouldBeEmpty();
+                break;
+            case Account account:
+                (account.Roles.Length, account.EndedSessions.Length, account.Erased).ShouldBe((0, 1, true));
+                break;
+        }
+    }
+
+    static Sample Load(string file)
+    {
+        var (name, version) = (Path.GetFileName(file).Split('.')[0], int.Parse(Path.GetFileName(file).Split('.')[1][1..]));
+        var json = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        return new Sample(name, version, (string)json["stream"]!, (long)json["version"]!, (DateTimeOffset)json["at"]!, json["data"]!.AsObject());
+    }
+
+    static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Stored");
+}
