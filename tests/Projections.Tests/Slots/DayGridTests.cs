@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Projections.Slots;
 
@@ -89,10 +91,24 @@ public sealed class DayGridTests
     }
 
     [Fact]
-    public void Event_by_event_and_all_at_once_give_the_same_rows()
+    public void Event_by_event_and_all_at_once_give_the_same_rows() => Prop.ForAll<byte[]>(choices =>
     {
-        var grid = After(Opened, Held("a", 0, 2, 1, 15), Held("b", 1, 2, 1, 20), new HoldDeadlineChanged("b", null), new SlotConfirmed("a"));
+        var grid = After([Opened, .. choices.Select(Happening)]);
 
-        DayGrid.Of(grid.Day, 9).Rows.Select(r => r with { Seq = 0 }).ShouldBe(grid.Rows.Select(r => r with { Seq = 0 }));
+        return DayGrid.Of(grid.Day, 9).Rows.Select(r => r with { Seq = 0 }).SequenceEqual(grid.Rows.Select(r => r with { Seq = 0 }));
+    }).QuickCheckThrowOnFailure();
+
+    /// <summary>An event on one of four orders, each with slots of its own; not always a possible one, and the fold takes them all.</summary>
+    static object Happening(byte choice)
+    {
+        var (order, from, to) = ((choice >> 4) % 4) switch { 0 => ("a", 0, 1), 1 => ("b", 0, 2), 2 => ("c", 1, 2), _ => ("d", 4, 5) };
+        return (choice % 6) switch
+        {
+            0 or 1 => Held(order, from, to, 1 + (choice >> 7), choice),
+            2 => new SlotReleased(order, Ten.AddHours(from), Ten.AddHours(to), "expired"),
+            3 => new SlotConfirmed(order),
+            4 => new HoldDeadlineChanged(order, choice > 100 ? Ten.AddMinutes(choice) : null),
+            _ => new DayChanged("r", Opened.Date, choice > 100 ? Opened.Open : Opened.Open[..1], choice > 50 ? 60 : 30, 1 + (choice % 3), choice),
+        };
     }
 }

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using RealtimeReservation.Domain;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Tests.Support;
+
+namespace RealtimeReservation.Projections.Tests.Support;
+
+/// <summary>What a decision answered: the reason of a refusal, null for yes.</summary>
+public sealed record Said(string? Refusal);
+
+[JsonSerializable(typeof(Said))]
+sealed partial class SaidJson : JsonSerializerContext;
+
+/// <summary>Store, projections and live topics on a database, as a server runs them, without HTTP.</summary>
+sealed class TestServer : IAsyncDisposable
+{
+    readonly IHost host;
+
+    TestServer(IHost host) => this.host = host;
+
+    public static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();
+
+    public static async Task<TestServer> StartAsync(string connection, TestClock clock)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddSingleton(_ => EventStoreSetup.CreateDataSource(connection));
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddProjections();
+        builder.Services.AddSingleton(s => new LiveTopics(
+            s.GetServices<ITopicKind>(), s.GetRequiredService<Feed>().Post, () => false, clock, TimeProvider.System));
+        builder.Services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<LiveTopics>());
+        builder.Services.AddEventStore(Log.Events, Log.Streams);
+        var host = builder.Build();
+        await Schema.ApplyAsync(host.Services.GetRequiredService<NpgsqlDataSource>(), host.Services.GetServices<SchemaScript>(), Ct);
+        await host.StartAsync(Ct);
+        var server = new TestServer(host);
+        await server.Get<Feed>().Loaded;
+        return server;
+    }
+
+    /// <summary>Decides, commits, and waits until this node shows it.</summary>
+    /// <returns>The position.</returns>
+    public async Task<long> DoAsync(Func<Transaction, Decision> decide, string actor = "guest")
+    {
+        var reply = await Get<CommandLoop>().ExecuteAsync(
+            new CommandRequest<Said>(Guid.CreateVersion7(), actor, transaction =>
+            {
+                var decision = decide(transaction);
+                foreach (var change in decision.Changes) transaction.Append(change.Stream, change.Event);
+                return new Said(decision.Refusal?.Reason);
+            }, SaidJson.Default.Said),
+            Ct);
+        reply.Status.ShouldBe(CommandStatus.Done);
+        reply.Result!.Refusal.ShouldBeNull();
+        await CaughtUpAsync(reply.Position);
+        return reply.Position;
+    }
+
+    public async Task CaughtUpAsync(long position) => (await Get<Feed>().WaitForAsync(position, TimeSpan.FromSeconds(10), Ct)).ShouldBeTrue();
+
+    /// <summary>The rows of a topic by key; null if there is no such topic.</summary>
+    public async Task<Dictionary<string, JsonElement>?> RowsAsync(string topic)
+    {
+        var opened = await Get<LiveTopics>().OpenAsync(topic, Ct);
+        if (opened.Status == TopicOpening.Unknown) return null;
+        opened.Status.ShouldBe(TopicOpening.Open, topic);
+        var rows = new TaskCompletionSource<Dictionary<string, JsonElement>>();
+        Get<Feed>().Post(() => rows.SetResult(opened.Topic!.Rows().ToDictionary(r => r.Key, r => JsonElement.Parse(r.Json!.Value.Span))));
+        return await rows.Task.WaitAsync(TimeSpan.FromSeconds(10), Ct);
+    }
+
+    /// <summary>All rows of a query, as text.</summary>
+    public async Task<string[]> QueryAsync(string query)
+    {
+        await using var read = Get<NpgsqlDataSource>().CreateCommand($"select q::text from ({query}) q");
+        await using var rows = await read.ExecuteReaderAsync(Ct);
+        var found = new List<string>();
+        while (await rows.ReadAsync(Ct)) found.Add(rows.GetString(0));
+        return [.. found];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync(CancellationToken.None);
+        if (host is IAsyncDisposable disposable) await disposable.DisposeAsync();
+    }
+}
