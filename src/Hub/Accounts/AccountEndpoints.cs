@@ -41,7 +41,7 @@ internal static class AccountEndpoints
         me.MapPatch("/me", async (ChangeMeRequest body, HttpContext http, Me mine) =>
             Answer(http, await mine.ChangeAsync(Caller.Id(http), Caller.Session(http), body, http.RequestAborted)))
             .WithSummary("Change my account").Produces<UserReply>();
-        me.MapGet("/me/export", async (HttpContext http, Me mine) => Answer(http, await mine.ExportAsync(Caller.Id(http), http.RequestAborted)))
+        me.MapGet("/me/export", async (HttpContext http, Export export) => Answer(http, await export.OfAsync(Caller.Id(http), http.RequestAborted)))
             .WithSummary("All that is kept of me").Produces<ExportReply>();
         me.MapDelete("/me", async (HttpContext http, Me mine) =>
             Answer(http, await mine.EraseAsync(Caller.Id(http), Client.Of(http).Key, http.RequestAborted)))

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -50,8 +51,9 @@ internal sealed record UsersReply(IReadOnlyList<UserReply> Items, long Total, in
 /// <summary>An open session, as its owner sees it.</summary>
 internal sealed record SessionReply(string Id, DateTimeOffset CreatedAt, DateTimeOffset UsedAt, string? UserAgent);
 
-/// <summary>All that is kept of a person.</summary>
-internal sealed record ExportReply(UserReply User, string? Phone, IReadOnlyList<SessionReply> Sessions, DateTimeOffset ExportedAt);
+/// <summary>All that is kept of a person: the account, open sessions, orders and notices.</summary>
+internal sealed record ExportReply(
+    UserReply User, string? Phone, IReadOnlyList<SessionReply> Sessions, JsonElement Orders, JsonElement Notices, DateTimeOffset ExportedAt);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -5,8 +5,8 @@ namespace RealtimeReservation.Server.Accounts;
 
 /// <summary>What people do with their own account.</summary>
 internal sealed class Me(
-    AccountRows accounts, Sessions sessions, SignOuts signOuts, Passwords passwords, PhoneCodes codes, Throttle throttle, Rights rights,
-    ReservedNames reserved, TimeProvider clock)
+    AccountRows accounts, SignOuts signOuts, Passwords passwords, PhoneCodes codes, Throttle throttle, Rights rights,
+    ReservedNames reserved)
 {
     public async Task<Answer<UserReply>> GetAsync(string user, CancellationToken ct) =>
         await accounts.ByIdAsync(user, ct) is { } row ? Users.Reply(row, rights) : AccountRefusals.SessionEnded;
@@ -56,12 +56,6 @@ internal sealed class Me(
             return notEnded;
         return Users.Reply(row, rights);
     }
-
-    /// <summary>All that is kept of the person.</summary>
-    public async Task<Answer<ExportReply>> ExportAsync(string user, CancellationToken ct) =>
-        await accounts.ByIdAsync(user, ct) is { } row
-            ? new ExportReply(Users.Reply(row, rights), row.Phone, await sessions.OfAsync(user, ct), clock.GetUtcNow())
-            : AccountRefusals.SessionEnded;
 
     /// <summary>Erases the person: name, addresses, password and sessions go, the books keep the id. Admins hand their role on first.</summary>
     public async Task<AccountReply> EraseAsync(string user, Guid? key, CancellationToken ct)

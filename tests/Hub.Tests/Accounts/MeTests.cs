@@ -1,5 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Accounts;
 
 namespace RealtimeReservation.Server.Tests.Accounts;
@@ -13,6 +18,23 @@ public sealed class MeTests(AccountServer server) : IClassFixture<AccountServer>
         server.LetTimePass();
         await server.PostAsync("auth/code", new { phone });
         return server.Codes["+86" + phone];
+    }
+
+    async Task PlaceAsync(string guest)
+    {
+        var (order, start) = (Guid.NewGuid().ToString("N"), server.Clock.GetUtcNow());
+        var reply = await server.Services.GetRequiredService<CommandLoop>().ExecuteAsync(
+            new CommandRequest<string>(
+                Guid.NewGuid(), guest,
+                transaction =>
+                {
+                    transaction.Append(Streams.Order(order), new OrderPlaced(
+                        order, "R-1", "PAY1", "reservation", guest, "venue", "ps5", start, start.AddHours(1), 1, null, null, 1000, "EUR", null, start.AddMinutes(15)));
+                    return order;
+                },
+                (JsonTypeInfo<string>)JsonSerializerOptions.Default.GetTypeInfo(typeof(string))),
+            TestContext.Current.CancellationToken);
+        reply.Status.ShouldBe(CommandStatus.Done);
     }
 
     [Fact]
@@ -102,12 +124,15 @@ public sealed class MeTests(AccountServer server) : IClassFixture<AccountServer>
     {
         var (name, phone) = (server.NewName(), server.NewPhone());
         var me = await server.RegisterAsync(name, phone, $"{name}@example.org");
+        await PlaceAsync(me.UserId);
 
         var export = await server.GetAsync("me/export", me.Access);
 
         export.Text("phone").ShouldBe("+86" + phone);
         export.Body.GetProperty("user").GetProperty("email").GetString().ShouldBe($"{name}@example.org");
         export.Body.GetProperty("sessions").GetArrayLength().ShouldBe(1);
+        export.Body.GetProperty("orders").EnumerateArray().Single().GetProperty("order_no").GetString().ShouldBe("R-1");
+        export.Body.GetProperty("notices").ValueKind.ShouldBe(JsonValueKind.Array);
     }
 
     [Fact]

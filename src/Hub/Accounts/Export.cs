@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Npgsql;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>Everything that is kept of a person, for that person to take along.</summary>
+internal sealed class Export(NpgsqlDataSource db, AccountRows accounts, Sessions sessions, Rights rights, TimeProvider clock)
+{
+    public async Task<Answer<ExportReply>> OfAsync(string user, CancellationToken ct)
+    {
+        if (await accounts.ByIdAsync(user, ct) is not { } row)
+            return AccountRefusals.SessionEnded;
+        await using var command = db.CreateCommand(Sql.Read("account-export.sql"));
+        command.Parameters.Add(new() { Value = user });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new ExportReply(
+            Users.Reply(row, rights), row.Phone, await sessions.OfAsync(user, ct), Json(reader, 0), Json(reader, 1), clock.GetUtcNow());
+    }
+
+    static JsonElement Json(NpgsqlDataReader reader, int column)
+    {
+        using var document = JsonDocument.Parse(reader.GetString(column));
+        return document.RootElement.Clone();
+    }
+}
