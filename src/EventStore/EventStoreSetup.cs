@@ -28,10 +28,11 @@ public static class EventStoreSetup
         services.AddSingleton(s => new Feed(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(),
             s.GetRequiredService<StateCache>(), s.GetServices<IFeedSubscriber>, s.GetRequiredService<EventStoreOptions>(),
             s.GetRequiredService<ILogger<Feed>>()));
-        services.AddSingleton(s => new CommandLoop(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(),
-            s.GetRequiredService<Feed>(), s.GetRequiredService<StateCache>(), types,
+        services.AddSingleton(s => new CommandLoop(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<Feed>(),
+            s.GetRequiredService<StateCache>(), types,
             new Committer(s.GetRequiredService<NpgsqlDataSource>(), catalogue, [.. s.GetServices<IInlineTable>()],
                 s.GetRequiredService<EventLog>(), s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>()),
+            new StateLoader(s.GetRequiredService<EventLog>(), s.GetRequiredService<StateCache>(), s.GetRequiredService<ILogger<StateLoader>>()),
             s.GetRequiredService<SnapshotWriter>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<CommandLoop>>()));
         services.AddSingleton(s => new SingleRunner(s.GetRequiredService<NpgsqlDataSource>(), s.GetServices<IRunnerTask>,

@@ -13,11 +13,11 @@ public sealed partial class CommandLoop : BackgroundService
 {
     readonly Channel<QueuedCommand> ready = Channel.CreateUnbounded<QueuedCommand>(new() { SingleReader = true });
     readonly NpgsqlDataSource source;
-    readonly EventLog log;
     readonly Feed feed;
     readonly StateCache cache;
     readonly StreamTypes types;
     readonly Committer committer;
+    readonly StateLoader loader;
     readonly SnapshotWriter snapshots;
     readonly EventStoreOptions options;
     readonly TimeProvider clock;
@@ -26,11 +26,11 @@ public sealed partial class CommandLoop : BackgroundService
     int waiting;
     long turn;
 
-    internal CommandLoop(NpgsqlDataSource source, EventLog log, Feed feed, StateCache cache, StreamTypes types, Committer committer,
+    internal CommandLoop(NpgsqlDataSource source, Feed feed, StateCache cache, StreamTypes types, Committer committer, StateLoader loader,
         SnapshotWriter snapshots, EventStoreOptions options, TimeProvider clock, ILogger<CommandLoop> logger)
     {
-        (this.source, this.log, this.feed, this.cache, this.types) = (source, log, feed, cache, types);
-        (this.committer, this.snapshots, this.options, this.clock, this.logger) = (committer, snapshots, options, clock, logger);
+        (this.source, this.feed, this.cache, this.types, this.committer) = (source, feed, cache, types, committer);
+        (this.loader, this.snapshots, this.options, this.clock, this.logger) = (loader, snapshots, options, clock, logger);
     }
 
     /// <summary>Commands that wait or are being committed.</summary>
@@ -53,7 +53,9 @@ public sealed partial class CommandLoop : BackgroundService
         try
         {
             if (Interlocked.Increment(ref waiting) > options.QueueLimit) return new(CommandStatus.Busy, default, feed.Position, false);
-            ready.Writer.TryWrite(command);
+            command.Lacking = [.. request.Touches.Where(stream => !cache.Contains(stream))];
+            if (command.Lacking.Count == 0) ready.Writer.TryWrite(command);
+            else loader.Add(command);
             return await command.Reply.WaitAsync(options.Patience, options.IoClock, ct);
         }
         catch (TimeoutException)
@@ -75,6 +77,7 @@ public sealed partial class CommandLoop : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var group = new List<QueuedCommand>(options.GroupLimit);
+        var loading = loader.RunAsync(ready.Writer, () => Volatile.Read(ref turn), stoppingToken);
         try
         {
             while (await ready.Reader.WaitToReadAsync(stoppingToken))
@@ -93,6 +96,7 @@ public sealed partial class CommandLoop : BackgroundService
         finally
         {
             await committer.DisposeAsync();
+            await loading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
@@ -186,8 +190,6 @@ public sealed partial class CommandLoop : BackgroundService
     /// </summary>
     void Decide(List<QueuedCommand> commands, List<QueuedCommand> aside, WorkingSet working, DateTimeOffset now)
     {
-        List<QueuedCommand>? parked = null;
-        HashSet<string>? missing = null;
         var ids = new HashSet<Guid>(commands.Count);
         commands.RemoveAll(command =>
         {
@@ -208,11 +210,11 @@ public sealed partial class CommandLoop : BackgroundService
                 return true;
             }
             if (lacking.Count == 0) return false;
-            (parked ??= []).Add(command);
-            (missing ??= []).UnionWith(lacking);
+            command.Lacking = lacking;
+            command.PutBack();
+            loader.Add(command);
             return true;
         });
-        if (parked is not null) _ = LoadAsync(parked, [.. missing!]);
     }
 
     /// <summary>Runs a decision; returns the streams it lacks.</summary>
@@ -260,25 +262,6 @@ public sealed partial class CommandLoop : BackgroundService
                 foreach (var (stream, state, version) in await committer.LoadLockedAsync([.. lacking], ct))
                     working.Add(stream, state, version);
             }
-        }
-    }
-
-    async Task LoadAsync(List<QueuedCommand> parked, string[] streams)
-    {
-        foreach (var command in parked) command.PutBack();
-        try
-        {
-            foreach (var (stream, state, version) in await log.LoadAsync(streams)) cache.Put(stream, state, version, Volatile.Read(ref turn));
-            Requeue(parked);
-        }
-        catch (Exception exception) when (Committer.IsOutage(exception))
-        {
-            foreach (var command in parked) command.End(CommandStatus.Unavailable, feed.Position);
-        }
-        catch (Exception exception)
-        {
-            LogLoadFailed(logger, streams.Length, exception);
-            foreach (var command in parked) command.Fail(exception);
         }
     }
 
@@ -344,7 +327,4 @@ public sealed partial class CommandLoop : BackgroundService
 
     [LoggerMessage(LogLevel.Warning, "The database refused a group of {Commands} commands; each one is tried on its own")]
     static partial void LogPoisoned(ILogger logger, int commands, Exception exception);
-
-    [LoggerMessage(LogLevel.Error, "Loading {Streams} states failed")]
-    static partial void LogLoadFailed(ILogger logger, int streams, Exception exception);
 }

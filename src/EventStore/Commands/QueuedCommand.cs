@@ -19,6 +19,9 @@ abstract class QueuedCommand
     /// <summary>The last run of the decision, while a group is being decided.</summary>
     public Transaction? Transaction { get; set; }
 
+    /// <summary>Streams to load before it can be decided.</summary>
+    public IReadOnlyCollection<string> Lacking { get; set; } = [];
+
     /// <summary>How often another node moved a stream between its decision and its append.</summary>
     public int Overtaken { get; set; }
 

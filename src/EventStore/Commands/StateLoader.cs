@@ -1,0 +1,55 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace RealtimeReservation.EventStore;
+
+/// <summary>
+/// Loads the states that waiting commands lack, many in one round trip, beside the loop: a cold state delays its own
+/// command and no other.
+/// </summary>
+sealed partial class StateLoader(EventLog log, StateCache cache, ILogger<StateLoader> logger)
+{
+    const int AtOnce = 2_000;
+    readonly Channel<QueuedCommand> lacking = Channel.CreateUnbounded<QueuedCommand>(new() { SingleReader = true });
+
+    /// <summary>Takes a command whose <see cref="QueuedCommand.Lacking"/> names what to load.</summary>
+    public void Add(QueuedCommand command) => lacking.Writer.TryWrite(command);
+
+    /// <summary>Loads until <paramref name="ct"/> ends.</summary>
+    /// <param name="ready">Takes the commands that lack nothing any more.</param>
+    /// <param name="turn">Number of the loop's group, for the age of what is kept.</param>
+    /// <param name="ct">Ends the loading.</param>
+    public async Task RunAsync(ChannelWriter<QueuedCommand> ready, Func<long> turn, CancellationToken ct)
+    {
+        var commands = new List<QueuedCommand>();
+        var streams = new HashSet<string>(StringComparer.Ordinal);
+        while (await lacking.Reader.WaitToReadAsync(ct))
+        {
+            commands.Clear();
+            streams.Clear();
+            while (streams.Count < AtOnce && lacking.Reader.TryRead(out var command))
+            {
+                commands.Add(command);
+                foreach (var stream in command.Lacking) if (!cache.Contains(stream)) streams.Add(stream);
+            }
+            try
+            {
+                if (streams.Count > 0)
+                    foreach (var (stream, state, version) in await log.LoadAsync([.. streams], ct: ct)) cache.Put(stream, state, version, turn());
+                foreach (var command in commands) ready.TryWrite(command);
+            }
+            catch (Exception exception) when (Committer.IsOutage(exception))
+            {
+                foreach (var command in commands) command.End(CommandStatus.Unavailable, 0);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogFailed(logger, streams.Count, exception);
+                foreach (var command in commands) command.Fail(exception);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Loading {Streams} states failed")]
+    static partial void LogFailed(ILogger logger, int streams, Exception exception);
+}
