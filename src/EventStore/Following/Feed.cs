@@ -219,6 +219,8 @@ public sealed partial class Feed : BackgroundService
             {
                 if (reachable) LogNoContact(logger, exception);
                 reachable = false;
+                // What lies idle in the pool is as dead as the connection that failed, and would fail readers later.
+                source.Clear();
                 await Task.Delay(options.PollEvery, options.IoClock, CancellationToken.None);
             }
         }
