@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,6 +13,7 @@ public sealed partial class Feed : BackgroundService
 {
     const int ReadAtOnce = 2_000;
     readonly Channel<object> inbox = Channel.CreateUnbounded<object>(new() { SingleReader = true });
+    readonly Channel<long> targets = Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
     readonly NpgsqlDataSource source;
     readonly EventLog log;
     readonly StateCache cache;
@@ -72,7 +72,7 @@ public sealed partial class Feed : BackgroundService
     }
 
     /// <summary>Hands over a group that this node has just committed.</summary>
-    internal void Publish(List<LogEvent> events) => inbox.Writer.TryWrite(events);
+    internal void Publish(List<LogEvent> events) => inbox.Writer.TryWrite(new Batch(events, Foreign: false));
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -81,32 +81,33 @@ public sealed partial class Feed : BackgroundService
         await LoadAsync(stoppingToken);
         var listener = ListenAsync(stoppingToken);
         var poller = PollAsync(stoppingToken);
+        var reader = ReadOnAsync(stoppingToken);
         try
         {
             while (await inbox.Reader.WaitToReadAsync(stoppingToken))
             {
-                while (inbox.Reader.TryRead(out var item)) await TakeAsync(item, stoppingToken);
+                while (inbox.Reader.TryRead(out var item)) Take(item);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await Task.WhenAll(listener, poller);
+            await Task.WhenAll(listener, poller, reader);
         }
     }
 
-    async Task TakeAsync(object item, CancellationToken ct)
+    void Take(object item)
     {
         switch (item)
         {
-            case List<LogEvent> own when own[0].Seq == position + 1:
-                Apply(own, foreign: false);
+            case Batch batch when batch.Events[^1].Seq <= position:
+                // Read from the log before this node's own copy came, or read twice.
                 break;
-            case List<LogEvent> own:
+            case Batch batch when batch.Events[0].Seq > position + 1:
                 // Another node committed in between: the log has both, in order.
-                await CatchUpAsync(own[^1].Seq, ct);
+                targets.Writer.TryWrite(batch.Events[^1].Seq);
                 break;
-            case long head:
-                await CatchUpAsync(head, ct);
+            case Batch batch:
+                Apply(batch);
                 break;
             case Action action:
                 Guarded(action);
@@ -144,32 +145,48 @@ public sealed partial class Feed : BackgroundService
         }
     }
 
-    /// <summary>Reads on until the position is reached. An outage ends it; the next poll tries again.</summary>
-    async Task CatchUpAsync(long target, CancellationToken ct)
+    /// <summary>Reads what others committed, beside the turn: a slow read holds nobody up. An outage ends a round; the poll starts the next.</summary>
+    async Task ReadOnAsync(CancellationToken ct)
     {
         try
         {
-            while (position < target)
+            await foreach (var target in targets.Reader.ReadAllAsync(ct))
             {
-                var batch = new List<LogEvent>();
-                await foreach (var e in log.ReadAsync(position, ReadAtOnce, ct)) batch.Add(e);
-                if (batch.Count == 0) return;
-                Apply(batch, foreign: true);
+                while (Position < target && await ReadBatchAsync(ct) is { Count: > 0 } events)
+                {
+                    inbox.Writer.TryWrite(new Batch(events, Foreign: true));
+                    await WaitForAsync(events[^1].Seq, TimeSpan.FromSeconds(30), ct);
+                }
             }
         }
-        catch (Exception exception) when (Committer.IsOutage(exception))
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            LogNoContact(logger, exception);
+            // Stopped.
         }
     }
 
-    void Apply(List<LogEvent> events, bool foreign)
+    async Task<List<LogEvent>> ReadBatchAsync(CancellationToken ct)
     {
-        foreach (var e in events)
+        var events = new List<LogEvent>();
+        try
         {
-            if (e.Seq != position + 1) throw new UnreachableException($"Event {e.Seq} came after {position}.");
+            await foreach (var e in log.ReadAsync(Position, ReadAtOnce, ct)) events.Add(e);
+        }
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+        {
+            LogReadFailed(logger, Position, exception);
+            events.Clear();
+        }
+        return events;
+    }
+
+    void Apply(Batch batch)
+    {
+        foreach (var e in batch.Events)
+        {
+            if (e.Seq <= position) continue;
             foreach (var subscriber in subscribers) Guarded(() => subscriber.Apply(e));
-            if (foreign) cache.DropOlder(e.Stream, e.Version);
+            if (batch.Foreign) cache.DropOlder(e.Stream, e.Version);
             Volatile.Write(ref position, e.Seq);
         }
         foreach (var subscriber in subscribers) Guarded(() => subscriber.Caught(position));
@@ -208,7 +225,7 @@ public sealed partial class Feed : BackgroundService
                 Touch();
                 if (!reachable) LogContact(logger);
                 reachable = true;
-                if (head > Position) inbox.Writer.TryWrite(head);
+                if (head > Position) targets.Writer.TryWrite(head);
                 await Task.Delay(options.PollEvery, options.IoClock, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -235,7 +252,7 @@ public sealed partial class Feed : BackgroundService
                 await using var connection = await source.OpenConnectionAsync(ct);
                 connection.Notification += (_, note) =>
                 {
-                    if (note.PID != OwnBackend && long.TryParse(note.Payload, out var head) && head > Position) inbox.Writer.TryWrite(head);
+                    if (note.PID != OwnBackend && long.TryParse(note.Payload, out var head) && head > Position) targets.Writer.TryWrite(head);
                 };
                 await using (var listen = new NpgsqlCommand("listen log", connection)) await listen.ExecuteNonQueryAsync(ct);
                 while (true) await connection.WaitAsync(ct);
@@ -263,9 +280,15 @@ public sealed partial class Feed : BackgroundService
     [LoggerMessage(LogLevel.Information, "PostgreSQL answers again")]
     static partial void LogContact(ILogger logger);
 
+    [LoggerMessage(LogLevel.Warning, "Reading the log after {Position} failed; the next poll tries again")]
+    static partial void LogReadFailed(ILogger logger, long position, Exception exception);
+
     [LoggerMessage(LogLevel.Warning, "Listening for commits broke off ({Reason}); the poll goes on, and so does another try")]
     static partial void LogListenBroke(ILogger logger, string reason);
 
     [LoggerMessage(LogLevel.Error, "A subscriber of the feed failed after position {Position}")]
     static partial void LogSubscriberFailed(ILogger logger, long position, Exception exception);
+
+    /// <summary>Events in order; foreign ones were read from the log and may be new to the loop's memory.</summary>
+    sealed record Batch(List<LogEvent> Events, bool Foreign);
 }
