@@ -3,9 +3,16 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Audit;
+using RealtimeReservation.Server.Deadlines;
+using RealtimeReservation.Server.Demo;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Live;
+using RealtimeReservation.Server.Notifications;
+using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Postgres;
+using RealtimeReservation.Server.Slots;
+using RealtimeReservation.Server.Venues;
 
 namespace RealtimeReservation.Server;
 
@@ -35,12 +42,20 @@ internal static class App
             .AddProjections()
             .AddStoreReady()
             .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo))
+            .AddVenues().AddSlots().AddOrders().AddNotices().AddDeadlines().AddDemo(settings)
             .AddLive(settings);
 
         var app = builder.Build();
         app.UseHttp();
         app.MapHttp();
         app.MapAccounts();
+        app.MapVenues();
+        app.MapAdminVenues();
+        app.MapSlots();
+        app.MapOrders();
+        app.MapAdminOrders();
+        app.MapNotices();
+        app.MapAudit();
         app.MapLive();
         return app;
     }

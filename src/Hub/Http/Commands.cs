@@ -22,9 +22,10 @@ internal static class Commands
     /// <param name="ok">Makes the reply from the value.</param>
     /// <param name="touches">Keys of streams the decision will read.</param>
     /// <param name="about">What was asked beside method, path and JSON body: hashes of uploaded files.</param>
+    /// <param name="explain">Adds to a refusal what the decision could not know.</param>
     public static async Task<IResult> SendAsync<T>(
         this CommandLoop loop, HttpContext http, Func<Transaction, Answer<T>> decide, JsonTypeInfo<T> json, Func<T, IResult> ok,
-        IReadOnlyList<string>? touches = null, string? about = null)
+        IReadOnlyList<string>? touches = null, string? about = null, Func<Refusal, CancellationToken, Task<Refusal>>? explain = null)
     {
         var keyed = http.Request.Headers.TryGetValue(KeyHeader, out var text);
         var key = Guid.Empty;
@@ -40,7 +41,8 @@ internal static class Commands
         if (NotDone(reply.Status) is { } undone) return Problems.Of(http, undone);
         http.Response.Headers[PositionHeader] = $"{reply.Position}";
         if (reply.Replayed) http.Response.Headers[ReplayedHeader] = "true";
-        return reply.Result!.Refusal is { } refusal ? Problems.Of(http, refusal) : ok(reply.Result.Value!);
+        if (reply.Result!.Refusal is not { } refusal) return ok(reply.Result.Value!);
+        return Problems.Of(http, explain is null ? refusal : await explain(refusal, http.RequestAborted));
     }
 
     /// <summary>Why a command was not carried out; null when it was.</summary>

@@ -86,5 +86,18 @@ internal static partial class Messages
         ("must_be_empty", "必须留空。", "Leave this empty."),
         ("own_admin_role", "不能撤销自己的管理员角色。", "You cannot take your own administrator role away."),
         ("admin_role_held", "请先撤销该用户的管理员角色。", "Take the administrator role away first."),
+
+        // Orders, further
+        ("under_review", "付款凭证正在审核，请等待结果。", "The proof of payment is being reviewed. Please wait for the outcome."),
+        ("already_started", "预约已经开始。", "The reservation has started already."),
+        ("nothing_to_refund", "没有可退的金额。", "Nothing is left to refund."),
+        ("unknown_status", "未知的状态。", "This status is not known."),
+        ("in_future", "必须是过去的时间。", "This must not lie in the future."),
+
+        // Proofs
+        ("no_such_proof", "找不到该凭证。", "There is no such proof."),
+        ("not_an_image", "只支持完整的 JPEG、PNG 或 WebP 图片。", "Only whole JPEG, PNG or WebP images are accepted."),
+        ("image_too_large", "图片过大，每张最多 5 MB。", "The image is too large: at most 5 MiB each."),
+        ("too_many_pixels", "图片尺寸过大。", "The image has too many pixels."),
     ];
 }

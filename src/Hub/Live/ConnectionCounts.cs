@@ -14,6 +14,12 @@ internal sealed class ConnectionCounts
         lock (counts) return (counts[key] = counts.GetValueOrDefault(key) + 1) <= allowed || allowed == 0;
     }
 
+    /// <summary>Whether there is one.</summary>
+    public bool Any(string key)
+    {
+        lock (counts) return counts.ContainsKey(key);
+    }
+
     /// <summary>Counts one less.</summary>
     public void Leave(string? key)
     {

@@ -53,6 +53,9 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     /// <summary>Number of connections.</summary>
     public int Count => connections.Count;
 
+    /// <summary>Whether the user has a connection to this node.</summary>
+    public bool Has(string user) => counts.Any(user);
+
     /// <summary>The connection of that id, if it is still there.</summary>
     public LiveConnection? Find(string id) => connections.GetValueOrDefault(id);
 

@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Projections.Audit;
+using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Venues;
+
+namespace RealtimeReservation.Server.Audit;
+
+/// <summary>
+/// Who did what. Without a subject: what staff did, newest first. With one: everything that happened to it, whoever did it.
+/// </summary>
+internal static class AuditEndpoints
+{
+    public static void MapAudit(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/admin/audit", ListAsync).RequireAuthorization().WithTags("Audit").Produces<PageOf<AuditEntry>>();
+
+    static async Task<IResult> ListAsync(
+        HttpContext http, AuditLog audit, Rights rights, string? subject, string? actor, string? venue, DateTimeOffset? from, DateTimeOffset? to,
+        int? page, int? page_size, CancellationToken ct)
+    {
+        if (Paging.Read(page, page_size, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (!StaffVenues.Of(rights, http.UserId()!, venue, [Roles.Manager], out var venues))
+            return Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
+        var query = new AuditQuery(Given(subject), Given(actor), from, to, venues);
+        var (entries, total) = await audit.ReadAsync(query, paging.Page, paging.Size, ct);
+        return Results.Json(new PageOf<AuditEntry>(entries, total, paging.Page, paging.Size));
+    }
+
+    static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantJson)])]
+[JsonSerializable(typeof(PageOf<AuditEntry>))]
+internal sealed partial class AuditJson : JsonSerializerContext;

@@ -1,0 +1,14 @@
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Server.Deadlines;
+
+/// <summary>Puts what happens by itself into the host.</summary>
+internal static class DeadlineSetup
+{
+    public static IServiceCollection AddDeadlines(this IServiceCollection services) => services
+        .AddSingleton<OpenDeadlines>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<OpenDeadlines>())
+        .AddSingleton<IRunnerTask, OrderExpiry>()
+        .AddSingleton<DayOpening>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<DayOpening>())
+        .AddSingleton<IRunnerTask>(s => s.GetRequiredService<DayOpening>())
+        .AddSingleton<IReactor, DayRefresh>();
+}

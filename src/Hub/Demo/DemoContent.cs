@@ -1,0 +1,127 @@
+using System.Text.Json.Serialization.Metadata;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Venues;
+
+namespace RealtimeReservation.Server.Demo;
+
+/// <summary>
+/// Fills an empty server so that its first screen is alive: two venues, guests, and orders in every state, made by the commands that
+/// people give. A server that has a venue is left alone.
+/// </summary>
+internal sealed partial class DemoContent(
+    CommandLoop loop, VenueDirectory directory, OrderCommands commands, Blobs blobs, AccountRows accounts, FirstAdmin admin, Feed feed,
+    IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DemoContent> log) : IRunnerTask
+{
+    static readonly string[] Names = ["林小满", "周子墨", "Mia Chen", "陈一诺", "Leo Wang", "赵晴", "Ava Liu", "孙浩然"];
+
+    /// <summary>A log position that contains what was made so far.</summary>
+    long made;
+    int proofs;
+
+    /// <inheritdoc/>
+    public string Name => "demo content";
+
+    /// <inheritdoc/>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await StartedAsync(ct);
+        if (directory.Venues.Count == 0) await MakeAsync(ct);
+        await Task.Delay(Timeout.Infinite, ct);
+    }
+
+    /// <summary>The first admin is made while the server starts.</summary>
+    async Task StartedAsync(CancellationToken ct)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(ct);
+    }
+
+    async Task MakeAsync(CancellationToken ct)
+    {
+        var staff = (await accounts.ByLoginAsync(admin.Login, ct))?.Id ?? throw new InvalidOperationException("There is no admin yet.");
+        await RunAsync(staff, VenueCommands.Open(DemoVenues.ConsoleVenue), VenueJson.Default.VenueReply, ct);
+        await RunAsync(staff, VenueCommands.Add(DemoVenues.Console, DemoVenues.Consoles), VenueJson.Default.ResourceReplyArray, ct);
+        await RunAsync(staff, VenueCommands.Open(DemoVenues.BadmintonVenue), VenueJson.Default.VenueReply, ct);
+        await RunAsync(staff, VenueCommands.Add(DemoVenues.Badminton, DemoVenues.Courts), VenueJson.Default.ResourceReplyArray, ct);
+        // The directory follows the log: commands about orders look resources up there.
+        await feed.WaitForAsync(made, TimeSpan.FromSeconds(10), ct);
+
+        var guests = new List<string>();
+        foreach (var name in Names) guests.Add(await GuestAsync(name, guests.Count, ct));
+        await OrdersAsync(staff, guests, ct);
+        LogMade(log, directory.Venues.Count, guests.Count);
+    }
+
+    async Task OrdersAsync(string staff, List<string> guests, CancellationToken ct)
+    {
+        await PaidAsync(staff, guests[0], DemoVenues.Play, 1, ct);
+        await PaidAsync(staff, guests[1], DemoVenues.Play, 26, ct);
+        await SubmittedAsync(guests[2], DemoVenues.Play, 3, ct);
+        await HoldAsync(guests[3], DemoVenues.Play, 5, ct);
+        for (var court = 1; court <= 6; court++) await PaidAsync(staff, guests[court % 4], DemoVenues.Court(court), 2 + (court * 3 % 7), ct);
+        await SubmittedAsync(guests[4], DemoVenues.Court(2), 20, ct);
+        await SubmittedAsync(guests[5], DemoVenues.Court(9), 22, ct);
+        await HoldAsync(guests[6], DemoVenues.Court(4), 25, ct);
+        if (await SubmittedAsync(guests[7], DemoVenues.Court(7), 27, ct) is { } refused)
+            await RunAsync(staff, commands.Verify(staff, refused, new(false, "金额与订单不符 The amount differs from the order")), ct);
+        if (await PaidAsync(staff, guests[1], DemoVenues.Court(10), 45, ct) is { } returned)
+            await RunAsync(staff, commands.Refund(staff, returned, new(Reason: "场地维护 Court under repair")), ct);
+        if (await HoldAsync(guests[0], DemoVenues.Court(5), 30, ct) is { } dropped) await RunAsync(guests[0], commands.Cancel(guests[0], dropped, new()), ct);
+    }
+
+    async Task<string?> PaidAsync(string staff, string guest, string resource, int hours, CancellationToken ct)
+    {
+        if (await SubmittedAsync(guest, resource, hours, ct) is not { } order) return null;
+        return await RunAsync(staff, commands.Verify(staff, order, new(true)), ct);
+    }
+
+    async Task<string?> SubmittedAsync(string guest, string resource, int hours, CancellationToken ct)
+    {
+        if (await HoldAsync(guest, resource, hours, ct) is not { } order) return null;
+        var proof = await blobs.PutAsync(order, "image/png", DemoReceipt.Png(proofs++), ct);
+        return await RunAsync(guest, OrderCommands.Submit(guest, order, new SubmitProof(guest, [proof])), ct);
+    }
+
+    /// <summary>Holds the first slot that is free from so many hours ahead on; null if none of the next twelve is.</summary>
+    async Task<string?> HoldAsync(string guest, string resource, int hours, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var start = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero).AddHours(hours);
+        for (var tries = 0; tries < 12; tries++)
+        {
+            if (await RunAsync(guest, commands.Place(guest, new(start.AddHours(tries), resource)), ct) is { } order) return order;
+        }
+        return null;
+    }
+
+    async Task<string> GuestAsync(string name, int number, CancellationToken ct)
+    {
+        // Without a password nobody can sign in as them.
+        var now = clock.GetUtcNow();
+        var row = new AccountRow(Guid.CreateVersion7(now).ToString("N"), $"demo_guest_{number + 1}", name, null, null, false, null, "zh-CN", now, null);
+        if (await accounts.InsertAsync(row, ct)) return row.Id;
+        return (await accounts.ByLoginAsync(row.Username, ct))!.Id;
+    }
+
+    async Task<string?> RunAsync(string actor, OrderCommand command, CancellationToken ct) =>
+        (await RunAsync(actor, command.Decide, OrderJson.Default.OrderAt, ct))?.Id;
+
+    async Task<T?> RunAsync<T>(string actor, Func<Transaction, Answer<T>> decide, JsonTypeInfo<T> json, CancellationToken ct) where T : class
+    {
+        var reply = await loop.ExecuteAsync(
+            new CommandRequest<Answer<T>>(Guid.NewGuid(), actor, decide, AnswerJson<T>.Of(json)) { Remember = false }, ct);
+        made = reply.Position;
+        return reply.Status == CommandStatus.Done
+            ? reply.Result!.Value
+            : throw new InvalidOperationException($"Demo content could not be made: {reply.Status}.");
+    }
+
+    [LoggerMessage(LogLevel.Information, "Made demo content: {Venues} venues, {Guests} guests and their orders")]
+    static partial void LogMade(ILogger log, int venues, int guests);
+}

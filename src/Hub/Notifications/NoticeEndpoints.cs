@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Npgsql;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections.Notices;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Notifications;
+
+/// <summary>What the signed-in user was told, in the language of the request.</summary>
+internal static class NoticeEndpoints
+{
+    public static void MapNotices(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/notices", ListAsync).RequireAuthorization().WithTags("Notices").Produces<PageOf<NoticeReply>>();
+
+    static async Task<IResult> ListAsync(HttpContext http, NpgsqlDataSource db, int? page, int? page_size, CancellationToken ct)
+    {
+        if (Paging.Read(page, page_size, out var paging) is { } fault) return Problems.Of(http, fault);
+        await using var batch = db.CreateBatch();
+        batch.BatchCommands.Add(new(Sql.Read("notices-count.sql")) { Parameters = { new NpgsqlParameter<string> { TypedValue = http.UserId()! } } });
+        batch.BatchCommands.Add(new(Sql.Read("notices-page.sql"))
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = http.UserId()! },
+                new NpgsqlParameter<int> { TypedValue = paging.Size },
+                new NpgsqlParameter<int> { TypedValue = paging.Offset },
+            },
+        });
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        await rows.ReadAsync(ct);
+        var total = rows.GetInt64(0);
+        await rows.NextResultAsync(ct);
+        var items = new List<NoticeReply>(paging.Size);
+        while (await rows.ReadAsync(ct)) items.Add(NoticeReply.Of(Read(rows), http.Language()));
+        return Results.Json(new(items, total, paging.Page, paging.Size), NoticeJson.Readable.PageOfNoticeReply);
+    }
+
+    internal static Notice Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3),
+        JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(4), RowJson.Default.NoticeParams)!, row.GetFieldValue<DateTimeOffset>(5));
+}
+
+/// <summary>A notice as it is shown.</summary>
+/// <param name="Id">Its id; the live message of the same notice has the same.</param>
+/// <param name="Kind">Stored name of the event that gave rise to it.</param>
+/// <param name="Title">A few words.</param>
+/// <param name="Body">One or two sentences.</param>
+/// <param name="Texts">The words by language, zh-CN and en, for a reader who switches.</param>
+/// <param name="Link">Page of the web client it leads to.</param>
+/// <param name="At">When it happened, UTC.</param>
+internal sealed record NoticeReply(string Id, string Kind, string Title, string Body, IReadOnlyDictionary<string, NoticeText> Texts, string Link, DateTimeOffset At)
+{
+    public static NoticeReply Of(Notice notice, string language)
+    {
+        var text = NoticeText.Of(notice, language);
+        return new(notice.Id.ToString("N"), notice.Kind, text.Title, text.Body, NoticeRow.Of(notice, 0).Texts, notice.Link, notice.At);
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(InstantJson)])]
+[JsonSerializable(typeof(PageOf<NoticeReply>))]
+[JsonSerializable(typeof(NoticeReply))]
+internal sealed partial class NoticeJson : JsonSerializerContext
+{
+    /// <summary>The languages that texts are filed under are no names of ours: they stay as they are, and so does their script.</summary>
+    public static NoticeJson Readable => readable ??= new(new JsonSerializerOptions(Default.Options) { Encoder = Json.Readable });
+
+    static NoticeJson? readable;
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Npgsql;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Projections.Notices;
+using RealtimeReservation.Server.Live;
+
+namespace RealtimeReservation.Server.Notifications;
+
+/// <summary>
+/// Sends notices to their users as they happen, in the language of their account. A notice is kept before it is sent: whoever is away
+/// finds it in the list.
+/// </summary>
+internal sealed partial class NoticePush(NpgsqlDataSource db, LiveConnections connections, ILogger<NoticePush> log) : IFeedSubscriber
+{
+    /// <inheritdoc/>
+    public void Apply(LogEvent e)
+    {
+        // Only whether there is one and for whom; its words are read from the row.
+        if (Notice.Of(e.Id, e.Data, e.At, "", "", "") is { } notice && connections.Has(notice.User)) _ = SendAsync(e.Id);
+    }
+
+    /// <inheritdoc/>
+    public void Caught(long position)
+    {
+    }
+
+    async Task SendAsync(Guid id)
+    {
+        try
+        {
+            await using var read = db.CreateCommand(Sql.Read("notice-by-id.sql"));
+            read.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+            await using var row = await read.ExecuteReaderAsync();
+            if (!await row.ReadAsync()) return;
+            var (notice, language) = (NoticeEndpoints.Read(row), row.IsDBNull(6) ? NoticeText.English : row.GetString(6));
+            var json = JsonSerializer.SerializeToUtf8Bytes(NoticeReply.Of(notice, language), NoticeJson.Readable.NoticeReply);
+            connections.Tell(notice.User, new LiveMessage("notice", json));
+        }
+        catch (NpgsqlException e)
+        {
+            LogNotSent(log, id, e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Notice {Id} could not be sent; it stands in the user's list")]
+    static partial void LogNotSent(ILogger log, Guid id, Exception e);
+}

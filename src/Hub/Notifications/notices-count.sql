@@ -1,0 +1,1 @@
+select count(*) from notices where user_id = $1

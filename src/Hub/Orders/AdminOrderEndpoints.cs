@@ -1,0 +1,37 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Orders;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Venues;
+
+namespace RealtimeReservation.Server.Orders;
+
+/// <summary>Orders as staff work on them.</summary>
+internal static class AdminOrderEndpoints
+{
+    public static void MapAdminOrders(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/admin/orders").RequireAuthorization().WithTags("Orders: staff");
+        api.MapGet("", ListAsync).Produces<PageOf<OrderRow>>();
+        api.MapPost("/{id}/verify", (string id, VerifyRequest request, HttpContext http, OrderCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Verify(http.UserId()!, id, request))).Produces<OrderRow>();
+        api.MapPost("/{id}/revive", (string id, HttpContext http, OrderCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Revive(http.UserId()!, id))).Produces<OrderRow>();
+        api.MapPost("/{id}/refund", (string id, RefundRequest request, HttpContext http, OrderCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Refund(http.UserId()!, id, request))).Produces<OrderRow>();
+        api.MapPost("/{id}/cancel", (string id, HttpContext http, OrderCommands commands, CommandLoop loop, CancelRequest? request) =>
+            loop.SendAsync(http, commands.CancelAsStaff(http.UserId()!, id, request ?? new()))).Produces<OrderRow>();
+    }
+
+    static async Task<IResult> ListAsync(
+        HttpContext http, OrderRows orders, Rights rights, string? status, string? venue, string? resource, string? q, int? page, int? page_size,
+        CancellationToken ct)
+    {
+        if (Paging.Read(page, page_size, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Of(http, unknown);
+        if (!StaffVenues.Of(rights, http.UserId()!, venue, OrderCommands.Desk, out var venues))
+            return Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
+        return await orders.ForStaffAsync(new(venues, statuses, resource, q), paging, ct);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Npgsql;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+
+namespace RealtimeReservation.Server.Orders;
+
+/// <summary>The event that a refusal rests on: the last one of the order that stands in the way.</summary>
+internal sealed record Cause(string Stream, long Version, DateTimeOffset At);
+
+/// <summary>Says what a refusal rests on: noted while deciding, its position looked up when the refusal is told.</summary>
+internal sealed class Because(EventLog log)
+{
+    const string Key = "because";
+    const int Kept = 10_000;
+    readonly ConcurrentDictionary<Cause, long> positions = new();
+
+    /// <summary>Notes the last event of the order that a command was about.</summary>
+    public static Refusal? Of(Transaction tx, Refusal? refusal, string order) => refusal switch
+    {
+        null => null,
+        _ when refusal.Details.ContainsKey(Key) => refusal,
+        { Code: Codes.OrderExpired or Codes.WrongState } => Noted(tx, refusal, order),
+        _ => refusal,
+    };
+
+    /// <summary>Notes the last event of the order that holds the wanted slot, or that the guest must finish first.</summary>
+    public static Refusal? Of(Transaction tx, Refusal? refusal, string resource, Venue venue, DateTimeOffset start, int? minutes) => refusal switch
+    {
+        { Code: Codes.UnfinishedOrder } when refusal.Details.GetValueOrDefault("order") is string order => Noted(tx, refusal, order),
+        { Code: Codes.SlotTaken } when Holder(tx, resource, venue, start, minutes) is { } order => Noted(tx, refusal, order),
+        _ => refusal,
+    };
+
+    /// <summary>The refusal with <c>because: {seq, at}</c>; without the position when the log cannot be reached.</summary>
+    public async Task<Refusal> ExplainAsync(Refusal refusal, CancellationToken ct)
+    {
+        if (refusal.Details.GetValueOrDefault(Key) is not Cause cause) return refusal;
+        var told = ImmutableDictionary<string, object?>.Empty.Add("at", cause.At);
+        try
+        {
+            if (await PositionAsync(cause, ct) is { } seq) told = told.Add("seq", seq);
+        }
+        catch (NpgsqlException)
+        {
+            // The reason is true all the same.
+        }
+        return refusal.With(Key, told);
+    }
+
+    async Task<long?> PositionAsync(Cause cause, CancellationToken ct)
+    {
+        if (positions.TryGetValue(cause, out var known)) return known;
+        await foreach (var e in log.ReadStreamAsync(cause.Stream, cause.Version - 1, ct))
+        {
+            if (positions.Count >= Kept) positions.Clear();
+            return positions[cause] = e.Seq;
+        }
+        return null;
+    }
+
+    static Refusal Noted(Transaction tx, Refusal refusal, string order)
+    {
+        var row = tx.Read(Log.Order, order).Row;
+        return row.Version == 0 ? refusal : refusal.With(Key, new Cause(Streams.Order(order), row.Version, row.UpdatedAt));
+    }
+
+    /// <summary>The first order that holds anything of the wanted time; a night past midnight belongs to the day before.</summary>
+    static string? Holder(Transaction tx, string resource, Venue venue, DateTimeOffset start, int? minutes)
+    {
+        var date = Zones.Date(venue.Zone, start);
+        foreach (var away in (ReadOnlySpan<int>)[0, -1, 1])
+        {
+            var day = OrderCommands.Days(tx)(resource, date.AddDays(away));
+            var end = start.AddMinutes(minutes ?? day.SlotMinutes);
+            foreach (var hold in day.Holds)
+            {
+                if (hold.Start < end && start < hold.End) return hold.Order;
+            }
+        }
+        return null;
+    }
+}

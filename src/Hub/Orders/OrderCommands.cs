@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Venues;
+
+namespace RealtimeReservation.Server.Orders;
+
+/// <summary>What is to be decided in the loop, and the streams worth loading for it.</summary>
+internal sealed record OrderCommand(Func<Transaction, Answer<OrderAt>> Decide, params IReadOnlyList<string> Touches);
+
+/// <summary>
+/// The commands about orders, the same over HTTP and live: who may give them, which states they read, and what is appended.
+/// Ids and randomness are made here, before a command queues, for a decision may run more than once.
+/// </summary>
+internal sealed class OrderCommands(Rights rights, VenueDirectory directory, TimeProvider clock)
+{
+    /// <summary>Roles that review payments and help guests with their orders.</summary>
+    public static readonly string[] Desk = [Domain.Accounts.Roles.Cashier, Domain.Accounts.Roles.Support];
+
+    /// <summary>Roles that move money and bring back orders.</summary>
+    public static readonly string[] Support = [Domain.Accounts.Roles.Support];
+
+    static readonly Refusal NoSuchOrder = new(Codes.NotFound, "no_such_order");
+    static readonly Refusal NotAllowed = new(Codes.NotAllowed, "not_allowed");
+
+    /// <summary>Hold a resource for a guest.</summary>
+    public OrderCommand Place(string guest, HoldRequest request)
+    {
+        var now = clock.GetUtcNow();
+        if (directory.Named(request.Resource, request.Venue) is not { } named) return new(_ => new Refusal(Codes.NotFound, "no_such_resource"));
+        var (venue, resource) = (named.Venue.Venue.Id, named.Resource.Resource.Id);
+        var command = new PlaceOrder(
+            Guid.CreateVersion7(now).ToString("N"), guest, request.StartTime, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.DurationMinutes,
+            request.Units ?? 1, request.PartySize, request.Note);
+        return new(
+            tx =>
+            {
+                tx.Create(Streams.Order(command.Order));
+                var place = tx.Read(Log.Venue, venue);
+                var decision = PlaceOrder.Decide(command, place, tx.Read(Log.Resource, resource), tx.Read(Log.Guest, guest), Days(tx), tx.Now);
+                return Because.Of(tx, decision.Refusal, resource, place, request.StartTime, request.DurationMinutes) ?? Done(tx, command.Order, decision);
+            },
+            Streams.Guest(guest), Streams.Venue(venue), Streams.Resource(resource));
+    }
+
+    /// <summary>Hand in proofs of payment; the images are kept already.</summary>
+    public static OrderCommand Submit(string user, string order, SubmitProof command) => On(order, (tx, o, venue) =>
+        o.Guest != user ? NoSuchOrder : SubmitProof.Decide(command, o, venue, Days(tx), tx.Now));
+
+    /// <summary>Call an order off, as its guest or as staff.</summary>
+    public OrderCommand Cancel(string user, string order, CancelRequest request) => On(order, (tx, o, venue) =>
+        Seen(user, o, Desk) is { } no ? no : CancelOrder.Decide(new(user, IsStaff(user, o, Desk), request.Reason), o, venue, Days(tx), tx.Now));
+
+    /// <summary>Call an order off at the desk, also one of the member of staff's own.</summary>
+    public OrderCommand CancelAsStaff(string user, string order, CancelRequest request) => On(order, (tx, o, venue) =>
+        Staff(user, o, Desk) is { } no ? no : CancelOrder.Decide(new(user, true, request.Reason), o, venue, Days(tx), tx.Now));
+
+    /// <summary>Approve or reject a payment.</summary>
+    public OrderCommand Verify(string user, string order, VerifyRequest request) => On(order, (tx, o, venue) =>
+        Staff(user, o, Desk) is { } no ? no
+        : request.Pass ? ApprovePayment.Decide(new(user), o, venue, Days(tx))
+        : RejectPayment.Decide(new(user, request.Reason), o, venue, Days(tx), tx.Now));
+
+    /// <summary>Bring back an expired order.</summary>
+    public OrderCommand Revive(string user, string order) => On(order, (tx, o, venue) =>
+        Staff(user, o, Support) is { } no ? no : ReviveOrder.Decide(new(user), o, venue, tx.Read(Log.Resource, o.Resource), Days(tx), tx.Now));
+
+    /// <summary>Give money back.</summary>
+    public OrderCommand Refund(string user, string order, RefundRequest request) => On(order, (tx, o, venue) =>
+        Staff(user, o, Support) is { } no ? no : RefundPayment.Decide(new(user, request.Amount, request.Reason), o, venue, Days(tx), tx.Now));
+
+    /// <summary>Move a reservation, or say how it ended.</summary>
+    public OrderCommand Change(string user, string order, ReservationChange change) => change switch
+    {
+        { Status: null, StartTime: { } start } => Move(user, order, start, change),
+        { Status: "cancelled", StartTime: null } => Cancel(user, order, new(change.Reason)),
+        { Status: "completed", StartTime: null } => On(order, (tx, o, _) =>
+            Staff(user, o, Desk) is { } no ? no : CompleteReservation.Decide(new(user), o, tx.Now)),
+        { Status: "no_show", StartTime: null } => On(order, (tx, o, _) =>
+            Staff(user, o, Desk) is { } no ? no : NoteNoShow.Decide(new(user), o, tx.Now)),
+        { Status: null } => new(_ => Problems.Invalid("start_time", new("required"))),
+        { StartTime: not null } => new(_ => Problems.Invalid("start_time", new("must_be_empty"))),
+        _ => new(_ => Problems.Invalid("status", new("unknown_status"))),
+    };
+
+    /// <summary>Days of resources as a command sees them.</summary>
+    public static DaysOf Days(Transaction tx) => (resource, date) => tx.Read(Log.Day, Streams.DayId(resource, date));
+
+    OrderCommand Move(string user, string order, DateTimeOffset start, ReservationChange change) => On(order, (tx, o, venue) =>
+    {
+        if (Seen(user, o, Desk) is { } no) return no;
+        var target = tx.Read(Log.Resource, change.Resource ?? o.Resource);
+        var decision = Reschedule.Decide(new(user, IsStaff(user, o, Desk), start, change.DurationMinutes), o, venue, target, Days(tx), tx.Now);
+        return Because.Of(tx, decision.Refusal, target.Id, venue, start, change.DurationMinutes) is { } refusal ? refusal : decision;
+    });
+
+    static OrderCommand On(string order, Func<Transaction, Order, Venue, Decision> decide) => new(
+        tx =>
+        {
+            var state = tx.Read(Log.Order, order).State;
+            if (!state.Exists()) return NoSuchOrder;
+            var decision = decide(tx, state, tx.Read(Log.Venue, state.Venue));
+            return Because.Of(tx, decision.Refusal, order) ?? Done(tx, order, decision);
+        },
+        Streams.Order(order));
+
+    static Answer<OrderAt> Done(Transaction tx, string order, Decision decision)
+    {
+        if (tx.Apply(decision) is { } refusal) return refusal;
+        var row = tx.Read(Log.Order, order).Row;
+        return new OrderAt(order, row.Version) { Row = row };
+    }
+
+    bool IsStaff(string user, Order order, string[] roles) => rights.Has(user, order.Venue, roles);
+
+    /// <summary>Refuses whoever may not even know of the order.</summary>
+    Refusal? Seen(string user, Order order, string[] roles) => order.Guest == user || IsStaff(user, order, roles) ? null : NoSuchOrder;
+
+    /// <summary>Refuses whoever has none of the roles at the order's venue.</summary>
+    Refusal? Staff(string user, Order order, string[] roles) =>
+        IsStaff(user, order, roles) ? null : order.Guest == user || IsStaff(user, order, Desk) ? NotAllowed : NoSuchOrder;
+}

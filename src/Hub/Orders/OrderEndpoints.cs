@@ -1,0 +1,59 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Orders;
+using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Orders;
+
+/// <summary>Reservations and orders of the signed-in guest.</summary>
+internal static class OrderEndpoints
+{
+    public static void MapOrders(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Orders");
+        api.MapPost("/reservations", (HoldRequest request, HttpContext http, OrderCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Place(http.UserId()!, request), StatusCodes.Status201Created)).Produces<OrderRow>(201);
+        api.MapPut("/reservations/{id}", (string id, ReservationChange change, HttpContext http, OrderCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Change(http.UserId()!, id, change))).Produces<OrderRow>();
+        api.MapDelete("/reservations/{id}", (string id, HttpContext http, OrderCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Cancel(http.UserId()!, id, new()))).Produces<OrderRow>();
+        api.MapPost("/orders/{id}/cancel", (string id, HttpContext http, OrderCommands commands, CommandLoop loop, CancelRequest? request) =>
+            loop.SendAsync(http, commands.Cancel(http.UserId()!, id, request ?? new()))).Produces<OrderRow>();
+
+        foreach (var list in new[] { "/orders", "/reservations" })
+        {
+            api.MapGet(list, OwnAsync).Produces<PageOf<OrderRow>>();
+            api.MapGet(list + "/{id}", OneAsync).Produces<OrderRow>();
+        }
+        api.MapGet("/orders/{id}/pay-qr.svg", PayQrAsync).Produces<string>(200, "image/svg+xml");
+        api.MapProofs();
+    }
+
+    static async Task<IResult> OwnAsync(HttpContext http, OrderRows orders, string? status, int? page, int? page_size, CancellationToken ct)
+    {
+        if (Paging.Read(page, page_size, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Of(http, unknown);
+        return await orders.OfGuestAsync(http.UserId()!, statuses, paging, ct);
+    }
+
+    static async Task<IResult> OneAsync(string id, HttpContext http, OrderRows orders, CancellationToken ct) =>
+        await orders.SeenAsync(http.UserId()!, id, ct) is { } row ? Shown(http, row) : NotFound(http);
+
+    static async Task<IResult> PayQrAsync(string id, HttpContext http, OrderRows orders, VenueDirectory directory, CancellationToken ct)
+    {
+        if (await orders.SeenAsync(http.UserId()!, id, ct) is not { } row) return NotFound(http);
+        RequestGuard.About(http, row.OrderNo);
+        return directory.Find(row.Venue)?.Venue.Settings.PayQrText is { } template
+            ? Results.Text(PayQr.Svg(PayQr.Text(template, row)), "image/svg+xml")
+            : NotFound(http);
+    }
+
+    static IResult Shown(HttpContext http, OrderRow row)
+    {
+        RequestGuard.About(http, row.OrderNo);
+        return Results.Json(row);
+    }
+
+    internal static IResult NotFound(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotFound, "no_such_order"));
+}

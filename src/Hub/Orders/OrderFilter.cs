@@ -1,0 +1,23 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Orders;
+
+/// <summary>Which orders staff look for.</summary>
+/// <param name="Venues">Only those of these venues; null: of all.</param>
+/// <param name="Statuses">Only in these states; null: in any.</param>
+/// <param name="Resource">Only of this resource.</param>
+/// <param name="Text">Order number, pay reference or a part of the guest's name, as typed.</param>
+internal sealed record OrderFilter(string[]? Venues, string[]? Statuses, string? Resource, string? Text)
+{
+    static readonly string[] Known = [.. Enum.GetValues<OrderStatus>().Where(status => status != OrderStatus.None).Select(status => status.Name())];
+
+    /// <summary>Reads <c>status=a,b</c>; null where nothing is asked for.</summary>
+    public static Refusal? Read(string? text, out string[]? statuses)
+    {
+        statuses = text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (statuses is []) statuses = null;
+        return statuses?.Except(Known).Any() == true ? Problems.Invalid("status", new("unknown_status")) : null;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections.Orders;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Orders;
+
+/// <summary>Reads orders from their table: written with the log, so a read after a write is always true.</summary>
+internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
+{
+    /// <summary>An order that the user may see: their own, or one of a venue whose desk they sit at.</summary>
+    public async Task<OrderRow?> SeenAsync(string user, string id, CancellationToken ct)
+    {
+        await using var read = db.CreateCommand(Sql.Read("order-row.sql"));
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
+        await using var found = await read.ExecuteReaderAsync(ct);
+        if (!await found.ReadAsync(ct)) return null;
+        var row = JsonSerializer.Deserialize(found.GetFieldValue<byte[]>(0), RowJson.Default.OrderRow)!;
+        return row.Guest == user || rights.Has(user, row.Venue, OrderCommands.Desk) ? row : null;
+    }
+
+    /// <summary>A guest's orders, newest first.</summary>
+    public Task<IResult> OfGuestAsync(string guest, string[]? statuses, Paging paging, CancellationToken ct) =>
+        PageAsync("orders-of-guest", paging, ct, Text(guest), Texts(statuses));
+
+    /// <summary>Orders of venues with the names of their guests, newest first.</summary>
+    public Task<IResult> ForStaffAsync(OrderFilter filter, Paging paging, CancellationToken ct)
+    {
+        var text = string.IsNullOrWhiteSpace(filter.Text) ? null : filter.Text.Trim();
+        return PageAsync(
+            "orders-for-staff", paging, ct, Texts(filter.Venues), Texts(filter.Statuses), Text(filter.Resource), Text(text),
+            Text(text is null ? null : OrderNumbers.Read(text)), Text(text is null ? null : $"%{Escaped(text)}%"));
+    }
+
+    async Task<IResult> PageAsync(string query, Paging paging, CancellationToken ct, params NpgsqlParameter[] filter)
+    {
+        await using var batch = db.CreateBatch();
+        var count = new NpgsqlBatchCommand(Sql.Read($"{query}-count.sql"));
+        var page = new NpgsqlBatchCommand(Sql.Read($"{query}.sql"));
+        foreach (var parameter in filter)
+        {
+            count.Parameters.Add(parameter);
+            page.Parameters.Add(parameter.Clone());
+        }
+        page.Parameters.Add(new NpgsqlParameter<int> { TypedValue = paging.Size });
+        page.Parameters.Add(new NpgsqlParameter<int> { TypedValue = paging.Offset });
+        batch.BatchCommands.Add(count);
+        batch.BatchCommands.Add(page);
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        await rows.ReadAsync(ct);
+        var total = rows.GetInt64(0);
+        await rows.NextResultAsync(ct);
+        var items = new List<byte[]>(paging.Size);
+        while (await rows.ReadAsync(ct)) items.Add(rows.GetFieldValue<byte[]>(0));
+        return new PageOfJson(items, total, paging);
+    }
+
+    static NpgsqlParameter Text(string? value) => new() { Value = value is null ? DBNull.Value : value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    static NpgsqlParameter Texts(string[]? values) =>
+        new() { Value = values is null ? DBNull.Value : values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+
+    static string Escaped(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections.Orders;
+
+namespace RealtimeReservation.Server.Orders;
+
+/// <summary>Hold a resource.</summary>
+/// <param name="StartTime">Start of the first slot, any offset.</param>
+/// <param name="Resource">What to hold; without it the first resource of <paramref name="Venue"/>, or of the first venue.</param>
+/// <param name="Venue">Where, when no resource is named.</param>
+/// <param name="DurationMinutes">A multiple of the slot length; one slot without it.</param>
+/// <param name="Units">Units of the resource; one without it.</param>
+/// <param name="PartySize">People who come.</param>
+/// <param name="Note">At most 200 characters.</param>
+internal sealed record HoldRequest(
+    DateTimeOffset StartTime, string? Resource = null, string? Venue = null, int? DurationMinutes = null, int? Units = null, int? PartySize = null,
+    string? Note = null);
+
+/// <summary>Move a reservation, or (staff) say how it ended. One of the two.</summary>
+/// <param name="StartTime">The new start.</param>
+/// <param name="Resource">The new resource; without it the one it has.</param>
+/// <param name="DurationMinutes">The new length; without it the one it has.</param>
+/// <param name="Status">completed, no_show or cancelled.</param>
+/// <param name="Reason">Why it was cancelled.</param>
+internal sealed record ReservationChange(
+    DateTimeOffset? StartTime = null, string? Resource = null, int? DurationMinutes = null, string? Status = null, string? Reason = null);
+
+/// <summary>Call an order off.</summary>
+/// <param name="Reason">At most 200 characters.</param>
+internal sealed record CancelRequest(string? Reason = null);
+
+/// <summary>The review of a proof.</summary>
+/// <param name="Pass">Whether the money came.</param>
+/// <param name="Reason">Why not; needed when it did not. The guest sees it.</param>
+internal sealed record VerifyRequest(bool Pass, string? Reason = null);
+
+/// <summary>Give money back.</summary>
+/// <param name="Amount">Minor units; all that is left without it.</param>
+/// <param name="Reason">1–200 characters.</param>
+internal sealed record RefundRequest(long? Amount = null, string? Reason = null);
+
+/// <summary>Where a command left an order; what is kept of the answer.</summary>
+/// <param name="Id">The order.</param>
+/// <param name="Version">Version of its stream.</param>
+internal sealed record OrderAt(string Id, long Version)
+{
+    /// <summary>The order as it stood then; not there when the answer is a kept one.</summary>
+    [JsonIgnore]
+    public OrderRow? Row { get; init; }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantJson)])]
+[JsonSerializable(typeof(OrderAt))]
+[JsonSerializable(typeof(HoldRequest))]
+[JsonSerializable(typeof(CancelRequest))]
+[JsonSerializable(typeof(ReservationChange))]
+[JsonSerializable(typeof(VerifyRequest))]
+[JsonSerializable(typeof(RefundRequest))]
+internal sealed partial class OrderJson : JsonSerializerContext;

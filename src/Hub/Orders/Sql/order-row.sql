@@ -1,0 +1,1 @@
+select doc from orders where id = $1

@@ -1,0 +1,46 @@
+using Npgsql;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Orders;
+using RealtimeReservation.Projections.Slots;
+
+namespace RealtimeReservation.Server.Slots;
+
+/// <summary>Marks what the reader holds or has booked.</summary>
+internal sealed class MySlots(NpgsqlDataSource db, OpenOrders open, Feed feed)
+{
+    /// <summary>The slots, each marked. While the store is away, only unfinished orders are known.</summary>
+    public async Task<IReadOnlyList<SlotRow>> MarkAsync(string user, string resource, List<SlotRow> slots, CancellationToken ct)
+    {
+        if (slots.Count == 0) return slots;
+        var mine = await OfAsync(user, resource, slots[0].StartTime, slots[^1].EndTime, ct);
+        return slots.ConvertAll(slot => slot with { Mine = mine.Exists(order => order.Start < slot.EndTime && slot.StartTime < order.End) });
+    }
+
+    async Task<List<(DateTimeOffset Start, DateTimeOffset End)>> OfAsync(
+        string user, string resource, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    {
+        try
+        {
+            if (!feed.Stale) return await ReadAsync(user, resource, from, to, ct);
+        }
+        catch (NpgsqlException)
+        {
+            // Away since a moment ago: what is in memory has to do.
+        }
+        return [.. open.All.Where(order => order.Guest == user && order.Resource == resource).Select(order => (order.StartTime, order.EndTime))];
+    }
+
+    async Task<List<(DateTimeOffset Start, DateTimeOffset End)>> ReadAsync(
+        string user, string resource, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    {
+        await using var read = db.CreateCommand(Sql.Read("my-slots.sql"));
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user });
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = resource });
+        read.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = from.UtcDateTime });
+        read.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = to.UtcDateTime });
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        var mine = new List<(DateTimeOffset, DateTimeOffset)>();
+        while (await rows.ReadAsync(ct)) mine.Add((rows.GetFieldValue<DateTimeOffset>(0), rows.GetFieldValue<DateTimeOffset>(1)));
+        return mine;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Slots;
+using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Venues;
+
+namespace RealtimeReservation.Server.Slots;
+
+/// <summary>The grid: as it is, and as it was.</summary>
+internal static class SlotEndpoints
+{
+    const int MostHours = 720;
+
+    public static void MapSlots(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/slots", NowAsync).WithTags("Slots").Produces<SlotsReply>();
+        routes.MapGet("/api/admin/slots/{resource}/at", PastAsync).RequireAuthorization().WithTags("Slots: staff").Produces<SlotsReply>();
+    }
+
+    /// <summary>Slots that can be booked, held or not, between now and the end of the window.</summary>
+    static async Task<IResult> NowAsync(
+        HttpContext http, VenueDirectory directory, SlotGrids grids, MySlots mine, Feed feed, TimeProvider clock, string? resource, string? venue,
+        string? from, int? hours, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (!Instant(from, now, out var first)) return Problems.Of(http, Problems.Invalid("from", new("malformed")));
+        if (hours is < 1 or > MostHours) return Problems.Of(http, Problems.Invalid("hours", new("out_of_range", 1, MostHours)));
+        if (directory.Named(resource, venue) is not { } named || grids.Read(named.Resource.Resource.Id, first, first.AddHours(hours ?? MostHours)) is not { } grid)
+            return Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource"));
+        var place = named.Venue.Venue;
+        var id = named.Resource.Resource.Id;
+        var slots = grid.Rows
+            .Where(slot => Window.Holds(now, slot.StartTime, slot.StartTime, (int)(slot.EndTime - slot.StartTime).TotalMinutes, place.Settings.WindowHours))
+            .ToList();
+        var shown = http.UserId() is { } user ? await mine.MarkAsync(user, id, slots, ct) : slots;
+        return Results.Json(
+            new SlotsReply(grid.Position, now, feed.Stale ? true : null, place.Id, id, place.Zone, shown));
+    }
+
+    static async Task<IResult> PastAsync(
+        string resource, HttpContext http, VenueDirectory directory, SlotGrids grids, Rights rights, TimeProvider clock, DateTimeOffset time,
+        CancellationToken ct)
+    {
+        if (directory.VenueOf(resource) is not { } venue) return Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource"));
+        if (!rights.Has(http.UserId()!, venue.Venue.Id, OrderCommands.Desk)) return Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
+        if (time > clock.GetUtcNow()) return Problems.Of(http, Problems.Invalid("time", new("in_future")));
+        return await grids.ReadAtAsync(resource, time.ToUniversalTime(), ct) is { } grid
+            ? Results.Json(
+                new SlotsReply(grid.Position, time.ToUniversalTime(), null, venue.Venue.Id, resource, venue.Venue.Zone, grid.Rows))
+            : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource"));
+    }
+
+    static bool Instant(string? text, DateTimeOffset now, out DateTimeOffset instant)
+    {
+        instant = now;
+        return text is null or "" or "now"
+            || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
+    }
+}

@@ -1,0 +1,55 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Venues;
+
+/// <summary>Venues, settings and resources as managers and admins run them.</summary>
+internal static class AdminVenueEndpoints
+{
+    public static void MapAdminVenues(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/admin").RequireAuthorization().WithTags("Venues: staff");
+        api.MapPost("/venues", (NewVenue request, HttpContext http, Rights rights, CommandLoop loop) =>
+            For(http, rights.Has(http.UserId()!, null, Roles.Admin), () =>
+                loop.SendAsync(http, VenueCommands.Open(request), VenueJson.Default.VenueReply, Created))).Produces<VenueReply>(201);
+        api.MapPost("/venues/{id}/resources", (string id, AddedResource[] resources, HttpContext http, Rights rights, CommandLoop loop) =>
+            For(http, Manages(http, rights, id), () =>
+                loop.SendAsync(http, VenueCommands.Add(id, resources), VenueJson.Default.ResourceReplyArray, Created)))
+            .Produces<ResourceReply[]>(201);
+        api.MapPatch("/resources/{id}", (string id, ResourceChange change, HttpContext http, VenueDirectory directory, Rights rights, CommandLoop loop) =>
+            Of(http, directory, rights, id, () =>
+                loop.SendAsync(http, VenueCommands.Change(http.UserId()!, id, change), VenueJson.Default.ResourceReply, Ok)))
+            .Produces<ResourceReply>();
+        api.MapPost("/resources/{id}/close", (string id, HttpContext http, VenueDirectory directory, Rights rights, CommandLoop loop) =>
+            Of(http, directory, rights, id, () =>
+                loop.SendAsync(http, VenueCommands.Close(http.UserId()!, id), VenueJson.Default.ResourceReply, Ok)))
+            .Produces<ResourceReply>();
+        api.MapGet("/settings", (HttpContext http, VenueDirectory directory, Rights rights, string venue) =>
+            !Manages(http, rights, venue) ? NotAllowed(http)
+            : directory.Find(venue) is { } found ? Results.Json(SettingsReply.Of(venue, found.Venue.Settings))
+            : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue"))).Produces<SettingsReply>();
+        api.MapPost("/settings", (SettingsChange change, HttpContext http, Rights rights, CommandLoop loop, string venue) =>
+            For(http, Manages(http, rights, venue), () =>
+                loop.SendAsync(http, VenueCommands.Change(http.UserId()!, venue, change), VenueJson.Default.SettingsReply, Ok)))
+            .Produces<SettingsReply>();
+    }
+
+    static bool Manages(HttpContext http, Rights rights, string venue) => rights.Has(http.UserId()!, venue, Roles.Manager, Roles.Admin);
+
+    static Task<IResult> For(HttpContext http, bool allowed, Func<Task<IResult>> send) => allowed ? send() : Task.FromResult(NotAllowed(http));
+
+    static Task<IResult> Of(HttpContext http, VenueDirectory directory, Rights rights, string resource, Func<Task<IResult>> send) =>
+        directory.VenueOf(resource) is { } venue
+            ? For(http, Manages(http, rights, venue.Venue.Id), send)
+            : Task.FromResult(Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource")));
+
+    static IResult NotAllowed(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
+
+    static IResult Created<T>(T value) => Results.Json(value, statusCode: StatusCodes.Status201Created);
+
+    static IResult Ok<T>(T value) => Results.Json(value);
+}

@@ -1,0 +1,8 @@
+namespace RealtimeReservation.Server.Venues;
+
+/// <summary>Puts venues into the host.</summary>
+internal static class VenueSetup
+{
+    public static IServiceCollection AddVenues(this IServiceCollection services) =>
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, VenueJson.Default));
+}

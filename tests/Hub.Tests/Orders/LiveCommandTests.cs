@@ -1,0 +1,63 @@
+using RealtimeReservation.Server.Tests.Live;
+using RealtimeReservation.Tests.Support;
+
+namespace RealtimeReservation.Server.Tests.Orders;
+
+public class LiveCommandTests(Shop shop) : IClassFixture<Shop>
+{
+    [Fact]
+    public async Task A_hold_and_a_cancel_over_the_live_connection_answer_as_over_http()
+    {
+        var venue = await shop.OpenAsync();
+        var (guest, other, start) = (await shop.Server.UserAsync(), await shop.Server.UserAsync(), shop.NextHour.AddHours(2));
+        await using var socket = await ConnectAsync(guest);
+        var call = new { command_id = Guid.NewGuid(), start_time = start, resource = $"{venue}-1" };
+
+        var held = await socket.InvokeAsync("Hold", call);
+        held.GetProperty("ok").GetBoolean().ShouldBeTrue(held.ToString());
+        var order = held.GetProperty("order").GetProperty("id").GetString();
+        var again = await socket.InvokeAsync("Hold", call);
+        (again.GetProperty("replayed").GetBoolean(), again.GetProperty("order").GetProperty("id").GetString()).ShouldBe((true, order));
+        (await guest.GetAsync($"orders/{order}")).Text("status").ShouldBe("pending");
+
+        await using var rival = await ConnectAsync(other);
+        var refused = await rival.InvokeAsync("Hold", call with { command_id = Guid.NewGuid() });
+        (refused.GetProperty("ok").GetBoolean(), refused.GetProperty("code").GetInt32(), refused.GetProperty("reason").GetString()).ShouldBe((false, 4001, "slot_taken"));
+        refused.GetProperty("because").GetProperty("seq").GetInt64().ShouldBeGreaterThan(0);
+        refused.GetProperty("nearest_free").GetArrayLength().ShouldBe(3);
+        (await rival.InvokeAsync("Cancel", new { command_id = Guid.NewGuid(), order })).GetProperty("code").GetInt32().ShouldBe(4040);
+
+        var cancelled = await socket.InvokeAsync("Cancel", new { command_id = Guid.NewGuid(), order, reason = "rain" });
+        cancelled.GetProperty("order").GetProperty("status").GetString().ShouldBe("cancelled");
+    }
+
+    [Fact]
+    public async Task Who_is_not_signed_in_or_says_too_little_gets_a_coded_answer()
+    {
+        await using var anonymous = await LiveSocket.ConnectAsync(Address());
+        (await anonymous.InvokeAsync("Hold", new { start_time = shop.NextHour })).GetProperty("code").GetInt32().ShouldBe(4010);
+        await using var socket = await ConnectAsync(await shop.Server.UserAsync());
+        (await socket.InvokeAsync("Hold", new { resource = "x" })).GetProperty("code").GetInt32().ShouldBe(4000);
+        (await socket.InvokeAsync("Hold")).GetProperty("code").GetInt32().ShouldBe(4000);
+        (await socket.InvokeAsync("Cancel", new { reason = "none" })).GetProperty("code").GetInt32().ShouldBe(4000);
+    }
+
+    [Fact]
+    public async Task A_guest_is_told_of_the_review_as_it_happens()
+    {
+        var venue = await shop.OpenAsync();
+        var guest = await shop.Server.UserAsync();
+        await using var socket = await ConnectAsync(guest);
+        (await socket.InvokeAsync("Clock")).GetProperty("ok").GetBoolean().ShouldBeTrue();
+        var order = await shop.PayAsync(guest, $"{venue}-1", shop.NextHour.AddHours(3));
+        var notice = await socket.NextAsync("notice");
+        (notice.GetProperty("kind").GetString(), notice.GetProperty("title").GetString()).ShouldBe(("payment_approved", "Payment approved"));
+        notice.GetProperty("texts").GetProperty("zh-CN").GetProperty("title").GetString().ShouldBe("付款已确认");
+        notice.GetProperty("link").GetString().ShouldBe($"/orders/{order.Id}");
+    }
+
+    async Task<LiveSocket> ConnectAsync(TestClient user) =>
+        await LiveSocket.ConnectAsync(Address($"?ticket={(await user.PostAsync("hub/ticket")).Text("ticket")}"));
+
+    Uri Address(string query = "") => new(new Uri($"ws://{shop.Server.Address.Authority}"), $"/hub/live{query}");
+}

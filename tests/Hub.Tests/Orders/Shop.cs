@@ -1,0 +1,78 @@
+using System.Text.Json;
+using RealtimeReservation.Tests.Support;
+
+namespace RealtimeReservation.Server.Tests.Orders;
+
+/// <summary>A server with an admin; every test opens venues of its own. The clock is the class's: it only goes forward.</summary>
+public sealed class Shop(PostgresServer postgres) : IAsyncLifetime
+{
+    TestServer? server;
+    TestClient? admin;
+    int venues;
+
+    public TestServer Server => server!;
+
+    /// <summary>The next full hour, or now if it is one.</summary>
+    public DateTimeOffset NextHour => new(((Server.Clock.GetUtcNow().Ticks + TimeSpan.TicksPerHour - 1) / TimeSpan.TicksPerHour) * TimeSpan.TicksPerHour, TimeSpan.Zero);
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync());
+        admin = await server.AdminAsync();
+    }
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    /// <summary>An admin whose token has not run out.</summary>
+    public async Task<TestClient> AdminAsync() => (await admin!.GetAsync("me")).Status == 200 ? admin : admin = await Server.AdminAsync();
+
+    /// <summary>Opens a venue with one resource, <c>{venue}-1</c>; returns its id.</summary>
+    public async Task<string> OpenAsync(object? settings = null, int resources = 1, int capacity = 1, string kind = "rental", string zone = "Asia/Shanghai")
+    {
+        var id = $"v{Interlocked.Increment(ref venues)}-{Guid.NewGuid().ToString("N")[..6]}";
+        var by = await AdminAsync();
+        (await by.PostAsync("admin/venues", new { id, name = $"Venue {id}", kind, zone, currency = "CNY", settings = settings ?? new { price_per_hour = 2000 } }))
+            .Status.ShouldBe(201);
+        var added = await by.PostAsync(
+            $"admin/venues/{id}/resources", Enumerable.Range(1, resources).Select(n => new { id = $"{id}-{n}", name = $"Console {n}", capacity }));
+        added.Status.ShouldBe(201);
+        await Server.CaughtUpAsync();
+        return id;
+    }
+
+    /// <summary>Holds a slot; fails the test when it is refused.</summary>
+    public static async Task<TestReply> HoldAsync(TestClient guest, string resource, DateTimeOffset start, Guid? key = null)
+    {
+        var reply = await guest.PostAsync("reservations", new { start_time = start, resource }, key);
+        reply.Status.ShouldBe(201, reply.ToString());
+        return reply;
+    }
+
+    /// <summary>Holds a slot and hands in a proof.</summary>
+    public static async Task<TestReply> SubmitAsync(TestClient guest, string resource, DateTimeOffset start)
+    {
+        var held = await HoldAsync(guest, resource, start);
+        var reply = await guest.UploadAsync($"orders/{held.Id}/proofs", [TestImages.Png(20, 20)]);
+        reply.Status.ShouldBe(200, reply.ToString());
+        return reply;
+    }
+
+    /// <summary>Holds a slot, hands in a proof and has it approved.</summary>
+    public async Task<TestReply> PayAsync(TestClient guest, string resource, DateTimeOffset start)
+    {
+        var submitted = await SubmitAsync(guest, resource, start);
+        var reply = await (await AdminAsync()).PostAsync($"admin/orders/{submitted.Id}/verify", new { pass = true });
+        reply.Status.ShouldBe(200, reply.ToString());
+        return reply;
+    }
+
+    /// <summary>The slot of a resource that starts at an instant, as the grid shows it.</summary>
+    public async Task<JsonElement?> SlotAsync(TestClient reader, string resource, DateTimeOffset start)
+    {
+        await Server.CaughtUpAsync();
+        var grid = await reader.GetAsync($"slots?resource={resource}");
+        foreach (var slot in grid["slots"].EnumerateArray())
+            if (slot.GetProperty("start_time").GetDateTimeOffset() == start) return slot;
+        return null;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Server;
+using RealtimeReservation.Server.Accounts;
+
+namespace RealtimeReservation.Tests.Support;
+
+/// <summary>The whole server on a free port, with a database of its own and a clock that stands still.</summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    /// <summary>Saturday, 21 November 2026, 16:00 in Shanghai.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
+
+    readonly WebApplication app;
+    readonly List<TestClient> clients = [];
+    int names;
+
+    TestServer(WebApplication app, TestClock clock, string connection) => (this.app, Clock, Connection) = (app, clock, connection);
+
+    /// <summary>The server's time.</summary>
+    public TestClock Clock { get; }
+
+    /// <summary>Its database.</summary>
+    public string Connection { get; }
+
+    /// <summary>What it is made of.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(app.Urls.First());
+
+    /// <summary>Starts one.</summary>
+    /// <param name="connection">An empty database, or one that a server used before.</param>
+    /// <param name="clock">Its time; a new clock without it.</param>
+    /// <param name="demo">Whether it makes demo content.</param>
+    public static async Task<TestServer> StartAsync(string connection, TestClock? clock = null, bool demo = false)
+    {
+        clock ??= new TestClock(Start);
+        var builder = App.CreateBuilder([]);
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1000);
+        var settings = new Settings
+        {
+            DataDirectory = Path.GetTempPath(), AdminLogin = "boss", AdminPassword = "correct horse battery", Demo = demo, LogLevel = LogLevel.Warning,
+            RequestsPerAddress = 0, RequestsPerUser = 0,
+        };
+        var server = new TestServer(App.Build(builder, settings, connection), clock, connection);
+        await server.app.StartAsync();
+        return server;
+    }
+
+    /// <summary>Somebody who is not signed in.</summary>
+    public TestClient Anonymous() => Client("", null);
+
+    /// <summary>Somebody new who is signed in, with a role at a venue where one is named.</summary>
+    public async Task<TestClient> UserAsync(string? role = null, string? venue = null, string? name = null)
+    {
+        var accounts = app.Services.GetRequiredService<AccountRows>();
+        var (id, now) = (Guid.CreateVersion7().ToString("N"), Clock.GetUtcNow());
+        var row = new AccountRow(id, $"user{Interlocked.Increment(ref names)}_{id[^8..]}", name, null, null, false, null, "en", now, null);
+        if (!await accounts.InsertAsync(row, CancellationToken.None)) throw new InvalidOperationException("The name is taken.");
+        if (role is not null) await GrantAsync(id, role, venue);
+        var (session, _) = await app.Services.GetRequiredService<Sessions>().StartAsync(id, null, CancellationToken.None);
+        return Client(id, app.Services.GetRequiredService<AccessTokens>().Issue(id, session, row.Shown));
+    }
+
+    /// <summary>An admin of the whole server.</summary>
+    public Task<TestClient> AdminAsync() => UserAsync(Roles.Admin);
+
+    /// <summary>Gives a user a role.</summary>
+    public async Task GrantAsync(string user, string role, string? venue)
+    {
+        var reply = await app.Services.GetRequiredService<AccountCommands>().RunAsync(
+            null, "test", user, "", (account, _) => GrantRole.Decide(new(user, role, venue, "test"), account), CancellationToken.None);
+        if (reply.Refusal is { } refusal) throw new InvalidOperationException(refusal.Reason);
+    }
+
+    /// <summary>Waits until this node shows everything that is committed.</summary>
+    public async Task CaughtUpAsync()
+    {
+        var head = await app.Services.GetRequiredService<EventLog>().HeadAsync();
+        if (!await app.Services.GetRequiredService<Feed>().WaitForAsync(head, TimeSpan.FromSeconds(20)))
+            throw new TimeoutException($"The feed does not reach {head}.");
+    }
+
+    /// <summary>Waits until something is so that comes by itself, a moment after what led to it.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
+    {
+        for (var end = DateTime.UtcNow.AddSeconds(20); !await isSo();)
+        {
+            if (DateTime.UtcNow > end) throw new TimeoutException($"It did not come to be: {what}.");
+            await Task.Delay(10);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in clients) client.Dispose();
+        await app.DisposeAsync();
+    }
+
+    TestClient Client(string id, string? token)
+    {
+        var http = new HttpClient { BaseAddress = new Uri(Address, "/api/") };
+        if (token is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var client = new TestClient(id, http);
+        clients.Add(client);
+        return client;
+    }
+}
