@@ -32,7 +32,8 @@ public static class EventStoreSetup
             s.GetRequiredService<StateCache>(), types,
             new Committer(s.GetRequiredService<NpgsqlDataSource>(), catalogue, [.. s.GetServices<IInlineTable>()],
                 s.GetRequiredService<EventLog>(), s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>()),
-            new StateLoader(s.GetRequiredService<EventLog>(), s.GetRequiredService<StateCache>(), s.GetRequiredService<ILogger<StateLoader>>()),
+            new StateLoader(s.GetRequiredService<EventLog>(), s.GetRequiredService<StateCache>(), s.GetRequiredService<EventStoreOptions>(),
+                s.GetRequiredService<ILogger<StateLoader>>()),
             s.GetRequiredService<SnapshotWriter>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<CommandLoop>>()));
         services.AddSingleton(s => new SingleRunner(s.GetRequiredService<NpgsqlDataSource>(), s.GetServices<IRunnerTask>,

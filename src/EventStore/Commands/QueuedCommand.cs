@@ -28,6 +28,9 @@ abstract class QueuedCommand
     /// <summary>The loop takes it; false if its caller has left.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref state, Taken, Waiting) != Left;
 
+    /// <summary>The caller has left; nobody waits for an answer any more.</summary>
+    public bool HasLeft => Volatile.Read(ref state) == Left;
+
     /// <summary>The loop puts it back among the waiting.</summary>
     public void PutBack() => Interlocked.CompareExchange(ref state, Waiting, Taken);
 

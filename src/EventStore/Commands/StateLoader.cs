@@ -7,7 +7,7 @@ namespace RealtimeReservation.EventStore;
 /// Loads the states that waiting commands lack, many in one round trip, beside the loop: a cold state delays its own
 /// command and no other.
 /// </summary>
-sealed partial class StateLoader(EventLog log, StateCache cache, ILogger<StateLoader> logger)
+sealed partial class StateLoader(EventLog log, StateCache cache, EventStoreOptions options, ILogger<StateLoader> logger)
 {
     const int AtOnce = 2_000;
     readonly Channel<QueuedCommand> lacking = Channel.CreateUnbounded<QueuedCommand>(new() { SingleReader = true });
@@ -40,7 +40,10 @@ sealed partial class StateLoader(EventLog log, StateCache cache, ILogger<StateLo
             }
             catch (Exception exception) when (Committer.IsOutage(exception))
             {
-                foreach (var command in commands) command.End(CommandStatus.Unavailable, 0);
+                // A short outage is ridden out; whoever has waited long enough leaves by himself.
+                await Task.Delay(TimeSpan.FromMilliseconds(100), options.IoClock, ct);
+                foreach (var command in commands)
+                    if (!command.HasLeft) Add(command);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -245,6 +245,7 @@ public sealed partial class Feed : BackgroundService
 
     async Task ListenAsync(CancellationToken ct)
     {
+        var listening = true;
         while (!ct.IsCancellationRequested)
         {
             try
@@ -255,6 +256,7 @@ public sealed partial class Feed : BackgroundService
                     if (note.PID != OwnBackend && long.TryParse(note.Payload, out var head) && head > Position) targets.Writer.TryWrite(head);
                 };
                 await using (var listen = new NpgsqlCommand("listen log", connection)) await listen.ExecuteNonQueryAsync(ct);
+                listening = true;
                 while (true) await connection.WaitAsync(ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -263,7 +265,8 @@ public sealed partial class Feed : BackgroundService
             }
             catch (Exception exception)
             {
-                LogListenBroke(logger, exception.Message);
+                if (listening) LogListenBroke(logger, exception.Message);
+                listening = false;
                 await Task.Delay(options.PollEvery, options.IoClock, CancellationToken.None);
             }
         }

@@ -25,11 +25,13 @@ public sealed partial class SingleRunner(
         await feed.Loaded.WaitAsync(stoppingToken);
         IRunnerTask[] tasks = [.. findTasks()];
         var pause = options.RunnerTimeout / 4;
+        var connected = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await using var connection = await source.OpenConnectionAsync(stoppingToken);
+                connected = true;
                 while (!await TakeAsync(connection, stoppingToken)) await Task.Delay(pause, options.IoClock, stoppingToken);
                 await LeadAsync(connection, tasks, pause, stoppingToken);
             }
@@ -39,7 +41,8 @@ public sealed partial class SingleRunner(
             }
             catch (Exception exception)
             {
-                LogLost(logger, exception.Message);
+                if (connected) LogLost(logger, exception.Message);
+                connected = false;
                 await Task.Delay(pause, options.IoClock, CancellationToken.None);
             }
         }
