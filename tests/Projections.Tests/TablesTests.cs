@@ -15,8 +15,8 @@ public sealed class TablesTests(PostgresServer postgres)
         var before = new Dictionary<string, string[]>();
         foreach (var table in tables) (before[table] = await server.QueryAsync($"select * from {table} order by 1")).ShouldNotBeEmpty(table);
 
-        (await server.Get<InlineTables>().VerifyAsync(TestServer.Ct)).ShouldBeEmpty();
-        await server.Get<InlineTables>().RebuildAsync(TestServer.Ct);
+        (await server.Get<InlineTables>().VerifyAsync(TestNode.Ct)).ShouldBeEmpty();
+        await server.Get<InlineTables>().RebuildAsync(TestNode.Ct);
 
         foreach (var table in tables) (await server.QueryAsync($"select * from {table} order by 1")).ShouldBe(before[table], table);
     }
@@ -64,7 +64,7 @@ public sealed class TablesTests(PostgresServer postgres)
         await using var server = await ToldAsync();
         var audit = server.Get<AuditLog>();
 
-        var (all, total) = await audit.ReadAsync(new(null, null, null, null, null), 1, 100, TestServer.Ct);
+        var (all, total) = await audit.ReadAsync(new(null, null, null, null, null), 1, 100, TestNode.Ct);
 
         all.Count.ShouldBe((int)total);
         all.Select(e => e.What).Distinct().Order().ShouldBe([
@@ -73,7 +73,7 @@ public sealed class TablesTests(PostgresServer postgres)
         ]);
         all.ShouldAllBe(e => e.Actor == "staff" && e.Venue == "arcade");
         all.Select(e => e.Seq).ShouldBeInOrder(SortDirection.Descending);
-        (await audit.ReadAsync(new(null, null, null, null, ["elsewhere"]), 1, 100, TestServer.Ct)).Total.ShouldBe(0);
+        (await audit.ReadAsync(new(null, null, null, null, ["elsewhere"]), 1, 100, TestNode.Ct)).Total.ShouldBe(0);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class TablesTests(PostgresServer postgres)
         await using var server = await ToldAsync();
         var audit = server.Get<AuditLog>();
         async Task<string[]> Of(string? subject, string? actor = null, string[]? venues = null) =>
-            [.. (await audit.ReadAsync(new(subject, actor, null, null, venues), 1, 100, TestServer.Ct)).Entries.Reverse().Select(e => e.What)];
+            [.. (await audit.ReadAsync(new(subject, actor, null, null, venues), 1, 100, TestNode.Ct)).Entries.Reverse().Select(e => e.What)];
 
         string[] story = ["order_placed", "order_expired", "order_revived", "proof_submitted"];
         (await Of("o4")).ShouldBe(story);
@@ -100,11 +100,11 @@ public sealed class TablesTests(PostgresServer postgres)
     {
         await using var server = await ToldAsync();
         var audit = server.Get<AuditLog>();
-        var all = (await audit.ReadAsync(new(null, null, null, null, null), 1, 100, TestServer.Ct)).Entries;
+        var all = (await audit.ReadAsync(new(null, null, null, null, null), 1, 100, TestNode.Ct)).Entries;
 
-        var (second, total) = await audit.ReadAsync(new(null, null, null, null, null), 2, 3, TestServer.Ct);
-        var (late, _) = await audit.ReadAsync(new(null, null, Story.Nine, null, null), 1, 100, TestServer.Ct);
-        var (early, _) = await audit.ReadAsync(new(null, null, null, Story.Nine, null), 1, 100, TestServer.Ct);
+        var (second, total) = await audit.ReadAsync(new(null, null, null, null, null), 2, 3, TestNode.Ct);
+        var (late, _) = await audit.ReadAsync(new(null, null, Story.Nine, null, null), 1, 100, TestNode.Ct);
+        var (early, _) = await audit.ReadAsync(new(null, null, null, Story.Nine, null), 1, 100, TestNode.Ct);
 
         total.ShouldBe(all.Count);
         second.Select(e => e.Seq).ShouldBe(all.Skip(3).Take(3).Select(e => e.Seq));
@@ -112,10 +112,10 @@ public sealed class TablesTests(PostgresServer postgres)
         (late.Count + early.Count).ShouldBe(all.Count);
     }
 
-    async Task<TestServer> ToldAsync()
+    async Task<TestNode> ToldAsync()
     {
         var clock = new TestClock();
-        var server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), clock);
+        var server = await TestNode.StartAsync(await postgres.CreateDatabaseAsync(), clock);
         await new Story(server, clock).TellAsync();
         return server;
     }

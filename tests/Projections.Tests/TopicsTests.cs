@@ -17,13 +17,13 @@ public sealed class TopicsTests(PostgresServer postgres) : IAsyncLifetime
 {
     readonly TestClock clock = new();
     string database = "";
-    TestServer server = null!;
+    TestNode server = null!;
     Story story = null!;
 
     public async ValueTask InitializeAsync()
     {
         database = await postgres.CreateDatabaseAsync();
-        server = await TestServer.StartAsync(database, clock);
+        server = await TestNode.StartAsync(database, clock);
         story = new Story(server, clock);
     }
 
@@ -41,7 +41,7 @@ public sealed class TopicsTests(PostgresServer postgres) : IAsyncLifetime
         foreach (var topic in topics.Where(t => !t.StartsWith("order:", StringComparison.Ordinal))) await server.RowsAsync(topic);
         await story.GoOnAsync();
 
-        await using var fresh = await TestServer.StartAsync(database, clock);
+        await using var fresh = await TestNode.StartAsync(database, clock);
         foreach (var topic in topics)
         {
             var (followed, filled) = ((await server.RowsAsync(topic))!, (await fresh.RowsAsync(topic))!);
@@ -107,17 +107,17 @@ public sealed class TopicsTests(PostgresServer postgres) : IAsyncLifetime
         var grids = server.Get<SlotGrids>();
 
         var now = grids.Read(Story.Resource, Story.Nine, Story.Nine.AddHours(3))!;
-        var past = (await grids.ReadAtAsync(Story.Resource, before, TestServer.Ct))!;
+        var past = (await grids.ReadAtAsync(Story.Resource, before, TestNode.Ct))!;
 
         now.Position.ShouldBe(position);
         now.Rows.Select(r => r.Status).ShouldBe(["free", "held", "free"]);
         past.Rows.ShouldAllBe(r => r.Status == "free");
         past.Rows[0].StartTime.ShouldBe(before);
         past.Position.ShouldBeLessThan(position);
-        (await grids.ReadAtAsync(Story.Resource, before.AddMinutes(1), TestServer.Ct))!.Rows.Single(r => r.Status == "held").StartTime.ShouldBe(Story.Nine.AddHours(1));
+        (await grids.ReadAtAsync(Story.Resource, before.AddMinutes(1), TestNode.Ct))!.Rows.Single(r => r.Status == "held").StartTime.ShouldBe(Story.Nine.AddHours(1));
         grids.Read("nowhere", Story.Nine, Story.Nine).ShouldBeNull();
-        (await grids.ReadAtAsync("nowhere", before, TestServer.Ct)).ShouldBeNull();
-        (await grids.ReadAtAsync(Story.Resource, before.AddYears(-1), TestServer.Ct)).ShouldBeNull();
+        (await grids.ReadAtAsync("nowhere", before, TestNode.Ct)).ShouldBeNull();
+        (await grids.ReadAtAsync(Story.Resource, before.AddYears(-1), TestNode.Ct)).ShouldBeNull();
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class TopicsTests(PostgresServer postgres) : IAsyncLifetime
         orders.Returned += row => returned.TrySetResult(row);
 
         await story.ReviveAsync("o1");
-        await returned.Task.WaitAsync(TimeSpan.FromSeconds(10), TestServer.Ct);
+        await returned.Task.WaitAsync(TimeSpan.FromSeconds(10), TestNode.Ct);
         await story.SubmitAsync("o1", "g1");
 
         orders.Find("o1")!.Version.ShouldBe(4);
@@ -166,9 +166,9 @@ public sealed class TopicsTests(PostgresServer postgres) : IAsyncLifetime
         OrderRow? returned = null;
         orders.Returned += row => returned = row;
 
-        await foreach (var e in server.Get<EventLog>().ReadAsync(0, ct: TestServer.Ct)) orders.Apply(e);
+        await foreach (var e in server.Get<EventLog>().ReadAsync(0, ct: TestNode.Ct)) orders.Apply(e);
         orders.Find("o1").ShouldBeNull();
-        (await read.Task.WaitAsync(TimeSpan.FromSeconds(10), TestServer.Ct))();
+        (await read.Task.WaitAsync(TimeSpan.FromSeconds(10), TestNode.Ct))();
 
         (returned!.Status, returned.Version).ShouldBe((OrderStatus.ProofSubmitted, 4));
         orders.All.ShouldBe([returned]);
@@ -180,7 +180,7 @@ public sealed class TopicsTests(PostgresServer postgres) : IAsyncLifetime
         await story.OpenAsync();
         await story.PlaceAsync("o1", "g1");
 
-        (await server.Get<LiveTopics>().OpenAsync("order:o1", TestServer.Ct)).Topic!.Owner.ShouldBe(new TopicOwner("g1", "arcade"));
+        (await server.Get<LiveTopics>().OpenAsync("order:o1", TestNode.Ct)).Topic!.Owner.ShouldBe(new TopicOwner("g1", "arcade"));
         foreach (var topic in new[] { "order:none", "slots:none", "venue:none", "proofs:none" }) (await server.RowsAsync(topic)).ShouldBeNull();
     }
 
@@ -188,7 +188,7 @@ public sealed class TopicsTests(PostgresServer postgres) : IAsyncLifetime
     public async Task The_directory_lists_venues_and_resources_in_their_order()
     {
         await story.OpenAsync();
-        await using var fresh = await TestServer.StartAsync(database, clock);
+        await using var fresh = await TestNode.StartAsync(database, clock);
 
         foreach (var directory in new[] { server.Get<VenueDirectory>(), fresh.Get<VenueDirectory>() })
         {
@@ -219,7 +219,7 @@ public sealed class TopicsTests(PostgresServer postgres) : IAsyncLifetime
             await story.CancelAsync($"n{i:00}", "g1", staff: false);
         }
 
-        await using var fresh = await TestServer.StartAsync(database, clock);
+        await using var fresh = await TestNode.StartAsync(database, clock);
         var shown = (await server.RowsAsync("orders:g1"))!.Keys.Order().ToArray();
         shown.ShouldBe((await fresh.RowsAsync("orders:g1"))!.Keys.Order());
         (shown.Length, shown[0], shown[1]).ShouldBe((51, "first", "n02"));

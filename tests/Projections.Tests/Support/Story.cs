@@ -9,7 +9,7 @@ using RealtimeReservation.Tests.Support;
 namespace RealtimeReservation.Projections.Tests.Support;
 
 /// <summary>What happens at a small venue in Shanghai, through the real decisions.</summary>
-sealed class Story(TestServer server, TestClock clock)
+sealed class Story(TestNode server, TestClock clock)
 {
     public const string Venue = "arcade", Resource = "ps5-1", Staff = "staff";
     int proofs;

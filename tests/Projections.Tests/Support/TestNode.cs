@@ -17,17 +17,17 @@ public sealed record Said(string? Refusal);
 sealed partial class SaidJson : JsonSerializerContext;
 
 /// <summary>Store, projections and live topics on a database, as a server runs them, without HTTP.</summary>
-sealed class TestServer : IAsyncDisposable
+sealed class TestNode : IAsyncDisposable
 {
     readonly IHost host;
 
-    TestServer(IHost host) => this.host = host;
+    TestNode(IHost host) => this.host = host;
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();
 
-    public static async Task<TestServer> StartAsync(string connection, TestClock clock)
+    public static async Task<TestNode> StartAsync(string connection, TestClock clock)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton(_ => EventStoreSetup.CreateDataSource(connection));
@@ -40,7 +40,7 @@ sealed class TestServer : IAsyncDisposable
         var host = builder.Build();
         await Schema.ApplyAsync(host.Services.GetRequiredService<NpgsqlDataSource>(), host.Services.GetServices<SchemaScript>(), Ct);
         await host.StartAsync(Ct);
-        var server = new TestServer(host);
+        var server = new TestNode(host);
         await server.Get<Feed>().Loaded;
         return server;
     }
