@@ -69,6 +69,8 @@ internal static class App
         }
         catch (IOException e)
         {
+            // What has started already ends in order, not in mid-work.
+            await app.StopAsync(CancellationToken.None);
             throw new StartupException($"{e.Message} Set ASPNETCORE_URLS to listen elsewhere.", e);
         }
         await Console.Out.WriteLineAsync(Welcome(app));

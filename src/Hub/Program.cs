@@ -25,3 +25,9 @@ catch (OperationCanceledException)
     // Stopped while starting.
     return 0;
 }
+catch (Exception e)
+{
+    // Caught, so that PostgreSQL is stopped: an exception that nobody catches ends the process on the spot.
+    await Console.Error.WriteLineAsync($"The server broke off: {e}");
+    return 1;
+}

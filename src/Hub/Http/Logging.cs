@@ -30,7 +30,9 @@ internal static class Logging
             .MinimumLevel.Override("Microsoft.AspNetCore", Highest(level, LogEventLevel.Warning))
             // We say ourselves where we listen.
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Highest(level, LogEventLevel.Warning))
-            .MinimumLevel.Override("Npgsql", Highest(level, LogEventLevel.Warning));
+            .MinimumLevel.Override("Npgsql", Highest(level, LogEventLevel.Warning))
+            // Told to the operator in one sentence when the process ends.
+            .Filter.ByExcluding(entry => entry.MessageTemplate.Text == "Hosting failed to start");
         ITextFormatter format = development ? new MessageTemplateTextFormatter(Readable, CultureInfo.InvariantCulture) : new JsonLines();
         return configuration.WriteTo.Console(format).CreateLogger();
     }

@@ -15,6 +15,7 @@ internal sealed partial class EmbeddedPostgres : IAsyncDisposable
     readonly PostgresCluster cluster;
     readonly ILogger log;
     readonly CancellationTokenSource stopping = new();
+    readonly TaskCompletionSource restarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Task supervision;
 
     EmbeddedPostgres(PostgresCluster cluster, ILogger log)
@@ -24,6 +25,9 @@ internal sealed partial class EmbeddedPostgres : IAsyncDisposable
         ConnectionString = cluster.ConnectionString(Database);
         supervision = SuperviseAsync(stopping.Token);
     }
+
+    /// <summary>Completes when it died and runs again for the first time.</summary>
+    internal Task Restarted => restarted.Task;
 
     /// <summary>Stays the same over restarts.</summary>
     public string ConnectionString { get; }
@@ -77,6 +81,7 @@ internal sealed partial class EmbeddedPostgres : IAsyncDisposable
                 await cluster.StartAsync(ct);
                 pause = TimeSpan.Zero;
                 LogRestarted(log);
+                restarted.TrySetResult();
             }
             catch (StartupException e)
             {

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace RealtimeReservation.Server.Postgres;
@@ -83,7 +81,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
     {
         for (var attempt = 1; ; attempt++)
         {
-            ChoosePort(fresh: attempt > 1 && run is null);
+            // Once it has run in this process the port stays: the data source knows it.
+            if (run is null) Port = PostgresPort.Choose(options.Directory, fresh: attempt > 1);
             try
             {
                 run = await PostgresRun.StartAsync(binaries, account, Data, options, Port, ct);
@@ -121,8 +120,11 @@ internal sealed class PostgresCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        await guard.DisposeAsync();
+        await LetGoAsync();
     }
+
+    /// <summary>Frees the directory and leaves PostgreSQL alone, as the death of this process would.</summary>
+    internal ValueTask LetGoAsync() => guard.DisposeAsync();
 
     /// <summary>Stops a postmaster that outlived the server that started it. The caller holds the lock of the directory.</summary>
     internal static async Task StopOrphansAsync(string directory, CancellationToken ct)
@@ -174,32 +176,6 @@ internal sealed class PostgresCluster : IAsyncDisposable
                 throw new StartupException(
                     $"PostgreSQL cannot run as root, so it runs as '{account}', and that user cannot enter {path}. Set Data__Directory "
                     + "(or PGBIN) to a place it can enter, such as /var/lib/realtime-reservation, or start the server as an ordinary user.");
-        }
-    }
-
-    void ChoosePort(bool fresh)
-    {
-        var remembered = Path.Combine(options.Directory, "postgres.port");
-        if (Port == 0 && File.Exists(remembered)) Port = int.TryParse(File.ReadAllText(remembered), out var port) ? port : 0;
-        // Once it has run in this process the port stays: the data source knows it.
-        if (run is not null || (!fresh && Port != 0 && IsFree(Port))) return;
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        Port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        File.WriteAllText(remembered, Port.ToString(CultureInfo.InvariantCulture));
-    }
-
-    static bool IsFree(int port)
-    {
-        try
-        {
-            using var probe = new TcpListener(IPAddress.Loopback, port);
-            probe.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
         }
     }
 }
