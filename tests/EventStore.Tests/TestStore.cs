@@ -83,7 +83,8 @@ sealed class TestStore : IAsyncDisposable
             if (seats.Taken.Contains(number)) return new Answer(false, seats.Events);
             transaction.Append(SeatList.Key(id), new Added(number));
             return new Answer(true, seats.Events + 1);
-        }, TestJson.Default.Answer) { Fingerprint = fingerprint };
+        }, TestJson.Default.Answer)
+        { Fingerprint = fingerprint };
 
     /// <summary>Takes the same seat in several lists, or none at all.</summary>
     public static CommandRequest<Answer> TakeAll(int number, params string[] ids) =>

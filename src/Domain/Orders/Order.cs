@@ -97,7 +97,9 @@ public sealed record Order(
         PaymentWaived => state with { Status = OrderStatus.Paid, Reservation = ReservationStatus.Confirmed },
         ProofSubmitted s => state with
         {
-            Status = OrderStatus.ProofSubmitted, RemainingSeconds = s.RemainingSeconds, Proofs = [.. s.Proofs.Select(proof => proof.Id)],
+            Status = OrderStatus.ProofSubmitted,
+            RemainingSeconds = s.RemainingSeconds,
+            Proofs = [.. s.Proofs.Select(proof => proof.Id)],
         },
         PaymentApproved => state with { Status = OrderStatus.Paid, Reservation = ReservationStatus.Confirmed },
         PaymentRejected r => state with { Status = OrderStatus.Rejected, ExpireAt = r.ExpireAt },

@@ -57,7 +57,8 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
     {
         await using var reading = await source.OpenConnectionAsync(ct);
         await using var read = new NpgsqlCommand(
-            $"select {EventColumns.All} from mt_events where seq_id <= $1 order by stream_id, version", reading) { CommandTimeout = 0 };
+            $"select {EventColumns.All} from mt_events where seq_id <= $1 order by stream_id, version", reading)
+        { CommandTimeout = 0 };
         read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = head });
         await using var rows = await read.ExecuteReaderAsync(ct);
         var pending = new List<StreamChange>(StreamsAtOnce);

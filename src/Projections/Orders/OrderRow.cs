@@ -109,16 +109,25 @@ public sealed record OrderRow(
         PaymentApproved => row with { Status = OrderStatus.Paid, ReservationStatus = ReservationStatus.Confirmed, SubmittedAt = null },
         PaymentRejected r => row with
         {
-            Status = OrderStatus.Rejected, ExpireAt = r.ExpireAt, SubmittedAt = null, RejectionReason = r.Reason,
+            Status = OrderStatus.Rejected,
+            ExpireAt = r.ExpireAt,
+            SubmittedAt = null,
+            RejectionReason = r.Reason,
         },
         OrderExpired => row with { Status = OrderStatus.Expired, ReservationStatus = ReservationStatus.Released },
         OrderCancelled => row with
         {
-            Status = OrderStatus.Cancelled, ReservationStatus = ReservationStatus.Released, ExpireAt = null, SubmittedAt = null,
+            Status = OrderStatus.Cancelled,
+            ReservationStatus = ReservationStatus.Released,
+            ExpireAt = null,
+            SubmittedAt = null,
         },
         OrderRevived r => row with
         {
-            Status = OrderStatus.Pending, ReservationStatus = ReservationStatus.Held, ExpireAt = r.ExpireAt, RejectionReason = null,
+            Status = OrderStatus.Pending,
+            ReservationStatus = ReservationStatus.Held,
+            ExpireAt = r.ExpireAt,
+            RejectionReason = null,
         },
         PaymentRefunded r => row with
         {
