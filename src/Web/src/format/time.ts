@@ -56,9 +56,9 @@ export function foreignZone(instant: number, zone: string): boolean {
   return own !== zone && format('stamp', own, 'en').format(instant) !== format('stamp', zone, 'en').format(instant)
 }
 
-/** `03:12`, `1:03:12` beyond an hour; never negative. */
+/** `03:12`, `1:03:12` beyond an hour; never negative. Rounded down, because the second it is read at is up to one old. */
 export function countdown(ms: number): string {
-  const total = Math.max(0, Math.ceil(ms / 1000))
+  const total = Math.max(0, Math.floor(ms / 1000))
   const two = (n: number) => String(n).padStart(2, '0')
   const hours = Math.floor(total / 3600)
   const rest = `${two(Math.floor(total / 60) % 60)}:${two(total % 60)}`

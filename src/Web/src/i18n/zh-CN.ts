@@ -5,6 +5,7 @@ const zh: Messages = {
   nav: { label: '主导航', venues: '场馆', orders: '我的订单', staff: '工作台', me: '登录' },
   live: {
     live: '实时',
+    away: '未连接',
     reconnecting: '正在重新连接…显示的内容可能不是最新',
     offline: '网络已断开，显示的内容可能不是最新',
     stale: '实时数据有延迟，显示的是最后已知状态',
@@ -73,6 +74,7 @@ const zh: Messages = {
     none: '这里还没有订单',
     none_hint: '你的预订会实时显示在这里。',
     find: '去预订',
+    again: '重新选择时段',
     missing: '该订单不存在',
     time_left: '剩余时间：',
     minutes_left: '还剩 {n} 分钟付款',
