@@ -29,7 +29,11 @@ internal sealed class MaybeJson : JsonConverterFactory
         public override Maybe<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             new(JsonSerializer.Deserialize<T>(ref reader, options));
 
-        public override void Write(Utf8JsonWriter writer, Maybe<T> value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value.Value, options);
+        // Left out and null look the same when written, as the default in the API's description is.
+        public override void Write(Utf8JsonWriter writer, Maybe<T>? value, JsonSerializerOptions options)
+        {
+            if (value is null) writer.WriteNullValue();
+            else JsonSerializer.Serialize(writer, value.Value, options);
+        }
     }
 }

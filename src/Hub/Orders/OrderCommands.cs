@@ -35,6 +35,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Tim
     {
         var now = clock.GetUtcNow();
         if (directory.Named(request.Resource, request.Venue) is not { } named) return new(_ => new Refusal(Codes.NotFound, "no_such_resource"));
+        if (Far(request.StartTime, now) is { } far) return new(_ => far);
         var (venue, resource) = (named.Venue.Venue.Id, named.Resource.Resource.Id);
         var command = new PlaceOrder(
             Guid.CreateVersion7(now).ToString("N"), guest, request.StartTime, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.DurationMinutes,
@@ -47,7 +48,8 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Tim
                 var decision = PlaceOrder.Decide(command, place, tx.Read(Log.Resource, resource), tx.Read(Log.Guest, guest), Days(tx), tx.Now);
                 return Because.Of(tx, decision.Refusal, resource, place, request.StartTime, request.DurationMinutes) ?? Done(tx, command.Order, decision);
             },
-            Streams.Guest(guest), Streams.Venue(venue), Streams.Resource(resource));
+            Streams.Guest(guest), Streams.Venue(venue), Streams.Resource(resource),
+            Streams.Day(resource, Zones.Date(named.Venue.Venue.Zone, request.StartTime)));
     }
 
     /// <summary>Hand in proofs of payment; the images are kept already.</summary>
@@ -93,9 +95,16 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Tim
     /// <summary>Days of resources as a command sees them.</summary>
     public static DaysOf Days(Transaction tx) => (resource, date) => tx.Read(Log.Day, Streams.DayId(resource, date));
 
+    /// <summary>Calendars end somewhere, and nobody is to lead a decision there.</summary>
+    static Refusal? Far(DateTimeOffset start, DateTimeOffset now) =>
+        start < now.AddYears(-1) ? new(Codes.OutsideWindow, "past")
+        : start > now.AddYears(1) ? new Refusal(Codes.OutsideWindow, "outside_window")
+        : null;
+
     OrderCommand Move(string user, string order, DateTimeOffset start, ReservationChange change) => On(order, (tx, o, venue) =>
     {
         if (Seen(user, o, Desk) is { } no) return no;
+        if (Far(start, tx.Now) is { } far) return far;
         var target = tx.Read(Log.Resource, change.Resource ?? o.Resource);
         var decision = Reschedule.Decide(new(user, IsStaff(user, o, Desk), start, change.DurationMinutes), o, venue, target, Days(tx), tx.Now);
         return Because.Of(tx, decision.Refusal, target.Id, venue, start, change.DurationMinutes) is { } refusal ? refusal : decision;

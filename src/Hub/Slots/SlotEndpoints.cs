@@ -30,7 +30,7 @@ internal static class SlotEndpoints
         var now = clock.GetUtcNow();
         if (!Instant(from, now, out var first)) return Problems.Of(http, Problems.Invalid("from", new("malformed")));
         if (hours is < 1 or > MostHours) return Problems.Of(http, Problems.Invalid("hours", new("out_of_range", 1, MostHours)));
-        if (directory.Named(resource, venue) is not { } named || grids.Read(named.Resource.Resource.Id, first, first.AddHours(hours ?? MostHours)) is not { } grid)
+        if (directory.Named(resource, venue) is not { } named || grids.Read(named.Resource.Resource.Id, first, Later(first, hours ?? MostHours)) is not { } grid)
             return Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource"));
         var place = named.Venue.Venue;
         var id = named.Resource.Resource.Id;
@@ -54,6 +54,9 @@ internal static class SlotEndpoints
                 new SlotsReply(grid.Position, time.ToUniversalTime(), null, venue.Venue.Id, resource, venue.Venue.Zone, grid.Rows))
             : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource"));
     }
+
+    static DateTimeOffset Later(DateTimeOffset instant, int hours) =>
+        instant > DateTimeOffset.MaxValue.AddHours(-hours) ? DateTimeOffset.MaxValue : instant.AddHours(hours);
 
     static bool Instant(string? text, DateTimeOffset now, out DateTimeOffset instant)
     {

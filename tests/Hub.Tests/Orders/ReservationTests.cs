@@ -113,7 +113,7 @@ public class ReservationTests(Shop shop) : IClassFixture<Shop>
         var guest = await shop.Server.UserAsync();
         var today = new DateTimeOffset(shop.Server.Clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
 
-        foreach (var (start, reason) in new[] { (today.AddHours(-24), "past"), (today.AddHours(47), "closed"), (today.AddHours(82), "outside_window") })
+        foreach (var (start, reason) in new[] { (DateTimeOffset.MinValue, "past"), (DateTimeOffset.MaxValue, "outside_window"), (today.AddHours(-24), "past"), (today.AddHours(47), "closed"), (today.AddHours(82), "outside_window") })
         {
             var refused = await guest.PostAsync("reservations", new { start_time = start, resource = $"{venue}-1" });
             (refused.Status, refused.Code, refused.Reason).ShouldBe((409, 4005, reason), refused.ToString());
@@ -141,6 +141,9 @@ public class ReservationTests(Shop shop) : IClassFixture<Shop>
         (await shop.SlotAsync(guest, $"{venue}-1", start))!.Value.GetProperty("status").GetString().ShouldBe("free");
         (await shop.SlotAsync(guest, $"{venue}-1", start.AddHours(4)))!.Value.GetProperty("mine").GetBoolean().ShouldBeTrue();
 
+        (await guest.PutAsync($"reservations/{held.Id}", new { start_time = DateTimeOffset.MaxValue })).Code.ShouldBe(4005);
+        (await guest.PutAsync($"reservations/{held.Id}", new { start_time = DateTimeOffset.MinValue })).Code.ShouldBe(4005);
+        (await guest.PutAsync($"reservations/{held.Id}", new { start_time = start, duration_minutes = int.MaxValue })).Faults.ShouldBe(["duration_minutes"]);
         (await guest.PutAsync($"reservations/{held.Id}", new { })).Faults.ShouldBe(["start_time"]);
         (await guest.PutAsync($"reservations/{held.Id}", new { status = "eaten" })).Faults.ShouldBe(["status"]);
         (await guest.PutAsync($"reservations/{held.Id}", new { status = "completed" })).Code.ShouldBe(4004);

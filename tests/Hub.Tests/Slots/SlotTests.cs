@@ -36,6 +36,8 @@ public class SlotTests(Shop shop) : IClassFixture<Shop>
         var anybody = shop.Server.Anonymous();
         (await anybody.GetAsync("slots?resource=nothing")).Reason.ShouldBe("no_such_resource");
         (await anybody.GetAsync("slots?from=later")).Faults.ShouldBe(["from"]);
+        var venue = await shop.OpenAsync();
+        foreach (var far in new[] { "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z" }) (await anybody.GetAsync($"slots?venue={venue}&from={far}&hours=720")).Status.ShouldBe(200);
         (await anybody.GetAsync("slots?hours=0")).Faults.ShouldBe(["hours"]);
         (await anybody.GetAsync("slots?hours=many")).Faults.ShouldBe(["hours"]);
         (await anybody.GetAsync("slots?at_least=soon")).Faults.ShouldBe(["at_least"]);
@@ -85,6 +87,7 @@ public class SlotTests(Shop shop) : IClassFixture<Shop>
         (await StatusAsync(during.AddSeconds(-30))).ShouldBe("free");
         (await StatusAsync(shop.Server.Clock.GetUtcNow())).ShouldBe("free");
         (await cashier.GetAsync(Path(shop.Server.Clock.GetUtcNow().AddMinutes(1)))).Faults.ShouldBe(["time"]);
+        (await cashier.GetAsync($"admin/slots/{venue}-1/at?time=0001-01-01T00:00:00Z")).Code.ShouldBe(4040);
         (await cashier.GetAsync($"admin/slots/{venue}-1/at")).Faults.ShouldBe(["time"]);
         (await guest.GetAsync(Path(during))).Code.ShouldBe(4004);
         (await cashier.GetAsync("admin/slots/nothing/at?time=2026-01-01T00:00:00Z")).Code.ShouldBe(4040);
