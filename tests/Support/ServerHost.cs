@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using RealtimeReservation.Server;
+using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Tests.Support;
 
@@ -14,8 +15,9 @@ namespace RealtimeReservation.Tests.Support;
 public sealed class ServerHost : IAsyncDisposable
 {
     readonly WebApplication app;
+    readonly IAsyncDisposable logs;
 
-    ServerHost(WebApplication app) => this.app = app;
+    ServerHost(WebApplication app, IAsyncDisposable logs) => (this.app, this.logs) = (app, logs);
 
     /// <summary>Its services.</summary>
     public IServiceProvider Services => app.Services;
@@ -38,7 +40,9 @@ public sealed class ServerHost : IAsyncDisposable
         ]);
         if (clock is not null) builder.Services.AddSingleton(clock);
         configure?.Invoke(builder.Services);
-        var app = App.Build(builder, Settings.Read(builder.Configuration), connectionString);
+        var read = Settings.Read(builder.Configuration);
+        var logs = builder.AddLogs(read);
+        var app = App.Build(builder, read, connectionString);
         try
         {
             await app.StartAsync();
@@ -46,9 +50,10 @@ public sealed class ServerHost : IAsyncDisposable
         catch
         {
             await app.DisposeAsync();
+            await logs.DisposeAsync();
             throw;
         }
-        return new(app);
+        return new(app, logs);
     }
 
     /// <summary>A client that knows the address.</summary>
@@ -59,5 +64,6 @@ public sealed class ServerHost : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
+        await logs.DisposeAsync();
     }
 }

@@ -28,6 +28,8 @@ internal static class Logging
             .MinimumLevel.Is(level == LogLevel.None ? LevelAlias.Off : (LogEventLevel)level)
             // The framework logs whole URLs, and that of the live connection holds a ticket: its own entries stay out at any level.
             .MinimumLevel.Override("Microsoft.AspNetCore", Highest(level, LogEventLevel.Warning))
+            // Warns at every new key that it is kept unencrypted: it is, in the database that it protects.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", Highest(level, LogEventLevel.Error))
             // We say ourselves where we listen.
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Highest(level, LogEventLevel.Warning))
             .MinimumLevel.Override("Npgsql", Highest(level, LogEventLevel.Warning))
