@@ -16,7 +16,6 @@ public sealed partial class LiveTopics
         if (topic.Load is not null || position == Position) return null;
         var start = position >= topic.Floor && position <= Position && position >= 0 ? position : -1;
         var isStale = Stale;
-        topic.ShownTo = Position;
         return topic.Frames.Get(start, Position, isStale, timers) ?? topic.Frames.Keep(
             start,
             json.Frame(
@@ -60,6 +59,11 @@ public sealed partial class LiveTopics
     internal void Changed(Topic topic)
     {
         topic.Frames.Clear();
+        FlushLater(topic);
+    }
+
+    void FlushLater(Topic topic)
+    {
         if (topic.Dirty) return;
         topic.Dirty = true;
         dirty.Add(topic);
@@ -74,6 +78,7 @@ public sealed partial class LiveTopics
         {
             var topic = dirty[i];
             if (topic.Load is not null || !IsThere(topic)) topic.Dirty = false;
+            else if (topic.FlushedTo >= Position) dirty[kept++] = topic;
             else if (now >= topic.NextFlush) Flush(topic, now);
             else
             {
@@ -102,7 +107,6 @@ public sealed partial class LiveTopics
         var from = topic.FlushedTo;
         topic.FlushedTo = Position;
         if (topic.Watchers.Count == 0) return;
-        topic.ShownTo = Position;
         topic.NextFlush = now + (long)(topic.Kind.Tick.TotalSeconds * timers.TimestampFrequency);
         var frame = json.Frame(topic.Name, false, from, Position, clock.GetUtcNow(), Stale, topic.Since(from));
         foreach (var watcher in topic.Watchers) watcher.Flushed(topic, frame);

@@ -6,7 +6,6 @@ public sealed partial class LiveTopics
 {
     readonly SemaphoreSlim fills = new(16);
     readonly List<Topic> ahead = [];
-    readonly List<Topic> refilled = [];
     readonly List<(long Position, TaskCompletionSource<bool> Reached)> waiters = [];
 
     /// <summary>Opens a topic, filling it if need be. Any thread.</summary>
@@ -60,14 +59,17 @@ public sealed partial class LiveTopics
         else
         {
             topics.Add(name, topic = new Topic(this, kind, name));
-            BeginLoad(topic);
+            BeginLoad(topic, shownTo: -1);
             topic.Load!.Waiting.Add(opened);
         }
     }
 
-    void BeginLoad(Topic topic)
+    /// <summary>Fills a topic that was shown before. Nobody is told of it from here until it is done.</summary>
+    void LoadAnew(Topic topic) => BeginLoad(topic, topic.Load?.ShownTo ?? Position);
+
+    void BeginLoad(Topic topic, long shownTo)
     {
-        var load = topic.Load = new TopicLoad(Current) { Waiting = topic.Load?.Waiting ?? [] };
+        var load = topic.Load = new TopicLoad(Current, shownTo) { Waiting = topic.Load?.Waiting ?? [] };
         _ = Task.Run(() => FillAsync(topic, load));
     }
 
@@ -136,8 +138,7 @@ public sealed partial class LiveTopics
 
     void Complete(Topic topic, TopicLoad load)
     {
-        topic.Load = null;
-        topic.Fill(load.Fill!);
+        topic.Fill(load.Fill!, load.ShownTo);
         topic.IdleSince = timers.GetTimestamp();
         replaying = topic;
         foreach (var e in load.Buffered.Where(e => e.Seq > load.Fill!.Position))
@@ -148,27 +149,11 @@ public sealed partial class LiveTopics
 
         replaying = null;
         Current = Position;
-        if (topic.Load is { } again)
-        {
-            again.Waiting.AddRange(load.Waiting);
-            return;
-        }
-
+        if (topic.Load != load) return;
+        topic.Load = null;
         load.Answer(new OpenedTopic(TopicOpening.Open, topic));
-        if (topic.Watchers.Count == 0) return;
-        refilled.Add(topic);
-        TellRefilled();
-    }
-
-    void TellRefilled()
-    {
-        for (var i = refilled.Count - 1; i >= 0; i--)
-        {
-            var topic = refilled[i];
-            if (IsThere(topic) && Math.Max(topic.ShownTo, aliveFor.To) >= Position) continue;
-            refilled.RemoveAt(i);
-            foreach (var watcher in topic.Watchers) watcher.Refilled(topic);
-        }
+        if (topic.Floor > Position) FlushLater(topic);
+        foreach (var watcher in topic.Watchers) watcher.Refilled(topic);
     }
 
     void ReleaseWaiters()

@@ -105,7 +105,6 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
     {
         Position = Current = Math.Max(Position, position);
         CompleteLoads();
-        TellRefilled();
         ReleaseWaiters();
         FlushDue();
     }
@@ -128,7 +127,7 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
     {
         if (replaying is not null || topics.ContainsKey(name) || KindOf(name) is not { } kind) return null;
         var topic = new Topic(this, kind, name) { IdleSince = timers.GetTimestamp() };
-        topic.Fill(fill);
+        topic.Fill(fill, shownTo: -1);
         topics.Add(name, topic);
         return topic;
     }
@@ -141,11 +140,11 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
 
     /// <summary>
     /// Fills a topic anew, for a kind that learnt what it shows after the event that changed it. Clients that stand at the
-    /// position of the node already would drop a snapshot of that position; they get it as soon as the log moves on.
+    /// position of the node already would drop a snapshot of that position; they get one as soon as the log moves on.
     /// </summary>
     public void Refill(string name)
     {
-        if (topics.TryGetValue(name, out var topic)) BeginLoad(topic);
+        if (topics.TryGetValue(name, out var topic)) LoadAnew(topic);
     }
 
     /// <summary>Adds a watcher; false if the topic has ended meanwhile.</summary>
@@ -186,8 +185,8 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
         catch (Exception error)
         {
             ApplyFailed(error, kind.Prefix, e.Seq);
-            if (replaying is not null) BeginLoad(replaying);
-            else foreach (var topic in topics.Values.Where(topic => topic.Kind == kind)) BeginLoad(topic);
+            if (replaying is not null) LoadAnew(replaying);
+            else foreach (var topic in topics.Values.Where(topic => topic.Kind == kind)) LoadAnew(topic);
             return false;
         }
     }
@@ -204,7 +203,7 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
         List<Topic>? idle = null;
         foreach (var topic in topics.Values)
         {
-            if (topic.Load is { Failed: true } && topic.Watchers.Count > 0) BeginLoad(topic);
+            if (topic.Load is { Failed: true } && topic.Watchers.Count > 0) LoadAnew(topic);
             else if (topic.Watchers.Count == 0 && Forgettable(topic)) (idle ??= []).Add(topic);
         }
 

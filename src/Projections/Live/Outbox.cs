@@ -113,8 +113,8 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
 
     void ITopicWatcher.Flushed(Topic topic, Frame frame)
     {
-        if (!watches.TryGetValue(topic, out var watched) || !watched.Active) return;
-        if (!Pending && watched.Position >= frame.From)
+        if (!watches.TryGetValue(topic, out var watched) || !watched.Active || watched.Position >= frame.To) return;
+        if (!Pending && watched.Position >= Math.Max(frame.From, topic.Floor))
         {
             watched.Position = frame.To;
             Write(frame.Message);
@@ -129,7 +129,6 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
     void ITopicWatcher.Refilled(Topic topic)
     {
         if (!watches.TryGetValue(topic, out var watched) || !watched.Active) return;
-        watched.Position = -1;
         Mark(watched);
         Drain();
     }

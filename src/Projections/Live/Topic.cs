@@ -42,14 +42,14 @@ public sealed class Topic
 
     internal long IdleSince { get; set; }
 
-    /// <summary>Changes after this position are all known; a client before it needs a snapshot.</summary>
+    /// <summary>
+    /// A client at this position or after it has got everything before, and changes after it are all known. A client before
+    /// it needs a snapshot. It may be ahead of the feed: nobody can be brought there until the log moves on.
+    /// </summary>
     internal long Floor { get; private set; }
 
     /// <summary>Where the last frame ended.</summary>
     internal long FlushedTo { get; set; }
-
-    /// <summary>The furthest position any client was brought to by a frame.</summary>
-    internal long ShownTo { get; set; }
 
     /// <summary>Frames made at the position of the feed, by where they start; kept while they are fresh.</summary>
     internal FrameCache Frames { get; } = new();
@@ -107,7 +107,8 @@ public sealed class Topic
         }
     }
 
-    internal void Fill(TopicFill fill)
+    /// <summary>Shows these rows from here on; clients at <paramref name="shownTo"/> or before have got others.</summary>
+    internal void Fill(TopicFill fill, long shownTo)
     {
         byKey.Clear();
         changes.Clear();
@@ -116,7 +117,8 @@ public sealed class Topic
             byKey.Add(row.Key, changes.AddLast(new TopicChange(row.Key, Math.Min(row.Seq, fill.Position), row.Json)));
         State = fill.State;
         Owner = fill.Owner ?? Owner;
-        Floor = FlushedTo = fill.Position;
+        FlushedTo = fill.Position;
+        Floor = Math.Max(fill.Position, shownTo + 1);
         Frames.Clear();
     }
 

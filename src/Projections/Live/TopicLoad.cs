@@ -20,9 +20,12 @@ public readonly record struct OpenedTopic(TopicOpening Status, Topic? Topic);
 
 /// <summary>A topic being filled: joined first, so that events after the read are at hand when the rows come.</summary>
 /// <param name="joinedAt">Position of the feed when it joined; rows read before that are of no use.</param>
-internal sealed class TopicLoad(long joinedAt)
+/// <param name="shownTo">Up to where clients may have been told what the topic showed before; -1 if it showed nothing.</param>
+internal sealed class TopicLoad(long joinedAt, long shownTo)
 {
     public long JoinedAt { get; } = joinedAt;
+
+    public long ShownTo { get; } = shownTo;
 
     public List<LogEvent> Buffered { get; } = [];
 

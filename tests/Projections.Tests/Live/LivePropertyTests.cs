@@ -15,6 +15,45 @@ public sealed class LivePropertyTests
         Prop.ForAll(steps, Holds).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
     }
 
+    [Fact]
+    public void Whatever_a_kind_learns_late_everybody_who_watches_shows_it_once_the_log_moves_on()
+    {
+        var steps = Gen.Choose(0, 9_999).ListOf(120).ToArbitrary();
+        Prop.ForAll(steps, LearnsAtLast).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+    }
+
+    static bool LearnsAtLast(IEnumerable<int> steps)
+    {
+        using var world = new LiveWorld();
+        LiveReader[] readers = [new(world), new(world), new(world)];
+        foreach (var step in steps)
+        {
+            if (step % 17 == 0) world.Kind.MissesAt = world.Topics.Position + 1;
+            else if (step % 17 == 1) world.Topics.Refill(Names[step / 17 % 2]);
+            else Step(world, readers[step / 100 % 3], step);
+        }
+
+        world.Kind.FailsAt = world.Kind.MissesAt = 0;
+        world.Follow();
+        foreach (var name in Names)
+        {
+            world.Topics.Refill(name);
+            world.Open(name);
+        }
+
+        world.Change("fake:c", "x", "1");
+        world.Pass(50);
+        foreach (var reader in readers)
+        {
+            reader.Slow = false;
+            reader.Finish();
+            foreach (var topic in reader.Outbox.Topics)
+                reader[topic.Name].Rows.ShouldBe(world.Kind.At(topic.Name, world.Kind.Head), ignoreOrder: true, topic.Name);
+        }
+
+        return true;
+    }
+
     static bool Holds(IEnumerable<int> steps)
     {
         using var world = new LiveWorld();

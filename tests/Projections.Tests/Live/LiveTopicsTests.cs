@@ -208,6 +208,70 @@ public sealed class LiveTopicsTests : IDisposable
     }
 
     [Fact]
+    public void A_topic_filled_anew_goes_at_once_to_who_is_behind_though_others_are_not()
+    {
+        reader.Watch(A);
+        world.Kind.FailsAt = 1;
+        var release = new TaskCompletionSource();
+        world.Kind.Delivery = () => release.Task;
+        world.Change(A, "x", "1");
+        world.RunUntil(() => world.Kind.Fills == 2);
+        world.Kind.Delivery = () => Task.CompletedTask;
+        var other = new LiveReader(world);
+        other.Watch("fake:b");
+        other.Outbox.Alive().ShouldBeTrue();
+        release.SetResult();
+        world.Open(A);
+
+        reader[A].Mine.ShouldBe(1);
+        reader[A].Rows.ShouldBe(world.Kind.At(A, 1), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void What_a_kind_learns_late_reaches_a_client_that_comes_back()
+    {
+        reader.Watch(A);
+        world.Kind.MissesAt = 1;
+        world.Change(A, "x", "1");
+        reader[A].Mine.ShouldBe(0);
+        reader.Outbox.Alive();
+        reader.Cut();
+
+        world.Topics.Refill(A);
+        reader.Watch(A);
+        world.Change(A, "y", "2");
+        reader[A].Rows.ShouldBe(world.Kind.At(A, 2), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Who_has_got_a_change_with_the_snapshot_does_not_get_it_again()
+    {
+        reader.Watch(A);
+        world.Change(A, "x", "1");
+        world.Change(A, "x", "2");
+        var late = new LiveReader(world);
+        late.Watch(A);
+        world.Pass(50);
+
+        reader.Frames.Count().ShouldBe(3);
+        late.Frames.Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_tick_with_more_deleted_keys_than_are_remembered_brings_a_snapshot()
+    {
+        var deleted = 4 * LiveTopics.TombstonesKept;
+        for (var i = 0; i < deleted; i++) world.Kind.Commit(new FakeChange(A, $"k{i}", "1"));
+        world.Follow();
+        reader.Watch(A);
+        for (var i = 0; i < deleted; i++) world.Kind.Commit(new FakeChange(A, $"k{i}", null));
+        world.Follow();
+
+        reader[A].Mine.ShouldBe(2 * deleted);
+        reader[A].Rows.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Topics_that_nobody_watches_are_forgotten_after_a_while_unless_they_are_warm()
     {
         reader.Watch(A);
