@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using RealtimeReservation.Tests.Support;
+
+namespace RealtimeReservation.Server.Tests.Live;
+
+/// <summary>The official <c>@microsoft/signalr</c> client, as <c>official-client.mjs</c> runs it in Node.js.</summary>
+internal sealed class OfficialClient : IAsyncDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    readonly StringBuilder errors = new();
+    readonly Process node;
+
+    OfficialClient(Process node)
+    {
+        this.node = node;
+        node.ErrorDataReceived += (_, e) =>
+        {
+            lock (errors) errors.AppendLine(e.Data);
+        };
+        node.BeginErrorReadLine();
+    }
+
+    /// <summary>Starts a client that connects.</summary>
+    /// <param name="hub">Address of the hub, with a ticket where somebody is signed in.</param>
+    public static OfficialClient Start(Uri hub)
+    {
+        Directory.Exists(Path.Combine(Repository.Root, "src", "Web", "node_modules", "@microsoft", "signalr"))
+            .ShouldBeTrue("The official client is not installed: run `npm ci` in src/Web.");
+        return new(Process.Start(new ProcessStartInfo("node")
+        {
+            ArgumentList = { Path.Combine(Repository.Root, "tests", "Hub.Tests", "Live", "official-client.mjs"), hub.AbsoluteUri },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!);
+    }
+
+    /// <summary>Calls a method of the hub and takes its answer.</summary>
+    public async Task<JsonElement> InvokeAsync(string method, params object?[] arguments)
+    {
+        await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize<object?[]>([method, .. arguments]));
+        await node.StandardInput.FlushAsync();
+        return await NextAsync("answer");
+    }
+
+    /// <summary>The next message of that name. Others may come before it, but no failed call and no end of the connection.</summary>
+    public async Task<JsonElement> NextAsync(string name)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var line = await node.StandardOutput.ReadLineAsync(patience.Token);
+            if (line is null)
+            {
+                await node.WaitForExitAsync(patience.Token);
+                lock (errors) throw new InvalidOperationException($"The client ended before any {name}: {errors}");
+            }
+
+            var message = JsonDocument.Parse(line).RootElement.EnumerateObject().Single();
+            if (message.Name == name) return message.Value;
+            message.Name.ShouldNotBeOneOf("error", "closed");
+        }
+    }
+
+    /// <summary>Ends the client, by force where it does not end by itself.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            node.StandardInput.Close();
+            await node.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            if (!node.HasExited) node.Kill(entireProcessTree: true);
+            node.Dispose();
+        }
+    }
+}
