@@ -85,7 +85,8 @@ public sealed partial class CommandLoop : BackgroundService
                 group.Clear();
                 while (group.Count < options.GroupLimit && ready.Reader.TryRead(out var command))
                     if (command.TryTake()) group.Add(command);
-                if (group.Count > 0) await RunSafelyAsync(group, stoppingToken);
+                // A stop waits for the group under way: its callers learn what became of it.
+                if (group.Count > 0) await RunSafelyAsync(group, CancellationToken.None);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -113,7 +114,7 @@ public sealed partial class CommandLoop : BackgroundService
             await committer.UnlockAsync();
             End(open, CommandStatus.Unavailable);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !ct.IsCancellationRequested)
+        catch (Exception exception)
         {
             LogGroupFailed(logger, open.Count, exception);
             await committer.UnlockAsync();
@@ -263,60 +264,6 @@ public sealed partial class CommandLoop : BackgroundService
                     working.Add(stream, state, version);
             }
         }
-    }
-
-    void Requeue(List<QueuedCommand> commands)
-    {
-        foreach (var command in commands)
-        {
-            command.PutBack();
-            ready.Writer.TryWrite(command);
-        }
-    }
-
-    void Answer(List<QueuedCommand> commands, Group group, long head)
-    {
-        if (group.Count > 0)
-        {
-            feed.Publish(group.Events(head));
-            snapshots.Offer(group.Changed);
-        }
-        else
-        {
-            head = feed.Position;
-        }
-        foreach (var command in commands)
-        {
-            var position = group.Position(command, head);
-            if (command.Remember && command.Transaction!.Events.Count > 0)
-                recent.Add(command.Id, new KeptAnswer(command.Actor, command.Fingerprint, command.ResultJson(), position));
-            command.Done(position);
-        }
-    }
-
-    static void Replay(QueuedCommand command, KeptAnswer answer)
-    {
-        if (answer.Actor != command.Actor || answer.Fingerprint != command.Fingerprint)
-            command.End(CommandStatus.KeyReused, answer.Position);
-        else
-            command.Replay(answer.Json, answer.Position);
-    }
-
-    async Task<KeptAnswer> ReadAnswerAsync(Guid id, CancellationToken ct)
-    {
-        await using var read = source.CreateCommand("select actor, fingerprint, result, seq from commands where id = $1");
-        read.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
-        await using var rows = await read.ExecuteReaderAsync(ct);
-        if (!await rows.ReadAsync(ct)) throw new InvalidOperationException($"Command {id} was reported as carried out and is not there.");
-        var answer = new KeptAnswer(rows.IsDBNull(0) ? null : rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1),
-            rows.GetString(2), rows.GetInt64(3));
-        recent.Add(id, answer);
-        return answer;
-    }
-
-    void End(List<QueuedCommand> commands, CommandStatus status)
-    {
-        foreach (var command in commands) command.End(status, feed.Position);
     }
 
     /// <summary>PostgreSQL keeps microseconds; deciding with more would let memory and log differ.</summary>

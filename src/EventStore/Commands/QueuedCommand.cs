@@ -56,16 +56,17 @@ sealed class QueuedCommand<T>(CommandRequest<T> request) : QueuedCommand
 {
     readonly TaskCompletionSource<CommandReply<T>> reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
     T? result;
+    string? resultJson;
 
     public Task<CommandReply<T>> Reply => reply.Task;
 
     public override void Decide(Transaction transaction)
     {
-        Transaction = transaction;
+        (Transaction, resultJson) = (transaction, null);
         result = request.Decide(transaction);
     }
 
-    public override string ResultJson() => JsonSerializer.Serialize(result, request.Json!);
+    public override string ResultJson() => resultJson ??= JsonSerializer.Serialize(result, request.Json!);
 
     public override void Done(long position) => reply.TrySetResult(new(CommandStatus.Done, result, position, false));
 
