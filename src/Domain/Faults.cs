@@ -34,6 +34,9 @@ struct Faults
 
     public void OptionalText(string field, string? text, int max)
     {
-        if (text?.Length > max) Add(field, new Fault("too_long", Max: max));
+        if (text is null) return;
+        if (text.Length > max) Add(field, new Fault("too_long", Max: max));
+        // No JSON column takes it, and no person types it.
+        if (text.Contains('\0', StringComparison.Ordinal)) Add(field, "malformed");
     }
 }

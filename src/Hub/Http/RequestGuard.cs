@@ -60,6 +60,9 @@ internal sealed partial class RequestGuard(RequestDelegate next, ILogger<Request
     static Refusal RefusalOf(Exception e) => e switch
     {
         BadHttpRequestException bad => Faults.Of(bad),
+        // Text in a path or query that no column can hold, the NUL character above all.
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
+            Problems.Invalid("text", new("malformed")),
         NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or TimeoutException } or TimeoutException =>
             new Refusal(ServerCodes.Unavailable, "store_unreachable").With("retry_after", 2),
         _ => new(ServerCodes.Internal, "internal"),

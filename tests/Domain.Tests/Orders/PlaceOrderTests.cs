@@ -144,6 +144,9 @@ public sealed class PlaceOrderTests
     public void A_note_has_200_characters_at_most() => Given(Shop()).When(Place(note: new string('x', 201))).ThenFault("note", "too_long");
 
     [Fact]
+    public void A_note_has_no_character_that_the_log_cannot_keep() => Given(Shop()).When(Place(note: "a\0b")).ThenFault("note", "malformed");
+
+    [Fact]
     public void The_hour_that_runs_is_past() => Given(Shop()).When(Place(Three.AddHours(-1))).ThenRefused(Codes.OutsideWindow, "past");
 
     [Fact]

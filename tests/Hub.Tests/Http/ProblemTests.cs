@@ -35,6 +35,17 @@ public class ProblemTests(ProblemApp shared) : IClassFixture<ProblemApp>
 {
     readonly HttpApp app = shared.App;
 
+    [Theory]
+    [InlineData("\\u0000")]
+    [InlineData("a\\ud800")]
+    public async Task Text_that_no_column_can_hold_is_refused_with_its_field(string text)
+    {
+        using var answer = await app.PostAsync("/api/wish", $$"""{"start_time":"2026-11-21T20:00:00Z","resource":"{{text}}"}""");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("\"errors\":{\"resource\":");
+    }
+
     [Fact]
     public async Task A_body_that_fits_is_read_in_snake_case_and_answered_with_utc_instants()
     {
