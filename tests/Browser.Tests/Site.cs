@@ -1,0 +1,65 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using RealtimeReservation.Tests.Support;
+
+namespace RealtimeReservation.Browser.Tests;
+
+/// <summary>The server with the built web client, and one venue on it.</summary>
+public sealed class Site : IAsyncDisposable
+{
+    /// <summary>The admin that a new server makes, as <see cref="ServerHost"/> sets it up.</summary>
+    public const string Login = "admin", Password = "first-password";
+
+    /// <summary>The venue, with one resource.</summary>
+    public const string Venue = "corner";
+
+    readonly string connection;
+    ServerHost server;
+
+    Site(string connection, ServerHost server) => (this.connection, this.server, Address) = (connection, server, server.Address);
+
+    /// <summary>Where it is, also after a restart.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts it on an empty database.</summary>
+    public static async Task<Site> OpenAsync(string connection)
+    {
+        if (!File.Exists(Path.Combine(Repository.Root, "src", "Hub", "wwwroot", "index.html")))
+            throw new InvalidOperationException("The web client is not built: run `npm ci` and `npm run build` in src/Web, or ./test, which does it.");
+        var site = new Site(connection, await ServerHost.StartAsync(connection));
+        await site.OpenVenueAsync();
+        return site;
+    }
+
+    /// <summary>Stops the server as Ctrl-C does.</summary>
+    public ValueTask StopAsync() => server.DisposeAsync();
+
+    /// <summary>Starts it again at the same address.</summary>
+    public async Task StartAsync() => server = await ServerHost.StartAsync(connection, settings: $"Urls={Address.GetLeftPart(UriPartial.Authority)}");
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    async Task OpenVenueAsync()
+    {
+        using var http = server.CreateClient();
+        var signedIn = await SendAsync(http, "api/admin/login", new { login = Login, password = Password });
+        http.DefaultRequestHeaders.Authorization = new("Bearer", signedIn.GetProperty("access_token").GetString());
+        await SendAsync(http, "api/admin/venues", new
+        {
+            id = Venue,
+            name = "Corner Console Room",
+            kind = "rental",
+            zone = "Asia/Shanghai",
+            currency = "CNY",
+            settings = new { price_per_hour = 2000, pay_qr_text = "https://pay.example/corner?amount={amount}&note={reference}" },
+        });
+        await SendAsync(http, $"api/admin/venues/{Venue}/resources", new[] { new { id = "corner-1", name = "Console 1", capacity = 1 } });
+    }
+
+    static async Task<JsonElement> SendAsync(HttpClient http, string path, object body)
+    {
+        using var answer = await http.PostAsJsonAsync(path, body);
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{path}: {await answer.Content.ReadAsStringAsync()}");
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+}
