@@ -7,7 +7,8 @@ import { createInterface } from 'node:readline'
 const require = createRequire(new URL('../../../src/Web/package.json', import.meta.url))
 const { HttpTransportType, HubConnectionBuilder, LogLevel } = require('@microsoft/signalr')
 
-const tell = (what, body) => process.stdout.write(`${JSON.stringify({ [what]: body ?? null })}\n`)
+// Returns nothing: what a handler returns would be taken for an answer to the server.
+const tell = (what, body) => void process.stdout.write(`${JSON.stringify({ [what]: body ?? null })}\n`)
 
 const hub = new HubConnectionBuilder()
   .withUrl(process.argv[2], { skipNegotiation: true, transport: HttpTransportType.WebSockets })
