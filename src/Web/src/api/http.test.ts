@@ -100,6 +100,13 @@ describe('signing in', () => {
     expect(keys()).toEqual([null])
   })
 
+  it('with a wrong password is tried once, also by somebody who is signed in', async () => {
+    signIn()
+    answer = () => no(401, { code: 4010 })
+    expect(await failure(post('admin/login', {}))).toMatchObject({ code: 4010 })
+    expect(sent.map((s) => s.url)).toEqual(['/api/admin/login'])
+  })
+
   it('is shown by the token of every request', async () => {
     signIn()
     answer = () => ok()

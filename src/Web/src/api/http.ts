@@ -66,7 +66,8 @@ export async function command<T>(path: string, { method = 'POST', body, intent, 
 async function send(path: string, request: Request): Promise<Response> {
   const token = await accessToken()
   let response = await attempt(path, request, token)
-  if (response.status === 401 && token !== null && session.value) {
+  // Said of signing in, 401 means a wrong password: once more would count as a second try.
+  if (response.status === 401 && token !== null && session.value && !/^(auth|admin\/login)\b/.test(path)) {
     // The token was ended early, or the local clock runs wrong.
     const renewed = await refresh()
     if (renewed) response = await attempt(path, request, renewed.access)

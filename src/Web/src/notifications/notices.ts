@@ -8,9 +8,10 @@ import { live } from '../live'
 import { serverClock } from '../live/clock'
 import type { Notice, NoticeWords } from '../live/messages'
 import { useTopic } from '../live/useTopic'
-import { toast } from '../ui/toasts'
+import { clear, toast } from '../ui/toasts'
 
 const freshMs = 30_000
+const remembered = 30
 
 /** What happened to the user's own affairs: a list that is kept, and toasts as it happens. */
 export const useNotices = defineStore('notices', () => {
@@ -19,7 +20,8 @@ export const useNotices = defineStore('notices', () => {
   const topic = useTopic<Notice>(() => (own.value ? `notices:${own.value}` : null))
   const older = ref<Notice[]>([])
   const seenUntil = ref('')
-  const toasted = new Set<string>()
+  // Over reloads of the page: what was said once is not said again.
+  const toasted = new Set<string>((sessionStorage.getItem('toasted') ?? '').split(' '))
 
   const list = computed(() => {
     const byId = new Map(older.value.map((n) => [n.id, n]))
@@ -30,7 +32,9 @@ export const useNotices = defineStore('notices', () => {
 
   watch(
     own,
-    async (user) => {
+    async (user, before) => {
+      // What was said to one is not left on the screen for the next.
+      if (before) clear()
       older.value = []
       seenUntil.value = (user && localStorage.getItem(`seen:${user}`)) || ''
       if (!user) return
@@ -52,6 +56,7 @@ export const useNotices = defineStore('notices', () => {
   function announce(notice: Notice): void {
     if (toasted.has(notice.id)) return
     toasted.add(notice.id)
+    sessionStorage.setItem('toasted', [...toasted].slice(-remembered).join(' '))
     // Who looks at the very page it leads to sees it anyway.
     if (notice.link === location.pathname && document.visibilityState === 'visible') return
     toast({ tone: tone(notice.kind), ...words(notice), link: notice.link ?? undefined })

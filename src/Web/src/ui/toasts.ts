@@ -21,6 +21,10 @@ export function toast(what: Omit<Toast, 'id'>): void {
   setTimeout(() => dismiss(id), lifeMs)
 }
 
+export function clear(): void {
+  toasts.length = 0
+}
+
 export function dismiss(id: number): void {
   const at = toasts.findIndex((t) => t.id === id)
   if (at >= 0) toasts.splice(at, 1)
