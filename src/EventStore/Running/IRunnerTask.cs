@@ -6,6 +6,6 @@ public interface IRunnerTask
     /// <summary>Name for the log.</summary>
     string Name { get; }
 
-    /// <summary>Works until <paramref name="ct"/> ends; started again if it fails.</summary>
+    /// <summary>Works until <paramref name="ct"/> ends, or until nothing is left to do; started again if it fails.</summary>
     Task RunAsync(CancellationToken ct);
 }

@@ -86,6 +86,7 @@ public sealed partial class SingleRunner(
             try
             {
                 await task.RunAsync(ct);
+                return;
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
