@@ -52,7 +52,7 @@ public static class EventStoreSetup
     public static NpgsqlDataSource CreateDataSource(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!settings.ContainsKey("Max Auto Prepare")) settings.MaxAutoPrepare = 100;
+        if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = 100;
         settings.AutoPrepareMinUsages = 2;
         // A cancellation that must itself be waited for would stretch every time limit.
         settings.CancellationTimeout = -1;
