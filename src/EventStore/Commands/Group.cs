@@ -83,13 +83,14 @@ sealed class Group
             data[i] = catalogue.Write(events[i].Event.Data);
         }
         var append = new NpgsqlBatchCommand(
-            "select log_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21)");
+            "select log_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22)");
         var p = append.Parameters;
         p.Add(new NpgsqlParameter<DateTime> { TypedValue = at.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         Add(p, states, s => s.Stream);
         Add(p, states, s => s.Type.Name);
         Add(p, states, s => s.Expected);
         Add(p, states, s => s.Version);
+        p.Add(new NpgsqlParameter<long> { TypedValue = Changed.Count() });
         Add(p, events, e => e.Id);
         Add(p, events, e => e.Event.State.Stream);
         Add(p, events, e => e.Event.Version);

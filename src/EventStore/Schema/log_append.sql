@@ -1,12 +1,12 @@
 -- Appends the events of a group of commands to any number of streams, or nothing at all.
---   RR001  a stream has another version than the group was decided on; message: the stale stream keys, a JSON array
+--   RR001  a stream has another version than the group was decided on; message: the keys under suspicion, a JSON array
 --   RR002  commands of the group were carried out before; message: their ids, a JSON array
 -- command_ids are those with answers to keep; asked also those that were refused, for a repeat of a command that was
 -- carried out must not be answered with a refusal.
 -- Returns the position of the group's last event.
 create or replace function log_append(
     at timestamptz,
-    streams text[], stream_types text[], expected bigint[], reached bigint[],
+    streams text[], stream_types text[], expected bigint[], reached bigint[], changed bigint,
     event_ids uuid[], event_streams text[], event_versions bigint[], event_data jsonb[], event_types text[], dotnet_types text[],
     correlations text[], causations text[], actors text[], event_headers jsonb[],
     asked uuid[], command_ids uuid[], command_actors text[], fingerprints text[], results text[], command_behind bigint[]
@@ -20,6 +20,7 @@ declare
     total  constant bigint := cardinality(event_ids);
     head   bigint;
     wrong  jsonb;
+    grown  bigint;
     placed bigint;
 begin
     perform pg_advisory_xact_lock(7236000);
@@ -31,11 +32,28 @@ begin
         end if;
     end if;
 
+    -- Streams that were only read must stand where they stood; those that grow are checked by growing.
     select jsonb_agg(want.stream) into wrong
-    from unnest(streams, expected) as want (stream, version)
-    where want.version <> coalesce((select s.version from mt_streams s where s.id = want.stream), 0);
+    from unnest(streams, expected, reached) as want (stream, expected, reached)
+    where want.reached = want.expected
+      and want.expected <> coalesce((select s.version from mt_streams s where s.id = want.stream), 0);
     if wrong is not null then
         raise exception '%', wrong using errcode = 'RR001';
+    end if;
+
+    update mt_streams s set version = m.reached, timestamp = log_append.at
+    from unnest(streams, expected, reached) as m (stream, expected, reached)
+    where s.id = m.stream and s.version = m.expected and m.reached > m.expected and m.expected > 0;
+    get diagnostics grown = row_count;
+    insert into mt_streams (id, type, version, timestamp, created)
+    select m.stream, m.type, m.reached, log_append.at, log_append.at
+    from unnest(streams, stream_types, expected, reached) as m (stream, type, expected, reached)
+    where m.reached > m.expected and m.expected = 0
+    on conflict (id) do nothing;
+    get diagnostics placed = row_count;
+    if grown + placed <> changed then
+        -- Which one it was can no longer be told (another may have brought it to the very same version): all are suspect.
+        raise exception '%', to_jsonb(streams) using errcode = 'RR001';
     end if;
 
     update log_head set seq = seq + total returning seq into head;
@@ -51,12 +69,6 @@ begin
     if placed <> total then
         raise exception 'placed % of % events', placed, total;
     end if;
-
-    insert into mt_streams as s (id, type, version, timestamp, created)
-    select m.stream, m.type, m.reached, log_append.at, log_append.at
-    from unnest(streams, stream_types, expected, reached) as m (stream, type, expected, reached)
-    where m.reached > m.expected
-    on conflict (id) do update set version = excluded.version, timestamp = excluded.timestamp;
 
     insert into commands (id, actor, fingerprint, result, seq, at)
     select c.id, c.actor, c.fingerprint, c.result, head - c.behind, log_append.at
