@@ -49,8 +49,13 @@ public sealed class TestServer : IAsyncDisposable
         builder.Services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1000);
         var settings = new Settings
         {
-            DataDirectory = Path.GetTempPath(), AdminLogin = "boss", AdminPassword = "correct horse battery", Demo = demo, LogLevel = LogLevel.Warning,
-            RequestsPerAddress = 0, RequestsPerUser = 0,
+            DataDirectory = Path.GetTempPath(),
+            AdminLogin = "boss",
+            AdminPassword = "correct horse battery",
+            Demo = demo,
+            LogLevel = LogLevel.Warning,
+            RequestsPerAddress = 0,
+            RequestsPerUser = 0,
         };
         var server = new TestServer(App.Build(builder, settings, connection), clock, connection);
         await server.app.StartAsync();

@@ -80,7 +80,9 @@ internal sealed class OrderCalls(CommandLoop loop, EventLog log, Because because
         var row = await OrderReply.RowAsync(reply.Result.Value!, log, context.ConnectionAborted);
         return new(true)
         {
-            Order = JsonSerializer.SerializeToElement(row, RowJson.Default.OrderRow), Position = reply.Position, Replayed = reply.Replayed ? true : null,
+            Order = JsonSerializer.SerializeToElement(row, RowJson.Default.OrderRow),
+            Position = reply.Position,
+            Replayed = reply.Replayed ? true : null,
         };
     }
 

@@ -56,8 +56,13 @@ public sealed class AccountServer(PostgresServer postgres) : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(Clock);
         var settings = new Settings
         {
-            DataDirectory = Path.GetTempPath(), AdminLogin = "boss", AdminPassword = adminPassword, Demo = false, LogLevel = LogLevel.Warning,
-            RequestsPerAddress = 0, RequestsPerUser = 0,
+            DataDirectory = Path.GetTempPath(),
+            AdminLogin = "boss",
+            AdminPassword = adminPassword,
+            Demo = false,
+            LogLevel = LogLevel.Warning,
+            RequestsPerAddress = 0,
+            RequestsPerUser = 0,
         };
         if (codes)
             builder.Services.AddSingleton<CodeSender>((phone, code, _) =>

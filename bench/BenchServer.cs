@@ -1,0 +1,58 @@
+using Npgsql;
+using RealtimeReservation.Server.Postgres;
+
+namespace Bench;
+
+/// <summary>A durable PostgreSQL of its own in a temporary directory, and the server's services on it.</summary>
+sealed class BenchServer : IAsyncDisposable
+{
+    readonly PostgresCluster postgres;
+    readonly string directory;
+
+    BenchServer(PostgresCluster postgres, string directory) => (this.postgres, this.directory) = (postgres, directory);
+
+    /// <summary>Starts it: fsync and synchronous_commit on, as in production.</summary>
+    public static async Task<BenchServer> StartAsync()
+    {
+        var directory = Path.Combine(Path.GetTempPath(), $"reservation-bench-{Guid.CreateVersion7():N}");
+        var postgres = await PostgresCluster.OpenAsync(new(directory) { MaxConnections = 200 }, CancellationToken.None);
+        await postgres.StartAsync();
+        var server = new BenchServer(postgres, directory);
+        await server.WarmUpAsync();
+        return server;
+    }
+
+    /// <summary>
+    /// Writes enough for PostgreSQL to have log files to use again: a young cluster stops for each one to be made, which a
+    /// server that has run for a day does not.
+    /// </summary>
+    async Task WarmUpAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(postgres.ConnectionString("postgres"));
+        foreach (var text in new[]
+        {
+            "create table warm_up as select repeat(md5(n::text), 30) as text from generate_series(1, 700000) n", "checkpoint", "drop table warm_up", "checkpoint",
+        })
+        {
+            await using var command = source.CreateCommand(text);
+            command.CommandTimeout = 0;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <summary>An empty database.</summary>
+    public async Task<string> CreateDatabaseAsync(string name)
+    {
+        await using var source = NpgsqlDataSource.Create(postgres.ConnectionString("postgres"));
+        await using var create = source.CreateCommand($"create database {name}");
+        await create.ExecuteNonQueryAsync();
+        return postgres.ConnectionString(name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await postgres.StopAsync();
+        await postgres.DisposeAsync();
+        Directory.Delete(directory, recursive: true);
+    }
+}
