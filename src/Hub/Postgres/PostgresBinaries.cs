@@ -35,7 +35,10 @@ internal sealed partial record PostgresBinaries(string Directory)
             : $"The data directory was made by PostgreSQL {major}, whose binaries were not found. Install that version or set PGBIN.");
     }
 
-    bool Exist => File.Exists(Initdb) && File.Exists(Postgres);
+    bool Exist => IsThere(Initdb) && IsThere(Postgres);
+
+    /// <summary>A link that a removed package left behind is not a program.</summary>
+    static bool IsThere(string path) => File.Exists(path) && new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is null or { Exists: true };
 
     async Task<int?> MajorAsync(CancellationToken ct)
     {
