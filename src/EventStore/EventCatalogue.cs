@@ -16,9 +16,6 @@ public sealed class EventCatalogue
     readonly Dictionary<string, Entry> byName = new(StringComparer.Ordinal);
     readonly Dictionary<Type, Entry> byType = [];
 
-    /// <summary>The stored names, in alphabetical order.</summary>
-    public IEnumerable<string> Names => byName.Keys.Order(StringComparer.Ordinal);
-
     /// <summary>Adds an event type.</summary>
     /// <param name="name">Its stored name, snake_case.</param>
     /// <param name="json">How its newest shape is written and read.</param>
@@ -61,11 +58,14 @@ public sealed class EventCatalogue
     }
 
     /// <summary>Writes an event in its newest shape.</summary>
-    public byte[] Write(object e) => JsonSerializer.SerializeToUtf8Bytes(e, Of(e).Json);
+    public byte[] Write(object e) => Of(e).Write(e);
 
     internal sealed record Entry(string Name, int Version, JsonTypeInfo Json, Upcaster[] Upcasters, string DotnetType)
     {
         /// <summary>The headers column: the version, where it is not the first.</summary>
         public string? Headers { get; } = Version == 1 ? null : $$"""{"v":{{Version}}}""";
+
+        /// <summary>Writes an event of this type.</summary>
+        public byte[] Write(object e) => JsonSerializer.SerializeToUtf8Bytes(e, Json);
     }
 }

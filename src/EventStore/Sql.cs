@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace RealtimeReservation.EventStore;
@@ -5,13 +6,16 @@ namespace RealtimeReservation.EventStore;
 /// <summary>Reads the SQL files that an assembly embeds under their plain file names.</summary>
 public static class Sql
 {
+    static readonly ConcurrentDictionary<(Assembly, string), string> Texts = new();
+
     /// <summary>The text of <paramref name="file"/> in the calling assembly.</summary>
     /// <exception cref="InvalidOperationException">The assembly embeds no such file.</exception>
     public static string Read(string file) => Read(Assembly.GetCallingAssembly(), file);
 
-    internal static string ReadOwn(string file) => Read(typeof(Sql).Assembly, file);
+    // Kept: endpoints ask for their statement at every request.
+    static string Read(Assembly assembly, string file) => Texts.GetOrAdd((assembly, file), static asked => Load(asked.Item1, asked.Item2));
 
-    static string Read(Assembly assembly, string file)
+    static string Load(Assembly assembly, string file)
     {
         using var stream = assembly.GetManifestResourceStream(file)
             ?? throw new InvalidOperationException($"{assembly.GetName().Name} embeds no file {file}.");

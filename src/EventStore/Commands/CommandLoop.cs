@@ -33,9 +33,6 @@ public sealed partial class CommandLoop : BackgroundService
         (this.loader, this.snapshots, this.options, this.clock, this.logger) = (loader, snapshots, options, clock, logger);
     }
 
-    /// <summary>Commands that wait or are being committed.</summary>
-    public int Waiting => Volatile.Read(ref waiting);
-
     /// <summary>Decides and commits a command.</summary>
     /// <returns>The answer, within <see cref="EventStoreOptions.Patience"/>.</returns>
     /// <exception cref="Exception">The decision threw; nothing of it was committed.</exception>

@@ -75,50 +75,34 @@ sealed class Group
 
     NpgsqlBatchCommand Append(EventCatalogue catalogue)
     {
-        var kinds = new EventCatalogue.Entry[events.Count];
+        var kinds = events.ConvertAll(e => catalogue.Of(e.Event.Data));
         var data = new byte[events.Count][];
-        for (var i = 0; i < kinds.Length; i++)
-        {
-            kinds[i] = catalogue.Of(events[i].Event.Data);
-            data[i] = catalogue.Write(events[i].Event.Data);
-        }
+        for (var i = 0; i < data.Length; i++) data[i] = kinds[i].Write(events[i].Event.Data);
         var append = new NpgsqlBatchCommand(
             "select log_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22)");
-        var p = append.Parameters;
-        p.Add(new NpgsqlParameter<DateTime> { TypedValue = at.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        Add(p, states, s => s.Stream);
-        Add(p, states, s => s.Type.Name);
-        Add(p, states, s => s.Expected);
-        Add(p, states, s => s.Version);
-        p.Add(new NpgsqlParameter<long> { TypedValue = Changed.Count() });
-        Add(p, events, e => e.Id);
-        Add(p, events, e => e.Event.State.Stream);
-        Add(p, events, e => e.Event.Version);
-        p.Add(new NpgsqlParameter<byte[][]> { TypedValue = data, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb });
-        Add(p, kinds, k => k.Name);
-        Add(p, kinds, k => k.DotnetType);
-        Add(p, events, e => e.Command.CorrelationId);
-        Add(p, events, e => e.Command.Id.ToString());
-        Add(p, events, e => e.Command.Actor);
-        p.Add(new NpgsqlParameter<string?[]>
-        {
-            TypedValue = Array.ConvertAll(kinds, k => k.Headers),
-            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
-        });
-        p.Add(new NpgsqlParameter<Guid[]> { TypedValue = Asked });
-        Add(p, remembered, r => r.Command.Id);
-        Add(p, remembered, r => r.Command.Actor);
-        Add(p, remembered, r => r.Command.Fingerprint);
-        Add(p, remembered, r => r.Command.ResultJson());
-        Add(p, remembered, r => r.Behind);
+        append.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = at.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        append.Column(states, s => s.Stream);
+        append.Column(states, s => s.Type.Name);
+        append.Column(states, s => s.Expected);
+        append.Column(states, s => s.Version);
+        append.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Changed.Count() });
+        append.Column(events, e => e.Id);
+        append.Column(events, e => e.Event.State.Stream);
+        append.Column(events, e => e.Event.Version);
+        append.JsonColumn(data, json => json);
+        append.Column(kinds, k => k.Name);
+        append.Column(kinds, k => k.DotnetType);
+        append.Column(events, e => e.Command.CorrelationId);
+        append.Column(events, e => e.Command.Id.ToString());
+        append.Column(events, e => e.Command.Actor);
+        append.JsonColumn(kinds, k => k.Headers);
+        append.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = Asked });
+        append.Column(remembered, r => r.Command.Id);
+        append.Column(remembered, r => r.Command.Actor);
+        append.Column(remembered, r => r.Command.Fingerprint);
+        append.Column(remembered, r => r.Command.ResultJson());
+        append.Column(remembered, r => r.Behind);
         return append;
-    }
-
-    static void Add<TItem, TValue>(NpgsqlParameterCollection parameters, IReadOnlyList<TItem> items, Func<TItem, TValue> value)
-    {
-        var values = new TValue[items.Count];
-        for (var i = 0; i < values.Length; i++) values[i] = value(items[i]);
-        parameters.Add(new NpgsqlParameter<TValue[]> { TypedValue = values });
     }
 
     List<StreamChange> Changes()

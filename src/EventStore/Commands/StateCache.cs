@@ -12,8 +12,6 @@ sealed class StateCache(int capacity)
     readonly ConcurrentDictionary<string, Kept> states = new(StringComparer.Ordinal);
     int count;
 
-    public int Count => Volatile.Read(ref count);
-
     public bool Contains(string stream) => states.ContainsKey(stream);
 
     public bool TryGet(string stream, long turn, [NotNullWhen(true)] out Kept? kept)

@@ -110,7 +110,7 @@ public sealed partial class Feed : BackgroundService
                 Apply(batch);
                 break;
             case Action action:
-                Guarded(action);
+                Guarded(static (action, _) => action(), action, true);
                 break;
         }
     }
@@ -185,11 +185,11 @@ public sealed partial class Feed : BackgroundService
         foreach (var e in batch.Events)
         {
             if (e.Seq <= position) continue;
-            foreach (var subscriber in subscribers) Guarded(() => subscriber.Apply(e));
+            foreach (var subscriber in subscribers) Guarded(static (s, e) => s.Apply(e), subscriber, e);
             if (batch.Foreign) cache.DropOlder(e.Stream, e.Version);
             Volatile.Write(ref position, e.Seq);
         }
-        foreach (var subscriber in subscribers) Guarded(() => subscriber.Caught(position));
+        foreach (var subscriber in subscribers) Guarded(static (s, position) => s.Caught(position), subscriber, position);
         Touch();
         while (waiters.TryPeek(out var waiter, out var seq) && seq <= position)
         {
@@ -198,12 +198,12 @@ public sealed partial class Feed : BackgroundService
         }
     }
 
-    /// <summary>A mistake in one subscriber must not stop the others.</summary>
-    void Guarded(Action action)
+    /// <summary>A mistake in one subscriber must not stop the others. Called for every event: nothing is captured.</summary>
+    void Guarded<TOn, TWith>(Action<TOn, TWith> action, TOn on, TWith with)
     {
         try
         {
-            action();
+            action(on, with);
         }
         catch (Exception exception)
         {

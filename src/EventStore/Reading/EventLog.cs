@@ -6,20 +6,13 @@ namespace RealtimeReservation.EventStore;
 /// <summary>Reads the log: events by position or by stream, and states of streams now or at an earlier moment.</summary>
 public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, StreamTypes types)
 {
-    static readonly string LoadStates = Sql.ReadOwn("load_states.sql");
+    static readonly string LoadStates = Sql.Read("load_states.sql");
 
     /// <summary>Position of the last committed event; 0 in an empty log.</summary>
     public async Task<long> HeadAsync(CancellationToken ct = default)
     {
         await using var head = source.CreateCommand("select seq from log_head");
         return (long)(await head.ExecuteScalarAsync(ct))!;
-    }
-
-    /// <summary>The log's name: another one means another log (or one restored from a backup and renamed).</summary>
-    public async Task<Guid> EpochAsync(CancellationToken ct = default)
-    {
-        await using var epoch = source.CreateCommand("select epoch from log_head");
-        return (Guid)(await epoch.ExecuteScalarAsync(ct))!;
     }
 
     /// <summary>Events after a position, in order, without holes.</summary>

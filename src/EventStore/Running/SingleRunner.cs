@@ -12,8 +12,8 @@ public sealed partial class SingleRunner(
     NpgsqlDataSource source, Func<IEnumerable<IRunnerTask>> findTasks, Feed feed, EventStoreOptions options, ILogger<SingleRunner> logger)
     : BackgroundService
 {
-    static readonly string Beat = Sql.ReadOwn("runner_beat.sql");
-    static readonly string Take = Sql.ReadOwn("runner_take.sql");
+    static readonly string Beat = Sql.Read("runner_beat.sql");
+    static readonly string Take = Sql.Read("runner_take.sql");
     volatile bool leading;
 
     /// <summary>This node runs the tasks.</summary>

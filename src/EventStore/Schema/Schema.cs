@@ -15,15 +15,15 @@ public static class Schema
     /// <summary>The log's own scripts.</summary>
     public static SchemaScript[] Log { get; } =
     [
-        new("mt_streams", Sql.ReadOwn("mt_streams.sql")),
-        new("mt_events", Sql.ReadOwn("mt_events.sql")),
-        new("mt_event_progression", Sql.ReadOwn("mt_event_progression.sql")),
-        new("log_head", Sql.ReadOwn("log_head.sql")),
-        new("commands", Sql.ReadOwn("commands.sql")),
-        new("snapshots", Sql.ReadOwn("snapshots.sql")),
-        new("checkpoints", Sql.ReadOwn("checkpoints.sql")),
-        new("runner", Sql.ReadOwn("runner.sql")),
-        new("log_append", Sql.ReadOwn("log_append.sql")),
+        new("mt_streams", Sql.Read("mt_streams.sql")),
+        new("mt_events", Sql.Read("mt_events.sql")),
+        new("mt_event_progression", Sql.Read("mt_event_progression.sql")),
+        new("log_head", Sql.Read("log_head.sql")),
+        new("commands", Sql.Read("commands.sql")),
+        new("snapshots", Sql.Read("snapshots.sql")),
+        new("checkpoints", Sql.Read("checkpoints.sql")),
+        new("runner", Sql.Read("runner.sql")),
+        new("log_append", Sql.Read("log_append.sql")),
     ];
 
     /// <summary>Applies the log's scripts and then <paramref name="modules"/>, in one transaction, one server at a time.</summary>

@@ -1,16 +1,18 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace RealtimeReservation.Projections;
+namespace RealtimeReservation.EventStore;
 
 /// <summary>Rows as arrays, one parameter a column, for statements that <c>unnest</c> them.</summary>
-static class Bulk
+public static class Bulk
 {
+    /// <summary>A column of any type that Npgsql knows by itself.</summary>
     public static void Column<TRow, TValue>(this NpgsqlBatchCommand command, IReadOnlyList<TRow> rows, Func<TRow, TValue> value) =>
         command.Parameters.Add(new NpgsqlParameter<TValue[]> { TypedValue = Values(rows, value) });
 
-    public static void JsonColumn<TRow>(this NpgsqlBatchCommand command, IReadOnlyList<TRow> rows, Func<TRow, byte[]> value) =>
-        command.Parameters.Add(new NpgsqlParameter<byte[][]>
+    /// <summary>A column of <c>jsonb</c>, as UTF-8 or as text.</summary>
+    public static void JsonColumn<TRow, TJson>(this NpgsqlBatchCommand command, IReadOnlyList<TRow> rows, Func<TRow, TJson> value) =>
+        command.Parameters.Add(new NpgsqlParameter<TJson[]>
         {
             TypedValue = Values(rows, value),
             NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
