@@ -1,24 +1,37 @@
+using System.Globalization;
 using Bench;
+using Bench.Report;
 using Spectre.Console;
 
-// Usage: dotnet run -c Release --project bench -- [holds] [--seconds N] [--runs N]
-var scenario = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "holds";
-if (scenario != "holds")
+// bench [SCENARIO… | all] [--seconds N] [--runs N] [--out FILE] [--against FILE]
+// bench compare BEFORE AFTER · bench micro [BenchmarkDotNet's arguments] · bench serve YARDSTICK
+switch (args)
 {
-    AnsiConsole.MarkupLineInterpolated($"There is no scenario [bold]{scenario}[/]; there is [bold]holds[/].");
+    case ["serve", var name, .. var rest]:
+        return await Suite.ServeAsync(name, rest);
+    case ["compare", var before, var after]:
+        AnsiConsole.Write(Tables.Compare(await RunRecord.ReadAsync(before), await RunRecord.ReadAsync(after)));
+        return 0;
+}
+
+var names = args.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray();
+var chosen = names is [] or ["all"] ? Suite.Scenarios : [.. Suite.Scenarios.Where(s => names.Contains(s.Name))];
+if (names is not ([] or ["all"]) && chosen.Count < names.Length)
+{
+    AnsiConsole.MarkupLine("There are these scenarios:");
+    foreach (var scenario in Suite.Scenarios) AnsiConsole.MarkupLineInterpolated($"  [bold]{scenario.Name}[/]  {scenario.About}");
     return 1;
 }
-var seconds = Option("--seconds", 4);
-var runs = Option("--runs", 3);
-
-await using var server = await BenchServer.StartAsync();
-var report = await Holds.RunAsync(server, callers: 64, TimeSpan.FromSeconds(seconds), runs);
-AnsiConsole.Write(report.Table());
-AnsiConsole.MarkupLineInterpolated($"The command loop carries out [bold]{report.Ratio:0.0}[/] times as many holds as the plain way.");
+// What is not a terminal has no width of its own.
+if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 140;
+var seconds = double.Parse(Option("--seconds") ?? "4", CultureInfo.InvariantCulture);
+var runs = int.Parse(Option("--runs") ?? "3", CultureInfo.InvariantCulture);
+var found = await Suite.RunAsync(chosen, TimeSpan.FromSeconds(seconds), runs);
+var record = new RunRecord(DateTimeOffset.UtcNow, Environment.ProcessorCount, runs, seconds, found);
+var file = Option("--out") ?? Path.Combine("artifacts", "bench", $"{record.At:yyyyMMdd-HHmmss}.json");
+await record.WriteAsync(file);
+AnsiConsole.MarkupLineInterpolated($"Written to {file}");
+if (Option("--against") is { } earlier) AnsiConsole.Write(Tables.Compare(await RunRecord.ReadAsync(earlier), record));
 return 0;
 
-int Option(string name, int standard)
-{
-    var at = Array.IndexOf(args, name);
-    return at >= 0 && at + 1 < args.Length && int.TryParse(args[at + 1], out var value) ? value : standard;
-}
+string? Option(string name) => args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();

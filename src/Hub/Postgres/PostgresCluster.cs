@@ -35,6 +35,9 @@ internal sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Completes when the running postmaster is gone, for whatever reason.</summary>
     public Task Exited => run?.Exited ?? Task.CompletedTask;
 
+    /// <summary>The directory of its programs.</summary>
+    public string Binaries => binaries.Directory;
+
     string Data => DataOf(options.Directory);
     static string DataOf(string directory) => Path.Combine(directory, "postgres");
 

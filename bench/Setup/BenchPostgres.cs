@@ -1,25 +1,28 @@
 using Npgsql;
 using RealtimeReservation.Server.Postgres;
 
-namespace Bench;
+namespace Bench.Setup;
 
-/// <summary>A durable PostgreSQL of its own in a temporary directory, and the server's services on it.</summary>
-sealed class BenchServer : IAsyncDisposable
+/// <summary>A durable PostgreSQL of the bench's own, in a temporary directory.</summary>
+sealed class BenchPostgres : IAsyncDisposable
 {
     readonly PostgresCluster postgres;
     readonly string directory;
 
-    BenchServer(PostgresCluster postgres, string directory) => (this.postgres, this.directory) = (postgres, directory);
+    BenchPostgres(PostgresCluster postgres, string directory) => (this.postgres, this.directory) = (postgres, directory);
+
+    /// <summary>The directory of its programs.</summary>
+    public string Binaries => postgres.Binaries;
 
     /// <summary>Starts it: fsync and synchronous_commit on, as in production.</summary>
-    public static async Task<BenchServer> StartAsync()
+    public static async Task<BenchPostgres> StartAsync()
     {
         var directory = Path.Combine(Path.GetTempPath(), $"reservation-bench-{Guid.CreateVersion7():N}");
         var postgres = await PostgresCluster.OpenAsync(new(directory) { MaxConnections = 200 }, CancellationToken.None);
         await postgres.StartAsync();
-        var server = new BenchServer(postgres, directory);
-        await server.WarmUpAsync();
-        return server;
+        var opened = new BenchPostgres(postgres, directory);
+        await opened.WarmUpAsync();
+        return opened;
     }
 
     /// <summary>

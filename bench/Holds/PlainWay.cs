@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Bench;
+namespace Bench.Holds;
 
 /// <summary>
 /// The yardstick: holds as they are usually written. One transaction a hold on a pool of connections: look whether the

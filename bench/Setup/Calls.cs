@@ -1,21 +1,20 @@
 using System.Diagnostics;
 
-namespace Bench;
+namespace Bench.Setup;
 
 /// <summary>What a number of callers achieved.</summary>
 /// <param name="PerSecond">Accepted calls a second.</param>
+/// <param name="Answered">Answered calls a second, refused ones included.</param>
 /// <param name="P50">Median time of a call, milliseconds.</param>
 /// <param name="P99">99th percentile, milliseconds.</param>
 /// <param name="Accepted">Accepted calls in all.</param>
-sealed record Figures(double PerSecond, double P50, double P99, long Accepted);
-
-static class Callers
+sealed record Calls(double PerSecond, double Answered, double P50, double P99, long Accepted)
 {
     /// <summary>Lets <paramref name="callers"/> call one after the other for a time.</summary>
     /// <param name="callers">How many at once.</param>
     /// <param name="time">For how long.</param>
     /// <param name="call">One call, with the number of the caller; true if it was accepted.</param>
-    public static async Task<Figures> RunAsync(int callers, TimeSpan time, Func<int, Task<bool>> call)
+    public static async Task<Calls> MakeAsync(int callers, TimeSpan time, Func<int, Task<bool>> call)
     {
         var ticks = new List<long>[callers];
         var accepted = 0L;
@@ -32,7 +31,7 @@ static class Callers
         })));
         var elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var all = ticks.SelectMany(t => t).Order().ToArray();
-        return new Figures(accepted / elapsed, At(0.5), At(0.99), accepted);
+        return new Calls(accepted / elapsed, all.Length / elapsed, At(0.5), At(0.99), accepted);
 
         double At(double part) => all[(int)(part * (all.Length - 1))] * 1000.0 / Stopwatch.Frequency;
     }

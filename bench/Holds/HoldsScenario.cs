@@ -1,0 +1,89 @@
+using Bench.Report;
+using Bench.Setup;
+
+namespace Bench.Holds;
+
+/// <summary>Holds through the command loop beside the plain way, by one and by many callers, on the same PostgreSQL, turn by turn.</summary>
+static class HoldsScenario
+{
+    const int Resources = 250, WindowHours = 720, PlainConnections = 32, Many = 64;
+    static readonly int[] Callers = [1, 8, Many, 256];
+
+    public static Scenario Scenario { get; } = new("holds", "holds a second through the command loop, beside the plain way", RunAsync);
+
+    static async Task<Findings> RunAsync(BenchRun run)
+    {
+        var plain = Callers.ToDictionary(c => c, _ => new List<Calls>());
+        var loop = Callers.ToDictionary(c => c, _ => new List<Calls>());
+        var inserts = new List<double>();
+        // Round 0 only makes the code warm.
+        for (var round = 0; round <= run.Runs; round++)
+        {
+            foreach (var callers in round == 0 ? [Many] : Callers)
+            {
+                run.Tell($"round {round} of {run.Runs}, {callers} callers, plain way");
+                var usual = await PlainAsync(run, callers);
+                run.Tell($"round {round} of {run.Runs}, {callers} callers, command loop");
+                var ours = await LoopAsync(run, callers);
+                if (round == 0) continue;
+                plain[callers].Add(usual);
+                loop[callers].Add(ours);
+            }
+            if (round == 0) continue;
+            run.Tell($"round {round} of {run.Runs}, pgbench");
+            inserts.Add(await PgBench.InsertsAsync(run.Postgres, await run.CreateDatabaseAsync("pgbench"), clients: 64, run.Time));
+        }
+        return new Findings("holds",
+        [
+            .. Callers.SelectMany(c => new[] { (c, "plain", plain[c]), (c, "loop", loop[c]) }).SelectMany(Figures),
+            new Figure("pgbench, one-row inserts, 64 clients", "inserts/s", inserts),
+        ],
+        [
+            Per($"{Many} callers: holds/s, loop to plain", loop[Many], plain[Many], c => c.PerSecond, 5, atLeast: true),
+            new($"{Many} callers: loop's holds/s to pgbench's inserts/s", [.. loop[Many].Zip(inserts, (ours, theirs) => ours.PerSecond / theirs)], 0.5, AtLeast: true),
+            Per("1 caller: median latency, loop to plain", loop[1], plain[1], c => c.P50, 1.5, atLeast: false),
+        ], [$"Plain way: one transaction a hold on {PlainConnections} connections; three rows with six index entries, where the loop writes seven rows."]);
+    }
+
+    static IEnumerable<Figure> Figures((int Callers, string Way, List<Calls> Runs) of) =>
+    [
+        new($"{of.Callers} callers, {of.Way}", "holds/s", [.. of.Runs.Select(r => r.PerSecond)]),
+        new($"{of.Callers} callers, {of.Way}", "ms, median", [.. of.Runs.Select(r => r.P50)]),
+        new($"{of.Callers} callers, {of.Way}", "ms, p99", [.. of.Runs.Select(r => r.P99)]),
+    ];
+
+    static Ratio Per(string name, List<Calls> ours, List<Calls> theirs, Func<Calls, double> value, double reach, bool atLeast) =>
+        new(name, [.. ours.Zip(theirs, (a, b) => value(a) / value(b))], reach, atLeast);
+
+    static async Task<Calls> PlainAsync(BenchRun run, int callers)
+    {
+        await using var way = await PlainWay.OpenAsync(await run.CreateDatabaseAsync("plain"), PlainConnections);
+        var next = -1;
+        var first = BenchVenue.FirstHour();
+        var calls = await Calls.MakeAsync(callers, run.Time, _ =>
+        {
+            var i = Interlocked.Increment(ref next);
+            return way.HoldAsync(Guid.CreateVersion7().ToString("N"), $"r{i % Resources}", first.AddHours(i / Resources).UtcDateTime);
+        });
+        if (await way.CountAsync() != calls.Accepted) throw new InvalidOperationException("The plain way lost or repeated a hold.");
+        return calls;
+    }
+
+    static async Task<Calls> LoopAsync(BenchRun run, int callers)
+    {
+        await using var store = await BenchStore.StartAsync(await run.CreateDatabaseAsync("loop"));
+        await new BenchVenue(Resources, WindowHours).OpenAsync(store);
+        var before = await store.Log.HeadAsync();
+        var next = -1;
+        var first = BenchVenue.FirstHour();
+        var calls = await Calls.MakeAsync(callers, run.Time, async _ =>
+        {
+            var i = Interlocked.Increment(ref next);
+            return await BenchVenue.HoldAsync(store, $"r{i % Resources}", first.AddHours(i / Resources)) is { } refusal
+                ? throw new InvalidOperationException($"Hold {i} was refused: {refusal}.")
+                : true;
+        });
+        await store.VerifyAsync(calls.Accepted, await store.Log.HeadAsync() - before);
+        return calls;
+    }
+}

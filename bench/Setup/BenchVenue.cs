@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+
+namespace Bench.Setup;
+
+/// <summary>A venue with resources <c>r0</c>, <c>r1</c>, … and all days of its window open, so that a hold is three events.</summary>
+/// <param name="Resources">How many resources.</param>
+/// <param name="WindowHours">How far ahead may be booked.</param>
+sealed record BenchVenue(int Resources, int WindowHours)
+{
+    public const string Id = "bench";
+
+    /// <summary>The first whole hour that can still be held in a minute.</summary>
+    public static DateTimeOffset FirstHour()
+    {
+        var now = DateTimeOffset.UtcNow.AddMinutes(1);
+        return new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero).AddHours(1);
+    }
+
+    public async Task OpenAsync(BenchStore store)
+    {
+        var settings = new VenueSettings(PricePerHour: 2000, WindowHours: WindowHours, Hours: [], ClosedDates: []);
+        await ChangeAsync(store, _ => OpenVenue.Decide(new OpenVenue(Id, "Bench", "rental", "Asia/Shanghai", "CNY", settings), Venue.None));
+        await ChangeAsync(store, tx => AddResources.Decide(
+            new AddResources([.. Enumerable.Range(0, Resources).Select(i => new NewResource($"r{i}", $"Resource {i}"))]),
+            tx.Read(Log.Venue, Id), id => tx.Read(Log.Resource, id)));
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        await Task.WhenAll(Enumerable.Range(0, WindowHours / 24 + 2).Select(day => ChangeAsync(store, tx =>
+        {
+            var changes = ImmutableArray.CreateBuilder<Change>();
+            for (var i = 0; i < Resources; i++)
+                changes.AddRange(OpenDay.Decide(new OpenDay(today.AddDays(day)), tx.Read(Log.Venue, Id), tx.Read(Log.Resource, $"r{i}"), Days(tx)).Changes);
+            return Decision.Yes(changes.DrainToImmutable());
+        }, Enumerable.Range(0, Resources).Select(i => Streams.Day($"r{i}", today.AddDays(day))))));
+    }
+
+    /// <summary>Holds a slot for a guest who was never seen before, through the command loop.</summary>
+    /// <returns>Null if it was held, else why not.</returns>
+    public static async Task<string?> HoldAsync(BenchStore store, string resource, DateTimeOffset start)
+    {
+        var guest = Guid.CreateVersion7().ToString("N");
+        var place = new PlaceOrder(Guid.CreateVersion7().ToString("N"), guest, start, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes));
+        var reply = await store.Loop.ExecuteAsync(new CommandRequest<Placed>(Guid.NewGuid(), guest, tx => Decide(tx, place, resource), BenchJson.Default.Placed)
+        {
+            Touches = [Streams.Guest(guest)],
+            Fingerprint = "bench",
+        });
+        return reply.Status == CommandStatus.Done ? reply.Result!.Refusal : throw new InvalidOperationException($"A hold ended as {reply.Status}.");
+    }
+
+    static async Task ChangeAsync(BenchStore store, Func<Transaction, Decision> decide, IEnumerable<string>? touches = null)
+    {
+        var reply = await store.Loop.ExecuteAsync(new CommandRequest<Placed>(Guid.NewGuid(), "bench", tx => Apply(tx, "", decide(tx)), BenchJson.Default.Placed)
+        {
+            Touches = touches is null ? [] : [.. touches],
+            Remember = false,
+        });
+        if (reply.Result?.Order is null) throw new InvalidOperationException($"Preparing failed: {reply}");
+    }
+
+    static Placed Decide(Transaction tx, PlaceOrder place, string resource)
+    {
+        tx.Create(Streams.Order(place.Order));
+        return Apply(tx, place.Order, PlaceOrder.Decide(place, tx.Read(Log.Venue, Id), tx.Read(Log.Resource, resource), tx.Read(Log.Guest, place.Guest),
+            Days(tx), tx.Now));
+    }
+
+    static DaysOf Days(Transaction tx) => (resource, date) => tx.Read(Log.Day, Streams.DayId(resource, date));
+
+    static Placed Apply(Transaction tx, string order, Decision decision)
+    {
+        foreach (var change in decision.Changes) tx.Append(change.Stream, change.Event);
+        return decision.Refusal is { } refusal ? new Placed(null) { Refusal = refusal.Reason } : new Placed(order);
+    }
+}
+
+/// <summary>What a hold answers: the order, or why not.</summary>
+sealed record Placed(string? Order)
+{
+    [JsonIgnore]
+    public string? Refusal { get; init; }
+}
+
+[JsonSerializable(typeof(Placed))]
+sealed partial class BenchJson : JsonSerializerContext;
