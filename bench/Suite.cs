@@ -10,6 +10,8 @@ static class Suite
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
         Holds.HoldsScenario.Scenario,
+        Http.HttpScenario.Scenario,
+        Contend.ContendScenario.Scenario,
     ];
 
     /// <summary>Runs scenarios one after the other on one PostgreSQL and prints each one's findings.</summary>
@@ -33,6 +35,7 @@ static class Suite
     /// <summary>Runs a yardstick until it is told to stop: what the process of a measurement is compared with.</summary>
     public static Task<int> ServeAsync(string name, string[] arguments) => name switch
     {
+        "plain" => Http.PlainServer.RunAsync(arguments[0], arguments[1..]),
         _ => throw new ArgumentException($"There is no yardstick {name} (arguments: {string.Join(' ', arguments)})."),
     };
 }

@@ -13,9 +13,10 @@ namespace Bench.Setup;
 /// <summary>A venue with resources <c>r0</c>, <c>r1</c>, … and all days of its window open, so that a hold is three events.</summary>
 /// <param name="Resources">How many resources.</param>
 /// <param name="WindowHours">How far ahead may be booked.</param>
-sealed record BenchVenue(int Resources, int WindowHours)
+/// <param name="SlotMinutes">Length of a slot.</param>
+sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
 {
-    public const string Id = "bench";
+    public const string Id = "bench", Zone = "Asia/Shanghai";
 
     /// <summary>The first whole hour that can still be held in a minute.</summary>
     public static DateTimeOffset FirstHour()
@@ -26,8 +27,8 @@ sealed record BenchVenue(int Resources, int WindowHours)
 
     public async Task OpenAsync(BenchStore store)
     {
-        var settings = new VenueSettings(PricePerHour: 2000, WindowHours: WindowHours, Hours: [], ClosedDates: []);
-        await ChangeAsync(store, _ => OpenVenue.Decide(new OpenVenue(Id, "Bench", "rental", "Asia/Shanghai", "CNY", settings), Venue.None));
+        var settings = new VenueSettings(PricePerHour: 2000, SlotMinutes, WindowHours: WindowHours, Hours: [], ClosedDates: []);
+        await ChangeAsync(store, _ => OpenVenue.Decide(new OpenVenue(Id, "Bench", "rental", Zone, "CNY", settings), Venue.None));
         await ChangeAsync(store, tx => AddResources.Decide(
             new AddResources([.. Enumerable.Range(0, Resources).Select(i => new NewResource($"r{i}", $"Resource {i}"))]),
             tx.Read(Log.Venue, Id), id => tx.Read(Log.Resource, id)));
@@ -43,9 +44,13 @@ sealed record BenchVenue(int Resources, int WindowHours)
 
     /// <summary>Holds a slot for a guest who was never seen before, through the command loop.</summary>
     /// <returns>Null if it was held, else why not.</returns>
-    public static async Task<string?> HoldAsync(BenchStore store, string resource, DateTimeOffset start)
+    public static Task<string?> HoldAsync(BenchStore store, string resource, DateTimeOffset start) =>
+        HoldAsync(store, Guid.CreateVersion7().ToString("N"), resource, start);
+
+    /// <summary>Holds a slot for a guest, through the command loop.</summary>
+    /// <returns>Null if it was held, else why not.</returns>
+    public static async Task<string?> HoldAsync(BenchStore store, string guest, string resource, DateTimeOffset start)
     {
-        var guest = Guid.CreateVersion7().ToString("N");
         var place = new PlaceOrder(Guid.CreateVersion7().ToString("N"), guest, start, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes));
         var reply = await store.Loop.ExecuteAsync(new CommandRequest<Placed>(Guid.NewGuid(), guest, tx => Decide(tx, place, resource), BenchJson.Default.Placed)
         {

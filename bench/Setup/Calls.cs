@@ -29,9 +29,14 @@ sealed record Calls(double PerSecond, double Answered, double P50, double P99, l
                 ticks[caller].Add(Stopwatch.GetTimestamp() - began);
             }
         })));
-        var elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var all = ticks.SelectMany(t => t).Order().ToArray();
-        return new Calls(accepted / elapsed, all.Length / elapsed, At(0.5), At(0.99), accepted);
+        return Of(ticks.SelectMany(t => t), accepted, Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>What calls that took so many ticks of the stopwatch achieved.</summary>
+    public static Calls Of(IEnumerable<long> ticks, long accepted, TimeSpan elapsed)
+    {
+        var all = ticks.Order().ToArray();
+        return new Calls(accepted / elapsed.TotalSeconds, all.Length / elapsed.TotalSeconds, At(0.5), At(0.99), accepted);
 
         double At(double part) => all[(int)(part * (all.Length - 1))] * 1000.0 / Stopwatch.Frequency;
     }

@@ -28,12 +28,12 @@ internal static partial class AccountSetup
         services.AddSingleton(new SchemaScript("accounts", Sql.Read("accounts.sql")));
         services.AddSingleton(new SchemaScript("account-roles", Sql.Read("account-roles.sql")));
         services.AddSingleton<IInlineTable, AccountTables>();
-        services.AddSingleton<Rights>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<Rights>());
+        services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<Rights>());
         services.AddSingleton<IReactor, Erasures>();
         services.AddSingleton<IRunnerTask, Sweep>();
         services.AddSingleton<AccountRows>().AddSingleton<Sessions>().AddSingleton<PhoneCodes>().AddSingleton<Tickets>();
         services.AddSingleton<AccountCommands>().AddSingleton<SignOuts>().AddSingleton<SignIn>().AddSingleton<Me>().AddSingleton<Export>().AddSingleton<Staff>();
-        services.AddSingleton<Throttle>().AddSingleton<Passwords>().AddSingleton<AccessTokens>().AddSingleton<KeyRing>();
+        services.AddSingleton<Throttle>().AddSingleton<Passwords>().AddAccessTokens();
         services.AddSingleton<FirstAdmin>().AddHostedService(s => s.GetRequiredService<FirstAdmin>());
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = HashRounds);
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, AccountJson.Default));
@@ -48,14 +48,21 @@ internal static partial class AccountSetup
                 };
             });
 
-        // Warns that keys are stored as they are: they are, see KeyRing, and every new key would say so again.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
-        services.AddDataProtection().SetApplicationName("RealtimeReservation");
-        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((o, keys) => o.XmlRepository = keys);
         services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
         services.AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme)
             .Configure<AccessTokens>((o, tokens) => o.BearerTokenProtector = tokens);
         services.AddAuthorization();
+        return services;
+    }
+
+    /// <summary>What makes and reads access tokens. The host adds data source and clock.</summary>
+    public static IServiceCollection AddAccessTokens(this IServiceCollection services)
+    {
+        services.AddSingleton<Rights>().AddSingleton<AccessTokens>().AddSingleton<KeyRing>();
+        // Warns that keys are stored as they are: they are, see KeyRing, and every new key would say so again.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
+        services.AddDataProtection().SetApplicationName("RealtimeReservation");
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((o, keys) => o.XmlRepository = keys);
         return services;
     }
 
