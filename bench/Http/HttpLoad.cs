@@ -13,14 +13,17 @@ namespace Bench.Http;
 /// </summary>
 sealed class HttpLoad
 {
+    /// <summary>Gets the body of an answer.</summary>
+    public delegate void Accepted(ReadOnlySpan<byte> body);
+
     readonly List<Connection> busy = [];
     readonly Dictionary<Socket, Connection> bySocket = [];
     readonly IReadOnlyList<byte[]> requests;
-    readonly Action<ReadOnlySpan<byte>> accepted;
+    readonly Accepted accepted;
     readonly List<long> ticks = [];
     int next;
 
-    HttpLoad(IReadOnlyList<byte[]> requests, Action<ReadOnlySpan<byte>> accepted) => (this.requests, this.accepted) = (requests, accepted);
+    HttpLoad(IReadOnlyList<byte[]> requests, Accepted accepted) => (this.requests, this.accepted) = (requests, accepted);
 
     /// <summary>Sends from the first request on until the time is over or there are no more.</summary>
     /// <param name="address">Where to.</param>
@@ -29,7 +32,7 @@ sealed class HttpLoad
     /// <param name="requests">Whole requests, head and body.</param>
     /// <param name="accepted">Gets the body of each answer; what is not a 201 throws.</param>
     public static Task<Calls> RunAsync(
-        Uri address, int connections, TimeSpan time, IReadOnlyList<byte[]> requests, Action<ReadOnlySpan<byte>> accepted) =>
+        Uri address, int connections, TimeSpan time, IReadOnlyList<byte[]> requests, Accepted accepted) =>
         Task.Factory.StartNew(() => new HttpLoad(requests, accepted).Run(new(IPAddress.Parse(address.Host), address.Port), connections, time),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
