@@ -12,6 +12,8 @@ static class Suite
         Holds.HoldsScenario.Scenario,
         Http.HttpScenario.Scenario,
         Contend.ContendScenario.Scenario,
+        Push.PushScenario.Scenario,
+        Resume.ResumeScenario.Scenario,
     ];
 
     /// <summary>Runs scenarios one after the other on one PostgreSQL and prints each one's findings.</summary>
@@ -36,6 +38,8 @@ static class Suite
     public static Task<int> ServeAsync(string name, string[] arguments) => name switch
     {
         "plain" => Http.PlainServer.RunAsync(arguments[0], arguments[1..]),
+        "signalr" => Viewers.Yardsticks.SignalRAsync(arguments),
+        "socket" => Viewers.Yardsticks.SocketAsync(arguments),
         _ => throw new ArgumentException($"There is no yardstick {name} (arguments: {string.Join(' ', arguments)})."),
     };
 }

@@ -15,14 +15,25 @@ sealed class BenchPostgres : IAsyncDisposable
     public string Binaries => postgres.Binaries;
 
     /// <summary>Starts it: fsync and synchronous_commit on, as in production.</summary>
-    public static async Task<BenchPostgres> StartAsync()
+    /// <param name="commitTimes">Whether it also keeps the instant of each commit.</param>
+    public static async Task<BenchPostgres> StartAsync(bool commitTimes = false)
     {
         var directory = Path.Combine(Path.GetTempPath(), $"reservation-bench-{Guid.CreateVersion7():N}");
         var postgres = await PostgresCluster.OpenAsync(new(directory) { MaxConnections = 200 }, CancellationToken.None);
         await postgres.StartAsync();
+        if (commitTimes) await KeepCommitTimesAsync(postgres);
         var opened = new BenchPostgres(postgres, directory);
         await opened.WarmUpAsync();
         return opened;
+    }
+
+    static async Task KeepCommitTimesAsync(PostgresCluster postgres)
+    {
+        await using (var source = NpgsqlDataSource.Create(postgres.ConnectionString("postgres")))
+        await using (var set = source.CreateCommand("alter system set track_commit_timestamp = on"))
+            await set.ExecuteNonQueryAsync();
+        await postgres.StopAsync();
+        await postgres.StartAsync();
     }
 
     /// <summary>

@@ -18,6 +18,9 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
 {
     public const string Id = "bench", Zone = "Asia/Shanghai";
 
+    /// <summary>Units of each resource.</summary>
+    public int Capacity { get; init; } = 1;
+
     /// <summary>The first whole hour that can still be held in a minute.</summary>
     public static DateTimeOffset FirstHour()
     {
@@ -30,7 +33,7 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
         var settings = new VenueSettings(PricePerHour: 2000, SlotMinutes, WindowHours: WindowHours, Hours: [], ClosedDates: []);
         await ChangeAsync(store, _ => OpenVenue.Decide(new OpenVenue(Id, "Bench", "rental", Zone, "CNY", settings), Venue.None));
         await ChangeAsync(store, tx => AddResources.Decide(
-            new AddResources([.. Enumerable.Range(0, Resources).Select(i => new NewResource($"r{i}", $"Resource {i}"))]),
+            new AddResources([.. Enumerable.Range(0, Resources).Select(i => new NewResource($"r{i}", $"Resource {i}", Capacity))]),
             tx.Read(Log.Venue, Id), id => tx.Read(Log.Resource, id)));
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         await Task.WhenAll(Enumerable.Range(0, WindowHours / 24 + 2).Select(day => ChangeAsync(store, tx =>
