@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.SignalR;
 using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Server.Live.Sockets;
 
 namespace RealtimeReservation.Server.Live;
 
@@ -22,6 +23,7 @@ internal sealed class LiveConnection
         Address = address;
         AliveAt = timers.GetTimestamp();
         Outbox = new Outbox(topics, timers, Write);
+        Gone = context.GetHttpContext() is { } http ? LiveGate.EndOf(http) : Task.CompletedTask;
     }
 
     /// <summary>Who stands behind it; null if anonymous. Set on the feed's turn, read anywhere.</summary>
@@ -48,7 +50,7 @@ internal sealed class LiveConnection
     }
 
     /// <summary>Done when the last byte has left and the connection is gone.</summary>
-    public Task Gone => context.GetHttpContext() is { } http ? LiveGate.EndOf(http) : Task.CompletedTask;
+    public Task Gone { get; }
 
     /// <summary>Stops watching everything.</summary>
     public void Forget()
@@ -66,7 +68,7 @@ internal sealed class LiveConnection
         catch (TimeoutException)
         {
             // It does not read. Whatever else the framework would still write to it would wait just as long.
-            context.GetHttpContext()?.Abort();
+            context.Features.Get<SocketConnection>()?.Abort();
         }
         finally
         {

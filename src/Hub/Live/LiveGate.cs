@@ -22,7 +22,7 @@ internal static class LiveGate
         }
 
         var ticket = http.Request.Query["ticket"].ToString();
-        if (ticket.Length > 0 && !http.Request.Path.Value!.EndsWith("/negotiate", StringComparison.OrdinalIgnoreCase))
+        if (ticket.Length > 0)
         {
             if (await access.Redeem(ticket, http.RequestAborted) is not { } user)
             {

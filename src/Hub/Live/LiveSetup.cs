@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Live.Sockets;
 
 namespace RealtimeReservation.Server.Live;
 
@@ -46,6 +46,7 @@ internal static class LiveSetup
         services.AddSingleton(settings);
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveConnections>(provider, Random.Shared));
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
+        services.AddSingleton<LiveSockets>();
         services.AddHostedService<LiveFarewell>();
         services
             .AddSignalR(options =>
@@ -68,30 +69,29 @@ internal static class LiveSetup
     {
         var access = app.ServiceProvider.GetRequiredService<LiveAccess>();
         var settings = app.ServiceProvider.GetRequiredService<LiveSettings>();
-        var hub = app.MapHub<LiveHub>("/hub/live", options =>
-        {
-            options.Transports = HttpTransportType.WebSockets;
-            // A client that does not read is closed with a reason after settings.Lag; this is for one that cannot even be told.
-            options.TransportSendTimeout = settings.Lag + TimeSpan.FromSeconds(5);
-        });
-        hub.Add(endpoint =>
-        {
-            var next = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = http => LiveGate.PassAsync(http, access, settings, next);
-        });
+        var serve = app.CreateApplicationBuilder();
+        serve.UseWebSockets();
+        serve.Run(app.ServiceProvider.GetRequiredService<LiveSockets>().ServeAsync);
+        var next = serve.Build();
+        // What the other steps of a request do is for the API and for files, and would stay in memory as long as the connection.
+        app.Map("/hub/live", http => LiveGate.PassAsync(http, access, settings, next)).ShortCircuit();
         return app;
     }
 }
 
 /// <summary>Tells clients that the node goes away, before the host ends their connections.</summary>
-internal sealed class LiveFarewell(LiveConnections connections, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class LiveFarewell(LiveConnections connections, LiveSockets sockets, IHostApplicationLifetime lifetime) : IHostedService
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // Registered last, so called first: the framework closes its connections on the same signal.
-        lifetime.ApplicationStopping.Register(() => connections.CloseAllAsync().Wait(Patience));
+        lifetime.ApplicationStopping.Register(() =>
+        {
+            connections.CloseAllAsync().Wait(Patience);
+            // Those that cannot be told, and those that were just coming in.
+            sockets.AbortAll();
+        });
         return Task.CompletedTask;
     }
 

@@ -8,6 +8,9 @@ public sealed partial class LiveTopics
     readonly List<Topic> ahead = [];
     readonly List<(long Position, TaskCompletionSource<bool> Reached)> waiters = [];
 
+    /// <summary>The topic of that name if it is there and filled.</summary>
+    public Topic? Opened(string name) => topics.TryGetValue(name, out var topic) && topic.Load is null ? topic : null;
+
     /// <summary>Opens a topic, filling it if need be. Any thread.</summary>
     public async Task<OpenedTopic> OpenAsync(string name, CancellationToken ct)
     {

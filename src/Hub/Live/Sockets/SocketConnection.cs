@@ -1,0 +1,88 @@
+using System.Collections;
+using System.IO.Pipelines;
+using System.Net.WebSockets;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace RealtimeReservation.Server.Live.Sockets;
+
+/// <summary>
+/// A WebSocket as SignalR's hub wants its connections. The framework's own way lays two pipes, two loops and two hops of threads between
+/// a message and the socket, for other transports' sake; with thousands of viewers that is most of the memory and the time of a push.
+/// </summary>
+internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, IDuplexPipe, IHttpContextFeature, IConnectionHeartbeatFeature, IConnectionUserFeature
+{
+    static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
+
+    readonly SocketInput input;
+    readonly SocketOutput output;
+    readonly IHttpRequestLifetimeFeature? lifetime;
+    Dictionary<Type, object>? others;
+    Dictionary<object, object?>? items;
+    Action? heartbeat;
+    int revision;
+
+    public SocketConnection(HttpContext http, WebSocket socket, TimeProvider timers)
+    {
+        (HttpContext, ConnectionId) = (http, http.TraceIdentifier);
+        // Kept, for the context is of no use any more once the request is over.
+        lifetime = http.Features.Get<IHttpRequestLifetimeFeature>();
+        (input, output) = (new SocketInput(socket), new SocketOutput(socket, timers));
+    }
+
+    public override string ConnectionId { get; set; }
+    public override IDuplexPipe Transport { get => this; set => throw new NotSupportedException(); }
+    public override IDictionary<object, object?> Items { get => items ??= []; set => items = new(value); }
+    public override IFeatureCollection Features => this;
+    public HttpContext? HttpContext { get; set; }
+
+    /// <summary>Who is signed in is known by the ticket: see <see cref="LiveGate"/>.</summary>
+    public ClaimsPrincipal? User { get => Nobody; set => throw new NotSupportedException(); }
+
+    public PipeReader Input => input;
+    public PipeWriter Output => output;
+
+    /// <summary>For how long a write has been waiting for the client to read.</summary>
+    public TimeSpan Blocked => output.Blocked;
+
+    public void OnHeartbeat(Action<object> action, object state) => heartbeat += () => action(state);
+
+    /// <summary>Once a second: pings, and whether the client is still there.</summary>
+    public void Beat() => heartbeat?.Invoke();
+
+    /// <summary>Ends it on the spot.</summary>
+    public override void Abort(ConnectionAbortedException abortReason) => Abort();
+
+    /// <inheritdoc cref="Abort(ConnectionAbortedException)"/>
+    public override void Abort() => lifetime?.Abort();
+
+    /// <summary>Reads on until the client is gone.</summary>
+    public Task DrainAsync() => input.DrainAsync();
+
+    bool IFeatureCollection.IsReadOnly => false;
+
+    int IFeatureCollection.Revision => revision;
+
+    object? IFeatureCollection.this[Type key]
+    {
+        get => key.IsInstanceOfType(this) ? this : others?.GetValueOrDefault(key);
+        set
+        {
+            revision++;
+            others ??= [];
+            if (value is null) others.Remove(key);
+            else others[key] = value;
+        }
+    }
+
+    TFeature? IFeatureCollection.Get<TFeature>() where TFeature : default => this is TFeature own ? own : (TFeature?)others?.GetValueOrDefault(typeof(TFeature));
+
+    void IFeatureCollection.Set<TFeature>(TFeature? instance) where TFeature : default => ((IFeatureCollection)this)[typeof(TFeature)] = instance;
+
+    public IEnumerator<KeyValuePair<Type, object>> GetEnumerator() => (others ?? []).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
