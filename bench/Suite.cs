@@ -14,6 +14,7 @@ static class Suite
         Contend.ContendScenario.Scenario,
         Push.PushScenario.Scenario,
         Resume.ResumeScenario.Scenario,
+        Replay.ReplayScenario.Scenario,
     ];
 
     /// <summary>Runs scenarios one after the other on one PostgreSQL and prints each one's findings.</summary>
