@@ -2,16 +2,25 @@ using Npgsql;
 
 namespace Bench.Replay;
 
-/// <summary>The yardstick: the columns of the same rows in the same order, each taken from the reader and thrown away.</summary>
+/// <summary>The yardstick: the columns of the log's rows, stream by stream, each taken from the reader and thrown away.</summary>
 static class BareReader
 {
-    public static async Task<long> ReadAsync(string connection, long head)
+    const string Columns = "seq_id, id, stream_id, version, type, data, headers, timestamp, user_name, causation_id, correlation_id";
+
+    /// <summary>All streams.</summary>
+    public static Task<long> ReadAsync(string connection, long head) =>
+        ReadAsync(connection, head, $"select {Columns} from mt_events where seq_id <= $1 order by stream_id, version");
+
+    /// <summary>Only those that tables are made from.</summary>
+    public static Task<long> ReadFollowedAsync(string connection, long head) => ReadAsync(connection, head, $"""
+        select {Columns} from mt_events
+        where seq_id <= $1 and split_part(stream_id, '-', 1) in ('order', 'venue', 'resource', 'account') order by stream_id, version
+        """);
+
+    static async Task<long> ReadAsync(string connection, long head, string query)
     {
         await using var source = NpgsqlDataSource.Create(connection);
-        await using var read = source.CreateCommand("""
-            select seq_id, id, stream_id, version, type, data, headers, timestamp, user_name, causation_id, correlation_id
-            from mt_events where seq_id <= $1 order by stream_id, version
-            """);
+        await using var read = source.CreateCommand(query);
         read.CommandTimeout = 0;
         read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = head });
         await using var rows = await read.ExecuteReaderAsync();
@@ -23,7 +32,7 @@ static class BareReader
                 + rows.GetFieldValue<DateTimeOffset>(7).Minute + Length(rows, 8) + Length(rows, 9) + Length(rows, 10);
             count++;
         }
-        return bytes > 0 && count == head ? count : throw new InvalidOperationException($"{count} of {head} events were read.");
+        return bytes > 0 ? count : throw new InvalidOperationException("Nothing was read.");
     }
 
     static int Length(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? 0 : row.GetString(column).Length;

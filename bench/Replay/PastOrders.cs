@@ -18,6 +18,8 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
 
     const int Venues = 10, Resources = 10, Weeks = 7, HoldMinutes = 120, EventsPerOrder = 8;
     static readonly int[] Capacities = [1, 1, 1, 1, 1, 1, 2, 2, 8, 8];
+    /// <summary>Each resource as often as it has units: guests go where there is room.</summary>
+    static readonly int[] Units = [.. Capacities.SelectMany((units, resource) => Enumerable.Repeat(resource, units))];
     readonly Random random = new(1);
     readonly PriorityQueue<Action<DateTimeOffset>, DateTimeOffset> coming = new();
     readonly string[] guests = new string[Math.Max(1_000, events / 50)];
@@ -77,7 +79,7 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
         {
             var place = new PlaceOrder(order, guest, hour.AddHours(attempt / 4), Convert.FromHexString(Bytes(2 * OrderNumbers.RandomBytes)));
             var decision = PlaceOrder.Decide(
-                place, log.Read(Log.Venue, venue), log.Read(Log.Resource, Resource(venue, random.Next(Resources))), log.Read(Log.Guest, guest), Days, at);
+                place, log.Read(Log.Venue, venue), log.Read(Log.Resource, Resource(venue, Units[random.Next(Units.Length)])), log.Read(Log.Guest, guest), Days, at);
             if (decision.Refusal is { Code: Codes.UnfinishedOrder }) guest = guests[random.Next(guests.Length)];
             else if (decision.Refusal is null)
             {

@@ -26,8 +26,8 @@ public static class EventStoreSetup
             s.GetRequiredService<ILogger<SnapshotWriter>>()));
         // Subscribers may need the feed or the loop themselves: it asks for them when it starts.
         services.AddSingleton(s => new Feed(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(),
-            s.GetRequiredService<StateCache>(), s.GetServices<IFeedSubscriber>, s.GetRequiredService<EventStoreOptions>(),
-            s.GetRequiredService<ILogger<Feed>>()));
+            s.GetRequiredService<StateCache>(), s.GetServices<IFeedSubscriber>, [.. s.GetServices<IInlineTable>()],
+            s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<Feed>>()));
         services.AddSingleton(s => new CommandLoop(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<Feed>(),
             s.GetRequiredService<StateCache>(), types,
             new Committer(s.GetRequiredService<NpgsqlDataSource>(), catalogue, [.. s.GetServices<IInlineTable>()],

@@ -62,6 +62,9 @@ public sealed class StreamTypes
         bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>All of them.</summary>
+    public IReadOnlyCollection<StreamType> All => byName.Values;
+
     /// <summary>The kind of the stream with this key.</summary>
     /// <exception cref="InvalidOperationException">No kind has that name.</exception>
     public StreamType Of(string key) => Find(key) ?? throw new InvalidOperationException($"No kind of stream fits the key {key}.");

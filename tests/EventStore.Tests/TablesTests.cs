@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RealtimeReservation.Tests.Support;
@@ -49,6 +50,38 @@ public sealed class TablesTests(PostgresServer server)
         (await store.Tables.RebuildAsync(Ct)).ShouldBe(30);
         (await RowsAsync(store)).ShouldBe(rows, ignoreOrder: true);
         (await store.Tables.VerifyAsync(Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_rebuild_waits_for_those_who_fill_their_memory_from_the_tables()
+    {
+        await using var store = await StartWithTableAsync(await server.CreateDatabaseAsync());
+        for (var i = 0; i < 30; i++) await store.DoAsync(Take($"s{i % 5}", i));
+
+        await using var connection = await store.Source.OpenConnectionAsync(Ct);
+        await using var filling = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, Ct);
+        await InlineTables.ShareAsync(connection, [new SeatCounts()], Ct);
+        await using var head = new NpgsqlCommand("select seq from log_head", connection);
+        await head.ExecuteScalarAsync(Ct);
+        var rebuild = store.Tables.RebuildAsync(Ct);
+        while (!rebuild.IsCompleted && await CountAsync(store, Waiting) == 0) { }
+
+        await using var count = new NpgsqlCommand("select count(*) from seat_counts", connection);
+        (await count.ExecuteScalarAsync(Ct)).ShouldBe(5L);
+        rebuild.IsCompleted.ShouldBeFalse();
+        await filling.CommitAsync(Ct);
+        (await rebuild).ShouldBe(30);
+    }
+
+    const string Waiting = """
+        select count(*) from pg_locks l join pg_database d on d.oid = l.database
+        where d.datname = current_database() and l.mode = 'AccessExclusiveLock' and not l.granted
+        """;
+
+    static async Task<long> CountAsync(TestStore store, string query)
+    {
+        await using var command = store.Source.CreateCommand(query);
+        return (long)(await command.ExecuteScalarAsync(Ct))!;
     }
 
     static Task<TestStore> StartWithTableAsync(string database) => StartAsync(database, more: services =>

@@ -15,8 +15,13 @@ public sealed class TablesTests(PostgresServer postgres)
         var before = new Dictionary<string, string[]>();
         foreach (var table in tables) (before[table] = await server.QueryAsync($"select * from {table} order by 1")).ShouldNotBeEmpty(table);
 
+        const string Indexes = "select indexname, indexdef from pg_indexes where schemaname = current_schema() order by 1";
+        var indexes = await server.QueryAsync(Indexes);
+
         (await server.Get<InlineTables>().VerifyAsync(TestNode.Ct)).ShouldBeEmpty();
         await server.Get<InlineTables>().RebuildAsync(TestNode.Ct);
+
+        (await server.QueryAsync(Indexes)).ShouldBe(indexes);
 
         foreach (var table in tables) (await server.QueryAsync($"select * from {table} order by 1")).ShouldBe(before[table], table);
     }

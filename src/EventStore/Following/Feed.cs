@@ -19,6 +19,7 @@ public sealed partial class Feed : BackgroundService
     readonly StateCache cache;
     readonly Func<IEnumerable<IFeedSubscriber>> findSubscribers;
     IFeedSubscriber[] subscribers = [];
+    readonly IReadOnlyList<IInlineTable> tables;
     readonly EventStoreOptions options;
     readonly ILogger<Feed> logger;
     readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,10 +28,10 @@ public sealed partial class Feed : BackgroundService
     long contact;
 
     internal Feed(NpgsqlDataSource source, EventLog log, StateCache cache, Func<IEnumerable<IFeedSubscriber>> findSubscribers,
-        EventStoreOptions options, ILogger<Feed> logger)
+        IReadOnlyList<IInlineTable> tables, EventStoreOptions options, ILogger<Feed> logger)
     {
         (this.source, this.log, this.cache) = (source, log, cache);
-        (this.findSubscribers, this.options, this.logger) = (findSubscribers, options, logger);
+        (this.findSubscribers, this.tables, this.options, this.logger) = (findSubscribers, tables, options, logger);
     }
 
     /// <summary>Position up to which everything in memory is applied.</summary>
@@ -123,6 +124,7 @@ public sealed partial class Feed : BackgroundService
             {
                 await using var connection = await source.OpenConnectionAsync(ct);
                 await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+                await InlineTables.ShareAsync(connection, tables, ct);
                 await using var head = new NpgsqlCommand("select seq from log_head", connection, snapshot);
                 position = (long)(await head.ExecuteScalarAsync(ct))!;
                 foreach (var subscriber in subscribers) await subscriber.LoadAsync(connection, position, ct);

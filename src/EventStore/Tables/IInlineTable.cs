@@ -11,6 +11,9 @@ public interface IInlineTable
     /// <summary>The tables it owns; a rebuild empties them, a verification compares them.</summary>
     IReadOnlyList<string> Tables { get; }
 
+    /// <summary>Whether changes of streams of a kind can change its rows; a rebuild does not read the others.</summary>
+    bool Follows(StreamType type) => true;
+
     /// <summary>
     /// Adds the statements that write these changes, as bulk upserts. A row that carries the position of its last change
     /// computes it in SQL as <c>(select seq from log_head) - behind</c>, with <see cref="StreamChange.Behind"/> or

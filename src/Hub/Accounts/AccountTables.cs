@@ -12,6 +12,9 @@ internal sealed class AccountTables : IInlineTable
     public IReadOnlyList<string> Tables { get; } = ["account_roles", "account_ended_sessions"];
 
     /// <inheritdoc/>
+    public bool Follows(StreamType type) => type == Projections.Log.Account;
+
+    /// <inheritdoc/>
     public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
     {
         List<string>? users = null;

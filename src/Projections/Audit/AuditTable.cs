@@ -15,12 +15,15 @@ sealed class AuditTable : IInlineTable
     public IReadOnlyList<string> Tables { get; } = ["audit"];
 
     /// <inheritdoc/>
+    public bool Follows(StreamType type) => type != Log.Day && type != Log.Guest;
+
+    /// <inheritdoc/>
     public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
     {
         List<(long Behind, string? Venue, string Actor, DateTimeOffset At)>? rows = null;
         foreach (var change in changes)
         {
-            if (change.Type == Log.Day || change.Type == Log.Guest) continue;
+            if (!Follows(change.Type)) continue;
             foreach (var e in change.Events)
                 if (Deed(e.Data, e.Metadata.Actor) is var (venue, actor)) (rows ??= []).Add((e.Behind, venue, actor, e.At));
         }

@@ -16,6 +16,9 @@ sealed class NoticesTable : IInlineTable
     public IReadOnlyList<string> Tables { get; } = ["notices"];
 
     /// <inheritdoc/>
+    public bool Follows(StreamType type) => type == Log.Order;
+
+    /// <inheritdoc/>
     public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
     {
         List<(Notice Notice, long Behind)>? rows = null;

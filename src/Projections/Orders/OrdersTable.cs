@@ -13,6 +13,9 @@ sealed class OrdersTable : IInlineTable
     public IReadOnlyList<string> Tables { get; } = ["orders"];
 
     /// <inheritdoc/>
+    public bool Follows(StreamType type) => type == Log.Order;
+
+    /// <inheritdoc/>
     public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
     {
         List<(OrderRow Row, long Behind)>? rows = null;

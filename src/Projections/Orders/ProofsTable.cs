@@ -13,6 +13,9 @@ sealed class ProofsTable : IInlineTable
     public IReadOnlyList<string> Tables { get; } = ["order_proofs"];
 
     /// <inheritdoc/>
+    public bool Follows(StreamType type) => type == Log.Order;
+
+    /// <inheritdoc/>
     public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
     {
         List<(string Order, ProofSubmitted Submitted, Proof Proof, DateTimeOffset At)>? rows = null;

@@ -13,6 +13,9 @@ sealed class DirectoryTable : IInlineTable
     public IReadOnlyList<string> Tables { get; } = ["directory"];
 
     /// <inheritdoc/>
+    public bool Follows(StreamType type) => type == Log.Venue || type == Log.Resource;
+
+    /// <inheritdoc/>
     public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
     {
         List<(string Stream, string Venue, long OpenedBehind, long Behind)>? rows = null;
