@@ -36,6 +36,11 @@ public sealed class EventCatalogue
         return this;
     }
 
+    /// <summary>The stored name of an event type.</summary>
+    internal string NameOf(Type type) => byType.TryGetValue(type, out var entry)
+        ? entry.Name
+        : throw new InvalidOperationException($"{type} is not in the event catalogue.");
+
     internal Entry Of(object e) => byType.TryGetValue(e.GetType(), out var entry)
         ? entry
         : throw new InvalidOperationException($"{e.GetType()} is not in the event catalogue.");

@@ -71,6 +71,48 @@ public sealed class RunnerTests(PostgresServer server)
         recorder.FailOnce.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_reactor_that_names_types_gets_only_their_events_and_still_goes_on_behind_the_others()
+    {
+        var database = await server.CreateDatabaseAsync();
+        var handled = new ConcurrentQueue<long>();
+        var recorder = new Recorder(handled) { Handles = [typeof(Removed)] };
+        await using (var store = await StartAsync(database, more: s => s.AddSingleton<IReactor>(recorder)))
+        {
+            await store.DoAsync(Take("a", 1));
+            await store.DoAsync(GiveBack("a", 1));
+            await store.DoAsync(Take("a", 2));
+            await Eventually(() => !handled.IsEmpty);
+            handled.ShouldBe([2]);
+            // Its place in the log is kept although it handles nothing of what comes now.
+            await store.DoAsync(Take("a", 3));
+            await EventuallyAsync(async () => await CheckpointAsync(database) == 4);
+        }
+        await using var restarted = await StartAsync(database, more: s => s.AddSingleton<IReactor>(recorder));
+        await restarted.DoAsync(GiveBack("a", 3));
+
+        await Eventually(() => handled.Count > 1);
+        handled.ShouldBe([2, 5]);
+    }
+
+    static CommandRequest<Answer> GiveBack(string id, int number) => new(Guid.CreateVersion7(), "ann", transaction =>
+    {
+        transaction.Append(SeatList.Key(id), new Removed(number));
+        return new Answer(true, 0);
+    }, TestJson.Default.Answer);
+
+    static async Task<long> CheckpointAsync(string database)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var read = source.CreateCommand("select seq from checkpoints where name = 'recorder'");
+        return await read.ExecuteScalarAsync(Ct) as long? ?? 0;
+    }
+
+    static async Task EventuallyAsync(Func<Task<bool>> condition)
+    {
+        while (!await condition()) await Task.Delay(10, Ct);
+    }
+
     static async Task Eventually(Func<bool> condition)
     {
         while (!condition()) await Task.Delay(10, Ct);
@@ -80,6 +122,7 @@ public sealed class RunnerTests(PostgresServer server)
     {
         public string Name => "recorder";
         public long FailOnce { get; set; }
+        public IReadOnlyCollection<Type>? Handles { get; init; }
 
         public Task HandleAsync(LogEvent e, CancellationToken ct)
         {

@@ -30,6 +30,20 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         while (await rows.ReadAsync(ct)) yield return EventColumns.Read(rows, catalogue);
     }
 
+    /// <summary>Events of some types after a position and up to another, in order; <paramref name="types"/> by stored name, null: all.</summary>
+    internal async IAsyncEnumerable<LogEvent> ReadAsync(
+        long after, long upTo, int limit, string[]? types, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await using var read = source.CreateCommand(
+            $"select {EventColumns.All} from mt_events where seq_id > $1 and seq_id <= $2{(types is null ? "" : " and type = any ($4)")} order by seq_id limit $3");
+        read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
+        read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
+        read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        if (types is not null) read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = types });
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct)) yield return EventColumns.Read(rows, catalogue);
+    }
+
     /// <summary>The events of a stream, in order; none where there is no such stream.</summary>
     public async IAsyncEnumerable<LogEvent> ReadStreamAsync(
         string stream, long after = 0, [EnumeratorCancellation] CancellationToken ct = default)

@@ -9,6 +9,9 @@ public interface IReactor
     /// <summary>Name of its checkpoint; a new one starts at the log's beginning.</summary>
     string Name { get; }
 
+    /// <summary>Types of the events it is given, within a tenth of a second; null: all, at once.</summary>
+    IReadOnlyCollection<Type>? Handles => null;
+
     /// <summary>Handles an event; if it throws, the event comes again.</summary>
     Task HandleAsync(LogEvent e, CancellationToken ct);
 }

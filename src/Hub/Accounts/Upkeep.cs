@@ -10,6 +10,9 @@ internal sealed class Erasures(AccountRows accounts) : IReactor
     public string Name => "account-erasures";
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<Type> Handles => [typeof(AccountErased)];
+
+    /// <inheritdoc/>
     public Task HandleAsync(LogEvent e, CancellationToken ct) =>
         e.Data is AccountErased erased ? accounts.EraseAsync([erased.User], ct) : Task.CompletedTask;
 }

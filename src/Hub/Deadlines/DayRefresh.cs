@@ -19,6 +19,9 @@ internal sealed class DayRefresh(VenueDirectory directory, CommandLoop loop, Tim
     public string Name => "day_refresh";
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<Type> Handles => [typeof(VenueSettingsChanged), typeof(ResourceChanged), typeof(ResourceClosed)];
+
+    /// <inheritdoc/>
     public async Task HandleAsync(LogEvent e, CancellationToken ct)
     {
         switch (e.Data)
