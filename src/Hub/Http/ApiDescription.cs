@@ -35,12 +35,12 @@ internal static class ApiDescription
     public static WebApplication MapApiDescription(this WebApplication app)
     {
         app.MapOpenApi();
-        app.UseSwaggerUI(options =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/docs"), docs => docs.UseSwaggerUI(options =>
         {
             options.RoutePrefix = "docs";
             options.DocumentTitle = "RealtimeReservation";
             options.SwaggerEndpoint("/openapi/v1.json", "v1");
-        });
+        }));
         return app;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
@@ -59,30 +60,37 @@ internal static class Commands
     /// <summary>The signed-in user; null for a request without sign-in.</summary>
     public static string? UserId(this HttpContext http) => http.User.FindFirst("sub")?.Value;
 
-    /// <summary>Keeps the JSON body of a command that has a key, so that its fingerprint can be taken after it was read.</summary>
-    public static Task KeepBodyAsync(HttpContext http, RequestDelegate next)
+    /// <summary>Takes the fingerprint of the JSON body of a command that has a key, before it is read: it stays where it is meanwhile.</summary>
+    public static Task HashBodyAsync(HttpContext http, RequestDelegate next) =>
+        http.Request.Headers.ContainsKey(KeyHeader) && http.Request.HasJsonContentType() ? HashAndGoOnAsync(http, next) : next(http);
+
+    static async Task HashAndGoOnAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.Headers.ContainsKey(KeyHeader) && http.Request.HasJsonContentType()) return KeepAndGoOnAsync(http, next);
-        return next(http);
+        var body = http.Request.BodyReader;
+        while (true)
+        {
+            var read = await body.ReadAsync(http.RequestAborted);
+            if (read.IsCompleted) http.Features.Set(new BodyHash(Hash(read.Buffer)));
+            // Nothing is taken: what reads the body next finds all of it.
+            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (read.IsCompleted) break;
+        }
+        await next(http);
     }
 
-    static async Task KeepAndGoOnAsync(HttpContext http, RequestDelegate next)
+    static byte[] Hash(in ReadOnlySequence<byte> body)
     {
-        var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        body.Position = 0;
-        http.Features.Set(new KeptBody(SHA256.HashData(body.GetBuffer().AsSpan(0, (int)body.Length))));
-        http.Request.Body = body;
-        await next(http);
+        if (body.IsSingleSegment) return SHA256.HashData(body.FirstSpan);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in body) hash.AppendData(part.Span);
+        return hash.GetHashAndReset();
     }
 
     static string Fingerprint(HttpContext http, string? about)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}\n{about}\n"));
-        if (http.Features.Get<KeptBody>() is { } kept) hash.AppendData(kept.Hash);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        byte[] asked = [.. Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}\n{about}\n"), .. http.Features.Get<BodyHash>()?.Hash ?? []];
+        return Convert.ToHexStringLower(SHA256.HashData(asked));
     }
 
-    sealed record KeptBody(byte[] Hash);
+    sealed record BodyHash(byte[] Hash);
 }

@@ -10,22 +10,19 @@ internal static class Freshness
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary><c>?at_least=seq</c> holds a read back until this node has the position, at most 2 s.</summary>
-    public static async Task WaitAsync(HttpContext http, RequestDelegate next)
+    public static Task WaitAsync(HttpContext http, RequestDelegate next) =>
+        http.Request.QueryString.HasValue && http.Request.Path.StartsWithSegments("/api") && http.Request.Query.TryGetValue("at_least", out var text)
+            ? WaitAsync(http, text, next)
+            : next(http);
+
+    static async Task WaitAsync(HttpContext http, string? text, RequestDelegate next)
     {
-        if (http.Request.Path.StartsWithSegments("/api") && http.Request.Query.TryGetValue("at_least", out var text))
-        {
-            if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
-            {
-                await Problems.Of(http, Problems.Invalid("at_least", new("malformed"))).ExecuteAsync(http);
-                return;
-            }
-            if (!await http.RequestServices.GetRequiredService<Feed>().WaitForAsync(seq, Patience, http.RequestAborted))
-            {
-                await Problems.Of(http, new Refusal(ServerCodes.Unavailable, "not_caught_up").With("retry_after", 1)).ExecuteAsync(http);
-                return;
-            }
-        }
-        await next(http);
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
+            await Problems.Of(http, Problems.Invalid("at_least", new("malformed"))).ExecuteAsync(http);
+        else if (!await http.RequestServices.GetRequiredService<Feed>().WaitForAsync(seq, Patience, http.RequestAborted))
+            await Problems.Of(http, new Refusal(ServerCodes.Unavailable, "not_caught_up").With("retry_after", 1)).ExecuteAsync(http);
+        else
+            await next(http);
     }
 
     /// <summary><c>/healthz</c>: the process answers. <c>/readyz</c>: the log is reached and everything in memory is caught up.</summary>

@@ -36,7 +36,7 @@ internal static class HttpSetup
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(Limits.LimitJsonAsync);
-        app.Use(Commands.KeepBodyAsync);
+        app.Use(Commands.HashBodyAsync);
         app.Use(Freshness.WaitAsync);
         return app;
     }

@@ -7,6 +7,7 @@ namespace RealtimeReservation.Server.Http;
 internal static class WebClient
 {
     static readonly PathString[] Own = ["/api", "/hub", "/docs", "/openapi"];
+    static readonly PathString[] Never = ["/api", "/hub"];
 
     /// <summary>Compresses files only: answers of the API may hold secrets beside text that an attacker chose.</summary>
     public static IServiceCollection AddWebClient(this IServiceCollection services) => services.AddResponseCompression(options =>
@@ -18,14 +19,15 @@ internal static class WebClient
     });
 
     /// <summary>After routing: what is no endpoint and looks like a page gets index.html, what looks like a file is one or is not found.</summary>
-    public static IApplicationBuilder UseWebClient(this IApplicationBuilder app) => app
+    public static IApplicationBuilder UseWebClient(this IApplicationBuilder app) => app.UseWhen(
+        http => !Never.Any(own => http.Request.Path.StartsWithSegments(own)), files => files
         .UseResponseCompression()
         .Use((http, next) =>
         {
             if (http.GetEndpoint() is null && IsPage(http.Request)) http.Request.Path = "/index.html";
             return next(http);
         })
-        .UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache });
+        .UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache }));
 
     static bool IsPage(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
