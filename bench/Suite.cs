@@ -18,7 +18,7 @@ static class Suite
     ];
 
     /// <summary>Runs scenarios one after the other on one PostgreSQL and prints each one's findings.</summary>
-    public static async Task<IReadOnlyList<Findings>> RunAsync(IReadOnlyList<Scenario> scenarios, TimeSpan time, int runs)
+    public static async Task<IReadOnlyList<Findings>> RunAsync(IReadOnlyList<Scenario> scenarios, TimeSpan time, int runs, int? callers)
     {
         var found = new List<Findings>();
         await AnsiConsole.Status().StartAsync("Making a PostgreSQL", async status =>
@@ -26,7 +26,7 @@ static class Suite
             await using var postgres = await BenchPostgres.StartAsync();
             foreach (var scenario in scenarios)
             {
-                var findings = await scenario.RunAsync(new BenchRun(postgres, time, runs, what => status.Status(Markup.Escape($"{scenario.Name}: {what}"))));
+                var findings = await scenario.RunAsync(new BenchRun(postgres, time, runs, callers, what => status.Status(Markup.Escape($"{scenario.Name}: {what}"))));
                 AnsiConsole.Write(Tables.Of(findings));
                 foreach (var note in findings.Notes) AnsiConsole.MarkupLineInterpolated($"  {note}");
                 found.Add(findings);

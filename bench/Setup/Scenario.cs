@@ -12,8 +12,9 @@ sealed record Scenario(string Name, string About, Func<BenchRun, Task<Findings>>
 /// <param name="Postgres">The durable PostgreSQL.</param>
 /// <param name="Time">How long one measurement takes.</param>
 /// <param name="Runs">How often everything is measured.</param>
+/// <param name="Callers">Measure with so many callers only, where a scenario has several numbers of them; null: all.</param>
 /// <param name="Tell">Says on the terminal what is being done.</param>
-sealed record BenchRun(BenchPostgres Postgres, TimeSpan Time, int Runs, Action<string> Tell)
+sealed record BenchRun(BenchPostgres Postgres, TimeSpan Time, int Runs, int? Callers, Action<string> Tell)
 {
     int databases;
 
