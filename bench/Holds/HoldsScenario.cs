@@ -14,8 +14,8 @@ static class HoldsScenario
     static async Task<Findings> RunAsync(BenchRun run)
     {
         var numbers = run.Callers is { } only ? [only] : All;
-        var plain = numbers.ToDictionary(c => c, _ => new List<Calls>());
-        var loop = numbers.ToDictionary(c => c, _ => new List<Calls>());
+        var plain = numbers.ToDictionary(c => c, _ => new List<Way>());
+        var loop = numbers.ToDictionary(c => c, _ => new List<Way>());
         var inserts = new List<double>();
         // Round 0 only makes the code warm.
         for (var round = 0; round <= run.Runs; round++)
@@ -43,45 +43,49 @@ static class HoldsScenario
             .. numbers.Contains(Many)
                 ? (Ratio[])
                 [
-                    Per($"{Many} callers: holds/s, loop to plain", loop[Many], plain[Many], c => c.PerSecond, 5, atLeast: true),
-                    new($"{Many} callers: loop's holds/s to pgbench's inserts/s", [.. loop[Many].Zip(inserts, (ours, theirs) => ours.PerSecond / theirs)], 0.5, AtLeast: true),
+                    Per($"{Many} callers: holds/s, loop to plain", loop[Many], plain[Many], w => w.Calls.PerSecond, 5, atLeast: true),
+                    new($"{Many} callers: loop's holds/s to pgbench's inserts/s", [.. loop[Many].Zip(inserts, (ours, theirs) => ours.Calls.PerSecond / theirs)], 0.5, AtLeast: true),
                 ]
                 : [],
-            .. numbers.Contains(1) ? (Ratio[])[Per("1 caller: median latency, loop to plain", loop[1], plain[1], c => c.P50, 1.5, atLeast: false)] : [],
+            .. numbers.Contains(1) ? (Ratio[])[Per("1 caller: median latency, loop to plain", loop[1], plain[1], w => w.Calls.P50, 1.5, atLeast: false)] : [],
         ], [$"Plain way: one transaction a hold on {PlainConnections} connections; three rows with six index entries, where the loop writes seven rows."]);
     }
 
-    static IEnumerable<Figure> Figures((int Callers, string Way, List<Calls> Runs) of) =>
+    static IEnumerable<Figure> Figures((int Callers, string Way, List<Way> Runs) of) =>
     [
-        new($"{of.Callers} callers, {of.Way}", "holds/s", [.. of.Runs.Select(r => r.PerSecond)]),
-        new($"{of.Callers} callers, {of.Way}", "ms, median", [.. of.Runs.Select(r => r.P50)]),
-        new($"{of.Callers} callers, {of.Way}", "ms, p99", [.. of.Runs.Select(r => r.P99)]),
+        new($"{of.Callers} callers, {of.Way}", "holds/s", [.. of.Runs.Select(r => r.Calls.PerSecond)]),
+        new($"{of.Callers} callers, {of.Way}", "ms, median", [.. of.Runs.Select(r => r.Calls.P50)]),
+        new($"{of.Callers} callers, {of.Way}", "ms, p99", [.. of.Runs.Select(r => r.Calls.P99)]),
+        new($"{of.Callers} callers, {of.Way}", "bytes logged a hold", [.. of.Runs.Select(r => r.Logged)]),
     ];
 
-    static Ratio Per(string name, List<Calls> ours, List<Calls> theirs, Func<Calls, double> value, double reach, bool atLeast) =>
+    static Ratio Per(string name, List<Way> ours, List<Way> theirs, Func<Way, double> value, double reach, bool atLeast) =>
         new(name, [.. ours.Zip(theirs, (a, b) => value(a) / value(b))], reach, atLeast);
 
-    static async Task<Calls> PlainAsync(BenchRun run, int callers)
+    static async Task<Way> PlainAsync(BenchRun run, int callers)
     {
         await using var way = await PlainWay.OpenAsync(await run.CreateDatabaseAsync("plain"), PlainConnections);
         var next = -1;
         var first = BenchVenue.FirstHour();
+        var logged = await run.LogBytesAsync();
         var calls = await Calls.MakeAsync(callers, run.Time, _ =>
         {
             var i = Interlocked.Increment(ref next);
             return way.HoldAsync(Guid.CreateVersion7().ToString("N"), $"r{i % Resources}", first.AddHours(i / Resources).UtcDateTime);
         });
+        logged = await run.LogBytesAsync() - logged;
         if (await way.CountAsync() != calls.Accepted) throw new InvalidOperationException("The plain way lost or repeated a hold.");
-        return calls;
+        return new Way(calls, (double)logged / calls.Accepted);
     }
 
-    static async Task<Calls> LoopAsync(BenchRun run, int callers)
+    static async Task<Way> LoopAsync(BenchRun run, int callers)
     {
         await using var store = await BenchStore.StartAsync(await run.CreateDatabaseAsync("loop"));
         await new BenchVenue(Resources, WindowHours).OpenAsync(store);
         var before = await store.Log.HeadAsync();
         var next = -1;
         var first = BenchVenue.FirstHour();
+        var logged = await run.LogBytesAsync();
         var calls = await Calls.MakeAsync(callers, run.Time, async _ =>
         {
             var i = Interlocked.Increment(ref next);
@@ -89,7 +93,13 @@ static class HoldsScenario
                 ? throw new InvalidOperationException($"Hold {i} was refused: {refusal}.")
                 : true;
         });
+        logged = await run.LogBytesAsync() - logged;
         await store.VerifyAsync(calls.Accepted, await store.Log.HeadAsync() - before);
-        return calls;
+        return new Way(calls, (double)logged / calls.Accepted);
     }
+
+    /// <summary>What a way achieved.</summary>
+    /// <param name="Calls">The calls.</param>
+    /// <param name="Logged">Bytes in PostgreSQL's log for each hold.</param>
+    sealed record Way(Calls Calls, double Logged);
 }

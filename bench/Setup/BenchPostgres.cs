@@ -45,7 +45,7 @@ sealed class BenchPostgres : IAsyncDisposable
         await using var source = NpgsqlDataSource.Create(postgres.ConnectionString("postgres"));
         foreach (var text in new[]
         {
-            "create table warm_up as select repeat(md5(n::text), 30) as text from generate_series(1, 700000) n", "checkpoint", "drop table warm_up", "checkpoint",
+            "create table warm_up as select repeat(md5(n::text), 30) as text from generate_series(1, 1400000) n", "checkpoint", "drop table warm_up", "checkpoint",
         })
         {
             await using var command = source.CreateCommand(text);
@@ -53,6 +53,8 @@ sealed class BenchPostgres : IAsyncDisposable
             await command.ExecuteNonQueryAsync();
         }
     }
+
+    public string ConnectionString(string database) => postgres.ConnectionString(database);
 
     /// <summary>An empty database.</summary>
     public async Task<string> CreateDatabaseAsync(string name)

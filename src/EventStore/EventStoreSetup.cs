@@ -29,8 +29,8 @@ public static class EventStoreSetup
             s.GetRequiredService<StateCache>(), s.GetServices<IFeedSubscriber>, [.. s.GetServices<IInlineTable>()],
             s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<Feed>>()));
         services.AddSingleton(s => new CommandLoop(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<Feed>(),
-            s.GetRequiredService<StateCache>(), types,
-            new Committer(s.GetRequiredService<NpgsqlDataSource>(), catalogue, [.. s.GetServices<IInlineTable>()],
+            s.GetRequiredService<StateCache>(), types, catalogue,
+            new Committer(s.GetRequiredService<NpgsqlDataSource>(), [.. s.GetServices<IInlineTable>()],
                 s.GetRequiredService<EventLog>(), s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>()),
             new StateLoader(s.GetRequiredService<EventLog>(), s.GetRequiredService<StateCache>(), s.GetRequiredService<EventStoreOptions>(),
                 s.GetRequiredService<ILogger<StateLoader>>()),

@@ -38,7 +38,7 @@ public sealed class TablesTests(PostgresServer postgres)
         (await server.QueryAsync("""
             select o.id from orders o
             where o.seq <> (select max(e.seq_id) from mt_events e where e.stream_id = 'order-' || o.id)
-               or (o.doc ->> 'version')::int <> (select count(*) from mt_events e where e.stream_id = 'order-' || o.id)
+               or (o.doc::json ->> 'version')::int <> (select count(*) from mt_events e where e.stream_id = 'order-' || o.id)
             """)).ShouldBeEmpty();
     }
 

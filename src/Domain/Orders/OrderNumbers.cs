@@ -38,6 +38,13 @@ public static class OrderNumbers
             : null;
     }
 
+    /// <summary>The day that an order number holds; null when it is none.</summary>
+    public static DateOnly? Day(string orderNo) =>
+        orderNo.Length > 8 && orderNo[0] == 'R' && orderNo[7] == '-'
+        && DateOnly.TryParseExact(orderNo.AsSpan(1, 6), "yyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
     static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 
     static void Fill(Span<char> text, ReadOnlySpan<byte> random)

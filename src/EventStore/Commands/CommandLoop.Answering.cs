@@ -5,7 +5,7 @@ namespace RealtimeReservation.EventStore;
 /// <summary>What becomes of commands after a group: answers, repeats of earlier ones, and another turn.</summary>
 public sealed partial class CommandLoop
 {
-    void Requeue(List<QueuedCommand> commands)
+    void Requeue(IEnumerable<QueuedCommand> commands)
     {
         foreach (var command in commands)
         {
@@ -14,8 +14,9 @@ public sealed partial class CommandLoop
         }
     }
 
-    void Answer(List<QueuedCommand> commands, Group group, long head)
+    void Answer(Flight landed, long head)
     {
+        var group = landed.Group;
         if (group.Count > 0)
         {
             feed.Publish(group.Events(head));
@@ -25,13 +26,14 @@ public sealed partial class CommandLoop
         {
             head = feed.Position;
         }
-        foreach (var command in commands)
+        foreach (var command in landed.Draft.Commands)
         {
             var position = group.Position(command, head);
             if (command.Remember && command.Transaction!.Events.Count > 0)
                 recent.Add(command.Id, new KeptAnswer(command.Actor, command.Fingerprint, command.ResultJson(), position));
             command.Done(position);
         }
+        Requeue(landed.Draft.Aside);
     }
 
     static void Replay(QueuedCommand command, KeptAnswer answer)

@@ -7,7 +7,8 @@ namespace RealtimeReservation.EventStore;
 
 /// <summary>
 /// The one place where commands are decided. It takes what has queued while the previous group was being committed,
-/// decides in memory, commits everything in one transaction, and only then answers.
+/// decides in memory, commits everything in one transaction, and only then answers. While PostgreSQL commits a group, the next
+/// one is decided on what that group will leave behind, and goes off the moment it is committed.
 /// </summary>
 public sealed partial class CommandLoop : BackgroundService
 {
@@ -16,6 +17,7 @@ public sealed partial class CommandLoop : BackgroundService
     readonly Feed feed;
     readonly StateCache cache;
     readonly StreamTypes types;
+    readonly EventCatalogue catalogue;
     readonly Committer committer;
     readonly StateLoader loader;
     readonly SnapshotWriter snapshots;
@@ -23,13 +25,16 @@ public sealed partial class CommandLoop : BackgroundService
     readonly TimeProvider clock;
     readonly ILogger<CommandLoop> logger;
     readonly RecentAnswers recent = new(20_000);
+    Draft? draft;
+    Flight? flight;
+    Task<bool>? arrival;
     int waiting;
     long turn;
 
-    internal CommandLoop(NpgsqlDataSource source, Feed feed, StateCache cache, StreamTypes types, Committer committer, StateLoader loader,
+    internal CommandLoop(NpgsqlDataSource source, Feed feed, StateCache cache, StreamTypes types, EventCatalogue catalogue, Committer committer, StateLoader loader,
         SnapshotWriter snapshots, EventStoreOptions options, TimeProvider clock, ILogger<CommandLoop> logger)
     {
-        (this.source, this.feed, this.cache, this.types, this.committer) = (source, feed, cache, types, committer);
+        (this.source, this.feed, this.cache, this.types, this.catalogue, this.committer) = (source, feed, cache, types, catalogue, committer);
         (this.loader, this.snapshots, this.options, this.clock, this.logger) = (loader, snapshots, options, clock, logger);
     }
 
@@ -73,22 +78,24 @@ public sealed partial class CommandLoop : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var group = new List<QueuedCommand>(options.GroupLimit);
         var loading = loader.RunAsync(ready.Writer, () => Volatile.Read(ref turn), stoppingToken);
         try
         {
-            while (await ready.Reader.WaitToReadAsync(stoppingToken))
+            while (true)
             {
-                group.Clear();
-                while (group.Count < options.GroupLimit && ready.Reader.TryRead(out var command))
-                    if (command.TryTake()) group.Add(command);
-                // A stop waits for the group under way: its callers learn what became of it.
-                if (group.Count > 0) await RunSafelyAsync(group, CancellationToken.None);
+                draft ??= NewDraft();
+                Fill(draft);
+                if (flight is null && !draft.IsEmpty) Depart();
+                else if (flight is { Outcome.IsCompleted: true }) await LandAsync();
+                else await NewsAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // What still waits is not carried out; its callers are told.
+            // A stop waits for the group under way: its callers learn what became of it. What still waits is not carried out.
+            if (draft is not null) Requeue(draft.All);
+            draft = null;
+            if (flight is not null) await LandAsync();
             while (ready.Reader.TryRead(out var command)) command.End(CommandStatus.Unavailable, feed.Position);
         }
         finally
@@ -98,12 +105,82 @@ public sealed partial class CommandLoop : BackgroundService
         }
     }
 
-    async Task RunSafelyAsync(List<QueuedCommand> commands, CancellationToken ct)
+    /// <summary>Waits until commands come that may join the next group, or the group under way has ended.</summary>
+    async Task NewsAsync(CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var full = draft!.Commands.Count >= options.GroupLimit;
+        if (!full) arrival ??= ready.Reader.WaitToReadAsync(ct).AsTask();
+        if (flight is null) await arrival!;
+        else if (full) await Task.WhenAny(flight.Outcome);
+        else await Task.WhenAny(flight.Outcome, arrival!);
+        if (arrival is not { IsCompleted: true }) return;
+        await arrival;
+        arrival = null;
+    }
+
+    Draft NewDraft(bool fresh = false) => new(new WorkingSet(cache, types, ++turn, fresh, flight?.Draft.Working));
+
+    /// <summary>Decides what has queued, on what the group under way will leave behind.</summary>
+    void Fill(Draft draft)
+    {
+        while (draft.Commands.Count < options.GroupLimit && ready.Reader.TryRead(out var command))
+            if (!command.HasLeft) Take(command, draft);
+    }
+
+    /// <summary>Sends the next group: while PostgreSQL works on it, the one after it is decided.</summary>
+    void Depart()
+    {
+        var next = draft!;
+        draft = null;
+        // Until here a caller could leave. The others must not rest on what he would have done.
+        while (next.Commands.FindAll(c => !c.TryTake()) is { Count: > 0 })
+        {
+            var stay = next.All.Where(c => !c.HasLeft).ToList();
+            next = NewDraft();
+            foreach (var command in stay)
+            {
+                command.PutBack();
+                Take(command, next);
+            }
+        }
+        if (next.Commands.Count == 0) Requeue(next.Aside);
+        else flight = Send(next, new Deadline(options));
+    }
+
+    Flight Send(Draft draft, Deadline deadline)
+    {
+        var group = new Group(draft.Commands, catalogue, options.NewEventId);
+        return new Flight(draft, group, deadline, committer.CommitAsync(group, deadline, CancellationToken.None));
+    }
+
+    /// <summary>The group under way has ended: sends the next one, then answers. If it was not committed, what was decided on it does not stand.</summary>
+    async Task LandAsync()
+    {
+        var landed = flight!;
+        flight = null;
+        if (landed.Outcome is { IsCompletedSuccessfully: true, Result: Outcome.Committed done })
+        {
+            landed.Draft.Working.Keep();
+            draft?.Working.Rest();
+            if (draft is { IsEmpty: false }) Depart();
+            Answer(landed, done.Head);
+        }
+        else
+        {
+            if (draft is not null) Requeue(draft.All);
+            draft = null;
+            await SettleAsync(landed.Draft.Commands, landed);
+        }
+    }
+
+    /// <summary>Brings commands to their ends, as often as it takes, with nothing else under way.</summary>
+    async Task SettleAsync(IReadOnlyList<QueuedCommand> commands, Flight? sent = null)
     {
         var open = new List<QueuedCommand>(commands);
         try
         {
-            await RunAsync(open, ct);
+            await RunAsync(open, sent, CancellationToken.None);
         }
         catch (Exception exception) when (Committer.IsOutage(exception))
         {
@@ -119,37 +196,32 @@ public sealed partial class CommandLoop : BackgroundService
         }
     }
 
-    /// <summary>Decides and commits a group, as often as it takes: a round ends in answers or tells why the group must be decided again.</summary>
-    async Task RunAsync(List<QueuedCommand> commands, CancellationToken ct)
+    /// <summary>A round ends in answers or tells why the group must be decided again.</summary>
+    async Task RunAsync(List<QueuedCommand> commands, Flight? sent, CancellationToken ct)
     {
-        var deadline = new Deadline(options);
+        var deadline = sent?.Deadline ?? new Deadline(options);
         while (commands.Count > 0)
         {
             // Twice overtaken by another node: take the lock first, then decide. Nobody can move a stream any more.
-            if (commands.Exists(c => c.Overtaken >= 2) && !committer.Locked && !await committer.TryLockAsync(deadline, ct))
+            if (sent is null && commands.Exists(c => c.Overtaken >= 2) && !committer.Locked && !await committer.TryLockAsync(deadline, ct))
             {
                 End(commands, CommandStatus.Unavailable);
                 return;
             }
-            turn++;
-            var now = Micros(clock.GetUtcNow());
-            var working = new WorkingSet(cache, types, turn, fresh: committer.Locked);
-            var aside = new List<QueuedCommand>();
-            if (committer.Locked) await DecideLockedAsync(commands, aside, working, now, ct);
-            else Decide(commands, aside, working, now);
-            var group = new Group(commands, now, options.NewEventId);
-            var outcome = await committer.CommitAsync(group, deadline, ct);
-            switch (outcome)
+            var round = sent ?? Send(await DecideAsync(commands, ct), deadline);
+            sent = null;
+            commands.Clear();
+            commands.AddRange(round.Draft.Commands);
+            switch (await round.Outcome)
             {
                 case Outcome.Committed done:
-                    working.Keep();
-                    Answer(commands, group, done.Head);
-                    Requeue(aside);
+                    round.Draft.Working.Keep();
+                    Answer(round, done.Head);
                     return;
                 case Outcome.Stale stale:
                     foreach (var command in commands) command.Overtaken++;
                     foreach (var stream in stale.Streams) cache.Drop(stream);
-                    commands.AddRange(aside);
+                    commands.AddRange(round.Draft.Aside);
                     break;
                 case Outcome.Repeated repeated:
                     foreach (var command in commands.FindAll(c => repeated.Ids.Contains(c.Id)))
@@ -157,69 +229,93 @@ public sealed partial class CommandLoop : BackgroundService
                         commands.Remove(command);
                         Replay(command, await ReadAnswerAsync(command.Id, ct));
                     }
-                    commands.AddRange(aside);
+                    commands.AddRange(round.Draft.Aside);
                     break;
                 case Outcome.Poisoned poisoned when commands.Count > 1:
                     // One of them makes the database refuse all: each one on its own.
                     LogPoisoned(logger, commands.Count, poisoned.Exception);
-                    Requeue(aside);
-                    foreach (var command in commands.ToArray()) await RunSafelyAsync([command], ct);
+                    Requeue(round.Draft.Aside);
+                    foreach (var command in commands.ToArray()) await SettleAsync([command]);
                     return;
                 case Outcome.Poisoned poisoned:
-                    Requeue(aside);
+                    Requeue(round.Draft.Aside);
                     commands[0].Fail(poisoned.Exception);
                     return;
                 case Outcome.NotDone:
-                    Requeue(aside);
+                    Requeue(round.Draft.Aside);
                     End(commands, CommandStatus.Unavailable);
                     return;
                 case Outcome.Unknown:
-                    foreach (var stream in group.Streams) cache.Drop(stream);
-                    Requeue(aside);
+                    foreach (var stream in round.Group.Streams) cache.Drop(stream);
+                    Requeue(round.Draft.Aside);
                     End(commands, CommandStatus.Unknown);
                     return;
             }
         }
     }
 
-    /// <summary>
-    /// Decides what can be decided from memory. Commands that lack a state leave <paramref name="commands"/> and come back
-    /// when it is loaded; repeats of a command in this group go <paramref name="aside"/> until the group is committed.
-    /// </summary>
-    void Decide(List<QueuedCommand> commands, List<QueuedCommand> aside, WorkingSet working, DateTimeOffset now)
+    /// <summary>A draft of these commands; those that must wait for a state are not in it, unless the append lock is held.</summary>
+    async Task<Draft> DecideAsync(List<QueuedCommand> commands, CancellationToken ct)
     {
-        var ids = new HashSet<Guid>(commands.Count);
-        commands.RemoveAll(command =>
+        var round = NewDraft(fresh: committer.Locked);
+        foreach (var command in commands)
         {
-            if (recent.TryGet(command.Id, out var answer))
-            {
-                Replay(command, answer);
-                return true;
-            }
-            if (!ids.Add(command.Id))
-            {
-                aside.Add(command);
-                return true;
-            }
-            var lacking = Lacking(command, working, now, out var failure);
-            if (failure is not null)
-            {
-                command.Fail(failure);
-                return true;
-            }
-            if (lacking.Count == 0) return false;
-            command.Lacking = lacking;
-            command.PutBack();
-            loader.Add(command);
-            return true;
-        });
+            if (committer.Locked) await TakeLockedAsync(command, round, ct);
+            else Take(command, round);
+        }
+        return round;
+    }
+
+    /// <summary>
+    /// Decides a command from memory. One that lacks a state comes back when it is loaded; a repeat of a command in this group
+    /// or the one before waits aside until that is committed.
+    /// </summary>
+    void Take(QueuedCommand command, Draft draft)
+    {
+        if (recent.TryGet(command.Id, out var answer))
+        {
+            Replay(command, answer);
+            return;
+        }
+        if (draft.SetAside(command, flight?.Draft)) return;
+        var lacking = Lacking(command, draft.Working, out var failure);
+        if (failure is null && lacking.Count == 0)
+        {
+            draft.Commands.Add(command);
+            command.Write(catalogue);
+            return;
+        }
+        draft.Forget(command);
+        if (failure is not null)
+        {
+            command.Fail(failure);
+            return;
+        }
+        command.Lacking = lacking;
+        command.PutBack();
+        loader.Add(command);
+    }
+
+    /// <summary>The same with the append lock held: missing states are loaded at once, on the connection that holds it.</summary>
+    async Task TakeLockedAsync(QueuedCommand command, Draft draft, CancellationToken ct)
+    {
+        if (draft.SetAside(command, null)) return;
+        while (true)
+        {
+            var lacking = Lacking(command, draft.Working, out var failure);
+            if (failure is not null) command.Fail(failure);
+            else if (lacking.Count == 0) draft.Commands.Add(command);
+            if (failure is not null || lacking.Count == 0) return;
+            foreach (var (stream, state, version) in await committer.LoadLockedAsync([.. lacking], ct))
+                draft.Working.Add(stream, state, version);
+        }
     }
 
     /// <summary>Runs a decision; returns the streams it lacks.</summary>
-    static IReadOnlyCollection<string> Lacking(QueuedCommand command, WorkingSet working, DateTimeOffset now, out Exception? failure)
+    IReadOnlyCollection<string> Lacking(QueuedCommand command, WorkingSet working, out Exception? failure)
     {
         failure = null;
-        var transaction = new Transaction(working, now);
+        var transaction = new Transaction(working, Micros(clock.GetUtcNow()));
         foreach (var stream in command.Touches) transaction.Version(stream);
         // All that is named beforehand is loaded at once; then a run with it all tells whether that was enough.
         if (transaction.Missing.Count > 0) return transaction.Missing;
@@ -235,34 +331,6 @@ public sealed partial class CommandLoop : BackgroundService
         return transaction.Missing;
     }
 
-    /// <summary>The same with the append lock held: missing states are loaded at once, on the connection that holds it.</summary>
-    async Task DecideLockedAsync(List<QueuedCommand> commands, List<QueuedCommand> aside, WorkingSet working, DateTimeOffset now,
-        CancellationToken ct)
-    {
-        var ids = new HashSet<Guid>(commands.Count);
-        foreach (var command in commands.ToArray())
-        {
-            if (!ids.Add(command.Id))
-            {
-                commands.Remove(command);
-                aside.Add(command);
-                continue;
-            }
-            while (true)
-            {
-                var lacking = Lacking(command, working, now, out var failure);
-                if (failure is not null)
-                {
-                    commands.Remove(command);
-                    command.Fail(failure);
-                }
-                if (failure is not null || lacking.Count == 0) break;
-                foreach (var (stream, state, version) in await committer.LoadLockedAsync([.. lacking], ct))
-                    working.Add(stream, state, version);
-            }
-        }
-    }
-
     /// <summary>PostgreSQL keeps microseconds; deciding with more would let memory and log differ.</summary>
     static DateTimeOffset Micros(DateTimeOffset now) => new(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 
@@ -271,4 +339,7 @@ public sealed partial class CommandLoop : BackgroundService
 
     [LoggerMessage(LogLevel.Warning, "The database refused a group of {Commands} commands; each one is tried on its own")]
     static partial void LogPoisoned(ILogger logger, int commands, Exception exception);
+
+    /// <summary>A group on its way into the log.</summary>
+    sealed record Flight(Draft Draft, Group Group, Deadline Deadline, Task<Outcome> Outcome);
 }

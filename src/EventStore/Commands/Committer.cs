@@ -29,7 +29,7 @@ abstract record Outcome
 
 /// <summary>Writes groups on one connection of its own, and finds out what became of a commit that broke.</summary>
 sealed class Committer(
-    NpgsqlDataSource source, EventCatalogue catalogue, IReadOnlyList<IInlineTable> tables, EventLog log, Feed feed, EventStoreOptions options)
+    NpgsqlDataSource source, IReadOnlyList<IInlineTable> tables, EventLog log, Feed feed, EventStoreOptions options)
     : IAsyncDisposable
 {
     const string StaleState = "RR001", RepeatedState = "RR002";
@@ -71,6 +71,8 @@ sealed class Committer(
                 {
                     case StaleState: return new Outcome.Stale(Named<string[]>(refused));
                     case RepeatedState: return new Outcome.Repeated(Named<Guid[]>(refused));
+                    case PostgresErrorCodes.UniqueViolation when refused.ConstraintName == "pkey_mt_streams_id": return new Outcome.Stale([.. group.Streams]);
+                    case PostgresErrorCodes.UniqueViolation when refused.ConstraintName == "commands_pkey": return await WhichRepeatedAsync(group, deadline, ct);
                 }
                 if (!IsOutage(refused)) return new Outcome.Poisoned(refused);
                 if (deadline.Passed) return broken ? new Outcome.Unknown() : new Outcome.NotDone();
@@ -135,7 +137,7 @@ sealed class Committer(
 
     async Task<long> SendAsync(NpgsqlConnection open, Group group, Deadline deadline, CancellationToken ct)
     {
-        await using var batch = group.ToBatch(open, catalogue, tables);
+        await using var batch = group.ToBatch(open, tables);
         batch.Timeout = deadline.Seconds(options.CommitTimeout);
         batch.Transaction = locked;
         long head;
@@ -153,6 +155,21 @@ sealed class Committer(
             locked = null;
         }
         return head;
+    }
+
+    /// <summary>Some command of the group was carried out before.</summary>
+    async Task<Outcome> WhichRepeatedAsync(Group group, Deadline deadline, CancellationToken ct)
+    {
+        try
+        {
+            // None, if it was forgotten at that very moment: then all is tried again.
+            return await FindRepeatedAsync(await OpenAsync(ct), group.Remembered, deadline, ct) is Outcome.Repeated found ? found : new Outcome.Stale([]);
+        }
+        catch (Exception exception) when (IsOutage(exception))
+        {
+            await CloseAsync();
+            return new Outcome.NotDone();
+        }
     }
 
     /// <summary>For a group without events: are some of its refusals repeats of commands that were carried out?</summary>

@@ -9,24 +9,28 @@ namespace RealtimeReservation.EventStore;
 /// </summary>
 sealed class Group
 {
+    readonly EventCatalogue catalogue;
     readonly DateTimeOffset at;
     readonly WorkingState[] states;
-    readonly List<(QueuedCommand Command, PendingEvent Event, Guid Id)> events = [];
+    readonly List<(QueuedCommand Command, PendingEvent Event, byte[] Json, Guid Id)> events = [];
     readonly List<(QueuedCommand Command, long Behind)> remembered = [];
     readonly Dictionary<QueuedCommand, int> ends = [];
 
-    public Group(IReadOnlyList<QueuedCommand> commands, DateTimeOffset at, Func<DateTimeOffset, Guid> newId)
+    public Group(IReadOnlyList<QueuedCommand> commands, EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
     {
-        this.at = at;
-        Asked = [.. commands.Where(c => c.Remember).Select(c => c.Id)];
+        this.catalogue = catalogue;
+        Remembered = [.. commands.Where(c => c.Remember).Select(c => c.Id)];
+        Asked = [.. commands.Where(c => c.Remember && c.Transaction!.Events.Count == 0).Select(c => c.Id)];
         var seen = new HashSet<WorkingState>();
         foreach (var command in commands)
         {
             var transaction = command.Transaction!;
+            if (transaction.Now > at) at = transaction.Now;
             if (transaction.Events.Count == 0) continue;
             // What a decision only read is checked too: it must still be true when its events land.
             seen.UnionWith(transaction.Seen);
-            foreach (var e in transaction.Events) events.Add((command, e, newId(at)));
+            var json = transaction.Json(catalogue);
+            for (var i = 0; i < json.Length; i++) events.Add((command, transaction.Events[i], json[i], newId(transaction.Now)));
             ends[command] = events.Count;
         }
         foreach (var (command, end) in ends)
@@ -36,7 +40,10 @@ sealed class Group
 
     public int Count => events.Count;
 
-    /// <summary>Ids of all commands that may be repeats, refused ones included.</summary>
+    /// <summary>Ids of all commands that may be repeats.</summary>
+    public Guid[] Remembered { get; }
+
+    /// <summary>Those of them that were refused: nothing that the group writes would tell that they are repeats.</summary>
     public Guid[] Asked { get; }
 
     /// <summary>Keys of all streams the group rests on.</summary>
@@ -56,15 +63,15 @@ sealed class Group
     {
         var first = head - events.Count + 1;
         var result = new List<LogEvent>(events.Count);
-        foreach (var (command, e, id) in events)
-            result.Add(new LogEvent(first + result.Count, id, e.State.Stream, e.Version, e.Data, at, command.Metadata));
+        foreach (var (command, e, _, id) in events)
+            result.Add(new LogEvent(first + result.Count, id, e.State.Stream, e.Version, e.Data, command.Transaction!.Now, command.Metadata));
         return result;
     }
 
-    public NpgsqlBatch ToBatch(NpgsqlConnection connection, EventCatalogue catalogue, IReadOnlyList<IInlineTable> tables)
+    public NpgsqlBatch ToBatch(NpgsqlConnection connection, IReadOnlyList<IInlineTable> tables)
     {
         var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(Append(catalogue));
+        batch.BatchCommands.Add(Append());
         if (tables.Count > 0)
         {
             var changes = Changes();
@@ -73,13 +80,11 @@ sealed class Group
         return batch;
     }
 
-    NpgsqlBatchCommand Append(EventCatalogue catalogue)
+    NpgsqlBatchCommand Append()
     {
         var kinds = events.ConvertAll(e => catalogue.Of(e.Event.Data));
-        var data = new byte[events.Count][];
-        for (var i = 0; i < data.Length; i++) data[i] = kinds[i].Write(events[i].Event.Data);
         var append = new NpgsqlBatchCommand(
-            "select log_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22)");
+            "select log_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23)");
         append.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = at.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         append.Column(states, s => s.Stream);
         append.Column(states, s => s.Type.Name);
@@ -89,7 +94,8 @@ sealed class Group
         append.Column(events, e => e.Id);
         append.Column(events, e => e.Event.State.Stream);
         append.Column(events, e => e.Event.Version);
-        append.JsonColumn(data, json => json);
+        append.JsonColumn(events, e => e.Json);
+        append.Column(events, e => e.Command.Transaction!.Now.UtcDateTime);
         append.Column(kinds, k => k.Name);
         append.Column(kinds, k => k.DotnetType);
         append.Column(events, e => e.Command.CorrelationId);
@@ -110,9 +116,9 @@ sealed class Group
         var byState = new Dictionary<WorkingState, List<InlineEvent>>();
         for (var i = 0; i < events.Count; i++)
         {
-            var (command, e, id) = events[i];
+            var (command, e, _, id) = events[i];
             if (!byState.TryGetValue(e.State, out var list)) byState[e.State] = list = [];
-            list.Add(new InlineEvent(id, e.Data, at, command.Metadata, events.Count - 1 - i));
+            list.Add(new InlineEvent(id, e.Data, command.Transaction!.Now, command.Metadata, events.Count - 1 - i));
         }
         return [.. byState.Select(s => new StreamChange(s.Key.Type, s.Key.Stream, s.Key.Value, s.Key.Version, s.Value))];
     }

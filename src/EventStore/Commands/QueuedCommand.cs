@@ -45,6 +45,12 @@ abstract class QueuedCommand
     /// <summary>JSON of the answer that the last run gave.</summary>
     public abstract string ResultJson();
 
+    /// <summary>Writes the events and the answer of the last run as they will be stored, ahead of the group.</summary>
+    public void Write(EventCatalogue catalogue)
+    {
+        if (Transaction!.Json(catalogue).Length > 0 && Remember) ResultJson();
+    }
+
     public abstract void Done(long position);
     public abstract void Replay(string resultJson, long position);
     public abstract void End(CommandStatus status, long position);

@@ -11,6 +11,7 @@ public sealed class Transaction
     readonly List<(WorkingState State, object Value, long Version)> undo = [];
     readonly HashSet<WorkingState> read = [];
     Dictionary<string, WorkingState>? missing;
+    byte[][]? json;
 
     internal Transaction(WorkingSet states, DateTimeOffset now) => (this.states, Now) = (states, now);
 
@@ -18,6 +19,16 @@ public sealed class Transaction
     public DateTimeOffset Now { get; }
 
     internal IReadOnlyList<PendingEvent> Events => events;
+
+    /// <summary>The events as stored, each written once.</summary>
+    internal byte[][] Json(EventCatalogue catalogue)
+    {
+        if (json is not null) return json;
+        json = new byte[events.Count][];
+        for (var i = 0; i < json.Length; i++) json[i] = catalogue.Write(events[i].Data);
+        return json;
+    }
+
     internal IReadOnlyCollection<WorkingState> Seen => read;
 
     /// <summary>

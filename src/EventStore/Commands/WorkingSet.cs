@@ -5,13 +5,16 @@ namespace RealtimeReservation.EventStore;
 /// <param name="types">The kinds of streams.</param>
 /// <param name="turn">Number of the group.</param>
 /// <param name="fresh">Only states that were added are seen: those loaded under the append lock.</param>
-sealed class WorkingSet(StateCache cache, StreamTypes types, long turn, bool fresh)
+/// <param name="below">What the group that is being committed leaves behind if it is; this group's decisions rest on that.</param>
+sealed class WorkingSet(StateCache cache, StreamTypes types, long turn, bool fresh = false, WorkingSet? below = null)
 {
     readonly Dictionary<string, WorkingState> states = new(StringComparer.Ordinal);
+    WorkingSet? below = below;
 
     public WorkingState? Find(string stream)
     {
         if (states.TryGetValue(stream, out var state)) return state;
+        if (below?.states.TryGetValue(stream, out var left) == true) return Add(stream, left.Value, left.Version);
         return !fresh && cache.TryGet(stream, turn, out var kept) ? Add(stream, kept.Value, kept.Version) : null;
     }
 
@@ -26,6 +29,9 @@ sealed class WorkingSet(StateCache cache, StreamTypes types, long turn, bool fre
         var type = types.Of(stream);
         return new WorkingState(stream, type, type.Initial, 0);
     }
+
+    /// <summary>The group below is committed: what it left is in the cache.</summary>
+    public void Rest() => below = null;
 
     /// <summary>Keeps what the group left behind; call it only after the commit.</summary>
     public void Keep()

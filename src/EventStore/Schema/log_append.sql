@@ -1,13 +1,13 @@
 -- Appends the events of a group of commands to any number of streams, or nothing at all.
 --   RR001  a stream has another version than the group was decided on; message: the keys under suspicion, a JSON array
 --   RR002  commands of the group were carried out before; message: their ids, a JSON array
--- command_ids are those with answers to keep; asked also those that were refused, for a repeat of a command that was
--- carried out must not be answered with a refusal.
+-- Unique keys tell the rest: commands_pkey a command that was carried out before, pkey_mt_streams_id a stream that was there
+-- already. asked are the commands that were refused: a repeat of one that was carried out must not be answered with a refusal.
 -- Returns the position of the group's last event.
 create or replace function log_append(
     at timestamptz,
     streams text[], stream_types text[], expected bigint[], reached bigint[], changed bigint,
-    event_ids uuid[], event_streams text[], event_versions bigint[], event_data jsonb[], event_types text[], dotnet_types text[],
+    event_ids uuid[], event_streams text[], event_versions bigint[], event_data jsonb[], event_times timestamptz[], event_types text[], dotnet_types text[],
     correlations text[], causations text[], actors text[], event_headers jsonb[],
     asked uuid[], command_ids uuid[], command_actors text[], fingerprints text[], results text[], command_behind bigint[]
 ) returns bigint
@@ -48,8 +48,7 @@ begin
     insert into mt_streams (id, type, version, timestamp, created)
     select m.stream, m.type, m.reached, log_append.at, log_append.at
     from unnest(streams, stream_types, expected, reached) as m (stream, type, expected, reached)
-    where m.reached > m.expected and m.expected = 0
-    on conflict (id) do nothing;
+    where m.reached > m.expected and m.expected = 0;
     get diagnostics placed = row_count;
     if grown + placed <> changed then
         -- Which one it was can no longer be told (another may have brought it to the very same version): all are suspect.
@@ -60,11 +59,11 @@ begin
 
     insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type,
                            correlation_id, causation_id, user_name, headers)
-    select head - total + e.n, e.id, e.stream, e.version, e.data, e.type, log_append.at, e.dotnet,
+    select head - total + e.n, e.id, e.stream, e.version, e.data, e.type, e.at, e.dotnet,
            e.correlation, e.causation, e.actor, e.headers
-    from unnest(event_ids, event_streams, event_versions, event_data, event_types, dotnet_types,
+    from unnest(event_ids, event_streams, event_versions, event_data, event_times, event_types, dotnet_types,
                 correlations, causations, actors, event_headers)
-         with ordinality as e (id, stream, version, data, type, dotnet, correlation, causation, actor, headers, n);
+         with ordinality as e (id, stream, version, data, at, type, dotnet, correlation, causation, actor, headers, n);
     get diagnostics placed = row_count;
     if placed <> total then
         raise exception 'placed % of % events', placed, total;

@@ -18,6 +18,10 @@ public static class Bulk
             NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
         });
 
+    /// <summary>A column of <c>text</c>, from UTF-8.</summary>
+    public static void TextColumn<TRow>(this NpgsqlBatchCommand command, IReadOnlyList<TRow> rows, Func<TRow, byte[]> value) =>
+        command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = Values(rows, value), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+
     static TValue[] Values<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> value)
     {
         var values = new TValue[rows.Count];

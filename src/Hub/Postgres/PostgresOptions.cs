@@ -27,7 +27,8 @@ internal sealed record PostgresOptions(string Directory)
         ("shared_buffers", Durable ? "256MB" : "64MB"),
         // One checkpoint every 2 GB or 15 minutes: each makes the following writes log whole pages.
         ("max_wal_size", "2GB"),
-        ("min_wal_size", Durable ? "512MB" : "80MB"),
+        // Log files are used again instead of made anew, which costs a commit a tenth of its time.
+        ("min_wal_size", Durable ? "1GB" : "80MB"),
         ("checkpoint_timeout", "15min"),
         ("jit", "off"),
         ("synchronous_commit", "on"),

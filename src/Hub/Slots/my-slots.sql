@@ -1,6 +1,6 @@
 select start_at, end_at
 from (
-    select start_at, (doc->>'end_time')::timestamptz as end_at
+    select start_at, (doc::json->>'end_time')::timestamptz as end_at
     from orders
     where guest = $1 and resource = $2 and start_at < $4 and status in ('pending', 'proof_submitted', 'rejected', 'paid')
 ) o

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Projections.Audit;
@@ -27,6 +28,13 @@ public sealed class AuditLog(NpgsqlDataSource source)
         Add(read, NpgsqlDbType.Array | NpgsqlDbType.Text, query.Venues?.ToArray());
         Add(read, NpgsqlDbType.Bigint, (long)pageSize);
         Add(read, NpgsqlDbType.Bigint, (page - 1L) * pageSize);
+        if (query.Subject is { } subject)
+        {
+            // The number holds the day in the venue's zone, which is at most a day away from that of UTC.
+            var day = OrderNumbers.Day(subject)?.ToDateTime(default, DateTimeKind.Utc);
+            Add(read, NpgsqlDbType.TimestampTz, day?.AddDays(-1));
+            Add(read, NpgsqlDbType.TimestampTz, day?.AddDays(2));
+        }
         var (entries, total) = (new List<AuditEntry>(), 0L);
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))

@@ -1,9 +1,10 @@
 -- All that happened to an order, a venue, a resource or a user, newest first.
 --   $1 id or order number   $2 actor   $3 from   $4 to   $5 venues   $6 rows   $7 rows to skip
+--   $8 $9 between which instants an order of that number was placed (null: it is not an order number)
 with streams as (
     select 'order-' || o.id as stream, o.venue from orders o where o.id = $1
     union
-    select 'order-' || o.id, o.venue from orders o where o.order_no = $1
+    select 'order-' || o.id, o.venue from orders o where o.order_no = $1 and o.created_at >= $8 and o.created_at < $9
     union
     select 'order-' || o.id, o.venue from orders o where o.guest = $1
     union

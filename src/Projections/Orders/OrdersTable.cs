@@ -34,7 +34,7 @@ sealed class OrdersTable : IInlineTable
         write.Column(rows, r => r.Row.StartTime);
         write.Column(rows, r => r.Row.CreatedAt);
         write.Column(rows, r => r.Behind);
-        write.JsonColumn(rows, r => r.Row.ToJson());
+        write.TextColumn(rows, r => r.Row.ToJson());
         batch.BatchCommands.Add(write);
     }
 }

@@ -1,4 +1,4 @@
-select o.doc || jsonb_build_object('guest_name', coalesce(a.name, a.username))
+select o.doc::jsonb || jsonb_build_object('guest_name', coalesce(a.name, a.username))
 from orders o left join accounts a on a.id = o.guest
 where ($1::text[] is null or o.venue = any($1))
   and ($2::text[] is null or o.status = any($2))
