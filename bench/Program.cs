@@ -9,6 +9,8 @@ switch (args)
 {
     case ["serve", var name, .. var rest]:
         return await Suite.ServeAsync(name, rest);
+    case ["micro", .. var rest]:
+        return Bench.Micro.MicroSuite.Run(rest);
     case ["compare", var before, var after]:
         AnsiConsole.Write(Tables.Compare(await RunRecord.ReadAsync(before), await RunRecord.ReadAsync(after)));
         return 0;
