@@ -15,6 +15,8 @@ static class Suite
         Push.PushScenario.Scenario,
         Resume.ResumeScenario.Scenario,
         Replay.ReplayScenario.Scenario,
+        Nodes.NodesScenario.Scenario,
+        Mixed.MixedScenario.Scenario,
     ];
 
     /// <summary>Runs scenarios one after the other on one PostgreSQL and prints each one's findings.</summary>

@@ -21,6 +21,9 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
     /// <summary>Units of each resource.</summary>
     public int Capacity { get; init; } = 1;
 
+    /// <summary>How long a hold waits for a proof of payment.</summary>
+    public int HoldMinutes { get; init; } = 15;
+
     /// <summary>The first whole hour that can still be held in a minute.</summary>
     public static DateTimeOffset FirstHour()
     {
@@ -30,7 +33,7 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
 
     public async Task OpenAsync(BenchStore store)
     {
-        var settings = new VenueSettings(PricePerHour: 2000, SlotMinutes, WindowHours: WindowHours, Hours: [], ClosedDates: []);
+        var settings = new VenueSettings(PricePerHour: 2000, SlotMinutes, HoldMinutes, WindowHours, Hours: [], ClosedDates: []);
         await ChangeAsync(store, _ => OpenVenue.Decide(new OpenVenue(Id, "Bench", "rental", Zone, "CNY", settings), Venue.None));
         await ChangeAsync(store, tx => AddResources.Decide(
             new AddResources([.. Enumerable.Range(0, Resources).Select(i => new NewResource($"r{i}", $"Resource {i}", Capacity))]),
