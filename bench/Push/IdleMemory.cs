@@ -6,7 +6,7 @@ namespace Bench.Push;
 /// <summary>Memory that a connection costs which is open, watches and is told nothing: bytes.</summary>
 static class IdleMemory
 {
-    const int Warm = 200;
+    const int Warm = 200, Together = 32;
     static readonly TimeSpan Settling = TimeSpan.FromSeconds(6);
 
     /// <summary>Viewers of a grid of the server.</summary>
@@ -31,7 +31,8 @@ static class IdleMemory
         await Task.Delay(Settling);
         var before = server.PrivateBytes();
         using var crowd = new Crowd(server.Address, talk);
-        await crowd.ComeAsync(viewers);
+        // A few at a time: a storm leaves buffers behind, and it is connections that are weighed here.
+        await crowd.ComeAsync(viewers, Together);
         await Task.Delay(Settling);
         return (server.PrivateBytes() - before) / (double)viewers;
     }

@@ -23,7 +23,7 @@ internal sealed class LiveConnection
         Address = address;
         AliveAt = timers.GetTimestamp();
         Outbox = new Outbox(topics, timers, Write);
-        Gone = context.GetHttpContext() is { } http ? LiveGate.EndOf(http) : Task.CompletedTask;
+        Gone = context.Features.Get<SocketConnection>()?.Gone ?? Task.CompletedTask;
     }
 
     /// <summary>Who stands behind it; null if anonymous. Set on the feed's turn, read anywhere.</summary>

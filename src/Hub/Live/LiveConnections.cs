@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Server.Live.Sockets;
 
 namespace RealtimeReservation.Server.Live;
 
@@ -61,9 +62,8 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
 
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
-        var http = connection.GetHttpContext();
-        var user = http is null ? null : LiveGate.UserOf(http);
-        var live = new LiveConnection(connection, user, http?.Connection.RemoteIpAddress?.ToString(), topics, timers);
+        var user = connection.Features.Get<SocketConnection>()?.LiveUser;
+        var live = new LiveConnection(connection, user, connection.GetHttpContext()?.Connection.RemoteIpAddress?.ToString(), topics, timers);
         connection.Protocol = new LiveProtocol(connection.Protocol, json);
         var room = counts.Enter(live.Address, settings.ConnectionsPerAddress) & counts.Enter(user?.Id, settings.ConnectionsPerUser);
         connections[connection.ConnectionId] = live;

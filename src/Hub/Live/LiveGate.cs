@@ -3,17 +3,8 @@ namespace RealtimeReservation.Server.Live;
 /// <summary>What is checked before a live connection is opened: where the page comes from, and the one-time ticket.</summary>
 internal static class LiveGate
 {
-    static readonly object UserKey = new();
-    static readonly object EndKey = new();
-
-    /// <summary>Who came in with a ticket; null if anonymous.</summary>
-    public static LiveUser? UserOf(HttpContext http) => http.Items[UserKey] as LiveUser;
-
-    /// <summary>Done when the connection has ended and nothing of it is left to be sent.</summary>
-    public static Task EndOf(HttpContext http) => http.Items[EndKey] is TaskCompletionSource end ? end.Task : Task.CompletedTask;
-
-    /// <summary>403 for a foreign origin, 401 for a ticket that is not good; else goes on.</summary>
-    public static async Task PassAsync(HttpContext http, LiveAccess access, LiveSettings settings, RequestDelegate next)
+    /// <summary>403 for a foreign origin, 401 for a ticket that is not good; else goes on with who came (null: anonymous).</summary>
+    public static async Task PassAsync(HttpContext http, LiveAccess access, LiveSettings settings, Func<HttpContext, LiveUser?, Task> next)
     {
         if (!IsAllowed(http.Request, settings.Origins))
         {
@@ -21,28 +12,19 @@ internal static class LiveGate
             return;
         }
 
+        LiveUser? user = null;
         var ticket = http.Request.Query["ticket"].ToString();
         if (ticket.Length > 0)
         {
-            if (await access.Redeem(ticket, http.RequestAborted) is not { } user)
+            user = await access.Redeem(ticket, http.RequestAborted);
+            if (user is null)
             {
                 http.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 return;
             }
-
-            http.Items[UserKey] = user;
         }
 
-        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        http.Items[EndKey] = end;
-        try
-        {
-            await next(http);
-        }
-        finally
-        {
-            end.SetResult();
-        }
+        await next(http, user);
     }
 
     /// <summary>

@@ -69,12 +69,12 @@ internal static class LiveSetup
     {
         var access = app.ServiceProvider.GetRequiredService<LiveAccess>();
         var settings = app.ServiceProvider.GetRequiredService<LiveSettings>();
-        var serve = app.CreateApplicationBuilder();
-        serve.UseWebSockets();
-        serve.Run(app.ServiceProvider.GetRequiredService<LiveSockets>().ServeAsync);
-        var next = serve.Build();
+        var sockets = app.ServiceProvider.GetRequiredService<LiveSockets>();
+        var live = app.CreateApplicationBuilder();
+        live.UseWebSockets();
+        live.Run(http => LiveGate.PassAsync(http, access, settings, sockets.ServeAsync));
         // What the other steps of a request do is for the API and for files, and would stay in memory as long as the connection.
-        app.Map("/hub/live", http => LiveGate.PassAsync(http, access, settings, next)).ShortCircuit();
+        app.Map("/hub/live", live.Build()).ShortCircuit();
         return app;
     }
 }

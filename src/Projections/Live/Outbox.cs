@@ -12,7 +12,8 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
 {
     const int MessagesKept = 128;
 
-    readonly Dictionary<Topic, Watched> watches = [];
+    // Mostly one, at most a few: looked through, not looked up.
+    readonly List<Watched> watches = new(1);
     readonly Queue<Watched> behind = new();
     readonly Queue<LiveMessage> messages = new();
     bool busy;
@@ -22,7 +23,7 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
     public int Count => watches.Count;
 
     /// <summary>The topics watched.</summary>
-    public IReadOnlyCollection<Topic> Topics => watches.Keys;
+    public IEnumerable<Topic> Topics => watches.Select(watched => watched.Topic);
 
     /// <summary>True while there is something the client has not been sent.</summary>
     public bool Pending => busy || messages.Count > 0 || behind.Count > 0;
@@ -46,15 +47,15 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
     public bool Announce(Topic topic)
     {
         if (!topics.Watch(topic, this)) return false;
-        if (watches.TryGetValue(topic, out var before)) before.Active = false;
-        watches[topic] = new Watched(topic);
+        Forget(topic);
+        watches.Add(new Watched(topic));
         return true;
     }
 
     /// <summary>Frames may go out from here on; the client stands at <paramref name="position"/>, -1 for nothing.</summary>
     public void Start(Topic topic, long position)
     {
-        if (!watches.TryGetValue(topic, out var watched)) return;
+        if (Find(topic) is not { } watched) return;
         watched.Active = true;
         watched.Position = position;
         Mark(watched);
@@ -64,15 +65,13 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
     /// <summary>Stops watching a topic.</summary>
     public void Unwatch(Topic topic)
     {
-        if (!watches.Remove(topic, out var watched)) return;
-        watched.Active = false;
-        topics.Unwatch(topic, this);
+        if (Forget(topic)) topics.Unwatch(topic, this);
     }
 
     /// <summary>Stops watching a topic and tells the client why.</summary>
     public void End(Topic topic, string reason)
     {
-        if (!watches.ContainsKey(topic)) return;
+        if (Find(topic) is null) return;
         Unwatch(topic);
         Tell(topics.Ended(topic.Name, reason));
     }
@@ -80,7 +79,7 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
     /// <summary>Stops watching everything.</summary>
     public void Close()
     {
-        foreach (var topic in watches.Keys.ToList()) Unwatch(topic);
+        while (watches is [.., var watched]) Unwatch(watched.Topic);
         behind.Clear();
         messages.Clear();
     }
@@ -97,8 +96,8 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
     /// <summary>Sends <c>alive</c> if it can be honest: nothing is pending and every topic has got its first frame.</summary>
     public bool Alive()
     {
-        if (Pending || watches.Values.Any(watched => !watched.Active)) return false;
-        var to = topics.SentUpTo(watches.Keys);
+        if (Pending || watches.Exists(watched => !watched.Active)) return false;
+        var to = topics.SentUpTo(Topics);
         if (to < 0) return false;
         Write(topics.Alive(to));
         return true;
@@ -113,7 +112,7 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
 
     void ITopicWatcher.Flushed(Topic topic, Frame frame)
     {
-        if (!watches.TryGetValue(topic, out var watched) || !watched.Active || watched.Position >= frame.To) return;
+        if (Find(topic) is not { Active: true } watched || watched.Position >= frame.To) return;
         if (!Pending && watched.Position >= Math.Max(frame.From, topic.Floor))
         {
             watched.Position = frame.To;
@@ -128,16 +127,29 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
 
     void ITopicWatcher.Refilled(Topic topic)
     {
-        if (!watches.TryGetValue(topic, out var watched) || !watched.Active) return;
+        if (Find(topic) is not { Active: true } watched) return;
         Mark(watched);
         Drain();
     }
 
     void ITopicWatcher.Ended(Topic topic, string reason)
     {
-        if (!watches.Remove(topic, out var watched)) return;
-        watched.Active = false;
+        if (!Forget(topic)) return;
         Tell(topics.Ended(topic.Name, reason));
+    }
+
+    Watched? Find(Topic topic)
+    {
+        foreach (var watched in watches)
+            if (ReferenceEquals(watched.Topic, topic)) return watched;
+        return null;
+    }
+
+    bool Forget(Topic topic)
+    {
+        if (Find(topic) is not { } watched) return false;
+        watched.Active = false;
+        return watches.Remove(watched);
     }
 
     void Mark(Watched watched)

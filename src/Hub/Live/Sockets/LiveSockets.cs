@@ -29,7 +29,9 @@ internal sealed class LiveSockets : IDisposable
     }
 
     /// <summary>Serves one client until it is gone; 400 for what is no WebSocket.</summary>
-    public async Task ServeAsync(HttpContext http)
+    /// <param name="http">The request.</param>
+    /// <param name="user">Who came in with a ticket; null if anonymous.</param>
+    public async Task ServeAsync(HttpContext http, LiveUser? user)
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
@@ -37,7 +39,7 @@ internal sealed class LiveSockets : IDisposable
             return;
         }
         using var socket = await http.WebSockets.AcceptWebSocketAsync(Accept);
-        var connection = new SocketConnection(http, socket, timers);
+        var connection = new SocketConnection(http, socket, user, timers);
         open[connection] = true;
         try
         {
@@ -47,6 +49,7 @@ internal sealed class LiveSockets : IDisposable
         finally
         {
             open.TryRemove(connection, out _);
+            connection.End();
         }
     }
 

@@ -20,13 +20,15 @@ internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, 
     readonly SocketInput input;
     readonly SocketOutput output;
     readonly IHttpRequestLifetimeFeature? lifetime;
+    readonly TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     Dictionary<Type, object>? others;
     Dictionary<object, object?>? items;
-    Action? heartbeat;
+    (Action<object> Act, object On)[] heartbeat = [];
     int revision;
 
-    public SocketConnection(HttpContext http, WebSocket socket, TimeProvider timers)
+    public SocketConnection(HttpContext http, WebSocket socket, LiveUser? user, TimeProvider timers)
     {
+        LiveUser = user;
         (HttpContext, ConnectionId) = (http, http.TraceIdentifier);
         // Kept, for the context is of no use any more once the request is over.
         lifetime = http.Features.Get<IHttpRequestLifetimeFeature>();
@@ -39,7 +41,13 @@ internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, 
     public override IFeatureCollection Features => this;
     public HttpContext? HttpContext { get; set; }
 
-    /// <summary>Who is signed in is known by the ticket: see <see cref="LiveGate"/>.</summary>
+    /// <summary>Who came in with a ticket; null if anonymous.</summary>
+    public LiveUser? LiveUser { get; }
+
+    /// <summary>Done when the connection has ended and nothing of it is left to be sent.</summary>
+    public Task Gone => gone.Task;
+
+    /// <summary>Nobody, for SignalR: who is signed in is <see cref="LiveUser"/>, and may change.</summary>
     public ClaimsPrincipal? User { get => Nobody; set => throw new NotSupportedException(); }
 
     public PipeReader Input => input;
@@ -48,10 +56,16 @@ internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, 
     /// <summary>For how long a write has been waiting for the client to read.</summary>
     public TimeSpan Blocked => output.Blocked;
 
-    public void OnHeartbeat(Action<object> action, object state) => heartbeat += () => action(state);
+    public void OnHeartbeat(Action<object> action, object state) => heartbeat = [.. heartbeat, (action, state)];
 
     /// <summary>Once a second: pings, and whether the client is still there.</summary>
-    public void Beat() => heartbeat?.Invoke();
+    public void Beat()
+    {
+        foreach (var (act, on) in heartbeat) act(on);
+    }
+
+    /// <summary>Says that it is gone.</summary>
+    public void End() => gone.TrySetResult();
 
     /// <summary>Ends it on the spot.</summary>
     public override void Abort(ConnectionAbortedException abortReason) => Abort();
