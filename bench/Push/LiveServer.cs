@@ -34,24 +34,24 @@ sealed class LiveServer : IAsyncDisposable
         return new LiveServer(connection, await ServerProcess.StartAsync(connection), holdsPerSecond);
     }
 
-    /// <summary>Viewers of one grid while it is held slot by slot; then the same with some that read nothing.</summary>
+    /// <summary>Viewers of one grid while it is held slot by slot.</summary>
     /// <param name="viewers">How many.</param>
-    /// <param name="slow">How many of them read nothing the second time; 0: there is none.</param>
     /// <param name="time">How long holds are made.</param>
-    /// <returns>Both, and the frames that the first viewer was sent.</returns>
-    public async Task<(Pushed All, Pushed? WithSlow, IReadOnlyList<(long, SeenFrame)> Told)> PushAsync(int viewers, int slow, TimeSpan time)
+    /// <returns>How it came to them, and the frames that the first one was sent.</returns>
+    public async Task<(Pushed Pushed, IReadOnlyList<(long, SeenFrame)> Told)> PushAsync(int viewers, TimeSpan time)
     {
         var resource = $"r{used++}";
         using var crowd = new Crowd(server.Address, Talk.Live($"slots:{resource}"));
         await crowd.ComeAsync(viewers);
-        var all = await MeasureAsync(crowd, viewers, resource, time);
+        await Usage.QuietAsync(server);
+        var pushed = await MeasureAsync(crowd, viewers, resource, time);
         (long, SeenFrame)[] told = [.. crowd.Told];
         await CheckAsync(crowd, resource);
-        if (slow == 0) return (all, null, told);
-        return (all, await WithSlowAsync(viewers, slow, time), told);
+        return (pushed, told);
     }
 
-    async Task<Pushed> WithSlowAsync(int viewers, int slow, TimeSpan time)
+    /// <summary>The same with some that read nothing; measured is what comes to the others.</summary>
+    public async Task<Pushed> PushWithSlowAsync(int viewers, int slow, TimeSpan time)
     {
         var resource = $"r{used++}";
         using var crowd = new Crowd(server.Address, Talk.Live($"slots:{resource}"));

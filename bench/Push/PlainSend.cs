@@ -16,6 +16,7 @@ static class PlainSend
         using var http = new HttpClient { BaseAddress = server.Address };
         using var crowd = new Crowd(server.Address, Talk.Plain);
         await crowd.ComeAsync(viewers);
+        await Usage.QuietAsync(server);
         var watched = await Usage.MeasureAsync(server, crowd, async arrivals =>
         {
             var start = Stopwatch.GetTimestamp();

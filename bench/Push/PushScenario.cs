@@ -15,39 +15,39 @@ static class PushScenario
     {
         var found = new List<Round>();
         await using var postgres = await BenchPostgres.StartAsync(commitTimes: true);
-        await using var live = await LiveServer.StartAsync(postgres, resources: (run.Runs + 1) * 3, HoldsPerSecond, run.Time);
+        await using var live = await LiveServer.StartAsync(postgres, resources: (run.Runs + 1) * 2 * Viewers.Length, HoldsPerSecond, run.Time);
         await using var plain = await ServerProcess.StartYardstickAsync("signalr");
         // Round 0 only makes the processes warm.
         for (var round = 0; round <= run.Runs; round++)
         {
-            var pairs = new List<(Pushed Ours, Pushed Plain)>();
-            Pushed? with = null;
+            var sizes = new List<Size>();
             foreach (var viewers in Viewers)
             {
-                var slow = viewers == Viewers[^1] ? viewers / 10 : 0;
                 run.Tell($"round {round} of {run.Runs}, {viewers} viewers");
-                var (ours, stalled, told) = await live.PushAsync(viewers, slow, run.Time);
-                with ??= stalled;
+                var (ours, told) = await live.PushAsync(viewers, run.Time);
                 run.Tell($"round {round} of {run.Runs}, {viewers} viewers, plain send");
-                pairs.Add((ours, await PlainSend.RunAsync(plain, viewers, told)));
+                var usual = await PlainSend.RunAsync(plain, viewers, told);
+                run.Tell($"round {round} of {run.Runs}, {viewers} viewers, some of them slow");
+                sizes.Add(new Size(ours, usual, await live.PushWithSlowAsync(viewers, viewers / 10, run.Time)));
             }
             run.Tell($"round {round} of {run.Runs}, memory");
-            if (round > 0) found.Add(new Round(pairs, with!, await IdleMemory.OursAsync(postgres, Viewers[^1]), await IdleMemory.BareAsync(Viewers[^1])));
+            if (round > 0) found.Add(new Round(sizes, await IdleMemory.OursAsync(postgres, Viewers[^1]), await IdleMemory.BareAsync(Viewers[^1])));
         }
         await live.VerifyAsync();
         return new Findings("push",
         [
-            .. Viewers.SelectMany((viewers, i) => Figures($"{viewers} viewers, server", found.Select(r => r.Pairs[i].Ours))
-                .Concat(Figures($"{viewers} viewers, plain send", found.Select(r => r.Pairs[i].Plain)))),
-            .. Figures($"{Viewers[^1]} viewers, 10 % read nothing", found.Select(r => r.Slow)),
+            .. Viewers.SelectMany((viewers, i) => Figures($"{viewers} viewers, server", found.Select(r => r.Sizes[i].Ours))
+                .Concat(Figures($"{viewers} viewers, plain send", found.Select(r => r.Sizes[i].Plain)))
+                .Concat(Figures($"{viewers} viewers, 10 % read nothing", found.Select(r => r.Sizes[i].WithSlow)))),
             new("idle connection, server", "KB", [.. found.Select(r => r.Live / 1024)]),
             new("idle connection, bare socket", "KB", [.. found.Select(r => r.Bare / 1024)]),
         ],
         [
             .. Viewers.Select((viewers, i) => new Ratio($"{viewers} viewers: last viewer's p99 to 1.5 × plain send's + tick",
-                [.. found.Select(r => r.Pairs[i].Ours.P99 / (1.5 * r.Pairs[i].Plain.P99 + TickMilliseconds))], 1, AtLeast: false)),
+                [.. found.Select(r => r.Sizes[i].Ours.P99 / (1.5 * r.Sizes[i].Plain.P99 + TickMilliseconds))], 1, AtLeast: false)),
             new("memory of an idle connection to a bare socket's", [.. found.Select(r => r.Live / r.Bare)], 1.5, AtLeast: false),
-            new("last reader's p99, with 10 % that read nothing to without", [.. found.Select(r => r.Slow.P99 / r.Pairs[^1].Ours.P99)], 1.2, AtLeast: false),
+            .. Viewers.Select((viewers, i) => new Ratio($"{viewers} viewers: last reader's p99, with 10 % that read nothing to without",
+                [.. found.Select(r => r.Sizes[i].WithSlow.P99 / r.Sizes[i].Ours.P99)], 1.2, AtLeast: false)),
         ],
         [
             $"{HoldsPerSecond} holds/s over HTTP at an even rate. A commit's instant is PostgreSQL's, taken before it is written to disk; a send's, just before it.",
@@ -65,5 +65,7 @@ static class PushScenario
         new(name, "cores, viewers and load", [.. runs.Select(r => r.Bench)]),
     ];
 
-    sealed record Round(IReadOnlyList<(Pushed Ours, Pushed Plain)> Pairs, Pushed Slow, double Live, double Bare);
+    sealed record Size(Pushed Ours, Pushed Plain, Pushed WithSlow);
+
+    sealed record Round(IReadOnlyList<Size> Sizes, double Live, double Bare);
 }
