@@ -58,6 +58,8 @@ public static class EventStoreSetup
         settings.CancellationTimeout = -1;
         settings.Timeout = 3;
         settings.CommandTimeout = 5;
+        // A group goes to PostgreSQL in a few large writes instead of many small ones.
+        settings.WriteBufferSize = 64 * 1024;
         settings.ApplicationName ??= "realtime-reservation";
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
