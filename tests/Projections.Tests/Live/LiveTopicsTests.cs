@@ -177,9 +177,12 @@ public sealed class LiveTopicsTests : IDisposable
     {
         world.Change(A, "x", "1");
         reader.Watch(A);
+        var filling = new TaskCompletionSource();
+        world.Kind.Gate = () => filling.Task;
         world.Kind.FailsAt = 2;
         world.Change(A, "x", "2");
         reader.Outbox.Alive().ShouldBeFalse("the client has not got position 2");
+        filling.SetResult();
         world.RunUntil(() => reader.Frames.Count() == 2);
 
         reader.Frames.Last().GetProperty("kind").GetString().ShouldBe("snapshot");
