@@ -85,12 +85,12 @@ sealed partial class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>Ends it as Ctrl-C does.</summary>
+    /// <summary>Ends it in order. Not by the signal of Ctrl-C, which a program started in the background is deaf to.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
         {
-            using var stop = Process.Start("kill", ["-INT", $"{process.Id}"]);
+            using var stop = Process.Start("kill", ["-TERM", $"{process.Id}"]);
             await stop.WaitForExitAsync();
             await process.WaitForExitAsync();
         }
