@@ -147,9 +147,9 @@ internal sealed class LiveSocket : IAsyncDisposable
         {
             // Cut by either side.
         }
-        catch (OperationCanceledException)
+        catch (Exception cut) when (cut is OperationCanceledException or ObjectDisposedException)
         {
-            // Cut by this side.
+            // Cut by this side, during a read or between two.
         }
 
         messages.Writer.TryComplete();

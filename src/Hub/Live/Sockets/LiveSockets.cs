@@ -62,13 +62,13 @@ internal sealed class LiveSockets : IDisposable
     public void Dispose() => beat.Dispose();
 
     /// <summary>Says goodbye, and waits a little for the answer.</summary>
-    static async Task CloseAsync(WebSocket socket, SocketConnection connection)
+    async Task CloseAsync(WebSocket socket, SocketConnection connection)
     {
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Goodbye);
-            if (socket.State is WebSocketState.CloseSent) await connection.DrainAsync().WaitAsync(Goodbye);
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Goodbye, timers);
+            if (socket.State is WebSocketState.CloseSent) await connection.DrainAsync().WaitAsync(Goodbye, timers);
         }
         catch (Exception e) when (e is TimeoutException or WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
