@@ -30,15 +30,13 @@ static class ContendScenario
             .. Figures("plain", plain), .. Figures("loop", loop),
         ],
         [
-            Per("accepted/s, loop to plain", c => c.PerSecond),
-            Per("answers/s, loop to plain", c => c.Answered),
+            Ratio.Of("accepted/s, loop to plain", loop, plain, c => c.PerSecond, 10, atLeast: true),
+            Ratio.Of("answers/s, loop to plain", loop, plain, c => c.Answered, 10, atLeast: true),
         ],
         [
             $"A caller tries one of the {Contention.Slots} slots at random (seeded), taken or not, as the same guest until one is theirs; "
             + "when all are taken, all go to the next day's.",
         ]);
-
-        Ratio Per(string name, Func<Calls, double> value) => new(name, [.. loop.Zip(plain, (a, b) => value(a) / value(b))], 10, AtLeast: true);
     }
 
     static IEnumerable<Figure> Figures(string name, List<Calls> runs) =>

@@ -43,11 +43,11 @@ static class HoldsScenario
             .. numbers.Contains(Many)
                 ? (Ratio[])
                 [
-                    Per($"{Many} callers: holds/s, loop to plain", loop[Many], plain[Many], w => w.Calls.PerSecond, 5, atLeast: true),
+                    Ratio.Of($"{Many} callers: holds/s, loop to plain", loop[Many], plain[Many], w => w.Calls.PerSecond, 5, atLeast: true),
                     new($"{Many} callers: loop's holds/s to pgbench's inserts/s", [.. loop[Many].Zip(inserts, (ours, theirs) => ours.Calls.PerSecond / theirs)], 0.5, AtLeast: true),
                 ]
                 : [],
-            .. numbers.Contains(1) ? (Ratio[])[Per("1 caller: median latency, loop to plain", loop[1], plain[1], w => w.Calls.P50, 1.5, atLeast: false)] : [],
+            .. numbers.Contains(1) ? (Ratio[])[Ratio.Of("1 caller: median latency, loop to plain", loop[1], plain[1], w => w.Calls.P50, 1.5, atLeast: false)] : [],
         ], [$"Plain way: one transaction a hold on {PlainConnections} connections; three rows with six index entries, where the loop writes seven rows."]);
     }
 
@@ -58,9 +58,6 @@ static class HoldsScenario
         new($"{of.Callers} callers, {of.Way}", "ms, p99", [.. of.Runs.Select(r => r.Calls.P99)]),
         new($"{of.Callers} callers, {of.Way}", "bytes logged a hold", [.. of.Runs.Select(r => r.Logged)]),
     ];
-
-    static Ratio Per(string name, List<Way> ours, List<Way> theirs, Func<Way, double> value, double reach, bool atLeast) =>
-        new(name, [.. ours.Zip(theirs, (a, b) => value(a) / value(b))], reach, atLeast);
 
     static async Task<Way> PlainAsync(BenchRun run, int callers)
     {

@@ -55,7 +55,7 @@ static class ReplayScenario
             new("rebuild to bare reader of the streams that tables follow alone", "×", followed),
         ],
         [
-            new("rebuild to bare reader", [.. rebuild.Zip(bare, (ours, theirs) => ours / theirs)], 0.5, AtLeast: true),
+            Ratio.Of("rebuild to bare reader", rebuild, bare, pace => pace, 0.5, atLeast: true),
             new("seconds from start to ready", ready, 3, AtLeast: false),
         ],
         [

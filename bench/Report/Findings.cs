@@ -25,6 +25,10 @@ sealed record Figure(string Name, string Unit, IReadOnlyList<double> Runs)
 /// <param name="AtLeast">True: at least that much; false: at most.</param>
 sealed record Ratio(string Name, IReadOnlyList<double> Runs, double Reach, bool AtLeast)
 {
+    /// <summary>The ratio of a value of runs that stood side by side.</summary>
+    public static Ratio Of<T>(string name, IEnumerable<T> ours, IEnumerable<T> theirs, Func<T, double> value, double reach, bool atLeast) =>
+        new(name, [.. ours.Zip(theirs, (a, b) => value(a) / value(b))], reach, atLeast);
+
     public double Median => Medians.Of(Runs);
 
     public bool Reached => AtLeast ? Median >= Reach : Median <= Reach;

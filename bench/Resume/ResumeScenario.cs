@@ -35,7 +35,7 @@ static class ResumeScenario
             .. Figures("server, all back and correct", ours), .. Figures("bare WebSockets, all back", bare),
         ],
         [
-            new($"{Viewers} viewers back to as many bare sockets", [.. ours.Zip(bare, (a, b) => a.Milliseconds / b.Milliseconds)], 3, AtLeast: false),
+            Ratio.Of($"{Viewers} viewers back to as many bare sockets", ours, bare, r => r.Milliseconds, 3, atLeast: false),
         ],
         [$"Cut off without a goodbye; 256 are on their way at once. {HoldsPerSecond} holds/s go on, and one was made after the cut that each must show."]);
     }
