@@ -11,6 +11,7 @@ using RealtimeReservation.Server.Live;
 using RealtimeReservation.Server.Notifications;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Postgres;
+using RealtimeReservation.Server.Reports;
 using RealtimeReservation.Server.Slots;
 using RealtimeReservation.Server.Venues;
 
@@ -42,7 +43,7 @@ internal static class App
             .AddProjections()
             .AddStoreReady()
             .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo))
-            .AddVenues().AddSlots().AddOrders().AddNotices().AddDeadlines().AddDemo(settings)
+            .AddVenues().AddSlots().AddOrders().AddFigures().AddNotices().AddDeadlines().AddDemo(settings)
             .AddLive(settings);
 
         var app = builder.Build();
@@ -56,6 +57,7 @@ internal static class App
         app.MapAdminOrders();
         app.MapNotices();
         app.MapAudit();
+        app.MapFigures();
         app.MapLive();
         return app;
     }

@@ -14,7 +14,7 @@ namespace RealtimeReservation.Projections;
 /// <summary>Puts everything that is read into a host.</summary>
 public static class ProjectionSetup
 {
-    static readonly string[] Scripts = ["orders.sql", "order_proofs.sql", "notices.sql", "audit.sql", "directory.sql"];
+    static readonly string[] Scripts = ["orders.sql", "order_proofs.sql", "takings.sql", "notices.sql", "audit.sql", "directory.sql"];
 
     /// <summary>The tables written with the log.</summary>
     public static SchemaScript Schema { get; } = new("projections", string.Join('\n', Scripts.Select(file => Sql.Read(file))));
@@ -28,6 +28,7 @@ public static class ProjectionSetup
         services.AddSingleton(Schema);
         services.AddSingleton<IInlineTable, OrdersTable>();
         services.AddSingleton<IInlineTable, ProofsTable>();
+        services.AddSingleton<IInlineTable, TakingsTable>();
         services.AddSingleton<IInlineTable, NoticesTable>();
         services.AddSingleton<IInlineTable, AuditTable>();
         services.AddSingleton<IInlineTable, DirectoryTable>();
@@ -45,6 +46,7 @@ public static class ProjectionSetup
         services.AddSingleton<ITopicKind, VenueTopic>();
         services.AddSingleton<ITopicKind, SlotsTopic>();
         services.AddSingleton<ITopicKind, ProofsTopic>();
+        services.AddSingleton<ITopicKind, DeskTopic>();
         services.AddSingleton<ITopicKind, OrderTopic>();
         services.AddSingleton<ITopicKind, OrdersTopic>();
         services.AddSingleton<ITopicKind, NoticesTopic>();

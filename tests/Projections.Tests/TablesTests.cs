@@ -11,7 +11,7 @@ public sealed class TablesTests(PostgresServer postgres)
     public async Task Tables_hold_what_the_log_says_before_and_after_a_rebuild()
     {
         await using var server = await ToldAsync();
-        string[] tables = ["orders", "order_proofs", "notices", "audit", "directory"];
+        string[] tables = ["orders", "order_proofs", "takings", "notices", "audit", "directory"];
         var before = new Dictionary<string, string[]>();
         foreach (var table in tables) (before[table] = await server.QueryAsync($"select * from {table} order by 1")).ShouldNotBeEmpty(table);
 
@@ -49,6 +49,16 @@ public sealed class TablesTests(PostgresServer postgres)
 
         (await server.QueryAsync("select id, order_id, venue, guest from order_proofs where sha256 = '9f86' order by id")).ShouldBe([
             "(p1,o1,arcade,g1)", "(p2,o1,arcade,g1)", "(p3,o4,arcade,g2)", "(p4,o6,arcade,g4)",
+        ]);
+    }
+
+    [Fact]
+    public async Task Money_and_waiting_are_noted_for_each_review_and_refund()
+    {
+        await using var server = await ToldAsync();
+
+        (await server.QueryAsync("select order_id, venue, kind, amount, waited_ms from takings order by seq")).ShouldBe([
+            "(o1,arcade,rejected,0,0)", "(o1,arcade,approved,2000,0)", "(o1,arcade,refunded,-500,)", "(o1,arcade,refunded,-1500,)",
         ]);
     }
 

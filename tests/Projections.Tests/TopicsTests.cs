@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -132,6 +133,24 @@ public sealed class TopicsTests(PostgresServer postgres) : IAsyncLifetime
 
         await story.ApproveAsync("o1");
         (await server.RowsAsync("proofs:arcade"))!.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_desk_is_told_the_position_of_every_change_to_an_order_of_its_venue()
+    {
+        await story.OpenAsync();
+        (await server.RowsAsync("desk:nowhere")).ShouldBeNull();
+        await server.RowsAsync("desk:arcade");
+        async Task<long> ToldAsync() => (await server.RowsAsync("desk:arcade"))!["orders"].GetProperty("seq").GetInt64();
+        async Task<long> LastAsync() => long.Parse((await server.QueryAsync("select max(seq_id)::text from mt_events where stream_id like 'order-%'"))[0].Trim('(', ')'), CultureInfo.InvariantCulture);
+
+        await story.PlaceAsync("o1", "g1");
+        (await ToldAsync()).ShouldBe(await LastAsync());
+        await story.SubmitAsync("o1", "g1");
+        (await ToldAsync()).ShouldBe(await LastAsync());
+        var told = await ToldAsync();
+        await story.GrantAsync("ann");
+        (await ToldAsync()).ShouldBe(told, "what is no order of the venue tells nothing");
     }
 
     [Fact]

@@ -9,6 +9,12 @@ public static class Zones
     public static DateOnly Date(string zone, DateTimeOffset at) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
 
+    /// <summary>The UTC instant at which a calendar date begins on the wall.</summary>
+    /// <param name="zone">IANA time zone that exists.</param>
+    /// <param name="date">The date.</param>
+    public static DateTimeOffset Midnight(string zone, DateOnly date) =>
+        Instant(TimeZoneInfo.FindSystemTimeZoneById(zone), date.ToDateTime(TimeOnly.MinValue));
+
     /// <summary>
     /// The UTC instant of a wall time. A time that comes twice (clocks go back) is the first one; a time that is skipped (clocks go
     /// forward) counts on from before the change, as RFC 5545 has it.

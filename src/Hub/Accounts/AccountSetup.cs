@@ -32,7 +32,7 @@ internal static partial class AccountSetup
         services.AddSingleton<IReactor, Erasures>();
         services.AddSingleton<IRunnerTask, Sweep>();
         services.AddSingleton<AccountRows>().AddSingleton<Sessions>().AddSingleton<PhoneCodes>().AddSingleton<Tickets>();
-        services.AddSingleton<AccountCommands>().AddSingleton<SignOuts>().AddSingleton<SignIn>().AddSingleton<Me>().AddSingleton<Export>().AddSingleton<Staff>();
+        services.AddSingleton<AccountCommands>().AddSingleton<SignOuts>().AddSingleton<SignIn>().AddSingleton<Me>().AddSingleton<Export>().AddSingleton<Staff>().AddSingleton<People>();
         services.AddSingleton<Throttle>().AddSingleton<Passwords>().AddAccessTokens();
         services.AddSingleton<FirstAdmin>().AddHostedService(s => s.GetRequiredService<FirstAdmin>());
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = HashRounds);

@@ -69,4 +69,7 @@ internal sealed record ExportReply(
 [JsonSerializable(typeof(TicketReply))]
 [JsonSerializable(typeof(UsersReply))]
 [JsonSerializable(typeof(ExportReply))]
+[JsonSerializable(typeof(NamesReply))]
+[JsonSerializable(typeof(StaffReply))]
+[JsonSerializable(typeof(StaffMember))]
 internal sealed partial class AccountJson : JsonSerializerContext;

@@ -51,6 +51,9 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
     /// <summary>Staff roles of a user; null as venue: at every venue.</summary>
     public ImmutableArray<RoleHeld> Roles(string user) => roles.TryGetValue(user, out var held) ? held : [];
 
+    /// <summary>Everybody who has a role of staff, in no order.</summary>
+    public IEnumerable<KeyValuePair<string, ImmutableArray<RoleHeld>>> Holders() => roles;
+
     /// <summary>Whether there is an admin at all.</summary>
     public bool AnyAdmin => roles.Values.Any(held => held.Contains(new(RoleNames.Admin, null)));
 

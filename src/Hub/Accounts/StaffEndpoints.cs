@@ -23,6 +23,17 @@ internal static class StaffEndpoints
         users.MapPost("/{id}/sign-out", async (string id, HttpContext http, Staff staff) =>
             AccountEndpoints.Answer(http, await staff.SignOutAsync(Caller.Id(http), id, Client.Of(http).Key, http.RequestAborted)))
             .WithSummary("End all sessions of somebody").Produces(204);
+        var staff = app.MapGroup("/api/admin").WithTags("Accounts").RequireAuthorization();
+        staff.MapGet("/people", async (HttpContext http, People people, string ids) =>
+            AccountEndpoints.Answer(http, await people.NamesAsync(
+                Caller.Id(http), ids.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), http.RequestAborted)))
+            .WithSummary("Names of people by id, at most 100, separated by commas").Produces<NamesReply>();
+        staff.MapGet("/staff", async (HttpContext http, People people, string? venue = null) =>
+            AccountEndpoints.Answer(http, await people.AtAsync(Caller.Id(http), string.IsNullOrEmpty(venue) ? null : venue, http.RequestAborted)))
+            .WithSummary("Who works at a venue").Produces<StaffReply>();
+        staff.MapGet("/staff/find", async (HttpContext http, People people, string venue, string login) =>
+            AccountEndpoints.Answer(http, await people.FindAsync(Caller.Id(http), venue, login, http.RequestAborted)))
+            .WithSummary("The person of exactly this user name, e-mail or phone").Produces<StaffMember>();
         return app;
     }
 

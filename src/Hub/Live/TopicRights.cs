@@ -18,7 +18,7 @@ internal static class TopicRights
         {
             "orders" or "points" or "notices" => id == user.Id,
             "order" => !opened || (owner is not null && (owner.User == user.Id || Staff(user, owner.Venue, has))),
-            "proofs" => has(user.Id, id, "cashier", "support", "manager", "admin"),
+            "proofs" or "desk" => has(user.Id, id, "cashier", "support", "manager", "admin"),
             "receipts" => has(user.Id, id, "support", "manager", "admin"),
             "kitchen" => has(user.Id, Split(id).Prefix, "kitchen", "waiter", "manager", "admin"),
             "floor" => has(user.Id, id, "waiter", "cashier", "manager", "admin"),

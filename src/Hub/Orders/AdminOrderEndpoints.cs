@@ -14,6 +14,11 @@ internal static class AdminOrderEndpoints
     {
         var api = routes.MapGroup("/api/admin/orders").RequireAuthorization().WithTags("Orders: staff");
         api.MapGet("", ListAsync).Produces<PageOf<OrderRow>>();
+        routes.MapGet("/api/admin/proofs/{id}/order", async (string id, HttpContext http, OrderRows orders, CancellationToken ct) =>
+            await orders.OfProofAsync(http.UserId()!, id, ct) is { } row
+                ? Results.Json(row)
+                : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_proof")))
+            .RequireAuthorization().WithTags("Orders: staff").WithSummary("The order that a proof was handed in for").Produces<OrderRow>();
         api.MapPost("/{id}/verify", (string id, VerifyRequest request, HttpContext http, OrderCommands commands, CommandLoop loop) =>
             loop.SendAsync(http, commands.Verify(http.UserId()!, id, request))).Produces<OrderRow>();
         api.MapPost("/{id}/revive", (string id, HttpContext http, OrderCommands commands, CommandLoop loop) =>
@@ -25,13 +30,14 @@ internal static class AdminOrderEndpoints
     }
 
     static async Task<IResult> ListAsync(
-        HttpContext http, OrderRows orders, Rights rights, string? status, string? venue, string? resource, string? q, int? page, int? page_size,
+        HttpContext http, OrderRows orders, Rights rights, string? status, string? venue, string? resource, string? q, DateTimeOffset? from,
+        DateTimeOffset? to, int? page, int? page_size,
         CancellationToken ct)
     {
         if (Paging.Read(page, page_size, out var paging) is { } fault) return Problems.Of(http, fault);
         if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Of(http, unknown);
         if (!StaffVenues.Of(rights, http.UserId()!, venue, OrderCommands.Desk, out var venues))
             return Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
-        return await orders.ForStaffAsync(new(venues, statuses, resource, q), paging, ct);
+        return await orders.ForStaffAsync(new(venues, statuses, resource, q, from, to), paging, ct);
     }
 }

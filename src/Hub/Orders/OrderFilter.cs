@@ -9,7 +9,9 @@ namespace RealtimeReservation.Server.Orders;
 /// <param name="Statuses">Only in these states; null: in any.</param>
 /// <param name="Resource">Only of this resource.</param>
 /// <param name="Text">Order number, pay reference or a part of the guest's name, as typed.</param>
-internal sealed record OrderFilter(string[]? Venues, string[]? Statuses, string? Resource, string? Text)
+/// <param name="From">Only those that start at or after this instant (UTC).</param>
+/// <param name="To">Only those that start before it.</param>
+internal sealed record OrderFilter(string[]? Venues, string[]? Statuses, string? Resource, string? Text, DateTimeOffset? From = null, DateTimeOffset? To = null)
 {
     static readonly string[] Known = [.. Enum.GetValues<OrderStatus>().Where(status => status != OrderStatus.None).Select(status => status.Name())];
 

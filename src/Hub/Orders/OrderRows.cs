@@ -24,6 +24,17 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
         return row.Guest == user || rights.Has(user, row.Venue, OrderCommands.Desk) ? row : null;
     }
 
+    /// <summary>The order that a proof was handed in for, for those at its venue's desk.</summary>
+    public async Task<OrderRow?> OfProofAsync(string user, string proof, CancellationToken ct)
+    {
+        await using var read = db.CreateCommand(Sql.Read("proof-order.sql"));
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = proof });
+        await using var found = await read.ExecuteReaderAsync(ct);
+        return await found.ReadAsync(ct) && rights.Has(user, found.GetString(1), OrderCommands.Desk)
+            ? JsonSerializer.Deserialize(found.GetFieldValue<byte[]>(0), RowJson.Default.OrderRow)
+            : null;
+    }
+
     /// <summary>A guest's orders, newest first.</summary>
     public Task<IResult> OfGuestAsync(string guest, string[]? statuses, Paging paging, CancellationToken ct) =>
         PageAsync("orders-of-guest", paging, ct, Text(guest), Texts(statuses));
@@ -34,7 +45,7 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
         var text = string.IsNullOrWhiteSpace(filter.Text) ? null : filter.Text.Trim();
         return PageAsync(
             "orders-for-staff", paging, ct, Texts(filter.Venues), Texts(filter.Statuses), Text(filter.Resource), Text(text),
-            Text(text is null ? null : OrderNumbers.Read(text)), Text(text is null ? null : $"%{Escaped(text)}%"));
+            Text(text is null ? null : OrderNumbers.Read(text)), Text(text is null ? null : $"%{Escaped(text)}%"), Instant(filter.From), Instant(filter.To));
     }
 
     async Task<IResult> PageAsync(string query, Paging paging, CancellationToken ct, params NpgsqlParameter[] filter)
@@ -61,6 +72,9 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
     }
 
     static NpgsqlParameter Text(string? value) => new() { Value = value is null ? DBNull.Value : value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    static NpgsqlParameter Instant(DateTimeOffset? value) =>
+        new() { Value = value is { } instant ? instant.ToUniversalTime() : DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
     static NpgsqlParameter Texts(string[]? values) =>
         new() { Value = values is null ? DBNull.Value : values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };

@@ -15,11 +15,13 @@ namespace RealtimeReservation.Server.Slots;
 internal static class SlotEndpoints
 {
     const int MostHours = 720;
+    static readonly TimeSpan LongestSpan = TimeSpan.FromDays(8);
 
     public static void MapSlots(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/slots", NowAsync).WithTags("Slots").Produces<SlotsReply>();
-        routes.MapGet("/api/admin/slots/{resource}/at", PastAsync).RequireAuthorization().WithTags("Slots: staff").Produces<SlotsReply>();
+        routes.MapGet("/api/admin/slots/{resource}/at", PastAsync).RequireAuthorization().WithTags("Slots: staff").Produces<PastReply>();
+        routes.MapGet("/api/admin/slots/{resource}/changes", ChangesAsync).RequireAuthorization().WithTags("Slots: staff").Produces<SlotChangesReply>();
     }
 
     /// <summary>Slots that can be booked, held or not, between now and the end of the window.</summary>
@@ -42,18 +44,28 @@ internal static class SlotEndpoints
             new SlotsReply(grid.Position, now, feed.Stale ? true : null, place.Id, id, place.Zone, shown));
     }
 
-    static async Task<IResult> PastAsync(
-        string resource, HttpContext http, VenueDirectory directory, SlotGrids grids, Rights rights, TimeProvider clock, DateTimeOffset time,
-        CancellationToken ct)
-    {
-        if (directory.VenueOf(resource) is not { } venue) return Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource"));
-        if (!rights.Has(http.UserId()!, venue.Venue.Id, OrderCommands.Desk)) return Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
-        if (time > clock.GetUtcNow()) return Problems.Of(http, Problems.Invalid("time", new("in_future")));
-        return await grids.ReadAtAsync(resource, time.ToUniversalTime(), ct) is { } grid
-            ? Results.Json(
-                new SlotsReply(grid.Position, time.ToUniversalTime(), null, venue.Venue.Id, resource, venue.Venue.Zone, grid.Rows))
-            : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource"));
-    }
+    /// <summary>The grid as it stood at an earlier instant, with the names that staff may read.</summary>
+    static Task<IResult> PastAsync(
+        string resource, HttpContext http, VenueDirectory directory, PastSlots past, Rights rights, TimeProvider clock, DateTimeOffset time,
+        CancellationToken ct) => StaffAsync(resource, http, directory, rights, async venue =>
+            time > clock.GetUtcNow() ? Problems.Of(http, Problems.Invalid("time", new("in_future")))
+            : await past.AtAsync(venue, resource, time.ToUniversalTime(), ct) is { } grid ? Results.Json(grid)
+            : NoSuchResource(http));
+
+    /// <summary>What happened to the grid between two instants, at most a week apart.</summary>
+    static Task<IResult> ChangesAsync(
+        string resource, HttpContext http, VenueDirectory directory, PastSlots past, Rights rights, DateTimeOffset from, DateTimeOffset to,
+        CancellationToken ct) => StaffAsync(resource, http, directory, rights, async venue =>
+            to <= from || to - from > LongestSpan
+                ? Problems.Of(http, Problems.Invalid("to", new("span_too_long")))
+                : Results.Json(await past.ChangesAsync(venue, resource, from.ToUniversalTime(), to.ToUniversalTime(), ct)));
+
+    static Task<IResult> StaffAsync(string resource, HttpContext http, VenueDirectory directory, Rights rights, Func<ListedVenue, Task<IResult>> read) =>
+        directory.VenueOf(resource) is not { } venue ? Task.FromResult(NoSuchResource(http))
+        : !rights.Has(http.UserId()!, venue.Venue.Id, OrderCommands.Desk) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
+        : read(venue);
+
+    static IResult NoSuchResource(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource"));
 
     static DateTimeOffset Later(DateTimeOffset instant, int hours) =>
         instant > DateTimeOffset.MaxValue.AddHours(-hours) ? DateTimeOffset.MaxValue : instant.AddHours(hours);

@@ -4,6 +4,6 @@ namespace RealtimeReservation.Server.Slots;
 internal static class SlotSetup
 {
     public static IServiceCollection AddSlots(this IServiceCollection services) => services
-        .AddSingleton<MySlots>()
+        .AddSingleton<MySlots>().AddSingleton<PastSlots>()
         .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SlotJson.Default));
 }

@@ -20,4 +20,6 @@ internal sealed record SlotsReply(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(InstantJson)])]
 [JsonSerializable(typeof(SlotsReply))]
+[JsonSerializable(typeof(PastReply))]
+[JsonSerializable(typeof(SlotChangesReply))]
 internal sealed partial class SlotJson : JsonSerializerContext;

@@ -36,6 +36,22 @@ internal static class AdminVenueEndpoints
             For(http, Manages(http, rights, venue), () =>
                 loop.SendAsync(http, VenueCommands.Change(http.UserId()!, venue, change), VenueJson.Default.SettingsReply, Ok)))
             .Produces<SettingsReply>();
+        MapLooking(api);
+    }
+
+    static void MapLooking(RouteGroupBuilder api)
+    {
+        api.MapPost("/settings/preview", (SettingsChange change, HttpContext http, VenueDirectory directory, Rights rights, Upcoming upcoming, string venue, CancellationToken ct) =>
+            At(http, directory, rights, venue, async found => Answered(http, await upcoming.PreviewAsync(found, http.UserId()!, change, ct))))
+            .WithSummary("What a change of settings would mean for what is held already").Produces<PreviewReply>();
+        api.MapGet("/settings/history", (HttpContext http, VenueDirectory directory, Rights rights, VenueHistory history, string venue, int? page, int? page_size, CancellationToken ct) =>
+            Paging.Read(page, page_size, out var paging) is { } fault
+                ? Task.FromResult(Problems.Of(http, fault))
+                : At(http, directory, rights, venue, async found => Results.Json(paging.Of(await history.OfAsync(found, ct)))))
+            .WithSummary("Who changed settings and resources of a venue, newest first").Produces<PageOf<VenueChange>>();
+        api.MapGet("/resources/{id}/upcoming", (string id, HttpContext http, VenueDirectory directory, Rights rights, Upcoming upcoming, CancellationToken ct) =>
+            Of(http, directory, rights, id, async () => Results.Json(await upcoming.OfAsync(id, ct))))
+            .WithSummary("What is held of a resource from now on").Produces<UpcomingReply>();
     }
 
     static bool Manages(HttpContext http, Rights rights, string venue) => rights.Has(http.UserId()!, venue, Roles.Manager, Roles.Admin);
@@ -46,6 +62,13 @@ internal static class AdminVenueEndpoints
         directory.VenueOf(resource) is { } venue
             ? For(http, Manages(http, rights, venue.Venue.Id), send)
             : Task.FromResult(Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource")));
+
+    static Task<IResult> At(HttpContext http, VenueDirectory directory, Rights rights, string venue, Func<ListedVenue, Task<IResult>> read) =>
+        For(http, Manages(http, rights, venue), () => directory.Find(venue) is { } found
+            ? read(found)
+            : Task.FromResult(Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue"))));
+
+    static IResult Answered<T>(HttpContext http, Answer<T> answer) => answer.Refusal is { } refusal ? Problems.Of(http, refusal) : Results.Json(answer.Value);
 
     static IResult NotAllowed(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
 

@@ -3,6 +3,11 @@ namespace RealtimeReservation.Server.Venues;
 /// <summary>Puts venues into the host.</summary>
 internal static class VenueSetup
 {
-    public static IServiceCollection AddVenues(this IServiceCollection services) =>
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, VenueJson.Default));
+    public static IServiceCollection AddVenues(this IServiceCollection services) => services
+        .AddSingleton<Upcoming>().AddSingleton<VenueHistory>()
+        .ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, HistoryJson.Default);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, VenueJson.Default);
+        });
 }

@@ -15,6 +15,7 @@ namespace RealtimeReservation.Projections.Json;
 [JsonSerializable(typeof(OrderRow))]
 [JsonSerializable(typeof(NoticeParams))]
 [JsonSerializable(typeof(NoticeRow))]
+[JsonSerializable(typeof(DeskRow))]
 [JsonSerializable(typeof(SlotRow))]
 [JsonSerializable(typeof(VenueRow))]
 [JsonSerializable(typeof(ResourceRow))]

@@ -15,6 +15,12 @@ namespace RealtimeReservation.Projections.Slots;
 /// <param name="Rows">The slots.</param>
 public sealed record SlotGrid(long Position, IReadOnlyList<SlotRow> Rows);
 
+/// <summary>A grid as it stood at an earlier instant.</summary>
+/// <param name="Position">Log position of the last event before that instant.</param>
+/// <param name="Rows">The slots.</param>
+/// <param name="Holds">What was held in them, and by which order.</param>
+public sealed record PastGrid(long Position, IReadOnlyList<SlotRow> Rows, IReadOnlyList<Hold> Holds);
+
 /// <summary>
 /// The slots of every resource from yesterday on, in memory. A pure fold over the log: it changes by events only, never by
 /// the clock. Read from any thread.
@@ -42,6 +48,10 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
             : null;
     }
 
+    /// <summary>What is held of the resource and not over at an instant (UTC), by start.</summary>
+    public IReadOnlyList<Hold> HeldAfter(string resource, DateTimeOffset instant) =>
+        [.. Days(resource).SelectMany(grid => grid.Day.Holds).Where(hold => hold.End > instant).OrderBy(hold => hold.Start)];
+
     /// <summary>The day that a slot of the resource lies in; null if it is not open for booking, or past.</summary>
     public Day? DayAt(string resource, DateTimeOffset start)
     {
@@ -55,13 +65,13 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
     /// The slots as they stood at an instant (UTC), from the one that was running to the end of the window that was in force;
     /// null if there was no such resource.
     /// </summary>
-    public async Task<SlotGrid?> ReadAtAsync(string resource, DateTimeOffset at, CancellationToken ct = default)
+    public async Task<PastGrid?> ReadAtAsync(string resource, DateTimeOffset at, CancellationToken ct = default)
     {
         var (was, _) = await log.LoadAsync(Log.Resource, resource, at: at, ct: ct);
         if (!was.Exists()) return null;
         var (venue, _) = await log.LoadAsync(Log.Venue, was.Venue, at: at, ct: ct);
         var until = at.AddHours(venue.Settings.WindowHours);
-        var rows = new List<SlotRow>();
+        var (rows, holds) = (new List<SlotRow>(), new List<Hold>());
         var last = 0L;
         for (var date = Zones.Date(venue.Zone, at).AddDays(-1); date <= Zones.Date(venue.Zone, until); date = date.AddDays(1))
         {
@@ -72,9 +82,10 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
                 (grid, last) = (grid.After(e.Data, e.Seq), Math.Max(last, e.Seq));
             }
             rows.AddRange(grid.Rows.Where(r => r.EndTime > at && r.StartTime < until));
+            holds.AddRange(grid.Day.Holds.Where(h => h.End > at && h.Start < until));
         }
         rows.Sort((a, b) => a.StartTime.CompareTo(b.StartTime));
-        return new SlotGrid(last, rows);
+        return new PastGrid(last, rows, holds);
     }
 
     /// <inheritdoc/>

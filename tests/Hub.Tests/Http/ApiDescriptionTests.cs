@@ -19,6 +19,9 @@ public sealed class ApiDescriptionTests(PostgresServer postgres)
         "post admin/orders/{id}/verify", "post admin/orders/{id}/revive", "post admin/orders/{id}/refund", "post admin/orders/{id}/cancel",
         "get admin/settings", "post admin/settings", "get admin/audit", "get admin/slots/{resource}/at", "post admin/venues",
         "post admin/venues/{id}/resources", "patch admin/resources/{id}", "post admin/resources/{id}/close",
+        "get admin/slots/{resource}/changes", "get admin/proofs/{id}/order", "get admin/people", "get admin/staff", "get admin/staff/find",
+        "post admin/users/{id}/sign-out", "get admin/settings/history", "post admin/settings/preview", "get admin/resources/{id}/upcoming",
+        "get admin/figures", "get admin/figures/days",
     ];
 
     [Fact]

@@ -16,16 +16,17 @@ public sealed partial class LiveDocumentTests
     public void The_document_says_who_may_watch_as_the_code_does()
     {
         var rows = Topic().Matches(Document()).Select(match => (Prefix: match.Groups[1].Value, Who: match.Groups[2].Value)).ToList();
-        rows.Count.ShouldBe(6);
+        rows.Count.ShouldBe(7);
         foreach (var (prefix, who) in rows)
         {
             TopicRights.IsPublic($"{prefix}:x").ShouldBe(who == "everybody", prefix);
-            TopicRights.May(User("x"), $"{prefix}:x", null, false, Nobody).ShouldBe(prefix != "proofs", prefix);
+            TopicRights.May(User("x"), $"{prefix}:x", null, false, Nobody).ShouldBe(prefix is not ("proofs" or "desk"), prefix);
             TopicRights.May(User("y"), $"{prefix}:x", null, true, Nobody).ShouldBe(who == "everybody", prefix);
         }
 
         foreach (var role in new[] { "cashier", "support", "manager", "admin" })
-            TopicRights.May(User("y"), "proofs:x", null, false, (_, venue, roles) => venue == "x" && roles.Contains(role)).ShouldBeTrue(role);
+            foreach (var prefix in new[] { "proofs", "desk" })
+                TopicRights.May(User("y"), $"{prefix}:x", null, false, (_, venue, roles) => venue == "x" && roles.Contains(role)).ShouldBeTrue(role);
     }
 
     static LiveUser User(string id) => new(id, "s", DateTimeOffset.MaxValue);

@@ -68,6 +68,11 @@ public class ProofTests(Shop shop) : IClassFixture<Shop>
         first["proofs"][0].TryGetProperty("duplicate_of", out _).ShouldBeFalse();
         var second = await two.UploadAsync($"orders/{(await Shop.HoldAsync(two, $"{venue}-2", start)).Id}/proofs", [image]);
         second["proofs"][0].GetProperty("duplicate_of").GetString().ShouldBe(first["proofs"][0].GetProperty("id").GetString());
+
+        var (earlier, cashier) = (second["proofs"][0].GetProperty("duplicate_of").GetString(), await shop.Server.UserAsync("cashier", venue));
+        (await cashier.GetAsync($"admin/proofs/{earlier}/order")).Id.ShouldBe(first.Id);
+        (await two.GetAsync($"admin/proofs/{earlier}/order")).Code.ShouldBe(4040);
+        (await (await shop.Server.UserAsync("cashier", await shop.OpenAsync())).GetAsync($"admin/proofs/{earlier}/order")).Code.ShouldBe(4040);
     }
 
     [Fact]

@@ -121,6 +121,9 @@ public class ReviewTests(Shop shop) : IClassFixture<Shop>
             var row = found.Items.Single();
             (row.GetProperty("id").GetString(), row.GetProperty("guest_name").GetString()).ShouldBe((order.Id, "Grace Hopper"));
         }
+        var start = Uri.EscapeDataString(shop.NextHour.AddHours(1).ToString("O"));
+        (await cashier.GetAsync($"admin/orders?from={start}"))["total"].GetInt32().ShouldBe(1);
+        (await cashier.GetAsync($"admin/orders?to={start}"))["total"].GetInt32().ShouldBe(0);
         (await cashier.GetAsync("admin/orders?q=100%25"))["total"].GetInt32().ShouldBe(0);
         (await cashier.GetAsync($"admin/orders?venue={other}")).Code.ShouldBe(4004);
         (await guest.GetAsync("admin/orders")).Code.ShouldBe(4004);

@@ -1,0 +1,67 @@
+using Npgsql;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Http;
+using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>What staff may know of people: names of those they meet in orders and the audit, and who works where.</summary>
+internal sealed class People(NpgsqlDataSource db, AccountRows accounts, Rights rights)
+{
+    /// <summary>Most ids that are asked about at once.</summary>
+    public const int MostIds = 100;
+
+    /// <summary>
+    /// Names by user id, for any member of staff. Events and live topics carry ids only, so that an erased person leaves no name
+    /// behind; ids cannot be guessed. Who is unknown or erased is left out.
+    /// </summary>
+    public async Task<Answer<NamesReply>> NamesAsync(string actor, string[] ids, CancellationToken ct)
+    {
+        if (!rights.IsStaff(actor)) return AccountRefusals.NotAllowed;
+        if (ids.Length > MostIds) return Problems.Invalid("ids", new("out_of_range", 0, MostIds));
+        await using var read = db.CreateCommand(Sql.Read("account-names.sql"));
+        read.Parameters.Add(new() { Value = ids });
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        var names = new List<PersonName>();
+        while (await rows.ReadAsync(ct)) names.Add(new(rows.GetString(0), rows.GetString(1)));
+        return new NamesReply(names);
+    }
+
+    /// <summary>Who has a role at the venue, by name; for its managers. An admin sees admins and those of every venue too.</summary>
+    public async Task<Answer<StaffReply>> AtAsync(string actor, string? venue, CancellationToken ct)
+    {
+        if (!rights.Has(actor, venue, RoleNames.Manager)) return AccountRefusals.NotAllowed;
+        var staff = new List<StaffMember>();
+        foreach (var (user, held) in rights.Holders())
+        {
+            var shown = held.Where(role => venue is null || role.Venue == venue).Select(role => new RoleReply(role.Role, role.Venue)).ToArray();
+            if (shown.Length > 0 && await accounts.ByIdAsync(user, ct) is { } row) staff.Add(Member(row, shown));
+        }
+        return new StaffReply([.. staff.OrderBy(member => member.Name ?? member.Username, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>
+    /// The person of exactly this user name, address or number, so that a manager can grant a role without a list of everybody.
+    /// Shows the roles at the venue only.
+    /// </summary>
+    public async Task<Answer<StaffMember>> FindAsync(string actor, string venue, string login, CancellationToken ct)
+    {
+        if (!rights.Has(actor, venue, RoleNames.Manager)) return AccountRefusals.NotAllowed;
+        if (await accounts.ByLoginAsync(login, ct) is not { } row) return AccountRefusals.NoSuchUser;
+        return Member(row, [.. rights.Roles(row.Id).Where(role => role.Venue == venue).Select(role => new RoleReply(role.Role, role.Venue))]);
+    }
+
+    static StaffMember Member(AccountRow row, IReadOnlyList<RoleReply> roles) => new(row.Id, row.Username, row.Name, Logins.Mask(row.Phone), roles);
+}
+
+/// <summary>A person's name.</summary>
+internal sealed record PersonName(string Id, string Name);
+
+/// <summary>Names of people.</summary>
+internal sealed record NamesReply(IReadOnlyList<PersonName> Items);
+
+/// <summary>Somebody with roles, as managers see them.</summary>
+internal sealed record StaffMember(string Id, string Username, string? Name, string? PhoneMasked, IReadOnlyList<RoleReply> Roles);
+
+/// <summary>Who works at a venue.</summary>
+internal sealed record StaffReply(IReadOnlyList<StaffMember> Items);

@@ -1,0 +1,36 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Orders;
+
+namespace RealtimeReservation.Server.Reports;
+
+/// <summary>Figures of a venue for those who sit at its desk.</summary>
+internal static class FigureEndpoints
+{
+    const int UsualDays = 13, MostDays = 92;
+
+    public static IServiceCollection AddFigures(this IServiceCollection services) => services
+        .AddSingleton<Figures>()
+        .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, FigureJson.Default));
+
+    public static void MapFigures(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/admin/figures").RequireAuthorization().WithTags("Figures");
+        api.MapGet("", (HttpContext http, VenueDirectory directory, Rights rights, Figures figures, string venue, CancellationToken ct) =>
+            OfAsync(http, directory, rights, venue, async found => Results.Json(await figures.NowAsync(found, ct))))
+            .WithSummary("A venue now, and its day so far").Produces<NowReply>();
+        api.MapGet("/days", (HttpContext http, VenueDirectory directory, Rights rights, Figures figures, string venue, int? days, CancellationToken ct) =>
+            days is < 1 or > MostDays
+                ? Task.FromResult(Problems.Of(http, Problems.Invalid("days", new("out_of_range", 1, MostDays))))
+                : OfAsync(http, directory, rights, venue, async found => Results.Json(await figures.PastAsync(found, days ?? UsualDays, ct))))
+            .WithSummary("The last days of a venue, today left out").Produces<DaysReply>();
+    }
+
+    static Task<IResult> OfAsync(HttpContext http, VenueDirectory directory, Rights rights, string venue, Func<Venue, Task<IResult>> read) =>
+        !rights.Has(http.UserId()!, venue, OrderCommands.Desk) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
+        : directory.Find(venue) is { } found ? read(found.Venue)
+        : Task.FromResult(Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue")));
+}

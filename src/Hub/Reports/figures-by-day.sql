@@ -1,0 +1,24 @@
+-- What came of the orders placed on each day, and the money and reviews of each day, by the venue's wall.
+--   $1 venue   $2 from   $3 to (exclusive)   $4 its IANA time zone
+with placed as (
+    select (created_at at time zone $4)::date as day, count(*) as placed,
+           count(*) filter (where status not in ('pending', 'proof_submitted', 'rejected')) as decided,
+           count(*) filter (where status in ('paid', 'refunded')) as paid
+    from orders
+    where venue = $1 and created_at >= $2 and created_at < $3
+    group by 1
+), money as (
+    select (at at time zone $4)::date as day,
+           coalesce(sum(amount) filter (where kind = 'approved'), 0)::bigint as taken,
+           coalesce(-sum(amount) filter (where kind = 'refunded'), 0)::bigint as refunded,
+           count(*) filter (where kind = 'approved') as approved,
+           count(*) filter (where kind = 'rejected') as rejected,
+           percentile_cont(0.5) within group (order by waited_ms) as median_ms
+    from takings
+    where venue = $1 and at >= $2 and at < $3
+    group by 1
+)
+select coalesce(p.day, m.day), coalesce(p.placed, 0), coalesce(p.decided, 0), coalesce(p.paid, 0),
+       coalesce(m.taken, 0), coalesce(m.refunded, 0), coalesce(m.approved, 0), coalesce(m.rejected, 0), m.median_ms
+from placed p full join money m on m.day = p.day
+order by 1

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Npgsql;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Projections.Slots;
+using RealtimeReservation.Projections.Venues;
+
+namespace RealtimeReservation.Server.Slots;
+
+/// <summary>Who held what when: the grid's past with the orders behind it, for staff.</summary>
+internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
+{
+    const int MostChanges = 2_000;
+
+    sealed record Named(string Number, string Guest, string? Name);
+
+    /// <summary>The grid as it stood; null if there was no such resource then.</summary>
+    public async Task<PastReply?> AtAsync(ListedVenue venue, string resource, DateTimeOffset time, CancellationToken ct) =>
+        await grids.ReadAtAsync(resource, time, ct) is { } grid
+            ? new(grid.Position, time, venue.Venue.Id, resource, venue.Venue.Zone, grid.Rows, await NameAsync(grid.Holds.Select(hold => (resource, hold)), ct))
+            : null;
+
+    /// <summary>What happened to the days of a resource between two instants.</summary>
+    public async Task<SlotChangesReply> ChangesAsync(ListedVenue venue, string resource, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    {
+        var first = Zones.Date(venue.Venue.Zone, from).AddDays(-1);
+        // Holds reach as far ahead as the longest window ever can.
+        var last = Zones.Date(venue.Venue.Zone, to).AddDays(31);
+        string[] streams = [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(n => Log.Day.Key(Streams.DayId(resource, first.AddDays(n))))];
+        await using var read = db.CreateCommand(Sql.Read("slot-changes.sql"));
+        read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = streams });
+        read.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = from });
+        read.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = to });
+        read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = MostChanges + 1 });
+        var found = new List<SlotChange>();
+        await using (var rows = await read.ExecuteReaderAsync(ct))
+        {
+            while (await rows.ReadAsync(ct))
+            {
+                string? Text(int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
+                found.Add(new(
+                    rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), rows.GetString(2), Text(3), null, null, Instant(Text(4)), Instant(Text(5)),
+                    Text(6), Text(7)));
+            }
+        }
+        var names = await NamesAsync([.. found.Select(change => change.Order).OfType<string>().Distinct()], ct);
+        var items = found.Take(MostChanges).Select(change => change.Order is { } order && names.TryGetValue(order, out var named)
+            ? change with { OrderNo = named.Number, GuestName = named.Name }
+            : change);
+        return new([.. items], found.Count > MostChanges);
+    }
+
+    /// <summary>Holds with numbers and names, by start.</summary>
+    public async Task<IReadOnlyList<HeldSlot>> NameAsync(IEnumerable<(string Resource, Hold Hold)> holds, CancellationToken ct)
+    {
+        var all = holds.OrderBy(held => held.Hold.Start).ToList();
+        var names = await NamesAsync([.. all.Select(held => held.Hold.Order).Distinct()], ct);
+        return [.. all.Where(held => names.ContainsKey(held.Hold.Order)).Select(held => Shown(held.Resource, held.Hold, names[held.Hold.Order]))];
+    }
+
+    static HeldSlot Shown(string resource, Hold hold, Named named) => new(
+        hold.Order, named.Number, named.Guest, named.Name, resource, hold.Start, hold.End, hold.Units, hold.Until, hold.Confirmed);
+
+    async Task<Dictionary<string, Named>> NamesAsync(string[] orders, CancellationToken ct)
+    {
+        var names = new Dictionary<string, Named>(StringComparer.Ordinal);
+        if (orders.Length == 0) return names;
+        await using var read = db.CreateCommand(Sql.Read("order-names.sql"));
+        read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = orders });
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+            names[rows.GetString(0)] = new(rows.GetString(1), rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetString(3));
+        return names;
+    }
+
+    static DateTimeOffset? Instant(string? text) =>
+        text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+}

@@ -1,0 +1,45 @@
+using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Projections.Slots;
+using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Slots;
+
+namespace RealtimeReservation.Server.Venues;
+
+/// <summary>What is held at a venue from now on, looked at before something is changed: a change never takes it away.</summary>
+internal sealed class Upcoming(SlotGrids grids, PastSlots named, TimeProvider clock)
+{
+    const int Most = 100;
+
+    /// <summary>What a change of settings would do to what is held; a refusal where the change is not to be had.</summary>
+    public async Task<Answer<PreviewReply>> PreviewAsync(ListedVenue listed, string user, SettingsChange change, CancellationToken ct)
+    {
+        var venue = listed.Venue;
+        var wanted = change.Over(venue.Settings);
+        if (ChangeSettings.Decide(new(user, wanted), venue).Refusal is { } refusal) return refusal;
+        var held = Held(listed.Resources.Select(item => item.Resource.Id));
+        var stranded = Stranded.Of(venue with { Settings = wanted }, held.Select(h => h.Hold)).ToHashSet(ReferenceEqualityComparer.Instance);
+        var already = Stranded.Of(venue, held.Select(h => h.Hold)).ToHashSet(ReferenceEqualityComparer.Instance);
+        var news = held.Where(h => stranded.Contains(h.Hold) && !already.Contains(h.Hold)).ToList();
+        return new PreviewReply(Orders(held), Orders(news), await named.NameAsync(news.Take(Most), ct));
+    }
+
+    /// <summary>What is held of a resource from now on.</summary>
+    public async Task<UpcomingReply> OfAsync(string resource, CancellationToken ct)
+    {
+        var held = Held([resource]);
+        return new(Orders(held), MostAtOnce(held), await named.NameAsync(held.Take(Most), ct));
+    }
+
+    List<(string Resource, Hold Hold)> Held(IEnumerable<string> resources)
+    {
+        var now = clock.GetUtcNow();
+        return [.. resources.SelectMany(id => grids.HeldAfter(id, now).Select(hold => (id, hold))).OrderBy(held => held.hold.Start)];
+    }
+
+    static int Orders(List<(string Resource, Hold Hold)> held) => held.Select(h => h.Hold.Order).Distinct().Count();
+
+    static int MostAtOnce(List<(string Resource, Hold Hold)> held) =>
+        held.Select(one => held.Where(h => h.Hold.Start <= one.Hold.Start && one.Hold.Start < h.Hold.End).Sum(h => h.Hold.Units)).DefaultIfEmpty().Max();
+}

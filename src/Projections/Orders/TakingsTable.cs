@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Npgsql;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Projections.Orders;
+
+/// <summary>Writes <c>takings</c>: one row for each review, waiver and refund.</summary>
+sealed class TakingsTable : IInlineTable
+{
+    static readonly string Upsert = Sql.Read("takings_upsert.sql");
+
+    sealed record Taking(long Behind, string Venue, string Order, DateTimeOffset At, string Kind, long Amount, long? WaitedMs);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Tables { get; } = ["takings"];
+
+    /// <inheritdoc/>
+    public bool Follows(StreamType type) => type == Log.Order;
+
+    /// <inheritdoc/>
+    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    {
+        List<Taking>? rows = null;
+        foreach (var change in changes)
+        {
+            if (change.State is not Viewed<Order, OrderRow> order) continue;
+            for (var i = 0; i < change.Events.Count; i++)
+            {
+                // Each event of the stream is one step of the history.
+                var step = order.Row.History.Length - change.Events.Count + i;
+                if (Of(change.Id, change.Events[i], order.Row, step) is { } taking) (rows ??= []).Add(taking);
+            }
+        }
+        if (rows is null) return;
+        var write = new NpgsqlBatchCommand(Upsert);
+        write.Column(rows, r => r.Behind);
+        write.Column(rows, r => r.Venue);
+        write.Column(rows, r => r.Order);
+        write.Column(rows, r => r.At);
+        write.Column(rows, r => r.Kind);
+        write.Column(rows, r => r.Amount);
+        write.Column(rows, r => r.WaitedMs);
+        batch.BatchCommands.Add(write);
+    }
+
+    // A price changes only before it is paid, so the order's amount is what the approval took.
+    static Taking? Of(string order, InlineEvent e, OrderRow row, int step) => e.Data switch
+    {
+        PaymentApproved a => new(e.Behind, a.Venue, order, e.At, "approved", row.Amount, Waited(row.History, step)),
+        PaymentRejected r => new(e.Behind, r.Venue, order, e.At, "rejected", 0, Waited(row.History, step)),
+        PaymentWaived w => new(e.Behind, w.Venue, order, e.At, "waived", 0, null),
+        PaymentRefunded r => new(e.Behind, r.Venue, order, e.At, "refunded", -r.Amount, null),
+        _ => null,
+    };
+
+    static long? Waited(ImmutableArray<OrderStep> history, int step)
+    {
+        for (var i = step - 1; i >= 0; i--)
+            if (history[i].What == Submitted) return (long)(history[step].At - history[i].At).TotalMilliseconds;
+        return null;
+    }
+
+    static readonly string Submitted = StoredNames.All[typeof(ProofSubmitted)].Name;
+}

@@ -1,0 +1,13 @@
+-- Money that came and went by reviews, waivers and refunds, and how long each proof waited: what the figures of a venue are added
+-- up from. Holds write nothing here.
+create table if not exists takings (
+    seq        bigint      primary key,
+    venue      text        not null,
+    order_id   text        not null,
+    at         timestamptz not null,
+    kind       text        not null,    -- approved, rejected, waived or refunded
+    amount     bigint      not null,    -- minor units; what is given back is negative
+    waited_ms  bigint      null         -- from handing in the proof to its review
+);
+
+create index if not exists takings_venue on takings (venue, at) include (kind, amount, waited_ms);
