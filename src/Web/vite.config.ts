@@ -1,3 +1,4 @@
+import uno from '@unocss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
@@ -5,7 +6,7 @@ import { defineConfig } from 'vitest/config'
 const server = 'http://localhost:5080'
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [uno(), vue()],
   build: {
     outDir: '../Hub/wwwroot',
     emptyOutDir: true,

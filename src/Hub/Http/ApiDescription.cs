@@ -23,13 +23,7 @@ internal static class ApiDescription
             document.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
             return Task.CompletedTask;
         });
-        // Written as the value itself, which its converter hides from the description.
-        options.AddSchemaTransformer((schema, context, _) =>
-        {
-            if (context.JsonTypeInfo.Type is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Maybe<>))
-                schema.Type = JsonSchemaType.Null | (type.GetGenericArguments()[0] == typeof(string) ? JsonSchemaType.String : JsonSchemaType.Integer);
-            return Task.CompletedTask;
-        });
+        options.DescribeSchemas();
     });
 
     public static WebApplication MapApiDescription(this WebApplication app)

@@ -8,6 +8,7 @@ import { live } from './live'
 import { startTicking } from './live/clock'
 import { router } from './router'
 import './styles/index.css'
+import 'virtual:uno.css'
 
 const app = createApp(App)
 app.use(createPinia())

@@ -14,7 +14,7 @@ interface Sent {
 let sent: Sent[]
 let answer: (request: Sent) => Response | Promise<Response>
 
-const user: User = { id: 'u1', username: 'mei', roles: [] }
+const user: User = { id: 'u1', username: 'mei', roles: [], phone_verified: false, has_password: true, language: 'en', created_at: '2026-11-21T08:00:00Z' }
 const ok = (body: unknown = {}) => new Response(JSON.stringify(body), { status: 200 })
 const no = (status: number, body: object = {}, headers: HeadersInit = {}) => new Response(JSON.stringify(body), { status, headers })
 const keys = () => sent.map((s) => s.headers.get('Idempotency-Key'))
@@ -46,7 +46,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const signIn = (expires_in = 1800) => begin({ access_token: 'a1', refresh_token: 'r1', expires_in, user })
+const signIn = (expires_in = 1800) => begin({ access_token: 'a1', refresh_token: 'r1', expires_in, user, is_new_user: false })
 
 describe('a command', () => {
   it('is repeated under the same key while nobody knows what became of it', async () => {

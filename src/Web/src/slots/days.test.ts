@@ -7,7 +7,7 @@ const iso = (ms: number) => new Date(ms).toISOString().replace('.000Z', 'Z')
 
 function slot(start: number, status: SlotStatus = 'free', minutes = 60): Slot {
   return {
-    start_time: iso(start), end_time: iso(start + minutes * 60_000), capacity: 1, remaining: status === 'free' ? 1 : 0,
+    resource: 'r', start_time: iso(start), end_time: iso(start + minutes * 60_000), capacity: 1, remaining: status === 'free' ? 1 : 0,
     available: status === 'free', status, price: 2500, currency: 'CNY', seq: 1,
   }
 }

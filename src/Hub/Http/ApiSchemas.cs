@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Projections.Notices;
+using RealtimeReservation.Projections.Slots;
+using RealtimeReservation.Projections.Venues;
+
+namespace RealtimeReservation.Server.Http;
+
+/// <summary>
+/// Says in the API's description what the framework leaves out: the types behind our converters, members that may be missing, and
+/// the rows of live topics. Clients make their types from it.
+/// </summary>
+internal static class ApiSchemas
+{
+    /// <summary>Rows of live topics that no route answers with.</summary>
+    static readonly Type[] Rows = [typeof(VenueRow), typeof(ResourceRow), typeof(SlotRow), typeof(NoticeRow)];
+
+    public static OpenApiOptions DescribeSchemas(this OpenApiOptions options) => options
+        .AddSchemaTransformer((schema, context, _) =>
+        {
+            Complete(schema, context);
+            return Task.CompletedTask;
+        })
+        .AddDocumentTransformer(async (document, context, ct) =>
+        {
+            foreach (var row in Rows) document.AddComponent(row.Name, await context.GetOrCreateSchemaAsync(row, null, ct));
+        });
+
+    static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        var (type, member) = (context.JsonTypeInfo.Type, context.JsonPropertyInfo);
+        if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Maybe<>))
+        {
+            // Written as the value itself, which its converter hides from the description.
+            schema.Type = JsonSchemaType.Null | (type.GetGenericArguments()[0] == typeof(string) ? JsonSchemaType.String : JsonSchemaType.Integer);
+            return;
+        }
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        if (schema.Type is null && (plain == typeof(string) || plain == typeof(DateTimeOffset) || plain.IsEnum))
+            schema.Type = JsonSchemaType.String | (member is not null && MayBeMissing(member) ? JsonSchemaType.Null : 0);
+        // What stands for "no such order" inside is never sent.
+        if (plain == typeof(OrderStatus)) schema.Enum = schema.Enum?.Where(value => value?.GetValue<string>() != "none").ToList();
+        foreach (var property in context.JsonTypeInfo.Properties)
+            if (MayBeMissing(property)) schema.Required?.Remove(property.Name);
+    }
+
+    /// <summary>Null is not written: a member that may be null may be missing.</summary>
+    static bool MayBeMissing(JsonPropertyInfo member) => member.IsGetNullable || Nullable.GetUnderlyingType(member.PropertyType) is not null;
+}
