@@ -70,7 +70,85 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SlotsReply"];
+                        "application/json": components["schemas"]["PastReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/slots/{resource}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path: {
+                    resource: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SlotChangesReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/proofs/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The order that a proof was handed in for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderRow"];
                     };
                 };
             };
@@ -765,6 +843,121 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of people by id, at most 100, separated by commas */
+        get: {
+            parameters: {
+                query: {
+                    ids: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NamesReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works at a venue */
+        get: {
+            parameters: {
+                query?: {
+                    venue?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StaffReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person of exactly this user name, e-mail or phone */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                    login: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StaffMember"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/venues": {
         parameters: {
             query?: never;
@@ -1132,6 +1325,126 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/settings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a change of settings would mean for what is held already */
+        post: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SettingsChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/settings/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed settings and resources of a venue, newest first */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfVenueChange"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/resources/{id}/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is held of a resource from now on */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UpcomingReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1531,6 +1844,8 @@ export interface paths {
                     venue?: string;
                     resource?: string;
                     q?: string;
+                    from?: string;
+                    to?: string;
                     page?: number;
                     page_size?: number;
                 };
@@ -1719,6 +2034,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A venue now, and its day so far */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NowReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/figures/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last days of a venue, today left out */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DaysReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1803,8 +2195,68 @@ export interface components {
         CodeRequest: {
             phone?: null | string;
         };
+        /** @description One day of a venue. */
+        DayFigures: {
+            /**
+             * Format: date
+             * @description Date on the venue's wall.
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description Orders placed that day.
+             */
+            placed: number;
+            /**
+             * Format: int64
+             * @description Those of them that wait for nobody any more.
+             */
+            decided: number;
+            /**
+             * Format: int64
+             * @description Those of them that were paid, also if refunded later.
+             */
+            paid: number;
+            /**
+             * Format: double
+             * @description Paid over decided, 0–1; null where none is decided.
+             */
+            conversion?: null | number;
+            /**
+             * Format: int64
+             * @description Money of payments approved that day.
+             */
+            taken: number;
+            /**
+             * Format: int64
+             * @description Money given back that day.
+             */
+            refunded: number;
+            /**
+             * Format: int64
+             * @description Proofs approved that day.
+             */
+            approved: number;
+            /**
+             * Format: int64
+             * @description Proofs rejected that day.
+             */
+            rejected: number;
+            /**
+             * Format: double
+             * @description Half of that day's proofs waited no longer; null where none was reviewed.
+             */
+            median_review_seconds?: null | number;
+        };
         /** @enum {string} */
         DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
+        /** @description Whole days of a venue, oldest first; every day is there. */
+        DaysReply: {
+            venue: string;
+            zone: string;
+            currency: string;
+            days: components["schemas"]["DayFigures"][];
+        };
         /** @description All that is kept of a person: the account, open sessions, orders and notices. */
         ExportReply: {
             user: components["schemas"]["UserReply"];
@@ -1814,6 +2266,41 @@ export interface components {
             notices: components["schemas"]["JsonElement"];
             /** Format: date-time */
             exported_at: string;
+        };
+        /** @description What an order held, or holds. */
+        HeldSlot: {
+            /** @description The order. */
+            order: string;
+            /** @description Its number. */
+            order_no: string;
+            /** @description User id of its guest. */
+            guest: string;
+            /** @description Their name; null: the account is gone. */
+            guest_name?: null | string;
+            /** @description The resource. */
+            resource: string;
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            start_time: string;
+            /**
+             * Format: date-time
+             * @description UTC, exclusive.
+             */
+            end_time: string;
+            /**
+             * Format: int32
+             * @description Units held.
+             */
+            units: number;
+            /**
+             * Format: date-time
+             * @description When the hold would have run out; null: no deadline ran.
+             */
+            until?: null | string;
+            /** @description Whether it was booked: paid, or free. */
+            confirmed: boolean;
         };
         /** @description Hold a resource. */
         HoldRequest: {
@@ -1844,6 +2331,24 @@ export interface components {
             /** @description At most 200 characters. */
             note?: null | string;
         };
+        /** @description One hour of a day. */
+        HourFigures: {
+            /**
+             * Format: int32
+             * @description Hours since the day began: on a day when clocks change it is not the hour on the wall.
+             */
+            hour: number;
+            /**
+             * Format: int64
+             * @description Orders placed.
+             */
+            placed: number;
+            /**
+             * Format: int64
+             * @description Money taken, less what was given back.
+             */
+            taken: number;
+        };
         /** Format: binary */
         IFormFile: string;
         IFormFileCollection: components["schemas"]["IFormFile"][];
@@ -1852,6 +2357,10 @@ export interface components {
         LoginRequest: {
             login?: null | string;
             password?: null | string;
+        };
+        /** @description Names of people. */
+        NamesReply: {
+            items: components["schemas"]["PersonName"][];
         };
         /** @description A venue to open; settings that are left out have their usual values. */
         NewVenue: {
@@ -1920,6 +2429,49 @@ export interface components {
             title: string;
             /** @description One or two sentences. */
             body: string;
+        };
+        /** @description What a venue looks like now, and its business day so far. Money is in minor units of Currency. */
+        NowReply: {
+            /**
+             * Format: int64
+             * @description The figures contain everything up to this log position.
+             */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description Now, UTC.
+             */
+            server_time: string;
+            /** @description The venue. */
+            venue: string;
+            /** @description IANA time zone: the wall whose midnight begins the day. */
+            zone: string;
+            /** @description ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: int32
+             * @description Orders that wait for their guest to pay.
+             */
+            open_holds: number;
+            /**
+             * Format: int32
+             * @description Orders whose proof waits for review.
+             */
+            waiting_proofs: number;
+            /**
+             * Format: date-time
+             * @description Since when the longest waiting proof waits.
+             */
+            oldest_proof_at?: null | string;
+            /**
+             * Format: date-time
+             * @description The instant at which the day began, UTC.
+             */
+            day_began: string;
+            /** @description The day so far. */
+            today: components["schemas"]["DayFigures"];
+            /** @description Its hours with anything in them, counted from its beginning. */
+            hours: components["schemas"]["HourFigures"][];
         };
         /** @description One period of opening on a weekday, in wall time of the venue. */
         OpeningHours: {
@@ -2130,6 +2682,26 @@ export interface components {
             page_size: number;
         };
         /** @description A part of a list. */
+        PageOfOfVenueChange: {
+            /** @description The items. */
+            items: components["schemas"]["VenueChange"][];
+            /**
+             * Format: int64
+             * @description How many the whole list has.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Items a page.
+             */
+            page_size: number;
+        };
+        /** @description A part of a list. */
         PageOfOfVenueReply: {
             /** @description The items. */
             items: components["schemas"]["VenueReply"][];
@@ -2148,6 +2720,49 @@ export interface components {
              * @description Items a page.
              */
             page_size: number;
+        };
+        /** @description A grid as it stood at an earlier instant, with the orders in it. */
+        PastReply: {
+            /**
+             * Format: int64
+             * @description Log position of the last change before that instant.
+             */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description The instant, UTC.
+             */
+            time: string;
+            /** @description The venue. */
+            venue: string;
+            /** @description The resource. */
+            resource: string;
+            /** @description IANA time zone of the venue. */
+            zone: string;
+            /** @description The slots as everybody saw them, by start. */
+            slots: components["schemas"]["SlotRow"][];
+            /** @description Who held what, by start. */
+            holds: components["schemas"]["HeldSlot"][];
+        };
+        /** @description A person's name. */
+        PersonName: {
+            id: string;
+            name: string;
+        };
+        /** @description What a change of settings would mean for what is held already. */
+        PreviewReply: {
+            /**
+             * Format: int32
+             * @description Orders that hold something from now on.
+             */
+            upcoming: number;
+            /**
+             * Format: int32
+             * @description Those of them that would lie outside the opening hours because of the change. They stay held.
+             */
+            outside: number;
+            /** @description The first 100 of these, by start. */
+            items: components["schemas"]["HeldSlot"][];
         };
         /** @description The form of an upload, for the API's description: 1–3 jpeg, png or webp images of at most 5 MiB, and a note. */
         ProofUpload: {
@@ -2321,6 +2936,48 @@ export interface components {
             user: components["schemas"]["UserReply"];
             is_new_user: boolean;
         };
+        /** @description One thing that happened to a resource's days. */
+        SlotChange: {
+            /**
+             * Format: int64
+             * @description Log position.
+             */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /** @description Stored name of the event. */
+            what: string;
+            /** @description The order it was about. */
+            order?: null | string;
+            /** @description Its number. */
+            order_no?: null | string;
+            /** @description Name of its guest; null: none, or the account is gone. */
+            guest_name?: null | string;
+            /**
+             * Format: date-time
+             * @description Start of what was held or released.
+             */
+            start_time?: null | string;
+            /**
+             * Format: date-time
+             * @description Its end, exclusive.
+             */
+            end_time?: null | string;
+            /** @description Why it was released. */
+            reason?: null | string;
+            /** @description User id of who did it, or a name of the system's own. */
+            by?: null | string;
+        };
+        /** @description What happened to a resource's days. */
+        SlotChangesReply: {
+            /** @description Oldest first. */
+            items: components["schemas"]["SlotChange"][];
+            /** @description Whether there were more than fit in. */
+            more: boolean;
+        };
         /** @description A slot as everybody may see it: nothing here says who holds it. */
         SlotRow: {
             /** @description The resource. */
@@ -2392,11 +3049,38 @@ export interface components {
             /** @description The slots, by start. */
             slots: components["schemas"]["SlotRow"][];
         };
+        /** @description Somebody with roles, as managers see them. */
+        StaffMember: {
+            id: string;
+            username: string;
+            name?: null | string;
+            phone_masked?: null | string;
+            roles: components["schemas"]["RoleReply"][];
+        };
+        /** @description Who works at a venue. */
+        StaffReply: {
+            items: components["schemas"]["StaffMember"][];
+        };
         /** @description A one-time ticket for the live connection, and its seconds. */
         TicketReply: {
             ticket: string;
             /** Format: int32 */
             expires_in: number;
+        };
+        /** @description What is held of a resource from now on. */
+        UpcomingReply: {
+            /**
+             * Format: int32
+             * @description Orders that hold it.
+             */
+            upcoming: number;
+            /**
+             * Format: int32
+             * @description The most units that are held at the same time.
+             */
+            most_units: number;
+            /** @description The first 100, by start. */
+            items: components["schemas"]["HeldSlot"][];
         };
         /** @description A person, to themselves and to admins. */
         UserReply: {
@@ -2421,6 +3105,35 @@ export interface components {
             page: number;
             /** Format: int32 */
             page_size: number;
+        };
+        /** @description One value, before and after; left out where there is none. */
+        ValueChange: {
+            field: string;
+            before?: null | components["schemas"]["JsonElement"];
+            after?: null | components["schemas"]["JsonElement"];
+        };
+        /** @description A change of a venue's settings or resources. */
+        VenueChange: {
+            /**
+             * Format: int64
+             * @description Log position.
+             */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /** @description User id of who did it, or a name of the system's own. */
+            by?: null | string;
+            /** @description Stored name of the event. */
+            what: string;
+            /** @description The resource that it was about; null: the venue. */
+            resource?: null | string;
+            /** @description Its name then. */
+            resource_name?: null | string;
+            /** @description Values that are others since; all of them where something new began. */
+            changes: components["schemas"]["ValueChange"][];
         };
         /** @description A venue as guests see it. Prices are minor units of Currency. */
         VenueReply: {
