@@ -13,23 +13,23 @@ internal static class AccountEndpoints
     {
         var auth = app.MapGroup("/api").WithTags("Accounts").AddEndpointFilter(Caller.CheckKeyAsync);
         auth.MapPost("/auth/register", async (RegisterRequest body, HttpContext http, SignIn signIn) =>
-            Answer(http, await signIn.RegisterAsync(body, Client.Of(http), http.RequestAborted)))
+            RefreshCookie.Answer(http, await signIn.RegisterAsync(body, Client.Of(http), http.RequestAborted)))
             .WithSummary("Register with user name and password").Produces<SignInReply>();
         auth.MapPost("/auth/login", async (LoginRequest body, HttpContext http, SignIn signIn) =>
-            Answer(http, await signIn.WithPasswordAsync(body, staffOnly: false, Client.Of(http), http.RequestAborted)))
+            RefreshCookie.Answer(http, await signIn.WithPasswordAsync(body, staffOnly: false, Client.Of(http), http.RequestAborted)))
             .WithSummary("Sign in by user name, e-mail or phone").Produces<SignInReply>();
         auth.MapPost("/admin/login", async (LoginRequest body, HttpContext http, SignIn signIn) =>
-            Answer(http, await signIn.WithPasswordAsync(body, staffOnly: true, Client.Of(http), http.RequestAborted)))
+            RefreshCookie.Answer(http, await signIn.WithPasswordAsync(body, staffOnly: true, Client.Of(http), http.RequestAborted)))
             .WithSummary("Sign in as staff").Produces<SignInReply>();
         auth.MapPost("/auth/code", async (CodeRequest body, HttpContext http, SignIn signIn) =>
             Answer(http, await signIn.SendCodeAsync(body, Client.Of(http), http.RequestAborted)))
             .WithSummary("Send a sign-in code to a phone").Produces<CodeReply>();
         auth.MapPost("/auth/code/login", async (CodeLoginRequest body, HttpContext http, SignIn signIn) =>
-            Answer(http, await signIn.WithCodeAsync(body, Client.Of(http), http.RequestAborted)))
+            RefreshCookie.Answer(http, await signIn.WithCodeAsync(body, Client.Of(http), http.RequestAborted)))
             .WithSummary("Sign in by phone and code; an unknown phone gets an account").Produces<SignInReply>();
-        auth.MapPost("/auth/refresh", async (RefreshRequest body, HttpContext http, SignIn signIn) =>
-            Answer(http, await signIn.RefreshAsync(body, http.RequestAborted)))
-            .WithSummary("Exchange a refresh token").Produces<SignInReply>();
+        auth.MapPost("/auth/refresh", async (RefreshRequest? body, HttpContext http, SignIn signIn) =>
+            RefreshCookie.Answer(http, await signIn.RefreshAsync(RefreshCookie.Or(http, body), http.RequestAborted)))
+            .WithSummary("Exchange a refresh token: that of the body, or with X-Session: cookie that of the cookie").Produces<SignInReply>();
         auth.MapPost("/auth/logout", LogoutAsync).WithSummary("End this session, everywhere at once").Produces(204);
         auth.MapPost("/auth/logout/everywhere", async (HttpContext http, SignOuts signOuts) =>
             Answer(http, await signOuts.EverywhereAsync(Caller.Id(http), Caller.Id(http), Client.Of(http).Key, http.RequestAborted)))
@@ -46,6 +46,12 @@ internal static class AccountEndpoints
         me.MapDelete("/me", async (HttpContext http, Me mine) =>
             Answer(http, await mine.EraseAsync(Caller.Id(http), Client.Of(http).Key, http.RequestAborted)))
             .WithSummary("Erase me").Produces(204);
+        me.MapGet("/me/sessions", async (HttpContext http, Me mine) =>
+            Answer(http, await mine.SessionsAsync(Caller.Id(http), Caller.Session(http), http.RequestAborted)))
+            .WithSummary("Where I am signed in, newest first").Produces<SessionsReply>();
+        me.MapDelete("/me/sessions/{id}", async (string id, HttpContext http, Me mine) =>
+            Answer(http, await mine.EndSessionAsync(Caller.Id(http), id, Client.Of(http).Key, http.RequestAborted)))
+            .WithSummary("Sign out elsewhere: end one of my sessions").Produces(204);
         me.MapPost("/hub/ticket", TicketAsync).WithSummary("A one-time ticket for the live connection").Produces<TicketReply>();
         return app.MapStaff();
     }
@@ -58,8 +64,9 @@ internal static class AccountEndpoints
             ? await http.Request.ReadFromJsonAsync<RefreshRequest>(json.Value.SerializerOptions, http.RequestAborted)
             : null;
         var (session, user) = http.User.FindFirstValue("sid") is { } sid ? (sid, Caller.Id(http))
-            : body?.RefreshToken is { Length: > 0 and <= 200 } token && await sessions.OwnerAsync(token, http.RequestAborted) is { } owner ? owner
+            : RefreshCookie.Or(http, body).RefreshToken is { Length: > 0 and <= 200 } token && await sessions.OwnerAsync(token, http.RequestAborted) is { } owner ? owner
             : default;
+        if (RefreshCookie.IsWanted(http)) RefreshCookie.Clear(http);
         return session is null
             ? Problems.Of(http, AccountRefusals.NotSignedIn)
             : Answer(http, await signOuts.EndAsync(user!, session, user!, Client.Of(http).Key, http.RequestAborted));

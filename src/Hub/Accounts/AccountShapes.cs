@@ -36,8 +36,8 @@ internal sealed record UserReply(
     string Id, string Username, string? Name, string? Email, string? PhoneMasked, bool PhoneVerified, bool HasPassword, string Language,
     IReadOnlyList<RoleReply> Roles, DateTimeOffset CreatedAt);
 
-/// <summary>Signed in. <paramref name="ExpiresIn"/>: seconds until the access token ends.</summary>
-internal sealed record SignInReply(string AccessToken, string RefreshToken, int ExpiresIn, UserReply User, bool IsNewUser);
+/// <summary>Signed in. <paramref name="ExpiresIn"/>: seconds until the access token ends. The refresh token is missing where it is in the cookie.</summary>
+internal sealed record SignInReply(string AccessToken, string? RefreshToken, int ExpiresIn, UserReply User, bool IsNewUser);
 
 /// <summary>A code is on its way. Seconds: how long it works, and when another may be asked for.</summary>
 internal sealed record CodeReply(string PhoneMasked, int ExpiresIn, int RetryAfter);
@@ -49,7 +49,14 @@ internal sealed record TicketReply(string Ticket, int ExpiresIn);
 internal sealed record UsersReply(IReadOnlyList<UserReply> Items, long Total, int Page, int PageSize);
 
 /// <summary>An open session, as its owner sees it.</summary>
-internal sealed record SessionReply(string Id, DateTimeOffset CreatedAt, DateTimeOffset UsedAt, string? UserAgent);
+internal sealed record SessionReply(string Id, DateTimeOffset CreatedAt, DateTimeOffset UsedAt, string? UserAgent)
+{
+    /// <summary>Whether the request comes from it; null where that does not matter.</summary>
+    public bool? Current { get; init; }
+}
+
+/// <summary>All open sessions of one's own.</summary>
+internal sealed record SessionsReply(IReadOnlyList<SessionReply> Items);
 
 /// <summary>All that is kept of a person: the account, open sessions, orders and notices.</summary>
 internal sealed record ExportReply(
@@ -69,6 +76,7 @@ internal sealed record ExportReply(
 [JsonSerializable(typeof(TicketReply))]
 [JsonSerializable(typeof(UsersReply))]
 [JsonSerializable(typeof(ExportReply))]
+[JsonSerializable(typeof(SessionsReply))]
 [JsonSerializable(typeof(NamesReply))]
 [JsonSerializable(typeof(StaffReply))]
 [JsonSerializable(typeof(StaffMember))]

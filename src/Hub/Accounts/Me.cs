@@ -5,7 +5,7 @@ namespace RealtimeReservation.Server.Accounts;
 
 /// <summary>What people do with their own account.</summary>
 internal sealed class Me(
-    AccountRows accounts, SignOuts signOuts, Passwords passwords, PhoneCodes codes, Throttle throttle, Rights rights,
+    AccountRows accounts, Sessions sessions, SignOuts signOuts, Passwords passwords, PhoneCodes codes, Throttle throttle, Rights rights,
     ReservedNames reserved)
 {
     public async Task<Answer<UserReply>> GetAsync(string user, CancellationToken ct) =>
@@ -66,6 +66,16 @@ internal sealed class Me(
             await accounts.EraseAsync([user], ct);
         return reply;
     }
+
+    /// <summary>Where somebody is signed in, newest first.</summary>
+    public async Task<Answer<SessionsReply>> SessionsAsync(string user, string current, CancellationToken ct) =>
+        new SessionsReply([.. (await sessions.OfAsync(user, ct)).Select(session => session with { Current = session.Id == current })]);
+
+    /// <summary>Ends one of the user's own sessions; another's is no such thing.</summary>
+    public async Task<AccountReply> EndSessionAsync(string user, string session, Guid? key, CancellationToken ct) =>
+        (await sessions.OfAsync(user, ct)).Any(open => open.Id == session) ? await signOuts.EndAsync(user, session, user, key, ct)
+            : rights.IsEnded(session) ? new(null, 0, true)
+            : new(new(Codes.NotFound, "no_such_session"), 0, false);
 
     /// <summary>Guessing at the current password is as slow as guessing at the door.</summary>
     async Task<Refusal?> CheckAsync(AccountRow row, string password, CancellationToken ct)

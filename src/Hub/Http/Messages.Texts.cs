@@ -81,6 +81,7 @@ internal static partial class Messages
         ("not_started", "预订尚未开始。", "The reservation has not started yet."),
 
         // Rights
+        ("no_such_session", "该登录已不存在。", "This sign-in does not exist."),
         ("no_such_user", "找不到该用户。", "There is no such user."),
         ("unknown_role", "未知的角色。", "This role is not known."),
         ("must_be_empty", "必须留空。", "Leave this empty."),

@@ -29,5 +29,5 @@ document.addEventListener('visibilitychange', () => {
 })
 
 startTicking()
-void useAccount().renew()
+void useAccount().start()
 app.mount('#app')

@@ -44,6 +44,9 @@ public sealed class AccountServer(PostgresServer postgres) : IAsyncLifetime
     /// <summary>Codes that went out, by number.</summary>
     public ConcurrentDictionary<string, string> Codes { get; } = new();
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => http!.BaseAddress!;
+
     internal IServiceProvider Services => app!.Services;
 
     public ValueTask InitializeAsync() => StartAsync(codes: true);

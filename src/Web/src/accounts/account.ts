@@ -1,9 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { get, post } from '../api/http'
+import { ApiError } from '../api/problems'
 import { begin, end, session, setUser } from '../api/session'
 import type { SignInReply, User } from '../api/types'
 
+const leaving = 'leaving'
+const heard = () => localStorage.removeItem(leaving)
 const staffRoles = ['support', 'cashier', 'manager', 'admin']
 
 /** The signed-in user, and the ways in and out. */
@@ -14,14 +17,26 @@ export const useAccount = defineStore('account', () => {
 
   async function signIn(path: string, body: Record<string, string>): Promise<SignInReply> {
     const reply = await post<SignInReply>(path, body)
+    heard()
     begin(reply)
     return reply
   }
 
   async function signOut(): Promise<void> {
-    // The server is told, but whoever wants out is out.
-    await post('auth/logout', { refresh_token: session.value?.refresh }).catch(() => undefined)
+    // Whoever wants out is out; the server, which alone can take the cookie away, is told until it has heard.
+    localStorage.setItem(leaving, 'yes')
+    await leave()
     end()
+  }
+
+  async function leave(): Promise<void> {
+    await post('auth/logout').then(heard, (error: unknown) => error instanceof ApiError && !error.undecided && heard())
+  }
+
+  /** What is left to do from last time, and what may have changed since: roles above all. */
+  async function start(): Promise<void> {
+    if (localStorage.getItem(leaving)) await leave()
+    await renew()
   }
 
   /** Roles may have changed since sign-in. */
@@ -36,5 +51,5 @@ export const useAccount = defineStore('account', () => {
     return grants.value.some((g) => g.role === 'admin' || (g.role === 'manager' && (!g.venue || g.venue === venue)))
   }
 
-  return { user, grants, isStaff, signIn, signOut, renew, manages }
+  return { user, grants, isStaff, signIn, signOut, start, renew, manages }
 })

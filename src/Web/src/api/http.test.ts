@@ -46,7 +46,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const signIn = (expires_in = 1800) => begin({ access_token: 'a1', refresh_token: 'r1', expires_in, user, is_new_user: false })
+const signIn = (expires_in = 1800) => begin({ access_token: 'a1', expires_in, user })
 
 describe('a command', () => {
   it('is repeated under the same key while nobody knows what became of it', async () => {
@@ -135,10 +135,16 @@ describe('a token near its end', () => {
 
   it('is taken from another tab that was faster, without a second trade', async () => {
     signIn(5)
-    const other = { access: 'a9', refresh: 'r9', ends: Date.now() + 1_800_000, user }
-    localStorage.setItem('session', JSON.stringify(other))
+    const other = { access: 'a9', ends: Date.now() + 1_800_000, user }
+    // While this tab waits for its turn, the other tab finishes and tells what it got.
+    const request = vi.fn(async (_: string, work: () => Promise<unknown>) => {
+      session.value = other
+      return work()
+    })
+    vi.stubGlobal('navigator', { locks: { request } })
     answer = () => ok()
     await get('me')
+    expect(request).toHaveBeenCalledOnce()
     expect(sent.map((s) => s.url)).toEqual(['/api/me'])
     expect(sent[0]!.headers.get('Authorization')).toBe('Bearer a9')
   })
@@ -154,7 +160,22 @@ describe('a token near its end', () => {
     signIn(5)
     answer = () => Promise.reject(new TypeError('no network'))
     expect(await failure(get('me'))).toMatchObject({ status: 0 })
-    expect(session.value?.refresh).toBe('r1')
+    expect(session.value?.access).toBe('a1')
+  })
+
+  it('is asked for with the cookie, by a header no other site can send', async () => {
+    signIn(5)
+    answer = (r) => (r.url === '/api/auth/refresh' ? renewal() : ok())
+    await get('me')
+    expect(sent[0]!.headers.get('X-Session')).toBe('cookie')
+    expect(sent[0]!.body).toBeUndefined()
+    expect(sent[1]!.headers.get('X-Session')).toBe(null)
+  })
+
+  it('never reaches a storage that outlives the page', async () => {
+    signIn()
+    expect(JSON.stringify([localStorage, sessionStorage].map((s) => Array.from({ length: s.length }, (_, n) => s.getItem(s.key(n)!))))).not.toMatch(/a1|r1|token/)
+    expect(localStorage.getItem('signed-in')).toContain('mei')
   })
 })
 

@@ -1,7 +1,7 @@
 import { language } from '../i18n/language'
 import { keyFor, settle } from './intents'
 import { ApiError, Code, problemOf } from './problems'
-import { accessToken, refresh } from './refresh'
+import { accessToken, cookieSession, refresh } from './refresh'
 import { session } from './session'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -14,6 +14,8 @@ interface Request {
 }
 
 const retries = [400, 1_200, 3_000]
+/** The ways in and out, at which a refused sign-in is no sign-in that ran out. */
+const entrance = /^(auth|admin\/login)\b/
 
 /** Reads. */
 export async function get<T>(path: string): Promise<T> {
@@ -67,7 +69,7 @@ async function send(path: string, request: Request): Promise<Response> {
   const token = await accessToken()
   let response = await attempt(path, request, token)
   // Said of signing in, 401 means a wrong password: once more would count as a second try.
-  if (response.status === 401 && token !== null && session.value && !/^(auth|admin\/login)\b/.test(path)) {
+  if (response.status === 401 && token !== null && session.value && !entrance.test(path)) {
     // The token was ended early, or the local clock runs wrong.
     const renewed = await refresh()
     if (renewed) response = await attempt(path, request, renewed.access)
@@ -78,6 +80,7 @@ async function send(path: string, request: Request): Promise<Response> {
 
 async function attempt(path: string, request: Request, token: string | null): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json', 'Accept-Language': language.value })
+  if (entrance.test(path)) headers.set('X-Session', cookieSession['X-Session'])
   if (token !== null) headers.set('Authorization', `Bearer ${token}`)
   if (request.key) headers.set('Idempotency-Key', request.key)
   let body: BodyInit | undefined

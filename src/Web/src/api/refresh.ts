@@ -1,6 +1,9 @@
 import { ApiError, problemOf } from './problems'
-import { adopt, begin, end, session, stored, type Session } from './session'
+import { begin, end, session, type Session } from './session'
 import type { SignInReply } from './types'
+
+/** Says that the refresh token is to be kept in the cookie; see docs/sign-in.md. */
+export const cookieSession = { 'X-Session': 'cookie' }
 
 const earlyMs = 30_000
 let running: Promise<Session | null> | null = null
@@ -9,29 +12,29 @@ let running: Promise<Session | null> | null = null
 export async function accessToken(): Promise<string | null> {
   const current = session.value
   if (!current) return null
-  if (current.ends - Date.now() > earlyMs) return current.access
+  if (fresh(current)) return current.access
   return (await refresh())?.access ?? null
 }
 
 /**
- * Trades the refresh token for new tokens. A refresh token is good for one use and its reuse ends the
+ * Trades the refresh cookie for a new one and a new access token. A refresh token is good for one use and its reuse ends the
  * sign-in, so at most one trade runs at a time, over all tabs. Null: the sign-in has ended.
  */
 export function refresh(): Promise<Session | null> {
-  running ??= alone(trade).finally(() => (running = null))
+  const before = session.value?.access
+  running ??= alone(() => trade(before)).finally(() => (running = null))
   return running
 }
 
-async function trade(): Promise<Session | null> {
-  const mine = session.value
-  const current = stored()
-  // Another tab was faster, or signed out.
-  if (!current || (mine && current.refresh !== mine.refresh)) return adopt()
+async function trade(before: string | null | undefined): Promise<Session | null> {
+  const now = session.value
+  if (!now) return null
+  // Another tab was faster and told us.
+  if (now.access !== before && fresh(now)) return now
 
   const response = await fetch('/api/auth/refresh', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ refresh_token: current.refresh }),
+    headers: cookieSession,
     signal: AbortSignal.timeout(15_000),
   }).catch(() => {
     throw new ApiError(0, {})
@@ -46,7 +49,12 @@ async function trade(): Promise<Session | null> {
   return null
 }
 
+function fresh(one: Session): boolean {
+  return one.access !== null && one.ends - Date.now() > earlyMs
+}
+
 /** Runs `work` while no other tab runs it. Locks need a secure context; without it tabs fend for themselves. */
 function alone<T>(work: () => Promise<T>): Promise<T> {
-  return navigator.locks ? navigator.locks.request('refresh', work) : work()
+  const locks = navigator.locks as LockManager | null | undefined
+  return locks ? locks.request('refresh', work) : work()
 }

@@ -451,7 +451,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchange a refresh token */
+        /** Exchange a refresh token: that of the body, or with X-Session: cookie that of the cookie */
         post: {
             parameters: {
                 query?: never;
@@ -459,9 +459,9 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["RefreshRequest"];
+                    "application/json": null | components["schemas"]["RefreshRequest"];
                 };
             };
             responses: {
@@ -659,6 +659,78 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I am signed in, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionsReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out elsewhere: end one of my sessions */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -2887,6 +2959,12 @@ export interface components {
             /** Format: date-time */
             used_at: string;
             user_agent?: null | string;
+            /** @description Whether the request comes from it; null where that does not matter. */
+            current?: null | boolean;
+        };
+        /** @description All open sessions of one's own. */
+        SessionsReply: {
+            items: components["schemas"]["SessionReply"][];
         };
         /** @description Settings to change; what is left out stays as it is. Null takes a payment code away. */
         SettingsChange: {
@@ -2927,10 +3005,10 @@ export interface components {
             hours: components["schemas"]["OpeningHours"][];
             closed_dates: string[];
         };
-        /** @description Signed in. ExpiresIn: seconds until the access token ends. */
+        /** @description Signed in. ExpiresIn: seconds until the access token ends. The refresh token is missing where it is in the cookie. */
         SignInReply: {
             access_token: string;
-            refresh_token: string;
+            refresh_token?: null | string;
             /** Format: int32 */
             expires_in: number;
             user: components["schemas"]["UserReply"];

@@ -8,7 +8,7 @@ export const live = new LiveConnection({
   open: async (ticket, prepare) => (await import('./wire')).openSignalR(ticket, prepare),
   clock: serverClock,
   ticket: async () => (session.value ? (await post<{ ticket: string }>('hub/ticket')).ticket : null),
-  rightEnds: () => session.value?.ends ?? null,
+  rightEnds: () => session.value?.ends || null,
   renew: async () => void (await refresh()),
   signInEnded: async () => void (await refresh().catch(() => null)),
 })

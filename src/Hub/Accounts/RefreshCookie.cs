@@ -1,0 +1,48 @@
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>
+/// Where a browser keeps its refresh token: in a cookie that no script can read and no other site can send, under the routes that use
+/// it. A client asks for it with the header <c>X-Session: cookie</c>; that no form of another site can set this header guards the
+/// routes once more. Clients that do not ask get and send the token in the body.
+/// </summary>
+internal static class RefreshCookie
+{
+    public const string Name = "refresh_token", Header = "X-Session", Wanted = "cookie";
+    const string Path = "/api/auth";
+
+    /// <summary>Whether the client keeps its refresh token in the cookie.</summary>
+    public static bool IsWanted(HttpContext http) => http.Request.Headers[Header] == Wanted;
+
+    /// <summary>The token of a request: that of the cookie, where it is wanted, else that of the body.</summary>
+    public static RefreshRequest Or(HttpContext http, RefreshRequest? body) =>
+        IsWanted(http) && http.Request.Cookies[Name] is { Length: > 0 } token ? new(token) : body ?? new();
+
+    /// <summary>The answer to a way in: with the cookie where it is wanted, and then without the token in the body.</summary>
+    public static IResult Answer(HttpContext http, Answer<SignInReply> outcome)
+    {
+        if (!IsWanted(http)) return AccountEndpoints.Answer(http, outcome);
+        if (outcome.Refusal is { } refusal)
+        {
+            // The sign-in that the cookie stood for is over.
+            if (refusal.Code == ServerCodes.SignIn && http.Request.Cookies.ContainsKey(Name)) Clear(http);
+            return Problems.Of(http, refusal);
+        }
+        http.Response.Cookies.Append(Name, outcome.Value!.RefreshToken!, Options(http, Sessions.RefreshLifetime));
+        return Results.Ok(outcome.Value with { RefreshToken = null });
+    }
+
+    /// <summary>Takes the cookie away.</summary>
+    public static void Clear(HttpContext http) => http.Response.Cookies.Append(Name, "", Options(http, TimeSpan.Zero));
+
+    static CookieOptions Options(HttpContext http, TimeSpan lifetime) => new()
+    {
+        Path = Path,
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = http.Request.IsHttps,
+        MaxAge = lifetime,
+        IsEssential = true,
+    };
+}
