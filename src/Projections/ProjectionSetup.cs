@@ -45,6 +45,7 @@ public static class ProjectionSetup
 
         services.AddSingleton<ITopicKind, VenueTopic>();
         services.AddSingleton<ITopicKind, SlotsTopic>();
+        services.AddSingleton<ITopicKind, FreeTopic>();
         services.AddSingleton<ITopicKind, ProofsTopic>();
         services.AddSingleton<ITopicKind, DeskTopic>();
         services.AddSingleton<ITopicKind, OrderTopic>();

@@ -34,7 +34,7 @@ public sealed class TopicsTests(PostgresServer postgres) : IAsyncLifetime
     public async Task Topics_that_followed_from_the_start_show_what_a_fresh_node_shows()
     {
         string[] topics = [
-            "slots:ps5-1", "slots:ps5-2", "venue:arcade", "proofs:arcade", "order:o1", "order:o4", "orders:g1", "orders:g2", "orders:g3", "orders:nobody",
+            "slots:ps5-1", "slots:ps5-2", "venue:arcade", "free:arcade", "proofs:arcade", "order:o1", "order:o4", "orders:g1", "orders:g2", "orders:g3", "orders:nobody",
             "notices:g1", "notices:g2", "notices:nobody",
         ];
         await story.OpenAsync();
@@ -49,6 +49,34 @@ public sealed class TopicsTests(PostgresServer postgres) : IAsyncLifetime
             followed.Keys.ShouldBe(filled.Keys, ignoreOrder: true, topic);
             foreach (var (key, row) in followed) Comparable(topic, row).ShouldBe(Comparable(topic, filled[key]), $"{topic} {key}");
         }
+    }
+
+    [Fact]
+    public async Task A_start_is_free_at_a_venue_as_long_as_one_of_its_resources_is_free_then()
+    {
+        await story.OpenAsync();
+        foreach (var resource in new[] { "ps5-1", "ps5-2" }) await story.OpenDayAsync(new DateOnly(2026, 11, 21), resource);
+        const string ten = "2026-11-21T10:00:00Z", eleven = "2026-11-21T11:00:00Z";
+        var before = (await server.RowsAsync("free:arcade"))!;
+        before.Count.ShouldBe(24);
+        before[ten].GetProperty("resource").GetString().ShouldBe("ps5-1");
+        before[ten].GetProperty("resources").GetInt32().ShouldBe(2);
+
+        await story.PlaceAsync("o1", "g1", hour: 1);
+        var one = (await server.RowsAsync("free:arcade"))!;
+        one[ten].GetProperty("resource").GetString().ShouldBe("ps5-2");
+        one[ten].GetProperty("resources").GetInt32().ShouldBe(1);
+        one[eleven].GetRawText().ShouldBe(before[eleven].GetRawText());
+
+        // Two units: only the second hold takes the last.
+        await story.PlaceAsync("o2", "g2", hour: 1, resource: "ps5-2");
+        (await server.RowsAsync("free:arcade"))!.ShouldContainKey(ten);
+        await story.PlaceAsync("o3", "g3", hour: 1, resource: "ps5-2");
+        (await server.RowsAsync("free:arcade"))!.ShouldNotContainKey(ten);
+
+        await story.CancelAsync("o1", "g1", staff: false);
+        (await server.RowsAsync("free:arcade"))![ten].GetProperty("resource").GetString().ShouldBe("ps5-1");
+        (await server.RowsAsync("free:nowhere")).ShouldBeNull();
     }
 
     [Fact]
@@ -247,5 +275,6 @@ public sealed class TopicsTests(PostgresServer postgres) : IAsyncLifetime
     /// <summary>A slot's seq is the last change to its day once a node has started anew.</summary>
     static string Comparable(string topic, JsonElement row) => topic.StartsWith("slots:", StringComparison.Ordinal)
         ? (JsonSerializer.Deserialize(row, Json.RowJson.Default.SlotRow)! with { Seq = 0 }).ToString()
+        : topic.StartsWith("free:", StringComparison.Ordinal) ? (JsonSerializer.Deserialize(row, Json.RowJson.Default.FreeRow)! with { Seq = 0 }).ToString()
         : row.GetRawText();
 }

@@ -29,6 +29,9 @@ public sealed record VenueSettingsChanged(string Venue, string By, VenueSettings
 /// <param name="ProofWhenFree">Ask for a proof even when the amount is 0.</param>
 /// <param name="Hours">Opening hours by weekday; empty: open all day every day.</param>
 /// <param name="ClosedDates">Dates with no opening hours at all.</param>
+/// <param name="PictureUrl">Picture of the venue: http(s), a path of this server, or a data:image URI.</param>
+/// <param name="Address">Where it is, in one line, as a map finds it.</param>
+/// <param name="Rules">What guests agree to, in plain text.</param>
 public sealed record VenueSettings(
     long PricePerHour,
     int SlotMinutes = 60,
@@ -39,7 +42,10 @@ public sealed record VenueSettings(
     string? PayQrText = null,
     bool ProofWhenFree = false,
     ImmutableArray<OpeningHours> Hours = default,
-    ImmutableArray<DateOnly> ClosedDates = default)
+    ImmutableArray<DateOnly> ClosedDates = default,
+    string? PictureUrl = null,
+    string? Address = null,
+    string? Rules = null)
 {
     /// <summary>Opening hours by weekday; empty: open all day every day.</summary>
     public ImmutableArray<OpeningHours> Hours { get; init => field = value.IsDefault ? [] : value; } = Hours.IsDefault ? [] : Hours;

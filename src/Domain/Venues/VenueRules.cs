@@ -15,6 +15,8 @@ static partial class VenueRules
     const int MaxUrl = 2000;
     const int MaxImage = 100_000;
     const int MaxQrText = 500;
+    const int MaxAddress = 200;
+    const int MaxRules = 2000;
     const int MaxHours = 100;
     const int MaxClosedDates = 1000;
 
@@ -54,6 +56,9 @@ static partial class VenueRules
         faults.Range("open_orders_per_guest", settings.OpenOrdersPerGuest, 1, 50);
         if (settings.PayQrUrl is { } url) faults.Url("pay_qr_url", url);
         if (settings.PayQrText is { } text) faults.QrText("pay_qr_text", text);
+        if (settings.PictureUrl is { } picture) faults.Url("picture_url", picture);
+        if (settings.Address is { } address) faults.Text("address", address, MaxAddress);
+        if (settings.Rules is { } rules) faults.Text("rules", rules, MaxRules);
         faults.Range("closed_dates", settings.ClosedDates.Length, 0, MaxClosedDates);
         faults.Hours(settings.Hours, settings.SlotMinutes);
     }

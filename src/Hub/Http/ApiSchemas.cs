@@ -5,6 +5,7 @@ using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Projections.Notices;
 using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Live;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -15,7 +16,7 @@ namespace RealtimeReservation.Server.Http;
 internal static class ApiSchemas
 {
     /// <summary>Rows of live topics that no route answers with.</summary>
-    static readonly Type[] Rows = [typeof(VenueRow), typeof(ResourceRow), typeof(SlotRow), typeof(NoticeRow)];
+    static readonly Type[] Rows = [typeof(VenueRow), typeof(ResourceRow), typeof(SlotRow), typeof(FreeRow), typeof(ViewersRow), typeof(NoticeRow)];
 
     public static OpenApiOptions DescribeSchemas(this OpenApiOptions options) => options
         .AddSchemaTransformer((schema, context, _) =>

@@ -11,6 +11,7 @@ internal sealed partial class LiveConnections
         if (Find(id) is not { } live) return LiveAnswer.No(5030, name);
         if (!TopicRights.May(live.User, name, null, false, access.Has)) return Refused(live, name);
 
+        if (Presence.ResourceOf(name) is { } resource) return await OnTurn(() => BeginPresence(live, name, resource));
         var position = epoch == topics.Epoch ? from ?? -1 : -1;
         // Nearly always the topic is there and this node is as far as the client: one turn does it all.
         if (await OnTurn(() => position <= topics.Position && topics.Opened(name) is { } there ? Begin(live, there, position) : null) is { } begun) return begun;
@@ -24,7 +25,8 @@ internal sealed partial class LiveConnections
     /// <summary>Stops watching a topic.</summary>
     public Task<LiveAnswer> UnwatchAsync(string id, string? name) => OnTurn(() =>
     {
-        if (Find(id) is { } live && live.Outbox.Topics.FirstOrDefault(topic => topic.Name == name) is { } topic)
+        if (Find(id) is { } leaving && name is not null && Presence.ResourceOf(name) is { } resource) presence.Leave(resource, leaving);
+        else if (Find(id) is { } live && live.Outbox.Topics.FirstOrDefault(topic => topic.Name == name) is { } topic)
             live.Outbox.Unwatch(topic);
         return new LiveAnswer(true) { Topic = name };
     });
@@ -53,9 +55,17 @@ internal sealed partial class LiveConnections
     {
         if (live.Closed) return LiveAnswer.No(5030, topic.Name);
         if (!TopicRights.May(live.User, topic.Name, topic.Owner, true, access.Has)) return Refused(live, topic.Name);
-        if (live.Outbox.Count >= settings.TopicsPerConnection && !live.Outbox.Topics.Contains(topic)) return LiveAnswer.No(4290, topic.Name);
+        if (live.Outbox.Count + presence.CountOf(live) >= settings.TopicsPerConnection && !live.Outbox.Topics.Contains(topic)) return LiveAnswer.No(4290, topic.Name);
         if (!live.Outbox.Announce(topic)) return LiveAnswer.No(4040, topic.Name);
         return new LiveAnswer(true) { Topic = topic.Name, Then = () => topics.Post(() => live.Outbox.Start(topic, position)) };
+    }
+
+    LiveAnswer BeginPresence(LiveConnection live, string name, string resource)
+    {
+        if (live.Closed) return LiveAnswer.No(5030, name);
+        if (topics.Opened($"slots:{resource}") is null) return LiveAnswer.No(4040, name);
+        if (live.Outbox.Count + presence.CountOf(live) >= settings.TopicsPerConnection) return LiveAnswer.No(4290, name);
+        return new LiveAnswer(true) { Topic = name, Then = () => topics.Post(() => presence.Join(resource, live)) };
     }
 
     static LiveAnswer Refused(LiveConnection live, string name) => LiveAnswer.No(live.User is null ? 4010 : 4040, name);

@@ -27,6 +27,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     readonly JsonSerializerOptions json;
     readonly ITimer look;
     readonly ILogger log;
+    readonly Presence presence;
     bool wasStale;
 
     public LiveConnections(
@@ -47,6 +48,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         this.random = random;
         this.json = json.Value.PayloadSerializerOptions;
         this.log = log;
+        presence = new(topics, clock);
         access.OnChanged(user => topics.Post(() => CheckRights(user)));
         look = timers.CreateTimer(_ => topics.Post(Look), null, LookEvery, LookEvery);
     }
@@ -80,6 +82,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         {
             counts.Leave(live.User?.Id);
             live.Forget();
+            presence.Leave(live);
         });
         return Task.CompletedTask;
     }
@@ -125,6 +128,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
             else if ((turned || timers.GetElapsedTime(live.AliveAt) >= settings.Alive) && live.Outbox.Alive())
                 live.AliveAt = timers.GetTimestamp();
         }
+        presence.Look();
     }
 
     void CloseLagging(LiveConnection live)

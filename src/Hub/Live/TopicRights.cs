@@ -12,7 +12,7 @@ internal static class TopicRights
     public static bool May(LiveUser? user, string topic, TopicOwner? owner, bool opened, HasRole has)
     {
         var (prefix, id) = Split(topic);
-        if (prefix is "slots" or "venue" or "rewards" or "presence") return true;
+        if (prefix is "slots" or "free" or "venue" or "rewards" or "presence") return true;
         if (user is null) return false;
         return prefix switch
         {

@@ -20,18 +20,22 @@ namespace RealtimeReservation.Server.Venues;
 /// <param name="ProofWhenFree">Whether a proof is asked for even when nothing is to be paid.</param>
 /// <param name="Hours">Opening hours; empty: always open.</param>
 /// <param name="ClosedDates">Dates without opening hours.</param>
+/// <param name="PictureUrl">Its picture.</param>
+/// <param name="Address">Where it is, in one line.</param>
+/// <param name="Rules">What guests agree to.</param>
 /// <param name="Resources">Its resources, in the order they were added; in lists left out.</param>
 internal sealed record VenueReply(
     string Id, string Name, string Kind, string Zone, string Currency, long PricePerHour, int SlotMinutes, int HoldMinutes, int WindowHours,
     int OpenOrdersPerGuest, bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates,
-    IReadOnlyList<ResourceReply>? Resources)
+    string? PictureUrl, string? Address, string? Rules, IReadOnlyList<ResourceReply>? Resources)
 {
     public static VenueReply Of(Venue venue, IEnumerable<Resource>? resources)
     {
         var s = venue.Settings;
         return new(
             venue.Id, venue.Name, venue.Kind, venue.Zone, venue.Currency, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours,
-            s.OpenOrdersPerGuest, s.ProofWhenFree, s.Hours, s.ClosedDates, resources is null ? null : [.. resources.Select(ResourceReply.Of)]);
+            s.OpenOrdersPerGuest, s.ProofWhenFree, s.Hours, s.ClosedDates, s.PictureUrl, s.Address, s.Rules,
+            resources is null ? null : [.. resources.Select(ResourceReply.Of)]);
     }
 }
 
@@ -51,25 +55,26 @@ internal sealed record ResourceReply(string Id, string Venue, string Name, int C
 /// <summary>All settings of a venue, as its managers see them.</summary>
 internal sealed record SettingsReply(
     string Venue, long PricePerHour, int SlotMinutes, int HoldMinutes, int WindowHours, int OpenOrdersPerGuest, string? PayQrUrl, string? PayQrText,
-    bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates)
+    bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates, string? PictureUrl, string? Address, string? Rules)
 {
     public static SettingsReply Of(string venue, VenueSettings s) => new(
         venue, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours, s.OpenOrdersPerGuest, s.PayQrUrl, s.PayQrText, s.ProofWhenFree, s.Hours,
-        s.ClosedDates);
+        s.ClosedDates, s.PictureUrl, s.Address, s.Rules);
 }
 
-/// <summary>Settings to change; what is left out stays as it is. Null takes a payment code away.</summary>
+/// <summary>Settings to change; what is left out stays as it is. Null takes a payment code, the picture, the address or the rules away.</summary>
 internal sealed record SettingsChange(
     long? PricePerHour = null, int? SlotMinutes = null, int? HoldMinutes = null, int? WindowHours = null, int? OpenOrdersPerGuest = null,
     Maybe<string>? PayQrUrl = null, Maybe<string>? PayQrText = null, bool? ProofWhenFree = null, IReadOnlyList<OpeningHours>? Hours = null,
-    IReadOnlyList<DateOnly>? ClosedDates = null)
+    IReadOnlyList<DateOnly>? ClosedDates = null, Maybe<string>? PictureUrl = null, Maybe<string>? Address = null, Maybe<string>? Rules = null)
 {
     /// <summary>The settings with this change.</summary>
     public VenueSettings Over(VenueSettings current) => new(
         PricePerHour ?? current.PricePerHour, SlotMinutes ?? current.SlotMinutes, HoldMinutes ?? current.HoldMinutes, WindowHours ?? current.WindowHours,
         OpenOrdersPerGuest ?? current.OpenOrdersPerGuest, Filled(PayQrUrl.Or(current.PayQrUrl)), Filled(PayQrText.Or(current.PayQrText)),
         ProofWhenFree ?? current.ProofWhenFree, Hours is null ? current.Hours : [.. Hours],
-        ClosedDates is null ? current.ClosedDates : [.. ClosedDates.Distinct().Order()]);
+        ClosedDates is null ? current.ClosedDates : [.. ClosedDates.Distinct().Order()],
+        Filled(PictureUrl.Or(current.PictureUrl)), Filled(Address.Or(current.Address)), Filled(Rules.Or(current.Rules)));
 
     static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

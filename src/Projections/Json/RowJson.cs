@@ -17,6 +17,7 @@ namespace RealtimeReservation.Projections.Json;
 [JsonSerializable(typeof(NoticeRow))]
 [JsonSerializable(typeof(DeskRow))]
 [JsonSerializable(typeof(SlotRow))]
+[JsonSerializable(typeof(FreeRow))]
 [JsonSerializable(typeof(VenueRow))]
 [JsonSerializable(typeof(ResourceRow))]
 [JsonSerializable(typeof(AuditEntry))]

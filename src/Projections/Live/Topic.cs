@@ -34,6 +34,9 @@ public sealed class Topic
     /// <summary>Number of rows.</summary>
     public int Count => byKey.Count - tombstones;
 
+    /// <summary>Number of watchers.</summary>
+    public int Viewers => Watchers.Count;
+
     internal ITopicKind Kind { get; }
 
     internal TopicLoad? Load { get; set; }

@@ -15,6 +15,9 @@ namespace RealtimeReservation.Projections.Venues;
 /// <param name="WindowHours">How far ahead slots can be booked.</param>
 /// <param name="Hours">Opening hours by weekday; empty: open all day every day.</param>
 /// <param name="ClosedDates">Dates with no opening hours at all.</param>
+/// <param name="PictureUrl">Its picture.</param>
+/// <param name="Address">Where it is, in one line.</param>
+/// <param name="Rules">What guests agree to.</param>
 /// <param name="Seq">Log position of its last change.</param>
 public sealed record VenueRow(
     string Id,
@@ -28,6 +31,9 @@ public sealed record VenueRow(
     int WindowHours,
     ImmutableArray<OpeningHours> Hours,
     ImmutableArray<DateOnly> ClosedDates,
+    string? PictureUrl,
+    string? Address,
+    string? Rules,
     long Seq)
 {
     /// <summary>Key of the row in its topic.</summary>
@@ -39,7 +45,7 @@ public sealed record VenueRow(
         var (venue, settings) = (listed.Venue, listed.Venue.Settings);
         return new VenueRow(
             venue.Id, venue.Name, venue.Kind, venue.Zone, venue.Currency, settings.PricePerHour, settings.SlotMinutes, settings.HoldMinutes,
-            settings.WindowHours, settings.Hours, settings.ClosedDates, listed.Seq);
+            settings.WindowHours, settings.Hours, settings.ClosedDates, settings.PictureUrl, settings.Address, settings.Rules, listed.Seq);
     }
 }
 

@@ -16,7 +16,7 @@ public sealed partial class LiveDocumentTests
     public void The_document_says_who_may_watch_as_the_code_does()
     {
         var rows = Topic().Matches(Document()).Select(match => (Prefix: match.Groups[1].Value, Who: match.Groups[2].Value)).ToList();
-        rows.Count.ShouldBe(7);
+        rows.Count.ShouldBe(9);
         foreach (var (prefix, who) in rows)
         {
             TopicRights.IsPublic($"{prefix}:x").ShouldBe(who == "everybody", prefix);

@@ -2339,6 +2339,33 @@ export interface components {
             /** Format: date-time */
             exported_at: string;
         };
+        /** @description A start at which something can be booked at a venue. */
+        FreeRow: {
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            start_time: string;
+            /** @description The first resource that is free then, by id. */
+            resource: string;
+            /**
+             * Format: int32
+             * @description How many resources are free then.
+             */
+            resources: number;
+            /**
+             * Format: int64
+             * @description Minor units for one unit of the cheapest of them, one slot.
+             */
+            price: number;
+            /** @description ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description Log position of the last change.
+             */
+            seq: number;
+        };
         /** @description What an order held, or holds. */
         HeldSlot: {
             /** @description The order. */
@@ -2966,7 +2993,7 @@ export interface components {
         SessionsReply: {
             items: components["schemas"]["SessionReply"][];
         };
-        /** @description Settings to change; what is left out stays as it is. Null takes a payment code away. */
+        /** @description Settings to change; what is left out stays as it is. Null takes a payment code, the picture, the address or the rules away. */
         SettingsChange: {
             /** Format: int64 */
             price_per_hour?: null | number;
@@ -2985,6 +3012,12 @@ export interface components {
             proof_when_free?: null | boolean;
             hours?: null | components["schemas"]["OpeningHours"][];
             closed_dates?: null | string[];
+            /** @description A member of a change that may be left out (keep what is there) or null (take it away). */
+            picture_url?: null | string;
+            /** @description A member of a change that may be left out (keep what is there) or null (take it away). */
+            address?: null | string;
+            /** @description A member of a change that may be left out (keep what is there) or null (take it away). */
+            rules?: null | string;
         };
         /** @description All settings of a venue, as its managers see them. */
         SettingsReply: {
@@ -3004,6 +3037,9 @@ export interface components {
             proof_when_free: boolean;
             hours: components["schemas"]["OpeningHours"][];
             closed_dates: string[];
+            picture_url?: null | string;
+            address?: null | string;
+            rules?: null | string;
         };
         /** @description Signed in. ExpiresIn: seconds until the access token ends. The refresh token is missing where it is in the cookie. */
         SignInReply: {
@@ -3256,6 +3292,12 @@ export interface components {
             hours: components["schemas"]["OpeningHours"][];
             /** @description Dates without opening hours. */
             closed_dates: string[];
+            /** @description Its picture. */
+            picture_url?: null | string;
+            /** @description Where it is, in one line. */
+            address?: null | string;
+            /** @description What guests agree to. */
+            rules?: null | string;
             /** @description Its resources, in the order they were added; in lists left out. */
             resources?: null | components["schemas"]["ResourceReply"][];
         };
@@ -3308,6 +3350,12 @@ export interface components {
             }[];
             /** @description Dates with no opening hours at all. */
             closed_dates: string[];
+            /** @description Its picture. */
+            picture_url?: null | string;
+            /** @description Where it is, in one line. */
+            address?: null | string;
+            /** @description What guests agree to. */
+            rules?: null | string;
             /**
              * Format: int64
              * @description Log position of its last change.
@@ -3320,6 +3368,14 @@ export interface components {
             pass: boolean;
             /** @description Why not; needed when it did not. The guest sees it. */
             reason?: null | string;
+        };
+        /** @description How many look at a grid; the one row of `presence:{resource}`. */
+        ViewersRow: {
+            /**
+             * Format: int32
+             * @description Connections that watch the grid at this node; in tens above 100.
+             */
+            viewers: number;
         };
     };
     responses: never;

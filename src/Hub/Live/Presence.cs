@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Json;
+using RealtimeReservation.Projections.Live;
+
+namespace RealtimeReservation.Server.Live;
+
+/// <summary>How many look at a grid; the one row of <c>presence:{resource}</c>.</summary>
+/// <param name="Viewers">Connections that watch the grid at this node; in tens above 100.</param>
+internal sealed record ViewersRow(int Viewers);
+
+/// <summary>
+/// Tells how many look at a grid. That is no fact of the log and has no position there: by the client rule a snapshot of another
+/// epoch is always applied, so every frame is one. Called on the feed's turn.
+/// </summary>
+internal sealed class Presence(LiveTopics topics, TimeProvider clock)
+{
+    const string Prefix = "presence:";
+    const int ExactUpTo = 100;
+
+    readonly Dictionary<string, Watched> watched = new(StringComparer.Ordinal);
+    readonly string epoch = Guid.NewGuid().ToString("N");
+    long frames;
+
+    /// <summary>The resource of a topic's name; null for topics of other kinds.</summary>
+    public static string? ResourceOf(string name) => name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : null;
+
+    /// <summary>How many resources a connection watches here.</summary>
+    public int CountOf(LiveConnection live) => watched.Values.Count(one => one.By.Contains(live));
+
+    /// <summary>Tells a connection from now on.</summary>
+    public void Join(string resource, LiveConnection live)
+    {
+        if (live.Closed) return;
+        if (!watched.TryGetValue(resource, out var one)) watched[resource] = one = new();
+        one.By.Add(live);
+        live.Outbox.Tell(Frame(resource, Viewers(resource)));
+    }
+
+    /// <summary>Tells a connection no more.</summary>
+    public void Leave(string resource, LiveConnection live)
+    {
+        if (watched.TryGetValue(resource, out var one) && one.By.Remove(live) && one.By.Count == 0) watched.Remove(resource);
+    }
+
+    /// <summary>A connection is gone.</summary>
+    public void Leave(LiveConnection live)
+    {
+        foreach (var resource in watched.Keys.ToList()) Leave(resource, live);
+    }
+
+    /// <summary>Once a second: tells what has changed. Coming and going within it are not told.</summary>
+    public void Look()
+    {
+        foreach (var (resource, one) in watched)
+        {
+            var viewers = Viewers(resource);
+            if (viewers == one.Told) continue;
+            one.Told = viewers;
+            var frame = Frame(resource, viewers);
+            // Who cannot take another message now learns the next number.
+            foreach (var live in one.By)
+                if (!live.Closed) live.Outbox.Tell(frame);
+        }
+    }
+
+    int Viewers(string resource)
+    {
+        var exact = topics.Opened($"slots:{resource}")?.Viewers ?? 0;
+        return exact <= ExactUpTo ? exact : exact / 10 * 10;
+    }
+
+    LiveMessage Frame(string resource, int viewers) => new("frame", Encoding.UTF8.GetBytes(
+        $$$"""{"topic":{{{JsonSerializer.Serialize(Prefix + resource)}}},"epoch":"{{{epoch}}}-{{{++frames}}}","kind":"snapshot","from":0,"to":{{{topics.Position}}},"now":"{{{clock.GetUtcNow().UtcDateTime:O}}}","set":{"viewers":{"viewers":{{{viewers}}}}},"del":[]}"""));
+
+    sealed class Watched
+    {
+        public HashSet<LiveConnection> By { get; } = [];
+
+        public int Told { get; set; } = -1;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Projections.Venues;
+
+namespace RealtimeReservation.Projections.Slots;
+
+/// <summary>
+/// <c>free:{venue}</c>: the starts at which something is free, over all resources of a venue; what a list of venues shows as the next
+/// free slot. Only a slot that becomes free or taken costs anything.
+/// </summary>
+sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
+{
+    /// <summary>What is free at each start, and the days it was read from.</summary>
+    sealed record Free(
+        Dictionary<DateTimeOffset, SortedDictionary<string, SlotRow>> At, Dictionary<(string Resource, DateOnly Date), ImmutableArray<SlotRow>> Days);
+
+    /// <inheritdoc/>
+    public string Prefix => "free";
+
+    /// <inheritdoc/>
+    public TimeSpan Tick => TimeSpan.FromMilliseconds(250);
+
+    /// <inheritdoc/>
+    public bool Warm => false;
+
+    /// <inheritdoc/>
+    public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
+    {
+        var position = grids.Position;
+        if (directory.Find(id) is not { } venue) return Task.FromResult<TopicFill?>(null);
+        var free = new Free([], []);
+        foreach (var item in venue.Resources.Where(item => !item.Resource.Closed))
+        {
+            foreach (var day in grids.Days(item.Resource.Id)) Replace(free, item.Resource.Id, day.Day.Date, day.Rows, null);
+        }
+        var rows = free.At.Select(at => Row(at.Key, at.Value));
+        return Task.FromResult<TopicFill?>(new(position, [.. rows.Select(row => new TopicRow(SlotRow.Key(row.StartTime), Math.Min(row.Seq, position), Json(row)))], free));
+    }
+
+    /// <inheritdoc/>
+    public void Apply(LogEvent e, LiveTopics topics)
+    {
+        if (e.Data is ResourceClosed closed) topics.Refill($"free:{closed.Venue}");
+        else if (SlotGrids.KeyOf(e.Stream) is var (resource, date)
+            && directory.VenueOf(resource) is { } venue && topics.Find($"free:{venue.Venue.Id}") is { State: Free free } topic
+            && !venue.Resources.First(item => item.Resource.Id == resource).Resource.Closed
+            && grids.Days(resource).FirstOrDefault(day => day.Day.Date == date) is { } grid)
+        {
+            Replace(free, resource, date, grid.Rows, topic);
+            if (e.Data is DayOpened) Forget(free, resource, topic);
+        }
+    }
+
+    /// <summary>Days that the grid does not keep any more go.</summary>
+    void Forget(Free free, string resource, Topic topic)
+    {
+        var first = grids.Days(resource)[0].Day.Date;
+        foreach (var past in free.Days.Keys.Where(day => day.Resource == resource && day.Date < first).ToArray())
+        {
+            Replace(free, resource, past.Date, [], topic);
+            free.Days.Remove(past);
+        }
+    }
+
+    /// <summary>Takes a day of a resource as it is now; rows that did not change are the same objects.</summary>
+    static void Replace(Free free, string resource, DateOnly date, ImmutableArray<SlotRow> rows, Topic? topic)
+    {
+        var old = free.Days.GetValueOrDefault((resource, date), []);
+        free.Days[(resource, date)] = rows;
+        var changed = new HashSet<DateTimeOffset>();
+        foreach (var row in old.Except(rows, ReferenceEqualityComparer.Instance).Cast<SlotRow>().Where(row => row.Available))
+        {
+            if (free.At.TryGetValue(row.StartTime, out var at) && at.Remove(resource) && changed.Add(row.StartTime) && at.Count == 0) free.At.Remove(row.StartTime);
+        }
+        foreach (var row in rows.Except(old, ReferenceEqualityComparer.Instance).Cast<SlotRow>().Where(row => row.Available))
+        {
+            if (!free.At.TryGetValue(row.StartTime, out var at)) free.At[row.StartTime] = at = new(StringComparer.Ordinal);
+            at[resource] = row;
+            changed.Add(row.StartTime);
+        }
+        if (topic is null) return;
+        foreach (var start in changed)
+        {
+            if (free.At.TryGetValue(start, out var at)) topic.Set(SlotRow.Key(start), Json(Row(start, at)));
+            else topic.Remove(SlotRow.Key(start));
+        }
+    }
+
+    static FreeRow Row(DateTimeOffset start, SortedDictionary<string, SlotRow> at)
+    {
+        var (first, cheapest) = (at.First(), at.Values.MinBy(row => row.Price)!);
+        return new(start, first.Key, at.Count, cheapest.Price, cheapest.Currency, at.Values.Max(row => row.Seq));
+    }
+
+    static byte[] Json(FreeRow row) => JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.FreeRow);
+}
