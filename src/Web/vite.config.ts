@@ -12,6 +12,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     reportCompressedSize: true,
+    // The charts are large, and come to staff only.
+    chunkSizeWarningLimit: 600,
   },
   server: {
     proxy: {

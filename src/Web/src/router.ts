@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import { adminRoutes } from './admin/routes'
 import { session } from './api/session'
 import VenueList from './venues/VenueList.vue'
 import VenuePage from './venues/VenuePage.vue'
@@ -13,15 +14,7 @@ export const router = createRouter({
     { path: '/orders/:id', name: 'order', component: () => import('./orders/OrderPage.vue'), meta: { own: true } },
     { path: '/sign-in', name: 'sign-in', component: () => import('./accounts/SignInPage.vue') },
     { path: '/me', name: 'me', component: () => import('./accounts/MePage.vue') },
-    {
-      path: '/admin',
-      component: () => import('./admin/AdminPage.vue'),
-      children: [
-        { path: '', name: 'admin', component: () => import('./admin/ProofQueue.vue') },
-        { path: 'orders', name: 'admin-orders', component: () => import('./admin/OrderSearch.vue') },
-        { path: 'settings', name: 'admin-settings', component: () => import('./admin/SettingsPage.vue') },
-      ],
-    },
+    adminRoutes,
     { path: '/:rest(.*)*', name: 'not-found', component: () => import('./shell/NotFound.vue') },
   ],
 })

@@ -1,9 +1,52 @@
-import { inject, type InjectionKey, type Ref } from 'vue'
+import { computed, inject, provide, ref, type ComputedRef, type InjectionKey, type Ref, watch } from 'vue'
+import { useAccount } from '../accounts/account'
 import type { Venue } from '../api/types'
+import { may, type Duty } from './rights'
+import { useStaffVenues } from './useStaffVenues'
 
-/** The venues of the signed-in member of staff, for all admin pages. */
-export const staffVenues: InjectionKey<Ref<Venue[]>> = Symbol('staff venues')
+interface Workplace {
+  /** The venues of the signed-in member of staff. */
+  venues: Ref<Venue[]>
+  /** False until they were read. */
+  ready: Ref<boolean>
+  failed: Ref<unknown>
+  /** The venue that was chosen last, on whichever page; empty: all. */
+  chosen: Ref<string>
+}
 
-export function useVenuesOfStaff(): Ref<Venue[]> {
-  return inject(staffVenues)!
+const key: InjectionKey<Workplace> = Symbol('workplace')
+const stored = 'workplace'
+
+/** Set up once by the frame around all pages of staff. */
+export function provideWorkplace(): Workplace {
+  const { venues, ready, failed } = useStaffVenues()
+  const chosen = ref(localStorage.getItem(stored) ?? '')
+  watch(chosen, (now) => localStorage.setItem(stored, now))
+  const workplace = { venues, ready, failed, chosen }
+  provide(key, workplace)
+  return workplace
+}
+
+export interface Here {
+  /** Where the user may do this. */
+  venues: ComputedRef<Venue[]>
+  ready: Ref<boolean>
+  failed: Ref<unknown>
+  /** The one venue that the page is about: the chosen one, else the first. */
+  venue: ComputedRef<Venue | undefined>
+  /** Its id; empty while all are meant. */
+  chosen: Ref<string>
+}
+
+/** The venues at which the user may do this, and which of them is meant. */
+export function useHere(duty: Duty): Here {
+  const { venues: all, ready, failed, chosen } = inject(key)!
+  const account = useAccount()
+  const venues = computed(() => all.value.filter((v) => may(account.grants, duty, v.id)))
+  const known = computed({
+    get: () => (venues.value.some((v) => v.id === chosen.value) ? chosen.value : ''),
+    set: (id) => (chosen.value = id),
+  })
+  const venue = computed(() => venues.value.find((v) => v.id === known.value) ?? venues.value[0])
+  return { venues, ready, failed, venue, chosen: known }
 }

@@ -3,27 +3,30 @@ import { useAccount } from '../accounts/account'
 import { get } from '../api/http'
 import type { Page, Venue } from '../api/types'
 
-/** The venues at which the signed-in user works, by name. */
+/** The venues at which the signed-in user works. */
 export function useStaffVenues() {
   const account = useAccount()
   const venues = ref<Venue[]>([])
+  const ready = ref(false)
   const failed = ref<unknown>(null)
   const everywhere = computed(() => account.grants.some((g) => !g.venue))
   const ids = computed(() => [...new Set(account.grants.flatMap((g) => g.venue ?? []))].sort())
 
   watch(
-    () => `${everywhere.value} ${ids.value.join()}`,
-    async () => {
+    () => (account.user ? `${everywhere.value} ${ids.value.join()}` : null),
+    async (now) => {
+      if (now === null) return
       try {
         venues.value = everywhere.value ? await all() : await Promise.all(ids.value.map((id) => get<Venue>(`venues/${id}`)))
         failed.value = null
+        ready.value = true
       } catch (error) {
         failed.value = error
       }
     },
     { immediate: true },
   )
-  return { venues, failed }
+  return { venues, ready, failed }
 }
 
 async function all(): Promise<Venue[]> {

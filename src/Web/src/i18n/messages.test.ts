@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import en from './en'
 import zh from './zh-CN'
+import staffEn from '../admin/messages/en'
+import staffZh from '../admin/messages/zh-CN'
 
 type Tree = { [key: string]: Tree | string | string[] }
 
@@ -14,9 +16,14 @@ function leaves(tree: Tree, path = ''): [string, string][] {
 
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort()
 
-describe('both languages', () => {
-  const english = new Map(leaves(en))
-  const chinese = new Map(leaves(zh))
+const sources = import.meta.glob<string>(['../**/*.vue', '../**/*.ts', '!../**/*.test.ts'], { query: '?raw', import: 'default', eager: true })
+
+describe.each([
+  ['guests', en as Tree, zh as Tree],
+  ['staff', staffEn as Tree, staffZh as Tree],
+])('both languages of %s', (_, one, other) => {
+  const english = new Map(leaves(one))
+  const chinese = new Map(leaves(other))
 
   it('say the same things', () => {
     expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort())
@@ -29,10 +36,21 @@ describe('both languages', () => {
     }
   })
 
-  it('have no character that the message format would take for its own', () => {
+  it('have no character that the message format would take for its own, but for none, one and many', () => {
     for (const [key, text] of [...english, ...chinese]) {
       expect(text, key).not.toMatch(/[@$]/)
-      if (!['slots.hours', 'admin.waiting'].includes(key)) expect(text, key).not.toMatch(/\|/)
+      if (text.includes('|')) expect([2, 3], key).toContain(text.split('|').length)
     }
+  })
+})
+
+describe('what pages say', () => {
+  const keys = [...leaves(en as Tree), ...leaves(staffEn as Tree)].map(([key]) => key.replace(/\.\d+$/, ''))
+
+  it('is there in words', () => {
+    const missing = Object.entries(sources).flatMap(([file, text]) =>
+      [...text.matchAll(/\b(?:t|te|tm)\('(\w+(?:\.\w+)+)'/g)].map((m) => m[1]!).filter((key) => !keys.includes(key)).map((key) => `${file}: ${key}`),
+    )
+    expect(missing).toEqual([])
   })
 })

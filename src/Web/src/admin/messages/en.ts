@@ -1,0 +1,5 @@
+import manage from './en.manage'
+import work from './en.work'
+
+/** What staff read; with the guest's words it makes the whole. */
+export default { admin: { ...work, ...manage } }

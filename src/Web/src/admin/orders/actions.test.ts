@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import type { Order } from '../../api/types'
+import { actionsOf, left, requestOf } from './actions'
+
+const now = Date.parse('2026-11-21T08:00:00Z')
+const order = (status: string, more: Partial<Order> = {}) =>
+  ({ id: 'o1', status, amount: 2000, refunded_amount: 0, reservation_status: 'held', start_time: '2026-11-21T10:00:00Z', ...more }) as Order
+
+describe('what staff may do with an order', () => {
+  it('follows its state', () => {
+    expect(actionsOf(order('proof_submitted'), true, now)).toEqual(['approve', 'reject', 'reschedule', 'cancel'])
+    expect(actionsOf(order('pending'), true, now)).toEqual(['reschedule', 'cancel'])
+    expect(actionsOf(order('paid', { reservation_status: 'confirmed' }), true, now)).toEqual(['reschedule', 'refund'])
+    expect(actionsOf(order('cancelled'), true, now)).toEqual([])
+  })
+
+  it('ends a visit only once it has begun, and moves it only before', () => {
+    const begun = { reservation_status: 'confirmed', start_time: '2026-11-21T07:00:00Z' } as const
+    expect(actionsOf(order('paid', begun), false, now)).toEqual(['complete', 'no_show'])
+    expect(actionsOf(order('expired', { start_time: begun.start_time }), true, now)).toEqual([])
+  })
+
+  it('leaves money and the dead to those who may', () => {
+    expect(actionsOf(order('expired'), false, now)).toEqual([])
+    expect(actionsOf(order('expired'), true, now)).toEqual(['revive'])
+    expect(actionsOf(order('paid', { reservation_status: 'confirmed', refunded_amount: 2000 }), true, now)).toEqual(['reschedule'])
+    expect(left(order('paid', { refunded_amount: 500 }))).toBe(1500)
+  })
+
+  it('says it to the server in its words', () => {
+    expect(requestOf(order('paid'), 'refund', { reason: 'late', amount: 500 })).toEqual({ path: 'admin/orders/o1/refund', method: 'POST', body: { amount: 500, reason: 'late' } })
+    expect(requestOf(order('paid'), 'no_show', { reason: '' })).toEqual({ path: 'reservations/o1', method: 'PUT', body: { status: 'no_show' } })
+    expect(requestOf(order('pending'), 'cancel', { reason: '' })).toEqual({ path: 'admin/orders/o1/cancel', method: 'POST', body: {} })
+  })
+})

@@ -1,0 +1,56 @@
+import type { Order } from '../../api/types'
+
+export type Action = 'approve' | 'reject' | 'revive' | 'refund' | 'cancel' | 'reschedule' | 'complete' | 'no_show'
+
+/** What is left of the money that was paid, minor units. */
+export function left(order: Order): number {
+  return order.amount - (order.refunded_amount ?? 0)
+}
+
+/** What staff may do with an order as it stands. `support`: they may move money and bring orders back. */
+export function actionsOf(order: Order, support: boolean, now: number): Action[] {
+  const started = Date.parse(order.start_time) <= now
+  const found: Action[] = []
+  switch (order.status) {
+    case 'proof_submitted':
+      found.push('approve', 'reject')
+      if (!started) found.push('reschedule')
+      found.push('cancel')
+      break
+    case 'pending':
+    case 'rejected':
+      if (!started) found.push('reschedule')
+      found.push('cancel')
+      break
+    case 'paid':
+      if (order.reservation_status === 'confirmed') found.push(...(started ? (['complete', 'no_show'] as const) : (['reschedule'] as const)))
+      if (support && left(order) > 0) found.push('refund')
+      break
+    case 'expired':
+      if (support && !started) found.push('revive')
+      break
+  }
+  return found
+}
+
+/** What is sent for an action, and where. */
+export function requestOf(order: Order, action: Action, answer: { reason: string; amount?: number }) {
+  const reason = answer.reason ? { reason: answer.reason } : {}
+  const at = `admin/orders/${order.id}`
+  switch (action) {
+    case 'approve':
+      return { path: `${at}/verify`, method: 'POST', body: { pass: true } } as const
+    case 'reject':
+      return { path: `${at}/verify`, method: 'POST', body: { pass: false, ...reason } } as const
+    case 'refund':
+      return { path: `${at}/refund`, method: 'POST', body: { ...(answer.amount ? { amount: answer.amount } : {}), ...reason } } as const
+    case 'complete':
+      return { path: `reservations/${order.id}`, method: 'PUT', body: { status: 'completed' } } as const
+    case 'no_show':
+      return { path: `reservations/${order.id}`, method: 'PUT', body: { status: 'no_show' } } as const
+    case 'revive':
+      return { path: `${at}/revive`, method: 'POST', body: {} } as const
+    default:
+      return { path: `${at}/cancel`, method: 'POST', body: reason } as const
+  }
+}

@@ -1,0 +1,52 @@
+import type { Order, Proof } from '../../api/types'
+
+/** A proof should be reviewed within five minutes, and must be within fifteen. */
+export const targetMs = 5 * 60_000
+export const limitMs = 15 * 60_000
+
+export type Urgency = 'calm' | 'soon' | 'late'
+
+export function urgency(waitedMs: number): Urgency {
+  return waitedMs >= limitMs ? 'late' : waitedMs >= targetMs ? 'soon' : 'calm'
+}
+
+/** When the proof under review was handed in, ms. */
+export function submittedAt(order: Order): number {
+  return Date.parse(order.submitted_at ?? order.updated_at)
+}
+
+/** How long it waits, on the server's clock. */
+export function waited(order: Order, now: number): number {
+  return Math.max(0, now - submittedAt(order))
+}
+
+/** Who waits longest comes first. */
+export function byWaiting(orders: Iterable<Order>): Order[] {
+  return [...orders].sort((a, b) => submittedAt(a) - submittedAt(b) || a.id.localeCompare(b.id))
+}
+
+/** What was sent since the last refusal is what is to be judged; earlier images are history. */
+export function fresh(order: Order): Proof[] {
+  const all = order.proofs ?? []
+  const since = Date.parse(order.submitted_at ?? '')
+  const now = all.filter((p) => Date.parse(p.created_at) >= since)
+  return now.length > 0 ? now : all
+}
+
+export interface Place {
+  id: string | null
+  at: number
+}
+
+/** The one under review stays in view while others come and go; when it is gone, the next in its place is taken. */
+export function keepPlace(queue: readonly Order[], before: Place): Place {
+  const at = queue.findIndex((order) => order.id === before.id)
+  if (at >= 0) return { id: before.id, at }
+  const next = Math.max(0, Math.min(before.at, queue.length - 1))
+  return { id: queue[next]?.id ?? null, at: next }
+}
+
+/** An intention of its own for each state of the order, so that a second review after a new proof is another one. */
+export function intentOf(order: Order, body: { pass: boolean; reason?: string }): string {
+  return `verify ${order.id} ${order.version} ${JSON.stringify(body)}`
+}

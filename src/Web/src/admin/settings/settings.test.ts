@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import type { VenueSettings } from '../../api/types'
+import { draftOf, same, settingsOf } from './settings'
+
+const settings = {
+  price_per_hour: 2050, slot_minutes: 60, hold_minutes: 15, window_hours: 72, open_orders_per_guest: 1, proof_when_free: false,
+  pay_qr_url: null, pay_qr_text: null, hours: [{ day: 'monday', opens: '09:00:00', closes: '22:00:00' }], closed_dates: ['2026-12-25'],
+} as VenueSettings
+
+describe('the settings form', () => {
+  it('sends back what it got, unchanged', () => {
+    expect(settingsOf(draftOf(settings, 'CNY'), 'CNY')).toEqual(settings)
+    expect(same(draftOf(settings, 'CNY'), draftOf(settings, 'CNY'))).toBe(true)
+    expect(same(draftOf(settings, 'CNY'), { ...draftOf(settings, 'CNY'), hold_minutes: 16 })).toBe(false)
+  })
+
+  it('takes money as people type it, by the decimals of the currency', () => {
+    const draft = draftOf(settings, 'CNY')
+    expect(draft.price).toBe('20.50')
+    expect(settingsOf({ ...draft, price: '35' }, 'CNY')?.price_per_hour).toBe(3500)
+    expect(settingsOf({ ...draft, price: 'a lot' }, 'CNY')).toBeNull()
+    expect(settingsOf({ ...draft, price: '20.5' }, 'JPY')).toBeNull()
+  })
+
+  it('brings times to full, dates in order, and blank payment codes to none', () => {
+    const sent = settingsOf({ ...draftOf(settings, 'CNY'), pay_qr_text: '  ', hours: [{ day: 'monday', opens: '18:00', closes: '02:00' }], closed_dates: ['2027-01-01', '2026-12-25', '2027-01-01'] }, 'CNY')!
+    expect(sent.hours[0]).toEqual({ day: 'monday', opens: '18:00:00', closes: '02:00:00' })
+    expect(sent.closed_dates).toEqual(['2026-12-25', '2027-01-01'])
+    expect(sent.pay_qr_text).toBeNull()
+  })
+})
