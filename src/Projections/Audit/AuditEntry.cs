@@ -20,5 +20,7 @@ public sealed record AuditQuery(string? Subject, string? Actor, DateTimeOffset? 
 /// <param name="CommandId">The command that led to it.</param>
 /// <param name="RequestId">The request it belongs to.</param>
 /// <param name="Data">The event as it is stored.</param>
+/// <param name="OrderNo">Number of the order that it is about, where it is about one.</param>
 public sealed record AuditEntry(
-    long Seq, DateTimeOffset At, string? Actor, string What, string Subject, string? Venue, string? CommandId, string? RequestId, JsonElement Data);
+    long Seq, DateTimeOffset At, string? Actor, string What, string Subject, string? Venue, string? CommandId, string? RequestId, JsonElement Data,
+    string? OrderNo = null);

@@ -41,7 +41,7 @@ public sealed class AuditLog(NpgsqlDataSource source)
         {
             entries.Add(new AuditEntry(
                 rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), Text(rows, 2), rows.GetString(3), rows.GetString(4), Text(rows, 5),
-                Text(rows, 6), Text(rows, 7), Json(rows.GetFieldValue<byte[]>(8))));
+                Text(rows, 6), Text(rows, 7), Json(rows.GetFieldValue<byte[]>(8)), Text(rows, 10)));
             total = rows.GetInt64(9);
         }
         return (entries, total);

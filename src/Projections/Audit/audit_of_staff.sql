@@ -19,7 +19,8 @@ with deeds as (
 ), page as (
     select d.seq, d.venue, count(*) over () as total from deeds d order by d.seq desc limit $6 offset $7
 )
-select e.seq_id, e.timestamp, e.user_name, e.type, e.stream_id, p.venue, e.causation_id, e.correlation_id, e.data, p.total
+select e.seq_id, e.timestamp, e.user_name, e.type, e.stream_id, p.venue, e.causation_id, e.correlation_id, e.data, p.total,
+       (select n.order_no from orders n where e.stream_id like 'order-%' and n.id = substr(e.stream_id, 7))
 from page p
 join mt_events e on e.seq_id = p.seq
 order by e.seq_id desc

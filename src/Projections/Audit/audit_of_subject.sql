@@ -12,7 +12,8 @@ with streams as (
     union
     select 'account-' || $1, null
 )
-select e.seq_id, e.timestamp, e.user_name, e.type, e.stream_id, s.venue, e.causation_id, e.correlation_id, e.data, count(*) over ()
+select e.seq_id, e.timestamp, e.user_name, e.type, e.stream_id, s.venue, e.causation_id, e.correlation_id, e.data, count(*) over (),
+       (select n.order_no from orders n where e.stream_id like 'order-%' and n.id = substr(e.stream_id, 7))
 from streams s
 join mt_events e on e.stream_id = s.stream
 where ($2::text is null or e.user_name = $2)

@@ -19,6 +19,7 @@ public class AuditTests(Shop shop) : IClassFixture<Shop>
             var told = await manager.GetAsync($"admin/audit?subject={subject}");
             told.Items.Select(item => item.GetProperty("what").GetString()).ShouldBe(["payment_approved", "proof_submitted", "order_placed"]);
             told.Items[^1].GetProperty("actor").GetString().ShouldBe(guest.Id);
+            told.Items.ShouldAllBe(item => item.GetProperty("order_no").GetString() == order.Text("order_no"));
         }
         var from = Uri.EscapeDataString(shop.Server.Clock.GetUtcNow().AddMinutes(1).ToString("O"));
         (await manager.GetAsync($"admin/audit?from={from}"))["total"].GetInt32().ShouldBe(0);

@@ -2230,6 +2230,8 @@ export interface components {
             request_id?: null | string;
             /** @description The event as it is stored. */
             data: components["schemas"]["JsonElement"];
+            /** @description Number of the order that it is about, where it is about one. */
+            order_no?: null | string;
         };
         /** @description Call an order off. */
         CancelRequest: {

@@ -6,16 +6,18 @@ import type { Series } from './series'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
-interface Colours {
+interface Looks {
+  font: string
   ink: string
   line: string
   surface: string
   series: string[]
 }
 
-function colours(): Colours {
+function looks(): Looks {
   const of = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
-  return { ink: of('--ink-2'), line: of('--line'), surface: of('--surface'), series: [of('--accent'), of('--good')] }
+  // Text is measured before it is drawn, so the font must have its name.
+  return { font: getComputedStyle(document.body).fontFamily, ink: of('--ink-2'), line: of('--line'), surface: of('--surface'), series: [of('--accent'), of('--good')] }
 }
 
 /** Draws bars and lines into an element, in the colours of the page, also after the scheme changes; call the answer to end it. */
@@ -25,13 +27,13 @@ export function draw(element: HTMLElement): { show: (labels: string[], series: S
 
   function show(labels: string[], series: Series[]): void {
     last = [labels, series]
-    const { ink, line, surface, series: colour } = colours()
-    const text = { color: ink, fontFamily: 'inherit', fontSize: 12 }
+    const { font, ink, line, surface, series: colour } = looks()
+    const text = { color: ink, fontFamily: font, fontSize: 12 }
     const two = series.some((s) => s.right)
     chart.setOption(
       {
         animationDuration: 250,
-        textStyle: { fontFamily: 'inherit' },
+        textStyle: { fontFamily: font },
         grid: { left: 8, right: two ? 8 : 12, top: 40, bottom: 4, containLabel: true },
         legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: text, icon: 'roundRect' },
         tooltip: {
@@ -46,6 +48,7 @@ export function draw(element: HTMLElement): { show: (labels: string[], series: S
           type: 'value',
           minInterval: s.whole ? 1 : undefined,
           max: s.most,
+          interval: s.most ? s.most / 4 : undefined,
           splitNumber: 4,
           splitLine: { show: n === 0, lineStyle: { color: line } },
           axisLabel: { ...text, formatter: (value: number) => s.short(value) },

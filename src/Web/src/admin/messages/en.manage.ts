@@ -109,7 +109,6 @@ const manage = {
     to: 'Until',
     search: 'Search',
     none: 'Nothing was found',
-    order: 'order …{no}',
     all_by: 'Everything by this person',
     all_about: 'All about it',
     details: 'Details',

@@ -151,7 +151,7 @@ const work = {
     approved: 'no payment yet | from {n} payment | from {n} payments',
     conversion: 'From hold to paid',
     conversion_note: '{paid} of {decided} decided',
-    review: 'Median review time',
+    review: 'Median review',
     review_note: '{approved} approved, {rejected} rejected',
     placed: 'Orders',
     taken: 'Takings',
@@ -175,7 +175,7 @@ const work = {
     changes: 'What happened that day',
     no_changes: 'No reservation changed that day.',
     more: 'There is more than fits in here.',
-    what: { slot_held: 'Held', slot_confirmed: 'Booked', hold_deadline_changed: 'New deadline', slot_released: 'Released' },
+    what: { slot_held: 'Held', slot_confirmed: 'Booked', hold_deadline_changed: 'Deadline changed', slot_released: 'Released' },
     released: { expired: 'Ran out', cancelled: 'Cancelled', refunded: 'Refunded', rescheduled: 'Moved away' },
   },
 }

@@ -110,7 +110,6 @@ const manage: typeof en = {
     to: '到',
     search: '查询',
     none: '没有找到记录',
-    order: '订单 …{no}',
     all_by: '查看此人的全部操作',
     all_about: '全部记录',
     details: '详情',
