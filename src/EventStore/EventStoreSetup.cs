@@ -22,14 +22,15 @@ public static class EventStoreSetup
         services.AddSingleton(types);
         services.AddSingleton<EventLog>();
         services.AddSingleton(s => new StateCache(s.GetRequiredService<EventStoreOptions>().CachedStates));
+        services.AddSingleton(s => new Known(s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<Known>>()));
         services.AddSingleton(s => new SnapshotWriter(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventStoreOptions>(),
             s.GetRequiredService<ILogger<SnapshotWriter>>()));
         // Subscribers may need the feed or the loop themselves: it asks for them when it starts.
         services.AddSingleton(s => new Feed(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(),
-            s.GetRequiredService<StateCache>(), s.GetServices<IFeedSubscriber>, [.. s.GetServices<IInlineTable>()],
+            s.GetRequiredService<StateCache>(), s.GetRequiredService<Known>(), s.GetServices<IFeedSubscriber>, [.. s.GetServices<IInlineTable>()],
             s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<Feed>>()));
         services.AddSingleton(s => new CommandLoop(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<Feed>(),
-            s.GetRequiredService<StateCache>(), types, catalogue,
+            s.GetRequiredService<StateCache>(), s.GetRequiredService<Known>(), types, catalogue,
             new Committer(s.GetRequiredService<NpgsqlDataSource>(), [.. s.GetServices<IInlineTable>()],
                 s.GetRequiredService<EventLog>(), s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>()),
             new StateLoader(s.GetRequiredService<EventLog>(), s.GetRequiredService<StateCache>(), s.GetRequiredService<EventStoreOptions>(),

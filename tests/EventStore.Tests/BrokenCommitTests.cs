@@ -118,11 +118,6 @@ public sealed class BrokenCommitTests(PostgresServer server)
         (await store.AllAsync()).Count.ShouldBe(2);
     }
 
-    static async Task Eventually(Func<bool> condition)
-    {
-        while (!condition()) await Task.Delay(20, Ct);
-    }
-
     static async Task CutOthersAsync(string database)
     {
         await using var connection = new NpgsqlConnection(database + ";Pooling=false");

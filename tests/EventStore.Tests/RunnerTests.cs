@@ -113,11 +113,6 @@ public sealed class RunnerTests(PostgresServer server)
         while (!await condition()) await Task.Delay(10, Ct);
     }
 
-    static async Task Eventually(Func<bool> condition)
-    {
-        while (!condition()) await Task.Delay(10, Ct);
-    }
-
     sealed class Recorder(ConcurrentQueue<long> handled) : IReactor
     {
         public string Name => "recorder";

@@ -46,6 +46,7 @@ sealed class TestStore : IAsyncDisposable
     public CommandLoop Loop => host.Services.GetRequiredService<CommandLoop>();
     public EventLog Log => host.Services.GetRequiredService<EventLog>();
     public Feed Feed => host.Services.GetRequiredService<Feed>();
+    public Known Known => host.Services.GetRequiredService<Known>();
     public InlineTables Tables => host.Services.GetRequiredService<InlineTables>();
     public SingleRunner Runner => host.Services.GetRequiredService<SingleRunner>();
     public NpgsqlDataSource Source => host.Services.GetRequiredService<NpgsqlDataSource>();
@@ -94,6 +95,12 @@ sealed class TestStore : IAsyncDisposable
             foreach (var id in ids) transaction.Append(SeatList.Key(id), new Added(number));
             return new Answer(true, 0);
         }, TestJson.Default.Answer);
+
+    /// <summary>Waits until something is so.</summary>
+    public static async Task Eventually(Func<bool> condition)
+    {
+        while (!condition()) await Task.Delay(10, Ct);
+    }
 
     public Task<CommandReply<Answer>> DoAsync(CommandRequest<Answer> request) => Loop.ExecuteAsync(request, Ct);
 

@@ -29,8 +29,13 @@ public sealed partial class CommandLoop
         foreach (var command in landed.Draft.Commands)
         {
             var position = group.Position(command, head);
-            if (command.Remember && command.Transaction!.Events.Count > 0)
-                recent.Add(command.Id, new KeptAnswer(command.Actor, command.Fingerprint, command.ResultJson(), position));
+            if (!command.Remember || command.Transaction!.Events.Count == 0)
+            {
+                command.Done(position);
+                continue;
+            }
+            known.Add(command.Id);
+            recent.Add(command.Id, new KeptAnswer(command.Actor, command.Fingerprint, command.ResultJson(), position));
             command.Done(position);
         }
         Requeue(landed.Draft.Aside);

@@ -51,7 +51,11 @@ public sealed partial class CommandLoop
                     return;
                 case Outcome.Stale stale:
                     foreach (var command in commands) command.Overtaken++;
-                    foreach (var stream in stale.Streams) cache.Drop(stream);
+                    foreach (var stream in stale.Streams)
+                    {
+                        cache.Drop(stream);
+                        known.Add(stream);
+                    }
                     commands.AddRange(round.Draft.Aside);
                     break;
                 case Outcome.Repeated repeated:
@@ -101,14 +105,15 @@ public sealed partial class CommandLoop
     async Task TakeLockedAsync(QueuedCommand command, Draft draft, CancellationToken ct)
     {
         if (draft.SetAside(command, null)) return;
+        command.MayBeRepeat = command.Remember;
         while (true)
         {
             var lacking = Lacking(command, draft.Working, out var failure);
             if (failure is not null) command.Fail(failure);
             else if (lacking.Count == 0) draft.Commands.Add(command);
             if (failure is not null || lacking.Count == 0) return;
-            foreach (var (stream, state, version) in await committer.LoadLockedAsync([.. lacking], ct))
-                draft.Working.Add(stream, state, version);
+            var (states, head) = await committer.LoadLockedAsync([.. lacking], ct);
+            foreach (var (stream, state, version) in states) draft.Working.Add(stream, state, version, head);
         }
     }
 

@@ -12,10 +12,11 @@ namespace RealtimeReservation.EventStore;
 /// </summary>
 public sealed partial class CommandLoop : BackgroundService
 {
-    readonly Channel<QueuedCommand> ready = Channel.CreateUnbounded<QueuedCommand>(new() { SingleReader = true });
+    readonly Channel<QueuedCommand> ready = Channel.CreateUnbounded<QueuedCommand>(new() { SingleReader = true, AllowSynchronousContinuations = true });
     readonly NpgsqlDataSource source;
     readonly Feed feed;
     readonly StateCache cache;
+    readonly Known known;
     readonly StreamTypes types;
     readonly EventCatalogue catalogue;
     readonly Committer committer;
@@ -31,10 +32,10 @@ public sealed partial class CommandLoop : BackgroundService
     int waiting;
     long turn;
 
-    internal CommandLoop(NpgsqlDataSource source, Feed feed, StateCache cache, StreamTypes types, EventCatalogue catalogue, Committer committer, StateLoader loader,
+    internal CommandLoop(NpgsqlDataSource source, Feed feed, StateCache cache, Known known, StreamTypes types, EventCatalogue catalogue, Committer committer, StateLoader loader,
         SnapshotWriter snapshots, EventStoreOptions options, TimeProvider clock, ILogger<CommandLoop> logger)
     {
-        (this.source, this.feed, this.cache, this.types, this.catalogue, this.committer) = (source, feed, cache, types, catalogue, committer);
+        (this.source, this.feed, this.cache, this.known, this.types, this.catalogue, this.committer) = (source, feed, cache, known, types, catalogue, committer);
         (this.loader, this.snapshots, this.options, this.clock, this.logger) = (loader, snapshots, options, clock, logger);
     }
 
@@ -51,11 +52,12 @@ public sealed partial class CommandLoop : BackgroundService
             Fingerprint = request.Fingerprint,
             Touches = request.Touches,
             Remember = request.Remember,
+            Deadline = new Deadline(options),
         };
         try
         {
             if (Interlocked.Increment(ref waiting) > options.QueueLimit) return new(CommandStatus.Busy, default, feed.Position, false);
-            command.Lacking = [.. request.Touches.Where(stream => !cache.Contains(stream))];
+            command.Lacking = [.. request.Touches.Where(stream => !cache.Contains(stream) && !known.IsNewStream(stream))];
             if (command.Lacking.Count == 0) ready.Writer.TryWrite(command);
             else loader.Add(command);
             return await command.Reply.WaitAsync(options.Patience, options.IoClock, ct);
@@ -119,13 +121,16 @@ public sealed partial class CommandLoop : BackgroundService
         arrival = null;
     }
 
-    Draft NewDraft(bool fresh = false) => new(new WorkingSet(cache, types, ++turn, fresh, flight?.Draft.Working));
+    Draft NewDraft(bool fresh = false) => new(new WorkingSet(cache, known, types, ++turn, fresh, flight?.Draft.Working));
 
     /// <summary>Decides what has queued, on what the group under way will leave behind.</summary>
     void Fill(Draft draft)
     {
         while (draft.Commands.Count < options.GroupLimit && ready.Reader.TryRead(out var command))
-            if (!command.HasLeft) Take(command, draft);
+        {
+            if (command.Deadline.Passed) command.End(CommandStatus.Unavailable, feed.Position);
+            else if (!command.HasLeft) Take(command, draft);
+        }
     }
 
     /// <summary>Sends the next group: while PostgreSQL works on it, the one after it is decided.</summary>
@@ -189,6 +194,12 @@ public sealed partial class CommandLoop : BackgroundService
         var lacking = Lacking(command, draft.Working, out var failure);
         if (failure is null && lacking.Count == 0)
         {
+            if (IsFinal(command))
+            {
+                draft.Forget(command);
+                command.Done(feed.Position);
+                return;
+            }
             draft.Commands.Add(command);
             command.Write(catalogue);
             return;
@@ -202,6 +213,21 @@ public sealed partial class CommandLoop : BackgroundService
         command.Lacking = lacking;
         command.PutBack();
         loader.Add(command);
+    }
+
+    /// <summary>
+    /// A refusal is answered at once if all that it rests on is committed and the command is certainly no repeat of one that was carried
+    /// out. Otherwise it waits for the group under way, or for PostgreSQL to say whether it is a repeat.
+    /// </summary>
+    bool IsFinal(QueuedCommand command)
+    {
+        var transaction = command.Transaction!;
+        if (transaction.Events.Count > 0) return false;
+        var (committed, head) = (true, 0L);
+        foreach (var state in transaction.Seen) (committed, head) = (committed && state.IsCommitted, Math.Max(head, state.Head));
+        // What was read from the log may be ahead of the feed, and with it a command that another node carried out.
+        command.MayBeRepeat = command.Remember && (head > feed.Position || feed.Stale || !known.IsNewCommand(command.Id));
+        return committed && !command.MayBeRepeat;
     }
 
     /// <summary>Runs a decision; returns the streams it lacks.</summary>

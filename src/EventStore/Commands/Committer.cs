@@ -34,6 +34,10 @@ sealed class Committer(
 {
     const string StaleState = "RR001", RepeatedState = "RR002";
     const string TakeLock = "select pg_advisory_xact_lock(7236000)";
+
+    // One plan for all groups, made once, and one that fits: the arrays are short and the tables long, so a plan made while the
+    // tables were empty must not scan them later.
+    const string Plans = "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off";
     NpgsqlConnection? connection;
     NpgsqlTransaction? locked;
 
@@ -110,7 +114,7 @@ sealed class Committer(
     }
 
     /// <summary>Loads states under the lock.</summary>
-    public Task<IReadOnlyList<(string Stream, object State, long Version)>> LoadLockedAsync(IReadOnlyList<string> streams, CancellationToken ct) =>
+    public Task<(IReadOnlyList<(string Stream, object State, long Version)> States, long Head)> LoadLockedAsync(IReadOnlyList<string> streams, CancellationToken ct) =>
         log.LoadAsync(streams, connection, ct);
 
     /// <summary>True for what says "not now" (unreachable, shutting down, out of resources) rather than "never".</summary>
@@ -131,6 +135,7 @@ sealed class Committer(
         if (connection is { State: ConnectionState.Open } && (Locked || !feed.Stale)) return connection;
         await CloseAsync();
         connection = await source.OpenConnectionAsync(ct);
+        await using (var plans = new NpgsqlCommand(Plans, connection)) await plans.ExecuteNonQueryAsync(ct);
         feed.OwnBackend = connection.ProcessID;
         return connection;
     }

@@ -20,7 +20,7 @@ sealed class Group
     {
         this.catalogue = catalogue;
         Remembered = [.. commands.Where(c => c.Remember).Select(c => c.Id)];
-        Asked = [.. commands.Where(c => c.Remember && c.Transaction!.Events.Count == 0).Select(c => c.Id)];
+        Asked = [.. commands.Where(c => c.MayBeRepeat && c.Transaction!.Events.Count == 0).Select(c => c.Id)];
         var seen = new HashSet<WorkingState>();
         foreach (var command in commands)
         {

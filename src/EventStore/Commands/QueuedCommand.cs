@@ -16,8 +16,14 @@ abstract class QueuedCommand
     public required IReadOnlyList<string> Touches { get; init; }
     public required bool Remember { get; init; }
 
+    /// <summary>Until when it may be sent, so that its caller learns in time what became of it.</summary>
+    public required Deadline Deadline { get; init; }
+
     /// <summary>The last run of the decision, while a group is being decided.</summary>
     public Transaction? Transaction { get; set; }
+
+    /// <summary>It was refused, and only PostgreSQL can tell whether it was carried out before.</summary>
+    public bool MayBeRepeat { get; set; }
 
     /// <summary>Streams to load before it can be decided.</summary>
     public IReadOnlyCollection<string> Lacking { get; set; } = [];

@@ -22,16 +22,21 @@ sealed class StateCache(int capacity)
     }
 
     /// <summary>Keeps a state unless a newer one is there.</summary>
-    public void Put(string stream, object value, long version, long turn)
+    /// <param name="stream">The stream's key.</param>
+    /// <param name="value">The state.</param>
+    /// <param name="version">The version it stands at.</param>
+    /// <param name="turn">Number of the group.</param>
+    /// <param name="head">Position of the log when it, or what it grew from here, was read; 0 for what has been here from its first event.</param>
+    public void Put(string stream, object value, long version, long turn, long head)
     {
         while (true)
         {
             if (states.TryGetValue(stream, out var old))
             {
                 if (old.Version >= version) return;
-                if (states.TryUpdate(stream, new Kept(value, version, turn), old)) return;
+                if (states.TryUpdate(stream, new Kept(value, version, turn, head), old)) return;
             }
-            else if (states.TryAdd(stream, new Kept(value, version, turn)))
+            else if (states.TryAdd(stream, new Kept(value, version, turn, head)))
             {
                 if (Interlocked.Increment(ref count) > capacity) Evict(turn);
                 return;
@@ -62,10 +67,13 @@ sealed class StateCache(int capacity)
     }
 
     /// <summary>A committed state.</summary>
-    internal sealed class Kept(object value, long version, long turn)
+    internal sealed class Kept(object value, long version, long turn, long head)
     {
         public object Value { get; } = value;
         public long Version { get; } = version;
+
+        /// <summary>Position of the log when it, or what it grew from here, was read.</summary>
+        public long Head { get; } = head;
 
         /// <summary>The last group that used it.</summary>
         public long LastTurn { get; set; } = turn;

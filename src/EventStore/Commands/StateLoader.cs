@@ -35,7 +35,10 @@ sealed partial class StateLoader(EventLog log, StateCache cache, EventStoreOptio
             try
             {
                 if (streams.Count > 0)
-                    foreach (var (stream, state, version) in await log.LoadAsync([.. streams], ct: ct)) cache.Put(stream, state, version, turn());
+                {
+                    var (states, head) = await log.LoadAsync([.. streams], ct: ct);
+                    foreach (var (stream, state, version) in states) cache.Put(stream, state, version, turn(), head);
+                }
                 foreach (var command in commands) ready.TryWrite(command);
             }
             catch (Exception exception) when (Committer.IsOutage(exception))

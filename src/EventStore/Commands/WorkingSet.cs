@@ -2,11 +2,12 @@ namespace RealtimeReservation.EventStore;
 
 /// <summary>The states that one group of commands reads and changes, before anything of it is committed.</summary>
 /// <param name="cache">Where changed states are kept, and found unless <paramref name="fresh"/>.</param>
+/// <param name="known">Tells which streams need not be looked for.</param>
 /// <param name="types">The kinds of streams.</param>
 /// <param name="turn">Number of the group.</param>
 /// <param name="fresh">Only states that were added are seen: those loaded under the append lock.</param>
 /// <param name="below">What the group that is being committed leaves behind if it is; this group's decisions rest on that.</param>
-sealed class WorkingSet(StateCache cache, StreamTypes types, long turn, bool fresh = false, WorkingSet? below = null)
+sealed class WorkingSet(StateCache cache, Known known, StreamTypes types, long turn, bool fresh = false, WorkingSet? below = null)
 {
     readonly Dictionary<string, WorkingState> states = new(StringComparer.Ordinal);
     WorkingSet? below = below;
@@ -14,20 +15,22 @@ sealed class WorkingSet(StateCache cache, StreamTypes types, long turn, bool fre
     public WorkingState? Find(string stream)
     {
         if (states.TryGetValue(stream, out var state)) return state;
-        if (below?.states.TryGetValue(stream, out var left) == true) return Add(stream, left.Value, left.Version);
-        return !fresh && cache.TryGet(stream, turn, out var kept) ? Add(stream, kept.Value, kept.Version) : null;
+        if (below?.states.TryGetValue(stream, out var left) == true) return Add(stream, left.Value, left.Version, left.Head, underWay: true);
+        if (fresh) return null;
+        if (cache.TryGet(stream, turn, out var kept)) return Add(stream, kept.Value, kept.Version, kept.Head);
+        return known.IsNewStream(stream) ? AddNew(stream) : null;
     }
 
-    public WorkingState Add(string stream, object value, long version) =>
-        states[stream] = new WorkingState(stream, types.Of(stream), value, version);
+    public WorkingState Add(string stream, object value, long version, long head, bool underWay = false) =>
+        states[stream] = new WorkingState(stream, types.Of(stream), value, version, head, underWay);
 
-    public WorkingState AddNew(string stream) => Add(stream, types.Of(stream).Initial, 0);
+    public WorkingState AddNew(string stream) => Add(stream, types.Of(stream).Initial, 0, 0);
 
     /// <summary>A stand-in for a state that must still be loaded; the set does not keep it.</summary>
     public WorkingState Absent(string stream)
     {
         var type = types.Of(stream);
-        return new WorkingState(stream, type, type.Initial, 0);
+        return new WorkingState(stream, type, type.Initial, 0, 0, underWay: false);
     }
 
     /// <summary>The group below is committed: what it left is in the cache.</summary>
@@ -37,18 +40,24 @@ sealed class WorkingSet(StateCache cache, StreamTypes types, long turn, bool fre
     public void Keep()
     {
         foreach (var state in states.Values)
-            if (state.Version > state.Expected) cache.Put(state.Stream, state.Value, state.Version, turn);
+            if (state.Version > state.Expected) cache.Put(state.Stream, state.Value, state.Version, turn, state.Head);
     }
 }
 
 /// <summary>State of one stream inside a group.</summary>
-sealed class WorkingState(string stream, StreamType type, object value, long version)
+sealed class WorkingState(string stream, StreamType type, object value, long version, long head, bool underWay)
 {
     public string Stream { get; } = stream;
     public StreamType Type { get; } = type;
 
     /// <summary>The version the group found.</summary>
     public long Expected { get; } = version;
+
+    /// <summary>Position of the log when it, or what it grew from here, was read: nothing of other nodes that is in it stands later.</summary>
+    public long Head { get; } = head;
+
+    /// <summary>All of it is committed.</summary>
+    public bool IsCommitted => !underWay && Version == Expected;
 
     public object Value { get; set; } = value;
     public long Version { get; set; } = version;

@@ -17,6 +17,7 @@ public sealed partial class Feed : BackgroundService
     readonly NpgsqlDataSource source;
     readonly EventLog log;
     readonly StateCache cache;
+    readonly Known known;
     readonly Func<IEnumerable<IFeedSubscriber>> findSubscribers;
     IFeedSubscriber[] subscribers = [];
     readonly IReadOnlyList<IInlineTable> tables;
@@ -27,10 +28,10 @@ public sealed partial class Feed : BackgroundService
     long position;
     long contact;
 
-    internal Feed(NpgsqlDataSource source, EventLog log, StateCache cache, Func<IEnumerable<IFeedSubscriber>> findSubscribers,
+    internal Feed(NpgsqlDataSource source, EventLog log, StateCache cache, Known known, Func<IEnumerable<IFeedSubscriber>> findSubscribers,
         IReadOnlyList<IInlineTable> tables, EventStoreOptions options, ILogger<Feed> logger)
     {
-        (this.source, this.log, this.cache) = (source, log, cache);
+        (this.source, this.log, this.cache, this.known) = (source, log, cache, known);
         (this.findSubscribers, this.tables, this.options, this.logger) = (findSubscribers, tables, options, logger);
     }
 
@@ -83,6 +84,7 @@ public sealed partial class Feed : BackgroundService
         var listener = ListenAsync(stoppingToken);
         var poller = PollAsync(stoppingToken);
         var reader = ReadOnAsync(stoppingToken);
+        var filler = known.FillAsync(source, stoppingToken);
         try
         {
             while (await inbox.Reader.WaitToReadAsync(stoppingToken))
@@ -92,7 +94,7 @@ public sealed partial class Feed : BackgroundService
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await Task.WhenAll(listener, poller, reader);
+            await Task.WhenAll(listener, poller, reader, filler);
         }
     }
 
@@ -188,6 +190,7 @@ public sealed partial class Feed : BackgroundService
         {
             if (e.Seq <= position) continue;
             foreach (var subscriber in subscribers) Guarded(static (s, e) => s.Apply(e), subscriber, e);
+            known.Add(e);
             if (batch.Foreign) cache.DropOlder(e.Stream, e.Version);
             Volatile.Write(ref position, e.Seq);
         }

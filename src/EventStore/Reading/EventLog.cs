@@ -81,11 +81,12 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         StreamType<TState> type, IReadOnlyList<string> ids, NpgsqlConnection connection, CancellationToken ct = default)
         where TState : class
     {
-        var states = await LoadAsync([.. ids.Select(type.Key)], connection, ct);
+        var (states, _) = await LoadAsync([.. ids.Select(type.Key)], connection, ct);
         return [.. states.Select(s => ((TState)s.State, s.Version))];
     }
 
-    internal async Task<IReadOnlyList<(string Stream, object State, long Version)>> LoadAsync(
+    /// <summary>Current states of streams, in the order of their keys, and the position of the log at that moment.</summary>
+    internal async Task<(IReadOnlyList<(string Stream, object State, long Version)> States, long Head)> LoadAsync(
         IReadOnlyList<string> streams, NpgsqlConnection? connection = null, CancellationToken ct = default)
     {
         var kinds = streams.Select(types.Of).ToArray();
@@ -95,6 +96,8 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         load.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. streams] });
         load.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. kinds.Select(k => k.SnapshotVersion)] });
         await using var rows = await load.ExecuteReaderAsync(ct);
+        await rows.ReadAsync(ct);
+        var head = rows.GetInt64(2);
         while (await rows.ReadAsync(ct))
         {
             var i = (int)rows.GetInt64(1) - 1;
@@ -106,6 +109,6 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
                         rows.GetFieldValue<DateTimeOffset>(6)),
                 rows.GetInt64(2));
         }
-        return loaded;
+        return (loaded, head);
     }
 }

@@ -1,11 +1,15 @@
--- The newest snapshot of each stream and the events after it, in one statement and so from one moment.
+-- The position of the log (first row), then the newest snapshot of each stream and the events after it, in one statement and
+-- so from one moment.
 --   $1 stream keys   $2 state version that each one's program reads (0: no snapshots)
 with want as (
     select k.stream, k.n, s.version, s.data
     from unnest($1::text[], $2::int[]) with ordinality as k (stream, state_version, n)
     left join snapshots s on s.stream_id = k.stream and s.state_version = k.state_version
 )
-select w.stream, w.n, w.version, null::varchar as type, w.data, null::jsonb as headers, null::timestamptz as timestamp
+select null as stream, 0 as n, h.seq as version, null::varchar as type, null::jsonb as data, null::jsonb as headers, null::timestamptz as timestamp
+from log_head h
+union all
+select w.stream, w.n, w.version, null, w.data, null, null
 from want w
 where w.data is not null
 union all

@@ -5,7 +5,7 @@ namespace RealtimeReservation.EventStore;
 /// <summary>Forgets answers that are older than clients may still ask for.</summary>
 sealed class CommandRetention(NpgsqlDataSource source, TimeProvider clock) : IRunnerTask
 {
-    static readonly TimeSpan Kept = TimeSpan.FromHours(48);
+    public static readonly TimeSpan Kept = TimeSpan.FromHours(48);
 
     public string Name => "command retention";
 

@@ -12,9 +12,6 @@ create or replace function log_append(
     asked uuid[], command_ids uuid[], command_actors text[], fingerprints text[], results text[], command_behind bigint[]
 ) returns bigint
 language plpgsql
--- One plan for all groups, and one that fits: the arrays are short and the tables long, so a plan made while the tables
--- were empty must not scan them later.
-set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
 declare
     total  constant bigint := cardinality(event_ids);
