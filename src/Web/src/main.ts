@@ -31,3 +31,6 @@ document.addEventListener('visibilitychange', () => {
 startTicking()
 void useAccount().start()
 app.mount('#app')
+
+// Answers with a page that helps when the server cannot be reached; see public/sw.js.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) window.addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined))

@@ -3,6 +3,7 @@ import { keyFor, settle } from './intents'
 import { ApiError, Code, problemOf } from './problems'
 import { accessToken, cookieSession, refresh } from './refresh'
 import { session } from './session'
+import { sendForm, type Progress } from './upload'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -11,6 +12,7 @@ interface Request {
   body?: unknown
   key?: string
   timeout?: number
+  progress?: Progress
 }
 
 const retries = [400, 1_200, 3_000]
@@ -39,17 +41,19 @@ export interface Command {
   intent: string
   /** Milliseconds. */
   timeout?: number
+  /** For forms: told how much has been sent. */
+  progress?: Progress
 }
 
 /**
  * Carries out a command once. While its outcome is unknown (no network, 5xx) it is repeated under the
  * same idempotency key; when that fails too, the key stays, and trying again later is still safe.
  */
-export async function command<T>(path: string, { method = 'POST', body, intent, timeout }: Command): Promise<T> {
+export async function command<T>(path: string, { method = 'POST', body, intent, timeout, progress }: Command): Promise<T> {
   const key = keyFor(intent)
   for (let attempt = 0; ; attempt++) {
     try {
-      const response = await send(path, { method, body, key, timeout })
+      const response = await send(path, { method, body, key, timeout, progress })
       settle(intent)
       return await json<T>(response)
     } catch (error) {
@@ -91,6 +95,7 @@ async function attempt(path: string, request: Request, token: string | null): Pr
   }
   const url = path.startsWith('/') ? path : `/api/${path}`
   try {
+    if (request.progress && body instanceof FormData) return await sendForm(url, request.method, headers, body, request.timeout ?? 20_000, request.progress)
     const signal = AbortSignal.timeout(request.timeout ?? 20_000)
     return await fetch(url, { method: request.method, headers, body, signal })
   } catch {

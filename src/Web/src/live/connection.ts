@@ -35,6 +35,8 @@ export class LiveConnection {
   readonly status = ref<LiveStatus>('idle')
   /** The server says that it has lost sight of the log. */
   readonly stale = ref(false)
+  /** The server said that it restarts; true until a connection stands again. */
+  readonly restarting = ref(false)
 
   private readonly subscriptions: Subscriptions
   private readonly noticed = new Set<(notice: Notice) => void>()
@@ -105,6 +107,7 @@ export class LiveConnection {
     this.wire = wire
     this.openedAt = performance.now()
     this.status.value = 'live'
+    this.restarting.value = false
     this.planRenewal(generation)
     void this.setClock(wire)
     this.subscriptions.attach(wire)
@@ -136,6 +139,7 @@ export class LiveConnection {
   private closing(closing: Closing, generation: number): void {
     // 0 is no delay of the server's choice: who was closed for good must not come back at once, again and again.
     this.serverDelay = closing.retry_after_ms || null
+    this.restarting.value = closing.code === Close.restarting
     if (closing.code !== Close.signInEnded && closing.code !== Close.revoked) return
     void this.options.signInEnded().finally(() => this.lost(generation))
   }

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
+import { useRouter } from 'vue-router'
 import { useAccount } from '../accounts/account'
 import { get } from '../api/http'
 import type { Page } from '../api/types'
@@ -9,12 +10,14 @@ import { serverClock } from '../live/clock'
 import type { Notice, NoticeWords } from '../live/messages'
 import { useTopic } from '../live/useTopic'
 import { clear, toast } from '../ui/toasts'
+import { showOutside } from './browser'
 
 const freshMs = 30_000
 const remembered = 30
 
 /** What happened to the user's own affairs: a list that is kept, and toasts as it happens. */
 export const useNotices = defineStore('notices', () => {
+  const router = useRouter()
   const account = useAccount()
   const own = computed(() => (account.user ? account.user.id : null))
   const topic = useTopic<Notice>(() => (own.value ? `notices:${own.value}` : null))
@@ -28,7 +31,11 @@ export const useNotices = defineStore('notices', () => {
     for (const [id, notice] of topic.value.rows) byId.set(id, notice)
     return [...byId.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
   })
-  const unread = computed(() => list.value.filter((n) => !(Date.parse(n.at) <= Date.parse(seenUntil.value))).length)
+  const unread = computed(() => list.value.filter(isNew).length)
+
+  function isNew(notice: Notice): boolean {
+    return !(Date.parse(notice.at) <= Date.parse(seenUntil.value))
+  }
 
   watch(
     own,
@@ -57,6 +64,8 @@ export const useNotices = defineStore('notices', () => {
     if (toasted.has(notice.id)) return
     toasted.add(notice.id)
     sessionStorage.setItem('toasted', [...toasted].slice(-remembered).join(' '))
+    const { title, body } = words(notice)
+    showOutside(notice.id, title, body, () => notice.link && void router.push(notice.link))
     // Who looks at the very page it leads to sees it anyway.
     if (notice.link === location.pathname && document.visibilityState === 'visible') return
     toast({ tone: tone(notice.kind), ...words(notice), link: notice.link ?? undefined })
@@ -70,7 +79,7 @@ export const useNotices = defineStore('notices', () => {
     localStorage.setItem(`seen:${own.value}`, newest.at)
   }
 
-  return { list, unread, read }
+  return { list, unread, isNew, read }
 })
 
 /** A notice in the language of the page. */

@@ -1,14 +1,13 @@
-/** What the server takes: jpeg, png and webp, at most 5 MiB each. */
-const accepted = ['image/jpeg', 'image/png', 'image/webp']
-const smallBytes = 1_000_000
+/** The server takes at most 5 MiB each; what is read on a screen needs no more pixels than this. */
 const longestSide = 2_000
-const quality = 0.85
+const mostBytes = 5 * 1024 * 1024
+const qualities = [0.88, 0.75, 0.6]
 
 export class UnreadableImage extends Error {}
 
 /**
- * Makes an image fit to send: one that is small enough goes as it is, a large one is scaled down and
- * encoded again here, so that a photograph does not travel at full size over a phone's connection.
+ * Makes an image fit to send: scaled down where it is large, and always drawn and encoded again, so that nothing travels with it
+ * that cannot be seen: neither the place where it was taken nor the camera.
  */
 export async function fit(file: File): Promise<File> {
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => {
@@ -16,7 +15,6 @@ export async function fit(file: File): Promise<File> {
   })
   try {
     const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height))
-    if (scale === 1 && file.size <= smallBytes && accepted.includes(file.type)) return file
     return await encode(bitmap, scale, file.name)
   } finally {
     bitmap.close()
@@ -31,7 +29,9 @@ async function encode(bitmap: ImageBitmap, scale: number, name: string): Promise
   context.fillStyle = '#fff' // what was transparent would turn black
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
-  if (!blob) throw new UnreadableImage(name)
-  return new File([blob], name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg' })
+  for (const quality of qualities) {
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
+    if (blob && blob.size <= mostBytes) return new File([blob], name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg' })
+  }
+  throw new UnreadableImage(name)
 }
