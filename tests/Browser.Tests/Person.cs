@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace RealtimeReservation.Browser.Tests;
 
 /// <summary>Somebody in front of a browser. Each step waits until the page allows it.</summary>
-public sealed class Person(IBrowser browser, IPage page) : IAsyncDisposable
+public sealed class Person(IBrowserContext context, IPage page) : IAsyncDisposable
 {
     /// <summary>What they look at.</summary>
     public IPage Page { get; } = page;
@@ -36,6 +36,10 @@ public sealed class Person(IBrowser browser, IPage page) : IAsyncDisposable
         await Page.FillAsync("[name=password]", password);
         await Page.ClickAsync("[data-test=submit]");
     }
+
+    /// <summary>Fails the test if the page can be scrolled sideways.</summary>
+    public async Task ShouldFitAsync(string what) =>
+        (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth")).ShouldBeLessThanOrEqualTo(0, $"{what} is wider than the screen");
 
     /// <summary>Opens the grid of a venue's first resource.</summary>
     public async Task OpenGridAsync(string venue)
@@ -73,5 +77,5 @@ public sealed class Person(IBrowser browser, IPage page) : IAsyncDisposable
     /// <summary>Fails the test if the page was loaded again since it was marked.</summary>
     public async Task ShouldNotHaveReloadedAsync() => (await Page.EvaluateAsync<bool>("() => window.marked === true")).ShouldBeTrue("the page was loaded again");
 
-    public ValueTask DisposeAsync() => browser.DisposeAsync();
+    public ValueTask DisposeAsync() => context.DisposeAsync();
 }

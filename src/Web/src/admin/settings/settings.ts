@@ -15,6 +15,9 @@ export function draftOf(s: VenueSettings, currency: string): Draft {
     proof_when_free: s.proof_when_free,
     pay_qr_url: s.pay_qr_url,
     pay_qr_text: s.pay_qr_text,
+    picture_url: s.picture_url,
+    address: s.address,
+    rules: s.rules,
     hours: s.hours ?? [],
     closed_dates: s.closed_dates ?? [],
     price: typed(s.price_per_hour, currency),
@@ -23,6 +26,8 @@ export function draftOf(s: VenueSettings, currency: string): Draft {
 
 /** `09:00` as `09:00:00`, which is how wall time travels. */
 const full = (time: string) => (time.length === 5 ? `${time}:00` : time)
+
+const filled = (text: string | null | undefined) => text?.trim() || null
 
 /** What is sent; null where the price is no amount. */
 export function settingsOf(draft: Draft, currency: string): VenueSettings | null {
@@ -35,8 +40,11 @@ export function settingsOf(draft: Draft, currency: string): VenueSettings | null
     window_hours: draft.window_hours,
     open_orders_per_guest: draft.open_orders_per_guest,
     proof_when_free: draft.proof_when_free,
-    pay_qr_url: draft.pay_qr_url?.trim() || null,
-    pay_qr_text: draft.pay_qr_text?.trim() || null,
+    pay_qr_url: filled(draft.pay_qr_url),
+    pay_qr_text: filled(draft.pay_qr_text),
+    picture_url: filled(draft.picture_url),
+    address: filled(draft.address),
+    rules: filled(draft.rules),
     hours: draft.hours.map((h) => ({ ...h, opens: full(h.opens), closes: full(h.closes) })),
     closed_dates: [...new Set(draft.closed_dates)].sort(),
   }

@@ -1,0 +1,131 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using RealtimeReservation.Server.Tests.Orders;
+using RealtimeReservation.Tests.Support;
+
+namespace RealtimeReservation.Browser.Tests.Admin;
+
+/// <summary>
+/// One server for all tests of staff, with a clock that a test moves forward. Every test opens a venue of its own and people who
+/// work there only, so none sees the others.
+/// </summary>
+public sealed class Desk(PostgresServer postgres, Browsers browsers) : IAsyncLifetime
+{
+    const string Password = "correct horse 9";
+    readonly List<IDisposable> clients = [];
+    readonly TestClock clock = new();
+    ServerHost? server;
+    TestClient? admin;
+    int made;
+
+    public TestClock Clock => clock;
+
+    public TestClient Admin => admin!;
+
+    /// <summary>The next full hour.</summary>
+    public DateTimeOffset NextHour => new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddHours(clock.GetUtcNow().Hour + 1);
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await ServerHost.StartAsync(await postgres.CreateDatabaseAsync(), clock);
+        admin = await SignInAsync("admin/login", Site.Login, Site.Password);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in clients) client.Dispose();
+        if (server is not null) await server.DisposeAsync();
+    }
+
+    /// <summary>Opens a venue with resources <c>{venue}-1</c> …; an hour costs ¥20.</summary>
+    public async Task<string> VenueAsync(int resources = 1)
+    {
+        var id = $"venue-{Interlocked.Increment(ref made)}";
+        var settings = new { price_per_hour = 2000 };
+        (await Admin.PostAsync("admin/venues", new { id, name = $"Venue {id}", kind = "rental", zone = "Asia/Shanghai", currency = "CNY", settings })).Status.ShouldBe(201);
+        var added = Enumerable.Range(1, resources).Select(n => new { id = $"{id}-{n}", name = $"Console {n}", capacity = 1 });
+        (await Admin.PostAsync($"admin/venues/{id}/resources", added)).Status.ShouldBe(201);
+        return id;
+    }
+
+    /// <summary>A new guest, over HTTP.</summary>
+    public async Task<TestClient> GuestAsync(string name)
+    {
+        var username = $"guest{Interlocked.Increment(ref made)}";
+        (await PostAsync("auth/register", new { username, password = Password, name })).TryGetProperty("user", out _).ShouldBeTrue();
+        return await SignInAsync("auth/login", username, Password);
+    }
+
+    /// <summary>A new person with a role at a venue; returns their user name and id.</summary>
+    public async Task<(string Username, string Id)> EmployAsync(string? role, string venue, string name)
+    {
+        var username = $"staff{Interlocked.Increment(ref made)}";
+        var id = (await PostAsync("auth/register", new { username, password = Password, name })).GetProperty("user").GetProperty("id").GetString()!;
+        if (role is not null) (await Admin.PutAsync($"admin/users/{id}/roles", new { role, venue })).Status.ShouldBe(200);
+        return (username, id);
+    }
+
+    /// <summary>Somebody new with a role at a venue, signed in at the staff's door.</summary>
+    public async Task<Person> StaffAsync(string role, string venue, bool phone = false, string name = "Sam Staff")
+    {
+        var person = await OpenAsync(phone);
+        await person.SignInAsStaffAsync((await EmployAsync(role, venue, name)).Username, Password);
+        await person.Page.Locator("[data-test=nav-admin]").WaitForAsync();
+        return person;
+    }
+
+    /// <summary>The same, for an account that is there.</summary>
+    public async Task<Person> StaffAsync(string username)
+    {
+        var person = await OpenAsync();
+        await person.SignInAsStaffAsync(username, Password);
+        return person;
+    }
+
+    /// <summary>A browser with nobody signed in.</summary>
+    public Task<Person> OpenAsync(bool phone = false) => phone ? browsers.OpenAsync(server!.Address, 360, 800) : browsers.OpenAsync(server!.Address);
+
+    /// <summary>Holds a slot.</summary>
+    public static async Task<TestReply> HoldAsync(TestClient guest, string resource, DateTimeOffset start)
+    {
+        var reply = await guest.PostAsync("reservations", new { start_time = start, resource });
+        reply.Status.ShouldBe(201, reply.ToString());
+        return reply;
+    }
+
+    /// <summary>Holds a slot and hands in a proof.</summary>
+    public static async Task<TestReply> SubmitAsync(TestClient guest, string resource, DateTimeOffset start, byte[]? image = null)
+    {
+        var held = await HoldAsync(guest, resource, start);
+        var reply = await guest.UploadAsync($"orders/{held.Id}/proofs", [image ?? TestImages.Png(40, 60)]);
+        reply.Status.ShouldBe(200, reply.ToString());
+        return reply;
+    }
+
+    /// <summary>Holds a slot, hands in a proof and has it approved.</summary>
+    public async Task<TestReply> PayAsync(TestClient guest, string resource, DateTimeOffset start)
+    {
+        var order = await SubmitAsync(guest, resource, start);
+        (await Admin.PostAsync($"admin/orders/{order.Id}/verify", new { pass = true })).Status.ShouldBe(200);
+        return order;
+    }
+
+    async Task<TestClient> SignInAsync(string path, string login, string password)
+    {
+        var signedIn = await PostAsync(path, new { login, password });
+        var http = new HttpClient { BaseAddress = new Uri(server!.Address, "api/") };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", signedIn.GetProperty("access_token").GetString());
+        var client = new TestClient(signedIn.GetProperty("user").GetProperty("id").GetString()!, http);
+        clients.Add(client);
+        return client;
+    }
+
+    async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using var http = server!.CreateClient();
+        using var answer = await http.PostAsJsonAsync($"api/{path}", body);
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{path}: {await answer.Content.ReadAsStringAsync()}");
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+}
