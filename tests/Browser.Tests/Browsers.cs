@@ -26,9 +26,15 @@ public sealed class Browsers : IAsyncLifetime
     }
 
     /// <summary>Opens an empty page for the site, as somebody who was never there.</summary>
-    public async Task<Person> OpenAsync(Uri site, int width = 1280, int height = 800)
+    public async Task<Person> OpenAsync(Uri site, int width = 1280, int height = 800, string language = "en-US", bool dark = false)
     {
-        var context = await browser!.NewContextAsync(new() { BaseURL = site.ToString(), Locale = "en-US", ViewportSize = new() { Width = width, Height = height } });
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = site.ToString(),
+            Locale = language,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new() { Width = width, Height = height },
+        });
         context.SetDefaultTimeout(PatienceMs);
         return new(context, await context.NewPageAsync());
     }

@@ -16,17 +16,20 @@ public sealed class Site : IAsyncDisposable
     readonly string connection;
     ServerHost server;
 
-    Site(string connection, ServerHost server) => (this.connection, this.server, Address) = (connection, server, server.Address);
+    readonly TimeProvider? clock;
+
+    Site(string connection, ServerHost server, TimeProvider? clock) =>
+        (this.connection, this.server, this.clock, Address) = (connection, server, clock, server.Address);
 
     /// <summary>Where it is, also after a restart.</summary>
     public Uri Address { get; }
 
-    /// <summary>Starts it on an empty database.</summary>
-    public static async Task<Site> OpenAsync(string connection)
+    /// <summary>Starts it on an empty database, by the given clock or the real one.</summary>
+    public static async Task<Site> OpenAsync(string connection, TimeProvider? clock = null)
     {
         if (!File.Exists(Path.Combine(Repository.Root, "src", "Hub", "wwwroot", "index.html")))
             throw new InvalidOperationException("The web client is not built: run `npm ci` and `npm run build` in src/Web, or ./test, which does it.");
-        var site = new Site(connection, await ServerHost.StartAsync(connection));
+        var site = new Site(connection, await ServerHost.StartAsync(connection, clock), clock);
         await site.OpenVenueAsync();
         return site;
     }
@@ -35,15 +38,35 @@ public sealed class Site : IAsyncDisposable
     public ValueTask StopAsync() => server.DisposeAsync();
 
     /// <summary>Starts it again at the same address.</summary>
-    public async Task StartAsync() => server = await ServerHost.StartAsync(connection, settings: $"Urls={Address.GetLeftPart(UriPartial.Authority)}");
+    public async Task StartAsync() => server = await ServerHost.StartAsync(connection, clock, settings: $"Urls={Address.GetLeftPart(UriPartial.Authority)}");
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    async Task OpenVenueAsync()
+    /// <summary>Does something as the admin, over HTTP.</summary>
+    public async Task<JsonElement> AsAdminAsync(string path, object body)
     {
-        using var http = server.CreateClient();
+        using var http = await AdminAsync();
+        return await SendAsync(http, path, body);
+    }
+
+    /// <summary>What the admin gets to see, as it comes over HTTP.</summary>
+    public async Task<byte[]> ReadAsAdminAsync(string path)
+    {
+        using var http = await AdminAsync();
+        return await http.GetByteArrayAsync(path);
+    }
+
+    async Task<HttpClient> AdminAsync()
+    {
+        var http = server.CreateClient();
         var signedIn = await SendAsync(http, "api/admin/login", new { login = Login, password = Password });
         http.DefaultRequestHeaders.Authorization = new("Bearer", signedIn.GetProperty("access_token").GetString());
+        return http;
+    }
+
+    async Task OpenVenueAsync()
+    {
+        using var http = await AdminAsync();
         await SendAsync(http, "api/admin/venues", new
         {
             id = Venue,
