@@ -4,6 +4,7 @@ import { ApiError, Code, problemOf } from './problems'
 import { accessToken, cookieSession, refresh } from './refresh'
 import { session } from './session'
 import { sendForm, type Progress } from './upload'
+import { serverClock } from '../live/clock'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -97,7 +98,9 @@ async function attempt(path: string, request: Request, token: string | null): Pr
   try {
     if (request.progress && body instanceof FormData) return await sendForm(url, request.method, headers, body, request.timeout ?? 20_000, request.progress)
     const signal = AbortSignal.timeout(request.timeout ?? 20_000)
-    return await fetch(url, { method: request.method, headers, body, signal })
+    const response = await fetch(url, { method: request.method, headers, body, signal })
+    serverClock.guess(response.headers.get('date'))
+    return response
   } catch {
     throw new ApiError(0, {})
   }

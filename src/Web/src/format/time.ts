@@ -39,7 +39,7 @@ export function dayLabel(instant: number, zone: string, language: Language, styl
   return format(style, zone, language).format(instant)
 }
 
-/** Day and time in the reader's own zone, for things that happened. */
+/** Day and time for things that happened, in a zone, or else in the reader's own. */
 export function stamp(instant: string, language: Language, zone?: string): string {
   return format('stamp', zone, language).format(Date.parse(instant))
 }

@@ -38,6 +38,18 @@ describe('the server clock', () => {
     expect(new Date(clock.now()).toISOString()).toBe('2026-11-21T08:00:00.000Z')
   })
 
+  it('goes by the date of an answer until a message tells it better, and says so at once', () => {
+    let told = 0
+    const clock = new ServerClock(() => 0, () => Date.parse('2026-11-22T08:00:00Z'), () => told++)
+    clock.guess(null)
+    clock.guess('Sat, 21 Nov 2026 08:00:00 GMT')
+    expect(new Date(clock.now()).toISOString()).toBe('2026-11-21T08:00:00.000Z')
+    clock.heard('2026-11-21T08:00:00.700Z')
+    clock.guess('Sat, 21 Nov 2026 09:00:00 GMT')
+    expect(new Date(clock.now()).toISOString()).toBe('2026-11-21T08:00:00.700Z')
+    expect(told).toBe(1)
+  })
+
   it('ignores what is no instant', () => {
     const clock = new ServerClock(() => 0, () => 7)
     clock.heard('soon')

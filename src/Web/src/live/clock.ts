@@ -19,7 +19,15 @@ export class ServerClock {
   constructor(
     private readonly monotonic: () => number = () => performance.now(),
     private readonly wall: () => number = () => Date.now(),
+    private readonly jumped: () => void = () => {},
   ) {}
+
+  /** Takes the `Date` of an answer over HTTP, in whole seconds: better than a wrong local clock until the live connection tells more. */
+  guess(date: string | null): void {
+    if (this.samples.length > 0 || this.offset !== null || date === null) return
+    const instant = Date.parse(date)
+    if (!Number.isNaN(instant)) this.set(instant - this.monotonic())
+  }
 
   /** Takes the `now` of a message. `travelled` is how long ago the server wrote it, where known (ms). */
   heard(now: string, travelled = 0): void {
@@ -27,7 +35,13 @@ export class ServerClock {
     if (Number.isNaN(instant)) return
     this.samples.push({ offset: instant + travelled - this.monotonic() })
     if (this.samples.length > kept) this.samples.shift()
-    this.offset = Math.max(...this.samples.map((s) => s.offset))
+    this.set(Math.max(...this.samples.map((s) => s.offset)))
+  }
+
+  private set(offset: number): void {
+    const before = this.now()
+    this.offset = offset
+    if (Math.abs(this.now() - before) >= 1000) this.jumped()
   }
 
   /** Milliseconds since 1970 on the server's clock; the local clock until the server was heard. */
@@ -36,10 +50,12 @@ export class ServerClock {
   }
 }
 
-export const serverClock = new ServerClock()
+/** The server's time, renewed at each of its full seconds and when it turns out to be another: what countdowns on the screen read. */
+export const second = ref(Date.now())
 
-/** The server's time, renewed at each of its full seconds: what countdowns on the screen read. */
-export const second = ref(serverClock.now())
+export const serverClock = new ServerClock(undefined, undefined, () => {
+  second.value = serverClock.now()
+})
 
 let ticking = false
 

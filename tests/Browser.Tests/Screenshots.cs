@@ -1,0 +1,71 @@
+using Microsoft.Playwright;
+using RealtimeReservation.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace RealtimeReservation.Browser.Tests;
+
+/// <summary>
+/// Makes the pictures of <c>docs/screenshots</c> from a server with demo content, at an instant that stands still. No test: it runs when
+/// asked by <c>docs/screenshots/make</c>.
+/// </summary>
+public sealed class Screenshots(PostgresServer postgres, Browsers browsers)
+{
+    static readonly string Folder = Path.Combine(Repository.Root, "docs", "screenshots");
+
+    [Fact(Explicit = true)]
+    public async Task Make()
+    {
+        var clock = new TestClock();
+        await using var server = await ServerHost.StartAsync(await postgres.CreateDatabaseAsync(), clock, settings: "Demo:Enabled=true");
+        await using var guest = await browsers.OpenAsync(server.Address);
+        await using var phone = await browsers.OpenAsync(server.Address, width: 390, height: 844);
+        await using var staff = await browsers.OpenAsync(server.Address);
+
+        await guest.Page.GotoAsync("/");
+        await guest.Page.Locator("[data-venue]").First.WaitForAsync(new() { Timeout = 60_000 });
+        await TakeAsync(guest, "venues");
+        // People have waited for a while.
+        clock.Advance(TimeSpan.FromSeconds(252));
+        await guest.OpenGridAsync("demo-badminton");
+        await TakeAsync(guest, "grid");
+
+        await phone.RegisterAsync("mia");
+        await phone.OpenGridAsync("demo-console");
+        await TakeAsync(phone, "grid-phone");
+        await phone.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await TakeAsync(phone, "grid-phone-dark");
+        await phone.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        var order = await phone.ReserveAsync(await phone.FreeSlotAsync(6));
+        await TakeAsync(phone, "pay-phone");
+        await SpeakChineseAsync(phone, $"/orders/{order}");
+        await TakeAsync(phone, "pay-phone-zh");
+
+        await staff.SignInAsStaffAsync(Site.Login, Site.Password);
+        await staff.Page.Locator("[data-test=approve]").First.WaitForAsync();
+        await TakeAsync(staff, "proofs");
+        foreach (var page in new[] { "overview", "past", "orders", "settings" })
+        {
+            await staff.Page.GotoAsync($"/admin/{page}");
+            await TakeAsync(staff, page);
+        }
+        await staff.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await SpeakChineseAsync(staff, "/admin/overview");
+        await TakeAsync(staff, "overview-dark-zh");
+    }
+
+    static async Task SpeakChineseAsync(Person person, string path)
+    {
+        await person.Page.EvaluateAsync("() => localStorage.setItem('language', 'zh-CN')");
+        await person.Page.GotoAsync(path);
+        await person.Page.Locator("h1").First.WaitForAsync();
+    }
+
+    /// <summary>Takes what the screen shows when all pictures and letters are there and nothing moves.</summary>
+    static async Task TakeAsync(Person person, string name)
+    {
+        await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Expect(person.Page.Locator(".skeleton")).ToHaveCountAsync(0);
+        await person.Page.EvaluateAsync("() => document.fonts.ready");
+        await person.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+    }
+}
