@@ -18,6 +18,8 @@ public sealed class OrderDeskTests(Desk desk) : IClassFixture<Desk>
         await Expect(lines).ToHaveCountAsync(2);
         await cashier.MarkAsync();
 
+        // The newest stands first, and the clock does not run by itself.
+        desk.Clock.Advance(TimeSpan.FromSeconds(1));
         var late = await Desk.HoldAsync(await desk.GuestAsync("Late Comer"), $"{venue}-3", start);
         await Expect(lines).ToHaveCountAsync(3);
         // All three may have been placed in the same instant: which one stands first is open.
