@@ -66,7 +66,8 @@ describe('backoff', () => {
     expect(backoff(49, () => 1)).toBe(30_000)
   })
 
-  it('spreads wider with every attempt', () => {
-    expect([0, 1, 2, 3].map((n) => backoff(n, () => 1))).toEqual([1_000, 2_000, 4_000, 8_000])
+  it('stays within two seconds at first, and spreads wider with every attempt later', () => {
+    expect([0, 1, 2, 19].map((n) => backoff(n, () => 1))).toEqual([1_000, 2_000, 2_000, 2_000])
+    expect([20, 21, 22, 23].map((n) => backoff(n, () => 1))).toEqual([4_000, 8_000, 16_000, 30_000])
   })
 })
