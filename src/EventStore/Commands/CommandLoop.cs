@@ -12,6 +12,7 @@ namespace RealtimeReservation.EventStore;
 /// </summary>
 public sealed partial class CommandLoop : BackgroundService
 {
+    // Whoever wakes the loop with a command carries it on himself: no hop to another thread when few call.
     readonly Channel<QueuedCommand> ready = Channel.CreateUnbounded<QueuedCommand>(new() { SingleReader = true, AllowSynchronousContinuations = true });
     readonly NpgsqlDataSource source;
     readonly Feed feed;
@@ -194,6 +195,7 @@ public sealed partial class CommandLoop : BackgroundService
         var lacking = Lacking(command, draft.Working, out var failure);
         if (failure is null && lacking.Count == 0)
         {
+            command.MayBeRepeat = MayBeRepeat(command);
             if (IsFinal(command))
             {
                 draft.Forget(command);
@@ -219,15 +221,17 @@ public sealed partial class CommandLoop : BackgroundService
     /// A refusal is answered at once if all that it rests on is committed and the command is certainly no repeat of one that was carried
     /// out. Otherwise it waits for the group under way, or for PostgreSQL to say whether it is a repeat.
     /// </summary>
-    bool IsFinal(QueuedCommand command)
+    static bool IsFinal(QueuedCommand command) =>
+        command.Transaction!.Events.Count == 0 && !command.MayBeRepeat && command.Transaction.Seen.All(state => state.IsCommitted);
+
+    /// <summary>Whether a refused command may have been carried out before. For the others the append tells.</summary>
+    bool MayBeRepeat(QueuedCommand command)
     {
-        var transaction = command.Transaction!;
-        if (transaction.Events.Count > 0) return false;
-        var (committed, head) = (true, 0L);
-        foreach (var state in transaction.Seen) (committed, head) = (committed && state.IsCommitted, Math.Max(head, state.Head));
-        // What was read from the log may be ahead of the feed, and with it a command that another node carried out.
-        command.MayBeRepeat = command.Remember && (head > feed.Position || feed.Stale || !known.IsNewCommand(command.Id));
-        return committed && !command.MayBeRepeat;
+        if (!command.Remember || command.Transaction!.Events.Count > 0) return false;
+        // What was read from the log may be ahead of the feed, and with it a command that another node carried out. The position comes
+        // first: all up to it is known by then.
+        var seen = feed.Position;
+        return command.Transaction.Seen.Any(state => state.Head > seen) || feed.Stale || !known.IsNewCommand(command.Id);
     }
 
     /// <summary>Runs a decision; returns the streams it lacks.</summary>

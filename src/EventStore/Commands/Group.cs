@@ -43,7 +43,7 @@ sealed class Group
     /// <summary>Ids of all commands that may be repeats.</summary>
     public Guid[] Remembered { get; }
 
-    /// <summary>Those of them that were refused: nothing that the group writes would tell that they are repeats.</summary>
+    /// <summary>Those of them that were refused and may be repeats: nothing that the group writes would tell.</summary>
     public Guid[] Asked { get; }
 
     /// <summary>Keys of all streams the group rests on.</summary>

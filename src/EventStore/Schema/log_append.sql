@@ -2,7 +2,7 @@
 --   RR001  a stream has another version than the group was decided on; message: the keys under suspicion, a JSON array
 --   RR002  commands of the group were carried out before; message: their ids, a JSON array
 -- Unique keys tell the rest: commands_pkey a command that was carried out before, pkey_mt_streams_id a stream that was there
--- already. asked are the commands that were refused: a repeat of one that was carried out must not be answered with a refusal.
+-- already. asked are the refused commands that may be repeats: one that was carried out must not be answered with a refusal.
 -- Returns the position of the group's last event.
 create or replace function log_append(
     at timestamptz,

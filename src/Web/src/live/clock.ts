@@ -24,7 +24,7 @@ export class ServerClock {
 
   /** Takes the `Date` of an answer over HTTP, in whole seconds: better than a wrong local clock until the live connection tells more. */
   guess(date: string | null): void {
-    if (this.samples.length > 0 || this.offset !== null || date === null) return
+    if (this.offset !== null || date === null) return
     const instant = Date.parse(date)
     if (!Number.isNaN(instant)) this.set(instant - this.monotonic())
   }
