@@ -55,6 +55,9 @@ public static class Codes
     /// <summary>Wrong state for this action.</summary>
     public const int WrongState = 4006;
 
+    /// <summary>Out of stock, or 86 (<c>available</c>).</summary>
+    public const int OutOfStock = 4204;
+
     /// <summary>No such thing.</summary>
     public const int NotFound = 4040;
 }

@@ -1,7 +1,12 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Inventory;
+using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
@@ -33,8 +38,23 @@ public static class Log
     /// <summary>Users' rights, by user id.</summary>
     public static StreamType<Account> Account { get; } = new("account", Domain.Accounts.Account.None, Domain.Accounts.Account.Fold);
 
+    /// <summary>Menus, by venue. Years of sold out and back again: they have snapshots.</summary>
+    public static StreamType<Menu> Menu { get; } = new("menu", Domain.Menus.Menu.None, Domain.Menus.Menu.Fold, EventJson.Default.Menu);
+
+    /// <summary>Tables, by venue.</summary>
+    public static StreamType<Floor> Floor { get; } = new("floor", Domain.Floors.Floor.None, Domain.Floors.Floor.Fold, EventJson.Default.Floor);
+
+    /// <summary>Table orders, by id.</summary>
+    public static StreamType<Tab> Tab { get; } = new("tab", Domain.Tabs.Tab.None, Domain.Tabs.Tab.Fold);
+
+    /// <summary>Stock, by venue.</summary>
+    public static StreamType<Stock> Stock { get; } = new("stock", Domain.Inventory.Stock.None, Domain.Inventory.Stock.Fold, EventJson.Default.Stock);
+
+    /// <summary>Books, by venue.</summary>
+    public static StreamType<Till> Till { get; } = new("till", Domain.Tills.Till.None, Domain.Tills.Till.Fold, EventJson.Default.Till);
+
     /// <summary>All kinds of streams.</summary>
-    public static StreamTypes Streams { get; } = new(Venue, Resource, Day, Order, Guest, Account);
+    public static StreamTypes Streams { get; } = new(Venue, Resource, Day, Order, Guest, Account, Menu, Floor, Tab, Stock, Till);
 
     /// <summary>Every event that carries <see cref="StoredAttribute"/>, under its stored name and version.</summary>
     public static EventCatalogue Events { get; } = Catalogue();

@@ -48,7 +48,7 @@ sealed class World
     public void Apply(Change change)
     {
         log.Add(change);
-        states[change.Stream] = Folds.Apply(change.Stream, states.GetValueOrDefault(change.Stream), change.Event);
+        states[change.Stream] = Folds.Apply(change.Stream, states.GetValueOrDefault(change.Stream), change.Event, Now);
     }
 
     public object? State(string stream) => states.GetValueOrDefault(stream);

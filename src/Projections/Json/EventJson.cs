@@ -1,7 +1,12 @@
 using System.Text.Json.Serialization;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Inventory;
+using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Projections.Json;
@@ -42,4 +47,58 @@ namespace RealtimeReservation.Projections.Json;
 [JsonSerializable(typeof(SignedOutEverywhere))]
 [JsonSerializable(typeof(AccountErased))]
 [JsonSerializable(typeof(Day))]
+[JsonSerializable(typeof(TableSet))]
+[JsonSerializable(typeof(TableRemoved))]
+[JsonSerializable(typeof(TableCodeRenewed))]
+[JsonSerializable(typeof(TableTaken))]
+[JsonSerializable(typeof(TableFreed))]
+[JsonSerializable(typeof(StockItemSet))]
+[JsonSerializable(typeof(StockItemRemoved))]
+[JsonSerializable(typeof(StockMoved))]
+[JsonSerializable(typeof(StockLow))]
+[JsonSerializable(typeof(MenuCategorySet))]
+[JsonSerializable(typeof(MenuCategoryRemoved))]
+[JsonSerializable(typeof(MenuItemSet))]
+[JsonSerializable(typeof(MenuItemRemoved))]
+[JsonSerializable(typeof(MenuItemSoldOut))]
+[JsonSerializable(typeof(MenuItemBack))]
+[JsonSerializable(typeof(StationSet))]
+[JsonSerializable(typeof(StationRemoved))]
+[JsonSerializable(typeof(StationPaused))]
+[JsonSerializable(typeof(StationResumed))]
+[JsonSerializable(typeof(TabOpened))]
+[JsonSerializable(typeof(LinesAdded))]
+[JsonSerializable(typeof(LineChanged))]
+[JsonSerializable(typeof(LineVoided))]
+[JsonSerializable(typeof(TicketsFired))]
+[JsonSerializable(typeof(ItemsStarted))]
+[JsonSerializable(typeof(ItemsBumped))]
+[JsonSerializable(typeof(ItemsServed))]
+[JsonSerializable(typeof(ItemsRecalled))]
+[JsonSerializable(typeof(ChangesSeen))]
+[JsonSerializable(typeof(TabMoved))]
+[JsonSerializable(typeof(TableJoined))]
+[JsonSerializable(typeof(LinesGiven))]
+[JsonSerializable(typeof(LinesTaken))]
+[JsonSerializable(typeof(WaiterChanged))]
+[JsonSerializable(typeof(CoversChanged))]
+[JsonSerializable(typeof(BillAsked))]
+[JsonSerializable(typeof(DiscountGiven))]
+[JsonSerializable(typeof(DiscountWithdrawn))]
+[JsonSerializable(typeof(BillSplit))]
+[JsonSerializable(typeof(BillTransferAsked))]
+[JsonSerializable(typeof(BillTransferEnded))]
+[JsonSerializable(typeof(BillPaid))]
+[JsonSerializable(typeof(BillRefunded))]
+[JsonSerializable(typeof(TabClosed))]
+[JsonSerializable(typeof(TabCancelled))]
+[JsonSerializable(typeof(SaleBooked))]
+[JsonSerializable(typeof(PaymentBooked))]
+[JsonSerializable(typeof(RefundBooked))]
+[JsonSerializable(typeof(CashMoved))]
+[JsonSerializable(typeof(ZReportMade))]
+[JsonSerializable(typeof(Menu))]
+[JsonSerializable(typeof(Floor))]
+[JsonSerializable(typeof(Stock))]
+[JsonSerializable(typeof(Till))]
 sealed partial class EventJson : JsonSerializerContext;

@@ -73,6 +73,7 @@ static class EventShapes
     static string Kind(Type type) =>
         Nullable.GetUnderlyingType(type) is { } inner ? Kind(inner)
         : Element(type) is { } element ? $"{Kind(element)}[]"
+        : type.IsEnum ? "string"
         : type.Name switch
         {
             "String" => "string",
@@ -88,7 +89,7 @@ static class EventShapes
 
     static IEnumerable<Type> Parts(Type type) => Properties(type)
         .Select(p => Element(p.PropertyType) ?? p.PropertyType)
-        .Where(part => part.Assembly == typeof(StoredAttribute).Assembly)
+        .Where(part => part.Assembly == typeof(StoredAttribute).Assembly && !part.IsEnum)
         .SelectMany(part => Parts(part).Append(part));
 
     static Type? Element(Type type) =>
@@ -98,12 +99,17 @@ static class EventShapes
     {
         try
         {
-            Folds.Apply(stream, null, Sample(e));
+            Folds.Apply(stream, null, Sample(e), Some.Now);
             return true;
         }
         catch (InvalidOperationException)
         {
             return false;
+        }
+        catch (Exception problem) when (problem is NullReferenceException or KeyNotFoundException or ArgumentException)
+        {
+            // It looked for what came before.
+            return true;
         }
     }
 
@@ -118,6 +124,7 @@ static class EventShapes
         if (type == typeof(DateOnly)) return Some.Date("2026-11-21");
         if (type == typeof(TimeOnly)) return Some.Time("18:00");
         if (type == typeof(DayOfWeek)) return DayOfWeek.Friday;
+        if (type.IsEnum) return Enum.GetValues(type).GetValue(1);
         if (Element(type) is { } element)
         {
             var items = Array.CreateInstance(element, 1);

@@ -70,8 +70,13 @@ public sealed partial class EventTests
     [InlineData("order")]
     [InlineData("guest")]
     [InlineData("account")]
+    [InlineData("menu")]
+    [InlineData("floor")]
+    [InlineData("tab")]
+    [InlineData("stock")]
+    [InlineData("till")]
     public void A_fold_that_meets_a_stranger_stops(string stream) =>
-        Should.Throw<InvalidOperationException>(() => Folds.Apply(stream, null, "no event"));
+        Should.Throw<InvalidOperationException>(() => Folds.Apply(stream, null, "no event", Some.Now));
 
     [Theory]
     [InlineData("tests/Domain.Tests/Events.approved.txt")]

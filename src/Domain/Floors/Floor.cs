@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace RealtimeReservation.Domain.Floors;
+
+/// <summary>A table, as it is from now on. A new one has the code of its first QR.</summary>
+[Stored("table_set")]
+public sealed record TableSet(string Venue, string By, Table Table, string Code);
+
+/// <summary>A table nobody sits at is gone.</summary>
+[Stored("table_removed")]
+public sealed record TableRemoved(string Venue, string By, string Table);
+
+/// <summary>The table's QR has a new code; the old one leads nowhere.</summary>
+[Stored("table_code_renewed")]
+public sealed record TableCodeRenewed(string Venue, string By, string Table, string Code);
+
+/// <summary>A tab is open at the table.</summary>
+[Stored("table_taken")]
+public sealed record TableTaken(string Venue, string Table, string Tab);
+
+/// <summary>The table is free again.</summary>
+[Stored("table_freed")]
+public sealed record TableFreed(string Venue, string Table, string Tab);
+
+/// <summary>A table of a venue.</summary>
+/// <param name="Id">Slug, unique in the venue.</param>
+/// <param name="Name">1–80 characters.</param>
+/// <param name="Area">Where it stands: terrace, bar. At most 80 characters.</param>
+/// <param name="Seats">1–100.</param>
+/// <param name="Position">Where it stands in its area; lower comes first.</param>
+public sealed record Table(string Id, string Name, string Area, int Seats, int Position = 0);
+
+/// <summary>A table and who sits at it.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Code">What its QR says: who has it may order there.</param>
+/// <param name="Tab">The open tab; null: free.</param>
+public sealed record PlacedTable(Table Table, string Code, string? Tab);
+
+/// <summary>The tables of a venue, by id.</summary>
+public sealed record Floor(ImmutableDictionary<string, PlacedTable> Tables)
+{
+    /// <summary>A floor without tables.</summary>
+    public static readonly Floor None = new(ImmutableDictionary<string, PlacedTable>.Empty);
+
+    /// <summary>The floor after one more event of its stream.</summary>
+    public static Floor Fold(Floor state, object e) => e switch
+    {
+        TableSet t => state.With(t.Table.Id, new PlacedTable(t.Table, t.Code, state.Tables.GetValueOrDefault(t.Table.Id)?.Tab)),
+        TableRemoved t => new Floor(state.Tables.Remove(t.Table)),
+        TableCodeRenewed t => state.With(t.Table, state.Tables[t.Table] with { Code = t.Code }),
+        TableTaken t => state.With(t.Table, state.Tables[t.Table] with { Tab = t.Tab }),
+        TableFreed t => state.With(t.Table, state.Tables[t.Table] with { Tab = null }),
+        _ => throw Unknown.Event(e),
+    };
+
+    Floor With(string id, PlacedTable table) => new(Tables.SetItem(id, table));
+}

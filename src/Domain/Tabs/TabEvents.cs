@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+
+namespace RealtimeReservation.Domain.Tabs;
+
+/// <summary>Guests sat down, or began to order.</summary>
+/// <param name="Tab">Tab id.</param>
+/// <param name="TabNo">Number for people.</param>
+/// <param name="Venue">The venue.</param>
+/// <param name="Table">Where they sit.</param>
+/// <param name="By">User id; <c>table:{id}</c> for guests of a table who are not signed in.</param>
+/// <param name="Waiter">User id of who serves them; null: nobody yet.</param>
+/// <param name="Guest">User id of the guest, where known.</param>
+/// <param name="Covers">People; 0: not told.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="Reservation">The order they reserved with.</param>
+/// <param name="Deposit">Minor units paid with it; they count when the tab is closed.</param>
+[Stored("tab_opened")]
+public sealed record TabOpened(
+    string Tab, string TabNo, string Venue, string Table, string By, string? Waiter, string? Guest, int Covers, string Currency, string? Reservation, long Deposit);
+
+/// <summary>Lines were ordered; nobody prepares them yet.</summary>
+[Stored("lines_added")]
+public sealed record LinesAdded(string Venue, string By, ImmutableArray<Line> Lines);
+
+/// <summary>A line, as it is from now on. After firing only its note changes.</summary>
+[Stored("line_changed")]
+public sealed record LineChanged(
+    string Venue, string By, int Line, int Quantity, long UnitPrice, ImmutableArray<ChosenOption> Options, ImmutableArray<LinePart> Parts, string? Note, int Course);
+
+/// <summary>Part or all of a line is not wanted.</summary>
+/// <param name="Venue">The venue.</param>
+/// <param name="By">Who voided it.</param>
+/// <param name="Line">Number of the line.</param>
+/// <param name="Quantity">How many of it, this time.</param>
+/// <param name="Reason">Why; empty for a line that was never fired.</param>
+/// <param name="Started">Whether a station had begun to prepare it: what it took from stock is lost.</param>
+[Stored("line_voided")]
+public sealed record LineVoided(string Venue, string By, int Line, int Quantity, string Reason, bool Started);
+
+/// <summary>Lines went to their stations.</summary>
+/// <param name="Venue">The venue.</param>
+/// <param name="By">Who fired them.</param>
+/// <param name="Lines">Numbers of the lines. What no station prepares is served at once.</param>
+/// <param name="Tickets">One for each station and course.</param>
+[Stored("tickets_fired")]
+public sealed record TicketsFired(string Venue, string By, ImmutableArray<int> Lines, ImmutableArray<NewTicket> Tickets);
+
+/// <summary>A station began to prepare items of a ticket.</summary>
+[Stored("items_started")]
+public sealed record ItemsStarted(string Venue, string By, int Ticket, ImmutableArray<int> Items);
+
+/// <summary>Items of a ticket are ready: bumped.</summary>
+[Stored("items_bumped")]
+public sealed record ItemsBumped(string Venue, string By, int Ticket, ImmutableArray<int> Items);
+
+/// <summary>Items of a ticket are at the table.</summary>
+[Stored("items_served")]
+public sealed record ItemsServed(string Venue, string By, int Ticket, ImmutableArray<int> Items);
+
+/// <summary>Items of a ticket were not ready, or not served, after all: they are being prepared.</summary>
+[Stored("items_recalled")]
+public sealed record ItemsRecalled(string Venue, string By, int Ticket, ImmutableArray<int> Items);
+
+/// <summary>The station saw what changed or was voided.</summary>
+[Stored("changes_seen")]
+public sealed record ChangesSeen(string Venue, string By, int Ticket, ImmutableArray<int> Items);
+
+/// <summary>The guests sit at another table.</summary>
+[Stored("tab_moved")]
+public sealed record TabMoved(string Venue, string By, string From, string To);
+
+/// <summary>One more table belongs to the tab.</summary>
+[Stored("table_joined")]
+public sealed record TableJoined(string Venue, string By, string Table);
+
+/// <summary>Lines went over to another tab.</summary>
+/// <param name="Venue">The venue.</param>
+/// <param name="By">Who moved them.</param>
+/// <param name="To">The other tab.</param>
+/// <param name="Lines">Which.</param>
+/// <param name="Merged">The whole tab went over: this one is finished.</param>
+[Stored("lines_given")]
+public sealed record LinesGiven(string Venue, string By, string To, ImmutableArray<LineQuantity> Lines, bool Merged);
+
+/// <summary>Lines came from another tab, with their tickets as they stand.</summary>
+[Stored("lines_taken")]
+public sealed record LinesTaken(string Venue, string By, string From, ImmutableArray<Line> Lines, ImmutableArray<Ticket> Tickets);
+
+/// <summary>Somebody else serves the guests.</summary>
+[Stored("waiter_changed")]
+public sealed record WaiterChanged(string Venue, string By, string Waiter);
+
+/// <summary>How many people sit there.</summary>
+[Stored("covers_changed")]
+public sealed record CoversChanged(string Venue, string By, int Covers);
+
+/// <summary>The guests want to pay.</summary>
+[Stored("bill_asked")]
+public sealed record BillAsked(string Venue, string By);
+
+/// <summary>A discount was given.</summary>
+[Stored("discount_given")]
+public sealed record DiscountGiven(string Venue, string By, Discount Discount);
+
+/// <summary>A discount was taken back.</summary>
+[Stored("discount_withdrawn")]
+public sealed record DiscountWithdrawn(string Venue, string By, string Discount);
+
+/// <summary>The bill is paid in shares; empty: by one. They hold as long as the bill stays what it is.</summary>
+[Stored("bill_split")]
+public sealed record BillSplit(string Venue, string By, ImmutableArray<Share> Shares);
+
+/// <summary>A transfer was announced; the money counts when its proof is approved.</summary>
+[Stored("bill_transfer_asked")]
+public sealed record BillTransferAsked(string Venue, string By, PendingTransfer Transfer);
+
+/// <summary>An announced transfer came to nothing.</summary>
+[Stored("bill_transfer_ended")]
+public sealed record BillTransferEnded(string Venue, string Order);
+
+/// <summary>Money came.</summary>
+[Stored("bill_paid")]
+public sealed record BillPaid(string Venue, string By, Payment Payment);
+
+/// <summary>Money went back.</summary>
+/// <param name="Venue">The venue.</param>
+/// <param name="By">Who gave it.</param>
+/// <param name="Payment">The payment it came with.</param>
+/// <param name="Amount">Minor units, this time.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Lines">What it is for; empty: goodwill.</param>
+/// <param name="Restocked">Whether what the lines took is back in stock.</param>
+[Stored("bill_refunded")]
+public sealed record BillRefunded(
+    string Venue, string By, string Payment, long Amount, string Reason, ImmutableArray<LineQuantity> Lines, bool Restocked);
+
+/// <summary>All is paid and the guests are gone.</summary>
+[Stored("tab_closed")]
+public sealed record TabClosed(string Venue, string By);
+
+/// <summary>The guests left without anything to pay.</summary>
+[Stored("tab_cancelled")]
+public sealed record TabCancelled(string Venue, string By, string Reason);
+
+/// <summary>A part of a line.</summary>
+/// <param name="Line">Number of the line.</param>
+/// <param name="Quantity">How many of it.</param>
+public sealed record LineQuantity(int Line, int Quantity);
+
+/// <summary>A ticket as it goes to its station.</summary>
+/// <param name="No">Number, from 1 in its tab.</param>
+/// <param name="Station">The station.</param>
+/// <param name="Course">The course.</param>
+/// <param name="Items">What is to be prepared.</param>
+public sealed record NewTicket(int No, string Station, int Course, ImmutableArray<NewTicketItem> Items);
+
+/// <summary>Something to prepare.</summary>
+/// <param name="No">Number, from 1 in its ticket.</param>
+/// <param name="Line">Number of the line.</param>
+/// <param name="Part">Which part of the line, from 0.</param>
+/// <param name="Quantity">How many.</param>
+public sealed record NewTicketItem(int No, int Line, int Part, int Quantity);

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace RealtimeReservation.Domain.Tabs;
+
+/// <summary>How lines change.</summary>
+static class TabLines
+{
+    public static Tab Fold(Tab tab, object e) => e switch
+    {
+        LineChanged c => Change(tab, c),
+        LineVoided v => Void(tab, v),
+        LinesGiven g => Give(tab, g),
+        LinesTaken t => tab with
+        {
+            Lines = tab.Lines.AddRange(t.Lines),
+            Tickets = tab.Tickets.AddRange(t.Tickets),
+            NextLine = t.Lines.IsEmpty ? tab.NextLine : t.Lines[^1].No + 1,
+            NextTicket = t.Tickets.IsEmpty ? tab.NextTicket : t.Tickets[^1].No + 1,
+        },
+        BillRefunded r => tab with { Lines = Each(tab.Lines, r.Lines, (line, quantity) => line with { Refunded = line.Refunded + quantity }) },
+        _ => throw Unknown.Event(e),
+    };
+
+    static Tab Change(Tab tab, LineChanged c)
+    {
+        var before = tab.Line(c.Line)!;
+        var after = before with
+        {
+            Quantity = c.Quantity, UnitPrice = c.UnitPrice, Options = c.Options, Parts = c.Parts, Note = c.Note, Course = c.Course, Rev = before.Rev + 1,
+        };
+        var changed = tab with { Lines = tab.Lines.Replace(before, after) };
+        return before.FiredAt is null ? changed : changed with { Tickets = Items(tab.Tickets, c.Line, item => item with { Note = c.Note, Change = ItemChange.Changed }) };
+    }
+
+    static Tab Void(Tab tab, LineVoided v)
+    {
+        var before = tab.Line(v.Line)!;
+        var after = before with { Voided = before.Voided + v.Quantity, Rev = before.Rev + 1 };
+        var changed = tab with { Lines = tab.Lines.Replace(before, after) };
+        if (before.FiredAt is null) return changed;
+        return changed with
+        {
+            Tickets = Items(tab.Tickets, v.Line, item => after.Wanted() == 0
+                ? item with { Status = ItemStatus.Voided, Change = ItemChange.Voided }
+                : item with { Quantity = after.Wanted() * after.Parts[item.Part].Quantity, Change = ItemChange.Changed }),
+        };
+    }
+
+    static Tab Give(Tab tab, LinesGiven g)
+    {
+        var left = Each(tab.Lines, g.Lines, (line, quantity) => line with { Quantity = line.Quantity - quantity, Rev = line.Rev + 1 });
+        var gone = left.Where(line => line.Quantity == 0).Select(line => line.No).ToImmutableHashSet();
+        return tab with
+        {
+            Lines = left.RemoveAll(line => gone.Contains(line.No)),
+            Tickets = [.. tab.Tickets.Select(ticket => ticket with { Items = ticket.Items.RemoveAll(item => gone.Contains(item.Line)) })
+                .Where(ticket => !ticket.Items.IsEmpty)],
+            Status = g.Merged ? TabStatus.Merged : tab.Status,
+        };
+    }
+
+    static ImmutableArray<Line> Each(ImmutableArray<Line> lines, ImmutableArray<LineQuantity> some, Func<Line, int, Line> change) =>
+    [
+        .. lines.Select(line => some.FirstOrDefault(one => one.Line == line.No) is { } one ? change(line, one.Quantity) : line),
+    ];
+
+    static ImmutableArray<Ticket> Items(ImmutableArray<Ticket> tickets, int line, Func<TicketItem, TicketItem> change)
+    {
+        return
+        [
+            .. tickets.Select(ticket => ticket.Items.Any(Concerned)
+                ? ticket with { Items = [.. ticket.Items.Select(item => Concerned(item) ? change(item) : item)], DoneAt = null }
+                : ticket),
+        ];
+
+        // What is voided already concerns no station any more.
+        bool Concerned(TicketItem item) => item.Line == line && item.Status != ItemStatus.Voided;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace RealtimeReservation.Domain.Tabs;
+
+/// <summary>Where an item of a ticket stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ItemStatus>))]
+public enum ItemStatus
+{
+    /// <summary>Nobody began yet.</summary>
+    [JsonStringEnumMemberName("queued")] Queued,
+
+    /// <summary>It is being prepared.</summary>
+    [JsonStringEnumMemberName("preparing")] Preparing,
+
+    /// <summary>It waits to be served.</summary>
+    [JsonStringEnumMemberName("ready")] Ready,
+
+    /// <summary>It is at the table.</summary>
+    [JsonStringEnumMemberName("served")] Served,
+
+    /// <summary>It is not wanted.</summary>
+    [JsonStringEnumMemberName("voided")] Voided,
+}
+
+/// <summary>What happened to an item that its station has not seen yet.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ItemChange>))]
+public enum ItemChange
+{
+    /// <summary>Nothing.</summary>
+    [JsonStringEnumMemberName("none")] None,
+
+    /// <summary>Quantity or note changed.</summary>
+    [JsonStringEnumMemberName("changed")] Changed,
+
+    /// <summary>It was voided.</summary>
+    [JsonStringEnumMemberName("voided")] Voided,
+}
+
+/// <summary>What a station prepares for a tab at one go.</summary>
+/// <param name="No">Number, from 1 in its tab.</param>
+/// <param name="Station">The station.</param>
+/// <param name="Course">The course.</param>
+/// <param name="FiredAt">When it came (UTC): its clock starts, and its place on the screen.</param>
+/// <param name="Items">What is to be prepared.</param>
+/// <param name="DoneAt">When nothing was left to prepare and to see (UTC); null: open.</param>
+public sealed record Ticket(int No, string Station, int Course, DateTimeOffset FiredAt, ImmutableArray<TicketItem> Items, DateTimeOffset? DoneAt = null)
+{
+    /// <summary>Whether the station still has something to prepare or to see.</summary>
+    public bool Waits() => Items.Any(item => item.Status is ItemStatus.Queued or ItemStatus.Preparing || item.Change != ItemChange.None);
+}
+
+/// <summary>An item of a ticket.</summary>
+/// <param name="No">Number, from 1 in its ticket.</param>
+/// <param name="Line">Number of its line.</param>
+/// <param name="Part">Which part of the line, from 0.</param>
+/// <param name="Item">Item of the menu.</param>
+/// <param name="Name">Its name then.</param>
+/// <param name="Quantity">How many; of a voided one, how many it were.</param>
+/// <param name="Options">Names of the options.</param>
+/// <param name="Note">The guest's wish.</param>
+/// <param name="TargetSeconds">How long it should take.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Change">What the station has not seen yet.</param>
+/// <param name="StartedAt">When it was begun (UTC).</param>
+/// <param name="ReadyAt">When it was ready (UTC).</param>
+/// <param name="ServedAt">When it was served (UTC).</param>
+public sealed record TicketItem(
+    int No,
+    int Line,
+    int Part,
+    string Item,
+    string Name,
+    int Quantity,
+    ImmutableArray<string> Options,
+    string? Note,
+    int TargetSeconds,
+    ItemStatus Status = ItemStatus.Queued,
+    ItemChange Change = ItemChange.None,
+    DateTimeOffset? StartedAt = null,
+    DateTimeOffset? ReadyAt = null,
+    DateTimeOffset? ServedAt = null);

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace RealtimeReservation.Domain.Tills;
+
+/// <summary>A tab was finished: what it sold.</summary>
+/// <param name="Venue">The venue.</param>
+/// <param name="Tab">The tab.</param>
+/// <param name="TabNo">Its number for people.</param>
+/// <param name="Gross">Minor units of all lines before discounts.</param>
+/// <param name="Discounts">Minor units taken off.</param>
+/// <param name="Taxes">What is left, by tax rate.</param>
+/// <param name="Covers">People.</param>
+/// <param name="Voids">How many units were voided after they were fired.</param>
+/// <param name="Voided">Minor units they would have cost.</param>
+[Stored("sale_booked")]
+public sealed record SaleBooked(
+    string Venue, string Tab, string TabNo, long Gross, long Discounts, ImmutableArray<TaxSum> Taxes, int Covers, int Voids, long Voided);
+
+/// <summary>Money came in.</summary>
+[Stored("payment_booked")]
+public sealed record PaymentBooked(string Venue, string Tab, string Payment, string Method, long Amount, long Tip);
+
+/// <summary>Money went back, with the taxes that went back with it.</summary>
+[Stored("refund_booked")]
+public sealed record RefundBooked(string Venue, string Tab, string Payment, string Method, long Amount, ImmutableArray<TaxSum> Taxes);
+
+/// <summary>Cash was put into the drawer, or (below 0) taken out of it.</summary>
+[Stored("cash_moved")]
+public sealed record CashMoved(string Venue, string By, long Amount, string Reason);
+
+/// <summary>A business day was closed.</summary>
+/// <param name="Venue">The venue.</param>
+/// <param name="By">Who closed it.</param>
+/// <param name="Report">The report.</param>
+/// <param name="Hash">SHA-256 of the report as written for people to keep, lower-case hex. The next report names it.</param>
+[Stored("z_report_made")]
+public sealed record ZReportMade(string Venue, string By, ZReport Report, string Hash);
+
+/// <summary>What was sold at a tax rate.</summary>
+/// <param name="Rate">Hundredths of a per cent.</param>
+/// <param name="Gross">Minor units, tax included.</param>
+/// <param name="Tax">Minor units of tax in it.</param>
+public sealed record TaxSum(int Rate, long Gross, long Tax);
+
+/// <summary>What came or went by a method of payment.</summary>
+/// <param name="Method">cash, card, qr or deposit.</param>
+/// <param name="Count">How often.</param>
+/// <param name="Amount">Minor units, without tips.</param>
+/// <param name="Tips">Minor units of tips.</param>
+public sealed record MethodSum(string Method, int Count, long Amount, long Tips);
