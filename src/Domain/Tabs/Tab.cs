@@ -46,6 +46,7 @@ public enum TabStatus
 /// <param name="Payments">In the order they came.</param>
 /// <param name="NextLine">Number of the next line.</param>
 /// <param name="NextTicket">Number of the next ticket.</param>
+/// <param name="Credited">Minor units by which refunds made the sale less.</param>
 public sealed record Tab(
     string Id,
     string TabNo,
@@ -68,7 +69,8 @@ public sealed record Tab(
     ImmutableArray<PendingTransfer> Transfers,
     ImmutableArray<Payment> Payments,
     int NextLine,
-    int NextTicket)
+    int NextTicket,
+    long Credited = 0)
 {
     /// <summary>No such tab.</summary>
     public static readonly Tab None = new(
@@ -127,6 +129,7 @@ public sealed record Tab(
         },
         BillRefunded r => TabLines.Fold(state, e) with
         {
+            Credited = state.Credited + r.Credited,
             Payments = [.. state.Payments.Select(known => known.Id == r.Payment ? known with { Refunded = known.Refunded + r.Amount } : known)],
         },
         TabClosed => state with { Status = TabStatus.Paid, EndedAt = at },

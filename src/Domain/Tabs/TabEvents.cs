@@ -128,11 +128,12 @@ public sealed record BillPaid(string Venue, string By, Payment Payment);
 /// <param name="Payment">The payment it came with.</param>
 /// <param name="Amount">Minor units, this time.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="Lines">What it is for; empty: goodwill.</param>
+/// <param name="Lines">What it is for; empty: for none of them.</param>
 /// <param name="Restocked">Whether what the lines took is back in stock.</param>
+/// <param name="Credited">Minor units of it by which the sale is less; the rest is due again, or was paid too much.</param>
 [Stored("bill_refunded")]
 public sealed record BillRefunded(
-    string Venue, string By, string Payment, long Amount, string Reason, ImmutableArray<LineQuantity> Lines, bool Restocked);
+    string Venue, string By, string Payment, long Amount, string Reason, ImmutableArray<LineQuantity> Lines, bool Restocked, long Credited);
 
 /// <summary>All is paid and the guests are gone.</summary>
 [Stored("tab_closed")]
