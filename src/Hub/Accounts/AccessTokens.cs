@@ -19,26 +19,31 @@ internal sealed class AccessTokens(IDataProtectionProvider protection, Rights ri
     /// <summary>How long a token lasts.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
-    const byte Shape = 1;
+    /// <summary>The claim of somebody who came by PIN, at a terminal where another signed in.</summary>
+    public const string ByPin = "by_pin";
+
+    const byte Shape = 1, PinShape = 2;
     const int Head = 1 + 8 + 16 + 16;
     readonly IDataProtector protector = protection.CreateProtector("RealtimeReservation.AccessToken", "1");
 
     /// <summary>A token for a session, from now on.</summary>
-    public string Issue(string user, string session, string name)
+    public string Issue(string user, string session, string name, bool byPin = false)
     {
         var identity = new ClaimsIdentity([new("sub", user), new("sid", session), new("name", name)]);
+        if (byPin)
+            identity.AddClaim(new(ByPin, "true"));
         return Protect(new AuthenticationTicket(
             new ClaimsPrincipal(identity),
             new AuthenticationProperties { ExpiresUtc = clock.GetUtcNow() + Lifetime },
             BearerTokenDefaults.AuthenticationScheme));
     }
 
-    /// <summary>Encodes the claims sub, sid, name and the expiry; nothing else is kept.</summary>
+    /// <summary>Encodes the claims sub, sid, name, whether by PIN, and the expiry; nothing else is kept.</summary>
     public string Protect(AuthenticationTicket data)
     {
         var name = data.Principal.FindFirstValue("name") ?? "";
         var bytes = new byte[Head + Encoding.UTF8.GetByteCount(name)];
-        bytes[0] = Shape;
+        bytes[0] = data.Principal.HasClaim(ByPin, "true") ? PinShape : Shape;
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(1), data.Properties.ExpiresUtc!.Value.ToUnixTimeSeconds());
         Guid.ParseExact(data.Principal.FindFirstValue("sub")!, "N").TryWriteBytes(bytes.AsSpan(9));
         Guid.ParseExact(data.Principal.FindFirstValue("sid")!, "N").TryWriteBytes(bytes.AsSpan(25));
@@ -62,7 +67,7 @@ internal sealed class AccessTokens(IDataProtectionProvider protection, Rights ri
         {
             return null;
         }
-        if (bytes.Length < Head || bytes[0] != Shape)
+        if (bytes.Length < Head || bytes[0] is not (Shape or PinShape))
             return null;
         var session = new Guid(bytes.AsSpan(25, 16)).ToString("N");
         if (rights.IsEnded(session))
@@ -74,6 +79,8 @@ internal sealed class AccessTokens(IDataProtectionProvider protection, Rights ri
                 new("name", Encoding.UTF8.GetString(bytes.AsSpan(Head))),
             ],
             BearerTokenDefaults.AuthenticationScheme, "name", null);
+        if (bytes[0] == PinShape)
+            identity.AddClaim(new(ByPin, "true"));
         var expires = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(1)));
         return new(new(identity), new() { ExpiresUtc = expires }, BearerTokenDefaults.AuthenticationScheme);
     }

@@ -33,27 +33,27 @@ internal static class AccountEndpoints
         auth.MapPost("/auth/logout", LogoutAsync).WithSummary("End this session, everywhere at once").Produces(204);
         auth.MapPost("/auth/logout/everywhere", async (HttpContext http, SignOuts signOuts) =>
             Answer(http, await signOuts.EverywhereAsync(Caller.Id(http), Caller.Id(http), Client.Of(http).Key, http.RequestAborted)))
-            .RequireAuthorization().WithSummary("End all my sessions").Produces(204);
+            .RequireAuthorization().AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("End all my sessions").Produces(204);
 
         var me = app.MapGroup("/api").WithTags("Accounts").RequireAuthorization().AddEndpointFilter(Caller.CheckKeyAsync);
         me.MapGet("/me", async (HttpContext http, Me mine) => Answer(http, await mine.GetAsync(Caller.Id(http), http.RequestAborted)))
             .WithSummary("My account").Produces<UserReply>();
         me.MapPatch("/me", async (ChangeMeRequest body, HttpContext http, Me mine) =>
             Answer(http, await mine.ChangeAsync(Caller.Id(http), Caller.Session(http), body, http.RequestAborted)))
-            .WithSummary("Change my account").Produces<UserReply>();
+            .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Change my account").Produces<UserReply>();
         me.MapGet("/me/export", async (HttpContext http, Export export) => Answer(http, await export.OfAsync(Caller.Id(http), http.RequestAborted)))
-            .WithSummary("All that is kept of me").Produces<ExportReply>();
+            .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("All that is kept of me").Produces<ExportReply>();
         me.MapDelete("/me", async (HttpContext http, Me mine) =>
             Answer(http, await mine.EraseAsync(Caller.Id(http), Client.Of(http).Key, http.RequestAborted)))
-            .WithSummary("Erase me").Produces(204);
+            .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Erase me").Produces(204);
         me.MapGet("/me/sessions", async (HttpContext http, Me mine) =>
             Answer(http, await mine.SessionsAsync(Caller.Id(http), Caller.Session(http), http.RequestAborted)))
             .WithSummary("Where I am signed in, newest first").Produces<SessionsReply>();
         me.MapDelete("/me/sessions/{id}", async (string id, HttpContext http, Me mine) =>
             Answer(http, await mine.EndSessionAsync(Caller.Id(http), id, Client.Of(http).Key, http.RequestAborted)))
-            .WithSummary("Sign out elsewhere: end one of my sessions").Produces(204);
+            .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Sign out elsewhere: end one of my sessions").Produces(204);
         me.MapPost("/hub/ticket", TicketAsync).WithSummary("A one-time ticket for the live connection").Produces<TicketReply>();
-        return app.MapStaff();
+        return app.MapPins().MapStaff();
     }
 
     /// <summary>By the access token, or by the refresh token for those whose access token has run out.</summary>
@@ -108,6 +108,10 @@ internal static class Caller
             ? Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")))
             : await next(call);
     }
+
+    /// <summary>A PIN is enough to serve tables, not to change an account or who may do what.</summary>
+    public static async ValueTask<object?> OwnSignInAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.User.HasClaim(AccessTokens.ByPin, "true") ? Problems.Of(call.HttpContext, AccountRefusals.OwnSignInNeeded) : await next(call);
 
     /// <summary>Tells the client where in the log its command stands.</summary>
     public static void Mark(HttpContext http, AccountReply reply)

@@ -13,6 +13,7 @@ internal static class AccountRefusals
     public static readonly Refusal SessionEnded = new(ServerCodes.SignIn, "session_ended");
     public static readonly Refusal NotStaff = new(Codes.NotAllowed, "not_staff");
     public static readonly Refusal NotAllowed = new(Codes.NotAllowed, "not_allowed");
+    public static readonly Refusal OwnSignInNeeded = new(Codes.NotAllowed, "own_sign_in_needed");
     public static readonly Refusal NoSuchUser = new(Codes.NotFound, "no_such_user");
     public static readonly Refusal NoSuchVenue = new(Codes.NotFound, "no_such_venue");
     public static readonly Refusal KeyReused = new(ServerCodes.KeyReused, "key_reused");

@@ -27,12 +27,14 @@ internal static partial class AccountSetup
         services.AddSingleton(new ReservedNames(options.AdminLogin));
         services.AddSingleton(new SchemaScript("accounts", Sql.Read("accounts.sql")));
         services.AddSingleton(new SchemaScript("account-roles", Sql.Read("account-roles.sql")));
+        services.AddSingleton(new SchemaScript("account-pins", Sql.Read("account-pins.sql")));
         services.AddSingleton<IInlineTable, AccountTables>();
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<Rights>());
         services.AddSingleton<IReactor, Erasures>();
         services.AddSingleton<IRunnerTask, Sweep>();
         services.AddSingleton<AccountRows>().AddSingleton<Sessions>().AddSingleton<PhoneCodes>().AddSingleton<Tickets>();
         services.AddSingleton<AccountCommands>().AddSingleton<SignOuts>().AddSingleton<SignIn>().AddSingleton<Me>().AddSingleton<Export>().AddSingleton<Staff>().AddSingleton<People>();
+        services.AddSingleton<PinRows>().AddSingleton<Pins>();
         services.AddSingleton<Throttle>().AddSingleton<Passwords>().AddAccessTokens();
         services.AddSingleton<FirstAdmin>().AddHostedService(s => s.GetRequiredService<FirstAdmin>());
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = HashRounds);

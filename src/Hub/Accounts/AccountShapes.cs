@@ -80,4 +80,8 @@ internal sealed record ExportReply(
 [JsonSerializable(typeof(NamesReply))]
 [JsonSerializable(typeof(StaffReply))]
 [JsonSerializable(typeof(StaffMember))]
+[JsonSerializable(typeof(PinRequest))]
+[JsonSerializable(typeof(PinPeopleReply))]
+[JsonSerializable(typeof(SwitchRequest))]
+[JsonSerializable(typeof(SwitchReply))]
 internal sealed partial class AccountJson : JsonSerializerContext;

@@ -9,7 +9,8 @@ internal static class StaffEndpoints
 
     public static IEndpointRouteBuilder MapStaff(this IEndpointRouteBuilder app)
     {
-        var users = app.MapGroup("/api/admin/users").WithTags("Accounts").RequireAuthorization().AddEndpointFilter(Caller.CheckKeyAsync);
+        var users = app.MapGroup("/api/admin/users").WithTags("Accounts").RequireAuthorization()
+            .AddEndpointFilter(Caller.CheckKeyAsync).AddEndpointFilter(Caller.OwnSignInAsync);
         users.MapGet("/", async (HttpContext http, Staff staff, string? q = null, int page = 1, int page_size = 20) =>
             AccountEndpoints.Answer(http, await staff.ListAsync(
                 Caller.Id(http), q, Math.Clamp(page, 1, 10_000), Math.Clamp(page_size, 1, LargestPage), http.RequestAborted)))

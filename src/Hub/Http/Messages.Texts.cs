@@ -44,6 +44,12 @@ internal static partial class Messages
         ("wrong_password", "密码不正确。", "The password is not right."),
         ("language_unknown", "不支持该语言。", "This language is not available."),
 
+        // PINs
+        ("wrong_pin", "PIN 不正确。", "The PIN is not right."),
+        ("pin_digits", "PIN 为 {min} 到 {max} 位数字。", "A PIN has {min} to {max} digits."),
+        ("pin_too_easy", "此 PIN 过于简单，请换一个。", "This PIN is too easy to guess. Please choose another."),
+        ("own_sign_in_needed", "请用自己的账号登录后再操作。", "Sign in yourself to do this."),
+
         // Venues
         ("no_such_venue", "找不到该场馆。", "There is no such venue."),
         ("no_such_resource", "找不到该资源。", "There is no such resource."),

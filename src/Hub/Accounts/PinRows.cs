@@ -1,0 +1,44 @@
+using Npgsql;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>The table of PINs, hashed.</summary>
+internal sealed class PinRows(NpgsqlDataSource db, AccountRows accounts, TimeProvider clock)
+{
+    /// <summary>The person and the hash of their PIN; null where there is none of either.</summary>
+    public async Task<(AccountRow? Row, string? Hash)> OfAsync(string user, CancellationToken ct)
+    {
+        if (await accounts.ByIdAsync(user, ct) is not { } row) return default;
+        await using var read = db.CreateCommand(Sql.Read("pin-of.sql"));
+        read.Parameters.Add(new() { Value = user });
+        return (row, await read.ExecuteScalarAsync(ct) as string);
+    }
+
+    public async Task SetAsync(string user, string hash, CancellationToken ct)
+    {
+        await using var write = db.CreateCommand(Sql.Read("pin-set.sql"));
+        write.Parameters.Add(new() { Value = user });
+        write.Parameters.Add(new() { Value = hash });
+        write.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        await write.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task ClearAsync(string user, CancellationToken ct)
+    {
+        await using var clear = db.CreateCommand(Sql.Read("pin-clear.sql"));
+        clear.Parameters.Add(new() { Value = user });
+        await clear.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Names by user id, and who has a PIN, by name.</summary>
+    public async Task<IReadOnlyList<(string Id, string Name, bool HasPin)>> PeopleAsync(string[] users, CancellationToken ct)
+    {
+        await using var read = db.CreateCommand(Sql.Read("pin-people.sql"));
+        read.Parameters.Add(new() { Value = users });
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        var people = new List<(string, string, bool)>();
+        while (await rows.ReadAsync(ct)) people.Add((rows.GetString(0), rows.GetString(1), rows.GetBoolean(2)));
+        return people;
+    }
+}

@@ -1,0 +1,119 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Server.Http;
+using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>
+/// PINs: several people share a screen that one of them signed in at, and each acts under the own name. A PIN opens nothing by
+/// itself: it needs a terminal at which staff of the same venue are signed in, and gives a token of that terminal's session.
+/// </summary>
+internal sealed class Pins(PinRows pins, Passwords passwords, Throttle throttle, AccessTokens tokens, Rights rights, TimeProvider clock)
+{
+    /// <summary>Digits of a PIN.</summary>
+    public const int Shortest = 4, Longest = 8;
+
+    // One and the same for nobody, nobody of this venue, nobody with a PIN and another PIN.
+    static readonly Refusal WrongPin = new(Codes.NotAllowed, "wrong_pin");
+
+    /// <summary>Guesses at one person's PIN from all terminals together.</summary>
+    static readonly Pace Everywhere = new(20, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1));
+
+    /// <summary>Sets one's own PIN; null once it is done.</summary>
+    public async Task<Refusal?> SetAsync(string user, PinRequest request, CancellationToken ct)
+    {
+        if (Fault(request.Pin) is { } fault) return AccountRefusals.Invalid(new Dictionary<string, Fault> { ["pin"] = fault });
+        if (!rights.IsStaff(user)) return AccountRefusals.NotStaff;
+        if (await passwords.HashAsync(request.Pin!, ct) is not { } hash) return AccountRefusals.Busy;
+        await pins.SetAsync(user, hash, ct);
+        return null;
+    }
+
+    /// <summary>Takes one's own PIN away; there being none is fine.</summary>
+    public Task ClearAsync(string user, CancellationToken ct) => pins.ClearAsync(user, ct);
+
+    /// <summary>Who may change places on a screen of the venue: everybody with a role there, by name.</summary>
+    public async Task<Answer<PinPeopleReply>> PeopleAsync(string actor, string venue, CancellationToken ct)
+    {
+        if (!WorksAt(actor, venue)) return AccountRefusals.NotAllowed;
+        var roles = rights.Holders().Where(held => MaySwitch(held.Key, venue)).ToDictionary(
+            held => held.Key, held => held.Value.Where(role => role.Venue == venue).Select(role => role.Role).ToArray(), StringComparer.Ordinal);
+        var people = await pins.PeopleAsync([.. roles.Keys], ct);
+        return new PinPeopleReply([.. people.Select(person => new PinPerson(person.Id, person.Name, roles[person.Id], person.HasPin))]);
+    }
+
+    /// <summary>A token of the person for the terminal's session.</summary>
+    /// <param name="actor">Who is at the terminal now.</param>
+    /// <param name="session">The terminal's session.</param>
+    /// <param name="request">Who comes.</param>
+    /// <param name="ct">The caller gave up.</param>
+    public async Task<Answer<SwitchReply>> SwitchAsync(string actor, string session, SwitchRequest request, CancellationToken ct)
+    {
+        var faults = new Dictionary<string, Fault>();
+        if (string.IsNullOrEmpty(request.Venue)) faults["venue"] = new("required");
+        if (string.IsNullOrEmpty(request.User)) faults["user"] = new("required");
+        if (Shape(request.Pin) is { } fault) faults["pin"] = fault;
+        if (AccountRefusals.Invalid(faults) is { } invalid) return invalid;
+        if (!WorksAt(actor, request.Venue!)) return AccountRefusals.NotAllowed;
+
+        var (here, everywhere) = ($"pin:{session}:{request.User}", $"pin:{request.User}");
+        if (throttle.Enter(here, Pace.Account) is { Ticks: > 0 } wait) return AccountRefusals.SlowDown(wait);
+        if (throttle.Enter(everywhere, Everywhere) is { Ticks: > 0 } longer) return AccountRefusals.SlowDown(longer);
+        var (row, hash) = MaySwitch(request.User!, request.Venue!) ? await pins.OfAsync(request.User!, ct) : default;
+        var check = await passwords.CheckAsync(hash, request.Pin!, ct);
+        if (check == PasswordCheck.Wrong || row is null) return WrongPin;
+        if (check == PasswordCheck.Busy)
+        {
+            throttle.Uncount(here);
+            throttle.Uncount(everywhere);
+            return AccountRefusals.Busy;
+        }
+        throttle.Succeeded(here);
+        throttle.Succeeded(everywhere);
+        var expires = clock.GetUtcNow() + AccessTokens.Lifetime;
+        return new SwitchReply(
+            tokens.Issue(row.Id, session, row.Shown, byPin: true), (int)AccessTokens.Lifetime.TotalSeconds, expires, Users.Reply(row, rights));
+    }
+
+    bool WorksAt(string user, string venue) => rights.Has(user, venue, [.. RoleNames.Staff]);
+
+    /// <summary>Four digits are too little for the rights of an admin, whose power does not end at the venue.</summary>
+    bool MaySwitch(string user, string venue)
+    {
+        var held = rights.Roles(user);
+        return held.Any(role => role.Venue == venue) && held.All(role => role.Role != RoleNames.Admin);
+    }
+
+    static Fault? Fault(string? pin) => Shape(pin) ?? (IsEasy(pin!) ? new Fault("pin_too_easy") : null);
+
+    static Fault? Shape(string? pin) =>
+        string.IsNullOrEmpty(pin) ? new("required")
+        : pin.Length is < Shortest or > Longest || !pin.All(char.IsAsciiDigit) ? new Fault("pin_digits", Shortest, Longest)
+        : null;
+
+    /// <summary>All the same digit, or each one step from the last.</summary>
+    static bool IsEasy(string pin)
+    {
+        var step = pin[1] - pin[0];
+        return step is 0 or 1 or -1 && pin.Zip(pin.Skip(1), (a, b) => b - a).All(difference => difference == step);
+    }
+}
+
+/// <summary>A PIN of 4 to 8 digits.</summary>
+internal sealed record PinRequest(string? Pin = null);
+
+/// <summary>Who takes over a terminal of the venue.</summary>
+internal sealed record SwitchRequest(string? Venue = null, string? User = null, string? Pin = null);
+
+/// <summary>The person who acts at the terminal from now on, with a token for it. Refreshing the terminal's sign-in leads back to who signed in there.</summary>
+internal sealed record SwitchReply(string AccessToken, int ExpiresIn, DateTimeOffset ExpiresAt, UserReply User);
+
+/// <summary>Somebody who may change places on a screen of the venue.</summary>
+/// <param name="Id">User id.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Roles">Roles at the venue.</param>
+/// <param name="HasPin">Whether a PIN is set.</param>
+internal sealed record PinPerson(string Id, string Name, IReadOnlyList<string> Roles, bool HasPin);
+
+/// <summary>Who may change places.</summary>
+internal sealed record PinPeopleReply(IReadOnlyList<PinPerson> Items);

@@ -1,0 +1,1 @@
+delete from account_pins where user_id = $1

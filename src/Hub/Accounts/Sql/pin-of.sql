@@ -1,0 +1,1 @@
+select hash from account_pins where user_id = $1
