@@ -1,8 +1,13 @@
 using System.Text.Json.Serialization;
 using RealtimeReservation.Projections.Audit;
+using RealtimeReservation.Projections.Floors;
+using RealtimeReservation.Projections.Inventory;
+using RealtimeReservation.Projections.Kitchen;
+using RealtimeReservation.Projections.Menus;
 using RealtimeReservation.Projections.Notices;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Slots;
+using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Projections.Venues;
 
 namespace RealtimeReservation.Projections.Json;
@@ -21,4 +26,12 @@ namespace RealtimeReservation.Projections.Json;
 [JsonSerializable(typeof(VenueRow))]
 [JsonSerializable(typeof(ResourceRow))]
 [JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(CategoryRow))]
+[JsonSerializable(typeof(StationRow))]
+[JsonSerializable(typeof(MenuItemRow))]
+[JsonSerializable(typeof(FloorRow))]
+[JsonSerializable(typeof(GuestTableRow))]
+[JsonSerializable(typeof(TabRow))]
+[JsonSerializable(typeof(TicketRow))]
+[JsonSerializable(typeof(StockRow))]
 public sealed partial class RowJson : JsonSerializerContext;
