@@ -103,6 +103,17 @@ public sealed record MenuItem(
 
     /// <summary>What one of it takes from stock.</summary>
     public ImmutableArray<Portion> Recipe { get; init; } = Recipe.IsDefault ? [] : Recipe;
+
+    /// <summary>Equal in every value, lists included.</summary>
+    public bool SameAs(MenuItem other) =>
+        this with { Options = [], Allergens = [], Available = [], Parts = [], Recipe = [] }
+            == other with { Options = [], Allergens = [], Available = [], Parts = [], Recipe = [] }
+        && Options.Length == other.Options.Length
+        && Options.Zip(other.Options).All(two => two.First.SameAs(two.Second))
+        && Allergens.SequenceEqual(other.Allergens)
+        && Available.SequenceEqual(other.Available)
+        && Parts.SequenceEqual(other.Parts)
+        && Recipe.SequenceEqual(other.Recipe);
 }
 
 /// <summary>A choice that comes with an item, such as size or extras.</summary>
@@ -111,7 +122,17 @@ public sealed record MenuItem(
 /// <param name="Least">How many options must be chosen.</param>
 /// <param name="Most">How many options may be chosen.</param>
 /// <param name="Options">1–30 of them.</param>
-public sealed record OptionGroup(string Id, string Name, int Least, int Most, ImmutableArray<MenuOption> Options);
+public sealed record OptionGroup(string Id, string Name, int Least, int Most, ImmutableArray<MenuOption> Options)
+{
+    /// <summary>1–30 of them.</summary>
+    public ImmutableArray<MenuOption> Options { get; init; } = Options.IsDefault ? [] : Options;
+
+    /// <summary>Equal in every value, lists included.</summary>
+    internal bool SameAs(OptionGroup other) =>
+        this with { Options = [] } == other with { Options = [] }
+        && Options.Length == other.Options.Length
+        && Options.Zip(other.Options).All(two => two.First.SameAs(two.Second));
+}
 
 /// <summary>One option of a group.</summary>
 /// <param name="Id">Slug, unique in the item.</param>
@@ -122,6 +143,9 @@ public sealed record MenuOption(string Id, string Name, long Price = 0, Immutabl
 {
     /// <summary>What it takes from stock on top of the item's recipe.</summary>
     public ImmutableArray<Portion> Recipe { get; init; } = Recipe.IsDefault ? [] : Recipe;
+
+    /// <summary>Equal in every value, lists included.</summary>
+    internal bool SameAs(MenuOption other) => this with { Recipe = [] } == other with { Recipe = [] } && Recipe.SequenceEqual(other.Recipe);
 }
 
 /// <summary>When an item is to be had, in wall time of the venue.</summary>

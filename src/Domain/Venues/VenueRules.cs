@@ -10,7 +10,7 @@ static partial class VenueRules
 
     static readonly ImmutableArray<string> Kinds = ["rental", "restaurant", "bar", "shop"];
     static readonly ImmutableArray<int> SlotLengths = [5, 10, 15, 20, 30, 60, 90, 120];
-    const long MaxPrice = 1_000_000_000;
+    public const long MaxPrice = 1_000_000_000;
     const int MaxCapacity = 1000;
     const int MaxUrl = 2000;
     const int MaxImage = 100_000;
@@ -63,7 +63,7 @@ static partial class VenueRules
         faults.Hours(settings.Hours, settings.SlotMinutes);
     }
 
-    static void Url(ref this Faults faults, string field, string url)
+    public static void Url(ref this Faults faults, string field, string url)
     {
         var image = url.StartsWith("data:image/", StringComparison.Ordinal);
         if (url.Length > (image ? MaxImage : MaxUrl)) faults.Add(field, new Fault("too_long", Max: image ? MaxImage : MaxUrl));

@@ -107,5 +107,7 @@ internal static partial class Messages
         ("not_an_image", "只支持完整的 JPEG、PNG 或 WebP 图片。", "Only whole JPEG, PNG or WebP images are accepted."),
         ("image_too_large", "图片过大，每张最多 5 MB。", "The image is too large: at most 5 MiB each."),
         ("too_many_pixels", "图片尺寸过大。", "The image has too many pixels."),
+        .. Service(),
+        .. Money(),
     ];
 }

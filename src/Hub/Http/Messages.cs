@@ -44,6 +44,7 @@ internal static partial class Messages
         Codes.NotAllowed => "Not allowed",
         Codes.OutsideWindow => "Outside the booking window or opening hours",
         Codes.WrongState => "Wrong state for this action",
+        Codes.OutOfStock => "Out of stock",
         ServerCodes.SignIn => "Not signed in",
         Codes.NotFound => "Not found",
         ServerCodes.TooLarge => "Upload too large",

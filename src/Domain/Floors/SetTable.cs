@@ -1,0 +1,61 @@
+using RealtimeReservation.Domain.Venues;
+
+namespace RealtimeReservation.Domain.Floors;
+
+/// <summary>Give the venue a table, or replace it. Authority is the caller's to check.</summary>
+/// <param name="By">User id.</param>
+/// <param name="Table">The whole table.</param>
+/// <param name="Code">Random text for its QR, unique over all venues; a table that is there keeps the one it has.</param>
+public sealed record SetTable(string By, Table Table, string Code)
+{
+    /// <summary>4040 <c>no_such_venue</c>; 4000; 4006 <c>no_room_for_more</c> (<c>most</c>). The same table again is silent.</summary>
+    public static Decision Decide(SetTable command, Venue venue, Floor floor)
+    {
+        if (!venue.Exists()) return new Refusal(Codes.NotFound, "no_such_venue");
+        var table = command.Table;
+        var faults = default(Faults);
+        faults.Slug("id", table.Id);
+        faults.Text("name", table.Name, VenueRules.MaxName);
+        if (table.Area is null) faults.Add("area", "required");
+        faults.OptionalText("area", table.Area, VenueRules.MaxName);
+        faults.Range("seats", table.Seats, 1, 100);
+        faults.Range("position", table.Position, 0, FloorRules.MaxPosition);
+        if (faults.Any) return faults.Refusal;
+        if (!floor.Tables.TryGetValue(table.Id, out var known))
+        {
+            return floor.Tables.Count < FloorRules.MostTables
+                ? FloorRules.Is(venue.Id, new TableSet(venue.Id, command.By, table, command.Code))
+                : new Refusal(Codes.WrongState, "no_room_for_more").With("most", FloorRules.MostTables);
+        }
+        return known.Table == table ? Decision.Silence : FloorRules.Is(venue.Id, new TableSet(venue.Id, command.By, table, known.Code));
+    }
+}
+
+/// <summary>Take a table away. Authority is the caller's to check.</summary>
+/// <param name="By">User id.</param>
+/// <param name="Table">Its id.</param>
+public sealed record RemoveTable(string By, string Table)
+{
+    /// <summary>4040 <c>no_such_table</c>; 4006 <c>table_in_use</c> (<c>tab</c>).</summary>
+    public static Decision Decide(RemoveTable command, Venue venue, Floor floor)
+    {
+        if (!floor.Tables.TryGetValue(command.Table, out var table)) return FloorRules.NoSuchTable;
+        if (table.Tab is { } tab) return new Refusal(Codes.WrongState, "table_in_use").With("tab", tab);
+        return FloorRules.Is(venue.Id, new TableRemoved(venue.Id, command.By, command.Table));
+    }
+}
+
+/// <summary>Give a table's QR a new code; the old one leads nowhere. Authority is the caller's to check.</summary>
+/// <param name="By">User id.</param>
+/// <param name="Table">Its id.</param>
+/// <param name="Code">Random text, unique over all venues.</param>
+public sealed record RenewTableCode(string By, string Table, string Code)
+{
+    /// <summary>4040 <c>no_such_table</c>. The same code again is silent.</summary>
+    public static Decision Decide(RenewTableCode command, Venue venue, Floor floor)
+    {
+        if (!floor.Tables.TryGetValue(command.Table, out var table)) return FloorRules.NoSuchTable;
+        if (table.Code == command.Code) return Decision.Silence;
+        return FloorRules.Is(venue.Id, new TableCodeRenewed(venue.Id, command.By, command.Table, command.Code));
+    }
+}

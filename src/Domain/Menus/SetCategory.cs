@@ -1,0 +1,43 @@
+using RealtimeReservation.Domain.Venues;
+
+namespace RealtimeReservation.Domain.Menus;
+
+/// <summary>Give the menu a category, or replace it. Authority is the caller's to check.</summary>
+/// <param name="By">User id.</param>
+/// <param name="Category">The whole category.</param>
+public sealed record SetCategory(string By, MenuCategory Category)
+{
+    /// <summary>4040 <c>no_such_venue</c>; 4000; 4006 <c>no_room_for_more</c> (<c>most</c>). The same category again is silent.</summary>
+    public static Decision Decide(SetCategory command, Venue venue, Menu menu)
+    {
+        if (!venue.Exists()) return MenuRules.NoSuchVenue;
+        var category = command.Category;
+        var faults = default(Faults);
+        faults.Placed(category.Id, category.Name, category.Position);
+        if (faults.Any) return faults.Refusal;
+        if (menu.Categories.TryGetValue(category.Id, out var known))
+        {
+            if (known == category) return Decision.Silence;
+        }
+        else if (menu.Categories.Count >= MenuRules.MostCategories)
+        {
+            return MenuRules.Full(MenuRules.MostCategories);
+        }
+        return MenuRules.Is(venue.Id, new MenuCategorySet(venue.Id, command.By, category));
+    }
+}
+
+/// <summary>Take a category off the menu. Authority is the caller's to check.</summary>
+/// <param name="By">User id.</param>
+/// <param name="Category">Its id.</param>
+public sealed record RemoveCategory(string By, string Category)
+{
+    /// <summary>4040 <c>no_such_category</c>; 4006 <c>category_in_use</c> (<c>items</c>).</summary>
+    public static Decision Decide(RemoveCategory command, Venue venue, Menu menu)
+    {
+        if (!menu.Categories.ContainsKey(command.Category)) return MenuRules.NoSuchCategory;
+        var items = MenuRules.Ids(menu, item => item.Category == command.Category);
+        if (items.Length > 0) return new Refusal(Codes.WrongState, "category_in_use").With("items", items);
+        return MenuRules.Is(venue.Id, new MenuCategoryRemoved(venue.Id, command.By, command.Category));
+    }
+}
