@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { adminRoutes } from './admin/routes'
 import { session } from './api/session'
+import { barRoutes } from './bar/routes'
 import VenueList from './venues/VenueList.vue'
 import VenuePage from './venues/VenuePage.vue'
 
@@ -15,6 +16,7 @@ export const router = createRouter({
     { path: '/sign-in', name: 'sign-in', component: () => import('./accounts/SignInPage.vue') },
     { path: '/me', name: 'me', component: () => import('./accounts/MePage.vue') },
     adminRoutes,
+    barRoutes,
     { path: '/:rest(.*)*', name: 'not-found', component: () => import('./shell/NotFound.vue') },
   ],
 })

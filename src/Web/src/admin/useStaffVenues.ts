@@ -1,16 +1,16 @@
 import { computed, ref, watch } from 'vue'
 import { useAccount } from '../accounts/account'
 import { get } from '../api/http'
-import type { Page, Venue } from '../api/types'
+import type { Page, RoleGrant, Venue } from '../api/types'
 
-/** The venues at which the signed-in user works. */
-export function useStaffVenues() {
+/** The venues at which the signed-in user works, by these of their roles. */
+export function useStaffVenues(grants: () => readonly RoleGrant[] = () => useAccount().grants) {
   const account = useAccount()
   const venues = ref<Venue[]>([])
   const ready = ref(false)
   const failed = ref<unknown>(null)
-  const everywhere = computed(() => account.grants.some((g) => !g.venue))
-  const ids = computed(() => [...new Set(account.grants.flatMap((g) => g.venue ?? []))].sort())
+  const everywhere = computed(() => grants().some((g) => !g.venue))
+  const ids = computed(() => [...new Set(grants().flatMap((g) => g.venue ?? []))].sort())
 
   watch(
     () => (account.user ? `${everywhere.value} ${ids.value.join()}` : null),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import en from './en'
 import zh from './zh-CN'
+import barEn from '../bar/messages/en'
+import barZh from '../bar/messages/zh-CN'
 import staffEn from '../admin/messages/en'
 import staffZh from '../admin/messages/zh-CN'
 
@@ -21,6 +23,7 @@ const sources = import.meta.glob<string>(['../**/*.vue', '../**/*.ts', '!../**/*
 describe.each([
   ['guests', en as Tree, zh as Tree],
   ['staff', staffEn as Tree, staffZh as Tree],
+  ['the bar', barEn as Tree, barZh as Tree],
 ])('both languages of %s', (_, one, other) => {
   const english = new Map(leaves(one))
   const chinese = new Map(leaves(other))
@@ -45,7 +48,7 @@ describe.each([
 })
 
 describe('what pages say', () => {
-  const keys = [...leaves(en as Tree), ...leaves(staffEn as Tree)].map(([key]) => key.replace(/\.\d+$/, ''))
+  const keys = [...leaves(en as Tree), ...leaves(staffEn as Tree), ...leaves(barEn as Tree)].map(([key]) => key.replace(/\.\d+$/, ''))
 
   it('is there in words', () => {
     const missing = Object.entries(sources).flatMap(([file, text]) =>

@@ -36,7 +36,7 @@ interface Topic {
 
 const lingerMs = 5_000
 const answerMs = 10_000
-const publicTopics = ['slots:', 'venue:', 'rewards:', 'presence:']
+const publicTopics = ['slots:', 'venue:', 'rewards:', 'presence:', 'menu:', 'table:']
 const empty: TopicView = { rows: new Map(), ready: false, refused: null }
 
 /** What the page watches, over however many connections it takes. */

@@ -1,0 +1,21 @@
+export default {
+  floor: {
+    title: 'Tables',
+    none: 'No tables yet',
+    none_hint: 'A manager adds them under “Floor plan”.',
+    area: 'Area',
+    all: 'All',
+    other: 'Other',
+    mine: 'Mine',
+    seats: '{n} seat | {n} seats',
+    covers: '{n} guest | {n} guests',
+    since: 'seated {time}',
+    waited: 'oldest order waits {time}',
+    ready: '{n} ready',
+    queued: '{n} in the kitchen',
+    status: { free: 'Free', seated: 'Seated', waiting: 'Waiting for food', ready: 'Ready to fetch', bill: 'Bill asked for' },
+    count: { free: '{n} free', ready: '{n} ready', bill: '{n} want to pay' },
+    missing: 'There is no such table',
+    unsent: 'not sent',
+  },
+}

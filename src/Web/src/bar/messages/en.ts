@@ -1,0 +1,5 @@
+import manage from './en.manage'
+import service from './en.service'
+
+/** What those who work at the bar read; with the guest's words it makes the whole. */
+export default { service, manage }

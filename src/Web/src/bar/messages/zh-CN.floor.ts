@@ -1,0 +1,21 @@
+export default {
+  floor: {
+    title: '桌台',
+    none: '还没有桌台',
+    none_hint: '店长可以在“桌位图”里添加。',
+    area: '区域',
+    all: '全部',
+    other: '其他',
+    mine: '我的',
+    seats: '{n} 座',
+    covers: '{n} 位客人',
+    since: '入座 {time}',
+    waited: '最早一单已等 {time}',
+    ready: '{n} 份可取',
+    queued: '后厨 {n} 份',
+    status: { free: '空闲', seated: '就餐中', waiting: '等上菜', ready: '可取菜', bill: '要买单' },
+    count: { free: '空闲 {n}', ready: '可取 {n}', bill: '待买单 {n}' },
+    missing: '没有这张桌台',
+    unsent: '未下单',
+  },
+}

@@ -1,0 +1,2 @@
+/** Pages of managers. */
+export default {}
