@@ -17,6 +17,7 @@ static class Suite
         Replay.ReplayScenario.Scenario,
         Nodes.NodesScenario.Scenario,
         Mixed.MixedScenario.Scenario,
+        Kitchen.KitchenScenario.Scenario,
     ];
 
     /// <summary>Runs scenarios one after the other on one PostgreSQL and prints each one's findings.</summary>
