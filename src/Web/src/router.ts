@@ -11,6 +11,8 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'venues', component: VenueList },
     { path: '/v/:venue/:resource?', name: 'venue', component: VenuePage },
+    // What a guest sees who scanned the code on a table; a frame of its own, without the places of the rest.
+    { path: '/t/:code', name: 'table', component: () => import('./table/TablePage.vue'), meta: { bare: true } },
     { path: '/orders', name: 'orders', component: () => import('./orders/OrdersPage.vue'), meta: { own: true } },
     { path: '/orders/:id', name: 'order', component: () => import('./orders/OrderPage.vue'), meta: { own: true } },
     { path: '/sign-in', name: 'sign-in', component: () => import('./accounts/SignInPage.vue') },
@@ -23,7 +25,7 @@ export const router = createRouter({
 
 router.beforeEach((to) => {
   if (to.meta.own && !session.value) return { name: 'sign-in', query: { next: to.fullPath } }
-  if (to.name !== 'venue' && to.name !== 'order') document.title = 'RealtimeReservation'
+  if (to.name !== 'venue' && to.name !== 'order' && to.name !== 'table') document.title = 'RealtimeReservation'
   return true
 })
 

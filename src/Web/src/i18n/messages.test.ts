@@ -3,6 +3,8 @@ import en from './en'
 import zh from './zh-CN'
 import barEn from '../bar/messages/en'
 import barZh from '../bar/messages/zh-CN'
+import tableEn from '../table/messages.en'
+import tableZh from '../table/messages.zh-CN'
 import staffEn from '../admin/messages/en'
 import staffZh from '../admin/messages/zh-CN'
 
@@ -23,6 +25,7 @@ const sources = import.meta.glob<string>(['../**/*.vue', '../**/*.ts', '!../**/*
 describe.each([
   ['guests', en as Tree, zh as Tree],
   ['staff', staffEn as Tree, staffZh as Tree],
+  ['guests of a table', tableEn as Tree, tableZh as Tree],
   ['the bar', barEn as Tree, barZh as Tree],
 ])('both languages of %s', (_, one, other) => {
   const english = new Map(leaves(one))
@@ -48,7 +51,7 @@ describe.each([
 })
 
 describe('what pages say', () => {
-  const keys = [...leaves(en as Tree), ...leaves(staffEn as Tree), ...leaves(barEn as Tree)].map(([key]) => key.replace(/\.\d+$/, ''))
+  const keys = [...leaves(en as Tree), ...leaves(staffEn as Tree), ...leaves(barEn as Tree), ...leaves(tableEn as Tree)].map(([key]) => key.replace(/\.\d+$/, ''))
 
   it('is there in words', () => {
     const missing = Object.entries(sources).flatMap(([file, text]) =>

@@ -1,0 +1,43 @@
+import { computed, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
+import type { GuestTabRow, GuestTable } from '../bar/types'
+import { get } from '../api/http'
+import { ApiError } from '../api/problems'
+import { useTopic } from '../live/useTopic'
+
+type TableReply = GuestTable & { order?: GuestTabRow | null }
+
+/** The table behind a code and what was ordered there: read once, then kept by its live topic. */
+export function useTable(code: MaybeRefOrGetter<string>) {
+  const topic = useTopic<GuestTable | GuestTabRow>(() => `table:${toValue(code)}`)
+  const read = shallowRef<TableReply | null>(null)
+  const failed = shallowRef<unknown>(null)
+  /** What an order of this page was answered with, until the topic has caught up. */
+  const answered = shallowRef<GuestTabRow | null>(null)
+
+  watch(
+    () => toValue(code),
+    async (now) => {
+      read.value = failed.value = answered.value = null
+      try {
+        const found = await get<TableReply>(`t/${encodeURIComponent(now)}`)
+        if (now === toValue(code)) read.value = found
+      } catch (error) {
+        if (now === toValue(code)) failed.value = error
+      }
+    },
+    { immediate: true },
+  )
+
+  const place = computed(() => (topic.value.rows.get('table') as GuestTable | undefined) ?? read.value)
+  const live = computed(() => (topic.value.ready ? ((topic.value.rows.get('tab') as GuestTabRow | undefined) ?? null) : (read.value?.order ?? null)))
+  watch(live, (now) => {
+    if (now && answered.value && now.seq >= answered.value.seq) answered.value = null
+  })
+  const tab = computed(() => (answered.value && answered.value.seq > (live.value?.seq ?? 0) ? answered.value : live.value))
+  const missing = computed(() => topic.value.refused === 4040 || (failed.value instanceof ApiError && failed.value.status === 404))
+
+  function took(answer: GuestTabRow): void {
+    answered.value = answer
+  }
+  return { place, tab, took, missing, failed }
+}
