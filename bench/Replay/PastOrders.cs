@@ -1,6 +1,7 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections;
 
@@ -106,7 +107,7 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
     void Review(string order, DateTimeOffset at)
     {
         var staff = $"staff-{random.Next(20)}";
-        if (random.Next(100) < 88) Act(order, at, staff, (o, v) => ApprovePayment.Decide(new ApprovePayment(staff), o, v, Days));
+        if (random.Next(100) < 88) Act(order, at, staff, (o, v) => ApprovePayment.Decide(new ApprovePayment(staff), o, v, Days, _ => Tab.None, _ => Order.None, at));
         else
         {
             Act(order, at, staff, (o, v) => RejectPayment.Decide(new RejectPayment(staff, "The amount is not the one due."), o, v, Days, at));

@@ -44,7 +44,7 @@ static class Some
         w => SubmitProof.Decide(new SubmitProof(by, proofs.Length == 0 ? [Image] : [.. proofs], note), w.Order(order), w.Venue(), w.Day, w.Now);
 
     public static Func<World, Decision> Approve(string order = "o1") =>
-        w => ApprovePayment.Decide(new ApprovePayment("sam"), w.Order(order), w.Venue(), w.Day);
+        w => ApprovePayment.Decide(new ApprovePayment("sam"), w.Order(order), w.Venue(), w.Day, w.Tab, w.Order, w.Now);
 
     public static Func<World, Decision> Reject(string? reason = "too blurred", string order = "o1") =>
         w => RejectPayment.Decide(new RejectPayment("sam", reason), w.Order(order), w.Venue(), w.Day, w.Now);
@@ -58,7 +58,7 @@ static class Some
         w => ReviveOrder.Decide(new ReviveOrder("sam"), w.Order(order), w.Venue(), w.Resource(w.Order(order).Resource), w.Day, w.Now);
 
     public static Func<World, Decision> Refund(long? amount = null, string? reason = "closed early", string order = "o1") =>
-        w => RefundPayment.Decide(new RefundPayment("sam", amount, reason), w.Order(order), w.Venue(), w.Day, w.Now);
+        w => RefundPayment.Decide(new RefundPayment("sam", amount, reason), w.Order(order), w.Venue(), w.Day, w.Tab, w.Now);
 
     public static Func<World, Decision> Move(
         DateTimeOffset start, string by = "ann", bool staff = false, int? minutes = null, string resource = "ps5", string order = "o1") =>

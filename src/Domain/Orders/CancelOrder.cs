@@ -28,7 +28,7 @@ public sealed record CancelOrder(string By, bool Staff, string? Reason = null)
         var changes = ImmutableArray.CreateBuilder<Change>(3);
         changes.Add(order.Is(new OrderCancelled(order.Guest, order.Venue, command.By, command.Reason)));
         order.Release(changes, venue.Zone, days, "cancelled");
-        if (order.Status != OrderStatus.Paid) changes.Add(order.Closed());
+        if (order.Status != OrderStatus.Paid) order.Finish(changes);
         return Decision.Yes(changes.ToImmutable());
     }
 
@@ -37,6 +37,7 @@ public sealed record CancelOrder(string By, bool Staff, string? Reason = null)
         OrderStatus.Pending or OrderStatus.Rejected => null,
         OrderStatus.ProofSubmitted => command.Staff ? null : order.WrongState("under_review"),
         OrderStatus.Paid when order.Amount > 0 => order.WrongState("paid_needs_refund"),
+        OrderStatus.Paid when order.Reservation == ReservationStatus.Seated => order.WrongState("already_started"),
         OrderStatus.Paid => order.Start > now ? null : order.WrongState("already_started"),
         _ => order.WrongState(),
     };

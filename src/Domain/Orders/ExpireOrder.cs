@@ -14,7 +14,7 @@ public static class ExpireOrder
         var changes = ImmutableArray.CreateBuilder<Change>(3);
         changes.Add(order.Is(new OrderExpired(order.Guest, order.Venue)));
         order.Release(changes, venue.Zone, days, "expired");
-        changes.Add(order.Closed());
+        order.Finish(changes);
         return Decision.Yes(changes.ToImmutable());
     }
 }

@@ -50,6 +50,22 @@ public enum ReservationStatus
 
     /// <summary>The slot was given back.</summary>
     [JsonStringEnumMemberName("released")] Released,
+
+    /// <summary>The guest sits at a table.</summary>
+    [JsonStringEnumMemberName("seated")] Seated,
+
+    /// <summary>There is none: the order pays a bill.</summary>
+    [JsonStringEnumMemberName("none")] None,
+}
+
+/// <summary>What an order is for.</summary>
+public static class OrderKinds
+{
+    /// <summary>A slot of a resource.</summary>
+    public const string Reservation = "reservation";
+
+    /// <summary>The bill of a table: no resource, no slot, no reservation beside it.</summary>
+    public const string Table = "table";
 }
 
 /// <summary>What decisions know of an order.</summary>
@@ -67,6 +83,8 @@ public enum ReservationStatus
 /// <param name="ExpireAt">UTC; the deadline that runs, or the last one that ran.</param>
 /// <param name="RemainingSeconds">What was left of the deadline when a proof froze it.</param>
 /// <param name="Proofs">Ids of the proofs under review or reviewed last.</param>
+/// <param name="Kind">reservation, or table: it pays a bill.</param>
+/// <param name="Tab">The tab whose bill it pays, or where the guest was seated; null: none.</param>
 public sealed record Order(
     string Id,
     string Guest,
@@ -81,7 +99,9 @@ public sealed record Order(
     ReservationStatus Reservation,
     DateTimeOffset? ExpireAt,
     int RemainingSeconds,
-    ImmutableArray<string> Proofs)
+    ImmutableArray<string> Proofs,
+    string Kind = OrderKinds.Reservation,
+    string? Tab = null)
 {
     /// <summary>No such order.</summary>
     public static readonly Order None = new("", "", "", "", default, default, 0, 0, 0, OrderStatus.None, ReservationStatus.Held, null, 0, []);
@@ -89,11 +109,20 @@ public sealed record Order(
     /// <summary>Whether the order was ever placed.</summary>
     public bool Exists() => Id.Length > 0;
 
+    /// <summary>Whether it pays the bill of a table.</summary>
+    public bool IsBill() => Kind == OrderKinds.Table;
+
     /// <summary>The order after one more event of its stream.</summary>
-    public static Order Fold(Order state, object e) => e switch
+    public static Order Fold(Order state, object e) => Change(state, e) is var next && next.IsBill() ? next with { Reservation = ReservationStatus.None } : next;
+
+    static Order Change(Order state, object e) => e switch
     {
         OrderPlaced p => new Order(
             p.Order, p.Guest, p.Venue, p.Resource, p.Start, p.End, p.Units, p.Amount, 0, OrderStatus.Pending, ReservationStatus.Held, p.ExpireAt, 0, []),
+        BillPaymentPlaced p => None with
+        {
+            Id = p.Order, Guest = p.Guest, Venue = p.Venue, Amount = p.Amount, Status = OrderStatus.Pending, ExpireAt = p.ExpireAt, Kind = OrderKinds.Table, Tab = p.Tab,
+        },
         PaymentWaived => state with { Status = OrderStatus.Paid, Reservation = ReservationStatus.Confirmed },
         ProofSubmitted s => state with
         {
@@ -113,6 +142,7 @@ public sealed record Order(
             Reservation = r.Full && state.Reservation == ReservationStatus.Confirmed ? ReservationStatus.Released : state.Reservation,
         },
         ReservationRescheduled r => state with { Resource = r.Resource, Start = r.Start, End = r.End, Amount = r.Amount },
+        ReservationSeated s => state with { Reservation = ReservationStatus.Seated, Tab = s.Tab },
         ReservationCompleted => state with { Reservation = ReservationStatus.Completed },
         GuestNoShow => state with { Reservation = ReservationStatus.NoShow },
         _ => throw Unknown.Event(e),

@@ -38,6 +38,34 @@ public sealed record OrderPlaced(
     string? PayQrUrl,
     DateTimeOffset? ExpireAt);
 
+/// <summary>A guest pays the bill of a table, or a part of it, by transfer: a proof is awaited.</summary>
+/// <param name="Order">Order id.</param>
+/// <param name="OrderNo">Number for people, see <see cref="OrderNumbers"/>.</param>
+/// <param name="PayReference">Text for the transfer, see <see cref="OrderNumbers"/>.</param>
+/// <param name="Guest">User id of who hands in the proof: the guest, or a member of staff for them.</param>
+/// <param name="Venue">The venue.</param>
+/// <param name="Tab">The tab.</param>
+/// <param name="Amount">Minor units, tip included.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="PayQrUrl">Where the payment code is to be had.</param>
+/// <param name="ExpireAt">UTC instant until which a proof is awaited.</param>
+[Stored("bill_payment_placed")]
+public sealed record BillPaymentPlaced(
+    string Order,
+    string OrderNo,
+    string PayReference,
+    string Guest,
+    string Venue,
+    string Tab,
+    long Amount,
+    string Currency,
+    string? PayQrUrl,
+    DateTimeOffset ExpireAt);
+
+/// <summary>The guest came and sits at a table; what was paid is the deposit of its tab.</summary>
+[Stored("reservation_seated")]
+public sealed record ReservationSeated(string Guest, string Venue, string By, string Tab);
+
 /// <summary>Nothing is to be paid and no proof is asked for: the order is confirmed at once.</summary>
 [Stored("payment_waived")]
 public sealed record PaymentWaived(string Guest, string Venue);

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Tabs;
 
 namespace RealtimeReservation.Domain.Orders;
+
+/// <summary>Orders as a decision about a bill sees them; no such order: <see cref="Order.None"/>.</summary>
+public delegate Order OrderOf(string id);
 
 /// <summary>What several decisions about an order share.</summary>
 static class OrderRules
@@ -27,6 +31,7 @@ static class OrderRules
     public static void EachDay(
         this Order order, ImmutableArray<Change>.Builder changes, string zone, DaysOf days, Func<Hold, object> change)
     {
+        if (order.IsBill()) return;
         foreach (var (date, hold) in Held.By(order.Id, zone, order.Resource, order.Start, order.End, days))
         {
             changes.Add(new Change(Streams.Day(order.Resource, date), change(hold)));
@@ -39,5 +44,14 @@ static class OrderRules
 
     public static Change Is(this Order order, object e) => new(Streams.Order(order.Id), e);
 
-    public static Change Closed(this Order order) => new(Streams.Guest(order.Guest), new GuestOrderClosed(order.Id));
+    /// <summary>
+    /// Nothing waits for the order any more: the guest has one unfinished order less, or the bill one announced transfer. To pay a bill
+    /// never was an unfinished order, for it is to stand in the way of no reservation.
+    /// </summary>
+    public static void Finish(this Order order, ImmutableArray<Change>.Builder changes) => changes.Add(order.IsBill()
+        ? new Change(Streams.Tab(order.Tab!), new BillTransferEnded(order.Venue, order.Id))
+        : new Change(Streams.Guest(order.Guest), new GuestOrderClosed(order.Id)));
+
+    /// <summary>Refuses what is only for reservations.</summary>
+    public static Refusal? NotReserved(this Order order) => order.IsBill() ? order.WrongState("not_a_reservation") : null;
 }

@@ -80,7 +80,7 @@ public sealed record PlaceOrder(
             command.Order,
             OrderNumbers.OrderNo(Zones.Date(venue.Zone, now), random[..OrderNumbers.RandomBytes]),
             OrderNumbers.PayReference(random[OrderNumbers.RandomBytes..]),
-            "reservation",
+            OrderKinds.Reservation,
             command.Guest,
             venue.Id,
             resource.Id,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Orders;
@@ -11,14 +12,24 @@ namespace RealtimeReservation.Domain.Orders;
 public sealed record RefundPayment(string By, long? Amount, string? Reason)
 {
     /// <summary>
-    /// 4040; 4000; 4006 <c>wrong_state</c> (<c>status</c>), <c>nothing_to_refund</c>. When nothing is left to give back the order is
-    /// refunded, and its slot is free again unless it has begun.
+    /// 4040; 4000; 4006 <c>wrong_state</c> (<c>status</c>), <c>nothing_to_refund</c>, <c>on_a_bill</c> (<c>tab</c>: the guest sits at a
+    /// table, the deposit may be needed there). When nothing is left to give back the order is refunded, and its slot is free again unless it
+    /// has begun. What of a deposit paid a bill goes back with <see cref="RefundBill"/>; so does what paid a bill by transfer, in either way.
     /// </summary>
-    public static Decision Decide(RefundPayment command, Order order, Venue venue, DaysOf days, DateTimeOffset now)
+    /// <param name="command">What goes back, and why.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="venue">Its venue.</param>
+    /// <param name="days">Days of its resource.</param>
+    /// <param name="tabs">Tabs: the one whose bill it pays, or where its guest was seated, is read.</param>
+    /// <param name="now">UTC.</param>
+    public static Decision Decide(RefundPayment command, Order order, Venue venue, DaysOf days, TabOf tabs, DateTimeOffset now)
     {
         if (!order.Exists()) return OrderRules.NoSuchOrder;
         if (order.Status != OrderStatus.Paid) return order.WrongState();
-        var left = order.Amount - order.Refunded;
+        if (order.IsBill()) return Transfers.Refund(command, order, tabs(order.Tab!), now);
+        var tab = order.Tab is null ? Tab.None : tabs(order.Tab);
+        if (tab.Status == TabStatus.Open) return order.WrongState("on_a_bill").With("tab", tab.Id);
+        var left = order.Amount - order.Refunded - tab.Payments.Where(payment => payment.Order == order.Id).Sum(payment => payment.Amount - payment.Refunded);
         if (left == 0) return order.WrongState("nothing_to_refund");
         var faults = default(Faults);
         faults.Text("reason", command.Reason, OrderRules.MaxText);
@@ -26,7 +37,7 @@ public sealed record RefundPayment(string By, long? Amount, string? Reason)
         if (faults.Any) return faults.Refusal;
 
         var amount = command.Amount ?? left;
-        var full = amount == left;
+        var full = order.Refunded + amount == order.Amount;
         var changes = ImmutableArray.CreateBuilder<Change>(2);
         changes.Add(order.Is(new PaymentRefunded(order.Guest, order.Venue, command.By, amount, order.Refunded + amount, full, command.Reason!)));
         if (full && order.Start > now) order.Release(changes, venue.Zone, days, "refunded");

@@ -45,7 +45,7 @@ public sealed record Reschedule(string By, bool Staff, DateTimeOffset Start, int
         if (nothingToPay) changes.Add(order.Is(new PaymentWaived(order.Guest, order.Venue)));
         order.Release(changes, venue.Zone, days, "rescheduled");
         Booking.Take(changes, parts, order.Id, order.Units, order.Waits() && !confirmed ? order.ExpireAt : null, confirmed);
-        if (nothingToPay) changes.Add(order.Closed());
+        if (nothingToPay) order.Finish(changes);
         return Decision.Yes(changes.ToImmutable());
     }
 
@@ -53,13 +53,14 @@ public sealed record Reschedule(string By, bool Staff, DateTimeOffset Start, int
     {
         if (!order.Exists()) return OrderRules.NoSuchOrder;
         if (!command.Staff && command.By != order.Guest) return OrderRules.NotYours;
+        if (order.NotReserved() is { } bill) return bill;
         if (!target.Exists() || target.Venue != order.Venue) return new Refusal(Codes.NotFound, "no_such_resource");
         var faults = default(Faults);
         if (command.DurationMinutes is { } minutes) faults.Range("duration_minutes", minutes, 1, venue.Settings.WindowHours * 60L);
         if (faults.Any) return faults.Refusal;
         if (order.IsExpired(now)) return order.Expired();
         if (!order.Waits() && order.Status is not (OrderStatus.ProofSubmitted or OrderStatus.Paid)) return order.WrongState();
-        if (order.Start <= now) return order.WrongState("already_started");
+        if (order.Reservation == ReservationStatus.Seated || order.Start <= now) return order.WrongState("already_started");
         if (target.Closed) return new Refusal(Codes.OutsideWindow, "resource_closed");
         return null;
     }

@@ -15,6 +15,7 @@ public sealed record ReviveOrder(string By)
     public static Decision Decide(ReviveOrder command, Order order, Venue venue, Resource resource, DaysOf days, DateTimeOffset now)
     {
         if (!order.Exists()) return OrderRules.NoSuchOrder;
+        if (order.NotReserved() is { } bill) return bill;
         if (order.Status != OrderStatus.Expired) return order.WrongState();
         if (order.Start < now) return new Refusal(Codes.OutsideWindow, "past");
         if (resource.Closed) return new Refusal(Codes.OutsideWindow, "resource_closed");

@@ -25,6 +25,8 @@ public static class StatusNames
         ReservationStatus.Completed => "completed",
         ReservationStatus.NoShow => "no_show",
         ReservationStatus.Released => "released",
+        ReservationStatus.Seated => "seated",
+        ReservationStatus.None => "none",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 }

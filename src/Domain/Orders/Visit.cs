@@ -23,8 +23,10 @@ static class Visit
     public static Decision End(Order order, ReservationStatus status, DateTimeOffset now, object e)
     {
         if (!order.Exists()) return OrderRules.NoSuchOrder;
+        if (order.NotReserved() is { } bill) return bill;
         if (order.Reservation == status) return Decision.Silence;
         if (order.Status != OrderStatus.Paid) return order.WrongState();
+        if (order.Reservation == ReservationStatus.Seated && status == ReservationStatus.Completed) return order.Is(e);
         if (order.Reservation != ReservationStatus.Confirmed) return order.WrongState().With("status", order.Reservation.Name());
         if (order.Start > now) return order.WrongState("not_started");
         return order.Is(e);

@@ -21,6 +21,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Refunded">How many of them are refunded.</param>
 /// <param name="AddedAt">When (UTC).</param>
 /// <param name="FiredAt">When it went to its stations (UTC); null: not yet.</param>
+/// <param name="Lost">How many of the voided ones were voided after it was fired.</param>
 public sealed record Line(
     int No,
     string Item,
@@ -38,7 +39,8 @@ public sealed record Line(
     int Voided = 0,
     int Refunded = 0,
     DateTimeOffset? AddedAt = null,
-    DateTimeOffset? FiredAt = null)
+    DateTimeOffset? FiredAt = null,
+    int Lost = 0)
 {
     /// <summary>How many are to be paid for.</summary>
     public int Wanted() => Quantity - Voided;

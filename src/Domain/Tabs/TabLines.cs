@@ -35,7 +35,10 @@ static class TabLines
     static Tab Void(Tab tab, LineVoided v)
     {
         var before = tab.Line(v.Line)!;
-        var after = before with { Voided = before.Voided + v.Quantity, Rev = before.Rev + 1 };
+        var after = before with
+        {
+            Voided = before.Voided + v.Quantity, Lost = before.Lost + (before.FiredAt is null ? 0 : v.Quantity), Rev = before.Rev + 1,
+        };
         var changed = tab with { Lines = tab.Lines.Replace(before, after) };
         if (before.FiredAt is null) return changed;
         return changed with

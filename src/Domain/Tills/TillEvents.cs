@@ -12,9 +12,10 @@ namespace RealtimeReservation.Domain.Tills;
 /// <param name="Covers">People.</param>
 /// <param name="Voids">How many units were voided after they were fired.</param>
 /// <param name="Voided">Minor units they would have cost.</param>
+/// <param name="Cancelled">Nothing was sold: it stands here for what was prepared in vain.</param>
 [Stored("sale_booked")]
 public sealed record SaleBooked(
-    string Venue, string Tab, string TabNo, long Gross, long Discounts, ImmutableArray<TaxSum> Taxes, int Covers, int Voids, long Voided);
+    string Venue, string Tab, string TabNo, long Gross, long Discounts, ImmutableArray<TaxSum> Taxes, int Covers, int Voids, long Voided, bool Cancelled);
 
 /// <summary>Money came in.</summary>
 [Stored("payment_booked")]

@@ -9,7 +9,7 @@ static class TillSums
     {
         SaleBooked s => sums with
         {
-            Sales = sums.Sales + 1,
+            Sales = sums.Sales + (s.Cancelled ? 0 : 1),
             Covers = sums.Covers + s.Covers,
             Gross = sums.Gross + s.Gross,
             Discounts = sums.Discounts + s.Discounts,

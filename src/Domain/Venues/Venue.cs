@@ -32,6 +32,7 @@ public sealed record VenueSettingsChanged(string Venue, string By, VenueSettings
 /// <param name="PictureUrl">Picture of the venue: http(s), a path of this server, or a data:image URI.</param>
 /// <param name="Address">Where it is, in one line, as a map finds it.</param>
 /// <param name="Rules">What guests agree to, in plain text.</param>
+/// <param name="Bar">How it serves tables; null: as usual.</param>
 public sealed record VenueSettings(
     long PricePerHour,
     int SlotMinutes = 60,
@@ -45,13 +46,17 @@ public sealed record VenueSettings(
     ImmutableArray<DateOnly> ClosedDates = default,
     string? PictureUrl = null,
     string? Address = null,
-    string? Rules = null)
+    string? Rules = null,
+    BarSettings? Bar = null)
 {
     /// <summary>Opening hours by weekday; empty: open all day every day.</summary>
     public ImmutableArray<OpeningHours> Hours { get; init => field = value.IsDefault ? [] : value; } = Hours.IsDefault ? [] : Hours;
 
     /// <summary>Dates with no opening hours at all.</summary>
     public ImmutableArray<DateOnly> ClosedDates { get; init => field = value.IsDefault ? [] : value; } = ClosedDates.IsDefault ? [] : ClosedDates;
+
+    /// <summary>How it serves tables.</summary>
+    public BarSettings Bar { get; init => field = value ?? BarSettings.Usual; } = Bar ?? BarSettings.Usual;
 
     /// <summary>Equal in every value, lists included.</summary>
     public bool SameAs(VenueSettings other) =>

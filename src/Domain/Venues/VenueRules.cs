@@ -9,6 +9,7 @@ static partial class VenueRules
     public const int MaxName = 80;
 
     static readonly ImmutableArray<string> Kinds = ["rental", "restaurant", "bar", "shop"];
+    static readonly ImmutableArray<string> GuestOrdering = ["off", "seated", "open"];
     static readonly ImmutableArray<int> SlotLengths = [5, 10, 15, 20, 30, 60, 90, 120];
     public const long MaxPrice = 1_000_000_000;
     const int MaxCapacity = 1000;
@@ -61,6 +62,15 @@ static partial class VenueRules
         if (settings.Rules is { } rules) faults.Text("rules", rules, MaxRules);
         faults.Range("closed_dates", settings.ClosedDates.Length, 0, MaxClosedDates);
         faults.Hours(settings.Hours, settings.SlotMinutes);
+        faults.Bar(settings.Bar);
+    }
+
+    static void Bar(ref this Faults faults, BarSettings bar)
+    {
+        if (bar.DayStarts.Ticks % TimeSpan.TicksPerMinute != 0) faults.Add("bar.day_starts", "not_a_whole_minute");
+        faults.Range("bar.waiter_discount", bar.WaiterDiscount, 0, 100);
+        faults.Range("bar.cashier_discount", bar.CashierDiscount, 0, 100);
+        if (!GuestOrdering.Contains(bar.GuestOrdering)) faults.Add("bar.guest_ordering", "unknown_guest_ordering");
     }
 
     public static void Url(ref this Faults faults, string field, string url)

@@ -88,6 +88,9 @@ internal sealed class OpenDeadlines : IFeedSubscriber
             case OrderPlaced { ExpireAt: { } at } placed:
                 Set(placed.Order, at);
                 break;
+            case BillPaymentPlaced bill:
+                Set(bill.Order, bill.ExpireAt);
+                break;
             case PaymentRejected rejected:
                 Set(Order(e), rejected.ExpireAt);
                 break;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
@@ -67,7 +68,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Tim
     /// <summary>Approve or reject a payment.</summary>
     public OrderCommand Verify(string user, string order, VerifyRequest request) => On(order, (tx, o, venue) =>
         Staff(user, o, Desk) is { } no ? no
-        : request.Pass ? ApprovePayment.Decide(new(user), o, venue, Days(tx))
+        : request.Pass ? ApprovePayment.Decide(new(user), o, venue, Days(tx), Tabs(tx), Orders(tx), tx.Now)
         : RejectPayment.Decide(new(user, request.Reason), o, venue, Days(tx), tx.Now));
 
     /// <summary>Bring back an expired order.</summary>
@@ -76,7 +77,8 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Tim
 
     /// <summary>Give money back.</summary>
     public OrderCommand Refund(string user, string order, RefundRequest request) => On(order, (tx, o, venue) =>
-        Staff(user, o, Support) is { } no ? no : RefundPayment.Decide(new(user, request.Amount, request.Reason), o, venue, Days(tx), tx.Now));
+        Staff(user, o, Support) is { } no ? no : RefundPayment.Decide(
+            new(user, request.Amount, request.Reason), o, venue, Days(tx), Tabs(tx), tx.Now));
 
     /// <summary>Move a reservation, or say how it ended.</summary>
     public OrderCommand Change(string user, string order, ReservationChange change) => change switch
@@ -94,6 +96,12 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Tim
 
     /// <summary>Days of resources as a command sees them.</summary>
     public static DaysOf Days(Transaction tx) => (resource, date) => tx.Read(Log.Day, Streams.DayId(resource, date));
+
+    /// <summary>Tabs as a command sees them.</summary>
+    public static TabOf Tabs(Transaction tx) => id => tx.Read(Log.Tab, id);
+
+    /// <summary>Orders as a command sees them.</summary>
+    public static OrderOf Orders(Transaction tx) => id => tx.Read(Log.Order, id).State;
 
     /// <summary>Calendars end somewhere, and nobody is to lead a decision there.</summary>
     static Refusal? Far(DateTimeOffset start, DateTimeOffset now) =>

@@ -55,18 +55,33 @@ internal sealed record ResourceReply(string Id, string Venue, string Name, int C
 /// <summary>All settings of a venue, as its managers see them.</summary>
 internal sealed record SettingsReply(
     string Venue, long PricePerHour, int SlotMinutes, int HoldMinutes, int WindowHours, int OpenOrdersPerGuest, string? PayQrUrl, string? PayQrText,
-    bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates, string? PictureUrl, string? Address, string? Rules)
+    bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates, string? PictureUrl, string? Address, string? Rules,
+    BarSettings Bar)
 {
     public static SettingsReply Of(string venue, VenueSettings s) => new(
         venue, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours, s.OpenOrdersPerGuest, s.PayQrUrl, s.PayQrText, s.ProofWhenFree, s.Hours,
-        s.ClosedDates, s.PictureUrl, s.Address, s.Rules);
+        s.ClosedDates, s.PictureUrl, s.Address, s.Rules, s.Bar);
+}
+
+/// <summary>How a venue serves tables, to change; what is left out stays as it is.</summary>
+/// <param name="DayStarts">Wall time at which a business day begins, whole minutes.</param>
+/// <param name="WaiterDiscount">Per cent a waiter may take off a bill, 0–100.</param>
+/// <param name="CashierDiscount">Per cent a cashier may take off a bill, 0–100.</param>
+/// <param name="GuestOrdering">off, seated or open: whether guests order by QR.</param>
+internal sealed record BarChange(TimeOnly? DayStarts = null, int? WaiterDiscount = null, int? CashierDiscount = null, string? GuestOrdering = null)
+{
+    /// <summary>The settings with this change.</summary>
+    public BarSettings Over(BarSettings current) => new(
+        DayStarts ?? current.DayStarts, WaiterDiscount ?? current.WaiterDiscount, CashierDiscount ?? current.CashierDiscount,
+        GuestOrdering ?? current.GuestOrdering);
 }
 
 /// <summary>Settings to change; what is left out stays as it is. Null takes a payment code, the picture, the address or the rules away.</summary>
 internal sealed record SettingsChange(
     long? PricePerHour = null, int? SlotMinutes = null, int? HoldMinutes = null, int? WindowHours = null, int? OpenOrdersPerGuest = null,
     Maybe<string>? PayQrUrl = null, Maybe<string>? PayQrText = null, bool? ProofWhenFree = null, IReadOnlyList<OpeningHours>? Hours = null,
-    IReadOnlyList<DateOnly>? ClosedDates = null, Maybe<string>? PictureUrl = null, Maybe<string>? Address = null, Maybe<string>? Rules = null)
+    IReadOnlyList<DateOnly>? ClosedDates = null, Maybe<string>? PictureUrl = null, Maybe<string>? Address = null, Maybe<string>? Rules = null,
+    BarChange? Bar = null)
 {
     /// <summary>The settings with this change.</summary>
     public VenueSettings Over(VenueSettings current) => new(
@@ -74,7 +89,8 @@ internal sealed record SettingsChange(
         OpenOrdersPerGuest ?? current.OpenOrdersPerGuest, Filled(PayQrUrl.Or(current.PayQrUrl)), Filled(PayQrText.Or(current.PayQrText)),
         ProofWhenFree ?? current.ProofWhenFree, Hours is null ? current.Hours : [.. Hours],
         ClosedDates is null ? current.ClosedDates : [.. ClosedDates.Distinct().Order()],
-        Filled(PictureUrl.Or(current.PictureUrl)), Filled(Address.Or(current.Address)), Filled(Rules.Or(current.Rules)));
+        Filled(PictureUrl.Or(current.PictureUrl)), Filled(Address.Or(current.Address)), Filled(Rules.Or(current.Rules)),
+        Bar is null ? current.Bar : Bar.Over(current.Bar));
 
     static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

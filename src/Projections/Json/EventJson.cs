@@ -28,6 +28,8 @@ namespace RealtimeReservation.Projections.Json;
 [JsonSerializable(typeof(SlotConfirmed))]
 [JsonSerializable(typeof(SlotReleased))]
 [JsonSerializable(typeof(OrderPlaced))]
+[JsonSerializable(typeof(BillPaymentPlaced))]
+[JsonSerializable(typeof(ReservationSeated))]
 [JsonSerializable(typeof(PaymentWaived))]
 [JsonSerializable(typeof(ProofSubmitted))]
 [JsonSerializable(typeof(PaymentApproved))]

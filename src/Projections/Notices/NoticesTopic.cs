@@ -60,6 +60,7 @@ sealed class NoticesTopic(NpgsqlDataSource source) : ITopicKind
         if (!e.Stream.StartsWith("order-", StringComparison.Ordinal) || OrderParties.Of(e.Data) is not var (guest, _, _)) return;
         if (topics.Find($"notices:{guest}") is not { State: Known known } topic) return;
         if (e.Data is OrderPlaced placed) known.Orders[placed.Order] = (placed.OrderNo, placed.Currency);
+        if (e.Data is BillPaymentPlaced bill) known.Orders[bill.Order] = (bill.OrderNo, bill.Currency);
         var order = Log.Order.Id(e.Stream);
         if (!known.Orders.TryGetValue(order, out var name)) return;
         if (Notice.Of(e.Id, e.Data, e.At, order, name.OrderNo, name.Currency) is not { } notice) return;

@@ -64,7 +64,7 @@ public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> p
     void Apply(string order, LogEvent e)
     {
         if (fetching.TryGetValue(order, out var missed)) missed.Add(e);
-        else if (e.Data is OrderPlaced) Keep(OrderRow.None.After(e));
+        else if (e.Data is OrderPlaced or BillPaymentPlaced) Keep(OrderRow.None.After(e));
         else if (rows.TryGetValue(order, out var row)) Keep(row.After(e));
         else if (e.Data is OrderRevived)
         {

@@ -9,6 +9,8 @@ static class OrderParties
     public static (string Guest, string Venue, string? By)? Of(object e) => e switch
     {
         OrderPlaced o => (o.Guest, o.Venue, null),
+        BillPaymentPlaced o => (o.Guest, o.Venue, null),
+        ReservationSeated o => (o.Guest, o.Venue, o.By),
         PaymentWaived o => (o.Guest, o.Venue, null),
         ProofSubmitted o => (o.Guest, o.Venue, null),
         PaymentApproved o => (o.Guest, o.Venue, o.By),

@@ -11,7 +11,7 @@ namespace RealtimeReservation.Projections.Orders;
 /// <summary>An order as screens show it. Instants are UTC, money is in minor units of <paramref name="Currency"/>.</summary>
 /// <param name="Id">Order id.</param>
 /// <param name="OrderNo">Number for people.</param>
-/// <param name="Kind">reservation.</param>
+/// <param name="Kind">reservation, or table: it pays a bill.</param>
 /// <param name="Status">Where the order stands.</param>
 /// <param name="ReservationStatus">Where the reservation beside it stands.</param>
 /// <param name="Guest">User id of the guest.</param>
@@ -89,6 +89,7 @@ public sealed record OrderRow(
     public static OrderRow Fold(OrderRow row, object e, DateTimeOffset at)
     {
         var next = Change(row, e, at);
+        if (next.Kind == OrderKinds.Table) next = next with { ReservationStatus = ReservationStatus.None };
         return next with { UpdatedAt = at, Version = row.Version + 1, History = next.History.Add(Step(e, at)) };
     }
 
@@ -97,6 +98,12 @@ public sealed record OrderRow(
         OrderPlaced p => new OrderRow(
             p.Order, p.OrderNo, p.Kind, OrderStatus.Pending, ReservationStatus.Held, p.Guest, p.Venue, p.Resource, p.Start, p.End, p.Units,
             p.PartySize, p.Note, p.Amount, 0, p.Currency, p.PayReference, p.PayQrUrl, at, at, p.ExpireAt, null, null, [], [], 0),
+        BillPaymentPlaced p => None with
+        {
+            Id = p.Order, OrderNo = p.OrderNo, Kind = OrderKinds.Table, Status = OrderStatus.Pending, Guest = p.Guest, Venue = p.Venue, Amount = p.Amount,
+            Currency = p.Currency, PayReference = p.PayReference, PayQrUrl = p.PayQrUrl, CreatedAt = at, UpdatedAt = at, ExpireAt = p.ExpireAt,
+        },
+        ReservationSeated => row with { ReservationStatus = ReservationStatus.Seated },
         PaymentWaived => row with { Status = OrderStatus.Paid, ReservationStatus = ReservationStatus.Confirmed, ExpireAt = null },
         ProofSubmitted s => row with
         {
@@ -151,6 +158,7 @@ public sealed record OrderRow(
         OrderRevived r => new(at, StoredNames.Of(e), r.By),
         PaymentRefunded r => new(at, StoredNames.Of(e), r.By, r.Reason, r.Amount),
         ReservationRescheduled r => new(at, StoredNames.Of(e), r.By, Amount: r.Amount),
+        ReservationSeated s => new(at, StoredNames.Of(e), s.By),
         ReservationCompleted c => new(at, StoredNames.Of(e), c.By),
         GuestNoShow n => new(at, StoredNames.Of(e), n.By),
         _ => new(at, StoredNames.Of(e)),

@@ -46,11 +46,11 @@ sealed class OrdersTopic(NpgsqlDataSource source, TimeProvider clock) : ITopicKi
         if (topics.Find($"orders:{guest}") is not { State: Dictionary<string, OrderRow> orders } topic) return;
         var id = Log.Order.Id(e.Stream);
         // An old order that is not shown stays so: nothing that can still happen to it brings it back to life.
-        if (!orders.TryGetValue(id, out var old) && e.Data is not OrderPlaced) return;
+        if (!orders.TryGetValue(id, out var old) && e.Data is not (OrderPlaced or BillPaymentPlaced)) return;
         var row = (old ?? OrderRow.None).After(e);
         orders[id] = row;
         topic.Set(id, row.ToJson());
-        if (e.Data is OrderPlaced) Trim(topic, orders, e.At);
+        if (e.Data is OrderPlaced or BillPaymentPlaced) Trim(topic, orders, e.At);
     }
 
     static void Trim(Topic topic, Dictionary<string, OrderRow> orders, DateTimeOffset now)

@@ -2,6 +2,7 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Tests.Support;
@@ -31,13 +32,13 @@ sealed class Story(TestNode server, TestClock clock)
     public Task<long> SubmitAsync(string order, string guest, string? duplicateOf = null) => On(order, (o, v, d, now) => SubmitProof.Decide(
         new(guest, [new Proof($"p{++proofs}", "9f86", "image/png", 100, duplicateOf)], "paid"), o, v, d, now), guest);
 
-    public Task<long> ApproveAsync(string order) => On(order, (o, v, d, _) => ApprovePayment.Decide(new(Staff), o, v, d));
+    public Task<long> ApproveAsync(string order) => On(order, (o, v, d, now) => ApprovePayment.Decide(new(Staff), o, v, d, _ => Tab.None, _ => Order.None, now));
 
     public Task<long> RejectAsync(string order) => On(order, (o, v, d, now) => RejectPayment.Decide(new(Staff, "unreadable"), o, v, d, now));
 
     public Task<long> CancelAsync(string order, string by, bool staff) => On(order, (o, v, d, now) => CancelOrder.Decide(new(by, staff, "changed plans"), o, v, d, now), by);
 
-    public Task<long> RefundAsync(string order, long? amount) => On(order, (o, v, d, now) => RefundPayment.Decide(new(Staff, amount, "sorry"), o, v, d, now));
+    public Task<long> RefundAsync(string order, long? amount) => On(order, (o, v, d, now) => RefundPayment.Decide(new(Staff, amount, "sorry"), o, v, d, _ => Tab.None, now));
 
     public Task<long> CompleteAsync(string order) => On(order, (o, _, _, now) => CompleteReservation.Decide(new(Staff), o, now));
 

@@ -1,0 +1,27 @@
+namespace RealtimeReservation.Domain.Orders;
+
+/// <summary>The guest came: their reservation is opened as a table. Part of the decision that opens the tab.</summary>
+/// <param name="By">User id of the staff member.</param>
+/// <param name="Tab">The tab.</param>
+public sealed record SeatReservation(string By, string Tab)
+{
+    /// <summary>
+    /// 4040 <c>no_such_order</c> (another venue's, too); 4006 <c>wrong_state</c> (<c>status</c>: it is not paid, or the reservation is over),
+    /// <c>already_seated</c> (<c>tab</c>), <c>not_a_reservation</c>. Seated at this tab already is silent.
+    /// </summary>
+    public static Decision Decide(SeatReservation command, Order order, string venue)
+    {
+        if (!order.Exists() || order.Venue != venue) return OrderRules.NoSuchOrder;
+        if (order.NotReserved() is { } bill) return bill;
+        if (order.Status != OrderStatus.Paid) return order.WrongState();
+        if (order.Reservation == ReservationStatus.Seated)
+        {
+            return order.Tab == command.Tab ? Decision.Silence : order.WrongState("already_seated").With("tab", order.Tab);
+        }
+        if (order.Reservation != ReservationStatus.Confirmed) return order.WrongState().With("status", order.Reservation.Name());
+        return order.Is(new ReservationSeated(order.Guest, order.Venue, command.By, command.Tab));
+    }
+
+    /// <summary>Minor units that were paid with the reservation and not given back: the deposit of its tab.</summary>
+    public static long Deposit(Order order) => order.Amount - order.Refunded;
+}

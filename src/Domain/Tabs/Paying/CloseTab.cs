@@ -1,0 +1,66 @@
+using RealtimeReservation.Domain.Orders;
+
+namespace RealtimeReservation.Domain.Tabs;
+
+/// <summary>All is paid and the guests leave. Authority is the caller's to check.</summary>
+/// <param name="By">User id.</param>
+public sealed record CloseTab(string By)
+{
+    /// <summary>
+    /// 4040 <c>no_such_order</c>; 4006 <c>wrong_state</c> (<c>status</c>), <c>unfired_lines</c> (<c>lines</c>), <c>transfers_pending</c>,
+    /// <c>not_paid</c> (<c>due</c>), <c>paid_too_much</c> (<c>most</c>: what must go back), <c>nothing_ordered</c> (it can be cancelled).
+    /// A deposit counts first. Books the sale, frees the tables and completes the reservation. Closed already is silent.
+    /// </summary>
+    /// <param name="command">By whom.</param>
+    /// <param name="tab">The tab.</param>
+    /// <param name="orders">Orders: the reservation of the tab is read.</param>
+    /// <param name="now">UTC.</param>
+    public static Decision Decide(CloseTab command, Tab tab, OrderOf orders, DateTimeOffset now)
+    {
+        if (tab.Status == TabStatus.Paid) return Decision.Silence;
+        if (tab.NotOpen() is { } refusal) return refusal;
+        if (tab.Unfired() is { IsEmpty: false } unfired) return tab.Wrong("unfired_lines").With("lines", unfired);
+        if (!tab.Transfers.IsEmpty) return tab.Wrong("transfers_pending");
+        var bill = Bill.Of(tab);
+        if (bill.Due > 0) return tab.Wrong("not_paid").With("due", bill.Due);
+        if (bill.Due < 0) return tab.Wrong("paid_too_much").With("most", -bill.Due);
+        if (tab.Lines.All(line => line.Wanted() == 0)) return tab.Wrong("nothing_ordered");
+
+        var settlement = new Settlement(tab, now);
+        settlement.CountDeposit(command.By);
+        settlement.Close(command.By, orders);
+        return Decision.Yes(settlement.Changes.ToImmutable());
+    }
+}
+
+/// <summary>The guests left without anything to pay. Authority is the caller's to check.</summary>
+/// <param name="By">User id.</param>
+/// <param name="Reason">1–200 characters.</param>
+public sealed record CancelTab(string By, string? Reason)
+{
+    /// <summary>
+    /// 4040 <c>no_such_order</c>; 4000; 4006 <c>wrong_state</c> (<c>status</c>), <c>has_lines</c> (<c>lines</c>: they are to be voided first),
+    /// <c>has_payments</c>, <c>transfers_pending</c>. Frees the tables and completes the reservation, whose deposit can be refunded there.
+    /// Cancelled already is silent.
+    /// </summary>
+    /// <param name="command">By whom, and why.</param>
+    /// <param name="tab">The tab.</param>
+    /// <param name="orders">Orders: the reservation of the tab is read.</param>
+    /// <param name="now">UTC.</param>
+    public static Decision Decide(CancelTab command, Tab tab, OrderOf orders, DateTimeOffset now)
+    {
+        if (tab.Status == TabStatus.Cancelled) return Decision.Silence;
+        if (tab.NotOpen() is { } refusal) return refusal;
+        var faults = default(Faults);
+        faults.Text("reason", command.Reason, PayRules.MaxText);
+        if (faults.Any) return faults.Refusal;
+        var lines = tab.Lines.Where(line => line.Wanted() > 0).Select(line => line.No).ToArray();
+        if (lines.Length > 0) return tab.Wrong("has_lines").With("lines", lines);
+        if (!tab.Transfers.IsEmpty) return tab.Wrong("transfers_pending");
+        if (tab.Payments.Any(payment => payment.Amount > payment.Refunded)) return tab.Wrong("has_payments");
+
+        var settlement = new Settlement(tab, now);
+        settlement.Cancel(command.By, command.Reason!, orders);
+        return Decision.Yes(settlement.Changes.ToImmutable());
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Venues;
+
+namespace RealtimeReservation.Domain.Tabs;
+
+/// <summary>Take something off a bill, or off some of its lines.</summary>
+/// <param name="Discount">Id of the discount to be.</param>
+/// <param name="By">User id.</param>
+/// <param name="Role">The highest role they have at the venue: waiter, cashier or manager.</param>
+/// <param name="Reason">1–200 characters.</param>
+/// <param name="Percent">Hundredths of a per cent, 1–10000; null where an amount is given.</param>
+/// <param name="Amount">Minor units, from 1; null where a per cent is given.</param>
+/// <param name="Lines">Lines it is for; empty: the whole bill.</param>
+public sealed record GiveDiscount(string Discount, string By, string Role, string? Reason, int? Percent, long? Amount, ImmutableArray<int> Lines)
+{
+    /// <summary>
+    /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>); 4000; 4004
+    /// <c>discount_too_high</c> (<c>most</c>: per cent the role may take off these lines, earlier discounts included). More than the lines cost
+    /// makes them free. Shares are to be made anew afterwards.
+    /// </summary>
+    public static Decision Decide(GiveDiscount command, Tab tab, Venue venue)
+    {
+        if (tab.Discounts.Any(known => known.Id == command.Discount)) return Decision.Silence;
+        if (tab.NotOpen() is { } refusal) return refusal;
+        var faults = Check(command);
+        if (faults.Any) return faults.Refusal;
+        ImmutableArray<int> lines = command.Lines.IsDefault ? [] : [.. command.Lines.Distinct().Order()];
+        foreach (var line in lines)
+        {
+            if (tab.Line(line) is null) return PayRules.NoSuchLine(line);
+        }
+        var given = new DiscountGiven(
+            tab.Venue, command.By, new Discount(command.Discount, command.By, command.Reason!, command.Percent, command.Amount, lines));
+        if (TooHigh(command, tab, given, venue) is { } tooHigh) return tooHigh;
+        return new Change(Streams.Tab(tab.Id), given);
+    }
+
+    static Faults Check(GiveDiscount command)
+    {
+        var faults = default(Faults);
+        faults.Text("reason", command.Reason, PayRules.MaxText);
+        if (command.Percent is { } percent) faults.Range("percent", percent, 1, 10_000);
+        if (command.Amount is { } amount) faults.Range("amount", amount, 1, PayRules.MaxMoney);
+        if (command.Percent is null && command.Amount is null) faults.Add("percent", "required");
+        if (command.Percent is not null && command.Amount is not null) faults.Add("amount", "must_be_empty");
+        return faults;
+    }
+
+    // All discounts together count, or two of ten per cent would be twenty.
+    static Refusal? TooHigh(GiveDiscount command, Tab tab, DiscountGiven given, Venue venue)
+    {
+        var most = command.Role switch
+        {
+            Roles.Manager or Roles.Admin => 100,
+            Roles.Cashier => venue.Settings.Bar.CashierDiscount,
+            Roles.Waiter => venue.Settings.Bar.WaiterDiscount,
+            _ => 0,
+        };
+        var concerned = Bill.Of(Tab.Fold(tab, given, default)).Lines
+            .Where(line => given.Discount.Lines.IsEmpty || given.Discount.Lines.Contains(line.No)).ToArray();
+        var least = Parts.Percent(concerned.Sum(line => line.Gross), most * 100);
+        return concerned.Sum(line => line.Discount) <= least && !(command.Percent > most * 100)
+            ? null
+            : new Refusal(Codes.NotAllowed, "discount_too_high").With("most", most);
+    }
+}
+
+/// <summary>Take a discount back. Authority is the caller's to check.</summary>
+/// <param name="By">User id.</param>
+/// <param name="Discount">Id of the discount.</param>
+public sealed record WithdrawDiscount(string By, string Discount)
+{
+    /// <summary>4040 <c>no_such_order</c>, <c>no_such_discount</c>; 4006 <c>wrong_state</c> (<c>status</c>).</summary>
+    public static Decision Decide(WithdrawDiscount command, Tab tab)
+    {
+        if (tab.NotOpen() is { } refusal) return refusal;
+        if (tab.Discounts.All(known => known.Id != command.Discount)) return new Refusal(Codes.NotFound, "no_such_discount");
+        return new Change(Streams.Tab(tab.Id), new DiscountWithdrawn(tab.Venue, command.By, command.Discount));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using RealtimeReservation.Domain.Menus;
+using RealtimeReservation.Domain.Orders;
+
+namespace RealtimeReservation.Domain.Tabs;
+
+/// <summary>Tabs as a decision about an order sees them; no such tab: <see cref="Tab.None"/>.</summary>
+public delegate Tab TabOf(string id);
+
+/// <summary>What several decisions about money share.</summary>
+static class PayRules
+{
+    public const int MaxText = OrderRules.MaxText;
+    public const long MaxMoney = 1_000_000_000_000;
+
+    /// <summary>Why nobody can pay here; null when the tab is open.</summary>
+    public static Refusal? NotOpen(this Tab tab) =>
+        !tab.Exists() ? OrderRules.NoSuchOrder : tab.Status == TabStatus.Open ? null : tab.Wrong("wrong_state");
+
+    public static Refusal Wrong(this Tab tab, string reason) => new Refusal(Codes.WrongState, reason).With("status", tab.Status.ToString().ToLowerInvariant());
+
+    public static Refusal NoSuchLine(int line) => new Refusal(Codes.NotFound, "no_such_line").With("line", line);
+
+    /// <summary>Lines nobody prepares yet.</summary>
+    public static ImmutableArray<int> Unfired(this Tab tab) => [.. tab.Lines.Where(line => line.FiredAt is null && line.Wanted() > 0).Select(line => line.No)];
+
+    /// <summary>Minor units of a share that nobody paid or announced yet.</summary>
+    public static long Left(this Tab tab, Share share) => share.Amount
+        - tab.Payments.Where(payment => payment.Share == share.No).Sum(payment => payment.Amount - payment.Refunded)
+        - tab.Transfers.Where(transfer => transfer.Share == share.No).Sum(transfer => transfer.Amount);
+
+    /// <summary>
+    /// Why this much cannot be paid: 4040 <c>no_such_share</c>; 4006 <c>share_paid</c>, <c>overpaid</c> (<c>due</c>: what can be).
+    /// </summary>
+    public static Refusal? TooMuch(this Tab tab, Bill bill, long amount, int? no)
+    {
+        var due = Math.Max(0, bill.Due - bill.Pending);
+        if (no is { } wanted)
+        {
+            if (tab.Shares.FirstOrDefault(share => share.No == wanted) is not { } share) return new Refusal(Codes.NotFound, "no_such_share").With("share", wanted);
+            var left = tab.Left(share);
+            if (left <= 0) return tab.Wrong("share_paid").With("share", wanted);
+            due = Math.Min(due, left);
+        }
+        return amount > due ? tab.Wrong("overpaid").With("due", due) : null;
+    }
+
+    /// <summary>What each one of a line costs after discounts: by largest remainder, so that all of them are the line's total.</summary>
+    public static ImmutableArray<long> Each(Line line, long total) => Parts.Of(total, [.. Enumerable.Repeat(1L, line.Wanted())]);
+
+    /// <summary>What some of a line take from stock.</summary>
+    public static IEnumerable<Portion> Takes(Line line, int quantity) =>
+        line.Parts.SelectMany(part => part.Takes).Select(portion => portion with { Quantity = portion.Quantity * quantity });
+}
