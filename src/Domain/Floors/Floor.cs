@@ -36,8 +36,10 @@ public sealed record Table(string Id, string Name, string Area, int Seats, int P
 /// <param name="Tab">The open tab; null: free.</param>
 public sealed record PlacedTable(Table Table, string Code, string? Tab);
 
-/// <summary>The tables of a venue, by id.</summary>
-public sealed record Floor(ImmutableDictionary<string, PlacedTable> Tables)
+/// <summary>The tables of a venue.</summary>
+/// <param name="Tables">By id.</param>
+/// <param name="Tabs">How many tabs were ever opened here: the next one gets the next number.</param>
+public sealed record Floor(ImmutableDictionary<string, PlacedTable> Tables, long Tabs = 0)
 {
     /// <summary>A floor without tables.</summary>
     public static readonly Floor None = new(ImmutableDictionary<string, PlacedTable>.Empty);
@@ -46,12 +48,14 @@ public sealed record Floor(ImmutableDictionary<string, PlacedTable> Tables)
     public static Floor Fold(Floor state, object e) => e switch
     {
         TableSet t => state.With(t.Table.Id, new PlacedTable(t.Table, t.Code, state.Tables.GetValueOrDefault(t.Table.Id)?.Tab)),
-        TableRemoved t => new Floor(state.Tables.Remove(t.Table)),
+        TableRemoved t => state with { Tables = state.Tables.Remove(t.Table) },
         TableCodeRenewed t => state.With(t.Table, state.Tables[t.Table] with { Code = t.Code }),
-        TableTaken t => state.With(t.Table, state.Tables[t.Table] with { Tab = t.Tab }),
+        // A tab that moves takes its new table before it leaves the old one, so it counts once.
+        TableTaken t => (state.Tables.Values.Any(table => table.Tab == t.Tab) ? state : state with { Tabs = state.Tabs + 1 })
+            .With(t.Table, state.Tables[t.Table] with { Tab = t.Tab }),
         TableFreed t => state.With(t.Table, state.Tables[t.Table] with { Tab = null }),
         _ => throw Unknown.Event(e),
     };
 
-    Floor With(string id, PlacedTable table) => new(Tables.SetItem(id, table));
+    Floor With(string id, PlacedTable table) => this with { Tables = Tables.SetItem(id, table) };
 }

@@ -7,7 +7,7 @@ namespace RealtimeReservation.Domain.Inventory;
 public static class StockRules
 {
     /// <summary>
-    /// Claims portions for a tab, all or nothing. 4204 <c>out_of_stock</c> (<c>item</c>: the stock item's name, <c>available</c>: units
+    /// Claims portions for a tab, all or nothing. 4204 <c>out_of_stock</c> (<c>item</c>, <c>name</c>: the stock item, <c>available</c>: units
     /// that are there) where a counted item does not cover them; an uncounted one goes below 0. Items that are no longer kept are passed
     /// over. What <paramref name="changes"/> did to the stock already counts.
     /// </summary>
@@ -27,7 +27,7 @@ public static class StockRules
             var kept = now.Items[item];
             if (kept.Item.Counted && kept.Level < quantity)
             {
-                return new Refusal(Codes.OutOfStock, "out_of_stock").With("item", kept.Item.Name).With("available", Math.Max(0, kept.Level));
+                return new Refusal(Codes.OutOfStock, "out_of_stock").With("item", kept.Item.Id).With("name", kept.Item.Name).With("available", Math.Max(0, kept.Level));
             }
         }
         Move(now, venue, by, MovementKind.Sale, tab, null, [.. wanted.Select(portion => (portion.Stock, -portion.Quantity))], changes);

@@ -109,9 +109,9 @@ public sealed record Tab(
             NextLine = a.Lines[^1].No + 1,
             BillAskedAt = null,
         },
-        LineChanged or LineVoided => Changed(TabLines.Fold(state, e)),
+        LineChanged or LineVoided => Changed(TabLines.Fold(state, e, at)),
         TicketsFired or ItemsStarted or ItemsBumped or ItemsServed or ItemsRecalled or ChangesSeen => TabTickets.Fold(state, e, at),
-        LinesGiven or LinesTaken => Changed(TabLines.Fold(state, e)) with { EndedAt = e is LinesGiven { Merged: true } ? at : null },
+        LinesGiven or LinesTaken => Changed(TabLines.Fold(state, e, at)) with { EndedAt = e is LinesGiven { Merged: true } ? at : null },
         TabMoved m => state with { Tables = state.Tables.Replace(m.From, m.To) },
         TableJoined j => state with { Tables = state.Tables.Add(j.Table) },
         WaiterChanged w => state with { Waiter = w.Waiter },
@@ -127,7 +127,7 @@ public sealed record Tab(
             Payments = state.Payments.Add(p.Payment),
             Transfers = state.Transfers.RemoveAll(known => known.Order == p.Payment.Order),
         },
-        BillRefunded r => TabLines.Fold(state, e) with
+        BillRefunded r => TabLines.Fold(state, e, at) with
         {
             Credited = state.Credited + r.Credited,
             Payments = [.. state.Payments.Select(known => known.Id == r.Payment ? known with { Refunded = known.Refunded + r.Amount } : known)],

@@ -5,11 +5,11 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <summary>How lines change.</summary>
 static class TabLines
 {
-    public static Tab Fold(Tab tab, object e) => e switch
+    public static Tab Fold(Tab tab, object e, DateTimeOffset at) => e switch
     {
-        LineChanged c => Change(tab, c),
-        LineVoided v => Void(tab, v),
-        LinesGiven g => Give(tab, g),
+        LineChanged c => Change(tab, c, at),
+        LineVoided v => Void(tab, v, at),
+        LinesGiven g => Give(tab, g, at),
         LinesTaken t => tab with
         {
             Lines = tab.Lines.AddRange(t.Lines),
@@ -21,7 +21,7 @@ static class TabLines
         _ => throw Unknown.Event(e),
     };
 
-    static Tab Change(Tab tab, LineChanged c)
+    static Tab Change(Tab tab, LineChanged c, DateTimeOffset at)
     {
         var before = tab.Line(c.Line)!;
         var after = before with
@@ -29,10 +29,10 @@ static class TabLines
             Quantity = c.Quantity, UnitPrice = c.UnitPrice, Options = c.Options, Parts = c.Parts, Note = c.Note, Course = c.Course, Rev = before.Rev + 1,
         };
         var changed = tab with { Lines = tab.Lines.Replace(before, after) };
-        return before.FiredAt is null ? changed : changed with { Tickets = Items(tab.Tickets, c.Line, item => item with { Note = c.Note, Change = ItemChange.Changed }) };
+        return before.FiredAt is null ? changed : changed with { Tickets = Items(tab.Tickets, c.Line, at, item => item with { Note = c.Note, Change = ItemChange.Changed }) };
     }
 
-    static Tab Void(Tab tab, LineVoided v)
+    static Tab Void(Tab tab, LineVoided v, DateTimeOffset at)
     {
         var before = tab.Line(v.Line)!;
         var after = before with
@@ -43,13 +43,18 @@ static class TabLines
         if (before.FiredAt is null) return changed;
         return changed with
         {
-            Tickets = Items(tab.Tickets, v.Line, item => after.Wanted() == 0
-                ? item with { Status = ItemStatus.Voided, Change = ItemChange.Voided }
-                : item with { Quantity = after.Wanted() * after.Parts[item.Part].Quantity, Change = ItemChange.Changed }),
+            // A station need not see what happens to what it is done with.
+            Tickets = Items(tab.Tickets, v.Line, at, item => after.Wanted() == 0
+                ? item with { Status = ItemStatus.Voided, Change = item.Status == ItemStatus.Served ? ItemChange.None : ItemChange.Voided }
+                : item with
+                {
+                    Quantity = after.Wanted() * after.Parts[item.Part].Quantity,
+                    Change = item.Status == ItemStatus.Served ? item.Change : ItemChange.Changed,
+                }),
         };
     }
 
-    static Tab Give(Tab tab, LinesGiven g)
+    static Tab Give(Tab tab, LinesGiven g, DateTimeOffset at)
     {
         var left = Each(tab.Lines, g.Lines, (line, quantity) => line with { Quantity = line.Quantity - quantity, Rev = line.Rev + 1 });
         var gone = left.Where(line => line.Quantity == 0).Select(line => line.No).ToImmutableHashSet();
@@ -57,7 +62,7 @@ static class TabLines
         {
             Lines = left.RemoveAll(line => gone.Contains(line.No)),
             Tickets = [.. tab.Tickets.Select(ticket => ticket with { Items = ticket.Items.RemoveAll(item => gone.Contains(item.Line)) })
-                .Where(ticket => !ticket.Items.IsEmpty)],
+                .Where(ticket => !ticket.Items.IsEmpty).Select(ticket => ticket.Settled(at))],
             Status = g.Merged ? TabStatus.Merged : tab.Status,
         };
     }
@@ -67,12 +72,12 @@ static class TabLines
         .. lines.Select(line => some.FirstOrDefault(one => one.Line == line.No) is { } one ? change(line, one.Quantity) : line),
     ];
 
-    static ImmutableArray<Ticket> Items(ImmutableArray<Ticket> tickets, int line, Func<TicketItem, TicketItem> change)
+    static ImmutableArray<Ticket> Items(ImmutableArray<Ticket> tickets, int line, DateTimeOffset at, Func<TicketItem, TicketItem> change)
     {
         return
         [
             .. tickets.Select(ticket => ticket.Items.Any(Concerned)
-                ? ticket with { Items = [.. ticket.Items.Select(item => Concerned(item) ? change(item) : item)], DoneAt = null }
+                ? (ticket with { Items = [.. ticket.Items.Select(item => Concerned(item) ? change(item) : item)] }).Settled(at)
                 : ticket),
         ];
 

@@ -42,6 +42,6 @@ static class TabTickets
     {
         var before = tab.Ticket(no)!;
         var after = before with { Items = [.. before.Items.Select(item => items.Contains(item.No) ? change(item) : item)] };
-        return tab with { Tickets = tab.Tickets.Replace(before, after with { DoneAt = after.Waits() ? null : before.DoneAt ?? at }) };
+        return tab with { Tickets = tab.Tickets.Replace(before, after.Settled(at)) };
     }
 }

@@ -48,6 +48,9 @@ public sealed record Ticket(int No, string Station, int Course, DateTimeOffset F
 {
     /// <summary>Whether the station still has something to prepare or to see.</summary>
     public bool Waits() => Items.Any(item => item.Status is ItemStatus.Queued or ItemStatus.Preparing || item.Change != ItemChange.None);
+
+    /// <summary>The same ticket, done or open again, whichever it is by now (UTC).</summary>
+    internal Ticket Settled(DateTimeOffset at) => this with { DoneAt = Waits() ? null : DoneAt ?? at };
 }
 
 /// <summary>An item of a ticket.</summary>

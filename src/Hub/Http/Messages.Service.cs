@@ -34,9 +34,9 @@ internal static partial class Messages
         ("too_many_options", "最多选择 {max} 项。", "Choose at most {max}."),
         ("too_many_lines", "一张单最多 {most} 行。", "An order has at most {most} lines."),
         ("price_changed", "价格已变动，请确认新价格。", "The price has changed. Please look at the new one."),
-        ("sold_out", "{item} 已售罄。", "{item} is sold out."),
-        ("not_served_now", "{item} 此时段不供应。", "{item} is not served at this time."),
-        ("station_paused", "{station} 暂停接单。", "{station} takes no orders right now."),
+        ("sold_out", "{name} 已售罄。", "{name} is sold out."),
+        ("not_served_now", "{name} 此时段不供应。", "{name} is not served at this time."),
+        ("station_paused", "{name} 暂停接单。", "{name} takes no orders right now."),
         ("station_gone", "{station} 已不存在，请作废后重新下单。", "The station {station} is gone. Void the line and order it again."),
         ("no_such_line", "订单上没有这一行。", "There is no such line on the order."),
         ("line_changed", "这一行刚被他人修改，请查看后再试。", "Somebody changed this line just now. Please look at it again."),
@@ -48,7 +48,7 @@ internal static partial class Messages
 
         // Moving
         ("same_order", "必须是另一张单。", "This must be another order."),
-        ("has_payments", "该单已有付款，不能合并。", "Money came in on that order already."),
+        ("has_payments", "该单已有付款。", "Money came in on that order already."),
         ("has_discounts", "该单已有折扣，请先撤销。", "There is a discount on it. Withdraw it first."),
         ("fired_whole_only", "已送单的行只能整行移动。", "A line that was fired moves as a whole."),
 

@@ -1,0 +1,26 @@
+namespace RealtimeReservation.Domain.Tabs;
+
+/// <summary>What is not wanted of a line.</summary>
+static class Voiding
+{
+    public static Refusal? Do(string by, bool manager, VoidWish gone, string path, TabWork work)
+    {
+        if (work.Tab.Line(gone.Line) is not { } line) return TabRules.MissingLine(gone.Line);
+        var most = line.Wanted() - line.Refunded;
+        if (most <= 0) return gone.Quantity is null ? null : TabRules.Voided(line.No);
+        var quantity = gone.Quantity ?? most;
+        var faults = default(Faults);
+        faults.Range($"{path}quantity", quantity, 1, most);
+        if (line.FiredAt is not null) faults.Text($"{path}reason", gone.Reason, TabRules.MaxNote);
+        if (faults.Any) return faults.Refusal;
+
+        var items = work.Tab.Items(line.No).Select(one => one.Item.Status).ToArray();
+        var started = line.FiredAt is not null && items.Any(status => status != ItemStatus.Queued);
+        // What no station prepares is at the table as soon as it is fired.
+        if (line.FiredAt is not null && items.All(status => status == ItemStatus.Served)) return new Refusal(Codes.WrongState, "already_served").With("line", line.No);
+        if (started && !manager) return new Refusal(Codes.NotAllowed, "needs_manager").With("line", line.No);
+        work.Add(new LineVoided(work.Tab.Venue, by, line.No, quantity, gone.Reason ?? "", started));
+        if (line.FiredAt is not null && !started) Supply.Return(work, by, line, quantity);
+        return null;
+    }
+}
