@@ -6,8 +6,10 @@ using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Audit;
 using RealtimeReservation.Server.Deadlines;
 using RealtimeReservation.Server.Demo;
+using RealtimeReservation.Server.Floors;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Live;
+using RealtimeReservation.Server.Menus;
 using RealtimeReservation.Server.Notifications;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Postgres;
@@ -43,7 +45,7 @@ internal static class App
             .AddProjections()
             .AddStoreReady()
             .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo))
-            .AddVenues().AddSlots().AddOrders().AddFigures().AddNotices().AddDeadlines().AddDemo(settings)
+            .AddVenues().AddSlots().AddOrders().AddMenus().AddTables().AddFigures().AddNotices().AddDeadlines().AddDemo(settings)
             .AddLive(settings);
 
         var app = builder.Build();
@@ -55,6 +57,8 @@ internal static class App
         app.MapSlots();
         app.MapOrders();
         app.MapAdminOrders();
+        app.MapMenus();
+        app.MapTables();
         app.MapNotices();
         app.MapAudit();
         app.MapFigures();

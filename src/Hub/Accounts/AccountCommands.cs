@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
@@ -12,9 +11,6 @@ namespace RealtimeReservation.Server.Accounts;
 /// <param name="Position">The position of the log that contains it.</param>
 /// <param name="Replayed">Done before, under the same key.</param>
 internal readonly record struct AccountReply(Refusal? Refusal, long Position, bool Replayed);
-
-/// <summary>The kept answer: there is nothing to say but yes.</summary>
-internal sealed record Done;
 
 /// <summary>Runs commands about one account and waits until this node knows the outcome, so that the next request does too.</summary>
 internal sealed class AccountCommands(CommandLoop loop, Feed feed)
@@ -33,7 +29,7 @@ internal sealed class AccountCommands(CommandLoop loop, Feed feed)
         var reply = await loop.ExecuteAsync(
             new CommandRequest<Answer<Done>>(
                 key ?? Guid.CreateVersion7(), actor,
-                transaction => transaction.Apply(decide(transaction.Read(Log.Account, user), transaction)) is { } refusal ? refusal : new Done(),
+                transaction => transaction.Apply(decide(transaction.Read(Log.Account, user), transaction)) is { } refusal ? refusal : Done.It,
                 AnswerJson<Done>.Of(DoneJson.Default.Done))
             {
                 Fingerprint = asked,
@@ -46,9 +42,4 @@ internal sealed class AccountCommands(CommandLoop loop, Feed feed)
         await feed.WaitForAsync(reply.Position, Patience, ct);
         return new(reply.Result!.Refusal, reply.Position, reply.Replayed);
     }
-
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(Done))]
-internal sealed partial class DoneJson : JsonSerializerContext;

@@ -24,25 +24,46 @@ internal static class Commands
     /// <param name="touches">Keys of streams the decision will read.</param>
     /// <param name="about">What was asked beside method, path and JSON body: hashes of uploaded files.</param>
     /// <param name="explain">Adds to a refusal what the decision could not know.</param>
-    public static async Task<IResult> SendAsync<T>(
+    public static Task<IResult> SendAsync<T>(
         this CommandLoop loop, HttpContext http, Func<Transaction, Answer<T>> decide, JsonTypeInfo<T> json, Func<T, IResult> ok,
-        IReadOnlyList<string>? touches = null, string? about = null, Func<Refusal, CancellationToken, Task<Refusal>>? explain = null)
+        IReadOnlyList<string>? touches = null, string? about = null, Func<Refusal, CancellationToken, Task<Refusal>>? explain = null) =>
+        loop.SendAsync(http, new Command<T>(decide, json, touches ?? []), (value, _) => ok(value), about, explain);
+
+    /// <summary>Carries out a command for a request and answers with its value.</summary>
+    public static Task<IResult> SendAsync<T>(this CommandLoop loop, HttpContext http, Command<T> command, int status = StatusCodes.Status200OK) =>
+        loop.SendAsync(http, command, (value, _) => Results.Json(value, statusCode: status));
+
+    /// <summary>Carries out a command for a request that has nothing to say but that it is done.</summary>
+    public static Task<IResult> SendAsync(this CommandLoop loop, HttpContext http, Command<Done> command) =>
+        loop.SendAsync(http, command, (_, _) => Results.NoContent());
+
+    /// <summary>Carries out a command for a request and answers it.</summary>
+    /// <param name="loop">The one loop.</param>
+    /// <param name="http">The request: actor, key and fingerprint are taken from it.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="ok">Makes the reply from the value and the position of the log that contains it.</param>
+    /// <param name="about">What was asked beside method, path and JSON body: hashes of uploaded files.</param>
+    /// <param name="explain">Adds to a refusal what the decision could not know.</param>
+    public static async Task<IResult> SendAsync<T>(
+        this CommandLoop loop, HttpContext http, Command<T> command, Func<T, long, IResult> ok, string? about = null,
+        Func<Refusal, CancellationToken, Task<Refusal>>? explain = null)
     {
         var keyed = http.Request.Headers.TryGetValue(KeyHeader, out var text);
         var key = Guid.Empty;
         if (keyed && !Guid.TryParse(text, out key)) return Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")));
-        var request = new CommandRequest<Answer<T>>(keyed ? key : Guid.NewGuid(), http.UserId(), decide, AnswerJson<T>.Of(json))
+        var request = new CommandRequest<Answer<T>>(
+            keyed ? key : Guid.NewGuid(), command.Actor ?? http.UserId(), command.Decide, AnswerJson<T>.Of(command.Json))
         {
             CorrelationId = http.TraceIdentifier,
             Fingerprint = keyed ? Fingerprint(http, about) : null,
-            Touches = touches ?? [],
+            Touches = command.Touches,
             Remember = keyed,
         };
         var reply = await loop.ExecuteAsync(request, http.RequestAborted);
         if (NotDone(reply.Status) is { } undone) return Problems.Of(http, undone);
         http.Response.Headers[PositionHeader] = $"{reply.Position}";
         if (reply.Replayed) http.Response.Headers[ReplayedHeader] = "true";
-        if (reply.Result!.Refusal is not { } refusal) return ok(reply.Result.Value!);
+        if (reply.Result!.Refusal is not { } refusal) return ok(reply.Result.Value!, reply.Position);
         return Problems.Of(http, explain is null ? refusal : await explain(refusal, http.RequestAborted));
     }
 

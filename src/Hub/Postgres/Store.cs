@@ -11,7 +11,7 @@ internal static class Store
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => EventStoreSetup.CreateDataSource(connection));
-        services.AddSingleton<SchemaStart>();
+        services.AddSingleton<SchemaStart>().AddSingleton<States>();
         return services.AddHostedService(provider => provider.GetRequiredService<SchemaStart>());
     }
 

@@ -1,0 +1,44 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json.Serialization.Metadata;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Floors;
+
+/// <summary>The commands of managers about tables.</summary>
+internal sealed class TableCommands(Rights rights)
+{
+    /// <summary>Give the venue a table, or replace it.</summary>
+    public Command<AdminTable> Set(string user, string venue, string id, TableRequest request)
+    {
+        var (table, code) = (new Table(id, request.Name.Trim(), request.Area.Trim(), request.Seats, request.Position), NewCode());
+        return On(user, venue, TableJson.Default.AdminTable, (place, floor) => SetTable.Decide(new(user, table, code), place, floor), floor => AdminTable.Of(floor.Tables[id]));
+    }
+
+    /// <summary>Take a table away.</summary>
+    public Command<Done> Remove(string user, string venue, string id) =>
+        On(user, venue, DoneJson.Default.Done, (place, floor) => RemoveTable.Decide(new(user, id), place, floor), _ => Done.It);
+
+    /// <summary>Give the table's QR a new code.</summary>
+    public Command<AdminTable> Renew(string user, string venue, string id)
+    {
+        var code = NewCode();
+        return On(user, venue, TableJson.Default.AdminTable, (place, floor) => RenewTableCode.Decide(new(user, id, code), place, floor), floor => AdminTable.Of(floor.Tables[id]));
+    }
+
+    /// <summary>96 random bits: nobody guesses a table, and the QR stays small.</summary>
+    static string NewCode() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
+
+    Command<T> On<T>(string user, string venue, JsonTypeInfo<T> json, Func<Venue, Floor, Decision> decide, Func<Floor, T> answer) => new(
+        tx =>
+        {
+            if (!rights.Has(user, venue, BarRoles.Manage)) return AccountRefusals.NotAllowed;
+            return tx.Apply(decide(tx.Read(Log.Venue, venue), tx.Read(Log.Floor, venue))) is { } refusal ? refusal : answer(tx.Read(Log.Floor, venue));
+        },
+        json, Streams.Venue(venue), Streams.Floor(venue));
+}

@@ -1,0 +1,41 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Postgres;
+
+namespace RealtimeReservation.Server.Floors;
+
+/// <summary>Tables and their QR codes, as managers keep them.</summary>
+internal static class TableEndpoints
+{
+    public static void MapTables(this IEndpointRouteBuilder routes)
+    {
+        var admin = routes.MapGroup("/api/admin/tables").RequireAuthorization().WithTags("Floor: managers");
+        admin.MapGet("", async (HttpContext http, Rights rights, States states, string venue, CancellationToken ct) =>
+            rights.Has(http.UserId()!, venue, BarRoles.Manage)
+                ? Results.Json(new AdminTablesReply([.. (await states.OfAsync(Log.Floor, venue, ct)).Tables.Values.Select(AdminTable.Of)
+                    .OrderBy(table => table.Area, StringComparer.Ordinal).ThenBy(table => table.Position).ThenBy(table => table.Id, StringComparer.Ordinal)]))
+                : Problems.Of(http, AccountRefusals.NotAllowed))
+            .WithSummary("The tables of a venue with the codes of their QR").Produces<AdminTablesReply>();
+        admin.MapPut("/{id}", (string id, TableRequest request, HttpContext http, TableCommands commands, CommandLoop loop, string venue) =>
+            loop.SendAsync(http, commands.Set(http.UserId()!, venue, id, request))).Produces<AdminTable>();
+        admin.MapDelete("/{id}", (string id, HttpContext http, TableCommands commands, CommandLoop loop, string venue) =>
+            loop.SendAsync(http, commands.Remove(http.UserId()!, venue, id))).Produces(204);
+        admin.MapPost("/{id}/code", (string id, HttpContext http, TableCommands commands, CommandLoop loop, string venue) =>
+            loop.SendAsync(http, commands.Renew(http.UserId()!, venue, id)))
+            .WithSummary("Give the table's QR a new code; the old one leads nowhere").Produces<AdminTable>();
+        admin.MapGet("/{id}/qr.svg", QrAsync).WithSummary("The table's QR: a link to its page").Produces<string>(200, "image/svg+xml");
+    }
+
+    static async Task<IResult> QrAsync(string id, HttpContext http, Rights rights, States states, string venue, CancellationToken ct)
+    {
+        if (!rights.Has(http.UserId()!, venue, BarRoles.Manage)) return Problems.Of(http, AccountRefusals.NotAllowed);
+        var floor = await states.OfAsync(Log.Floor, venue, ct);
+        return floor.Tables.TryGetValue(id, out var table)
+            ? Results.Text(PayQr.Svg($"{http.Request.Scheme}://{http.Request.Host}/t/{table.Code}"), "image/svg+xml")
+            : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_table"));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Server.Http;
+
+/// <summary>What is to be decided in the loop.</summary>
+/// <param name="Decide">Pure; see <see cref="CommandRequest{T}.Decide"/>.</param>
+/// <param name="Json">How the value is kept for a repeat.</param>
+/// <param name="Touches">Keys of streams worth loading for it.</param>
+internal sealed record Command<T>(Func<Transaction, Answer<T>> Decide, JsonTypeInfo<T> Json, params IReadOnlyList<string> Touches)
+{
+    /// <summary>Who gives it; null: the signed-in user of the request.</summary>
+    public string? Actor { get; init; }
+}
+
+/// <summary>The answer to a command that has nothing to say but that it is done.</summary>
+internal sealed record Done
+{
+    /// <summary>The one there is.</summary>
+    public static readonly Done It = new();
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Done))]
+internal sealed partial class DoneJson : JsonSerializerContext;

@@ -1,0 +1,79 @@
+using System.Text.Json.Serialization.Metadata;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Menus;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Menus;
+
+/// <summary>The commands about menus: who may give them, and which states they read.</summary>
+internal sealed class MenuCommands(Rights rights)
+{
+    /// <summary>Give the menu a category, or replace it.</summary>
+    public Command<MenuCategory> Set(string user, string venue, string id, PlacedRequest request)
+    {
+        var category = new MenuCategory(id, request.Name.Trim(), request.Position);
+        return On(user, venue, BarRoles.Manage, MenuJson.Default.MenuCategory, (_, place, menu) => SetCategory.Decide(new(user, category), place, menu), _ => category);
+    }
+
+    /// <summary>Take a category away.</summary>
+    public Command<Done> RemoveCategory(string user, string venue, string id) =>
+        Gone(user, venue, (place, menu) => Domain.Menus.RemoveCategory.Decide(new(user, id), place, menu));
+
+    /// <summary>Give the venue a station, or replace it.</summary>
+    public Command<Station> SetStation(string user, string venue, string id, PlacedRequest request)
+    {
+        var station = new Station(id, request.Name.Trim(), request.Position);
+        return On(user, venue, BarRoles.Manage, MenuJson.Default.Station, (_, place, menu) => Domain.Menus.SetStation.Decide(new(user, station), place, menu), _ => station);
+    }
+
+    /// <summary>Take a station away.</summary>
+    public Command<Done> RemoveStation(string user, string venue, string id) =>
+        Gone(user, venue, (place, menu) => Domain.Menus.RemoveStation.Decide(new(user, id), place, menu));
+
+    /// <summary>Put an item on the menu, or replace it.</summary>
+    public Command<AdminMenuItem> Set(string user, string venue, string id, MenuItemRequest request)
+    {
+        var item = request.Item(id);
+        return On(
+            user, venue, BarRoles.Manage, MenuJson.Default.AdminMenuItem,
+            (tx, place, menu) => SetMenuItem.Decide(new(user, item), place, menu, tx.Read(Log.Stock, venue)), _ => AdminMenuItem.Of(item), Streams.Stock(venue));
+    }
+
+    /// <summary>Take an item off the menu.</summary>
+    public Command<Done> RemoveItem(string user, string venue, string id) =>
+        Gone(user, venue, (place, menu) => RemoveMenuItem.Decide(new(user, id), place, menu));
+
+    /// <summary>Call an item 86, or have it back.</summary>
+    public Command<ItemState> SellOut(string user, string id, SoldOutRequest request) => On(
+        user, request.Venue, BarRoles.Kitchen, MenuJson.Default.ItemState,
+        (_, place, menu) => Domain.Menus.SellOut.Decide(new(user, id, request.SoldOut), place, menu),
+        tx =>
+        {
+            var menu = tx.Read(Log.Menu, request.Venue);
+            var by = MenuAvailability.SoldOutBy(menu, tx.Read(Log.Stock, request.Venue), menu.Items[id]);
+            return new(id, by is not null, by);
+        },
+        Streams.Stock(request.Venue));
+
+    /// <summary>Let a station take no tickets, or take them again.</summary>
+    public Command<StationState> Pause(string user, string id, PauseRequest request) => On(
+        user, request.Venue, BarRoles.Kitchen, MenuJson.Default.StationState,
+        (_, place, menu) => PauseStation.Decide(new(user, id, request.Paused), place, menu), _ => new(id, request.Paused));
+
+    Command<Done> Gone(string user, string venue, Func<Venue, Menu, Decision> decide) =>
+        On(user, venue, BarRoles.Manage, DoneJson.Default.Done, (_, place, menu) => decide(place, menu), _ => Done.It);
+
+    Command<T> On<T>(
+        string user, string venue, string[] roles, JsonTypeInfo<T> json, Func<Transaction, Venue, Menu, Decision> decide, Func<Transaction, T> answer,
+        params string[] touches) => new(
+        tx =>
+        {
+            if (!rights.Has(user, venue, roles)) return AccountRefusals.NotAllowed;
+            return tx.Apply(decide(tx, tx.Read(Log.Venue, venue), tx.Read(Log.Menu, venue))) is { } refusal ? refusal : answer(tx);
+        },
+        json, [Streams.Venue(venue), Streams.Menu(venue), .. touches]);
+}

@@ -1,0 +1,54 @@
+using RealtimeReservation.Domain.Menus;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Postgres;
+
+namespace RealtimeReservation.Server.Menus;
+
+/// <summary>The menu: read by everybody, edited by managers, 86 and pauses by those who work.</summary>
+internal static class MenuEndpoints
+{
+    public static void MapMenus(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/menu", MenuAsync).WithTags("Menu").WithSummary("The menu of a venue").Produces<MenuReply>();
+        var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Menu");
+        api.MapPost("/menu/items/{id}/sold-out", (string id, SoldOutRequest request, HttpContext http, MenuCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.SellOut(http.UserId()!, id, request)))
+            .WithSummary("Call an item 86, or have it back").Produces<ItemState>();
+        api.MapPost("/stations/{id}/pause", (string id, PauseRequest request, HttpContext http, MenuCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Pause(http.UserId()!, id, request)))
+            .WithSummary("Let a station take no tickets, or take them again").Produces<StationState>();
+        MapAdmin(routes.MapGroup("/api/admin/menu").RequireAuthorization().WithTags("Menu"));
+    }
+
+    static void MapAdmin(RouteGroupBuilder admin)
+    {
+        admin.MapGet("", async (HttpContext http, Rights rights, States states, string venue, CancellationToken ct) =>
+            rights.Has(http.UserId()!, venue, BarRoles.Manage)
+                ? Results.Json(MenuView.OfAdmin(await states.OfAsync(Log.Menu, venue, ct)))
+                : Problems.Of(http, AccountRefusals.NotAllowed))
+            .WithSummary("The menu with its recipes").Produces<AdminMenuReply>();
+        admin.MapPut("/categories/{id}", (string id, PlacedRequest request, HttpContext http, MenuCommands commands, CommandLoop loop, string venue) =>
+            loop.SendAsync(http, commands.Set(http.UserId()!, venue, id, request))).Produces<MenuCategory>();
+        admin.MapDelete("/categories/{id}", (string id, HttpContext http, MenuCommands commands, CommandLoop loop, string venue) =>
+            loop.SendAsync(http, commands.RemoveCategory(http.UserId()!, venue, id))).Produces(204);
+        admin.MapPut("/stations/{id}", (string id, PlacedRequest request, HttpContext http, MenuCommands commands, CommandLoop loop, string venue) =>
+            loop.SendAsync(http, commands.SetStation(http.UserId()!, venue, id, request))).Produces<Station>();
+        admin.MapDelete("/stations/{id}", (string id, HttpContext http, MenuCommands commands, CommandLoop loop, string venue) =>
+            loop.SendAsync(http, commands.RemoveStation(http.UserId()!, venue, id))).Produces(204);
+        admin.MapPut("/items/{id}", (string id, MenuItemRequest request, HttpContext http, MenuCommands commands, CommandLoop loop, string venue) =>
+            loop.SendAsync(http, commands.Set(http.UserId()!, venue, id, request))).Produces<AdminMenuItem>();
+        admin.MapDelete("/items/{id}", (string id, HttpContext http, MenuCommands commands, CommandLoop loop, string venue) =>
+            loop.SendAsync(http, commands.RemoveItem(http.UserId()!, venue, id))).Produces(204);
+    }
+
+    static async Task<IResult> MenuAsync(
+        HttpContext http, VenueDirectory directory, States states, string venue, string? search, CancellationToken ct) =>
+        directory.Find(venue) is { } found
+            ? Results.Json(MenuView.Of(
+                await states.OfAsync(Log.Menu, venue, ct), await states.OfAsync(Log.Stock, venue, ct), found.Venue.Currency, search, directory.Position))
+            : Problems.Of(http, AccountRefusals.NoSuchVenue);
+}
