@@ -8,6 +8,8 @@ export const barRoutes: RouteRecordRaw = {
   meta: { bare: true, own: true },
   children: [
     { path: '', name: 'bar', component: () => import('./floor/FloorPage.vue') },
+    { path: 'kitchen/:station?', name: 'bar-kitchen', component: () => import('./kitchen/KitchenPage.vue'), meta: { wall: true } },
+    { path: 'expo', name: 'bar-expo', component: () => import('./kitchen/ExpoPage.vue'), meta: { wall: true } },
     ...manageRoutes,
   ],
 }

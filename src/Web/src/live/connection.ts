@@ -24,6 +24,7 @@ export interface LiveOptions {
 
 const renewBeforeMs = 60_000
 const probeMs = 4_000
+const answerMs = 4_000
 const lastedMs = 5_000
 const longestTimer = 2 ** 31 - 1
 
@@ -66,6 +67,14 @@ export class LiveConnection {
   onNotice(handler: (notice: Notice) => void): () => void {
     this.noticed.add(handler)
     return () => this.noticed.delete(handler)
+  }
+
+  /** Calls a method of the hub. Rejects when no connection stands, and when no answer comes in time: what became of it is unknown then. */
+  call<T>(method: string, argument: unknown, timeout = answerMs): Promise<T> {
+    const wire = this.wire
+    if (!wire || this.status.value !== 'live') return Promise.reject(new Error('no connection'))
+    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('no answer')), timeout))
+    return Promise.race([wire.invoke<T>(method, argument), late])
   }
 
   /** Somebody else is signed in now: a connection with their rights is made. */

@@ -1,4 +1,5 @@
 import floor from './en.floor'
+import kitchen from './en.kitchen'
 
 /** Those who serve and cook. */
 export default {
@@ -22,4 +23,5 @@ export default {
     ready: '{n} table has something ready | {n} tables have something ready',
   },
   ...floor,
+  ...kitchen,
 }

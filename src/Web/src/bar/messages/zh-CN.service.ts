@@ -1,4 +1,5 @@
 import floor from './zh-CN.floor'
+import kitchen from './zh-CN.kitchen'
 
 export default {
   title: '吧台',
@@ -21,4 +22,5 @@ export default {
     ready: '{n} 桌有菜可上',
   },
   ...floor,
+  ...kitchen,
 }

@@ -1,0 +1,15 @@
+import { watch, type Ref } from 'vue'
+import type { TopicView } from '../../live/subscriptions'
+import { play } from '../sound'
+import type { TicketRow } from '../types'
+import { missed } from './missed'
+
+/** A sound when a ticket comes, and another when one is changed or voided. What was there when the screen began is no news. */
+export function useNews(view: Readonly<Ref<TopicView<TicketRow>>>): void {
+  watch(view, (now, before) => {
+    if (!before.ready || !now.ready) return
+    const news = missed(before.rows, now.rows)
+    if (news.changed.length > 0 || news.voided.length > 0) play('changed')
+    else if (news.fresh.length > 0) play('ticket')
+  })
+}
