@@ -13,7 +13,7 @@ public sealed record MoveStock(string By, MovementKind Kind, string Item, long Q
     const long MaxUnits = 1_000_000_000;
 
     /// <summary>
-    /// 4040 <c>no_such_stock_item</c>; 4000; 4204 <c>out_of_stock</c> (<c>item</c>, <c>available</c>: a counted item has no more to lose).
+    /// 4040 <c>no_such_stock_item</c>; 4000; 4204 <c>out_of_stock</c> (<c>item</c>, <c>name</c>, <c>available</c>: a counted item has no more to lose).
     /// Tells once when an item is low; a level above the threshold arms it again.
     /// </summary>
     /// <param name="command">What moved.</param>
@@ -23,13 +23,13 @@ public sealed record MoveStock(string By, MovementKind Kind, string Item, long Q
     {
         if (!stock.Items.TryGetValue(command.Item, out var kept)) return new Refusal(Codes.NotFound, "no_such_stock_item");
         var faults = default(Faults);
-        if (command.Kind is not (MovementKind.Restock or MovementKind.Count or MovementKind.Waste)) faults.Add("kind", "unknown_kind");
+        if (command.Kind is not (MovementKind.Restock or MovementKind.Count or MovementKind.Waste)) faults.Add("kind", "unknown_movement");
         faults.Range("quantity", command.Quantity, command.Kind == MovementKind.Count ? 0 : 1, MaxUnits);
         faults.Text("reason", command.Reason, Orders.OrderRules.MaxText);
         if (faults.Any) return faults.Refusal;
         if (command.Kind == MovementKind.Waste && kept.Item.Counted && kept.Level < command.Quantity)
         {
-            return new Refusal(Codes.OutOfStock, "out_of_stock").With("item", kept.Item.Name).With("available", Math.Max(0, kept.Level));
+            return new Refusal(Codes.OutOfStock, "out_of_stock").With("item", kept.Item.Id).With("name", kept.Item.Name).With("available", Math.Max(0, kept.Level));
         }
 
         var moved = command.Kind switch

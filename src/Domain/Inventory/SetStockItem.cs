@@ -47,7 +47,7 @@ public sealed record SetStockItem(string By, StockItem Item)
 /// <param name="Item">Id of the stock item.</param>
 public sealed record RemoveStockItem(string By, string Item)
 {
-    /// <summary>4040 <c>no_such_stock_item</c>; 4006 <c>in_a_recipe</c> (<c>item</c>: name of an item of the menu that takes it).</summary>
+    /// <summary>4040 <c>no_such_stock_item</c>; 4006 <c>in_a_recipe</c> (<c>item</c>, <c>name</c>: an item of the menu that takes it).</summary>
     /// <param name="command">Which.</param>
     /// <param name="stock">The venue's stock.</param>
     /// <param name="menu">The venue's menu.</param>
@@ -57,7 +57,7 @@ public sealed record RemoveStockItem(string By, string Item)
         if (!stock.Items.ContainsKey(command.Item)) return new Refusal(Codes.NotFound, "no_such_stock_item");
         if (menu.Items.Values.Where(Takes).OrderBy(item => item.Id, StringComparer.Ordinal).FirstOrDefault() is { } user)
         {
-            return new Refusal(Codes.WrongState, "in_a_recipe").With("item", user.Name);
+            return new Refusal(Codes.WrongState, "in_a_recipe").With("item", user.Id).With("name", user.Name);
         }
         return new Change(Streams.Stock(venue), new StockItemRemoved(venue, command.By, command.Item));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain.Tabs;
 
 namespace RealtimeReservation.Domain.Tills;
 
@@ -33,41 +34,6 @@ public sealed record TillTotals(
     public static readonly TillTotals None = new(0, 0, 0, 0, [], 0, 0, [], [], [], 0, 0);
 }
 
-/// <summary>The report that closes a business day. Money is in minor units.</summary>
-/// <param name="No">From 1, without gaps.</param>
-/// <param name="Venue">The venue.</param>
-/// <param name="Currency">ISO 4217 code.</param>
-/// <param name="BusinessDate">The business day, in wall time of the venue.</param>
-/// <param name="From">Version of the till's stream after which it begins.</param>
-/// <param name="To">Version of the till's stream with which it ends.</param>
-/// <param name="ClosedAt">UTC.</param>
-/// <param name="Totals">What the events in between add up to.</param>
-/// <param name="OpenTabs">Numbers of the tabs that go over into the next day.</param>
-/// <param name="Float">Cash in the drawer at the beginning.</param>
-/// <param name="CashExpected">Cash that must be there.</param>
-/// <param name="CashCounted">Cash that is there.</param>
-/// <param name="FloatLeft">Cash that stays in the drawer.</param>
-/// <param name="PreviousHash">Hash of the report before; empty for the first one.</param>
-public sealed record ZReport(
-    int No,
-    string Venue,
-    string Currency,
-    DateOnly BusinessDate,
-    long From,
-    long To,
-    DateTimeOffset ClosedAt,
-    TillTotals Totals,
-    ImmutableArray<string> OpenTabs,
-    long Float,
-    long CashExpected,
-    long CashCounted,
-    long FloatLeft,
-    string PreviousHash)
-{
-    /// <summary>Cash that is there and need not be, or (below 0) is missing.</summary>
-    public long CashDifference() => CashCounted - CashExpected;
-}
-
 /// <summary>The books of a venue since the last Z report.</summary>
 /// <param name="Version">Events of the stream.</param>
 /// <param name="Totals">Sums since the last report.</param>
@@ -82,6 +48,13 @@ public sealed record Till(
 {
     /// <summary>Empty books.</summary>
     public static readonly Till None = new(0, TillTotals.None, 0, 0, "", 0, null, null);
+
+    /// <summary>Minor units of cash that must be in the drawer: tips in cash are in it, change is out of it already.</summary>
+    public long CashExpected() => Float
+        + Totals.Payments.Where(payment => payment.Method == Methods.Cash).Sum(payment => payment.Amount + payment.Tips)
+        - Totals.Refunds.Where(refund => refund.Method == Methods.Cash).Sum(refund => refund.Amount)
+        + Totals.CashIn
+        - Totals.CashOut;
 
     /// <summary>The books after one more event of the stream.</summary>
     public static Till Fold(Till state, object e) => Count(state, e) with { Version = state.Version + 1 };

@@ -18,13 +18,13 @@ public sealed record CloseTab(string By)
     public static Decision Decide(CloseTab command, Tab tab, OrderOf orders, DateTimeOffset now)
     {
         if (tab.Status == TabStatus.Paid) return Decision.Silence;
-        if (tab.NotOpen() is { } refusal) return refusal;
-        if (tab.Unfired() is { IsEmpty: false } unfired) return tab.Wrong("unfired_lines").With("lines", unfired);
-        if (!tab.Transfers.IsEmpty) return tab.Wrong("transfers_pending");
+        if (tab.Ended() is { } refusal) return refusal;
+        if (tab.Unfired() is { IsEmpty: false } unfired) return tab.Refuse("unfired_lines").With("lines", unfired);
+        if (!tab.Transfers.IsEmpty) return tab.Refuse("transfers_pending");
         var bill = Bill.Of(tab);
-        if (bill.Due > 0) return tab.Wrong("not_paid").With("due", bill.Due);
-        if (bill.Due < 0) return tab.Wrong("paid_too_much").With("most", -bill.Due);
-        if (tab.Lines.All(line => line.Wanted() == 0)) return tab.Wrong("nothing_ordered");
+        if (bill.Due > 0) return tab.Refuse("not_paid").With("due", bill.Due);
+        if (bill.Due < 0) return tab.Refuse("paid_too_much").With("most", -bill.Due);
+        if (tab.Lines.All(line => line.Wanted() == 0)) return tab.Refuse("nothing_ordered");
 
         var settlement = new Settlement(tab, now);
         settlement.CountDeposit(command.By);
@@ -40,7 +40,7 @@ public sealed record CancelTab(string By, string? Reason)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>; 4000; 4006 <c>wrong_state</c> (<c>status</c>), <c>has_lines</c> (<c>lines</c>: they are to be voided first),
-    /// <c>has_payments</c>, <c>transfers_pending</c>. Frees the tables and completes the reservation, whose deposit can be refunded there.
+    /// <c>refund_first</c>, <c>transfers_pending</c>. Frees the tables and completes the reservation, whose deposit can be refunded there.
     /// Cancelled already is silent.
     /// </summary>
     /// <param name="command">By whom, and why.</param>
@@ -50,14 +50,14 @@ public sealed record CancelTab(string By, string? Reason)
     public static Decision Decide(CancelTab command, Tab tab, OrderOf orders, DateTimeOffset now)
     {
         if (tab.Status == TabStatus.Cancelled) return Decision.Silence;
-        if (tab.NotOpen() is { } refusal) return refusal;
+        if (tab.Ended() is { } refusal) return refusal;
         var faults = default(Faults);
         faults.Text("reason", command.Reason, PayRules.MaxText);
         if (faults.Any) return faults.Refusal;
         var lines = tab.Lines.Where(line => line.Wanted() > 0).Select(line => line.No).ToArray();
-        if (lines.Length > 0) return tab.Wrong("has_lines").With("lines", lines);
-        if (!tab.Transfers.IsEmpty) return tab.Wrong("transfers_pending");
-        if (tab.Payments.Any(payment => payment.Amount > payment.Refunded)) return tab.Wrong("has_payments");
+        if (lines.Length > 0) return tab.Refuse("has_lines").With("lines", lines);
+        if (!tab.Transfers.IsEmpty) return tab.Refuse("transfers_pending");
+        if (tab.Payments.Any(payment => payment.Amount > payment.Refunded)) return tab.Refuse("refund_first");
 
         var settlement = new Settlement(tab, now);
         settlement.Cancel(command.By, command.Reason!, orders);

@@ -22,13 +22,13 @@ public sealed record GiveDiscount(string Discount, string By, string Role, strin
     public static Decision Decide(GiveDiscount command, Tab tab, Venue venue)
     {
         if (tab.Discounts.Any(known => known.Id == command.Discount)) return Decision.Silence;
-        if (tab.NotOpen() is { } refusal) return refusal;
+        if (tab.Ended() is { } refusal) return refusal;
         var faults = Check(command);
         if (faults.Any) return faults.Refusal;
         ImmutableArray<int> lines = command.Lines.IsDefault ? [] : [.. command.Lines.Distinct().Order()];
         foreach (var line in lines)
         {
-            if (tab.Line(line) is null) return PayRules.NoSuchLine(line);
+            if (tab.Line(line) is null) return TabRules.MissingLine(line);
         }
         var given = new DiscountGiven(
             tab.Venue, command.By, new Discount(command.Discount, command.By, command.Reason!, command.Percent, command.Amount, lines));
@@ -74,7 +74,7 @@ public sealed record WithdrawDiscount(string By, string Discount)
     /// <summary>4040 <c>no_such_order</c>, <c>no_such_discount</c>; 4006 <c>wrong_state</c> (<c>status</c>).</summary>
     public static Decision Decide(WithdrawDiscount command, Tab tab)
     {
-        if (tab.NotOpen() is { } refusal) return refusal;
+        if (tab.Ended() is { } refusal) return refusal;
         if (tab.Discounts.All(known => known.Id != command.Discount)) return new Refusal(Codes.NotFound, "no_such_discount");
         return new Change(Streams.Tab(tab.Id), new DiscountWithdrawn(tab.Venue, command.By, command.Discount));
     }

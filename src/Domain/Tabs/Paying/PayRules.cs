@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Orders;
 
 namespace RealtimeReservation.Domain.Tabs;
@@ -12,14 +11,6 @@ static class PayRules
 {
     public const int MaxText = OrderRules.MaxText;
     public const long MaxMoney = 1_000_000_000_000;
-
-    /// <summary>Why nobody can pay here; null when the tab is open.</summary>
-    public static Refusal? NotOpen(this Tab tab) =>
-        !tab.Exists() ? OrderRules.NoSuchOrder : tab.Status == TabStatus.Open ? null : tab.Wrong("wrong_state");
-
-    public static Refusal Wrong(this Tab tab, string reason) => new Refusal(Codes.WrongState, reason).With("status", tab.Status.ToString().ToLowerInvariant());
-
-    public static Refusal NoSuchLine(int line) => new Refusal(Codes.NotFound, "no_such_line").With("line", line);
 
     /// <summary>Lines nobody prepares yet.</summary>
     public static ImmutableArray<int> Unfired(this Tab tab) => [.. tab.Lines.Where(line => line.FiredAt is null && line.Wanted() > 0).Select(line => line.No)];
@@ -39,16 +30,12 @@ static class PayRules
         {
             if (tab.Shares.FirstOrDefault(share => share.No == wanted) is not { } share) return new Refusal(Codes.NotFound, "no_such_share").With("share", wanted);
             var left = tab.Left(share);
-            if (left <= 0) return tab.Wrong("share_paid").With("share", wanted);
+            if (left <= 0) return tab.Refuse("share_paid").With("share", wanted);
             due = Math.Min(due, left);
         }
-        return amount > due ? tab.Wrong("overpaid").With("due", due) : null;
+        return amount > due ? tab.Refuse("overpaid").With("due", due) : null;
     }
 
     /// <summary>What each one of a line costs after discounts: by largest remainder, so that all of them are the line's total.</summary>
     public static ImmutableArray<long> Each(Line line, long total) => Parts.Of(total, [.. Enumerable.Repeat(1L, line.Wanted())]);
-
-    /// <summary>What some of a line take from stock.</summary>
-    public static IEnumerable<Portion> Takes(Line line, int quantity) =>
-        line.Parts.SelectMany(part => part.Takes).Select(portion => portion with { Quantity = portion.Quantity * quantity });
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain.Inventory;
+using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tills;
 
@@ -36,13 +37,13 @@ public sealed record RefundBill(
         var faults = Check(command, lines);
         if (faults.Any) return faults.Refusal;
         var left = payment.Amount - payment.Refunded;
-        if (left == 0) return tab.Wrong("nothing_to_refund");
+        if (left == 0) return tab.Refuse("nothing_to_refund");
         if (NotThese(tab, lines) is { } refusal) return refusal;
 
         var parts = lines.IsEmpty ? [] : Worth(tab, lines);
         var amount = lines.IsEmpty ? command.Amount ?? left : parts.Sum(part => part.Gross);
-        if (amount > left) return tab.Wrong("refund_too_high").With("most", left);
-        if (amount == 0) return tab.Wrong("nothing_to_refund");
+        if (amount > left) return tab.Refuse("refund_too_high").With("most", left);
+        if (amount == 0) return tab.Refuse("nothing_to_refund");
         var credited = tab.Status == TabStatus.Open && lines.IsEmpty ? 0 : amount;
         if (lines.IsEmpty) parts = Spread(tab, credited);
 
@@ -50,7 +51,7 @@ public sealed record RefundBill(
         settlement.Add(new BillRefunded(tab.Venue, command.By, payment.Id, amount, command.Reason!, lines, command.Restock, credited));
         settlement.Book(new RefundBooked(tab.Venue, tab.Id, payment.Id, payment.Method, amount, Bill.Taxed(parts)));
         if (payment.Order is { } id) settlement.Changes.Add(OnOrder(command, orders(id), amount, payment, left));
-        if (command.Restock) StockRules.Return(stock, tab.Venue, command.By, tab.Id, lines.SelectMany(part => PayRules.Takes(tab.Line(part.Line)!, part.Quantity)), settlement.Changes);
+        if (command.Restock) StockRules.Return(stock, tab.Venue, command.By, tab.Id, lines.SelectMany(part => MenuAvailability.Times(tab.Line(part.Line)!.Takes(), part.Quantity)), settlement.Changes);
         return Decision.Yes(settlement.Changes.ToImmutable());
     }
 
@@ -70,10 +71,10 @@ public sealed record RefundBill(
     {
         foreach (var (no, quantity) in lines)
         {
-            if (tab.Line(no) is not { } line) return PayRules.NoSuchLine(no);
-            if (line.FiredAt is null) return tab.Wrong("not_fired").With("line", no);
+            if (tab.Line(no) is not { } line) return TabRules.MissingLine(no);
+            if (line.FiredAt is null) return tab.Refuse("not_fired").With("line", no);
             var most = line.Wanted() - line.Refunded;
-            if (quantity > most) return tab.Wrong("line_refunded").With("line", no).With("most", most);
+            if (quantity > most) return tab.Refuse("line_refunded").With("line", no).With("most", most);
         }
         return null;
     }

@@ -22,13 +22,13 @@ public sealed record SplitBill(
     /// </summary>
     public static Decision Decide(SplitBill command, Tab tab)
     {
-        if (tab.NotOpen() is { } refusal) return refusal;
+        if (tab.Ended() is { } refusal) return refusal;
         var faults = Check(command);
         if (faults.Any) return faults.Refusal;
         var bill = Bill.Of(tab);
         var due = Math.Max(0, bill.Due - bill.Pending);
         var whole = command.Equal is null && Given(command.Amounts) == 0 && Given(command.Lines) == 0;
-        if (due == 0 && !whole) return tab.Wrong("nothing_due");
+        if (due == 0 && !whole) return tab.Refuse("nothing_due");
         var (no, shares) = (whole, command) switch
         {
             (true, _) => (null, []),
@@ -61,7 +61,7 @@ public sealed record SplitBill(
     }
 
     static (Refusal? No, ImmutableArray<Share> Shares) ByAmounts(Tab tab, ImmutableArray<long> amounts, long due) =>
-        amounts.Sum() == due ? (null, Numbered(tab, amounts, _ => [])) : (tab.Wrong("shares_differ").With("due", due), []);
+        amounts.Sum() == due ? (null, Numbered(tab, amounts, _ => [])) : (tab.Refuse("shares_differ").With("due", due), []);
 
     static (Refusal? No, ImmutableArray<Share> Shares) ByLines(Tab tab, Bill bill, ImmutableArray<ImmutableArray<LineQuantity>> groups, long due)
     {
@@ -72,8 +72,8 @@ public sealed record SplitBill(
             var weight = 0L;
             foreach (var (line, quantity) in group)
             {
-                if (!each.TryGetValue(line, out var units)) return (PayRules.NoSuchLine(line), []);
-                if (quantity > units.Count) return (tab.Wrong("more_than_ordered").With("line", line).With("most", tab.Line(line)!.Wanted()), []);
+                if (!each.TryGetValue(line, out var units)) return (TabRules.MissingLine(line), []);
+                if (quantity > units.Count) return (tab.Refuse("more_than_ordered").With("line", line).With("most", tab.Line(line)!.Wanted()), []);
                 for (var i = 0; i < quantity; i++) weight += units.Dequeue();
             }
             shares.Add((group, weight));

@@ -24,7 +24,7 @@ public sealed record TakePayment(string Payment, string By, string Method, long 
     public static Decision Decide(TakePayment command, Tab tab, OrderOf orders, DateTimeOffset now)
     {
         if (tab.Payments.Any(payment => payment.Id == command.Payment)) return Decision.Silence;
-        if (tab.NotOpen() is { } refusal) return refusal;
+        if (tab.Ended() is { } refusal) return refusal;
         var faults = Check(command);
         if (faults.Any) return faults.Refusal;
         if (tab.TooMuch(Bill.Of(tab), command.Amount, command.Share) is { } tooMuch) return tooMuch;

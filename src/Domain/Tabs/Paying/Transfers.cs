@@ -21,7 +21,7 @@ public sealed record AskTransfer(string Order, string By, long Amount, ReadOnlyM
     /// </summary>
     public static Decision Decide(AskTransfer command, Tab tab, Venue venue, DateTimeOffset now)
     {
-        if (tab.NotOpen() is { } refusal) return refusal;
+        if (tab.Ended() is { } refusal) return refusal;
         var faults = default(Faults);
         faults.Range("amount", command.Amount, 1, PayRules.MaxMoney);
         faults.Range("tip", command.Tip, 0, PayRules.MaxMoney);

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Domain.Venues;
+
+namespace RealtimeReservation.Domain.Tills;
+
+/// <summary>Count the drawer and make the Z report of all that was booked since the last one. Authority is the caller's to check.</summary>
+/// <param name="By">User id.</param>
+/// <param name="Counted">Minor units of cash that are there.</param>
+/// <param name="FloatLeft">Minor units that stay in the drawer; null: all of it.</param>
+/// <param name="Carry">Whether open tabs go over into the next day.</param>
+public sealed record CloseDay(string By, long Counted, long? FloatLeft = null, bool Carry = false)
+{
+    /// <summary>
+    /// 4040 <c>no_such_venue</c>; 4000; 4006 <c>open_tabs</c> (<c>tabs</c>: their numbers), <c>nothing_to_close</c> (nothing was booked since
+    /// the last report, <c>no</c>: its number).
+    /// </summary>
+    /// <param name="command">What was counted.</param>
+    /// <param name="till">The venue's books.</param>
+    /// <param name="venue">The venue.</param>
+    /// <param name="floor">Its tables: an open tab always has one.</param>
+    /// <param name="tabs">Tabs: the open ones are read for their numbers.</param>
+    /// <param name="now">UTC.</param>
+    public static Decision Decide(CloseDay command, Till till, Venue venue, Floor floor, TabOf tabs, DateTimeOffset now)
+    {
+        if (!venue.Exists()) return new Refusal(Codes.NotFound, "no_such_venue");
+        var faults = default(Faults);
+        faults.Range("counted", command.Counted, 0, MoveCash.MaxCash);
+        if (command.FloatLeft is { } left) faults.Range("float_left", left, 0, Math.Max(0, command.Counted));
+        if (faults.Any) return faults.Refusal;
+        if (till.Version == till.LastVersion) return new Refusal(Codes.WrongState, "nothing_to_close").With("no", till.LastNo);
+        var open = OpenTabs(floor, tabs);
+        if (!open.IsEmpty && !command.Carry) return new Refusal(Codes.WrongState, "open_tabs").With("tabs", open);
+
+        var report = ZReport.Of(
+            till, venue.Id, venue.Currency, BusinessDate(till, venue, now), now, open, command.Counted, command.FloatLeft ?? command.Counted);
+        return new Change(Streams.Till(venue.Id), new ZReportMade(venue.Id, command.By, report, ZReport.Hash(ZReport.Bytes(report))));
+    }
+
+    /// <summary>The business day of an instant, in wall time of the venue; never before that of the last report.</summary>
+    public static DateOnly BusinessDate(Till till, Venue venue, DateTimeOffset at)
+    {
+        var wall = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(venue.Zone)).DateTime;
+        var date = DateOnly.FromDateTime(wall - venue.Settings.Bar.DayStarts.ToTimeSpan());
+        return date < till.LastDate ? till.LastDate.Value : date;
+    }
+
+    /// <summary>Numbers of the tabs that are open, in order.</summary>
+    public static ImmutableArray<string> OpenTabs(Floor floor, TabOf tabs) =>
+        [.. floor.Tables.Values.Select(table => table.Tab).OfType<string>().Distinct().Select(tab => tabs(tab).TabNo).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,27 @@
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Venues;
+
+namespace RealtimeReservation.Domain.Tills;
+
+/// <summary>Put cash into the drawer, or take some out. Authority is the caller's to check.</summary>
+/// <param name="By">User id.</param>
+/// <param name="Amount">Minor units; below 0: taken out.</param>
+/// <param name="Reason">1–200 characters.</param>
+public sealed record MoveCash(string By, long Amount, string? Reason)
+{
+    internal const long MaxCash = 1_000_000_000_000;
+
+    /// <summary>4040 <c>no_such_venue</c>; 4000; 4006 <c>not_enough_cash</c> (<c>most</c>: what the books say is there).</summary>
+    public static Decision Decide(MoveCash command, Till till, Venue venue)
+    {
+        if (!venue.Exists()) return new Refusal(Codes.NotFound, "no_such_venue");
+        var faults = default(Faults);
+        faults.Range("amount", command.Amount, -MaxCash, MaxCash);
+        if (command.Amount == 0) faults.Add("amount", "required");
+        faults.Text("reason", command.Reason, OrderRules.MaxText);
+        if (faults.Any) return faults.Refusal;
+        var there = till.CashExpected();
+        if (-command.Amount > there) return new Refusal(Codes.WrongState, "not_enough_cash").With("most", Math.Max(0, there));
+        return new Change(Streams.Till(venue.Id), new CashMoved(venue.Id, command.By, command.Amount, command.Reason!));
+    }
+}

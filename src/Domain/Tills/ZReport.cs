@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+
+namespace RealtimeReservation.Domain.Tills;
+
+/// <summary>The report that closes a business day. Money is in minor units.</summary>
+/// <param name="No">From 1, without gaps.</param>
+/// <param name="Venue">The venue.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="BusinessDate">The business day, in wall time of the venue.</param>
+/// <param name="From">Version of the till's stream after which it begins.</param>
+/// <param name="To">Version of the till's stream with which it ends.</param>
+/// <param name="ClosedAt">UTC.</param>
+/// <param name="Totals">What the events in between add up to.</param>
+/// <param name="OpenTabs">Numbers of the tabs that go over into the next day.</param>
+/// <param name="Float">Cash in the drawer at the beginning.</param>
+/// <param name="CashExpected">Cash that must be there.</param>
+/// <param name="CashCounted">Cash that is there.</param>
+/// <param name="FloatLeft">Cash that stays in the drawer.</param>
+/// <param name="PreviousHash">Hash of the report before; empty for the first one.</param>
+public sealed record ZReport(
+    int No,
+    string Venue,
+    string Currency,
+    DateOnly BusinessDate,
+    long From,
+    long To,
+    DateTimeOffset ClosedAt,
+    TillTotals Totals,
+    ImmutableArray<string> OpenTabs,
+    long Float,
+    long CashExpected,
+    long CashCounted,
+    long FloatLeft,
+    string PreviousHash)
+{
+    /// <summary>Cash that is there and need not be, or (below 0) is missing.</summary>
+    public long CashDifference() => CashCounted - CashExpected;
+
+    /// <summary>
+    /// The report as people keep it, the same bytes for the same report for ever: UTF-8 JSON without blanks, names in snake_case in a
+    /// fixed order, sums sorted by rate and by method, dates as <c>yyyy-MM-dd</c>, instants as UTC with six decimals.
+    /// </summary>
+    public static byte[] Bytes(ZReport report) => ZReportText.Write(report);
+
+    /// <summary>SHA-256 of the report's bytes, lower-case hex: what the next report names.</summary>
+    public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>
+    /// Makes a report again from the log: what was counted by hand, and when, is taken from the event, every sum and the range are computed
+    /// anew. The report is sound when its bytes and their hash are those of <paramref name="made"/>.
+    /// </summary>
+    /// <param name="previous">The report before, the event with version <c>From</c> of the till's stream; null for the first one.</param>
+    /// <param name="events">The events of the till's stream with versions above <c>From</c>, up to <c>To</c>, in order.</param>
+    /// <param name="made">The event to make again.</param>
+    public static ZReport Again(ZReportMade? previous, IEnumerable<object> events, ZReportMade made)
+    {
+        var till = previous is null ? Till.None : Till.Fold(Till.None with { Version = made.Report.From - 1 }, previous);
+        foreach (var e in events) till = Till.Fold(till, e);
+        var kept = made.Report;
+        return Of(till, kept.Venue, kept.Currency, kept.BusinessDate, kept.ClosedAt, kept.OpenTabs, kept.CashCounted, kept.FloatLeft);
+    }
+
+    internal static ZReport Of(
+        Till till, string venue, string currency, DateOnly date, DateTimeOffset at, ImmutableArray<string> openTabs, long counted, long floatLeft) => new(
+        till.LastNo + 1,
+        venue,
+        currency,
+        date,
+        till.LastVersion,
+        till.Version,
+        at,
+        till.Totals,
+        openTabs,
+        till.Float,
+        till.CashExpected(),
+        counted,
+        floatLeft,
+        till.LastHash);
+}
