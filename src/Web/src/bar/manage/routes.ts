@@ -1,4 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 /** Pages of the bar's managers. The frame's navigation shows those that are here. */
-export const manageRoutes: RouteRecordRaw[] = []
+export const manageRoutes: RouteRecordRaw[] = [
+  { path: 'menu', name: 'bar-menu', component: () => import('../menu/MenuPage.vue') },
+  { path: 'menu/item/:item?', name: 'bar-menu-item', component: () => import('../menu/ItemPage.vue') },
+]

@@ -1,2 +1,4 @@
+import menu from './en.menu'
+
 /** Pages of managers. */
-export default {}
+export default { menu }

@@ -1,2 +1,4 @@
+import menu from './zh-CN.menu'
+
 /** Pages of managers. */
-export default {}
+export default { menu }
