@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Inventory;
 
 namespace RealtimeReservation.Domain.Tabs;
@@ -29,6 +30,15 @@ sealed class TabWork(Tab tab, Stock stock, DateTimeOffset now)
             return field;
         }
     } = stock;
+
+    /// <summary>A tab that opens, with the table it takes.</summary>
+    public static TabWork Open(TabOpened opened, Stock stock, DateTimeOffset now)
+    {
+        var work = new TabWork(Tab.Fold(Tab.None, opened, now), stock, now);
+        work.Changes.Add(new Change(Streams.Tab(opened.Tab), opened));
+        work.Changes.Add(FloorRules.Is(opened.Venue, new TableTaken(opened.Venue, opened.Table, opened.Tab)));
+        return work;
+    }
 
     public void Add(object e)
     {

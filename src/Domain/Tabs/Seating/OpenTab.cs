@@ -3,6 +3,7 @@ using System.Globalization;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Menus;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Tabs;
@@ -27,27 +28,31 @@ public sealed record OpenTab(
     bool Fire = false)
 {
     /// <summary>
-    /// 4040 <c>no_such_table</c>; 4000 (<c>covers</c>, <c>items[i].…</c>); 4001 <c>table_taken</c> (<c>tab</c>); for the lines as
-    /// <see cref="ChangeLines"/>.
+    /// 4040 <c>no_such_table</c>; 4000 (<c>covers</c>, <c>items[i].…</c>); 4001 <c>table_taken</c> (<c>tab</c>); for a reservation as
+    /// <see cref="SeatReservation"/>; for the lines as <see cref="ChangeLines"/>. What was paid with the reservation is the deposit.
     /// </summary>
     /// <param name="command">Who sits where.</param>
     /// <param name="venue">The venue.</param>
     /// <param name="floor">Its tables.</param>
     /// <param name="menu">Its menu.</param>
     /// <param name="stock">Its stock.</param>
+    /// <param name="reservation">The order they reserved with; null: none.</param>
     /// <param name="now">UTC.</param>
-    public static Decision Decide(OpenTab command, Venue venue, Floor floor, Menu menu, Stock stock, DateTimeOffset now)
+    public static Decision Decide(OpenTab command, Venue venue, Floor floor, Menu menu, Stock stock, Order? reservation, DateTimeOffset now)
     {
         if (floor.Free(command.Table) is { } refusal) return refusal;
         var faults = default(Faults);
         faults.Range("covers", command.Covers, 0, TabRules.MostCovers);
         if (faults.Any) return faults.Refusal;
 
+        var seated = reservation is null ? Decision.Silence : SeatReservation.Decide(new SeatReservation(command.By, command.Tab), reservation, venue.Id);
+        if (seated.Refusal is not null) return seated;
+
         var opened = new TabOpened(
-            command.Tab, Number(floor), venue.Id, command.Table, command.By, command.Waiter, command.Guest, command.Covers, venue.Currency, null, 0);
-        var work = new TabWork(Domain.Tabs.Tab.Fold(Domain.Tabs.Tab.None, opened, now), stock, now);
-        work.Changes.Add(new Change(Streams.Tab(command.Tab), opened));
-        work.Changes.Add(FloorRules.Is(venue.Id, new TableTaken(venue.Id, command.Table, command.Tab)));
+            command.Tab, Number(floor), venue.Id, command.Table, command.By, command.Waiter, command.Guest ?? reservation?.Guest, command.Covers,
+            venue.Currency, reservation?.Id, reservation is null ? 0 : SeatReservation.Deposit(reservation));
+        var work = TabWork.Open(opened, stock, now);
+        work.Changes.AddRange(seated.Changes);
         var order = new ChangeLines(command.By, Add: command.Lines, Fire: command.Fire ? new FireWhat(Added: true) : null);
         return ChangeLines.Do(order, venue, menu, work, now, "items") is { } no ? no : work.Done();
     }
