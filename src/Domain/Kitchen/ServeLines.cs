@@ -15,10 +15,10 @@ public sealed record ServeLines(string By, ImmutableArray<int> Lines = default)
     public static Decision Decide(ServeLines command, Tab tab)
     {
         var lines = command.Lines.IsDefault ? [] : command.Lines;
-        if (tab.Status is not (TabStatus.Open or TabStatus.Paid)) return tab.NotOpen()!;
+        if (tab.Status is not (TabStatus.Open or TabStatus.Paid)) return tab.Ended()!;
         foreach (var line in lines)
         {
-            if (tab.Line(line) is null) return PayRules.NoSuchLine(line);
+            if (tab.Line(line) is null) return TabRules.MissingLine(line);
         }
         var changes = ImmutableArray.CreateBuilder<Change>();
         foreach (var ticket in tab.Tickets)

@@ -46,7 +46,7 @@ public sealed record WorkTicket(string By, int Ticket, TicketAction Action, int?
         if (tab.Ticket(command.Ticket) is not { } ticket) return new Refusal(Codes.NotFound, "no_such_ticket");
         ImmutableArray<TicketItem> items = command.Item is { } no ? [.. ticket.Items.Where(item => item.No == no)] : ticket.Items;
         if (items.IsEmpty) return new Refusal(Codes.NotFound, "no_such_ticket_item");
-        if (command.Action != TicketAction.Ack && tab.Status is not (TabStatus.Open or TabStatus.Paid)) return tab.Wrong("wrong_state");
+        if (command.Action != TicketAction.Ack && tab.Status is not (TabStatus.Open or TabStatus.Paid)) return tab.Refuse("wrong_state");
         if (command.Action == TicketAction.Recall && tab.EndedAt is { } ended && till.LastAt >= ended) return new Refusal(Codes.WrongState, "day_closed");
 
         ImmutableArray<int> fit = [.. items.Where(item => Fits(command.Action, item)).Select(item => item.No)];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain.Menus;
+using RealtimeReservation.Domain.Orders;
 
 namespace RealtimeReservation.Domain.Tabs;
 
@@ -11,6 +12,14 @@ static class TabRules
     public const int MostCourses = 20;
     public const int MostCovers = 1000;
     public const int MaxNote = 200;
+
+    /// <summary>Why nothing can be ordered or moved here: 4040 <c>no_such_order</c>, 4006 <c>wrong_state</c> (<c>status</c>); null: the tab is open.</summary>
+    public static Refusal? Ended(this Tab tab) =>
+        !tab.Exists() ? OrderRules.NoSuchOrder : tab.Status == TabStatus.Open ? null : tab.Refuse("wrong_state");
+
+    public static Refusal Refuse(this Tab tab, string reason) => new Refusal(Codes.WrongState, reason).With("status", tab.Status.ToString().ToLowerInvariant());
+
+    public static Refusal MissingLine(int line) => new Refusal(Codes.NotFound, "no_such_line").With("line", line);
 
     public static Refusal Voided(int line) => new Refusal(Codes.WrongState, "already_voided").With("line", line);
 

@@ -63,7 +63,7 @@ public sealed record ChangeLines(
     /// <param name="field">What the list of new lines is called in faults.</param>
     internal static Refusal? Do(ChangeLines command, Venue venue, Menu menu, TabWork work, DateTimeOffset now, string field)
     {
-        if (work.Tab.NotOpen() is { } ended) return ended;
+        if (work.Tab.Ended() is { } ended) return ended;
         var faults = Check(command, field);
         if (faults.Any) return faults.Refusal;
         var first = work.Tab.NextLine;

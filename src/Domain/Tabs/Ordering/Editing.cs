@@ -8,7 +8,7 @@ static class Editing
 {
     public static Refusal? Do(string by, LineEdit edit, string path, Venue venue, Menu menu, TabWork work, DateTimeOffset now)
     {
-        if (work.Tab.Line(edit.Line) is not { } line) return PayRules.NoSuchLine(edit.Line);
+        if (work.Tab.Line(edit.Line) is not { } line) return TabRules.MissingLine(edit.Line);
         var terms = new Terms(line.UnitPrice, line.Options, line.Parts);
         if (edit.Options is { } choices && !Chosen(line).SequenceEqual(choices.OrderBy(Key)))
         {

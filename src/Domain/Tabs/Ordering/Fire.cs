@@ -27,7 +27,7 @@ public sealed record Fire(string By, FireWhat What)
     /// <param name="now">UTC.</param>
     public static Decision Decide(Fire command, Venue venue, Tab tab, Menu menu, Stock stock, DateTimeOffset now)
     {
-        if (tab.NotOpen() is { } ended) return ended;
+        if (tab.Ended() is { } ended) return ended;
         var work = new TabWork(tab, stock, now);
         return Do(command.By, command.What, venue, menu, work, now) is { } refusal ? refusal : work.Done();
     }
@@ -36,7 +36,7 @@ public sealed record Fire(string By, FireWhat What)
     {
         foreach (var no in what.Lines)
         {
-            if (work.Tab.Line(no) is not { } named) return PayRules.NoSuchLine(no);
+            if (work.Tab.Line(no) is not { } named) return TabRules.MissingLine(no);
             if (named.Wanted() == 0) return TabRules.Voided(no);
         }
         ImmutableArray<Line> lines =

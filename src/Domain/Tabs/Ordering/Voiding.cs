@@ -5,7 +5,7 @@ static class Voiding
 {
     public static Refusal? Do(string by, bool manager, VoidWish gone, string path, TabWork work)
     {
-        if (work.Tab.Line(gone.Line) is not { } line) return PayRules.NoSuchLine(gone.Line);
+        if (work.Tab.Line(gone.Line) is not { } line) return TabRules.MissingLine(gone.Line);
         var most = line.Wanted() - line.Refunded;
         if (most <= 0) return gone.Quantity is null ? null : TabRules.Voided(line.No);
         var quantity = gone.Quantity ?? most;
