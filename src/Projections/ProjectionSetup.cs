@@ -1,12 +1,21 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Inventory;
+using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Audit;
+using RealtimeReservation.Projections.Floors;
+using RealtimeReservation.Projections.Inventory;
+using RealtimeReservation.Projections.Kitchen;
 using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Projections.Menus;
 using RealtimeReservation.Projections.Notices;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Slots;
+using RealtimeReservation.Projections.Tabs;
+using RealtimeReservation.Projections.Tills;
 using RealtimeReservation.Projections.Venues;
 
 namespace RealtimeReservation.Projections;
@@ -14,7 +23,9 @@ namespace RealtimeReservation.Projections;
 /// <summary>Puts everything that is read into a host.</summary>
 public static class ProjectionSetup
 {
-    static readonly string[] Scripts = ["orders.sql", "order_proofs.sql", "takings.sql", "notices.sql", "audit.sql", "directory.sql"];
+    static readonly string[] Scripts = [
+        "orders.sql", "order_proofs.sql", "takings.sql", "notices.sql", "audit.sql", "directory.sql", "tabs.sql", "tab_lines.sql",
+        "tab_payments.sql", "stock_movements.sql", "z_reports.sql"];
 
     /// <summary>The tables written with the log.</summary>
     public static SchemaScript Schema { get; } = new("projections", string.Join('\n', Scripts.Select(file => Sql.Read(file))));
@@ -32,6 +43,11 @@ public static class ProjectionSetup
         services.AddSingleton<IInlineTable, NoticesTable>();
         services.AddSingleton<IInlineTable, AuditTable>();
         services.AddSingleton<IInlineTable, DirectoryTable>();
+        services.AddSingleton<IInlineTable, TabsTable>();
+        services.AddSingleton<IInlineTable, TabLinesTable>();
+        services.AddSingleton<IInlineTable, TabPaymentsTable>();
+        services.AddSingleton<IInlineTable, StockMovementsTable>();
+        services.AddSingleton<IInlineTable, ZReportsTable>();
 
         services.AddSingleton<VenueDirectory>();
         services.AddSingleton<SlotGrids>();
@@ -42,6 +58,7 @@ public static class ProjectionSetup
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<SlotGrids>());
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<OpenOrders>());
         services.AddSingleton<AuditLog>();
+        services.AddBar();
 
         services.AddSingleton<ITopicKind, VenueTopic>();
         services.AddSingleton<ITopicKind, SlotsTopic>();
@@ -51,6 +68,33 @@ public static class ProjectionSetup
         services.AddSingleton<ITopicKind, OrderTopic>();
         services.AddSingleton<ITopicKind, OrdersTopic>();
         services.AddSingleton<ITopicKind, NoticesTopic>();
+        services.AddSingleton<ITopicKind, MenuTopic>();
+        services.AddSingleton<ITopicKind, FloorTopic>();
+        services.AddSingleton<ITopicKind, TableTopic>();
+        services.AddSingleton<ITopicKind, TabTopic>();
+        services.AddSingleton<ITopicKind, KitchenTopic>();
+        services.AddSingleton<ITopicKind, StockTopic>();
         return services;
+    }
+
+    /// <summary>What screens of the bar show, in memory.</summary>
+    static void AddBar(this IServiceCollection services)
+    {
+        services.AddSingleton(s => new VenueStates<Menu>(
+            Log.Menu, Menu.None, Menu.Fold, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
+        services.AddSingleton(s => new VenueStates<Floor>(
+            Log.Floor, Floor.None, Floor.Fold, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
+        services.AddSingleton(s => new VenueStates<Stock>(
+            Log.Stock, Stock.None, Stock.Fold, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
+        services.AddSingleton<TableCodes>();
+        services.AddSingleton<MenuRows>();
+        services.AddSingleton(s => new OpenTabs(
+            s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<Feed>().Post, s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<EventStoreOptions>().IoClock, s.GetRequiredService<ILogger<OpenTabs>>()));
+        services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<VenueStates<Menu>>());
+        services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<VenueStates<Floor>>());
+        services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<VenueStates<Stock>>());
+        services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<TableCodes>());
+        services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<OpenTabs>());
     }
 }

@@ -101,6 +101,7 @@ namespace RealtimeReservation.Projections.Json;
 [JsonSerializable(typeof(ZReportMade))]
 [JsonSerializable(typeof(Menu))]
 [JsonSerializable(typeof(Floor))]
+[JsonSerializable(typeof(Tab))]
 [JsonSerializable(typeof(Stock))]
 [JsonSerializable(typeof(Till))]
 sealed partial class EventJson : JsonSerializerContext;

@@ -29,6 +29,7 @@ namespace RealtimeReservation.Projections.Json;
 [JsonSerializable(typeof(CategoryRow))]
 [JsonSerializable(typeof(StationRow))]
 [JsonSerializable(typeof(MenuItemRow))]
+[JsonSerializable(typeof(MenuRow))]
 [JsonSerializable(typeof(FloorRow))]
 [JsonSerializable(typeof(GuestTableRow))]
 [JsonSerializable(typeof(TabRow))]

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Projections.Tabs;
+using RealtimeReservation.Projections.Venues;
+
+namespace RealtimeReservation.Projections.Floors;
+
+/// <summary><c>floor:{venue}</c>: one row a table, with what its guests wait for.</summary>
+sealed class FloorTopic(VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory directory) : ITopicKind
+{
+    /// <inheritdoc/>
+    public string Prefix => "floor";
+
+    /// <inheritdoc/>
+    public TimeSpan Tick => TimeSpan.FromMilliseconds(100);
+
+    /// <inheritdoc/>
+    public bool Warm => false;
+
+    /// <inheritdoc/>
+    public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
+    {
+        var position = Math.Min(floors.Position, tabs.Position);
+        if (directory.Find(id) is not { } venue) return Task.FromResult<TopicFill?>(null);
+        var floor = floors.Of(id);
+        var rows = floor.State.Tables.Values.Select(placed => FloorRow.Of(placed, TabAt(placed), venue.Venue.Currency, floor.Seq));
+        return Task.FromResult<TopicFill?>(new TopicFill(position, [.. rows.Select(row => new TopicRow(FloorRow.Key(row.Id), row.Seq, Json(row)))]));
+    }
+
+    /// <inheritdoc/>
+    public void Apply(LogEvent e, LiveTopics topics)
+    {
+        floors.Apply(e);
+        tabs.Apply(e);
+        if (floors.VenueOf(e.Stream) is { } venue)
+        {
+            if (TableCodes.TableOf(e.Data) is { } table) Show(topics, venue, table);
+        }
+        else if (OpenTabs.IdOf(e.Stream) is { } id && tabs.Find(id) is { Tab: var tab })
+        {
+            foreach (var table in tab.Tables) Show(topics, tab.Venue, table);
+        }
+    }
+
+    void Show(LiveTopics topics, string venue, string table)
+    {
+        if (topics.Find($"floor:{venue}") is not { } topic) return;
+        var floor = floors.Of(venue);
+        if (floor.State.Tables.TryGetValue(table, out var placed))
+            topic.Show(FloorRow.Key(table), Json(FloorRow.Of(placed, TabAt(placed), directory.Find(venue)!.Venue.Currency, floor.Seq)));
+        else topic.Remove(FloorRow.Key(table));
+    }
+
+    TabAt? TabAt(PlacedTable placed) => placed.Tab is { } tab ? tabs.Find(tab) : null;
+
+    static byte[] Json(FloorRow row) => JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.FloorRow);
+}

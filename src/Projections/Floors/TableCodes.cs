@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Venues;
+
+namespace RealtimeReservation.Projections.Floors;
+
+/// <summary>Which table a code of a QR belongs to, over all venues. Follows the log; read from any thread.</summary>
+public sealed class TableCodes(VenueStates<Floor> floors, VenueDirectory directory) : IFeedSubscriber
+{
+    readonly ConcurrentDictionary<string, (string Venue, string Table)> tables = new(StringComparer.Ordinal);
+    long position = -1;
+
+    /// <summary>What is read afterwards contains everything up to this log position.</summary>
+    public long Position => Volatile.Read(ref position);
+
+    /// <summary>The venue and the table of a code; null if it leads nowhere (any more).</summary>
+    public (string Venue, string Table)? Find(string code) => tables.TryGetValue(code, out var table) ? table : null;
+
+    /// <inheritdoc/>
+    public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
+    {
+        if (Position == position) return;
+        await floors.LoadAsync(connection, position, ct);
+        tables.Clear();
+        foreach (var venue in directory.Venues)
+            foreach (var (table, placed) in floors.Of(venue.Venue.Id).State.Tables) tables[placed.Code] = (venue.Venue.Id, table);
+        Volatile.Write(ref this.position, position);
+    }
+
+    /// <inheritdoc/>
+    public void Apply(LogEvent e)
+    {
+        floors.Apply(e);
+        if (e.Seq <= position) return;
+        if (floors.VenueOf(e.Stream) is { } venue && TableOf(e.Data) is { } table)
+        {
+            var floor = floors.Of(venue);
+            if (floor.Before.Tables.TryGetValue(table, out var old)) tables.TryRemove(old.Code, out _);
+            if (floor.State.Tables.TryGetValue(table, out var now)) tables[now.Code] = (venue, table);
+        }
+        Volatile.Write(ref position, e.Seq);
+    }
+
+    /// <inheritdoc/>
+    public void Caught(long position)
+    {
+        if (position > this.position) Volatile.Write(ref this.position, position);
+    }
+
+    /// <summary>The table that an event of a floor concerns; null for other events.</summary>
+    internal static string? TableOf(object e) => e switch
+    {
+        TableSet t => t.Table.Id,
+        TableRemoved t => t.Table,
+        TableCodeRenewed t => t.Table,
+        TableTaken t => t.Table,
+        TableFreed t => t.Table,
+        _ => null,
+    };
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Projections.Tabs;
+using RealtimeReservation.Projections.Venues;
+
+namespace RealtimeReservation.Projections.Floors;
+
+/// <summary>
+/// <c>table:{code}</c>: for whoever has the code of the table's QR. Row <c>table</c>, and row <c>tab</c> while guests sit there. It ends
+/// when the code does.
+/// </summary>
+sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory directory) : ITopicKind
+{
+    /// <inheritdoc/>
+    public string Prefix => "table";
+
+    /// <inheritdoc/>
+    public TimeSpan Tick => TimeSpan.FromMilliseconds(100);
+
+    /// <inheritdoc/>
+    public bool Warm => false;
+
+    /// <inheritdoc/>
+    public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
+    {
+        var position = Math.Min(codes.Position, tabs.Position);
+        if (codes.Find(id) is not var (venue, table) || floors.Of(venue).State.Tables.GetValueOrDefault(table) is not { } placed)
+            return Task.FromResult<TopicFill?>(null);
+        var rows = new List<TopicRow> { new(GuestTableRow.Key, 0, Table(venue, placed)) };
+        if (Sitting(placed) is { } at) rows.Add(new TopicRow(TabRow.Key, at.Seq, Tab(at)));
+        return Task.FromResult<TopicFill?>(new TopicFill(position, rows, State: null));
+    }
+
+    /// <inheritdoc/>
+    public void Apply(LogEvent e, LiveTopics topics)
+    {
+        codes.Apply(e);
+        tabs.Apply(e);
+        if (floors.VenueOf(e.Stream) is { } venue && TableCodes.TableOf(e.Data) is { } table)
+        {
+            var floor = floors.Of(venue);
+            var now = floor.State.Tables.GetValueOrDefault(table);
+            if (floor.Before.Tables.GetValueOrDefault(table) is { } old && old.Code != now?.Code) topics.End($"table:{old.Code}", "gone");
+            if (now is not null) Show(topics, venue, now);
+        }
+        else if (OpenTabs.IdOf(e.Stream) is { } id && tabs.Find(id) is { Tab: var tab })
+        {
+            foreach (var placed in tab.Tables.Select(t => floors.Of(tab.Venue).State.Tables.GetValueOrDefault(t)).OfType<PlacedTable>()) Show(topics, tab.Venue, placed);
+        }
+        else if (e.Data is VenueSettingsChanged changed)
+        {
+            directory.Apply(e);
+            foreach (var placed in floors.Of(changed.Venue).State.Tables.Values) Show(topics, changed.Venue, placed);
+        }
+    }
+
+    void Show(LiveTopics topics, string venue, PlacedTable placed)
+    {
+        if (topics.Find($"table:{placed.Code}") is not { } topic) return;
+        topic.Show(GuestTableRow.Key, Table(venue, placed));
+        if (Sitting(placed) is { } at) topic.Show(TabRow.Key, Tab(at));
+        else topic.Remove(TabRow.Key);
+    }
+
+    TabAt? Sitting(PlacedTable placed) => placed.Tab is { } id && tabs.Find(id) is { Tab.Status: TabStatus.Open } at ? at : null;
+
+    byte[] Table(string venue, PlacedTable placed)
+    {
+        var (_, _, _, seq) = floors.Of(venue);
+        var listed = directory.Find(venue)!;
+        var row = new GuestTableRow(venue, placed.Table.Id, placed.Table.Name, listed.Venue.Settings.Bar.GuestOrdering, Math.Max(seq, listed.Seq));
+        return JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.GuestTableRow);
+    }
+
+    byte[] Tab(TabAt at) => JsonSerializer.SerializeToUtf8Bytes(TabRow.Of(at, floors.Of(at.Tab.Venue).State).ForGuests(), RowJson.Default.TabRow);
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using RealtimeReservation.Domain.Inventory;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Projections.Venues;
+
+namespace RealtimeReservation.Projections.Inventory;
+
+/// <summary><c>stock:{venue}</c>: one row a stock item.</summary>
+sealed class StockTopic(VenueStates<Stock> stocks, VenueDirectory directory) : ITopicKind
+{
+    /// <inheritdoc/>
+    public string Prefix => "stock";
+
+    /// <inheritdoc/>
+    public TimeSpan Tick => TimeSpan.FromMilliseconds(200);
+
+    /// <inheritdoc/>
+    public bool Warm => false;
+
+    /// <inheritdoc/>
+    public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
+    {
+        var position = stocks.Position;
+        if (directory.Find(id) is null) return Task.FromResult<TopicFill?>(null);
+        var (stock, _, _, seq) = stocks.Of(id);
+        return Task.FromResult<TopicFill?>(
+            new TopicFill(position, [.. stock.Items.Select(item => new TopicRow(StockRow.Key(item.Key), seq, Json(StockRow.Of(item.Value, seq))))]));
+    }
+
+    /// <inheritdoc/>
+    public void Apply(LogEvent e, LiveTopics topics)
+    {
+        stocks.Apply(e);
+        if (stocks.VenueOf(e.Stream) is not { } venue || topics.Find($"stock:{venue}") is not { } topic) return;
+        var (stock, _, _, seq) = stocks.Of(venue);
+        foreach (var item in Concerned(e.Data))
+        {
+            if (stock.Items.TryGetValue(item, out var level)) topic.Show(StockRow.Key(item), Json(StockRow.Of(level, seq)));
+            else topic.Remove(StockRow.Key(item));
+        }
+    }
+
+    /// <summary>The stock items that an event concerns.</summary>
+    internal static IEnumerable<string> Concerned(object e) => e switch
+    {
+        StockItemSet s => [s.Item.Id],
+        StockItemRemoved s => [s.Item],
+        StockMoved m => m.Moves.Select(move => move.Item),
+        StockLow l => [l.Item],
+        _ => [],
+    };
+
+    static byte[] Json(StockRow row) => JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.StockRow);
+}

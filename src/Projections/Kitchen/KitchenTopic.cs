@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Npgsql;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Menus;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Projections.Tabs;
+using RealtimeReservation.Projections.Venues;
+
+namespace RealtimeReservation.Projections.Kitchen;
+
+/// <summary>
+/// <c>kitchen:{venue}:{station}</c>, and <c>kitchen:{venue}</c> with the tickets of all stations: open ones, and those done within the last
+/// half an hour by the time of the venue's events. Screens leave out by their own clock what became older while nothing happened.
+/// </summary>
+sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<Menu> menus, VenueDirectory directory, TimeProvider clock)
+    : ITopicKind
+{
+    bool following;
+
+    /// <summary>What a topic shows: the tickets of each tab and when they were done, and when those that are done leave.</summary>
+    sealed class Shown
+    {
+        public Dictionary<string, Dictionary<int, DateTimeOffset?>> Tickets { get; } = new(StringComparer.Ordinal);
+
+        public PriorityQueue<(string Tab, int No), DateTimeOffset> Leaving { get; } = new();
+    }
+
+    /// <inheritdoc/>
+    public string Prefix => "kitchen";
+
+    /// <inheritdoc/>
+    public TimeSpan Tick => TimeSpan.FromMilliseconds(100);
+
+    /// <inheritdoc/>
+    public bool Warm => false;
+
+    /// <inheritdoc/>
+    public Task LoadAsync(NpgsqlConnection connection, long position, LiveTopics topics, CancellationToken ct)
+    {
+        if (!following) tabs.Returned += at => Returned(at, topics);
+        following = true;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
+    {
+        var position = Math.Min(tabs.Position, floors.Position);
+        var (venue, station) = Split(id);
+        if (directory.Find(venue) is null || (station is not null && !menus.Of(venue).State.Stations.ContainsKey(station)))
+            return Task.FromResult<TopicFill?>(null);
+        var (shown, rows, now) = (new Shown(), new List<TopicRow>(), clock.GetUtcNow());
+        foreach (var at in tabs.All.Where(at => at.Tab.Venue == venue))
+        {
+            foreach (var ticket in Of(at, station, now))
+            {
+                rows.Add(new TopicRow(TicketRow.Key(at.Tab.Id, ticket.No), at.Seq, Json(at, ticket)));
+                Note(shown, at.Tab.Id, ticket);
+            }
+        }
+        return Task.FromResult<TopicFill?>(new TopicFill(position, rows, shown));
+    }
+
+    /// <inheritdoc/>
+    public void Apply(LogEvent e, LiveTopics topics)
+    {
+        floors.Apply(e);
+        tabs.Apply(e);
+        menus.Apply(e);
+        if (OpenTabs.IdOf(e.Stream) is { } id)
+        {
+            if (tabs.Find(id) is { } at) Follow(topics, at, e.At);
+        }
+        else if (e.Data is TableSet { Table.Id: var table } && floors.VenueOf(e.Stream) is { } venue
+            && floors.Of(venue).State.Tables.GetValueOrDefault(table)?.Tab is { } there && tabs.Find(there) is { } sitting)
+        {
+            Follow(topics, sitting, e.At);
+        }
+    }
+
+    void Follow(LiveTopics topics, TabAt at, DateTimeOffset now)
+    {
+        var venue = at.Tab.Venue;
+        var made = new Dictionary<int, byte[]>();
+        Follow(topics, $"kitchen:{venue}", null, at, now, made);
+        foreach (var station in menus.Of(venue).State.Stations.Keys) Follow(topics, $"kitchen:{venue}:{station}", station, at, now, made);
+    }
+
+    void Follow(LiveTopics topics, string name, string? station, TabAt at, DateTimeOffset now, Dictionary<int, byte[]> made)
+    {
+        if (topics.Find(name) is not { State: Shown shown } topic) return;
+        var tab = at.Tab.Id;
+        foreach (var ticket in Of(at, station, now))
+        {
+            if (!made.TryGetValue(ticket.No, out var json)) made[ticket.No] = json = Json(at, ticket);
+            topic.Show(TicketRow.Key(tab, ticket.No), json);
+            Note(shown, tab, ticket);
+        }
+        // What went over to another tab is a ticket of that one now.
+        if (shown.Tickets.TryGetValue(tab, out var numbers))
+            foreach (var no in numbers.Keys.Where(no => at.Tab.Ticket(no) is null).ToArray()) Forget(topic, shown, tab, no);
+        while (shown.Leaving.TryPeek(out var old, out var until) && until <= now)
+        {
+            shown.Leaving.Dequeue();
+            // It may have been recalled since it was done.
+            if (tabs.Find(old.Tab)?.Tab.Ticket(old.No) is not { } ticket || Until(ticket) <= now) Forget(topic, shown, old.Tab, old.No);
+        }
+    }
+
+    /// <summary>A tab with a ticket recalled long after it was done: it was missing when that event was applied.</summary>
+    static void Returned(TabAt at, LiveTopics topics)
+    {
+        topics.Refill($"kitchen:{at.Tab.Venue}");
+        foreach (var station in at.Tab.Tickets.Select(ticket => ticket.Station).Distinct()) topics.Refill($"kitchen:{at.Tab.Venue}:{station}");
+    }
+
+    static void Note(Shown shown, string tab, Ticket ticket)
+    {
+        if (!shown.Tickets.TryGetValue(tab, out var tickets)) shown.Tickets[tab] = tickets = [];
+        if (ticket.DoneAt is not null && tickets.GetValueOrDefault(ticket.No) != ticket.DoneAt) shown.Leaving.Enqueue((tab, ticket.No), Until(ticket));
+        tickets[ticket.No] = ticket.DoneAt;
+    }
+
+    static void Forget(Topic topic, Shown shown, string tab, int no)
+    {
+        topic.Remove(TicketRow.Key(tab, no));
+        if (shown.Tickets.TryGetValue(tab, out var tickets) && tickets.Remove(no) && tickets.Count == 0) shown.Tickets.Remove(tab);
+    }
+
+    static IEnumerable<Ticket> Of(TabAt at, string? station, DateTimeOffset now) =>
+        at.Tab.Tickets.Where(ticket => (station is null || ticket.Station == station) && Until(ticket) > now);
+
+    static DateTimeOffset Until(Ticket ticket) => ticket.DoneAt is { } done ? done + OpenTabs.Shown : DateTimeOffset.MaxValue;
+
+    static (string Venue, string? Station) Split(string id) =>
+        id.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? (id[..colon], id[(colon + 1)..]) : (id, null);
+
+    byte[] Json(TabAt at, Ticket ticket) =>
+        JsonSerializer.SerializeToUtf8Bytes(TicketRow.Of(at, ticket, floors.Of(at.Tab.Venue).State), RowJson.Default.TicketRow);
+}

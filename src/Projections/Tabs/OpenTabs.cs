@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Json;
+
+namespace RealtimeReservation.Projections.Tabs;
+
+/// <summary>
+/// The tabs that screens show, in memory: open ones, those that stations still work for, and those that either was true of within the
+/// last half an hour. Follows the log; read from any thread.
+/// </summary>
+public sealed partial class OpenTabs(
+    NpgsqlDataSource source, Action<Action> post, TimeProvider clock, TimeProvider ioClock, ILogger<OpenTabs> logger) : IFeedSubscriber
+{
+    /// <summary>How long what is done is still shown.</summary>
+    public static readonly TimeSpan Shown = TimeSpan.FromMinutes(30);
+
+    static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
+    static readonly string Kept = Sql.Read("tabs_kept.sql");
+    static readonly string ById = Sql.Read("tab_by_id.sql");
+    readonly ConcurrentDictionary<string, TabAt> tabs = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<LogEvent>> fetching = new(StringComparer.Ordinal);
+    readonly PriorityQueue<string, DateTimeOffset> leaving = new();
+    long position = -1;
+
+    /// <summary>
+    /// A tab is there again; told on the feed's turn. It comes a moment after the recall that brought it back: what was done long ago is
+    /// not kept in memory, so it is read.
+    /// </summary>
+    public event Action<TabAt>? Returned;
+
+    /// <summary>What is read afterwards contains everything up to this log position, but for tabs recalled a moment ago.</summary>
+    public long Position => Volatile.Read(ref position);
+
+    /// <summary>All of them, in no order.</summary>
+    public IEnumerable<TabAt> All => tabs.Select(tab => tab.Value);
+
+    /// <summary>The tab; null if it is not shown any more, or there is none.</summary>
+    public TabAt? Find(string tab) => tabs.GetValueOrDefault(tab);
+
+    /// <summary>The tab whose stream this is; null for a stream of another kind.</summary>
+    public static string? IdOf(string stream) => stream.StartsWith("tab-", StringComparison.Ordinal) ? stream[4..] : null;
+
+    /// <summary>Until when a tab is shown, if nothing else happens to it.</summary>
+    public static DateTimeOffset Until(Tab tab)
+    {
+        if (tab.Status == TabStatus.Open || tab.EndedAt is not { } until) return DateTimeOffset.MaxValue;
+        foreach (var ticket in tab.Tickets)
+        {
+            if (ticket.DoneAt is not { } done) return DateTimeOffset.MaxValue;
+            if (done > until) until = done;
+        }
+        return until + Shown;
+    }
+
+    /// <summary>Reads columns <c>doc, version, seq</c> of table <c>tabs</c>.</summary>
+    public static TabAt Read(NpgsqlDataReader rows, int column) => new(
+        JsonSerializer.Deserialize(rows.GetFieldValue<byte[]>(column), EventJson.Default.Tab)!, rows.GetInt64(column + 1), rows.GetInt64(column + 2));
+
+    /// <inheritdoc/>
+    public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
+    {
+        if (Position == position) return;
+        tabs.Clear();
+        fetching.Clear();
+        leaving.Clear();
+        await using var read = new NpgsqlCommand(Kept, connection) { CommandTimeout = 30 };
+        read.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
+        await using var found = await read.ExecuteReaderAsync(ct);
+        while (await found.ReadAsync(ct)) Keep(Read(found, 0));
+        Volatile.Write(ref this.position, position);
+    }
+
+    /// <inheritdoc/>
+    public void Apply(LogEvent e)
+    {
+        if (e.Seq <= position) return;
+        if (IdOf(e.Stream) is { } tab)
+        {
+            Apply(tab, e);
+            Forget(e.At);
+        }
+        Volatile.Write(ref position, e.Seq);
+    }
+
+    /// <inheritdoc/>
+    public void Caught(long position)
+    {
+        if (position > this.position) Volatile.Write(ref this.position, position);
+    }
+
+    void Apply(string tab, LogEvent e)
+    {
+        if (fetching.TryGetValue(tab, out var missed)) missed.Add(e);
+        else if (e.Data is TabOpened) Keep(TabAt.None.After(e));
+        else if (tabs.TryGetValue(tab, out var at)) Keep(at.After(e));
+        else if (e.Data is ItemsRecalled)
+        {
+            fetching[tab] = [];
+            _ = FetchAsync(tab);
+        }
+    }
+
+    void Keep(TabAt at)
+    {
+        var until = Until(at.Tab);
+        var noted = tabs.TryGetValue(at.Tab.Id, out var before) && Until(before.Tab) == until;
+        tabs[at.Tab.Id] = at;
+        if (!noted && until < DateTimeOffset.MaxValue) leaving.Enqueue(at.Tab.Id, until);
+    }
+
+    void Forget(DateTimeOffset now)
+    {
+        while (leaving.TryPeek(out var tab, out var until) && until <= now)
+        {
+            leaving.Dequeue();
+            // It may have come back to life since it was noted, or leave later.
+            if (tabs.TryGetValue(tab, out var at) && Until(at.Tab) <= now) tabs.TryRemove(tab, out _);
+        }
+    }
+
+    async Task FetchAsync(string tab)
+    {
+        while (true)
+        {
+            try
+            {
+                await using var read = source.CreateCommand(ById);
+                read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tab });
+                await using var found = await read.ExecuteReaderAsync();
+                var at = await found.ReadAsync() ? Read(found, 0) : TabAt.None;
+                post(() => Fetched(tab, at));
+                return;
+            }
+            catch (ObjectDisposedException)
+            {
+                // The host is gone, and so is everybody who could ask.
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogFetchFailed(logger, tab, exception);
+            }
+            await Task.Delay(RetryAfter, ioClock);
+        }
+    }
+
+    void Fetched(string tab, TabAt at)
+    {
+        // The row may be ahead of the feed or behind what came meanwhile: its version tells.
+        if (!fetching.Remove(tab, out var missed)) return;
+        foreach (var e in missed) at = at.After(e);
+        if (!at.Tab.Exists()) return;
+        Keep(at);
+        Returned?.Invoke(at);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The recalled tab {Tab} could not be read; another try follows")]
+    static partial void LogFetchFailed(ILogger logger, string tab, Exception exception);
+}

@@ -1,0 +1,113 @@
+using Npgsql;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Projections.Tabs;
+
+/// <summary>Writes <c>tab_lines</c> and <c>tab_items</c>: what was sold, and what stations prepared.</summary>
+sealed class TabLinesTable : IInlineTable
+{
+    static readonly string DeleteLines = Sql.Read("tab_lines_delete.sql"), DeleteItems = Sql.Read("tab_items_delete.sql");
+    static readonly string UpsertLines = Sql.Read("tab_lines_upsert.sql"), UpsertItems = Sql.Read("tab_items_upsert.sql");
+
+    sealed record LineAt(Tab Tab, Line Line, BillLine Sums);
+
+    sealed record ItemAt(Tab Tab, Ticket Ticket, TicketItem Item);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Tables { get; } = ["tab_lines", "tab_items"];
+
+    /// <inheritdoc/>
+    public bool Follows(StreamType type) => type == Log.Tab;
+
+    /// <inheritdoc/>
+    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    {
+        var (left, lines, items) = (new List<string>(), new List<LineAt>(), new List<ItemAt>());
+        foreach (var change in changes)
+        {
+            if (change.State is not Tab tab) continue;
+            var (all, tickets) = Concerned(change);
+            // Lines and tickets that went over to another tab are rows of that one now.
+            if (change.Events.Any(e => e.Data is LinesGiven)) left.Add(tab.Id);
+            if (all) lines.AddRange(tab.Lines.Zip(Bill.Of(tab).Lines, (line, sums) => new LineAt(tab, line, sums)));
+            items.AddRange(tab.Tickets.Where(ticket => all || tickets.Contains(ticket.No))
+                .SelectMany(ticket => ticket.Items.Select(item => new ItemAt(tab, ticket, item))));
+        }
+        if (left.Count > 0)
+        {
+            Delete(batch, DeleteLines, left);
+            Delete(batch, DeleteItems, left);
+        }
+        if (lines.Count > 0) batch.BatchCommands.Add(Lines(lines));
+        if (items.Count > 0) batch.BatchCommands.Add(Items(items));
+    }
+
+    /// <summary>Whether all lines may have other rows now; else, whose tickets do.</summary>
+    static (bool All, HashSet<int> Tickets) Concerned(StreamChange change)
+    {
+        var tickets = new HashSet<int>();
+        foreach (var e in change.Events)
+        {
+            switch (e.Data)
+            {
+                case ItemsBumped i: tickets.Add(i.Ticket); break;
+                case ItemsServed i: tickets.Add(i.Ticket); break;
+                case ItemsRecalled i: tickets.Add(i.Ticket); break;
+                case TabOpened or ItemsStarted or ChangesSeen or TableJoined or CoversChanged or BillAsked or BillSplit: break;
+                case BillTransferAsked or BillTransferEnded or BillPaid or TabClosed or TabCancelled: break;
+                default: return (true, tickets);
+            }
+        }
+        return (false, tickets);
+    }
+
+    static void Delete(NpgsqlBatch batch, string text, List<string> tabs)
+    {
+        var delete = new NpgsqlBatchCommand(text);
+        delete.Column(tabs, tab => tab);
+        batch.BatchCommands.Add(delete);
+    }
+
+    static NpgsqlBatchCommand Lines(List<LineAt> rows)
+    {
+        var write = new NpgsqlBatchCommand(UpsertLines);
+        write.Column(rows, r => r.Tab.Id);
+        write.Column(rows, r => r.Line.No);
+        write.Column(rows, r => r.Tab.Venue);
+        write.Column(rows, r => r.Line.FiredAt);
+        write.Column(rows, r => r.Line.Item);
+        write.Column(rows, r => r.Line.Name);
+        write.Column(rows, r => r.Line.Category);
+        write.Column(rows, r => Station(r.Line));
+        write.Column(rows, r => r.Tab.Waiter ?? (r.Line.By.StartsWith("table:", StringComparison.Ordinal) ? null : r.Line.By));
+        write.Column(rows, r => r.Tab.Tables[0]);
+        write.Column(rows, r => r.Line.Wanted());
+        write.Column(rows, r => r.Line.Voided);
+        write.Column(rows, r => r.Line.Refunded);
+        write.Column(rows, r => r.Line.UnitPrice);
+        write.Column(rows, r => r.Sums.Gross);
+        write.Column(rows, r => r.Sums.Discount);
+        write.Column(rows, r => r.Sums.Total);
+        return write;
+    }
+
+    static NpgsqlBatchCommand Items(List<ItemAt> rows)
+    {
+        var write = new NpgsqlBatchCommand(UpsertItems);
+        write.Column(rows, r => r.Tab.Id);
+        write.Column(rows, r => r.Ticket.No);
+        write.Column(rows, r => r.Item.No);
+        write.Column(rows, r => r.Tab.Venue);
+        write.Column(rows, r => r.Ticket.Station);
+        write.Column(rows, r => r.Item.Item);
+        write.Column(rows, r => r.Item.Name);
+        write.Column(rows, r => r.Item.Quantity);
+        write.Column(rows, r => r.Item.TargetSeconds);
+        write.Column(rows, r => r.Ticket.FiredAt);
+        write.Column(rows, r => r.Item.Status == ItemStatus.Voided ? null : r.Item.ReadyAt);
+        return write;
+    }
+
+    static string? Station(Line line) => line.Parts.Select(part => part.Station).Distinct().ToArray() is [var only] ? only : null;
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Npgsql;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Projections.Venues;
+
+namespace RealtimeReservation.Projections.Tabs;
+
+/// <summary><c>tab:{id}</c>: one row <c>tab</c>; for the venue's staff and the guest it belongs to.</summary>
+sealed class TabTopic(NpgsqlDataSource source, OpenTabs tabs, VenueStates<Floor> floors) : ITopicKind
+{
+    static readonly string ById = Sql.Read("tab_by_id.sql");
+
+    /// <inheritdoc/>
+    public string Prefix => "tab";
+
+    /// <inheritdoc/>
+    public TimeSpan Tick => TimeSpan.FromMilliseconds(50);
+
+    /// <inheritdoc/>
+    public bool Warm => false;
+
+    /// <inheritdoc/>
+    public async Task<TopicFill?> FillAsync(string id, CancellationToken ct)
+    {
+        // The position is read first: what is newer does no harm, for the events after it are applied again.
+        var position = Math.Min(tabs.Position, floors.Position);
+        var at = tabs.Find(id);
+        if (at is null)
+        {
+            await using var read = source.CreateCommand(ById);
+            read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
+            await using var rows = await read.ExecuteReaderAsync(ct);
+            if (!await rows.ReadAsync(ct)) return null;
+            (at, position) = (OpenTabs.Read(rows, 0), rows.GetInt64(3));
+        }
+        return new TopicFill(position, [new TopicRow(TabRow.Key, at.Seq, Json(at))], at, new TopicOwner(at.Tab.Guest, at.Tab.Venue));
+    }
+
+    /// <inheritdoc/>
+    public void Apply(LogEvent e, LiveTopics topics)
+    {
+        floors.Apply(e);
+        tabs.Apply(e);
+        if (OpenTabs.IdOf(e.Stream) is { } id)
+        {
+            if (topics.Find($"tab:{id}") is not { State: TabAt old } topic) return;
+            var at = old.After(e);
+            topic.State = at;
+            topic.Show(TabRow.Key, Json(at));
+        }
+        else if (e.Data is TableSet { Table.Id: var table } && floors.VenueOf(e.Stream) is { } venue
+            && floors.Of(venue).State.Tables.GetValueOrDefault(table)?.Tab is { } there && topics.Find($"tab:{there}") is { State: TabAt sitting } named)
+        {
+            named.Show(TabRow.Key, Json(sitting));
+        }
+    }
+
+    byte[] Json(TabAt at) => JsonSerializer.SerializeToUtf8Bytes(TabRow.Of(at, floors.Of(at.Tab.Venue).State), RowJson.Default.TabRow);
+}

@@ -1,0 +1,1 @@
+delete from tab_items where tab = any ($1)

@@ -1,0 +1,1 @@
+delete from tab_lines where tab = any ($1)

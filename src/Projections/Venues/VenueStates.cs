@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Projections.Venues;
+
+/// <summary>A stream of a venue as it stands.</summary>
+/// <param name="State">What is known.</param>
+/// <param name="Before">What was known before the last event; the same where that was not seen.</param>
+/// <param name="Version">Version of the stream; 0: there is none yet.</param>
+/// <param name="Seq">Log position of its last event.</param>
+public sealed record VenueState<TState>(TState State, TState Before, long Version, long Seq);
+
+/// <summary>A kind of stream that every venue has one of (its menu, its tables, its stock), in memory. Follows the log; read from any thread.</summary>
+/// <param name="type">The kind; its ids are those of venues.</param>
+/// <param name="initial">State of a venue without such a stream.</param>
+/// <param name="fold">The state after an event.</param>
+/// <param name="log">Where the states are read from at the start.</param>
+/// <param name="directory">The venues there are.</param>
+public sealed class VenueStates<TState>(
+    StreamType<TState> type, TState initial, Func<TState, object, TState> fold, EventLog log, VenueDirectory directory) : IFeedSubscriber
+    where TState : class
+{
+    static readonly string LastEvents = Sql.Read("last_events.sql");
+    readonly VenueState<TState> none = new(initial, initial, 0, 0);
+    readonly string prefix = type.Key("");
+    readonly ConcurrentDictionary<string, VenueState<TState>> states = new(StringComparer.Ordinal);
+    long position = -1;
+
+    /// <summary>What is read afterwards contains everything up to this log position.</summary>
+    public long Position => Volatile.Read(ref position);
+
+    /// <summary>The state of a venue; the initial one where nothing happened yet.</summary>
+    public VenueState<TState> Of(string venue) => states.GetValueOrDefault(venue, none);
+
+    /// <summary>The venue whose stream this is; null for a stream of another kind.</summary>
+    public string? VenueOf(string stream) => stream.StartsWith(prefix, StringComparison.Ordinal) ? stream[prefix.Length..] : null;
+
+    /// <inheritdoc/>
+    public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
+    {
+        if (Position == position) return;
+        await directory.LoadAsync(connection, position, ct);
+        var found = await FindAsync(connection, ct);
+        var loaded = await log.LoadManyAsync(type, [.. found.Select(stream => stream.Venue)], connection, ct);
+        states.Clear();
+        for (var i = 0; i < loaded.Count; i++)
+            states[found[i].Venue] = new VenueState<TState>(loaded[i].State, loaded[i].State, loaded[i].Version, found[i].Seq);
+        Volatile.Write(ref this.position, position);
+    }
+
+    /// <inheritdoc/>
+    public void Apply(LogEvent e)
+    {
+        if (e.Seq <= position) return;
+        if (VenueOf(e.Stream) is { } venue)
+        {
+            var before = Of(venue).State;
+            states[venue] = new VenueState<TState>(fold(before, e.Data), before, e.Version, e.Seq);
+        }
+        Volatile.Write(ref position, e.Seq);
+    }
+
+    /// <inheritdoc/>
+    public void Caught(long position)
+    {
+        if (position > this.position) Volatile.Write(ref this.position, position);
+    }
+
+    async Task<List<(string Venue, long Seq)>> FindAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var read = new NpgsqlCommand(LastEvents, connection);
+        read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. directory.Venues.Select(venue => type.Key(venue.Venue.Id))] });
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        var found = new List<(string, long)>();
+        while (await rows.ReadAsync(ct)) found.Add((type.Id(rows.GetString(0)), rows.GetInt64(1)));
+        return found;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Inventory;
+using RealtimeReservation.Domain.Menus;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Domain.Tills;
+using RealtimeReservation.Domain.Venues;
+
+namespace RealtimeReservation.Projections.Tests.Support;
+
+/// <summary>What happens at a small bar in Shanghai, event by event.</summary>
+sealed class BarStory(TestNode server)
+{
+    public const string Venue = "pub", Waiter = "ann", Cook = "joe", Manager = "staff";
+
+    static readonly MenuItem Beer = new("beer", "drinks", "Beer", 3000, 600, "bar", 120, Recipe: [new Portion("keg", 500)]);
+    static readonly MenuItem Fries = new("fries", "snacks", "Fries", 2000, 600, "kitchen", 600, Recipe: [new Portion("potato", 200)]);
+    static readonly MenuItem Cola = new("cola", "drinks", "Cola", 1000, 600);
+    static readonly MenuItem Combo = new("combo", "sets", "Beer and fries", 4500, 600, Parts: [new SetPart("beer", 1), new SetPart("fries", 1)]);
+
+    public async Task OpenAsync()
+    {
+        await server.DoAsync(tx => OpenVenue.Decide(new(Venue, "Pub", "bar", "Asia/Shanghai", "CNY", new VenueSettings(0)), tx.Read(Log.Venue, Venue)), Manager);
+        await MenuAsync(
+            new StationSet(Venue, Manager, new Station("bar", "Bar")), new StationSet(Venue, Manager, new Station("kitchen", "Kitchen", 1)),
+            new MenuCategorySet(Venue, Manager, new MenuCategory("drinks", "Drinks")), new MenuCategorySet(Venue, Manager, new MenuCategory("snacks", "Snacks", 1)),
+            new MenuCategorySet(Venue, Manager, new MenuCategory("sets", "Sets", 2)),
+            new MenuItemSet(Venue, Manager, Beer), new MenuItemSet(Venue, Manager, Fries), new MenuItemSet(Venue, Manager, Cola), new MenuItemSet(Venue, Manager, Combo));
+        await StockAsync(
+            new StockItemSet(Venue, Manager, new StockItem("keg", "Keg", "ml", 2000)),
+            new StockItemSet(Venue, Manager, new StockItem("potato", "Potatoes", "g", 500, 1000, Counted: false)),
+            Moved(MovementKind.Restock, null, ("keg", 10_000, 10_000), ("potato", 1000, 1000)));
+        for (var i = 1; i <= 3; i++) await FloorAsync(new TableSet(Venue, Manager, new Table($"t{i}", $"Table {i}", i == 3 ? "terrace" : "hall", 4, i), $"c{i}"));
+    }
+
+    public Task<long> MenuAsync(params object[] events) => On(Manager, Streams.Menu(Venue), events);
+
+    public Task<long> FloorAsync(params object[] events) => On(Manager, Streams.Floor(Venue), events);
+
+    public Task<long> StockAsync(params object[] events) => On(Manager, Streams.Stock(Venue), events);
+
+    public Task<long> TillAsync(params object[] events) => On(Manager, Streams.Till(Venue), events);
+
+    public Task<long> TabAsync(string tab, string actor, params object[] events) => On(actor, Streams.Tab(tab), events);
+
+    public Task<long> SitAsync(string tab, string table, string? guest = null, string by = Waiter) => server.DoAsync(_ => Decision.Yes(
+        new Change(Streams.Tab(tab), new TabOpened(tab, $"T-{tab}", Venue, table, by, by == Waiter ? Waiter : null, guest, 2, "CNY", null, 0)),
+        new Change(Streams.Floor(Venue), new TableTaken(Venue, table, tab))), by);
+
+    public Task<long> OrderAsync(string tab, string by, params Line[] lines) => TabAsync(tab, by, new LinesAdded(Venue, by, [.. lines]));
+
+    /// <summary>One ticket for each station, as the decision makes them.</summary>
+    public Task<long> FireAsync(string tab, int ticket, params Line[] lines)
+    {
+        var stations = lines.SelectMany(line => line.Parts.Select((part, i) => (line, part, i))).Where(p => p.part.Station is not null)
+            .GroupBy(p => p.part.Station!).OrderBy(g => g.Key, StringComparer.Ordinal);
+        return TabAsync(tab, Waiter, new TicketsFired(Venue, Waiter, [.. lines.Select(line => line.No)],
+        [
+            .. stations.Select((station, n) => new NewTicket(ticket + n, station.Key, 1,
+                [.. station.Select((p, i) => new NewTicketItem(i + 1, p.line.No, p.i, p.line.Quantity * p.part.Quantity))])),
+        ]));
+    }
+
+    public static Line Line(int no, string item, int quantity = 1, string by = Waiter)
+    {
+        var found = item switch { "beer" => Beer, "fries" => Fries, "cola" => Cola, _ => Combo };
+        ImmutableArray<LinePart> parts = found.Parts.IsEmpty ? [Part(found)] : [Part(Beer), Part(Fries)];
+        return new Line(no, found.Id, found.Name, found.Category, quantity, found.Price, found.TaxRate, [], parts, null, 1, by);
+    }
+
+    public static StockMoved Moved(MovementKind kind, string? tab, params (string Item, long Quantity, long Level)[] moves) =>
+        new(Venue, kind == MovementKind.Sale ? Waiter : Manager, kind, tab, null, [.. moves.Select(m => new StockMove(m.Item, m.Quantity, m.Level))]);
+
+    public Task<long> PayAsync(string tab, string table, long amount, DateTimeOffset at) => server.DoAsync(_ => Decision.Yes(
+        new Change(Streams.Tab(tab), new BillPaid(Venue, Waiter, new Payment($"p-{tab}", Waiter, "cash", amount, 100, amount + 600, null, null, at))),
+        new Change(Streams.Till(Venue), new PaymentBooked(Venue, tab, $"p-{tab}", "cash", amount, 100)),
+        new Change(Streams.Tab(tab), new TabClosed(Venue, Waiter)),
+        new Change(Streams.Till(Venue), new SaleBooked(Venue, tab, $"T-{tab}", amount, 0, [new TaxSum(600, amount, amount * 600 / 10600)], 2, 0, 0)),
+        new Change(Streams.Floor(Venue), new TableFreed(Venue, table, tab))), Waiter);
+
+    static LinePart Part(MenuItem item) => new(item.Id, item.Name, item.Station, 1, item.TargetSeconds, item.Recipe);
+
+    Task<long> On(string actor, string stream, object[] events) =>
+        server.DoAsync(_ => Decision.Yes(events.Select(e => new Change(stream, e)).ToArray()), actor);
+}
