@@ -47,6 +47,7 @@ public enum TabStatus
 /// <param name="NextLine">Number of the next line.</param>
 /// <param name="NextTicket">Number of the next ticket.</param>
 /// <param name="Credited">Minor units by which refunds made the sale less.</param>
+/// <param name="MergedInto">The tab that it went over into; null: none.</param>
 public sealed record Tab(
     string Id,
     string TabNo,
@@ -70,7 +71,8 @@ public sealed record Tab(
     ImmutableArray<Payment> Payments,
     int NextLine,
     int NextTicket,
-    long Credited = 0)
+    long Credited = 0,
+    string? MergedInto = null)
 {
     /// <summary>No such tab.</summary>
     public static readonly Tab None = new(

@@ -64,6 +64,7 @@ static class TabLines
             Tickets = [.. tab.Tickets.Select(ticket => ticket with { Items = ticket.Items.RemoveAll(item => gone.Contains(item.Line)) })
                 .Where(ticket => !ticket.Items.IsEmpty).Select(ticket => ticket.Settled(at))],
             Status = g.Merged ? TabStatus.Merged : tab.Status,
+            MergedInto = g.Merged ? g.To : null,
         };
     }
 

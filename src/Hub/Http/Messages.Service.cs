@@ -50,6 +50,8 @@ internal static partial class Messages
         ("same_order", "必须是另一张单。", "This must be another order."),
         ("has_payments", "该单已有付款。", "Money came in on that order already."),
         ("has_discounts", "该单已有折扣，请先撤销。", "There is a discount on it. Withdraw it first."),
+        ("has_refunds", "该行已有退款，不能移动。", "Part of this line was refunded. It stays here."),
+        ("less_than_paid", "移走后余额将低于已付金额。", "Less would be left on the bill than was paid already."),
         ("fired_whole_only", "已送单的行只能整行移动。", "A line that was fired moves as a whole."),
 
         // Kitchen
