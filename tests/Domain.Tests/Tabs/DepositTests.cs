@@ -1,0 +1,120 @@
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Domain.Tills;
+using static RealtimeReservation.Domain.Tests.Some;
+using static RealtimeReservation.Domain.Tests.Tabs.Desk;
+
+namespace RealtimeReservation.Domain.Tests.Tabs;
+
+/// <summary>A reservation of 3000 that is opened as a table.</summary>
+public sealed class DepositTests
+{
+    static World Reserved() => World.Given(Bar.Open()).And(Resource()).And(Place()).And(Submit()).And(Approve());
+
+    static World Table(params Line[] lines)
+    {
+        var world = Reserved();
+        return world.And(Seat()).And(Seated(lines, reservation: "o1", deposit: SeatReservation.Deposit(world.Order())));
+    }
+
+    [Fact]
+    public void A_guest_who_reserved_is_seated() => Reserved().When(Seat())
+        .Then(new Change("order-o1", new ReservationSeated("ann", "demo", "wendy", "a"))).Order().Reservation.ShouldBe(ReservationStatus.Seated);
+
+    [Fact]
+    public void A_reservation_is_seated_once()
+    {
+        Reserved().And(Seat()).When(Seat()).ThenNothing();
+        Reserved().And(Seat()).When(Seat("b")).ThenRefused(Codes.WrongState, "already_seated").Details["tab"].ShouldBe("a");
+    }
+
+    [Fact]
+    public void Only_a_paid_reservation_of_the_venue_that_is_not_over_is_seated()
+    {
+        Reserved().When(Seat(venue: "other")).ThenRefused(Codes.NotFound, "no_such_order");
+        Reserved().When(Seat(order: "o2")).ThenRefused(Codes.NotFound, "no_such_order");
+        World.Given(Bar.Open()).And(Resource()).And(Place()).When(Seat()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("pending");
+        Reserved().At(Three).And(NoShow()).When(Seat()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("no_show");
+    }
+
+    [Fact]
+    public void A_guest_who_sits_does_not_move_cancel_or_stay_away()
+    {
+        var world = Table().At(Three.AddHours(-0.4));
+        world.When(Move(Three.AddHours(2))).ThenRefused(Codes.WrongState, "already_started");
+        world.At(Three).When(NoShow()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("seated");
+        world.When(Some.Complete()).Accept().Order().Reservation.ShouldBe(ReservationStatus.Completed);
+    }
+
+    [Fact]
+    public void What_is_due_is_what_the_deposit_leaves()
+    {
+        var bill = Table(Line(1, 5000)).Bill();
+        (bill.Total, bill.Paid, bill.Deposit, bill.Due).ShouldBe((5000, 0, 3000, 2000));
+    }
+
+    [Fact]
+    public void The_deposit_counts_at_the_first_payment() => Table(Line(1, 5000)).When(Pay(500)).Then(
+        On(new BillPaid("demo", "wendy", Money("deposit-1", 3000, "deposit", order: "o1"))),
+        Booked(new PaymentBooked("demo", "a", "deposit-1", "deposit", 3000, 0)),
+        On(new BillPaid("demo", "wendy", Money("p1", 500))),
+        Booked(new PaymentBooked("demo", "a", "p1", "cash", 500, 0)));
+
+    [Fact]
+    public void It_counts_once()
+    {
+        var world = Table(Line(1, 5000)).And(Pay(500));
+        (world.Bill().Due, world.Bill().Deposit).ShouldBe((1500, 0));
+        world.When(Pay(1501, id: "p2")).ThenRefused(Codes.WrongState, "overpaid");
+        world.And(Pay(1500, id: "p2")).Tab().Payments.Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_deposit_that_covers_the_bill_is_enough_to_close_and_the_reservation_is_over() => Table(Line(1, 1000)).When(Close()).Then(
+        On(new BillPaid("demo", "wendy", Money("deposit-1", 1000, "deposit", order: "o1"))),
+        Booked(new PaymentBooked("demo", "a", "deposit-1", "deposit", 1000, 0)),
+        On(new TabClosed("demo", "wendy")),
+        Booked(new SaleBooked("demo", "a", "T-a", 1000, 0, [new TaxSum(700, 1000, 65)], 2, 0, 0, false)),
+        Bar.Floor(new TableFreed("demo", "t1", "a")),
+        new Change("order-o1", new ReservationCompleted("ann", "demo", "wendy")));
+
+    [Fact]
+    public void What_is_left_of_a_deposit_covers_what_is_ordered_later()
+    {
+        var world = Table(Line(1, 1000)).And(On(new LinesAdded("demo", "wendy", [Line(2, 500)])));
+        world.Bill().Due.ShouldBe(0);
+        world.And(On(new LinesAdded("demo", "wendy", [Line(3, 2000)])), On(new TicketsFired("demo", "wendy", [2, 3], []))).Bill().Due.ShouldBe(500);
+        world.When(Pay(500)).Accept().Tab().Status.ShouldBe(TabStatus.Paid);
+    }
+
+    [Fact]
+    public void While_the_guest_sits_the_deposit_stays() =>
+        Table(Line(1, 1000)).When(Some.Refund()).ThenRefused(Codes.WrongState, "on_a_bill").Details["tab"].ShouldBe("a");
+
+    [Fact]
+    public void What_the_bill_left_of_it_goes_back_with_the_reservation()
+    {
+        var world = Table(Line(1, 1000)).And(Close());
+        world.When(Some.Refund(2001)).ThenFault("amount", "out_of_range");
+        world.When(Some.Refund()).ThenIn("order-o1", new PaymentRefunded("ann", "demo", "sam", 2000, 2000, false, "closed early"));
+    }
+
+    [Fact]
+    public void What_paid_the_bill_goes_back_with_the_bill()
+    {
+        var world = Table(Line(1, 1000)).And(Close()).When(Desk.Refund("deposit-1")).Then(
+            On(new BillRefunded("demo", "carl", "deposit-1", 1000, "cold", [], false, 1000)),
+            Booked(new RefundBooked("demo", "a", "deposit-1", "deposit", 1000, [new TaxSum(700, 1000, 65)])),
+            new Change("order-o1", new PaymentRefunded("ann", "demo", "carl", 1000, 1000, false, "cold")));
+        world.And(Some.Refund()).Order().Status.ShouldBe(OrderStatus.Refunded);
+    }
+
+    [Fact]
+    public void Guests_who_ordered_nothing_have_all_of_it_back()
+    {
+        var world = Table().And(Desk.Cancel());
+        world.Order().Reservation.ShouldBe(ReservationStatus.Completed);
+        world.When(Some.Refund()).ThenIn("order-o1", new PaymentRefunded("ann", "demo", "sam", 3000, 3000, true, "closed early"));
+    }
+}

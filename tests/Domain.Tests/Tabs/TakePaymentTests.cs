@@ -1,0 +1,123 @@
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Domain.Tills;
+using static RealtimeReservation.Domain.Tests.Tabs.Desk;
+
+namespace RealtimeReservation.Domain.Tests.Tabs;
+
+public sealed class TakePaymentTests
+{
+    static World Table() => Served(Line(1, 1000), Line(2, 500));
+
+    [Fact]
+    public void A_part_is_paid_and_booked() => Table().When(Pay(600, tip: 50, tendered: 1000)).Then(
+        On(new BillPaid("demo", "wendy", Money("p1", 600, tip: 50, tendered: 1000))),
+        Booked(new PaymentBooked("demo", "a", "p1", "cash", 600, 50)));
+
+    [Fact]
+    public void Change_is_what_was_handed_over_too_much() => Table().And(Pay(600, tip: 50, tendered: 1000)).Tab().Payments[0].Change().ShouldBe(350);
+
+    [Fact]
+    public void A_tab_that_is_paid_closes_is_booked_and_leaves_its_tables() => Table().And(On(new TableJoined("demo", "wendy", "t2")), Bar.Floor(new TableTaken("demo", "t2", "a")))
+        .When(Pay(1500, "card")).Then(
+            On(new BillPaid("demo", "wendy", Money("p1", 1500, "card"))),
+            Booked(new PaymentBooked("demo", "a", "p1", "card", 1500, 0)),
+            On(new TabClosed("demo", "wendy")),
+            Booked(new SaleBooked("demo", "a", "T-a", 1500, 0, [new TaxSum(700, 1500, 98)], 2, 0, 0, false)),
+            Bar.Floor(new TableFreed("demo", "t1", "a")),
+            Bar.Floor(new TableFreed("demo", "t2", "a")));
+
+    [Fact]
+    public void What_is_not_fired_keeps_the_tab_open()
+    {
+        var world = Table().And(On(new LinesAdded("demo", "wendy", [Line(3, 200)]))).And(Pay(1700));
+        world.Tab().Status.ShouldBe(TabStatus.Open);
+        world.When(Close()).ThenRefused(Codes.WrongState, "unfired_lines").Details["lines"].ShouldBe(new[] { 3 });
+    }
+
+    [Fact]
+    public void The_same_payment_again_is_silent() => Table().And(Pay(600)).When(Pay(600)).ThenNothing();
+
+    [Fact]
+    public void No_more_is_paid_than_is_due()
+    {
+        Table().When(Pay(1501)).ThenRefused(Codes.WrongState, "overpaid").Details["due"].ShouldBe(1500L);
+        Table().And(Pay(1000)).When(Pay(501, id: "p2")).ThenRefused(Codes.WrongState, "overpaid").Details["due"].ShouldBe(500L);
+        Table().And(Ask(1000)).When(Pay(501)).ThenRefused(Codes.WrongState, "overpaid").Details["due"].ShouldBe(500L);
+        Served().When(Pay(1)).ThenRefused(Codes.WrongState, "overpaid").Details["due"].ShouldBe(0L);
+    }
+
+    [Fact]
+    public void A_payment_is_well_formed()
+    {
+        Table().When(Pay(100, "gold")).ThenFault("method", "unknown_method");
+        Table().When(Pay(100, "deposit")).ThenFault("method", "unknown_method");
+        Table().When(Pay(0)).ThenFault("amount", "out_of_range");
+        Table().When(Pay(100, tip: -1)).ThenFault("tip", "out_of_range");
+        Table().When(Pay(100, tip: 10, tendered: 109)).ThenFault("tendered", "tendered_too_low");
+        Table().When(Pay(100, "card", tendered: 101)).ThenFault("tendered", "no_change_here");
+    }
+
+    [Fact]
+    public void Only_an_open_tab_is_paid()
+    {
+        Table().When(Pay(1, tab: "b")).ThenRefused(Codes.NotFound, "no_such_order");
+        Table().And(Pay(1500)).When(Pay(1, id: "p2")).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("paid");
+    }
+
+    [Fact]
+    public void A_share_is_paid_once()
+    {
+        var world = Table().And(Split(2)).And(Pay(750, share: 1));
+        world.When(Pay(1, share: 1, id: "p2")).ThenRefused(Codes.WrongState, "share_paid").Details["share"].ShouldBe(1);
+        world.When(Pay(751, share: 2, id: "p2")).ThenRefused(Codes.WrongState, "overpaid").Details["due"].ShouldBe(750L);
+        world.When(Pay(750, share: 3, id: "p2")).ThenRefused(Codes.NotFound, "no_such_share");
+        world.When(Pay(750, share: 2, id: "p2")).Accept().Tab().Status.ShouldBe(TabStatus.Paid);
+    }
+
+    [Fact]
+    public void A_share_that_waits_for_a_transfer_is_not_paid_otherwise() =>
+        Table().And(Split(2)).And(Ask(750, share: 1)).When(Pay(750, share: 1)).ThenRefused(Codes.WrongState, "share_paid");
+
+    [Fact]
+    public void A_tab_on_the_house_is_closed_by_hand()
+    {
+        Table().And(Discount(percent: 10_000)).When(Close()).Then(
+            On(new TabClosed("demo", "wendy")),
+            Booked(new SaleBooked("demo", "a", "T-a", 1500, 1500, [], 2, 0, 0, false)),
+            Bar.Floor(new TableFreed("demo", "t1", "a")));
+        Table().And(Discount(percent: 10_000)).And(Close()).When(Close()).ThenNothing();
+    }
+
+    [Fact]
+    public void A_tab_is_closed_when_all_is_paid()
+    {
+        Table().When(Close()).ThenRefused(Codes.WrongState, "not_paid").Details["due"].ShouldBe(1500L);
+        Table().And(Ask(1500)).And(Discount(percent: 10_000)).When(Close()).ThenRefused(Codes.WrongState, "transfers_pending");
+        Table().And(Pay(1000)).And(On(new LineVoided("demo", "mia", 1, 1, "cold", true))).When(Close())
+            .ThenRefused(Codes.WrongState, "paid_too_much").Details["most"].ShouldBe(500L);
+        Served().When(Close()).ThenRefused(Codes.WrongState, "nothing_ordered");
+        Table().When(Close("b")).ThenRefused(Codes.NotFound, "no_such_order");
+    }
+
+    [Fact]
+    public void Guests_who_ordered_nothing_leave() => Served().When(Cancel()).Then(
+        On(new TabCancelled("demo", "wendy", "they left")), Bar.Floor(new TableFreed("demo", "t1", "a")));
+
+    [Fact]
+    public void What_was_prepared_in_vain_is_booked_when_guests_leave() => Table()
+        .And(On(new LineVoided("demo", "mia", 1, 1, "they left", true)), On(new LineVoided("demo", "mia", 2, 1, "they left", true)))
+        .When(Cancel()).ThenIn("till-demo", new SaleBooked("demo", "a", "T-a", 0, 0, [], 0, 2, 1500, true));
+
+    [Fact]
+    public void Guests_with_something_to_pay_do_not_just_leave()
+    {
+        Table().When(Cancel()).ThenRefused(Codes.WrongState, "has_lines").Details["lines"].ShouldBe(new[] { 1, 2 });
+        Served(Line(1, 1000)).And(Pay(500)).And(On(new LineVoided("demo", "mia", 1, 1, "cold", true))).When(Cancel()).ThenRefused(Codes.WrongState, "refund_first");
+        Served(Line(1, 1000)).And(Ask(500)).And(On(new LineVoided("demo", "mia", 1, 1, "cold", true))).When(Cancel()).ThenRefused(Codes.WrongState, "transfers_pending");
+        Served().When(Cancel(" ")).ThenFault("reason", "required");
+        Served().When(Cancel(tab: "b")).ThenRefused(Codes.NotFound, "no_such_order");
+        Served().And(Cancel()).When(Cancel()).ThenNothing();
+        Served().And(Cancel()).When(Close()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("cancelled");
+    }
+}

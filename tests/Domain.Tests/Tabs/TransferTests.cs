@@ -1,0 +1,105 @@
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Domain.Tills;
+using static RealtimeReservation.Domain.Tests.Some;
+using static RealtimeReservation.Domain.Tests.Tabs.Desk;
+
+namespace RealtimeReservation.Domain.Tests.Tabs;
+
+public sealed class TransferTests
+{
+    static readonly DateTimeOffset Deadline = Now.AddMinutes(15);
+
+    static World Table() => Served(Line(1, 1000), Line(2, 500));
+
+    [Fact]
+    public void A_transfer_is_an_order_that_waits_for_its_proof()
+    {
+        var world = Table().When(Ask(600, tip: 50)).Then(
+            new Change("order-o1", new BillPaymentPlaced("o1", "R261121-000000000", "00000000", "ann", "demo", "a", 650, "CNY", "/qr.png", Deadline)),
+            On(new BillTransferAsked("demo", "ann", new PendingTransfer("o1", 600, 50, null))));
+        var order = world.Order();
+        (order.Kind, order.Tab, order.Status, order.Reservation, order.Amount).ShouldBe((OrderKinds.Table, "a", OrderStatus.Pending, ReservationStatus.None, 650));
+        (world.Bill().Pending, world.Bill().Due).ShouldBe((600, 1500));
+    }
+
+    [Fact]
+    public void A_transfer_does_not_count_as_an_unfinished_order_of_the_guest() => Table().And(Ask(600)).Guest().Open.ShouldBeEmpty();
+
+    [Fact]
+    public void A_proof_is_handed_in_and_holds_nothing_else() => Table().And(Ask(600)).When(Submit()).Then(
+        new Change("order-o1", new ProofSubmitted("ann", "demo", [Image], null, 900)));
+
+    [Fact]
+    public void An_approved_transfer_is_a_payment() => Table().And(Ask(600, tip: 50)).And(Submit()).When(Approve()).Then(
+        new Change("order-o1", new PaymentApproved("ann", "demo", "sam")),
+        On(new BillPaid("demo", "sam", Money("o1", 600, "qr", tip: 50, order: "o1", by: "sam"))),
+        Booked(new PaymentBooked("demo", "a", "o1", "qr", 600, 50)));
+
+    [Fact]
+    public void The_last_transfer_closes_the_tab()
+    {
+        var world = Table().And(Ask(1500)).And(Submit());
+        world.When(Approve()).ThenIn("floor-demo", new TableFreed("demo", "t1", "a"));
+        world.And(Approve());
+        (world.Tab().Status, world.Tab().Transfers.Length, world.Order().Reservation).ShouldBe((TabStatus.Paid, 0, ReservationStatus.None));
+    }
+
+    [Fact]
+    public void A_rejected_transfer_waits_for_another_proof() => Table().And(Ask(600)).And(Submit()).When(Reject()).Then(
+        new Change("order-o1", new PaymentRejected("ann", "demo", "sam", "too blurred", Deadline)));
+
+    [Fact]
+    public void An_expired_transfer_is_due_again()
+    {
+        var world = Table().And(Ask(600)).At(Deadline);
+        world.When(Expire()).Then(
+            new Change("order-o1", new OrderExpired("ann", "demo")),
+            On(new BillTransferEnded("demo", "o1")));
+        world.Bill().Pending.ShouldBe(0);
+        world.Order().Reservation.ShouldBe(ReservationStatus.None);
+    }
+
+    [Fact]
+    public void A_transfer_is_called_off() => Table().And(Ask(600)).When(Some.Cancel()).Then(
+        new Change("order-o1", new OrderCancelled("ann", "demo", "ann", null)),
+        On(new BillTransferEnded("demo", "o1")));
+
+    [Fact]
+    public void What_is_for_reservations_is_not_for_transfers()
+    {
+        var world = Table().And(Ask(600));
+        world.When(Complete()).ThenRefused(Codes.WrongState, "not_a_reservation");
+        world.When(NoShow()).ThenRefused(Codes.WrongState, "not_a_reservation");
+        world.When(Move(Three)).ThenRefused(Codes.WrongState, "not_a_reservation");
+        world.When(Seat()).ThenRefused(Codes.WrongState, "not_a_reservation");
+        world.At(Deadline).And(Expire()).When(Revive()).ThenRefused(Codes.WrongState, "not_a_reservation");
+    }
+
+    [Fact]
+    public void No_more_is_announced_than_is_due()
+    {
+        Table().When(Ask(1501)).ThenRefused(Codes.WrongState, "overpaid").Details["due"].ShouldBe(1500L);
+        Table().And(Ask(1000)).When(Ask(501, order: "o2")).ThenRefused(Codes.WrongState, "overpaid").Details["due"].ShouldBe(500L);
+        Table().When(Ask(0)).ThenFault("amount", "out_of_range");
+        Table().When(Ask(1, tip: -1)).ThenFault("tip", "out_of_range");
+        Table().When(Ask(1, share: 1)).ThenRefused(Codes.NotFound, "no_such_share");
+        Table().When(Ask(1, tab: "b")).ThenRefused(Codes.NotFound, "no_such_order");
+        Table().And(Pay(1500)).When(Ask(1)).ThenRefused(Codes.WrongState, "wrong_state");
+    }
+
+    [Fact]
+    public void A_transfer_is_refunded_through_its_order() => Table().And(Ask(600, tip: 50)).And(Submit()).And(Approve()).When(Some.Refund(200)).Then(
+        On(new BillRefunded("demo", "sam", "o1", 200, "closed early", [], false, 0)),
+        Booked(new RefundBooked("demo", "a", "o1", "qr", 200, [])),
+        new Change("order-o1", new PaymentRefunded("ann", "demo", "sam", 200, 200, false, "closed early")));
+
+    [Fact]
+    public void All_of_a_transfer_goes_back_but_the_tip()
+    {
+        var world = Table().And(Ask(600, tip: 50)).And(Submit()).And(Approve()).And(Some.Refund(200)).And(Some.Refund());
+        (world.Order().Status, world.Order().Refunded, world.Bill().Paid, world.Bill().Due, world.Bill().Tips).ShouldBe((OrderStatus.Refunded, 600, 0, 1500, 50));
+        world.When(Refund("o1")).ThenRefused(Codes.WrongState, "nothing_to_refund");
+    }
+}
