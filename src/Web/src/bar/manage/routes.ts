@@ -4,4 +4,6 @@ import type { RouteRecordRaw } from 'vue-router'
 export const manageRoutes: RouteRecordRaw[] = [
   { path: 'menu', name: 'bar-menu', component: () => import('../menu/MenuPage.vue') },
   { path: 'menu/item/:item?', name: 'bar-menu-item', component: () => import('../menu/ItemPage.vue') },
+  { path: 'plan', name: 'bar-tables', component: () => import('../tables/TablesPage.vue') },
+  { path: 'plan/print', name: 'bar-tables-print', component: () => import('../tables/PrintPage.vue'), meta: { paper: true } },
 ]

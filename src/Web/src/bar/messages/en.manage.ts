@@ -1,4 +1,5 @@
 import menu from './en.menu'
+import tables from './en.tables'
 
 /** Pages of managers. */
-export default { menu }
+export default { print: 'Print', menu, tables }

@@ -1,4 +1,5 @@
 import menu from './zh-CN.menu'
+import tables from './zh-CN.tables'
 
 /** Pages of managers. */
-export default { menu }
+export default { print: '打印', menu, tables }
