@@ -23,7 +23,7 @@ export function namesAfter(first: string, count: number): string[] {
   const match = /^(.*?)(\d+)$/.exec(first.trim())
   if (!match || count <= 1) return [first.trim()]
   const [, words, digits] = match
-  return Array.from({ length: count }, (_, n) => words + String(Number(digits) + n).padStart(digits!.length, '0'))
+  return Array.from({ length: count }, (_, n) => words! + String(Number(digits) + n).padStart(digits!.length, '0'))
 }
 
 /** Where guests come to who scan its code. */
