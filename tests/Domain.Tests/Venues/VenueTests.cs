@@ -56,6 +56,23 @@ public sealed class VenueTests
         .ThenRefused(Codes.Invalid, "invalid").Errors.Keys.ShouldBe(["currency", "hold_minutes", "id", "kind", "name", "zone"]);
 
     [Fact]
+    public void A_bar_is_served_as_usual_unless_told()
+    {
+        Settings.Bar.ShouldBe(new BarSettings(new TimeOnly(6, 0), 10, 20, "open"));
+        Settings.SameAs(Settings with { Bar = BarSettings.Usual with { WaiterDiscount = 5 } }).ShouldBeFalse();
+        Given(Venue()).When(Changing(Settings with { Bar = BarSettings.Usual })).ThenNothing();
+    }
+
+    [Fact]
+    public void Settings_of_a_bar_are_well_formed()
+    {
+        Given(Venue()).When(Changing(Settings with { Bar = BarSettings.Usual with { DayStarts = new(6, 0, 1) } })).ThenFault("bar.day_starts", "not_a_whole_minute");
+        Given(Venue()).When(Changing(Settings with { Bar = BarSettings.Usual with { WaiterDiscount = 101 } })).ThenFault("bar.waiter_discount", "out_of_range");
+        Given(Venue()).When(Changing(Settings with { Bar = BarSettings.Usual with { CashierDiscount = -1 } })).ThenFault("bar.cashier_discount", "out_of_range");
+        Given(Venue()).When(Changing(Settings with { Bar = BarSettings.Usual with { GuestOrdering = "always" } })).ThenFault("bar.guest_ordering", "unknown_guest_ordering");
+    }
+
+    [Fact]
     public void Settings_change_as_a_whole() => Given(Venue()).When(Changing(Settings with { HoldMinutes = 5 }))
         .Then(new Change("venue-demo", new VenueSettingsChanged("demo", "sam", Settings with { HoldMinutes = 5 })));
 

@@ -62,8 +62,13 @@ public sealed record RefundBill(
         if (command.Amount is { } wanted) faults.Range("amount", wanted, 1, PayRules.MaxMoney);
         if (command.Amount is not null && !lines.IsEmpty) faults.Add("amount", "must_be_empty");
         if (command.Restock && lines.IsEmpty) faults.Add("lines", "required");
+        if (lines.Contains(null!))
+        {
+            faults.Add("lines", "required");
+            return faults;
+        }
         if (lines.Select(part => part.Line).Distinct().Count() < lines.Length) faults.Add("lines", "given_twice");
-        for (var i = 0; i < lines.Length; i++) faults.Range($"lines[{i}].quantity", lines[i].Quantity, 1, int.MaxValue);
+        for (var i = 0; i < lines.Length; i++) faults.Range($"lines[{i}].quantity", lines[i].Quantity, 1, TabRules.MostQuantity);
         return faults;
     }
 

@@ -52,8 +52,8 @@ public sealed record SplitBill(
         for (var i = 0; i < Given(command.Amounts); i++) faults.Range($"amounts[{i}]", command.Amounts[i], 1, PayRules.MaxMoney);
         for (var i = 0; i < Given(command.Lines); i++)
         {
-            if (command.Lines[i].IsEmpty) faults.Add($"lines[{i}]", "required");
-            foreach (var part in command.Lines[i]) faults.Range($"lines[{i}].quantity", part.Quantity, 1, int.MaxValue);
+            if (command.Lines[i].IsDefaultOrEmpty || command.Lines[i].Contains(null!)) faults.Add($"lines[{i}]", "required");
+            else foreach (var part in command.Lines[i]) faults.Range($"lines[{i}].quantity", part.Quantity, 1, TabRules.MostQuantity);
         }
         var ways = (command.Equal is null ? 0 : 1) + Math.Min(1, Given(command.Amounts)) + Math.Min(1, Given(command.Lines));
         if (ways > 1) faults.Add(command.Equal is null ? "amounts" : "equal", "must_be_empty");
