@@ -1,0 +1,222 @@
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Menus;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Domain.Venues;
+using static RealtimeReservation.Domain.Tests.Bar;
+using static RealtimeReservation.Domain.Tests.Tabs.Waiter;
+using static RealtimeReservation.Domain.Tests.World;
+
+namespace RealtimeReservation.Domain.Tests.Tabs;
+
+public sealed class OrderingTests
+{
+    static void Faulty(NewLine line, string field, string reason) => Seated().When(Order(line)).ThenFault(field, reason);
+
+    [Fact]
+    public void Guests_are_seated_at_a_free_table()
+    {
+        var world = Given(Open()).When(Seat()).Then(
+            new Change("tab-a", new TabOpened("a", "T1", "demo", "t1", "wes", "wes", null, 2, "CNY", null, 0)),
+            Floor(new TableTaken("demo", "t1", "a")));
+        world.When(Seat("b")).ThenRefused(Codes.SlotTaken, "table_taken").Details["tab"].ShouldBe("a");
+        world.When(Seat("b", "t9")).ThenRefused(Codes.NotFound, "no_such_table");
+        world.When(Seat("b", "t2", covers: 1001)).ThenFault("covers", "out_of_range");
+        world.And(Seat("b", "t2")).Tab("b").TabNo.ShouldBe("T2");
+    }
+
+    [Fact]
+    public void What_is_ordered_with_the_table_comes_along_or_nothing_does()
+    {
+        var world = Given(Open());
+        world.When(Seat(fire: true, lines: [Of(Beer, 2)])).Accept().Line(1).FiredAt.ShouldNotBeNull();
+        Given(Open()).When(Seat(lines: [Of(Beer), Of(Cola, 11)])).ThenRefused(Codes.OutOfStock, "out_of_stock");
+        Given(Open()).When(Seat(lines: [Of(Beer, 0)])).ThenFault("items[0].quantity", "out_of_range");
+    }
+
+    [Fact]
+    public void A_line_keeps_what_was_agreed()
+    {
+        var line = Seated(Of(Burger, 2, 3, " no onions ", "double", "cheese")).Line(1);
+        (line.Name, line.Category, line.Quantity, line.UnitPrice, line.TaxRate, line.Note, line.Course, line.By)
+            .ShouldBe(("Burger", "food", 2, 1700, 700, "no onions", 3, "wes"));
+        line.Options.ShouldBe([new ChosenOption("size", "double", "Double", 400), new ChosenOption("extras", "cheese", "Cheese", 100)]);
+        line.Parts.ShouldHaveSingleItem().Takes.ShouldBe([new Portion("patty", 2)]);
+
+        var world = Seated(Of(Beer)).And(Item(Beer with { Name = "Ale", Price = 900 }));
+        (world.Line(1).Name, world.Line(1).UnitPrice).ShouldBe(("Beer", 500));
+    }
+
+    [Fact]
+    public void A_set_is_prepared_in_parts()
+    {
+        var parts = Seated(Of(Meal)).Line(1).Parts;
+        parts.Select(part => (part.Item, part.Station, part.Quantity, part.TargetSeconds)).ShouldBe([("burger", "kitchen", 1, 600), ("cola", "bar", 2, 300)]);
+        parts.SelectMany(part => part.Takes).ShouldBe([new Portion("patty", 1), new Portion("cola", 2)]);
+    }
+
+    [Fact]
+    public void Options_below_nothing_make_a_line_free_but_never_less()
+    {
+        var item = Water with { Options = [new("deal", "Deal", 0, 1, [new("gift", "Gift", -300)])] };
+        Seated().And(Item(item)).And(Order(Of(item, options: "gift"))).Line(1).UnitPrice.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Absurd_lines_are_named_by_field()
+    {
+        Faulty(Of(Beer, 0), "add[0].quantity", "out_of_range");
+        Faulty(Of(Beer, -5), "add[0].quantity", "out_of_range");
+        Faulty(Of(Beer, 1000), "add[0].quantity", "out_of_range");
+        Faulty(Of(Beer, course: 0), "add[0].course", "out_of_range");
+        Faulty(Of(Beer, course: 21), "add[0].course", "out_of_range");
+        Faulty(Of(Beer, note: new string('x', 201)), "add[0].note", "too_long");
+        Faulty(null!, "add[0]", "required");
+        Seated().When(Order(new NewLine("tea"))).ThenRefused(Codes.NotFound, "no_such_item").Details["item"].ShouldBe("tea");
+        Seated().When(Order(new NewLine(null!))).ThenRefused(Codes.NotFound, "no_such_item");
+    }
+
+    [Fact]
+    public void Options_are_those_of_the_item_as_many_as_it_wants()
+    {
+        Faulty(Of(Burger, options: "single") with { Options = [] }, "add[0].options.size", "too_few_options");
+        Faulty(Of(Burger, options: ["single", "double"]), "add[0].options.size", "too_many_options");
+        Faulty(Of(Burger, options: ["single", "cheese", "bacon", "no-bun"]), "add[0].options.extras", "too_many_options");
+        Faulty(Of(Burger, options: ["single", "cheese", "cheese"]), "add[0].options[2]", "twice");
+        Faulty(new NewLine("beer", Options: [new("size", "double")]), "add[0].options[0]", "unknown_option");
+        Faulty(new NewLine("beer", Options: [null!]), "add[0].options[0]", "required");
+    }
+
+    [Fact]
+    public void A_tab_has_500_lines_at_most()
+    {
+        var world = Seated([.. Enumerable.Repeat(Of(Water), 499)]).And(Order(Of(Water)));
+        world.When(Order(Of(Water))).ThenRefused(Codes.WrongState, "too_many_lines").Details["most"].ShouldBe(500);
+        Seated().When(Order([.. Enumerable.Repeat(Of(Water), 501)])).ThenFault("add", "out_of_range");
+    }
+
+    [Fact]
+    public void A_price_that_was_not_seen_is_not_charged()
+    {
+        Seated().When(Order(Of(Beer) with { UnitPrice = 500 })).Accept();
+        Seated().When(Order(Of(Beer) with { UnitPrice = 450 })).ThenRefused(Codes.WrongState, "price_changed").Details["price"].ShouldBe(500L);
+    }
+
+    [Fact]
+    public void What_is_not_to_be_had_is_not_ordered()
+    {
+        var world = Seated();
+        world.When(Order(Of(Cola, 11))).ThenRefused(Codes.OutOfStock, "out_of_stock").Details["available"].ShouldBe(10L);
+        world.When(Order(Of(Meal, 6))).ThenRefused(Codes.OutOfStock, "out_of_stock").Details["available"].ShouldBe(5L);
+        world.When(Order(Of(Burger, 11, options: "double"))).ThenRefused(Codes.OutOfStock, "out_of_stock").Details["available"].ShouldBe(10L);
+        world.When(Order(Of(Fries, 999))).Accept(); // potatoes are not counted
+
+        world.And(Menu(new MenuItemSoldOut("demo", "kim", "cola")));
+        world.When(Order(Of(Cola))).ThenRefused(Codes.OutOfStock, "sold_out").Details["item"].ShouldBe("cola");
+        world.When(Order(Of(Meal))).ThenRefused(Codes.OutOfStock, "sold_out").Details["name"].ShouldBe("Cola");
+
+        // It is 14:30 on the wall.
+        world.And(Item(Beer with { Available = [new(null, new TimeOnly(18, 0), new TimeOnly(2, 0))] }));
+        world.When(Order(Of(Beer))).ThenRefused(Codes.OutsideWindow, "not_served_now").Details["item"].ShouldBe("beer");
+    }
+
+    [Fact]
+    public void Two_waiters_who_order_at_the_same_time_lose_nothing()
+    {
+        var world = Seated(Of(Water));
+        // Both decide on what they saw, one after the other in the log; the second decides again on what is there then.
+        world.And(Order(Of(Beer, 2))).And(Change(new ChangeLines("wim", Add: [Of(Cola, 3)])));
+        world.Tab().Lines.Select(line => (line.No, line.Item, line.By)).ShouldBe([(1, "water", "wes"), (2, "beer", "wes"), (3, "cola", "wim")]);
+    }
+
+    [Fact]
+    public void Who_changes_a_line_that_somebody_changed_meanwhile_looks_again()
+    {
+        var world = Seated(Of(Beer)).And(Edit(new LineEdit(1, 0, Quantity: 2), "wim"));
+        world.When(Edit(new LineEdit(1, 0, Quantity: 3))).ThenRefused(Codes.WrongState, "line_changed").Details["rev"].ShouldBe(1);
+        world.When(Edit(new LineEdit(1, 0, Quantity: 2))).ThenNothing(); // it is so already
+        world.And(Edit(new LineEdit(1, 1, Quantity: 3))).Line(1).Quantity.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_line_changes_until_it_is_fired()
+    {
+        var world = Seated(Of(Burger)).When(Edit(new LineEdit(1, 0, 2, "rare", 2, Choose(Burger, "double")))).Accept();
+        var line = world.Line(1);
+        (line.Quantity, line.Note, line.Course, line.UnitPrice, line.Parts[0].Takes[0].Quantity, line.Rev).ShouldBe((2, "rare", 2, 1600, 2, 1));
+        world.And(Edit(new LineEdit(1, 1, Note: " "))).Line(1).Note.ShouldBeNull();
+
+        world.And(FireAll());
+        world.When(Edit(new LineEdit(1, 2, Quantity: 3))).ThenRefused(Codes.WrongState, "already_fired");
+        world.When(Edit(new LineEdit(1, 2, Course: 1))).ThenRefused(Codes.WrongState, "already_fired");
+        world.When(Edit(new LineEdit(1, 2, Options: Choose(Burger, "single")))).ThenRefused(Codes.WrongState, "already_fired");
+        world.When(Edit(new LineEdit(1, 2, Note: "well done"))).Accept().Tab().Ticket(1)!.Items[0]
+            .ShouldSatisfyAllConditions(item => item.Note.ShouldBe("well done"), item => item.Change.ShouldBe(ItemChange.Changed));
+        world.And(Work(Domain.Kitchen.TicketAction.Start)).When(Edit(new LineEdit(1, 3, Note: "rare"))).ThenRefused(Codes.WrongState, "already_preparing");
+    }
+
+    [Fact]
+    public void A_change_stays_within_bounds()
+    {
+        var world = Seated(Of(Burger), Of(Cola));
+        world.When(Edit(new LineEdit(9, 0, 2))).ThenRefused(Codes.NotFound, "no_such_line").Details["line"].ShouldBe(9);
+        world.When(Edit(new LineEdit(1, 0, 0))).ThenFault("change[0].quantity", "out_of_range");
+        world.When(Edit(new LineEdit(1, 0, Note: new string('x', 201)))).ThenFault("change[0].note", "too_long");
+        world.When(Edit(new LineEdit(1, 0, Options: [new("size", "huge")]))).ThenFault("change[0].options[0]", "unknown_option");
+        world.When(Edit(new LineEdit(1, 0, Options: []))).ThenFault("change[0].options.size", "too_few_options");
+        world.When(Edit(new LineEdit(2, 0, 11))).ThenRefused(Codes.OutOfStock, "out_of_stock");
+        world.When(Edit(null!)).ThenFault("change[0]", "required");
+        world.And(Void(2)).When(Edit(new LineEdit(2, 1, 3))).ThenRefused(Codes.WrongState, "already_voided");
+    }
+
+    [Fact]
+    public void Less_or_later_needs_nothing()
+    {
+        var world = Seated(Of(Beer, 5)).And(Menu(new MenuItemSoldOut("demo", "kim", "beer")));
+        world.When(Edit(new LineEdit(1, 0, 6))).ThenRefused(Codes.OutOfStock, "sold_out");
+        world.When(Edit(new LineEdit(1, 0, 4, Course: 2))).Accept();
+    }
+
+    [Fact]
+    public void All_of_a_command_counts_or_nothing()
+    {
+        var world = Seated(Of(Beer));
+        world.When(Change(new ChangeLines("wes", Add: [Of(Cola)], Change: [new LineEdit(1, 7, 2)]))).ThenRefused(Codes.WrongState, "line_changed");
+        world.When(Change(new ChangeLines("wes", Add: [Of(Cola)], Change: [new LineEdit(1, 0, 2)], Void: [new VoidWish(1, 1)], Fire: new FireWhat()))).Accept();
+        (world.Line(1).Wanted(), world.Line(2).FiredAt).ShouldBe((1, world.Now));
+        world.When(Change(new ChangeLines("wes"))).ThenNothing();
+    }
+
+    [Fact]
+    public void Ordering_more_takes_back_that_the_bill_was_asked_for() =>
+        Seated(Of(Beer)).And(w => AskBill.Decide(new AskBill("wes"), w.Tab())).And(Order(Of(Beer))).Tab().BillAskedAt.ShouldBeNull();
+
+    [Fact]
+    public void Nothing_is_ordered_where_the_guests_are_gone()
+    {
+        Given(Open()).When(Order(Of(Beer))).ThenRefused(Codes.NotFound, "no_such_order");
+        Seated().And(new Change("tab-a", new TabClosed("demo", "wes"))).When(Order(Of(Beer))).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("paid");
+    }
+
+    [Fact]
+    public void Guests_order_by_the_code_of_their_table_and_it_is_fired()
+    {
+        var world = Given(Open()).When(Guests(lines: [Of(Beer)])).Accept();
+        (world.Tab("g").Line(1)!.By, world.Tab("g").Waiter, world.Tab("g").Tickets.Length).ShouldBe(("table:t1", null, 1));
+        // What the waiter holds back waits on.
+        world.And(Change(new ChangeLines("wes", Add: [Of(Burger, course: 2)]), "g")).And(Guests(lines: [Of(Cola)]));
+        world.Tab("g").Lines.Select(line => (line.Item, line.FiredAt is null)).ShouldBe([("beer", false), ("burger", true), ("cola", false)]);
+        world.When(Guests("t9", lines: [Of(Beer)])).ThenRefused(Codes.NotFound, "no_such_table");
+        world.When(Guests()).ThenFault("items", "out_of_range");
+        world.And(Menu(new StationPaused("demo", "kim", "bar"))).When(Guests(lines: [Of(Beer)])).ThenRefused(Codes.WrongState, "station_paused");
+    }
+
+    [Fact]
+    public void A_venue_says_whether_guests_may_order_by_themselves()
+    {
+        static World With(string ordering) =>
+            Given(Open()).And(Some.SettingsNow(Some.Settings with { Bar = BarSettings.Usual with { GuestOrdering = ordering } }));
+        With("off").And(Seat()).When(Guests(lines: [Of(Beer)])).ThenRefused(Codes.WrongState, "no_table_ordering");
+        With("seated").When(Guests(lines: [Of(Beer)])).ThenRefused(Codes.WrongState, "not_seated");
+        With("seated").And(Seat()).When(Guests(lines: [Of(Beer)])).Accept();
+    }
+}
