@@ -6,4 +6,5 @@ export const manageRoutes: RouteRecordRaw[] = [
   { path: 'menu/item/:item?', name: 'bar-menu-item', component: () => import('../menu/ItemPage.vue') },
   { path: 'plan', name: 'bar-tables', component: () => import('../tables/TablesPage.vue') },
   { path: 'plan/print', name: 'bar-tables-print', component: () => import('../tables/PrintPage.vue'), meta: { paper: true } },
+  { path: 'stock', name: 'bar-stock', component: () => import('../stock/StockPage.vue') },
 ]

@@ -1,5 +1,6 @@
 import menu from './en.menu'
+import stock from './en.stock'
 import tables from './en.tables'
 
 /** Pages of managers. */
-export default { print: 'Print', menu, tables }
+export default { print: 'Print', menu, stock, tables }

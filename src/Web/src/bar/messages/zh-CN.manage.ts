@@ -1,5 +1,6 @@
 import menu from './zh-CN.menu'
+import stock from './zh-CN.stock'
 import tables from './zh-CN.tables'
 
 /** Pages of managers. */
-export default { print: '打印', menu, tables }
+export default { print: '打印', menu, stock, tables }
