@@ -48,6 +48,7 @@ export default {
   nothing_to_buy: 'Nothing to buy',
   nothing_to_buy_hint: 'There is enough of everything for a week.',
   copy_list: 'Copy the list',
+  days_left: 'used up today | {n} day left | {n} days left',
   weekly: 'Used a week',
   buy: 'Buy',
 }

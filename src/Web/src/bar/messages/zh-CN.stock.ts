@@ -47,6 +47,7 @@ export default {
   nothing_to_buy: '无需采购',
   nothing_to_buy_hint: '所有库存足够一周使用。',
   copy_list: '复制清单',
+  days_left: '今天用完 | 还够 {n} 天 | 还够 {n} 天',
   weekly: '每周用量',
   buy: '采购',
 }
