@@ -8,6 +8,8 @@ using RealtimeReservation.Server.Deadlines;
 using RealtimeReservation.Server.Demo;
 using RealtimeReservation.Server.Floors;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Inventory;
+using RealtimeReservation.Server.Kitchen;
 using RealtimeReservation.Server.Live;
 using RealtimeReservation.Server.Menus;
 using RealtimeReservation.Server.Notifications;
@@ -15,6 +17,8 @@ using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Postgres;
 using RealtimeReservation.Server.Reports;
 using RealtimeReservation.Server.Slots;
+using RealtimeReservation.Server.Tabs;
+using RealtimeReservation.Server.Tills;
 using RealtimeReservation.Server.Venues;
 
 namespace RealtimeReservation.Server;
@@ -45,7 +49,7 @@ internal static class App
             .AddProjections()
             .AddStoreReady()
             .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo))
-            .AddVenues().AddSlots().AddOrders().AddMenus().AddTables().AddFigures().AddNotices().AddDeadlines().AddDemo(settings)
+            .AddVenues().AddSlots().AddOrders().AddMenus().AddTables().AddTabs().AddKitchen().AddInventory().AddTills().AddFigures().AddNotices().AddDeadlines().AddDemo(settings)
             .AddLive(settings);
 
         var app = builder.Build();
@@ -59,6 +63,12 @@ internal static class App
         app.MapAdminOrders();
         app.MapMenus();
         app.MapTables();
+        app.MapFloors();
+        app.MapTabs();
+        app.MapBills();
+        app.MapKitchen();
+        app.MapInventory();
+        app.MapTills();
         app.MapNotices();
         app.MapAudit();
         app.MapFigures();

@@ -37,6 +37,9 @@ internal sealed record Settings
     /// <summary>Requests a minute by one signed-in user; 0: unlimited.</summary>
     public required int RequestsPerUser { get; init; }
 
+    /// <summary>Requests a minute by the code of one table; 0: unlimited.</summary>
+    public int RequestsPerTable { get; init; }
+
     /// <summary>Live connections from one address on one node.</summary>
     public int LiveConnectionsPerAddress { get; init; } = 500;
 
@@ -65,6 +68,7 @@ internal sealed record Settings
             LogLevel = reader.Level("Log:Level") ?? LogLevel.Information,
             RequestsPerAddress = reader.Number("RateLimits:PerAddress") ?? 1200,
             RequestsPerUser = reader.Number("RateLimits:PerUser") ?? 600,
+            RequestsPerTable = reader.Number("RateLimits:PerTable") ?? 120,
             LiveConnectionsPerAddress = reader.Number("Live:ConnectionsPerAddress") ?? 500,
             LiveConnectionsPerUser = reader.Number("Live:ConnectionsPerUser") ?? 20,
         };
@@ -73,7 +77,7 @@ internal sealed record Settings
         reader.Unknown("Demo", "Enabled");
         reader.Unknown("Live", "ConnectionsPerAddress", "ConnectionsPerUser");
         reader.Unknown("Log", "Level");
-        reader.Unknown("RateLimits", "PerAddress", "PerUser");
+        reader.Unknown("RateLimits", "PerAddress", "PerUser", "PerTable");
         reader.ThrowIfAny();
         return settings;
     }

@@ -4,6 +4,10 @@ namespace RealtimeReservation.Server.Floors;
 internal static class TableSetup
 {
     public static IServiceCollection AddTables(this IServiceCollection services) => services
-        .AddSingleton<TableCommands>()
-        .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, TableJson.Default));
+        .AddSingleton<TableCommands>().AddSingleton<GuestTableCommands>()
+        .ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, TableJson.Default);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, FloorJson.Default);
+        });
 }

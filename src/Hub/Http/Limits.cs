@@ -6,7 +6,7 @@ using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Server.Http;
 
-/// <summary>How often and how much: requests per address and per user, bytes per body.</summary>
+/// <summary>How often and how much: requests per address, per user and per table, bytes per body.</summary>
 internal static class Limits
 {
     /// <summary>Largest JSON body, bytes.</summary>
@@ -15,12 +15,16 @@ internal static class Limits
     /// <summary>Largest body of any kind: three images of 5 MiB and what is around them.</summary>
     public const int AnyBytes = 16 * 1024 * 1024;
 
+    /// <summary>Name of the limit for requests by the code of one table, whoever sends them.</summary>
+    public const string PerTable = "table";
+
     public static IServiceCollection AddRequestLimits(this IServiceCollection services, Settings settings) => services.AddRateLimiter(options =>
     {
         options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(http => IsApi(http) ? Of(Address(http), settings.RequestsPerAddress) : Free),
             PartitionedRateLimiter.Create<HttpContext, string>(http =>
                 IsApi(http) && http.User.FindFirst("sub")?.Value is { } user ? Of(user, settings.RequestsPerUser) : Free));
+        options.AddPolicy(PerTable, http => Of($"table {http.GetRouteValue("code")}", settings.RequestsPerTable));
         options.OnRejected = async (rejected, _) =>
         {
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;

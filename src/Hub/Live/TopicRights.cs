@@ -12,7 +12,7 @@ internal static class TopicRights
     public static bool May(LiveUser? user, string topic, TopicOwner? owner, bool opened, HasRole has)
     {
         var (prefix, id) = Split(topic);
-        if (prefix is "slots" or "free" or "venue" or "rewards" or "presence") return true;
+        if (prefix is "slots" or "free" or "venue" or "rewards" or "presence" or "menu" or "table") return true;
         if (user is null) return false;
         return prefix switch
         {
@@ -20,9 +20,10 @@ internal static class TopicRights
             "order" => !opened || (owner is not null && (owner.User == user.Id || Staff(user, owner.Venue, has))),
             "proofs" or "desk" => has(user.Id, id, "cashier", "support", "manager", "admin"),
             "receipts" => has(user.Id, id, "support", "manager", "admin"),
-            "kitchen" => has(user.Id, Split(id).Prefix, "kitchen", "waiter", "manager", "admin"),
-            "floor" => has(user.Id, id, "waiter", "cashier", "manager", "admin"),
-            "stock" => has(user.Id, id, "kitchen", "waiter", "manager", "admin"),
+            "tab" => !opened || (owner is not null && (owner.User == user.Id || AtBar(user, owner.Venue, has))),
+            "kitchen" => has(user.Id, Split(id).Prefix, "kitchen", "waiter", "cashier", "manager", "admin"),
+            "floor" => AtBar(user, id, has),
+            "stock" => AtBar(user, id, has),
             _ => false,
         };
     }
@@ -32,6 +33,9 @@ internal static class TopicRights
 
     static bool Staff(LiveUser user, string? venue, HasRole has) =>
         venue is not null && has(user.Id, venue, "cashier", "support", "waiter", "manager", "admin");
+
+    static bool AtBar(LiveUser user, string? venue, HasRole has) =>
+        venue is not null && has(user.Id, venue, "waiter", "cashier", "kitchen", "manager", "admin");
 
     static (string Prefix, string Id) Split(string topic)
     {

@@ -1,6 +1,7 @@
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
+using RealtimeReservation.Projections.Menus;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
@@ -13,7 +14,7 @@ internal static class MenuEndpoints
 {
     public static void MapMenus(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/menu", MenuAsync).WithTags("Menu").WithSummary("The menu of a venue").Produces<MenuReply>();
+        routes.MapGet("/api/menu", Read).WithTags("Menu").WithSummary("The menu of a venue").Produces<MenuRow>();
         var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Menu");
         api.MapPost("/menu/items/{id}/sold-out", (string id, SoldOutRequest request, HttpContext http, MenuCommands commands, CommandLoop loop) =>
             loop.SendAsync(http, commands.SellOut(http.UserId()!, id, request)))
@@ -45,10 +46,6 @@ internal static class MenuEndpoints
             loop.SendAsync(http, commands.RemoveItem(http.UserId()!, venue, id))).Produces(204);
     }
 
-    static async Task<IResult> MenuAsync(
-        HttpContext http, VenueDirectory directory, States states, string venue, string? search, CancellationToken ct) =>
-        directory.Find(venue) is { } found
-            ? Results.Json(MenuView.Of(
-                await states.OfAsync(Log.Menu, venue, ct), await states.OfAsync(Log.Stock, venue, ct), found.Venue.Currency, search, directory.Position))
-            : Problems.Of(http, AccountRefusals.NoSuchVenue);
+    static IResult Read(HttpContext http, VenueDirectory directory, MenuRows menus, string venue, string? search) =>
+        directory.Find(venue) is null ? Problems.Of(http, AccountRefusals.NoSuchVenue) : Results.Json(menus.Of(venue).Search(search));
 }

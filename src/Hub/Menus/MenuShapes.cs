@@ -87,13 +87,6 @@ internal sealed record ItemState(string Id, bool SoldOut, string? SoldOutBy);
 /// <summary>Whether a station takes tickets.</summary>
 internal sealed record StationState(string Id, bool Paused);
 
-/// <summary>A menu as everybody sees it: the rows of the live topic, sorted as they are shown.</summary>
-/// <param name="Seq">Log position that the rows contain.</param>
-/// <param name="Categories">By position.</param>
-/// <param name="Stations">By position.</param>
-/// <param name="Items">By category and position.</param>
-internal sealed record MenuReply(long Seq, IReadOnlyList<CategoryRow> Categories, IReadOnlyList<StationRow> Stations, IReadOnlyList<MenuItemRow> Items);
-
 /// <summary>A menu as its managers edit it, with recipes.</summary>
 internal sealed record AdminMenuReply(IReadOnlyList<MenuCategory> Categories, IReadOnlyList<Station> Stations, IReadOnlyList<AdminMenuItem> Items);
 
@@ -107,6 +100,6 @@ internal sealed record AdminMenuReply(IReadOnlyList<MenuCategory> Categories, IR
 [JsonSerializable(typeof(PauseRequest))]
 [JsonSerializable(typeof(ItemState))]
 [JsonSerializable(typeof(StationState))]
-[JsonSerializable(typeof(MenuReply))]
+[JsonSerializable(typeof(MenuRow))]
 [JsonSerializable(typeof(AdminMenuReply))]
 internal sealed partial class MenuJson : JsonSerializerContext;

@@ -14,7 +14,11 @@ using RealtimeReservation.Server.Venues;
 namespace RealtimeReservation.Server.Orders;
 
 /// <summary>What is to be decided in the loop, and the streams worth loading for it.</summary>
-internal sealed record OrderCommand(Func<Transaction, Answer<OrderAt>> Decide, params IReadOnlyList<string> Touches);
+internal sealed record OrderCommand(Func<Transaction, Answer<OrderAt>> Decide, params IReadOnlyList<string> Touches)
+{
+    /// <summary>With the way its answer is kept.</summary>
+    public Command<OrderAt> Command => new(Decide, OrderJson.Default.OrderAt, Touches);
+}
 
 /// <summary>
 /// The commands about orders, the same over HTTP and live: who may give them, which states they read, and what is appended.

@@ -3,6 +3,7 @@ using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Tabs;
 
 namespace RealtimeReservation.Server.Orders;
 
@@ -18,8 +19,9 @@ internal static class OrderEndpoints
             loop.SendAsync(http, commands.Change(http.UserId()!, id, change))).Produces<OrderRow>();
         api.MapDelete("/reservations/{id}", (string id, HttpContext http, OrderCommands commands, CommandLoop loop) =>
             loop.SendAsync(http, commands.Cancel(http.UserId()!, id, new()))).Produces<OrderRow>();
-        api.MapPost("/orders/{id}/cancel", (string id, HttpContext http, OrderCommands commands, CommandLoop loop, CancelRequest? request) =>
-            loop.SendAsync(http, commands.Cancel(http.UserId()!, id, request ?? new()))).Produces<OrderRow>();
+        api.MapPost("/orders/{id}/cancel", (string id, HttpContext http, CancelCommands commands, Because because, CommandLoop loop, CancelRequest? request) =>
+            loop.SendAsync(http, commands.Cancel(http.UserId()!, id, request ?? new()), CancelCommands.Reply, explain: because.ExplainAsync))
+            .WithSummary("Call off an order: a reservation, a payment by transfer, or a tab without anything to pay").Produces<OrderRow>();
 
         foreach (var list in new[] { "/orders", "/reservations" })
         {
@@ -37,8 +39,10 @@ internal static class OrderEndpoints
         return await orders.OfGuestAsync(http.UserId()!, statuses, paging, ct);
     }
 
-    static async Task<IResult> OneAsync(string id, HttpContext http, OrderRows orders, CancellationToken ct) =>
-        await orders.SeenAsync(http.UserId()!, id, ct) is { } row ? Shown(http, row) : NotFound(http);
+    static async Task<IResult> OneAsync(string id, HttpContext http, OrderRows orders, TabRows tabs, CancellationToken ct) =>
+        await orders.SeenAsync(http.UserId()!, id, ct) is { } row ? Shown(http, row)
+        : await tabs.SeenAsync(http.UserId()!, id, ct) is { } tab ? new TabShown(tab)
+        : NotFound(http);
 
     static async Task<IResult> PayQrAsync(string id, HttpContext http, OrderRows orders, VenueDirectory directory, CancellationToken ct)
     {

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Server.Orders;
 
 namespace RealtimeReservation.Server.Live;
@@ -6,10 +9,18 @@ namespace RealtimeReservation.Server.Live;
 internal sealed partial class LiveHub
 {
     /// <summary>Holds a resource.</summary>
-    public Task<OrderAnswer> Hold(HoldCall? call, OrderCommands commands, OrderCalls calls) => calls.RunAsync(
-        Caller?.Id, call?.CommandId, call?.StartTime is null ? null : user => commands.Place(user, call.Request), call, Context);
+    public Task<CallAnswer> Hold(HoldCall? call, OrderCommands commands, Calls calls, EventLog log) =>
+        OrderAsync(call, call?.CommandId, call?.StartTime is null ? null : user => commands.Place(user, call.Request), calls, log);
 
     /// <summary>Calls an order off.</summary>
-    public Task<OrderAnswer> Cancel(CancelCall? call, OrderCommands commands, OrderCalls calls) => calls.RunAsync(
-        Caller?.Id, call?.CommandId, call?.Order is null ? null : user => commands.Cancel(user, call.Order, new(call.Reason)), call, Context);
+    public Task<CallAnswer> Cancel(CancelCall? call, OrderCommands commands, Calls calls, EventLog log) =>
+        OrderAsync(call, call?.CommandId, call?.Order is null ? null : user => commands.Cancel(user, call.Order, new(call.Reason)), calls, log);
+
+    Task<CallAnswer> OrderAsync<TCall>(TCall call, Guid? id, Func<string, OrderCommand>? command, Calls calls, EventLog log) => calls.RunAsync<TCall, OrderAt>(
+        Caller?.Id, id, command is null ? null : user => command(user).Command, call,
+        async (answer, at, _) => answer with
+        {
+            Order = JsonSerializer.SerializeToElement(await OrderReply.RowAsync(at, log, Context.ConnectionAborted), RowJson.Default.OrderRow),
+        },
+        Context);
 }

@@ -39,6 +39,5 @@ internal static class OrderSending
     public static Task<IResult> SendAsync(
         this CommandLoop loop, HttpContext http, OrderCommand command, int status = StatusCodes.Status200OK, string? about = null) =>
         loop.SendAsync(
-            http, command.Decide, OrderJson.Default.OrderAt, at => new OrderReply(at, status), command.Touches, about,
-            http.RequestServices.GetRequiredService<Because>().ExplainAsync);
+            http, command.Command, (at, _) => new OrderReply(at, status), about, http.RequestServices.GetRequiredService<Because>().ExplainAsync);
 }

@@ -8,7 +8,7 @@ internal static class OrderSetup
 {
     public static IServiceCollection AddOrders(this IServiceCollection services) => services
         .AddSingleton(new SchemaScript("blobs", Sql.Read("blobs.sql")))
-        .AddSingleton<OrderCommands>().AddSingleton<OrderRows>().AddSingleton<Because>().AddSingleton<OrderCalls>().AddSingleton<Blobs>()
+        .AddSingleton<OrderCommands>().AddSingleton<OrderRows>().AddSingleton<Because>().AddSingleton<Live.Calls>().AddSingleton<Blobs>()
         .AddSingleton<IRunnerTask, BlobSweep>()
         .ConfigureHttpJsonOptions(options =>
         {

@@ -1,0 +1,51 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Floors;
+using RealtimeReservation.Projections.Tabs;
+using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Tabs;
+
+namespace RealtimeReservation.Server.Floors;
+
+/// <summary>The floor as those who serve see it, and tables as their guests do.</summary>
+internal static class FloorEndpoints
+{
+    public static void MapFloors(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/floor", Floor).RequireAuthorization().WithTags("Floor").WithSummary("The tables of a venue, and what they wait for").Produces<FloorReply>();
+        var guest = routes.MapGroup("/api/t/{code}").RequireRateLimiting(Limits.PerTable).WithTags("Guests of a table");
+        guest.MapGet("", Table).WithSummary("What the code of a table's QR leads to").Produces<GuestTableReply>();
+        guest.MapPost("/orders", (string code, GuestOrderRequest request, HttpContext http, GuestTableCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Order(code, http.UserId(), request), forGuests: true))
+            .WithSummary("Order at the table; it goes to its stations at once").Produces<TabRow>();
+        guest.MapPost("/bill", (string code, HttpContext http, GuestTableCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.AskBill(code, http.UserId()), forGuests: true)).WithSummary("Ask for the bill").Produces<TabRow>();
+    }
+
+    static IResult Floor(HttpContext http, Rights rights, VenueDirectory directory, VenueStates<Floor> floors, OpenTabs tabs, string venue)
+    {
+        if (!rights.Has(http.UserId()!, venue, BarRoles.Any)) return Problems.Of(http, AccountRefusals.NotAllowed);
+        if (directory.Find(venue) is not { } found) return Problems.Of(http, AccountRefusals.NoSuchVenue);
+        var floor = floors.Of(venue);
+        return Results.Json(new FloorReply(
+            Math.Min(floors.Position, tabs.Position),
+            [
+                .. floor.State.Tables.Values.OrderBy(table => table.Table.Area, StringComparer.Ordinal).ThenBy(table => table.Table.Position)
+                    .ThenBy(table => table.Table.Id, StringComparer.Ordinal)
+                    .Select(table => FloorRow.Of(table, table.Tab is null ? null : tabs.Find(table.Tab), found.Venue.Currency, floor.Seq)),
+            ]));
+    }
+
+    static IResult Table(string code, HttpContext http, TableCodes codes, VenueDirectory directory, VenueStates<Floor> floors, OpenTabs tabs)
+    {
+        if (codes.Find(code) is not var (venue, id) || directory.Find(venue) is not { } found || floors.Of(venue).State is not { } floor
+            || !floor.Tables.TryGetValue(id, out var table))
+            return Problems.Of(http, new Refusal(Codes.NotFound, "no_such_table"));
+        var order = table.Tab is { } tab && tabs.Find(tab) is { Tab.Status: TabStatus.Open } at ? TabRow.Of(at, floor).ForGuests() : null;
+        return Results.Json(new GuestTableReply(venue, id, table.Table.Name, found.Venue.Settings.Bar.GuestOrdering, order));
+    }
+}

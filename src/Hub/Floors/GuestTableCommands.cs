@@ -1,0 +1,68 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Projections.Floors;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Tabs;
+
+namespace RealtimeReservation.Server.Floors;
+
+/// <summary>
+/// What guests do by the code of their table. The code is the right to do it, so it is looked at where the decision is made: one that was
+/// renewed meanwhile is worth nothing.
+/// </summary>
+internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
+{
+    const int MostItems = 30, MostOfEach = 20;
+    static readonly Refusal NoSuchTable = new(Codes.NotFound, "no_such_table");
+
+    /// <summary>Order at the table.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="user">The guest, if signed in.</param>
+    /// <param name="request">What is ordered.</param>
+    public Command<TabRef> Order(string code, string? user, GuestOrderRequest request)
+    {
+        if (Bounded(request.Items) is { } fault) return new(_ => fault, TabJson.Default.TabRef);
+        var (tab, lines) = (Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), OrderedItem.Lines(request.Items));
+        return At(code, user, (tx, venue, table, floor) =>
+        {
+            if (table.Tab is null) tx.Create(Streams.Tab(tab));
+            var there = table.Tab is null ? Tab.None : tx.Read(Log.Tab, table.Tab);
+            return TabDeciding.Done(tx, table.Tab ?? tab, OrderAtTable.Decide(
+                new(table.Table.Id, tab, lines, user), tx.Read(Log.Venue, venue), floor, there, tx.Read(Log.Menu, venue), tx.Read(Log.Stock, venue), tx.Now));
+        });
+    }
+
+    /// <summary>Ask for the bill.</summary>
+    public Command<TabRef> AskBill(string code, string? user) => At(code, user, (tx, _, table, _) => table.Tab is { } tab
+        ? TabDeciding.Done(tx, tab, Domain.Tabs.AskBill.Decide(new(By(table)), tx.Read(Log.Tab, tab)))
+        : new Refusal(Codes.NotFound, "no_such_order"));
+
+    Command<TabRef> At(string code, string? user, Func<Transaction, string, PlacedTable, Floor, Answer<TabRef>> decide)
+    {
+        if (codes.Find(code) is not var (venue, id)) return new(_ => NoSuchTable, TabJson.Default.TabRef);
+        return new(
+            tx =>
+            {
+                var floor = tx.Read(Log.Floor, venue);
+                return floor.Tables.TryGetValue(id, out var table) && table.Code == code ? decide(tx, venue, table, floor) : NoSuchTable;
+            },
+            TabJson.Default.TabRef, Streams.Venue(venue), Streams.Floor(venue), Streams.Menu(venue), Streams.Stock(venue))
+        {
+            Actor = user ?? $"table:{id}",
+        };
+    }
+
+    static string By(PlacedTable table) => $"table:{table.Table.Id}";
+
+    /// <summary>Nobody hungry orders a thousand of something, and staff who do are signed in.</summary>
+    static Refusal? Bounded(IReadOnlyList<OrderedItem> items)
+    {
+        if (items.Count > MostItems) return Problems.Invalid("items", new("out_of_range", 1, MostItems));
+        for (var i = 0; i < items.Count; i++)
+            if (items[i]?.Quantity > MostOfEach) return Problems.Invalid($"items[{i}].quantity", new("out_of_range", 1, MostOfEach));
+        return null;
+    }
+}

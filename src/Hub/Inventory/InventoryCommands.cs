@@ -1,0 +1,50 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Inventory;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Projections.Inventory;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Inventory;
+
+/// <summary>The commands about stock.</summary>
+internal sealed class InventoryCommands(Rights rights)
+{
+    /// <summary>Keep something in stock, or change what is kept.</summary>
+    public Command<StockRow> Set(string user, string venue, string id, StockItemRequest request)
+    {
+        var item = new StockItem(id, request.Name.Trim(), request.Unit, request.Threshold, request.PackSize, request.Counted);
+        return new(
+            tx =>
+            {
+                if (!rights.Has(user, venue, BarRoles.Manage)) return AccountRefusals.NotAllowed;
+                return Done(tx, venue, id, SetStockItem.Decide(new(user, item), tx.Read(Log.Stock, venue), tx.Read(Log.Venue, venue)));
+            },
+            InventoryJson.Default.StockRow, Streams.Venue(venue), Streams.Stock(venue));
+    }
+
+    /// <summary>Keep something no longer.</summary>
+    public Command<Done> Remove(string user, string venue, string id) => new(
+        tx =>
+        {
+            if (!rights.Has(user, venue, BarRoles.Manage)) return AccountRefusals.NotAllowed;
+            return tx.Apply(RemoveStockItem.Decide(new(user, id), tx.Read(Log.Stock, venue), tx.Read(Log.Menu, venue), venue)) is { } refusal
+                ? refusal
+                : Http.Done.It;
+        },
+        DoneJson.Default.Done, Streams.Stock(venue), Streams.Menu(venue));
+
+    /// <summary>Stock was delivered, counted or lost.</summary>
+    public Command<StockRow> Move(string user, string id, MovementKind kind, MovementRequest request) => new(
+        tx =>
+        {
+            if (!rights.Has(user, request.Venue, BarRoles.Kitchen)) return AccountRefusals.NotAllowed;
+            var command = new MoveStock(user, kind, id, request.Quantity, request.Reason);
+            return Done(tx, request.Venue, id, MoveStock.Decide(command, tx.Read(Log.Stock, request.Venue), request.Venue));
+        },
+        InventoryJson.Default.StockRow, Streams.Stock(request.Venue));
+
+    static Answer<StockRow> Done(Transaction tx, string venue, string id, Decision decision) =>
+        tx.Apply(decision) is { } refusal ? refusal : StockRow.Of(tx.Read(Log.Stock, venue).Items[id], 0);
+}

@@ -1,0 +1,36 @@
+using RealtimeReservation.Domain.Inventory;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Inventory;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Inventory;
+
+/// <summary>Stock: what there is, how it moved, and what is to be bought.</summary>
+internal static class InventoryEndpoints
+{
+    public static void MapInventory(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/inventory").RequireAuthorization().WithTags("Stock");
+        api.MapGet("", (HttpContext http, InventoryRows rows, string venue, bool? low) => rows.List(http, venue, low == true))
+            .WithSummary("The stock of a venue").Produces<InventoryReply>();
+        api.MapGet("/movements", (HttpContext http, InventoryRows rows, string venue, string? item, int? page, int? page_size, CancellationToken ct) =>
+            rows.MovementsAsync(http, venue, item, page, page_size, ct)).WithSummary("How stock moved, newest first").Produces<PageOf<MovementReply>>();
+        api.MapGet("/reorder", (HttpContext http, InventoryRows rows, string venue, CancellationToken ct) => rows.ReorderAsync(http, venue, ct))
+            .WithSummary("What is to be bought: by threshold, the use of the last four weeks, and pack size").Produces<ReorderReply>();
+        foreach (var (path, kind, summary) in new[]
+        {
+            ("restock", MovementKind.Restock, "Stock was delivered"), ("count", MovementKind.Count, "Stock was counted"), ("waste", MovementKind.Waste, "Stock was lost"),
+        })
+            api.MapPost("/{item}/" + path, (string item, MovementRequest request, HttpContext http, InventoryCommands commands, CommandLoop loop) =>
+                SendAsync(loop, http, commands.Move(http.UserId()!, item, kind, request))).WithSummary(summary).Produces<StockRow>();
+
+        var admin = routes.MapGroup("/api/admin/inventory").RequireAuthorization().WithTags("Stock");
+        admin.MapPut("/{item}", (string item, StockItemRequest request, HttpContext http, InventoryCommands commands, CommandLoop loop, string venue) =>
+            SendAsync(loop, http, commands.Set(http.UserId()!, venue, item, request))).WithSummary("Keep something in stock").Produces<StockRow>();
+        admin.MapDelete("/{item}", (string item, HttpContext http, InventoryCommands commands, CommandLoop loop, string venue) =>
+            loop.SendAsync(http, commands.Remove(http.UserId()!, venue, item))).WithSummary("Keep something no longer").Produces(204);
+    }
+
+    static Task<IResult> SendAsync(CommandLoop loop, HttpContext http, Command<StockRow> command) =>
+        loop.SendAsync(http, command, (row, position) => Results.Json(row with { Seq = position }));
+}

@@ -1,0 +1,95 @@
+using Npgsql;
+using NpgsqlTypes;
+using RealtimeReservation.Domain.Inventory;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Inventory;
+using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Inventory;
+
+/// <summary>Reads stock: levels from memory, movements from their table.</summary>
+internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stocks, Rights rights, TimeProvider clock)
+{
+    const int Weeks = 4;
+
+    /// <summary>What there is, by name.</summary>
+    public IResult List(HttpContext http, string venue, bool low)
+    {
+        if (NotAllowed(http, venue) is { } no) return no;
+        var stock = stocks.Of(venue);
+        return Results.Json(new InventoryReply(
+        [
+            .. stock.State.Items.Values.Select(level => StockRow.Of(level, stock.Seq)).Where(row => !low || row.Low)
+                .OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Id, StringComparer.Ordinal),
+        ]));
+    }
+
+    /// <summary>How it moved, newest first.</summary>
+    public async Task<IResult> MovementsAsync(HttpContext http, string venue, string? item, int? page, int? size, CancellationToken ct)
+    {
+        if (NotAllowed(http, venue) is { } no) return no;
+        if (Paging.Read(page, size, out var paging) is { } fault) return Problems.Of(http, fault);
+        await using var batch = db.CreateBatch();
+        var count = new NpgsqlBatchCommand(Sql.Read("stock-movements-count.sql"));
+        var rows = new NpgsqlBatchCommand(Sql.Read("stock-movements-page.sql"));
+        foreach (var command in new[] { count, rows })
+        {
+            command.Parameters.Add(new() { Value = venue });
+            command.Parameters.Add(new() { Value = string.IsNullOrEmpty(item) ? DBNull.Value : item, NpgsqlDbType = NpgsqlDbType.Text });
+            batch.BatchCommands.Add(command);
+        }
+        rows.Parameters.Add(new() { Value = paging.Size });
+        rows.Parameters.Add(new() { Value = paging.Offset });
+        await using var found = await batch.ExecuteReaderAsync(ct);
+        await found.ReadAsync(ct);
+        var total = found.GetInt64(0);
+        await found.NextResultAsync(ct);
+        var items = new List<MovementReply>(paging.Size);
+        while (await found.ReadAsync(ct))
+            items.Add(new(
+                found.GetInt64(0), found.GetString(1), found.GetFieldValue<DateTimeOffset>(2), found.GetString(3), found.GetInt64(4), found.GetInt64(5),
+                found.IsDBNull(6) ? null : found.GetString(6), found.IsDBNull(7) ? null : found.GetString(7), found.GetString(8)));
+        return Results.Json(new PageOf<MovementReply>(items, total, paging.Page, paging.Size));
+    }
+
+    /// <summary>What is to be bought: enough packs that a week's use lies above the threshold.</summary>
+    public async Task<IResult> ReorderAsync(HttpContext http, string venue, CancellationToken ct)
+    {
+        if (NotAllowed(http, venue) is { } no) return no;
+        var used = await UsedAsync(venue, ct);
+        var items = stocks.Of(venue).State.Items.Values
+            .Select(level => Row(level, Math.Max(0, used.GetValueOrDefault(level.Item.Id))))
+            .Where(row => row.Packs > 0)
+            .OrderBy(row => row.DaysLeft ?? int.MaxValue).ThenBy(row => row.Name, StringComparer.Ordinal);
+        return Results.Json(new ReorderReply([.. items]));
+    }
+
+    async Task<Dictionary<string, long>> UsedAsync(string venue, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var read = db.CreateCommand(Sql.Read("stock-used.sql"));
+        read.Parameters.Add(new() { Value = venue });
+        read.Parameters.Add(new() { Value = now.AddDays(-7 * Weeks) });
+        read.Parameters.Add(new() { Value = now });
+        await using var found = await read.ExecuteReaderAsync(ct);
+        var used = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await found.ReadAsync(ct)) used[found.GetString(0)] = found.GetInt64(1);
+        return used;
+    }
+
+    static ReorderRow Row(StockLevel level, long used)
+    {
+        var item = level.Item;
+        var perWeek = (used + Weeks - 1) / Weeks;
+        var pack = Math.Max(1, item.PackSize);
+        var wanted = level.Level > item.Threshold && level.Level >= item.Threshold + perWeek ? 0 : item.Threshold + Math.Max(1, perWeek) - level.Level;
+        var packs = (Math.Max(0, wanted) + pack - 1) / pack;
+        int? days = perWeek == 0 ? null : (int)Math.Min(3650, Math.Max(0, level.Level) * 7 / perWeek);
+        return new(item.Id, item.Name, item.Unit, level.Level, item.Threshold, pack, perWeek, packs, packs * pack, days);
+    }
+
+    IResult? NotAllowed(HttpContext http, string venue) =>
+        rights.Has(http.UserId()!, venue, BarRoles.Any) ? null : Problems.Of(http, AccountRefusals.NotAllowed);
+}

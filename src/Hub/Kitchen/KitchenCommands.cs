@@ -1,0 +1,45 @@
+using System.Globalization;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Kitchen;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Tabs;
+
+namespace RealtimeReservation.Server.Kitchen;
+
+/// <summary>What stations and waiters do with tickets, the same over HTTP and live.</summary>
+internal sealed class KitchenCommands(TabDeciding tabs)
+{
+    static readonly Refusal NoSuchTicket = new(Codes.NotFound, "no_such_ticket");
+
+    /// <summary>Work on a ticket, or on one of its items.</summary>
+    /// <param name="user">Who does it.</param>
+    /// <param name="ticket"><c>{tab}-{no}</c>.</param>
+    /// <param name="action">What is done.</param>
+    /// <param name="item">Number of the item; null: the whole ticket.</param>
+    public Command<TicketRef> Work(string user, string ticket, TicketAction action, int? item = null)
+    {
+        if (Read(ticket) is not { } named) return new(_ => NoSuchTicket, KitchenJson.Default.TicketRef);
+        var (tab, no) = named;
+        return new(
+            tx =>
+            {
+                var state = tx.Read(Log.Tab, tab);
+                if (!state.Exists()) return NoSuchTicket;
+                if (tabs.Staff(user, state, action == TicketAction.Serve ? BarRoles.Any : BarRoles.Kitchen) is { } refused)
+                    return refused.Code == Codes.NotFound ? NoSuchTicket : refused;
+                if (tx.Apply(WorkTicket.Decide(new(user, no, action, item), state, tx.Read(Log.Till, state.Venue))) is { } refusal)
+                    return Because.OfTab(tx, refusal, tab);
+                return new TicketRef(tab, no, tx.Version(Streams.Tab(tab))) { State = tx.Read(Log.Tab, tab), Floor = tx.Read(Log.Floor, state.Venue) };
+            },
+            KitchenJson.Default.TicketRef, Streams.Tab(tab));
+    }
+
+    static (string Tab, int No)? Read(string ticket)
+    {
+        var dash = ticket.LastIndexOf('-');
+        return dash > 0 && int.TryParse(ticket.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var no) ? (ticket[..dash], no) : null;
+    }
+}

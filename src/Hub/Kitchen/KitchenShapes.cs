@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Projections.Kitchen;
+using RealtimeReservation.Projections.Tabs;
+using RealtimeReservation.Server.Postgres;
+
+namespace RealtimeReservation.Server.Kitchen;
+
+/// <summary>Where a command left a ticket; what is kept of the answer.</summary>
+/// <param name="Tab">Its tab.</param>
+/// <param name="No">Its number there.</param>
+/// <param name="Version">Version of the tab's stream.</param>
+internal sealed record TicketRef(string Tab, int No, long Version)
+{
+    /// <summary>The tab as it stood then; not there when the answer is a kept one.</summary>
+    [JsonIgnore]
+    public Tab? State { get; init; }
+
+    /// <summary>The tables of the venue as they stood then.</summary>
+    [JsonIgnore]
+    public Floor? Floor { get; init; }
+
+    /// <summary>The ticket as the command left it.</summary>
+    /// <param name="position">Log position that contains it.</param>
+    /// <param name="log">Where a kept answer is read again.</param>
+    /// <param name="states">Where the tables are read again.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async Task<TicketRow> RowAsync(long position, EventLog log, States states, CancellationToken ct)
+    {
+        var tab = State ?? (await log.LoadAsync(Log.Tab, Tab, Version, ct: ct)).State;
+        var floor = Floor ?? await states.OfAsync(Log.Floor, tab.Venue, ct);
+        return TicketRow.Of(new TabAt(tab, Version, position), tab.Ticket(No)!, floor);
+    }
+}
+
+/// <summary>Bump or recall a ticket, or one of its items, over the live connection.</summary>
+/// <param name="CommandId">As the Idempotency-Key of HTTP.</param>
+/// <param name="Ticket"><c>{tab}-{no}</c>.</param>
+/// <param name="Item">Number of the item; none: the whole ticket.</param>
+internal sealed record TicketCall(Guid? CommandId, string? Ticket, int? Item = null);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TicketRef))]
+internal sealed partial class KitchenJson : JsonSerializerContext;

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+using RealtimeReservation.Domain;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Orders;
+
+namespace RealtimeReservation.Server.Live;
+
+/// <summary>Runs commands that come over the live connection.</summary>
+internal sealed class Calls(CommandLoop loop, Because because)
+{
+    /// <param name="user">Who calls; null: nobody signed in.</param>
+    /// <param name="id">The client's id of the command; none: a repeat counts anew.</param>
+    /// <param name="command">Makes the command; null: the call lacks what it needs.</param>
+    /// <param name="call">What was asked, for telling one use of an id from another.</param>
+    /// <param name="shown">Adds what the command left to the answer; it gets the log position that contains it.</param>
+    /// <param name="context">The connection.</param>
+    public async Task<CallAnswer> RunAsync<TCall, T>(
+        string? user, Guid? id, Func<string, Command<T>>? command, TCall call, Func<CallAnswer, T, long, Task<CallAnswer>> shown, HubCallerContext context)
+    {
+        var language = context.GetHttpContext()?.Language() ?? Languages.English;
+        if (user is null) return Refused(Problems.OfStatus(401), language);
+        if (command is null) return Refused(Problems.OfStatus(400), language);
+        var made = command(user);
+        var reply = await loop.ExecuteAsync(
+            new CommandRequest<Answer<T>>(id ?? Guid.NewGuid(), user, made.Decide, AnswerJson<T>.Of(made.Json))
+            {
+                CorrelationId = context.ConnectionId,
+                Fingerprint = id is null ? null : Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(call))),
+                Touches = made.Touches,
+                Remember = id is not null,
+            },
+            context.ConnectionAborted);
+        if (Commands.NotDone(reply.Status) is { } undone) return Refused(undone, language);
+        if (reply.Result!.Refusal is { } refusal) return Refused(await because.ExplainAsync(refusal, context.ConnectionAborted), language);
+        var answer = new CallAnswer(true) { Position = reply.Position, Replayed = reply.Replayed ? true : null };
+        return await shown(answer, reply.Result.Value!, reply.Position);
+    }
+
+    static CallAnswer Refused(Refusal refusal, string language) => new(false)
+    {
+        Code = refusal.Code,
+        Reason = refusal.Reason,
+        Message = Messages.Of(refusal.Reason, language, refusal.Details),
+        Errors = refusal.Errors.IsEmpty ? null : refusal.Errors.ToDictionary(fault => fault.Key, fault => new[] { Messages.Of(fault.Value, language) }),
+        Details = refusal.Details.IsEmpty ? null : refusal.Details.ToDictionary(detail => detail.Key, detail => Element(detail.Value)),
+    };
+
+    static JsonElement Element(object? value)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer)) Json.WriteValue(json, value);
+        return JsonDocument.Parse(buffer.ToArray()).RootElement;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Orders;
+
+namespace RealtimeReservation.Server.Tabs;
+
+/// <summary>The commands about bills: discounts, shares, payments, transfers, refunds and the end of a tab.</summary>
+internal sealed class BillCommands(TabDeciding tabs, Rights rights, TimeProvider clock)
+{
+    /// <summary>Take something off the bill.</summary>
+    public Command<TabRef> Discount(string user, string tab, DiscountRequest request)
+    {
+        var id = NewId();
+        return tabs.On(user, tab, BarRoles.Serve, (tx, state) => GiveDiscount.Decide(
+            new(id, user, Highest(user, state.Venue), request.Reason, request.Percent, request.Amount, [.. request.Lines ?? []]), state, tx.Read(Log.Venue, state.Venue)));
+    }
+
+    /// <summary>Take a discount back.</summary>
+    public Command<TabRef> Withdraw(string user, string tab, string discount) =>
+        tabs.On(user, tab, BarRoles.Serve, (_, state) => WithdrawDiscount.Decide(new(user, discount), state));
+
+    /// <summary>Let several pay.</summary>
+    public Command<TabRef> Split(string user, string tab, SharesRequest request) => tabs.On(user, tab, BarRoles.Serve, (_, state) => SplitBill.Decide(
+        new(user, request.Equal, [.. request.Amounts ?? []], [.. (request.Lines ?? []).Select(LinePartRequest.Of)]), state));
+
+    /// <summary>Money came.</summary>
+    public Command<TabRef> Pay(string user, PaymentRequest request)
+    {
+        var command = new TakePayment(NewId(), user, request.Method, request.Amount, request.Tip, request.Tendered, request.Share);
+        return tabs.On(user, request.OrderId, BarRoles.Serve, (tx, state) => TakePayment.Decide(command, state, OrderCommands.Orders(tx), tx.Now));
+    }
+
+    /// <summary>Pay by transfer with a proof: the order that awaits it. The tab's own guest may ask, too.</summary>
+    public OrderCommand Transfer(string user, string tab, TransferRequest request)
+    {
+        var command = new AskTransfer(
+            NewId(), user, request.Amount, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.Tip, request.Share);
+        return new(
+            tx =>
+            {
+                var state = tx.Read(Log.Tab, tab);
+                if (state.Guest != user && tabs.Staff(user, state, BarRoles.Serve) is { } no) return no;
+                tx.Create(Streams.Order(command.Order));
+                if (tx.Apply(AskTransfer.Decide(command, state, tx.Read(Log.Venue, state.Venue), tx.Now)) is { } refusal) return Because.OfTab(tx, refusal, tab);
+                var row = tx.Read(Log.Order, command.Order).Row;
+                return new OrderAt(command.Order, row.Version) { Row = row };
+            },
+            Streams.Tab(tab));
+    }
+
+    /// <summary>Give money back.</summary>
+    public Command<TabRef> Refund(string user, string tab, BillRefundRequest request)
+    {
+        var command = new RefundBill(user, request.Payment, request.Reason, LinePartRequest.Of(request.Lines), request.Amount, request.Restock);
+        return tabs.On(user, tab, BarRoles.Cash, (tx, state) =>
+            RefundBill.Decide(command, state, tx.Read(Log.Stock, state.Venue), OrderCommands.Orders(tx), tx.Now));
+    }
+
+    /// <summary>All is paid and the guests leave.</summary>
+    public Command<TabRef> Close(string user, string tab) =>
+        tabs.On(user, tab, BarRoles.Serve, (tx, state) => CloseTab.Decide(new(user), state, OrderCommands.Orders(tx), tx.Now));
+
+    /// <summary>The guests left without anything to pay.</summary>
+    public Command<TabRef> Cancel(string user, string tab, string? reason) =>
+        tabs.On(user, tab, BarRoles.Serve, (tx, state) => CancelTab.Decide(new(user, reason), state, OrderCommands.Orders(tx), tx.Now));
+
+    string Highest(string user, string venue) =>
+        rights.Has(user, venue, Roles.Manager) ? Roles.Manager : rights.Has(user, venue, Roles.Cashier) ? Roles.Cashier : Roles.Waiter;
+
+    string NewId() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+}

@@ -1,0 +1,1 @@
+select doc, version, seq from tabs where id = $1

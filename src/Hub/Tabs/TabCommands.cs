@@ -1,0 +1,107 @@
+using System.Globalization;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Kitchen;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Tabs;
+
+/// <summary>The commands of those who serve: what is ordered, fired and served, and who sits where.</summary>
+internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider clock)
+{
+    /// <summary>Open a table, or add to what is there.</summary>
+    public Command<TabRef> Order(string user, TabRequest request)
+    {
+        var (id, venue, lines) = (Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), request.Venue, OrderedItem.Lines(request.Items));
+        return new(
+            tx =>
+            {
+                if (!rights.Has(user, venue, BarRoles.Serve)) return AccountRefusals.NotAllowed;
+                var floor = tx.Read(Log.Floor, venue);
+                if (floor.Tables.GetValueOrDefault(request.TableId)?.Tab is { } there)
+                    return request.Reservation is not null
+                        ? new Refusal(Codes.SlotTaken, "table_taken").With("tab", there)
+                        : TabDeciding.Done(tx, there, Change(tx, new(user, Add: lines, Fire: request.Fire ? new(Added: true) : null), tx.Read(Log.Tab, there)));
+                tx.Create(Streams.Tab(id));
+                var reservation = request.Reservation is null ? null : tx.Read(Log.Order, request.Reservation).State;
+                return TabDeciding.Done(tx, id, OpenTab.Decide(
+                    new(id, request.TableId, user, user, null, request.Covers ?? 0, lines, request.Fire), tx.Read(Log.Venue, venue), floor,
+                    tx.Read(Log.Menu, venue), tx.Read(Log.Stock, venue), reservation, tx.Now));
+            },
+            TabJson.Default.TabRef, Streams.Venue(venue), Streams.Floor(venue), Streams.Menu(venue), Streams.Stock(venue));
+    }
+
+    /// <summary>Add, change, void and fire.</summary>
+    public Command<TabRef> Change(string user, string tab, LinesRequest request)
+    {
+        if (FireOf(request.Fire) is not { } fire) return new(_ => Problems.Invalid("fire", new("malformed")), TabJson.Default.TabRef);
+        var (add, change, wishes) = (OrderedItem.Lines(request.Add), request.Change?.Select(line => line.Edit()), request.Void?.Select(line => line.Wish()));
+        return tabs.On(user, tab, BarRoles.Serve, (tx, state) => Change(
+            tx,
+            new(user, rights.Has(user, state.Venue, BarRoles.Manage), add, [.. change ?? []], [.. wishes ?? []], fire.What),
+            state));
+    }
+
+    /// <summary>Send lines to their stations.</summary>
+    public Command<TabRef> Fire(string user, string tab, FireRequest request)
+    {
+        var command = new Fire(user, new([.. request.Lines ?? []], request.Course));
+        return tabs.On(user, tab, BarRoles.Serve, (tx, state) => Domain.Tabs.Fire.Decide(
+            command, tx.Read(Log.Venue, state.Venue), state, tx.Read(Log.Menu, state.Venue), tx.Read(Log.Stock, state.Venue), tx.Now));
+    }
+
+    /// <summary>What is ready was brought to the table.</summary>
+    public Command<TabRef> Serve(string user, string tab, ServeRequest request) =>
+        tabs.On(user, tab, BarRoles.Serve, (_, state) => ServeLines.Decide(new(user, [.. request.Lines ?? []]), state));
+
+    /// <summary>The guests sit at another table.</summary>
+    public Command<TabRef> Move(string user, string tab, MoveRequest request) =>
+        tabs.On(user, tab, BarRoles.Serve, (tx, state) => MoveTab.Decide(new(user, request.TableId, request.From), state, tx.Read(Log.Floor, state.Venue)));
+
+    /// <summary>Another tab's lines and tables come over.</summary>
+    public Command<TabRef> Merge(string user, string tab, MergeRequest request) =>
+        tabs.On(user, tab, BarRoles.Serve, (tx, state) => MergeTabs.Decide(new(user), state, tx.Read(Log.Tab, request.OrderId), tx.Now));
+
+    /// <summary>Lines go to another table.</summary>
+    public Command<TabRef> Split(string user, string tab, SplitRequest request)
+    {
+        var command = new SplitTab(user, request.TableId, LinePartRequest.Of(request.Lines), Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"));
+        return tabs.On(user, tab, BarRoles.Serve, (tx, state) =>
+        {
+            var floor = tx.Read(Log.Floor, state.Venue);
+            var there = floor.Tables.GetValueOrDefault(request.TableId)?.Tab is { } other ? tx.Read(Log.Tab, other) : Tab.None;
+            return SplitTab.Decide(command, state, floor, there, tx.Now);
+        });
+    }
+
+    /// <summary>Somebody else serves the table: somebody who may.</summary>
+    public Command<TabRef> Waiter(string user, string tab, WaiterRequest request) => tabs.On(user, tab, BarRoles.Serve, (_, state) =>
+        rights.Has(request.User, state.Venue, BarRoles.Serve) ? ChangeWaiter.Decide(new(user, request.User), state) : AccountRefusals.NoSuchUser);
+
+    /// <summary>How many people sit there.</summary>
+    public Command<TabRef> Covers(string user, string tab, CoversRequest request) =>
+        tabs.On(user, tab, BarRoles.Serve, (_, state) => ChangeCovers.Decide(new(user, request.Covers), state));
+
+    /// <summary>The guests want to pay.</summary>
+    public Command<TabRef> AskBill(string user, string tab) =>
+        tabs.On(user, tab, BarRoles.Serve, (_, state) => Domain.Tabs.AskBill.Decide(new(user), state));
+
+    /// <summary>Changes lines as the states of the venue are now.</summary>
+    static Decision Change(Transaction tx, ChangeLines command, Tab state) => ChangeLines.Decide(
+        command, tx.Read(Log.Venue, state.Venue), state, tx.Read(Log.Menu, state.Venue), tx.Read(Log.Stock, state.Venue), tx.Now);
+
+    /// <summary>What <c>fire</c> asks for; null where it says nothing that can be meant.</summary>
+    static Fired? FireOf(string? fire) => fire switch
+    {
+        null => new(null),
+        "all" => new(new FireWhat()),
+        "added" => new(new FireWhat(Added: true)),
+        _ when int.TryParse(fire, NumberStyles.None, CultureInfo.InvariantCulture, out var course) => new(new FireWhat(Course: course)),
+        _ => null,
+    };
+
+    sealed record Fired(FireWhat? What);
+}

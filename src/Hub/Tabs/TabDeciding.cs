@@ -1,0 +1,43 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Orders;
+
+namespace RealtimeReservation.Server.Tabs;
+
+/// <summary>What the commands about tabs share: who may give them, and how they end.</summary>
+internal sealed class TabDeciding(Rights rights)
+{
+    static readonly Refusal NoSuchOrder = new(Codes.NotFound, "no_such_order");
+
+    /// <summary>A command of staff about one tab.</summary>
+    /// <param name="user">Who gives it.</param>
+    /// <param name="tab">The tab.</param>
+    /// <param name="roles">One of these roles at its venue is needed.</param>
+    /// <param name="decide">The decision.</param>
+    public Command<TabRef> On(string user, string tab, string[] roles, Func<Transaction, Tab, Decision> decide) => new(
+        tx =>
+        {
+            var state = tx.Read(Log.Tab, tab);
+            return Staff(user, state, roles) is { } no ? no : Done(tx, tab, decide(tx, state));
+        },
+        TabJson.Default.TabRef, Streams.Tab(tab));
+
+    /// <summary>Refuses whoever has none of the roles; who has none at the venue is not even told that the tab exists.</summary>
+    public Refusal? Staff(string user, Tab tab, string[] roles) =>
+        !tab.Exists() ? NoSuchOrder
+        : rights.Has(user, tab.Venue, roles) ? null
+        : tab.Guest == user || rights.Has(user, tab.Venue, BarRoles.Any) ? AccountRefusals.NotAllowed
+        : NoSuchOrder;
+
+    /// <summary>Appends what was decided; the answer is the tab as it stands then.</summary>
+    public static Answer<TabRef> Done(Transaction tx, string id, Decision decision)
+    {
+        if (tx.Apply(decision) is { } refusal) return Because.OfTab(tx, refusal, id);
+        var tab = tx.Read(Log.Tab, id);
+        return new TabRef(id, tx.Version(Streams.Tab(id))) { Tab = tab, Floor = tx.Read(Log.Floor, tab.Venue) };
+    }
+}

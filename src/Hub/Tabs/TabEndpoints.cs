@@ -1,0 +1,41 @@
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Tabs;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Tabs;
+
+/// <summary>Orders of kind <c>table</c>, as those who serve work with them.</summary>
+internal static class TabEndpoints
+{
+    public static void MapTabs(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Tables");
+        api.MapGet("/tabs", (HttpContext http, TabRows tabs, string venue, string? status, int? page, int? page_size, CancellationToken ct) =>
+            tabs.ListAsync(http, venue, status, page, page_size, ct))
+            .WithSummary("Tabs of a venue, newest first").Produces<PageOf<TabRow>>();
+        api.MapPost("/orders", (TabRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Order(http.UserId()!, request), StatusCodes.Status201Created))
+            .WithSummary("Open a table, or add to what is ordered there").Produces<TabRow>(201);
+        api.MapPut("/orders/{id}", (string id, LinesRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Change(http.UserId()!, id, request)))
+            .WithSummary("Add, change, void and fire lines, all or nothing").Produces<TabRow>();
+
+        var order = api.MapGroup("/orders/{id}");
+        order.MapPost("/fire", (string id, HttpContext http, TabCommands commands, CommandLoop loop, FireRequest? request) =>
+            loop.SendAsync(http, commands.Fire(http.UserId()!, id, request ?? new()))).WithSummary("Send lines to their stations").Produces<TabRow>();
+        order.MapPost("/serve", (string id, HttpContext http, TabCommands commands, CommandLoop loop, ServeRequest? request) =>
+            loop.SendAsync(http, commands.Serve(http.UserId()!, id, request ?? new()))).WithSummary("What is ready is at the table").Produces<TabRow>();
+        order.MapPost("/move", (string id, MoveRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Move(http.UserId()!, id, request))).WithSummary("Move to a free table").Produces<TabRow>();
+        order.MapPost("/merge", (string id, MergeRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Merge(http.UserId()!, id, request))).WithSummary("Take another tab over").Produces<TabRow>();
+        order.MapPost("/split", (string id, SplitRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Split(http.UserId()!, id, request))).WithSummary("Move lines to another table").Produces<TabRow>();
+        order.MapPost("/waiter", (string id, WaiterRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Waiter(http.UserId()!, id, request))).WithSummary("Somebody else serves").Produces<TabRow>();
+        order.MapPost("/covers", (string id, CoversRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Covers(http.UserId()!, id, request))).WithSummary("How many people sit there").Produces<TabRow>();
+        order.MapPost("/bill", (string id, HttpContext http, TabCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.AskBill(http.UserId()!, id))).WithSummary("The guests want to pay").Produces<TabRow>();
+    }
+}

@@ -1,0 +1,56 @@
+using Npgsql;
+using NpgsqlTypes;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Tabs;
+using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Tabs;
+
+/// <summary>Reads tabs from their table: written with the log, so a read after a write is always true.</summary>
+internal sealed class TabRows(NpgsqlDataSource db, VenueStates<Floor> floors, Rights rights)
+{
+    static readonly string[] Statuses = ["open", "paid", "cancelled", "merged"];
+
+    /// <summary>A tab that the user may see: one of a venue where they work, or their own.</summary>
+    public async Task<TabRow?> SeenAsync(string user, string id, CancellationToken ct)
+    {
+        await using var read = db.CreateCommand(Sql.Read("tab-row.sql"));
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
+        await using var found = await read.ExecuteReaderAsync(ct);
+        if (!await found.ReadAsync(ct)) return null;
+        var row = Row(OpenTabs.Read(found, 0));
+        return rights.Has(user, row.Venue, BarRoles.Any) ? row : row.Guest == user ? row.ForGuests() : null;
+    }
+
+    /// <summary>Tabs of a venue, newest first; for those who work there.</summary>
+    public async Task<IResult> ListAsync(HttpContext http, string venue, string? status, int? page, int? size, CancellationToken ct)
+    {
+        if (!rights.Has(http.UserId()!, venue, BarRoles.Any)) return Problems.Of(http, AccountRefusals.NotAllowed);
+        if (Paging.Read(page, size, out var paging) is { } fault) return Problems.Of(http, fault);
+        var statuses = status?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (statuses?.Except(Statuses).Any() == true) return Problems.Of(http, Problems.Invalid("status", new("unknown_status")));
+        await using var batch = db.CreateBatch();
+        var count = new NpgsqlBatchCommand(Sql.Read("tabs-of-venue-count.sql"));
+        var rows = new NpgsqlBatchCommand(Sql.Read("tabs-of-venue.sql"));
+        foreach (var command in new[] { count, rows })
+        {
+            command.Parameters.Add(new() { Value = venue });
+            command.Parameters.Add(new() { Value = statuses is null or [] ? DBNull.Value : statuses, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+            batch.BatchCommands.Add(command);
+        }
+        rows.Parameters.Add(new() { Value = paging.Size });
+        rows.Parameters.Add(new() { Value = paging.Offset });
+        await using var found = await batch.ExecuteReaderAsync(ct);
+        await found.ReadAsync(ct);
+        var total = found.GetInt64(0);
+        await found.NextResultAsync(ct);
+        var items = new List<TabRow>(paging.Size);
+        while (await found.ReadAsync(ct)) items.Add(Row(OpenTabs.Read(found, 0)));
+        return Results.Json(new PageOf<TabRow>(items, total, paging.Page, paging.Size));
+    }
+
+    TabRow Row(TabAt at) => TabRow.Of(at, floors.Of(at.Tab.Venue).State);
+}

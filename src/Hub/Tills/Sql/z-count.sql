@@ -1,0 +1,1 @@
+select count(*) from z_reports where venue = $1

@@ -1,0 +1,57 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Domain.Tills;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Orders;
+
+namespace RealtimeReservation.Server.Tills;
+
+/// <summary>The commands of cashiers about the drawer and the day.</summary>
+internal sealed class TillCommands(Rights rights)
+{
+    /// <summary>Put cash into the drawer, or take some out.</summary>
+    public Command<TillReply> Move(string user, CashRequest request) => new(
+        tx =>
+        {
+            if (!rights.Has(user, request.Venue, BarRoles.Cash)) return AccountRefusals.NotAllowed;
+            var decision = MoveCash.Decide(new(user, request.Amount, request.Reason), tx.Read(Log.Till, request.Venue), tx.Read(Log.Venue, request.Venue));
+            return tx.Apply(decision) is { } refusal ? refusal : Shown(tx, request.Venue);
+        },
+        TillJson.Default.TillReply, Touched(request.Venue));
+
+    /// <summary>Close the business day.</summary>
+    public Command<ZReportReply> Close(string user, CloseDayRequest request) => new(
+        tx =>
+        {
+            if (!rights.Has(user, request.Venue, BarRoles.Cash)) return AccountRefusals.NotAllowed;
+            var decision = CloseDay.Decide(
+                new(user, request.Counted, request.FloatLeft, request.Carry), tx.Read(Log.Till, request.Venue), tx.Read(Log.Venue, request.Venue),
+                tx.Read(Log.Floor, request.Venue), OrderCommands.Tabs(tx), tx.Now);
+            return tx.Apply(decision) is { } refusal ? refusal : ZReportReply.Of((ZReportMade)decision.Changes[^1].Event);
+        },
+        TillJson.Default.ZReportReply, Touched(request.Venue));
+
+    /// <summary>The books as they stand: decided on like a command, so that they fit the tabs beside them, but nothing is recorded.</summary>
+    public Command<TillReply> Read(string user, string venue) => new(
+        tx => !rights.Has(user, venue, BarRoles.Serve) ? AccountRefusals.NotAllowed
+            : tx.Read(Log.Venue, venue).Exists() ? Shown(tx, venue)
+            : AccountRefusals.NoSuchVenue,
+        TillJson.Default.TillReply, Touched(venue));
+
+    static TillReply Shown(Transaction tx, string id)
+    {
+        var (till, venue, floor) = (tx.Read(Log.Till, id), tx.Read(Log.Venue, id), tx.Read(Log.Floor, id));
+        var tabs = floor.Tables.Values.Select(table => table.Tab).OfType<string>().Distinct().Select(tab => tx.Read(Log.Tab, tab)).Where(tab => tab.Exists());
+        return new(
+            id, venue.Currency, CloseDay.BusinessDate(till, venue, tx.Now), till.Totals, till.Float, till.CashExpected(), till.LastNo, till.LastAt,
+            [
+                .. tabs.OrderBy(tab => tab.OpenedAt).Select(tab => new OpenTabReply(
+                    tab.Id, tab.TabNo, [.. tab.Tables.Select(table => floor.Tables.TryGetValue(table, out var placed) ? placed.Table.Name : table)], Bill.Of(tab).Due)),
+            ]);
+    }
+
+    static string[] Touched(string venue) => [Streams.Venue(venue), Streams.Till(venue), Streams.Floor(venue)];
+}

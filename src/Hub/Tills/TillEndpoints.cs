@@ -1,0 +1,26 @@
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Tills;
+
+/// <summary>The drawer, the books, and the day's close.</summary>
+internal static class TillEndpoints
+{
+    public static void MapTills(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Till");
+        api.MapGet("/till", (HttpContext http, TillCommands commands, CommandLoop loop, string venue) =>
+            loop.SendAsync(http, commands.Read(http.UserId()!, venue))).WithSummary("The books since the last Z report: the X report").Produces<TillReply>();
+        api.MapPost("/till/cash", (CashRequest request, HttpContext http, TillCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Move(http.UserId()!, request))).WithSummary("Put cash into the drawer, or take some out").Produces<TillReply>();
+        api.MapPost("/reports/z", (CloseDayRequest request, HttpContext http, TillCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Close(http.UserId()!, request), StatusCodes.Status201Created))
+            .WithSummary("Close the business day: the Z report").Produces<ZReportReply>(201);
+        api.MapGet("/reports/z", (HttpContext http, ZReports reports, string venue, int? page, int? page_size, CancellationToken ct) =>
+            reports.ListAsync(http, venue, page, page_size, ct)).WithSummary("Z reports, newest first").Produces<PageOf<ZReportReply>>();
+        api.MapGet("/reports/z/{no}", (int no, HttpContext http, ZReports reports, string venue, CancellationToken ct) =>
+            reports.BytesAsync(http, venue, no, ct)).WithSummary("The exact bytes of a Z report; their hash is in X-Report-Hash").Produces<string>(200, "application/json");
+        api.MapGet("/reports/z/{no}/verify", (int no, HttpContext http, ZReports reports, string venue, CancellationToken ct) =>
+            reports.VerifyAsync(http, venue, no, ct)).WithSummary("Make a Z report again from the log, and compare").Produces<ZVerifyReply>();
+    }
+}

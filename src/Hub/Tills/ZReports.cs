@@ -1,0 +1,84 @@
+using Npgsql;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Tills;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Tills;
+
+/// <summary>Reads Z reports, and makes them again from the log.</summary>
+internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
+{
+    const string HashHeader = "X-Report-Hash";
+
+    /// <summary>Reports of a venue, newest first.</summary>
+    public async Task<IResult> ListAsync(HttpContext http, string venue, int? page, int? size, CancellationToken ct)
+    {
+        if (NotAllowed(http, venue) is { } no) return no;
+        if (Paging.Read(page, size, out var paging) is { } fault) return Problems.Of(http, fault);
+        await using var batch = db.CreateBatch();
+        batch.BatchCommands.Add(new(Sql.Read("z-count.sql")) { Parameters = { new() { Value = venue } } });
+        batch.BatchCommands.Add(new(Sql.Read("z-page.sql"))
+        {
+            Parameters = { new() { Value = venue }, new() { Value = paging.Size }, new() { Value = paging.Offset } },
+        });
+        var versions = new List<long>(paging.Size);
+        long total;
+        await using (var rows = await batch.ExecuteReaderAsync(ct))
+        {
+            await rows.ReadAsync(ct);
+            total = rows.GetInt64(0);
+            await rows.NextResultAsync(ct);
+            while (await rows.ReadAsync(ct)) versions.Add(rows.GetInt64(0));
+        }
+        var items = new List<ZReportReply>(versions.Count);
+        foreach (var version in versions) items.Add(ZReportReply.Of((await MadeAsync(venue, version, ct))!));
+        return Results.Json(new PageOf<ZReportReply>(items, total, paging.Page, paging.Size));
+    }
+
+    /// <summary>The exact bytes of a report, with their hash in a header.</summary>
+    public async Task<IResult> BytesAsync(HttpContext http, string venue, int no, CancellationToken ct)
+    {
+        if (NotAllowed(http, venue) is { } refused) return refused;
+        if (await FindAsync(venue, no, ct) is not { } made) return NotFound(http);
+        http.Response.Headers[HashHeader] = made.Hash;
+        return Results.Bytes(ZReport.Bytes(made.Report), "application/json");
+    }
+
+    /// <summary>Makes a report again from the events it covers, and compares.</summary>
+    public async Task<IResult> VerifyAsync(HttpContext http, string venue, int no, CancellationToken ct)
+    {
+        if (NotAllowed(http, venue) is { } refused) return refused;
+        if (await FindAsync(venue, no, ct) is not { } made) return NotFound(http);
+        var events = new List<object>();
+        await foreach (var e in log.ReadStreamAsync(Streams.Till(venue), made.Report.From, ct))
+        {
+            if (e.Version > made.Report.To) break;
+            events.Add(e.Data);
+        }
+        var previous = made.Report.From == 0 ? null : await MadeAsync(venue, made.Report.From, ct);
+        var hash = ZReport.Hash(ZReport.Bytes(ZReport.Again(previous, events, made)));
+        return Results.Json(new ZVerifyReply(hash == made.Hash, hash));
+    }
+
+    async Task<ZReportMade?> FindAsync(string venue, int no, CancellationToken ct)
+    {
+        await using var read = db.CreateCommand(Sql.Read("z-report.sql"));
+        read.Parameters.Add(new() { Value = venue });
+        read.Parameters.Add(new() { Value = no });
+        return await read.ExecuteScalarAsync(ct) is long to ? await MadeAsync(venue, to + 1, ct) : null;
+    }
+
+    /// <summary>The event that made a report, by its version in the stream of the books.</summary>
+    async Task<ZReportMade?> MadeAsync(string venue, long version, CancellationToken ct)
+    {
+        await foreach (var e in log.ReadStreamAsync(Streams.Till(venue), version - 1, ct)) return e.Data as ZReportMade;
+        return null;
+    }
+
+    IResult? NotAllowed(HttpContext http, string venue) =>
+        rights.Has(http.UserId()!, venue, BarRoles.Cash) ? null : Problems.Of(http, AccountRefusals.NotAllowed);
+
+    static IResult NotFound(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotFound, "no_such_report"));
+}
