@@ -7,4 +7,6 @@ export const manageRoutes: RouteRecordRaw[] = [
   { path: 'plan', name: 'bar-tables', component: () => import('../tables/TablesPage.vue') },
   { path: 'plan/print', name: 'bar-tables-print', component: () => import('../tables/PrintPage.vue'), meta: { paper: true } },
   { path: 'stock', name: 'bar-stock', component: () => import('../stock/StockPage.vue') },
+  { path: 'close', name: 'bar-close', component: () => import('../close/ClosePage.vue') },
+  { path: 'close/:no', name: 'bar-z', component: () => import('../close/ReportPage.vue'), meta: { paper: true } },
 ]

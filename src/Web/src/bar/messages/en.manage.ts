@@ -1,6 +1,7 @@
+import close from './en.close'
 import menu from './en.menu'
 import stock from './en.stock'
 import tables from './en.tables'
 
 /** Pages of managers. */
-export default { print: 'Print', menu, stock, tables }
+export default { print: 'Print', close, menu, stock, tables }
