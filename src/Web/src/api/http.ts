@@ -40,6 +40,8 @@ export interface Command {
   body?: unknown
   /** Names what the user wants, body included: the same intention is carried out once. */
   intent: string
+  /** The idempotency key, where the caller keeps it for longer than this page lives. */
+  key?: string
   /** Milliseconds. */
   timeout?: number
   /** For forms: told how much has been sent. */
@@ -50,8 +52,8 @@ export interface Command {
  * Carries out a command once. While its outcome is unknown (no network, 5xx) it is repeated under the
  * same idempotency key; when that fails too, the key stays, and trying again later is still safe.
  */
-export async function command<T>(path: string, { method = 'POST', body, intent, timeout, progress }: Command): Promise<T> {
-  const key = keyFor(intent)
+export async function command<T>(path: string, { method = 'POST', body, intent, key: kept, timeout, progress }: Command): Promise<T> {
+  const key = kept ?? keyFor(intent)
   for (let attempt = 0; ; attempt++) {
     try {
       const response = await send(path, { method, body, key, timeout, progress })

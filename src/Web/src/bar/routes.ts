@@ -8,6 +8,10 @@ export const barRoutes: RouteRecordRaw = {
   meta: { bare: true, own: true },
   children: [
     { path: '', name: 'bar', component: () => import('./floor/FloorPage.vue') },
+    { path: 'table/:table', name: 'bar-table', component: () => import('./tab/TablePage.vue') },
+    { path: 'tab/:id', name: 'bar-tab', component: () => import('./tab/TabPage.vue') },
+    { path: 'tabs', name: 'bar-tabs', component: () => import('./tab/TabsPage.vue') },
+    { path: 'receipt/:id', name: 'bar-receipt', component: () => import('./tab/ReceiptPage.vue'), meta: { paper: true } },
     { path: 'kitchen/:station?', name: 'bar-kitchen', component: () => import('./kitchen/KitchenPage.vue'), meta: { wall: true } },
     { path: 'expo', name: 'bar-expo', component: () => import('./kitchen/ExpoPage.vue'), meta: { wall: true } },
     ...manageRoutes,

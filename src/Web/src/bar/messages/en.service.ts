@@ -1,5 +1,7 @@
 import floor from './en.floor'
+import bill from './en.bill'
 import kitchen from './en.kitchen'
+import tab from './en.tab'
 
 /** Those who serve and cook. */
 export default {
@@ -24,4 +26,6 @@ export default {
   },
   ...floor,
   ...kitchen,
+  ...tab,
+  ...bill,
 }

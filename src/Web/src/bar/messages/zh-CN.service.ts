@@ -1,5 +1,7 @@
 import floor from './zh-CN.floor'
+import bill from './zh-CN.bill'
 import kitchen from './zh-CN.kitchen'
+import tab from './zh-CN.tab'
 
 export default {
   title: '吧台',
@@ -23,4 +25,6 @@ export default {
   },
   ...floor,
   ...kitchen,
+  ...tab,
+  ...bill,
 }

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import type { ItemRow } from '../types'
+import { begin, blamed, fireOf, none, put, replace, request, resize, restored, returned, sent, stored, total, type Wish } from './unsent'
+
+const wish = (item: string, over: Partial<Wish> = {}): Wish => ({ item, name: item, quantity: 1, options: [], chosen: [], note: '', course: 1, unit: 500, ...over })
+const batch = { key: 'k', method: 'PUT' as const, path: 'orders/a', body: {} }
+const items = new Map<string, Partial<ItemRow>>([
+  ['beer', { station: 'bar', parts: [] }],
+  ['fries', { station: 'kitchen', parts: [] }],
+  ['menu', { parts: [{ item: 'fries', quantity: 1 }] }],
+]) as ReadonlyMap<string, ItemRow>
+
+describe('lines that are not sent yet', () => {
+  it('are one line for the same wish and two for another note, option or course', () => {
+    const lines = [wish('beer'), wish('beer'), wish('beer', { note: 'cold' }), wish('beer', { course: 2 }), wish('beer', { options: [{ group: 'size', option: 'l' }] })].reduce(put, none).lines
+    expect(lines.map((line) => line.quantity)).toEqual([2, 1, 1, 1])
+  })
+
+  it('change in their place, join what they become, and are gone at none', () => {
+    const two = [wish('beer'), wish('fries')].reduce(put, none)
+    const [beer] = two.lines
+    expect(replace(two, beer!.key, wish('beer', { note: 'cold', quantity: 3 })).lines.map((l) => [l.item, l.note, l.quantity])).toEqual([['beer', 'cold', 3], ['fries', '', 1]])
+    const three = put(two, wish('beer', { note: 'cold' }))
+    expect(replace(three, beer!.key, wish('beer', { note: 'cold' })).lines.map((l) => [l.item, l.quantity])).toEqual([['fries', 1], ['beer', 2]])
+    expect(resize(two, beer!.key, 0).lines.map((l) => l.item)).toEqual(['fries'])
+  })
+
+  it('go out as they are, and what is typed meanwhile stays behind', () => {
+    const two = [wish('beer', { quantity: 2 }), wish('fries')].reduce(put, none)
+    const going = put(begin(two, new Set([two.lines[0]!.key]), batch), wish('cola'))
+    expect(going.batch?.lines.map((l) => l.item)).toEqual(['beer'])
+    expect(going.lines.map((l) => l.item)).toEqual(['fries', 'cola'])
+    expect(sent(going)).toEqual({ lines: going.lines, batch: null })
+    expect(total(two.lines)).toBe(1500)
+  })
+
+  it('come back when they were refused, and the one concerned says why', () => {
+    const two = [wish('beer'), wish('fries')].reduce(put, none)
+    const going = put(begin(two, new Set(two.lines.map((l) => l.key)), batch), wish('beer'))
+    const back = returned(going, new Map([[two.lines[1]!.key, 'sold out']]))
+    expect(back.batch).toBeNull()
+    expect(back.lines.map((l) => [l.item, l.quantity, l.fault])).toEqual([['beer', 2, undefined], ['fries', 1, 'sold out']])
+  })
+
+  it('are kept over a reload with what is under way, for one night', () => {
+    const going = begin(put(none, wish('beer')), new Set(put(none, wish('beer')).lines.map((l) => l.key)), batch)
+    expect(restored(stored(going, 0), 3_600_000)).toEqual(JSON.parse(JSON.stringify(going)))
+    expect(restored(stored(going, 0), 13 * 3_600_000)).toEqual(none)
+    expect(restored('{', 0)).toEqual(none)
+    expect(stored(none, 0)).toBeNull()
+  })
+
+  it('ask for the price that was shown', () => {
+    expect(request([{ ...wish('beer', { note: 'cold' }), key: 'x' }])).toEqual([{ item_id: 'beer', quantity: 1, course: 1, unit_price: 500, note: 'cold' }])
+  })
+})
+
+describe('a refusal', () => {
+  const lines = [wish('beer'), wish('fries'), wish('menu')].reduce(put, none).lines
+  const of = (problem: Record<string, unknown>) => lines.filter((line) => blamed(problem, lines, items).has(line.key)).map((line) => line.item)
+
+  it('is about the lines that it names by place, by item, sets included, or by station', () => {
+    expect(of({ errors: { 'add[1].options.size': 'too few' } })).toEqual(['fries'])
+    expect(of({ errors: { 'items[0].quantity': 'too many' } })).toEqual(['beer'])
+    expect(of({ item: 'fries' })).toEqual(['fries', 'menu'])
+    expect(of({ station: 'kitchen' })).toEqual(['fries', 'menu'])
+    expect(of({ status: 'paid' })).toEqual([])
+  })
+})
+
+describe('what is fired with new lines', () => {
+  it('is everything where there is one course, else the first of the new ones', () => {
+    expect(fireOf([{ course: 1 }], [])).toBe('all')
+    expect(fireOf([{ course: 1 }, { course: 2 }], [])).toBe(1)
+    expect(fireOf([{ course: 1 }], [{ course: 2 }])).toBe(1)
+    expect(fireOf([{ course: 2 }], [{ course: 2 }])).toBe('all')
+  })
+})

@@ -1,0 +1,119 @@
+import { computed, ref, shallowRef, watch } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { command } from '../../api/http'
+import { uuid } from '../../api/intents'
+import { ApiError } from '../../api/problems'
+import { live } from '../../live'
+import { serverClock } from '../../live/clock'
+import { explain } from '../../ui/explain'
+import type { ItemRow, TabRow } from '../types'
+import { begin, blamed, fireOf, none, put, replace, request, resize, restored, returned, sent, stored, total, type Unsent, type Wish } from './unsent'
+
+interface Slot {
+  venue: string
+  table: string | undefined
+  /** The tab, once there is one. */
+  tab: string | null
+  covers: number
+}
+
+const keyOf = ({ venue, table, tab }: Slot) => `unsent:${tab ?? `${venue}/${table}`}`
+
+/** Whether lines that were not sent wait on this device for a table or its tab. */
+export function hasUnsent(venue: string, table: string, tab: string | null | undefined): boolean {
+  return localStorage.getItem(keyOf({ venue, table, tab: tab ?? null, covers: 0 })) !== null
+}
+
+/**
+ * What was typed in and is not on the tab yet. It stays on this device until the server has taken it: through a reload, without a
+ * network, and when the tab is opened by somebody else meanwhile.
+ */
+export function useUnsent(slot: () => Slot, items: () => ReadonlyMap<string, ItemRow>, waiting: () => readonly { course: number }[], done: (tab: TabRow) => void) {
+  const { t } = useI18n()
+  const unsent = shallowRef<Unsent>(none)
+  const sending = ref(false)
+  /** Why nothing of it was taken, where no line is to blame. */
+  const refused = ref<unknown>(null)
+  let key = ''
+
+  watch(
+    () => keyOf(slot()),
+    (now, before) => {
+      const kept = restored(localStorage.getItem(now), serverClock.now())
+      // The table has a tab now: what was typed for the table goes with it.
+      const mine = before?.includes('/') && slot().tab ? unsent.value : none
+      if (mine !== none) localStorage.removeItem(before!)
+      key = now
+      refused.value = null
+      unsent.value = mine.lines.reduce<Unsent>((sum, line) => put(sum, line), { lines: kept.lines, batch: mine.batch ?? kept.batch })
+      keep()
+      if (unsent.value.batch) void deliver()
+    },
+    { immediate: true },
+  )
+
+  function change(next: Unsent): void {
+    unsent.value = next
+    keep()
+  }
+
+  function keep(): void {
+    const text = stored(unsent.value, serverClock.now())
+    if (text === null) localStorage.removeItem(key)
+    else localStorage.setItem(key, text)
+  }
+
+  /** Sends these lines, or all, and fires them if asked to. One at a time: what is still on its way goes first. */
+  async function send(fire: boolean, keys?: ReadonlySet<string>): Promise<void> {
+    if (sending.value || unsent.value.batch) return deliver()
+    const { venue, table, tab, covers } = slot()
+    const going = unsent.value.lines.filter((line) => !keys || keys.has(line.key))
+    if (going.length === 0) return
+    const what = fire ? fireOf(going, waiting()) : undefined
+    const items = request(going)
+    const body = tab
+      ? { add: items, ...(what === undefined ? {} : { fire: what }) }
+      : { venue, table_id: table, covers, items, ...(fire ? { fire: true } : {}) }
+    change(begin(unsent.value, new Set(going.map((line) => line.key)), { key: uuid(), method: tab ? 'PUT' : 'POST', path: tab ? `orders/${tab}` : 'orders', body }))
+    await deliver()
+  }
+
+  async function deliver(): Promise<void> {
+    const batch = unsent.value.batch
+    if (!batch || sending.value) return
+    sending.value = true
+    refused.value = null
+    try {
+      const tab = await command<TabRow>(batch.path, { method: batch.method, body: batch.body, intent: batch.key, key: batch.key })
+      change(sent(unsent.value))
+      done(tab)
+    } catch (error) {
+      refused.value = error
+      if (error instanceof ApiError && !error.undecided && error.code !== 4290) {
+        const to = blamed(error.problem, batch.lines, items())
+        const why = explain(error, t)
+        change(returned(unsent.value, new Map([...to].map((line) => [line, why]))))
+      }
+    } finally {
+      sending.value = false
+    }
+  }
+
+  // The network is back: what waits goes out by itself.
+  watch(live.status, (now) => now === 'live' && void deliver())
+
+  return {
+    lines: computed(() => unsent.value.lines),
+    /** What is on its way, and waits where the network is gone. */
+    batch: computed(() => unsent.value.batch),
+    sending,
+    refused,
+    sum: computed(() => total(unsent.value.lines) + total(unsent.value.batch?.lines ?? [])),
+    count: computed(() => [...unsent.value.lines, ...(unsent.value.batch?.lines ?? [])].reduce((n, line) => n + line.quantity, 0)),
+    put: (wish: Wish) => change(put(unsent.value, wish)),
+    resize: (line: string, quantity: number) => change(resize(unsent.value, line, quantity)),
+    replace: (line: string, wish: Wish) => change(replace(unsent.value, line, wish)),
+    send,
+    deliver,
+  }
+}
