@@ -233,6 +233,10 @@ export interface TabRow {
   total: number
   tips: number
   paid: number
+  /** Transfers whose proof is awaited or under review. */
+  pending: number
+  /** By how much refunds made the sale less. */
+  credited: number
   due: number
   taxes: { rate: number; gross: number; tax: number }[]
   version: number

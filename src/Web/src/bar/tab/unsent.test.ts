@@ -69,10 +69,8 @@ describe('a refusal', () => {
 })
 
 describe('what is fired with new lines', () => {
-  it('is everything where there is one course, else the first of the new ones', () => {
-    expect(fireOf([{ course: 1 }], [])).toBe('all')
-    expect(fireOf([{ course: 1 }, { course: 2 }], [])).toBe(1)
-    expect(fireOf([{ course: 1 }], [{ course: 2 }])).toBe(1)
-    expect(fireOf([{ course: 2 }], [{ course: 2 }])).toBe('all')
+  it('are these lines, and of several courses the first', () => {
+    expect(fireOf([{ course: 2 }, { course: 2 }])).toBe('added')
+    expect(fireOf([{ course: 3 }, { course: 2 }])).toBe(2)
   })
 })

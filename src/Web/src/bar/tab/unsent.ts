@@ -110,10 +110,14 @@ export function blamed(problem: Record<string, unknown>, lines: readonly UnsentL
   return new Set(lines.filter(concerns).map((line) => line.key))
 }
 
-/** What a course number in a request to fire stands for: everything, where there is only one course. */
-export function fireOf(lines: readonly { course: number }[], waiting: readonly { course: number }[]): 'all' | number {
-  const first = Math.min(...lines.map((line) => line.course))
-  return [...lines, ...waiting].every((line) => line.course === first) ? 'all' : first
+/** What is fired with new lines: just these, and where they are of several courses, the first one. What was only noted before waits on. */
+export function fireOf(lines: readonly { course: number }[]): 'added' | number {
+  const first = firstCourse(lines)
+  return lines.every((line) => line.course === first) ? 'added' : first
+}
+
+export function firstCourse(lines: readonly { course: number }[]): number {
+  return Math.min(...lines.map((line) => line.course))
 }
 
 export function total(lines: readonly UnsentLine[]): number {

@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, nextTick, ref, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { command } from '../../api/http'
 import { uuid } from '../../api/intents'
@@ -7,7 +7,7 @@ import { live } from '../../live'
 import { serverClock } from '../../live/clock'
 import { explain } from '../../ui/explain'
 import type { ItemRow, TabRow } from '../types'
-import { begin, blamed, fireOf, none, put, replace, request, resize, restored, returned, sent, stored, total, type Unsent, type Wish } from './unsent'
+import { begin, blamed, fireOf, firstCourse, none, put, replace, request, resize, restored, returned, sent, stored, total, type Unsent, type Wish } from './unsent'
 
 interface Slot {
   venue: string
@@ -28,7 +28,7 @@ export function hasUnsent(venue: string, table: string, tab: string | null | und
  * What was typed in and is not on the tab yet. It stays on this device until the server has taken it: through a reload, without a
  * network, and when the tab is opened by somebody else meanwhile.
  */
-export function useUnsent(slot: () => Slot, items: () => ReadonlyMap<string, ItemRow>, waiting: () => readonly { course: number }[], done: (tab: TabRow) => void) {
+export function useUnsent(slot: () => Slot, items: () => ReadonlyMap<string, ItemRow>, done: (tab: TabRow) => void) {
   const { t } = useI18n()
   const unsent = shallowRef<Unsent>(none)
   const sending = ref(false)
@@ -67,15 +67,21 @@ export function useUnsent(slot: () => Slot, items: () => ReadonlyMap<string, Ite
   async function send(fire: boolean, keys?: ReadonlySet<string>): Promise<void> {
     if (sending.value || unsent.value.batch) return deliver()
     const { venue, table, tab, covers } = slot()
-    const going = unsent.value.lines.filter((line) => !keys || keys.has(line.key))
+    const wanted = unsent.value.lines.filter((line) => !keys || keys.has(line.key))
+    // Opening a table fires all that comes with it: later courses follow once it is open.
+    const going = !tab && fire ? wanted.filter((line) => line.course === firstCourse(wanted)) : wanted
     if (going.length === 0) return
-    const what = fire ? fireOf(going, waiting()) : undefined
+    const what = fire ? fireOf(going) : undefined
     const items = request(going)
     const body = tab
       ? { add: items, ...(what === undefined ? {} : { fire: what }) }
       : { venue, table_id: table, covers, items, ...(fire ? { fire: true } : {}) }
     change(begin(unsent.value, new Set(going.map((line) => line.key)), { key: uuid(), method: tab ? 'PUT' : 'POST', path: tab ? `orders/${tab}` : 'orders', body }))
     await deliver()
+    if (going.length === wanted.length || unsent.value.batch) return
+    await nextTick()
+    const later = new Set(wanted.filter((line) => !going.includes(line)).map((line) => line.key))
+    if (slot().tab) await send(false, later)
   }
 
   async function deliver(): Promise<void> {
