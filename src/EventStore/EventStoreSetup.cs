@@ -28,7 +28,7 @@ public static class EventStoreSetup
         // Subscribers may need the feed or the loop themselves: it asks for them when it starts.
         services.AddSingleton(s => new Feed(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(),
             s.GetRequiredService<StateCache>(), s.GetRequiredService<Known>(), s.GetServices<IFeedSubscriber>, [.. s.GetServices<IInlineTable>()],
-            s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<Feed>>()));
+            s.GetRequiredService<InlineTables>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<Feed>>()));
         services.AddSingleton(s => new CommandLoop(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<Feed>(),
             s.GetRequiredService<StateCache>(), s.GetRequiredService<Known>(), types, catalogue,
             new Committer(s.GetRequiredService<NpgsqlDataSource>(), [.. s.GetServices<IInlineTable>()],

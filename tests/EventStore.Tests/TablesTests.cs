@@ -73,6 +73,56 @@ public sealed class TablesTests(PostgresServer server)
         (await rebuild).ShouldBe(30);
     }
 
+    [Fact]
+    public async Task A_table_that_is_new_in_an_old_log_is_filled_when_a_server_starts()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await using (var before = await StartAsync(database))
+            for (var i = 0; i < 30; i++) await before.DoAsync(Take($"s{i % 5}", i));
+
+        await using (var store = await StartWithTableAsync(database))
+        {
+            (await RowsAsync(store)).Count.ShouldBe(5);
+            await store.DoAsync(Take("s1", 99));
+            (await store.Tables.VerifyAsync(Ct)).ShouldBeEmpty();
+            await ExecuteAsync(store, "delete from seat_counts where id = 's2'");
+        }
+
+        // Filled once: another start leaves it as it is.
+        await using var again = await StartWithTableAsync(database);
+        (await RowsAsync(again)).Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_table_whose_rows_say_something_else_than_before_is_filled_anew()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await using (var before = await StartWithTableAsync(database))
+        {
+            for (var i = 0; i < 30; i++) await before.DoAsync(Take($"s{i % 5}", i));
+            await ExecuteAsync(before, "update seat_counts set taken = 0");
+        }
+
+        await using var store = await StartWithTableAsync(database, version: 2);
+        (await RowsAsync(store)).ShouldAllBe(row => row.Item2 == 6);
+        (await store.Tables.VerifyAsync(Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_database_from_before_this_was_noted_keeps_the_tables_that_it_has()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await using (var before = await StartWithTableAsync(database))
+        {
+            for (var i = 0; i < 10; i++) await before.DoAsync(Take($"s{i % 5}", i));
+            await ExecuteAsync(before, "update seat_counts set taken = 0");
+            await ExecuteAsync(before, "drop table inline_tables");
+        }
+
+        await using var store = await StartWithTableAsync(database);
+        (await RowsAsync(store)).ShouldAllBe(row => row.Item2 == 0);
+    }
+
     const string Waiting = """
         select count(*) from pg_locks l join pg_database d on d.oid = l.database
         where d.datname = current_database() and l.mode = 'AccessExclusiveLock' and not l.granted
@@ -84,9 +134,9 @@ public sealed class TablesTests(PostgresServer server)
         return (long)(await command.ExecuteScalarAsync(Ct))!;
     }
 
-    static Task<TestStore> StartWithTableAsync(string database) => StartAsync(database, more: services =>
+    static Task<TestStore> StartWithTableAsync(string database, int version = 1) => StartAsync(database, more: services =>
     {
-        services.AddSingleton<IInlineTable, SeatCounts>();
+        services.AddSingleton<IInlineTable>(new SeatCounts(version));
         services.AddSingleton(new SchemaScript("seat_counts", """
             create table if not exists seat_counts (
                 id text primary key constraint not_forbidden check (id <> 'forbidden'), taken int not null, seq bigint not null)
@@ -108,8 +158,10 @@ public sealed class TablesTests(PostgresServer server)
         await command.ExecuteNonQueryAsync(Ct);
     }
 
-    sealed class SeatCounts : IInlineTable
+    sealed class SeatCounts(int version = 1) : IInlineTable
     {
+        public int Version => version;
+
         public IReadOnlyList<string> Tables { get; } = ["seat_counts"];
 
         public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)

@@ -35,7 +35,7 @@ public sealed class BarTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await bar.SitAsync("a", "t1", guest: "g1");
         await bar.SitAsync("b", "t2");
         foreach (var tab in new[] { "tab:a", "tab:b" }) await server.RowsAsync(tab);
-        await EveningAsync();
+        await bar.GoOnAsync(clock);
 
         await using var fresh = await TestNode.StartAsync(database, clock);
         foreach (var topic in topics)
@@ -204,34 +204,6 @@ public sealed class BarTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await bar.FloorAsync(new TableRemoved(Venue, Manager, "t1"));
         (await server.RowsAsync("table:new")).ShouldBeNull();
         (await server.RowsAsync("table:nothing")).ShouldBeNull();
-    }
-
-    /// <summary>Every kind of turn that a tab can take, at two tables.</summary>
-    async Task EveningAsync()
-    {
-        Line[] first = [Line(1, "beer", 2), Line(2, "fries"), Line(3, "cola"), Line(4, "combo")];
-        await bar.OrderAsync("a", Waiter, first);
-        await bar.TabAsync("a", Waiter, new LineChanged(Venue, Waiter, 3, 2, 1000, [], first[2].Parts, "no ice", 1));
-        await bar.FireAsync("a", 1, first);
-        await bar.StockAsync(Moved(MovementKind.Sale, "a", ("keg", -9_600, 400), ("potato", -400, 600)), new StockLow(Venue, "keg", 400));
-        await bar.TabAsync("a", Cook, new ItemsStarted(Venue, Cook, 1, [1]));
-        clock.Advance(TimeSpan.FromMinutes(2));
-        await bar.TabAsync("a", Cook, new ItemsBumped(Venue, Cook, 1, [1, 2]));
-        await bar.TabAsync("a", Waiter, new LineVoided(Venue, Waiter, 2, 1, "cold", Started: false));
-        await bar.TabAsync("a", Cook, new ChangesSeen(Venue, Cook, 2, [1]));
-        await bar.TabAsync("a", Waiter, new ItemsServed(Venue, Waiter, 1, [1, 2]), new WaiterChanged(Venue, Waiter, "eve"));
-        await bar.TabAsync("a", Waiter, new DiscountGiven(Venue, Waiter, new Discount("d1", Waiter, "friends", 1000, null, [])));
-        await bar.TabAsync("a", Waiter, new BillSplit(Venue, Waiter, [new Share(1, 5000, []), new Share(2, 6250, [])]), new BillAsked(Venue, Waiter));
-        await bar.OrderAsync("b", "table:t2", Line(1, "fries", 3, "table:t2"));
-        await bar.FireAsync("b", 1, Line(1, "fries", 3));
-        await bar.TabAsync("b", Waiter, new TabMoved(Venue, Waiter, "t2", "t3"));
-        await bar.FloorAsync(new TableTaken(Venue, "t3", "b"), new TableFreed(Venue, "t2", "b"));
-        await bar.MenuAsync(new MenuItemSet(Venue, Manager, new MenuItem("cola", "drinks", "Coke", 1100)), new MenuItemSoldOut(Venue, Manager, "fries"));
-        await bar.SitAsync("c", "t2");
-        await bar.TabAsync("c", Waiter, new TabCancelled(Venue, Waiter, "left"));
-        await bar.FloorAsync(new TableFreed(Venue, "t2", "c"));
-        await bar.PayAsync("a", "t1", 11_250, clock.GetUtcNow());
-        await bar.TabAsync("a", Manager, new BillRefunded(Venue, Manager, "p-a", 900, "flat", [new LineQuantity(3, 1)], Restocked: false, 900));
     }
 
     static string WithoutSeq(JsonElement row) => row.GetRawText()[..row.GetRawText().LastIndexOf("\"seq\":", StringComparison.Ordinal)];

@@ -99,7 +99,7 @@ public sealed class StoredEventsTests
             case Viewed<Order, OrderRow> order:
                 (order.State.Status, order.State.Reservation).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released));
                 (order.Row.Status, order.Row.ReservationStatus, order.Row.Version).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released, 12));
-                (order.Row.Amount, order.Row.RefundedAmount, order.Row.StartTime.Hour).ShouldBe((4200, 200, 10));
+                (order.Row.Amount, order.Row.RefundedAmount, order.Row.StartTime!.Value.Hour).ShouldBe((4200, 200, 10));
                 break;
             case Guest guest:
                 guest.Open.ShouldBeEmpty();

@@ -21,6 +21,7 @@ public sealed partial class Feed : BackgroundService
     readonly Func<IEnumerable<IFeedSubscriber>> findSubscribers;
     IFeedSubscriber[] subscribers = [];
     readonly IReadOnlyList<IInlineTable> tables;
+    readonly InlineTables inline;
     readonly EventStoreOptions options;
     readonly ILogger<Feed> logger;
     readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,10 +30,10 @@ public sealed partial class Feed : BackgroundService
     long contact;
 
     internal Feed(NpgsqlDataSource source, EventLog log, StateCache cache, Known known, Func<IEnumerable<IFeedSubscriber>> findSubscribers,
-        IReadOnlyList<IInlineTable> tables, EventStoreOptions options, ILogger<Feed> logger)
+        IReadOnlyList<IInlineTable> tables, InlineTables inline, EventStoreOptions options, ILogger<Feed> logger)
     {
         (this.source, this.log, this.cache, this.known) = (source, log, cache, known);
-        (this.findSubscribers, this.tables, this.options, this.logger) = (findSubscribers, tables, options, logger);
+        (this.findSubscribers, this.tables, this.inline, this.options, this.logger) = (findSubscribers, tables, inline, options, logger);
     }
 
     /// <summary>Position up to which everything in memory is applied.</summary>
@@ -124,6 +125,7 @@ public sealed partial class Feed : BackgroundService
         {
             try
             {
+                if (await inline.FillNewAsync(ct) is { Count: > 0 } filled) LogFilled(logger, string.Join(", ", filled));
                 await using var connection = await source.OpenConnectionAsync(ct);
                 await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
                 await InlineTables.ShareAsync(connection, tables, ct);
@@ -281,6 +283,9 @@ public sealed partial class Feed : BackgroundService
 
     [LoggerMessage(LogLevel.Information, "Everything in memory is filled; the log stands at {Position}")]
     static partial void LogLoaded(ILogger logger, long position);
+
+    [LoggerMessage(LogLevel.Information, "New tables were filled from the log: {Tables}")]
+    static partial void LogFilled(ILogger logger, string tables);
 
     [LoggerMessage(LogLevel.Warning, "PostgreSQL does not answer; what is shown is stale until it does")]
     static partial void LogNoContact(ILogger logger, Exception exception);

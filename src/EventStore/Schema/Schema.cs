@@ -24,6 +24,7 @@ public static class Schema
         new("checkpoints", Sql.Read("checkpoints.sql")),
         new("runner", Sql.Read("runner.sql")),
         new("log_append", Sql.Read("log_append.sql")),
+        new("inline_tables", Sql.Read("inline_tables.sql")),
     ];
 
     /// <summary>Applies the log's scripts and then <paramref name="modules"/>, in one transaction, one server at a time.</summary>

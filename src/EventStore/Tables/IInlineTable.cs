@@ -11,6 +11,12 @@ public interface IInlineTable
     /// <summary>The tables it owns; a rebuild empties them, a verification compares them.</summary>
     IReadOnlyList<string> Tables { get; }
 
+    /// <summary>
+    /// Version of what stands in its rows, from 1. Where a database has another one, or none at all in a log that is not empty, the tables
+    /// are filled from the log when a server starts.
+    /// </summary>
+    int Version => 1;
+
     /// <summary>Whether changes of streams of a kind can change its rows; a rebuild does not read the others.</summary>
     bool Follows(StreamType type) => true;
 

@@ -13,6 +13,7 @@ public sealed record TableDifference(string Table, long Missing, long Surplus);
 public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalogue, StreamTypes types, IEnumerable<IInlineTable> tables)
 {
     const string AppendLock = "select pg_advisory_xact_lock(7236000)";
+    static readonly string Filled = Sql.Read("tables_filled.sql");
 
     /// <summary>
     /// Makes the tables' rows from the log and puts them in the place of the old ones, in one transaction. Appends wait for all of it;
@@ -24,11 +25,29 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await RunAsync(connection, AppendLock, ct);
-        var copies = await TableCopies.MakeAsync(connection, Names(tables), ct);
-        var events = await FillAsync(connection, ct);
-        await copies.ReplaceTablesAsync(ct);
+        var events = await RebuildAsync(connection, [.. tables], ct);
         await transaction.CommitAsync(ct);
         return events;
+    }
+
+    /// <summary>
+    /// Fills the tables that do not hold the whole log: new ones, and those whose rows say something else than they did. Appends wait
+    /// meanwhile. Where there are none, it costs one query.
+    /// </summary>
+    /// <returns>Names of the tables that were filled; none where the log is empty.</returns>
+    public async Task<IReadOnlyList<string>> FillNewAsync(CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        if ((await NewAsync(connection, ct)).Count == 0) return [];
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await RunAsync(connection, AppendLock, ct);
+        // Asked again: another server may have filled them before this one had the lock.
+        var found = await NewAsync(connection, ct);
+        var empty = await HeadAsync(connection, ct) == 0;
+        if (empty) await NoteAsync(connection, found, ct);
+        else await RebuildAsync(connection, found, ct);
+        await transaction.CommitAsync(ct);
+        return empty ? [] : Names(found);
     }
 
     /// <summary>Replays the log into copies of the tables and compares. Does not disturb a running server.</summary>
@@ -39,7 +58,7 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         await ShareAsync(connection, tables, ct);
         var copies = await TableCopies.MakeAsync(connection, Names(tables), ct);
-        await FillAsync(connection, ct);
+        await FillAsync(connection, [.. tables], ct);
         return await copies.CompareAsync(ct);
     }
 
@@ -54,12 +73,39 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
 
     static string[] Names(IEnumerable<IInlineTable> tables) => [.. tables.SelectMany(t => t.Tables)];
 
-    async Task<long> FillAsync(NpgsqlConnection connection, CancellationToken ct)
+    async Task<long> RebuildAsync(NpgsqlConnection connection, List<IInlineTable> some, CancellationToken ct)
     {
-        await using var ask = new NpgsqlCommand("select seq from log_head", connection);
-        var (head, events) = ((long)(await ask.ExecuteScalarAsync(ct))!, 0L);
-        string[] kinds = [.. types.All.Where(type => tables.Any(table => table.Follows(type))).Select(type => type.Name)];
-        await foreach (var (batch, replayed) in new StreamReplay(source, catalogue, types).ReadAsync(kinds, head, Prepare, ct))
+        if (some.Count == 0) return 0;
+        var copies = await TableCopies.MakeAsync(connection, Names(some), ct);
+        var events = await FillAsync(connection, some, ct);
+        await copies.ReplaceTablesAsync(ct);
+        await NoteAsync(connection, some, ct);
+        return events;
+    }
+
+    async Task<List<IInlineTable>> NewAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var filled = new Dictionary<string, int>(StringComparer.Ordinal);
+        await using (var read = new NpgsqlCommand("select name, version from inline_tables", connection))
+        await using (var rows = await read.ExecuteReaderAsync(ct))
+            while (await rows.ReadAsync(ct)) filled.Add(rows.GetString(0), rows.GetInt32(1));
+        return [.. tables.Where(table => table.Tables.Any(name => filled.GetValueOrDefault(name) != table.Version))];
+    }
+
+    static async Task NoteAsync(NpgsqlConnection connection, List<IInlineTable> some, CancellationToken ct)
+    {
+        var names = some.SelectMany(table => table.Tables.Select(name => (name, table.Version))).ToArray();
+        await using var note = new NpgsqlCommand(Filled, connection);
+        note.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. names.Select(n => n.name)] });
+        note.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. names.Select(n => n.Version)] });
+        await note.ExecuteNonQueryAsync(ct);
+    }
+
+    async Task<long> FillAsync(NpgsqlConnection connection, List<IInlineTable> some, CancellationToken ct)
+    {
+        var (head, events) = (await HeadAsync(connection, ct), 0L);
+        string[] kinds = [.. types.All.Where(type => some.Exists(table => table.Follows(type))).Select(type => type.Name)];
+        await foreach (var (batch, replayed) in new StreamReplay(source, catalogue, types).ReadAsync(kinds, head, changes => Prepare(some, changes), ct))
         {
             await using (batch)
             {
@@ -71,12 +117,18 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
         return events;
     }
 
-    (NpgsqlBatch Batch, long Events) Prepare(List<StreamChange> changes)
+    static (NpgsqlBatch Batch, long Events) Prepare(List<IInlineTable> some, List<StreamChange> changes)
     {
         var (batch, events) = (new NpgsqlBatch { Timeout = 0 }, 0L);
-        foreach (var table in tables) table.Write(batch, changes);
+        foreach (var table in some) table.Write(batch, changes);
         foreach (var change in changes) events += change.Events.Count;
         return (batch, events);
+    }
+
+    static async Task<long> HeadAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var ask = new NpgsqlCommand("select seq from log_head", connection);
+        return (long)(await ask.ExecuteScalarAsync(ct))!;
     }
 
     static async Task RunAsync(NpgsqlConnection connection, string text, CancellationToken ct)

@@ -27,7 +27,7 @@ internal sealed class MySlots(NpgsqlDataSource db, OpenOrders open, Feed feed)
         {
             // Away since a moment ago: what is in memory has to do.
         }
-        return [.. open.All.Where(order => order.Guest == user && order.Resource == resource).Select(order => (order.StartTime, order.EndTime))];
+        return [.. open.All.Where(order => order.Guest == user && order.Resource == resource).Select(order => (order.StartTime!.Value, order.EndTime!.Value))];
     }
 
     async Task<List<(DateTimeOffset Start, DateTimeOffset End)>> ReadAsync(

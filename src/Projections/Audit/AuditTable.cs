@@ -1,5 +1,6 @@
 using Npgsql;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Orders;
@@ -25,7 +26,7 @@ sealed class AuditTable : IInlineTable
         {
             if (!Follows(change.Type)) continue;
             foreach (var e in change.Events)
-                if (Deed(e.Data, e.Metadata.Actor) is var (venue, actor)) (rows ??= []).Add((e.Behind, venue, actor, e.At));
+                if (Deed(e.Data, e.Metadata.Actor, change.State) is var (venue, actor)) (rows ??= []).Add((e.Behind, venue, actor, e.At));
         }
         if (rows is null) return;
         var write = new NpgsqlBatchCommand(Upsert);
@@ -37,7 +38,7 @@ sealed class AuditTable : IInlineTable
     }
 
     /// <summary>Where it was done (null: to the whole server) and by whom; null for what guests do with their own and for what happens by itself.</summary>
-    static (string? Venue, string Actor)? Deed(object e, string? actor) => e switch
+    static (string? Venue, string Actor)? Deed(object e, string? actor, object state) => e switch
     {
         VenueOpened o => (o.Venue, actor ?? "system"),
         VenueSettingsChanged c => (c.Venue, c.By),
@@ -47,6 +48,8 @@ sealed class AuditTable : IInlineTable
         RoleGranted g => (g.Venue, g.By),
         RoleRevoked r => (r.Venue, r.By),
         AccountErased x => (null, actor ?? x.User),
-        _ => OrderParties.Of(e) is var (guest, venue, by) && by is not null && by != guest ? (venue, by) : null,
+        _ when OrderParties.Of(e) is var (guest, venue, by) => by is not null && by != guest ? (venue, by) : null,
+        // Guests of a table order without a name or under their own.
+        _ => BarDeeds.Of(e) is var (venue, by) && !by.StartsWith("table:", StringComparison.Ordinal) && by != (state as Tab)?.Guest ? (venue, by) : null,
     };
 }

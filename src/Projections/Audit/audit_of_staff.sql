@@ -16,11 +16,20 @@ with deeds as (
       and ($3::timestamptz is null or e.timestamp >= $3)
       and ($4::timestamptz is null or e.timestamp < $4)
       and ($5::text[] is null or o.venue = any ($5))
+    union
+    select e.seq_id, t.venue
+    from tabs t
+    join mt_events e on e.stream_id = 'tab-' || t.id
+    where t.guest = $2 and e.user_name = $2
+      and ($3::timestamptz is null or e.timestamp >= $3)
+      and ($4::timestamptz is null or e.timestamp < $4)
+      and ($5::text[] is null or t.venue = any ($5))
 ), page as (
     select d.seq, d.venue, count(*) over () as total from deeds d order by d.seq desc limit $6 offset $7
 )
 select e.seq_id, e.timestamp, e.user_name, e.type, e.stream_id, p.venue, e.causation_id, e.correlation_id, e.data, p.total,
-       (select n.order_no from orders n where e.stream_id like 'order-%' and n.id = substr(e.stream_id, 7))
+       coalesce((select n.order_no from orders n where e.stream_id like 'order-%' and n.id = substr(e.stream_id, 7)),
+                (select t.tab_no from tabs t where e.stream_id like 'tab-%' and t.id = substr(e.stream_id, 5)))
 from page p
 join mt_events e on e.seq_id = p.seq
 order by e.seq_id desc

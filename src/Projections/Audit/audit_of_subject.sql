@@ -1,4 +1,4 @@
--- All that happened to an order, a venue, a resource or a user, newest first.
+-- All that happened to an order (a tab, too), a venue, a resource or a user, newest first.
 --   $1 id or order number   $2 actor   $3 from   $4 to   $5 venues   $6 rows   $7 rows to skip
 --   $8 $9 between which instants an order of that number was placed (null: it is not an order number)
 with streams as (
@@ -8,12 +8,21 @@ with streams as (
     union
     select 'order-' || o.id, o.venue from orders o where o.guest = $1
     union
+    select 'tab-' || t.id, t.venue from tabs t where t.id = $1
+    union
+    select 'tab-' || t.id, t.venue from tabs t where t.tab_no = $1 and t.opened_at >= $8 and t.opened_at < $9
+    union
+    select 'tab-' || t.id, t.venue from tabs t where t.guest = $1
+    union
     select d.stream, d.venue from directory d where d.stream in ('venue-' || $1, 'resource-' || $1)
+    union
+    select k.kind || d.venue, d.venue from directory d cross join (values ('menu-'), ('floor-')) k (kind) where d.stream = 'venue-' || $1
     union
     select 'account-' || $1, null
 )
 select e.seq_id, e.timestamp, e.user_name, e.type, e.stream_id, s.venue, e.causation_id, e.correlation_id, e.data, count(*) over (),
-       (select n.order_no from orders n where e.stream_id like 'order-%' and n.id = substr(e.stream_id, 7))
+       coalesce((select n.order_no from orders n where e.stream_id like 'order-%' and n.id = substr(e.stream_id, 7)),
+                (select t.tab_no from tabs t where e.stream_id like 'tab-%' and t.id = substr(e.stream_id, 5)))
 from streams s
 join mt_events e on e.stream_id = s.stream
 where ($2::text is null or e.user_name = $2)

@@ -20,10 +20,10 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
 {
     bool following;
 
-    /// <summary>What a topic shows: the tickets of each tab and when they were done, and when those that are done leave.</summary>
+    /// <summary>What a topic shows: the tickets of each tab and until when, by tab and in the order in which they leave.</summary>
     sealed class Shown
     {
-        public Dictionary<string, Dictionary<int, DateTimeOffset?>> Tickets { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, Dictionary<int, DateTimeOffset>> Tickets { get; } = new(StringComparer.Ordinal);
 
         public PriorityQueue<(string Tab, int No), DateTimeOffset> Leaving { get; } = new();
     }
@@ -58,7 +58,7 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
             foreach (var ticket in Of(at, station, now))
             {
                 rows.Add(new TopicRow(TicketRow.Key(at.Tab.Id, ticket.No), at.Seq, Json(at, ticket)));
-                Note(shown, at.Tab.Id, ticket);
+                Note(shown, at.Tab, ticket);
             }
         }
         return Task.FromResult<TopicFill?>(new TopicFill(position, rows, shown));
@@ -97,7 +97,7 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
         {
             if (!made.TryGetValue(ticket.No, out var json)) made[ticket.No] = json = Json(at, ticket);
             topic.Show(TicketRow.Key(tab, ticket.No), json);
-            Note(shown, tab, ticket);
+            Note(shown, at.Tab, ticket);
         }
         // What went over to another tab is a ticket of that one now.
         if (shown.Tickets.TryGetValue(tab, out var numbers))
@@ -106,7 +106,7 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
         {
             shown.Leaving.Dequeue();
             // It may have been recalled since it was done.
-            if (tabs.Find(old.Tab)?.Tab.Ticket(old.No) is not { } ticket || Until(ticket) <= now) Forget(topic, shown, old.Tab, old.No);
+            if (shown.Tickets.GetValueOrDefault(old.Tab)?.GetValueOrDefault(old.No) <= now) Forget(topic, shown, old.Tab, old.No);
         }
     }
 
@@ -117,11 +117,12 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
         foreach (var station in at.Tab.Tickets.Select(ticket => ticket.Station).Distinct()) topics.Refill($"kitchen:{at.Tab.Venue}:{station}");
     }
 
-    static void Note(Shown shown, string tab, Ticket ticket)
+    static void Note(Shown shown, Tab tab, Ticket ticket)
     {
-        if (!shown.Tickets.TryGetValue(tab, out var tickets)) shown.Tickets[tab] = tickets = [];
-        if (ticket.DoneAt is not null && tickets.GetValueOrDefault(ticket.No) != ticket.DoneAt) shown.Leaving.Enqueue((tab, ticket.No), Until(ticket));
-        tickets[ticket.No] = ticket.DoneAt;
+        if (!shown.Tickets.TryGetValue(tab.Id, out var tickets)) shown.Tickets[tab.Id] = tickets = [];
+        var until = OpenTabs.Until(tab, ticket);
+        if (until < DateTimeOffset.MaxValue && tickets.GetValueOrDefault(ticket.No) != until) shown.Leaving.Enqueue((tab.Id, ticket.No), until);
+        tickets[ticket.No] = until;
     }
 
     static void Forget(Topic topic, Shown shown, string tab, int no)
@@ -131,9 +132,7 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
     }
 
     static IEnumerable<Ticket> Of(TabAt at, string? station, DateTimeOffset now) =>
-        at.Tab.Tickets.Where(ticket => (station is null || ticket.Station == station) && Until(ticket) > now);
-
-    static DateTimeOffset Until(Ticket ticket) => ticket.DoneAt is { } done ? done + OpenTabs.Shown : DateTimeOffset.MaxValue;
+        at.Tab.Tickets.Where(ticket => (station is null || ticket.Station == station) && OpenTabs.Until(at.Tab, ticket) > now);
 
     static (string Venue, string? Station) Split(string id) =>
         id.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? (id[..colon], id[(colon + 1)..]) : (id, null);

@@ -16,7 +16,7 @@ namespace RealtimeReservation.Projections.Orders;
 /// <param name="ReservationStatus">Where the reservation beside it stands.</param>
 /// <param name="Guest">User id of the guest.</param>
 /// <param name="Venue">The venue.</param>
-/// <param name="Resource">The resource.</param>
+/// <param name="Resource">The resource; null where a bill is paid, as are the two after it.</param>
 /// <param name="StartTime">Start of the slot.</param>
 /// <param name="EndTime">End of the slot, exclusive.</param>
 /// <param name="Units">Units of the resource.</param>
@@ -43,9 +43,9 @@ public sealed record OrderRow(
     ReservationStatus ReservationStatus,
     string Guest,
     string Venue,
-    string Resource,
-    DateTimeOffset StartTime,
-    DateTimeOffset EndTime,
+    string? Resource,
+    DateTimeOffset? StartTime,
+    DateTimeOffset? EndTime,
     int Units,
     int? PartySize,
     string? Note,
@@ -65,11 +65,14 @@ public sealed record OrderRow(
 {
     /// <summary>No such order.</summary>
     public static readonly OrderRow None = new(
-        "", "", "", OrderStatus.None, ReservationStatus.Held, "", "", "", default, default, 0, null, null, 0, 0, "", "", null, default, default,
+        "", "", "", OrderStatus.None, ReservationStatus.Held, "", "", null, null, null, 0, null, null, 0, 0, "", "", null, default, default,
         null, null, null, [], [], 0);
 
     /// <summary>Log position of the last change; not part of the fold, null where it is not known.</summary>
     public long? Seq { get; init; }
+
+    /// <summary>The tab whose bill it pays, or where the guest was seated; null: none.</summary>
+    public string? Tab { get; init; }
 
     /// <summary>Whether it still waits for the guest or for the staff.</summary>
     [JsonIgnore]
@@ -101,9 +104,9 @@ public sealed record OrderRow(
         BillPaymentPlaced p => None with
         {
             Id = p.Order, OrderNo = p.OrderNo, Kind = OrderKinds.Table, Status = OrderStatus.Pending, Guest = p.Guest, Venue = p.Venue, Amount = p.Amount,
-            Currency = p.Currency, PayReference = p.PayReference, PayQrUrl = p.PayQrUrl, CreatedAt = at, UpdatedAt = at, ExpireAt = p.ExpireAt,
+            Currency = p.Currency, PayReference = p.PayReference, PayQrUrl = p.PayQrUrl, CreatedAt = at, UpdatedAt = at, ExpireAt = p.ExpireAt, Tab = p.Tab,
         },
-        ReservationSeated => row with { ReservationStatus = ReservationStatus.Seated },
+        ReservationSeated s => row with { ReservationStatus = ReservationStatus.Seated, Tab = s.Tab },
         PaymentWaived => row with { Status = OrderStatus.Paid, ReservationStatus = ReservationStatus.Confirmed, ExpireAt = null },
         ProofSubmitted s => row with
         {

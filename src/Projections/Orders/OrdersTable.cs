@@ -26,12 +26,13 @@ sealed class OrdersTable : IInlineTable
         write.Column(rows, r => r.Row.Id);
         write.Column(rows, r => r.Row.Guest);
         write.Column(rows, r => r.Row.Venue);
-        write.Column(rows, r => r.Row.Resource);
+        write.Column(rows, r => r.Row.Resource ?? "");
         write.Column(rows, r => r.Row.Kind);
         write.Column(rows, r => r.Row.Status.Name());
         write.Column(rows, r => r.Row.OrderNo);
         write.Column(rows, r => r.Row.PayReference);
-        write.Column(rows, r => r.Row.StartTime);
+        // A bill has no slot: lists by time show it when it was placed.
+        write.Column(rows, r => r.Row.StartTime ?? r.Row.CreatedAt);
         write.Column(rows, r => r.Row.CreatedAt);
         write.Column(rows, r => r.Behind);
         write.TextColumn(rows, r => r.Row.ToJson());

@@ -57,7 +57,7 @@ sealed class OrdersTopic(NpgsqlDataSource source, TimeProvider clock) : ITopicKi
     {
         if (orders.Count <= Newest) return;
         var surplus = orders.Values.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id, StringComparer.Ordinal).Skip(Newest)
-            .Where(row => !row.IsOpen && (row.Status != OrderStatus.Expired || row.StartTime <= now)).ToArray();
+            .Where(row => !row.IsOpen && (row.Status != OrderStatus.Expired || (row.StartTime ?? row.CreatedAt) <= now)).ToArray();
         foreach (var row in surplus)
         {
             orders.Remove(row.Id);

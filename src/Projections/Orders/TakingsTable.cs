@@ -15,6 +15,9 @@ sealed class TakingsTable : IInlineTable
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["takings"];
 
+    /// <summary>Version 1 began empty on databases that were older than it.</summary>
+    public int Version => 2;
+
     /// <inheritdoc/>
     public bool Follows(StreamType type) => type == Log.Order;
 

@@ -9,8 +9,8 @@ using RealtimeReservation.Projections.Json;
 namespace RealtimeReservation.Projections.Tabs;
 
 /// <summary>
-/// The tabs that screens show, in memory: open ones, those that stations still work for, and those that either was true of within the
-/// last half an hour. Follows the log; read from any thread.
+/// The tabs that screens show, in memory: open ones, those that stations still work for (for a day), and those that either was true of
+/// within the last half an hour. Follows the log; read from any thread.
 /// </summary>
 public sealed partial class OpenTabs(
     NpgsqlDataSource source, Action<Action> post, TimeProvider clock, TimeProvider ioClock, ILogger<OpenTabs> logger) : IFeedSubscriber
@@ -18,6 +18,7 @@ public sealed partial class OpenTabs(
     /// <summary>How long what is done is still shown.</summary>
     public static readonly TimeSpan Shown = TimeSpan.FromMinutes(30);
 
+    static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
     static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
     static readonly string Kept = Sql.Read("tabs_kept.sql");
     static readonly string ById = Sql.Read("tab_by_id.sql");
@@ -47,14 +48,16 @@ public sealed partial class OpenTabs(
     /// <summary>Until when a tab is shown, if nothing else happens to it.</summary>
     public static DateTimeOffset Until(Tab tab)
     {
-        if (tab.Status == TabStatus.Open || tab.EndedAt is not { } until) return DateTimeOffset.MaxValue;
+        if (tab.Status == TabStatus.Open || tab.EndedAt is not { } ended) return DateTimeOffset.MaxValue;
+        var until = ended + Shown;
         foreach (var ticket in tab.Tickets)
-        {
-            if (ticket.DoneAt is not { } done) return DateTimeOffset.MaxValue;
-            if (done > until) until = done;
-        }
-        return until + Shown;
+            if (Until(tab, ticket) is var shown && shown > until) until = shown;
+        return until;
     }
+
+    /// <summary>Until when a ticket is shown, if nothing else happens to it. Where nobody says what is ready, it leaves a day after its tab ended.</summary>
+    public static DateTimeOffset Until(Tab tab, Ticket ticket) =>
+        ticket.DoneAt is { } done ? done + Shown : tab.EndedAt is { } ended ? ended + Forgotten : DateTimeOffset.MaxValue;
 
     /// <summary>Reads columns <c>doc, version, seq</c> of table <c>tabs</c>.</summary>
     public static TabAt Read(NpgsqlDataReader rows, int column) => new(

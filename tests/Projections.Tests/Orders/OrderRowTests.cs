@@ -9,6 +9,8 @@ public sealed class OrderRowTests
 {
     static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
+    static readonly BillPaymentPlaced Bill = new("o2", "no", "ref", "guest", "v", "t1", 2500, "CNY", null, Noon.AddMinutes(15));
+
     static readonly OrderPlaced Placed = new(
         "o1", "R261121-7K3F9Q2TC", "7K3F9Q2T", "reservation", "guest", "v", "r", Noon.AddHours(1), Noon.AddHours(2), 1, 2, "near the door", 2000,
         "CNY", "/qr.svg", Noon.AddMinutes(15));
@@ -94,19 +96,33 @@ public sealed class OrderRowTests
             Placed, new OrderExpired("guest", "v"), new OrderRevived("guest", "v", "s", Noon.AddHours(1)), Submitted,
             new PaymentRejected("guest", "v", "s", "no", Noon.AddHours(1)), Submitted,
             new ReservationRescheduled("guest", "v", "s", "r2", Noon.AddHours(3), Noon.AddHours(4), 2100), new PaymentApproved("guest", "v", "s"),
-            new ReservationCompleted("guest", "v", "s"), new GuestNoShow("guest", "v", "s"),
+            new ReservationSeated("guest", "v", "s", "t1"), new ReservationCompleted("guest", "v", "s"), new GuestNoShow("guest", "v", "s"),
             new PaymentRefunded("guest", "v", "s", 2100, 2100, true, "sorry"), new OrderCancelled("guest", "v", "s", null), new PaymentWaived("guest", "v"),
         ];
-        var (state, row) = (Order.None, OrderRow.None);
-        foreach (var e in story)
+        object[] bill = [Bill, Submitted, new PaymentApproved("guest", "v", "s")];
+        foreach (var of in new[] { story, bill })
         {
-            (state, row) = (Order.Fold(state, e), OrderRow.Fold(row, e, Noon));
-            (row.Id, row.Guest, row.Venue, row.Resource, row.StartTime, row.EndTime, row.Units, row.Amount, row.RefundedAmount)
-                .ShouldBe((state.Id, state.Guest, state.Venue, state.Resource, state.Start, state.End, state.Units, state.Amount, state.Refunded));
-            (row.Status, row.ReservationStatus).ShouldBe((state.Status, state.Reservation), e.GetType().Name);
+            var (state, row) = (Order.None, OrderRow.None);
+            foreach (var e in of)
+            {
+                (state, row) = (Order.Fold(state, e), OrderRow.Fold(row, e, Noon));
+                (row.Id, row.Guest, row.Venue, row.Resource ?? "", row.StartTime ?? default, row.EndTime ?? default, row.Units, row.Amount, row.RefundedAmount)
+                    .ShouldBe((state.Id, state.Guest, state.Venue, state.Resource, state.Start, state.End, state.Units, state.Amount, state.Refunded));
+                (row.Kind, row.Status, row.ReservationStatus, row.Tab).ShouldBe((state.Kind, state.Status, state.Reservation, state.Tab), e.GetType().Name);
+            }
         }
-        story.Select(e => e.GetType()).Distinct().ShouldBe(
-            StoredNames.All.Keys.Where(type => type.GetProperty("Guest") is not null), ignoreOrder: true, "a new event of orders belongs into this story");
+        story.Concat(bill).Select(e => e.GetType()).Distinct().ShouldBe(
+            StoredNames.All.Keys.Where(type => type.Namespace == typeof(Order).Namespace && type.GetProperty("Guest") is not null), ignoreOrder: true,
+            "a new event of orders belongs into this story");
+    }
+
+    [Fact]
+    public void An_order_that_pays_a_bill_names_its_tab_and_has_no_slot()
+    {
+        var row = After(Bill);
+
+        (row.Kind, row.Tab, row.Status, row.ReservationStatus, row.ExpireAt).ShouldBe(("table", "t1", OrderStatus.Pending, ReservationStatus.None, Noon.AddMinutes(15)));
+        JsonDocument.Parse(row.ToJson()).RootElement.EnumerateObject().Select(p => p.Name).ShouldNotContain(name => name == "resource" || name == "start_time" || name == "end_time");
     }
 
     [Fact]

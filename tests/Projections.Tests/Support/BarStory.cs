@@ -6,6 +6,7 @@ using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Projections.Tests.Support;
 
@@ -76,8 +77,40 @@ sealed class BarStory(TestNode server)
         new Change(Streams.Tab(tab), new BillPaid(Venue, Waiter, new Payment($"p-{tab}", Waiter, "cash", amount, 100, amount + 600, null, null, at))),
         new Change(Streams.Till(Venue), new PaymentBooked(Venue, tab, $"p-{tab}", "cash", amount, 100)),
         new Change(Streams.Tab(tab), new TabClosed(Venue, Waiter)),
-        new Change(Streams.Till(Venue), new SaleBooked(Venue, tab, $"T-{tab}", amount, 0, [new TaxSum(600, amount, amount * 600 / 10600)], 2, 0, 0)),
+        new Change(Streams.Till(Venue), new SaleBooked(Venue, tab, $"T-{tab}", amount, 0, [new TaxSum(600, amount, amount * 600 / 10600)], 2, 0, 0, Cancelled: false)),
         new Change(Streams.Floor(Venue), new TableFreed(Venue, table, tab))), Waiter);
+
+    /// <summary>Every kind of turn that tabs can take, where one is open at t1 and one at t2.</summary>
+    public async Task GoOnAsync(TestClock clock)
+    {
+        Line[] first = [Line(1, "beer", 2), Line(2, "fries"), Line(3, "cola"), Line(4, "combo")];
+        await OrderAsync("a", Waiter, first);
+        await TabAsync("a", Waiter, new LineChanged(Venue, Waiter, 3, 2, 1000, [], first[2].Parts, "no ice", 1));
+        await FireAsync("a", 1, first);
+        await StockAsync(Moved(MovementKind.Sale, "a", ("keg", -9_600, 400), ("potato", -400, 600)), new StockLow(Venue, "keg", 400));
+        await TabAsync("a", Cook, new ItemsStarted(Venue, Cook, 1, [1]));
+        clock.Advance(TimeSpan.FromMinutes(2));
+        await TabAsync("a", Cook, new ItemsBumped(Venue, Cook, 1, [1, 2]));
+        await TabAsync("a", Waiter, new LineVoided(Venue, Waiter, 2, 1, "cold", Started: false));
+        await TabAsync("a", Cook, new ChangesSeen(Venue, Cook, 2, [1]));
+        await TabAsync("a", Waiter, new ItemsServed(Venue, Waiter, 1, [1, 2]), new WaiterChanged(Venue, Waiter, "eve"));
+        await TabAsync("a", Waiter, new DiscountGiven(Venue, Waiter, new Discount("d1", Waiter, "friends", 1000, null, [])));
+        await TabAsync("a", Waiter, new BillSplit(Venue, Waiter, [new Share(1, 5000, []), new Share(2, 6250, [])]), new BillAsked(Venue, Waiter));
+        await OrderAsync("b", "table:t2", Line(1, "fries", 3, "table:t2"));
+        await FireAsync("b", 1, Line(1, "fries", 3));
+        await TabAsync("b", Waiter, new TabMoved(Venue, Waiter, "t2", "t3"));
+        await FloorAsync(new TableTaken(Venue, "t3", "b"), new TableFreed(Venue, "t2", "b"));
+        await MenuAsync(new MenuItemSet(Venue, Manager, new MenuItem("cola", "drinks", "Coke", 1100)), new MenuItemSoldOut(Venue, Manager, "fries"));
+        await SitAsync("c", "t2");
+        await TabAsync("c", Waiter, new TabCancelled(Venue, Waiter, "left"));
+        await FloorAsync(new TableFreed(Venue, "t2", "c"));
+        await PayAsync("a", "t1", 11_250, clock.GetUtcNow());
+        await TabAsync("a", Manager, new BillRefunded(Venue, Manager, "p-a", 900, "flat", [new LineQuantity(3, 1)], Restocked: false, 900));
+    }
+
+    public Task<long> CloseDayAsync(DateTimeOffset at) => TillAsync(
+        new CashMoved(Venue, Manager, 5_000, "change"),
+        new ZReportMade(Venue, Manager, new ZReport(1, Venue, "CNY", new DateOnly(2026, 11, 21), 0, 3, at, TillTotals.None, ["T-b"], 0, 16_350, 16_350, 5_000, ""), "abc"));
 
     static LinePart Part(MenuItem item) => new(item.Id, item.Name, item.Station, 1, item.TargetSeconds, item.Recipe);
 

@@ -86,6 +86,18 @@ sealed class TestNode : IAsyncDisposable
         return [.. found];
     }
 
+    /// <summary>How PostgreSQL goes about a query when it does not simply read a small table from end to end.</summary>
+    public async Task<string[]> PlanAsync(string query)
+    {
+        await using var connection = await Get<NpgsqlDataSource>().OpenConnectionAsync(Ct);
+        await using (var off = new NpgsqlCommand("set enable_seqscan = off", connection)) await off.ExecuteNonQueryAsync(Ct);
+        await using var explain = new NpgsqlCommand($"explain {query}", connection);
+        await using var rows = await explain.ExecuteReaderAsync(Ct);
+        var plan = new List<string>();
+        while (await rows.ReadAsync(Ct)) plan.Add(rows.GetString(0));
+        return [.. plan];
+    }
+
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync(CancellationToken.None);
