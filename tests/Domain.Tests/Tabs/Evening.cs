@@ -17,7 +17,7 @@ static class Evening
     {
         // Little of everything, so that something runs out.
         var world = World.Given(Bar.Open()).And(Resource(capacity: 1000))
-            .And(w => MoveStock.Decide(new MoveStock("kim", MovementKind.Count, "beer", 12, "seen"), w.Stock(), "demo"));
+            .And(Counted("beer", 3)).And(Counted("cola", 4)).And(Counted("patty", 5));
         for (var i = 0; i + 3 < script.Length; i += 4)
         {
             var (what, which, how, more) = (script[i] % 24, script[i + 1], script[i + 2], script[i + 3]);
@@ -25,6 +25,8 @@ static class Evening
         }
         return world;
     }
+
+    static Func<World, Decision> Counted(string item, long level) => w => MoveStock.Decide(new MoveStock("kim", MovementKind.Count, item, level, "seen"), w.Stock(), "demo");
 
     static Decision Command(World w, string id, int what, byte which, byte how, byte more)
     {
@@ -71,7 +73,7 @@ static class Evening
                     new SplitTab("wendy", $"t{1 + (how % 4)}", [new LineQuantity(line, 1)], $"tab{id}"), tab, w.Floor(), w.Tab(w.Floor().Tables[$"t{1 + (how % 4)}"].Tab ?? ""), w.Now),
             },
             22 => MoveStock.Decide(
-                new MoveStock("kim", how % 3 == 0 ? MovementKind.Restock : how % 3 == 1 ? MovementKind.Waste : MovementKind.Count, how % 2 == 0 ? "beer" : "cola", more % 20, "seen"), w.Stock(), "demo"),
+                new MoveStock("kim", how % 3 == 0 ? MovementKind.Restock : how % 3 == 1 ? MovementKind.Waste : MovementKind.Count, how % 2 == 0 ? "beer" : "cola", more % 5, "seen"), w.Stock(), "demo"),
             _ => Till(w, how, more),
         };
     }
