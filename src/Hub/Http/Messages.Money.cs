@@ -31,6 +31,7 @@ internal static partial class Messages
 
         // Discounts
         ("discount_too_high", "折扣最高 {most}%，更高折扣请联系经理。", "You may take off {most} % at most. Ask a manager for more."),
+        ("nothing_to_discount", "没有可打折的金额。", "There is nothing to take a discount off."),
         ("no_such_discount", "找不到该折扣。", "There is no such discount."),
 
         // Payments and refunds
@@ -49,6 +50,7 @@ internal static partial class Messages
         // The day's close
         ("not_enough_cash", "钱箱中没有这么多现金。", "There is not that much cash in the drawer."),
         ("open_tabs", "还有未结的单：{tabs}。", "These orders are still open: {tabs}."),
+        ("no_such_report", "找不到该日结报表。", "There is no such report."),
         ("nothing_to_close", "自上次日结以来没有任何记录。", "Nothing was booked since the last report."),
     ];
 }

@@ -40,6 +40,13 @@ public sealed class DiscountTests
         Table().And(Discount(percent: 1000, role: "waiter")).When(Discount(percent: 500, role: "waiter", id: "d2")).ThenRefused(Codes.NotAllowed, "discount_too_high");
 
     [Fact]
+    public void What_is_ordered_later_is_not_given_away_beforehand()
+    {
+        Served().When(Discount(percent: 1000, role: "waiter")).ThenRefused(Codes.WrongState, "nothing_to_discount");
+        Served().When(Discount(amount: 5000)).ThenRefused(Codes.WrongState, "nothing_to_discount");
+    }
+
+    [Fact]
     public void The_venue_sets_the_limits() => Table().And(Some.SettingsNow(Some.Settings with { Bar = Some.Settings.Bar with { WaiterDiscount = 0 } }))
         .When(Discount(percent: 1, role: "waiter")).ThenRefused(Codes.NotAllowed, "discount_too_high").Details["most"].ShouldBe(0);
 

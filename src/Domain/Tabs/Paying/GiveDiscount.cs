@@ -15,9 +15,10 @@ namespace RealtimeReservation.Domain.Tabs;
 public sealed record GiveDiscount(string Discount, string By, string Role, string? Reason, int? Percent, long? Amount, ImmutableArray<int> Lines)
 {
     /// <summary>
-    /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>); 4000; 4004
-    /// <c>discount_too_high</c> (<c>most</c>: per cent the role may take off these lines, earlier discounts included). More than the lines cost
-    /// makes them free. Shares are to be made anew afterwards.
+    /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>); 4000; 4006
+    /// <c>nothing_to_discount</c> (these lines cost nothing: what is ordered later is not given away beforehand); 4004 <c>discount_too_high</c>
+    /// (<c>most</c>: per cent the role may take off these lines, earlier discounts included). More than the lines cost makes them free. Shares
+    /// are to be made anew afterwards. The same discount again is silent.
     /// </summary>
     public static Decision Decide(GiveDiscount command, Tab tab, Venue venue)
     {
@@ -59,8 +60,9 @@ public sealed record GiveDiscount(string Discount, string By, string Role, strin
         };
         var concerned = Bill.Of(Tab.Fold(tab, given, default)).Lines
             .Where(line => given.Discount.Lines.IsEmpty || given.Discount.Lines.Contains(line.No)).ToArray();
-        var least = Parts.Percent(concerned.Sum(line => line.Gross), most * 100);
-        return concerned.Sum(line => line.Discount) <= least && !(command.Percent > most * 100)
+        if (concerned.All(line => line.Gross == 0)) return tab.Refuse("nothing_to_discount");
+        var limit = Parts.Percent(concerned.Sum(line => line.Gross), most * 100);
+        return concerned.Sum(line => line.Discount) <= limit && !(command.Percent > most * 100)
             ? null
             : new Refusal(Codes.NotAllowed, "discount_too_high").With("most", most);
     }
