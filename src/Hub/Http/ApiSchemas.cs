@@ -2,6 +2,8 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Projections.Floors;
 using RealtimeReservation.Projections.Notices;
 using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Venues;
@@ -16,7 +18,9 @@ namespace RealtimeReservation.Server.Http;
 internal static class ApiSchemas
 {
     /// <summary>Rows of live topics that no route answers with.</summary>
-    static readonly Type[] Rows = [typeof(VenueRow), typeof(ResourceRow), typeof(SlotRow), typeof(FreeRow), typeof(ViewersRow), typeof(NoticeRow)];
+    static readonly Type[] Rows = [typeof(VenueRow), typeof(ResourceRow), typeof(SlotRow), typeof(FreeRow), typeof(ViewersRow), typeof(NoticeRow), typeof(GuestTableRow)];
+
+    static readonly Type[] Parts = [typeof(Ticket), typeof(TicketItem)];
 
     public static OpenApiOptions DescribeSchemas(this OpenApiOptions options) => options
         .AddSchemaTransformer((schema, context, _) =>
@@ -27,6 +31,8 @@ internal static class ApiSchemas
         .AddDocumentTransformer(async (document, context, ct) =>
         {
             foreach (var row in Rows) document.AddComponent(row.Name, await context.GetOrCreateSchemaAsync(row, null, ct));
+            // Behind a list that may be missing, members of these were described without their types.
+            foreach (var part in Parts) document.Components!.Schemas![part.Name] = await context.GetOrCreateSchemaAsync(part, null, ct);
         });
 
     static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
