@@ -10,9 +10,12 @@ static class FloorRules
 
     /// <summary>Why nobody can be seated there: 4040 <c>no_such_table</c>, 4001 <c>table_taken</c> (<c>tab</c>); null: the table is free.</summary>
     public static Refusal? Free(this Floor floor, string table) =>
-        !floor.Tables.TryGetValue(table, out var placed) ? NoSuchTable
+        floor.Find(table) is not { } placed ? NoSuchTable
         : placed.Tab is { } tab ? new Refusal(Codes.SlotTaken, "table_taken").With("tab", tab)
         : null;
+
+    /// <summary>The table of this id; null, as any id, is none.</summary>
+    public static PlacedTable? Find(this Floor floor, string? table) => floor.Tables.GetValueOrDefault(table ?? "");
 
     public static Change Is(string venue, object e) => new(Streams.Floor(venue), e);
 }

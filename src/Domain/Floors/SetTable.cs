@@ -39,7 +39,7 @@ public sealed record RemoveTable(string By, string Table)
     /// <summary>4040 <c>no_such_table</c>; 4006 <c>table_in_use</c> (<c>tab</c>).</summary>
     public static Decision Decide(RemoveTable command, Venue venue, Floor floor)
     {
-        if (!floor.Tables.TryGetValue(command.Table, out var table)) return FloorRules.NoSuchTable;
+        if (floor.Find(command.Table) is not { } table) return FloorRules.NoSuchTable;
         if (table.Tab is { } tab) return new Refusal(Codes.WrongState, "table_in_use").With("tab", tab);
         return FloorRules.Is(venue.Id, new TableRemoved(venue.Id, command.By, command.Table));
     }
@@ -54,7 +54,7 @@ public sealed record RenewTableCode(string By, string Table, string Code)
     /// <summary>4040 <c>no_such_table</c>. The same code again is silent.</summary>
     public static Decision Decide(RenewTableCode command, Venue venue, Floor floor)
     {
-        if (!floor.Tables.TryGetValue(command.Table, out var table)) return FloorRules.NoSuchTable;
+        if (floor.Find(command.Table) is not { } table) return FloorRules.NoSuchTable;
         if (table.Code == command.Code) return Decision.Silence;
         return FloorRules.Is(venue.Id, new TableCodeRenewed(venue.Id, command.By, command.Table, command.Code));
     }

@@ -55,6 +55,16 @@ public sealed class OrderingTests
     }
 
     [Fact]
+    public void A_set_takes_its_own_things_too_and_may_have_a_station_of_its_own()
+    {
+        var box = Meal with { Station = "bar", Recipe = [Bottle], Options = [new("dip", "Dip", 0, 1, [new("spicy", "Spicy", 50, [new("potatoes", 5)])])] };
+        var line = Seated().And(Item(box)).And(Order(Of(box, options: "spicy"))).Line(1);
+        line.Parts.Select(part => part.Station).ShouldBe(["bar", "bar"]);
+        line.Parts.SelectMany(part => part.Takes).Select(portion => (portion.Stock, portion.Quantity))
+            .ShouldBe([("patty", 1), ("beer", 1), ("potatoes", 5), ("cola", 2)]);
+    }
+
+    [Fact]
     public void Options_below_nothing_make_a_line_free_but_never_less()
     {
         var item = Water with { Options = [new("deal", "Deal", 0, 1, [new("gift", "Gift", -300)])] };

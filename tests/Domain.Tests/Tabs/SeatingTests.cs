@@ -30,6 +30,7 @@ public sealed class SeatingTests
         world.When(Move("t3")).ThenNothing();
         world.When(Move("t2")).ThenRefused(Codes.SlotTaken, "table_taken").Details["tab"].ShouldBe("b");
         world.When(Move("t9")).ThenRefused(Codes.NotFound, "no_such_table");
+        world.When(Move(null!)).ThenRefused(Codes.NotFound, "no_such_table");
         world.When(Move("t4", "c")).ThenRefused(Codes.NotFound, "no_such_order");
         world.When(w => MoveTab.Decide(new MoveTab("wes", "t4", "t1"), w.Tab(), w.Floor())).ThenRefused(Codes.NotFound, "no_such_table");
     }
@@ -124,6 +125,7 @@ public sealed class SeatingTests
         world.When(Split("t3", "a", "c", new LineQuantity(2, 1), new LineQuantity(2, 1))).ThenFault("lines[1].line", "twice");
         world.When(Split("t3", "a", "c", new LineQuantity(1, 1))).ThenRefused(Codes.WrongState, "fired_whole_only").Details["line"].ShouldBe(1);
         world.When(Split("t1", "a", "c", new LineQuantity(1, 2))).ThenRefused(Codes.WrongState, "same_table");
+        world.When(w => SplitTab.Decide(new SplitTab("wes", null!, [], "c"), w.Tab(), w.Floor(), Tab.None, w.Now)).ThenRefused(Codes.NotFound, "no_such_table");
         world.When(Split("t9", "a", "c", new LineQuantity(1, 2))).ThenRefused(Codes.NotFound, "no_such_table");
         world.When(Split("t3", "x", "c", new LineQuantity(1, 2))).ThenRefused(Codes.NotFound, "no_such_order");
         world.And(Is(new DiscountGiven("demo", "wes", new Discount("d", "wes", "friend", 1000, null, [2])))).When(Split("t3", "a", "c", new LineQuantity(2, 1)))

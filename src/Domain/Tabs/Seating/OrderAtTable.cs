@@ -26,7 +26,7 @@ public sealed record OrderAtTable(string Table, string Tab, ImmutableArray<NewLi
     /// <param name="now">UTC.</param>
     public static Decision Decide(OrderAtTable command, Venue venue, Floor floor, Tab there, Menu menu, Stock stock, DateTimeOffset now)
     {
-        if (!floor.Tables.TryGetValue(command.Table, out var placed)) return FloorRules.NoSuchTable;
+        if (floor.Find(command.Table) is not { } placed) return FloorRules.NoSuchTable;
         if (venue.Settings.Bar.GuestOrdering == "off") return new Refusal(Codes.WrongState, "no_table_ordering");
         if (placed.Tab is null && venue.Settings.Bar.GuestOrdering == "seated") return new Refusal(Codes.WrongState, "not_seated");
         var lines = command.Lines.IsDefault ? [] : command.Lines;

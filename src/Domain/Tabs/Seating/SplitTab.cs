@@ -25,7 +25,7 @@ public sealed record SplitTab(string By, string Table, ImmutableArray<LineQuanti
     public static Decision Decide(SplitTab command, Tab tab, Floor floor, Tab there, DateTimeOffset now)
     {
         if (tab.Ended() is { } ended) return ended;
-        if (!floor.Tables.TryGetValue(command.Table, out var placed)) return FloorRules.NoSuchTable;
+        if (floor.Find(command.Table) is not { } placed) return FloorRules.NoSuchTable;
         if (tab.Tables.Contains(command.Table)) return tab.Refuse("same_table");
         if (placed.Tab is not null && there.Ended() is { } over) return over;
         var wanted = command.Lines.IsDefault ? [] : command.Lines;
