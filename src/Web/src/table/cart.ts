@@ -28,7 +28,8 @@ export interface PricedLine {
   fault: CartFault | null
 }
 
-export const most = 99
+// As many as guests may order of one thing at once.
+export const most = 20
 const keptMs = 6 * 3_600_000
 
 /** The same thing with the same wishes is one line. */

@@ -9,4 +9,5 @@ export const manageRoutes: RouteRecordRaw[] = [
   { path: 'stock', name: 'bar-stock', component: () => import('../stock/StockPage.vue') },
   { path: 'close', name: 'bar-close', component: () => import('../close/ClosePage.vue') },
   { path: 'close/:no', name: 'bar-z', component: () => import('../close/ReportPage.vue'), meta: { paper: true } },
+  { path: 'reports', name: 'bar-reports', component: () => import('../reports/ReportsPage.vue') },
 ]
