@@ -12,7 +12,6 @@ sealed record Terms(long UnitPrice, ImmutableArray<ChosenOption> Options, Immuta
     /// </summary>
     public static Terms? Of(Menu menu, MenuItem item, ImmutableArray<OptionChoice> choices, string path, ref Faults faults)
     {
-        var before = faults.Any;
         for (var i = 0; i < choices.Length; i++)
         {
             var choice = choices[i];
@@ -26,7 +25,7 @@ sealed record Terms(long UnitPrice, ImmutableArray<ChosenOption> Options, Immuta
             if (chosen < group.Least) faults.Add($"{path}options.{group.Id}", new Fault("too_few_options", Min: group.Least));
             if (chosen > group.Most) faults.Add($"{path}options.{group.Id}", new Fault("too_many_options", Max: group.Most));
         }
-        if (faults.Any && !before) return null;
+        if (faults.Any) return null;
 
         // In the order of the menu, so that the same choice is the same line.
         var options = item.Options.SelectMany(group => group.Options.Select(option => (Group: group, Option: option)))
