@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Kitchen;
 using RealtimeReservation.Domain.Orders;
@@ -24,6 +26,22 @@ static class Evening
             if (world.When(w => Command(w, $"{i / 4}", what, which, how, more)).Decision is { Refusal: null } yes) world.And(yes.Changes);
         }
         return world;
+    }
+
+    /// <summary>What holds after every evening.</summary>
+    public static void Always(Action<World> holds) => Prop.ForAll(
+        ArbMap.Default.ArbFor<byte[]>(),
+        script => holds(Play(script))).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithEndSize(600));
+
+    /// <summary>Every event with the state of its stream just before it.</summary>
+    public static void Walk(World world, Action<object?, object> see)
+    {
+        var again = World.Given();
+        foreach (var change in world.Log)
+        {
+            see(again.State(change.Stream), change.Event);
+            again.Apply(change);
+        }
     }
 
     static Func<World, Decision> Counted(string item, long level) => w => MoveStock.Decide(new MoveStock("kim", MovementKind.Count, item, level, "seen"), w.Stock(), "demo");
