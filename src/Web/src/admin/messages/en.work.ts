@@ -21,10 +21,6 @@ const work = {
   reasons: 'Usual reasons',
   clear: 'Clear',
   back: 'Back',
-  pages: 'Pages',
-  shown: '{from}–{to} of {total}',
-  previous: 'Previous page',
-  next: 'Next page',
   nav: {
     label: 'Staff pages',
     overview: 'Overview',

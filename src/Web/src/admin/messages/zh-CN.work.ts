@@ -22,10 +22,6 @@ const work: typeof en = {
   reasons: '常用原因',
   clear: '清除',
   back: '返回',
-  pages: '分页',
-  shown: '第 {from}–{to} 条，共 {total} 条',
-  previous: '上一页',
-  next: '下一页',
   nav: {
     label: '工作台页面',
     overview: '概览',
