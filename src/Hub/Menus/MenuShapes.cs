@@ -16,7 +16,7 @@ internal sealed record PlacedRequest(string Name, int Position = 0);
 /// <param name="Options">1–30 of them.</param>
 internal sealed record OptionGroupBody(string Id, string Name, int Least, int Most, IReadOnlyList<OptionBody> Options)
 {
-    public OptionGroup Group() => new(Id, Name, Least, Most, [.. Options.Select(option => option.Option())]);
+    public OptionGroup Group() => new(Id, Name, Least, Most, [.. Options.Select(option => option?.Option()!)]);
 
     public static OptionGroupBody Of(OptionGroup group) => new(group.Id, group.Name, group.Least, group.Most, [.. group.Options.Select(OptionBody.Of)]);
 }
@@ -56,7 +56,7 @@ internal sealed record MenuItemRequest(
     /// <summary>The item of this id.</summary>
     public MenuItem Item(string id) => new(
         id, Category, Name.Trim(), Price, TaxRate, Filled(Station), TargetSeconds, Filled(Description), Filled(PictureUrl), Position,
-        [.. (Options ?? []).Select(group => group.Group())], [.. Allergens ?? []], [.. Available ?? []], [.. Parts ?? []], [.. Recipe ?? []]);
+        [.. (Options ?? []).Select(group => group?.Group()!)], [.. Allergens ?? []], [.. Available ?? []], [.. Parts ?? []], [.. Recipe ?? []]);
 
     static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

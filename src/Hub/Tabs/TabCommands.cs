@@ -38,7 +38,7 @@ internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider 
     public Command<TabRef> Change(string user, string tab, LinesRequest request)
     {
         if (FireOf(request.Fire) is not { } fire) return new(_ => Problems.Invalid("fire", new("malformed")), TabJson.Default.TabRef);
-        var (add, change, wishes) = (OrderedItem.Lines(request.Add), request.Change?.Select(line => line.Edit()), request.Void?.Select(line => line.Wish()));
+        var (add, change, wishes) = (OrderedItem.Lines(request.Add), request.Change?.Select(line => line?.Edit()!), request.Void?.Select(line => line?.Wish()!));
         return tabs.On(user, tab, BarRoles.Serve, (tx, state) => Change(
             tx,
             new(user, rights.Has(user, state.Venue, BarRoles.Manage), add, [.. change ?? []], [.. wishes ?? []], fire.What),

@@ -23,7 +23,7 @@ internal sealed record OrderedItem(
 {
     public NewLine Line() => new(ItemId, Quantity, Note, Course ?? 1, [.. Options ?? []], UnitPrice);
 
-    public static ImmutableArray<NewLine> Lines(IReadOnlyList<OrderedItem>? items) => [.. (items ?? []).Select(item => item.Line())];
+    public static ImmutableArray<NewLine> Lines(IReadOnlyList<OrderedItem>? items) => [.. (items ?? []).Select(item => item?.Line()!)];
 }
 
 /// <summary>Order at a table: opens it, or adds to what is there.</summary>
@@ -85,7 +85,7 @@ internal sealed record MergeRequest(string OrderId);
 /// <summary>Some of a line.</summary>
 internal sealed record LinePartRequest(int Line, int Quantity)
 {
-    public static ImmutableArray<LineQuantity> Of(IReadOnlyList<LinePartRequest>? parts) => [.. (parts ?? []).Select(part => new LineQuantity(part.Line, part.Quantity))];
+    public static ImmutableArray<LineQuantity> Of(IReadOnlyList<LinePartRequest>? parts) => [.. (parts ?? []).Select(part => new LineQuantity(part?.Line ?? 0, part?.Quantity ?? 0))];
 }
 
 /// <summary>Move lines to another table.</summary>
