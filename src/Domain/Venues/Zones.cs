@@ -15,6 +15,12 @@ public static class Zones
     public static DateTimeOffset Midnight(string zone, DateOnly date) =>
         Instant(TimeZoneInfo.FindSystemTimeZoneById(zone), date.ToDateTime(TimeOnly.MinValue));
 
+    /// <summary>The UTC instant of a time of day on the wall; see RFC 5545 for times that come twice or never.</summary>
+    /// <param name="zone">IANA time zone that exists.</param>
+    /// <param name="date">The date.</param>
+    /// <param name="time">The time of day.</param>
+    public static DateTimeOffset At(string zone, DateOnly date, TimeOnly time) => Instant(TimeZoneInfo.FindSystemTimeZoneById(zone), date.ToDateTime(time));
+
     /// <summary>
     /// The UTC instant of a wall time. A time that comes twice (clocks go back) is the first one; a time that is skipped (clocks go
     /// forward) counts on from before the change, as RFC 5545 has it.

@@ -101,6 +101,7 @@ internal static partial class Messages
         ("already_started", "预约已经开始。", "The reservation has started already."),
         ("nothing_to_refund", "没有可退的金额。", "Nothing is left to refund."),
         ("unknown_status", "未知的状态。", "This status is not known."),
+        ("unknown_way", "未知的统计方式。", "Sales cannot be told apart by this."),
         ("span_too_long", "结束时间必须晚于开始时间，且相隔不超过八天。", "This must come after the start, and at most eight days after it."),
         ("in_future", "必须是过去的时间。", "This must not lie in the future."),
 

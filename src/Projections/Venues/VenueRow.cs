@@ -18,6 +18,7 @@ namespace RealtimeReservation.Projections.Venues;
 /// <param name="PictureUrl">Its picture.</param>
 /// <param name="Address">Where it is, in one line.</param>
 /// <param name="Rules">What guests agree to.</param>
+/// <param name="Bar">How it serves tables.</param>
 /// <param name="Seq">Log position of its last change.</param>
 public sealed record VenueRow(
     string Id,
@@ -34,6 +35,7 @@ public sealed record VenueRow(
     string? PictureUrl,
     string? Address,
     string? Rules,
+    BarSettings Bar,
     long Seq)
 {
     /// <summary>Key of the row in its topic.</summary>
@@ -45,7 +47,7 @@ public sealed record VenueRow(
         var (venue, settings) = (listed.Venue, listed.Venue.Settings);
         return new VenueRow(
             venue.Id, venue.Name, venue.Kind, venue.Zone, venue.Currency, settings.PricePerHour, settings.SlotMinutes, settings.HoldMinutes,
-            settings.WindowHours, settings.Hours, settings.ClosedDates, settings.PictureUrl, settings.Address, settings.Rules, listed.Seq);
+            settings.WindowHours, settings.Hours, settings.ClosedDates, settings.PictureUrl, settings.Address, settings.Rules, settings.Bar, listed.Seq);
     }
 }
 

@@ -1,0 +1,64 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
+using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
+
+namespace RealtimeReservation.Server.Reports;
+
+/// <summary>Reports of a bar for its managers and cashiers; as JSON, or with <c>format=csv</c> for spreadsheets.</summary>
+internal static class ReportEndpoints
+{
+    const int Month = 28, Quarter = 91;
+
+    public static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddSingleton<Sales>().AddSingleton<KitchenTimes>().AddSingleton<StockUse>().AddSingleton<Forecasts>().AddSingleton<Together>()
+        .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ReportJson.Default));
+
+    public static void MapReports(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/reports").RequireAuthorization().WithTags("Reports");
+        api.MapGet("/sales", (HttpContext http, Sales sales, string venue, string by, DateOnly? from, DateOnly? to, string? format, CancellationToken ct) =>
+            !Sales.Ways.Contains(by) ? Task.FromResult(Problems.Of(http, Problems.Invalid("by", new("unknown_way"))))
+            : OverAsync(http, venue, from, to, 1, format, period => sales.ByAsync(period, by, ct), ReportTables.Sales))
+            .WithSummary("What was sold, by hour, day, weekday_hour, item, category, station, waiter or area").Produces<SalesReply>();
+        api.MapGet("/summary", (HttpContext http, Sales sales, string venue, DateOnly? from, DateOnly? to, string? format, CancellationToken ct) =>
+            OverAsync(http, venue, from, to, 1, format, period => sales.SummaryAsync(period, ct), ReportTables.Summary))
+            .WithSummary("A period in a few figures").Produces<SummaryReply>();
+        api.MapGet("/kitchen", (HttpContext http, KitchenTimes times, string venue, DateOnly? from, DateOnly? to, string? format, CancellationToken ct) =>
+            OverAsync(http, venue, from, to, 1, format, period => times.OfAsync(period, ct), ReportTables.Kitchen))
+            .WithSummary("How long stations took from firing to ready").Produces<KitchenReply>();
+        api.MapGet("/stock", (HttpContext http, StockUse use, string venue, DateOnly? from, DateOnly? to, string? format, CancellationToken ct) =>
+            OverAsync(http, venue, from, to, Month, format, period => use.OfAsync(period, ct), ReportTables.Stock))
+            .WithSummary("What was used of the stock, and lost").Produces<StockUseReply>();
+        api.MapGet("/pairs", (HttpContext http, Together together, string venue, DateOnly? from, DateOnly? to, string? format, CancellationToken ct) =>
+            OverAsync(http, venue, from, to, Quarter, format, period => together.PairsAsync(period, ct), ReportTables.Pairs))
+            .WithSummary("What is ordered together").Produces<PairsReply>();
+        api.MapGet("/forecast", (HttpContext http, Forecasts forecasts, string venue, string? format, CancellationToken ct) =>
+            OfAsync(http, venue, async found => Answer(await forecasts.OfAsync(found, ct), format, ReportTables.Forecast)))
+            .WithSummary("What the coming week is likely to bring, and how far that was off before").Produces<ForecastReply>();
+        routes.MapGet("/api/suggestions", async (HttpContext http, Together together, VenueDirectory directory, string venue, CancellationToken ct) =>
+            directory.Find(venue) is { } found
+                ? Results.Json(await together.SuggestAsync(found.Venue, http.UserId()!, ct))
+                : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue")))
+            .RequireAuthorization().WithTags("Menu").WithSummary("What the signed-in guest may like").Produces<SuggestionsReply>();
+    }
+
+    static Task<IResult> OverAsync<T>(
+        HttpContext http, string venue, DateOnly? from, DateOnly? to, int usualDays, string? format, Func<Period, Task<T>> read, Func<T, IResult> table) =>
+        OfAsync(http, venue, async found =>
+            Period.Read(found, from, to, usualDays, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), out var period) is { } fault
+                ? Problems.Of(http, fault)
+                : Answer(await read(period), format, table));
+
+    static Task<IResult> OfAsync(HttpContext http, string venue, Func<Venue, Task<IResult>> read)
+    {
+        var (rights, directory) = (http.RequestServices.GetRequiredService<Rights>(), http.RequestServices.GetRequiredService<VenueDirectory>());
+        return !rights.Has(http.UserId()!, venue, RoleNames.Cashier, RoleNames.Manager) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
+            : directory.Find(venue) is { } found ? read(found.Venue)
+            : Task.FromResult(Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue")));
+    }
+
+    static IResult Answer<T>(T reply, string? format, Func<T, IResult> table) => format == "csv" ? table(reply) : Results.Json(reply);
+}
