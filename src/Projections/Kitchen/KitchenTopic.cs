@@ -32,7 +32,8 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
     public string Prefix => "kitchen";
 
     /// <inheritdoc/>
-    public TimeSpan Tick => TimeSpan.FromMilliseconds(100);
+    /// <remarks>Short: a station has a handful of screens, and a cook looks up when the bell rings.</remarks>
+    public TimeSpan Tick => TimeSpan.FromMilliseconds(20);
 
     /// <inheritdoc/>
     public bool Warm => false;
