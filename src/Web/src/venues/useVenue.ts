@@ -38,5 +38,7 @@ export function useVenue(id: MaybeRefOrGetter<string>) {
   const missing = computed(
     () => topic.value.refused === 4040 || (failed.value instanceof ApiError && failed.value.status === 404),
   )
-  return { venue, resources, missing, failed }
+  /** Whether its resources are known: none are there before that. */
+  const settled = computed(() => topic.value.ready || read.value !== null)
+  return { venue, resources, settled, missing, failed }
 }
