@@ -5,6 +5,7 @@ import { draftOf, same, settingsOf } from './settings'
 const settings = {
   price_per_hour: 2050, slot_minutes: 60, hold_minutes: 15, window_hours: 72, open_orders_per_guest: 1, proof_when_free: false,
   pay_qr_url: null, pay_qr_text: null, picture_url: null, address: 'Harbour 1', rules: null, hours: [{ day: 'monday', opens: '09:00:00', closes: '22:00:00' }], closed_dates: ['2026-12-25'],
+  bar: { day_starts: '06:00:00', waiter_discount: 10, cashier_discount: 20, guest_ordering: 'open' },
 } as VenueSettings
 
 describe('the settings form', () => {

@@ -1,6 +1,9 @@
 import type { VenueSettings } from '../../api/types'
 import { minorUnits, typed } from '../../format/money'
 
+/** Whether guests order by the code of their table. */
+export const orderings = ['open', 'seated', 'off'] as const
+
 /** Settings as the form holds them: the price is text while it is typed. */
 export interface Draft extends Omit<VenueSettings, 'price_per_hour'> {
   price: string
@@ -20,6 +23,7 @@ export function draftOf(s: VenueSettings, currency: string): Draft {
     rules: s.rules,
     hours: s.hours ?? [],
     closed_dates: s.closed_dates ?? [],
+    bar: { ...s.bar, day_starts: s.bar.day_starts.slice(0, 5) },
     price: typed(s.price_per_hour, currency),
   }
 }
@@ -47,6 +51,7 @@ export function settingsOf(draft: Draft, currency: string): VenueSettings | null
     rules: filled(draft.rules),
     hours: draft.hours.map((h) => ({ ...h, opens: full(h.opens), closes: full(h.closes) })),
     closed_dates: [...new Set(draft.closed_dates)].sort(),
+    bar: { ...draft.bar, day_starts: full(draft.bar.day_starts) },
   }
 }
 

@@ -1,3 +1,4 @@
+import type { VenueSettings } from '../../api/types'
 import { money } from '../../format/money'
 import { dayLabel } from '../../format/time'
 import type { Language } from '../../i18n/language'
@@ -21,6 +22,10 @@ export function weekday(day: string, language: Language): string {
 export function told(field: string, value: unknown, currency: string, language: Language, t: Translate): string {
   if (value === undefined || value === null || value === '') return t('admin.history.none')
   if (field === 'price_per_hour') return money(Number(value), currency, language, true)
+  if (field === 'bar') {
+    const bar = value as VenueSettings['bar']
+    return [bar.day_starts.slice(0, 5), t('admin.history.discounts', { waiter: bar.waiter_discount, cashier: bar.cashier_discount }), t(`admin.settings.ordering.${bar.guest_ordering}`)].join(' · ')
+  }
   if (field === 'status') return t(`admin.resources.${value as string}`)
   if (typeof value === 'boolean') return t(value ? 'admin.history.yes' : 'admin.history.no')
   if (Array.isArray(value)) {
