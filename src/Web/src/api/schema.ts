@@ -161,6 +161,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/menu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The menu of a venue */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MenuRow"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/floor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tables of a venue, and what they wait for */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FloorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -762,6 +839,140 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["TicketReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set my PIN for shared screens */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PinRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Take my PIN away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may change places on a screen of the venue */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PinPeopleReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Act under another name at this terminal, by PIN */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SwitchRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SwitchReply"];
                     };
                 };
             };
@@ -1677,6 +1888,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Call off an order: a reservation, a payment by transfer, or a tab without anything to pay */
         post: {
             parameters: {
                 query?: never;
@@ -1741,7 +1953,31 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Open a table, or add to what is ordered there */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TabRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1777,7 +2013,33 @@ export interface paths {
                 };
             };
         };
-        put?: never;
+        /** Add, change, void and fire lines, all or nothing */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LinesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -2106,6 +2368,2195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/menu/items/{id}/sold-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call an item 86, or have it back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SoldOutRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemState"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a station take no tickets, or take them again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PauseRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StationState"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/menu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The menu with its recipes */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdminMenuReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/menu/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlacedRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MenuCategory"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/menu/stations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlacedRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Station"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/menu/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MenuItemRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdminMenuItem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tables of a venue with the codes of their QR */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdminTablesReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tables/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TableRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdminTable"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tables/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the table's QR a new code; the old one leads nowhere */
+        post: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdminTable"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tables/{id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table's QR: a link to its page */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/svg+xml": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the code of a table's QR leads to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestTableReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{code}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order at the table; it goes to its stations at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GuestOrderRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/t/{code}/bill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for the bill */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tabs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tabs of a venue, newest first */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                    status?: string;
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfTabRow"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/fire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send lines to their stations */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["FireRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/serve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is ready is at the table */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["ServeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move to a free table */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MoveRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take another tab over */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MergeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move lines to another table */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SplitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/waiter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody else serves */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WaiterRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/covers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many people sit there */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CoversRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/bill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The guests want to pay */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Money came for a tab */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PaymentRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/discounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take something off the bill */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DiscountRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/discounts/{discount}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a discount back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    discount: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let several pay; nothing named: one bill */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["SharesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pay by transfer: the order that awaits its proof */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TransferRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give money of a payment back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BillRefundRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All is paid and the guests leave */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket}/items/{item}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to prepare an item */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket: string;
+                    item: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket}/items/{item}/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An item is ready */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket: string;
+                    item: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket}/items/{item}/serve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An item is at the table */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket: string;
+                    item: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket}/items/{item}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An item was not ready, or not served, after all */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket: string;
+                    item: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket}/items/{item}/ack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What changed of an item was seen */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket: string;
+                    item: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to prepare a ticket */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket}/bump": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All of a ticket is ready */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket}/serve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All of a ticket is at the table */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A ticket was not ready after all: it returns to its place */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket}/ack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What changed of a ticket was seen */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stock of a venue */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                    low?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InventoryReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inventory/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How stock moved, newest first */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                    item?: string;
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfMovementReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inventory/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is to be bought: by threshold, the use of the last four weeks, and pack size */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReorderReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inventory/{item}/restock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stock was delivered */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MovementRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inventory/{item}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stock was counted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MovementRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inventory/{item}/waste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stock was lost */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MovementRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/inventory/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep something in stock */
+        put: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    item: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StockItemRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockRow"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Keep something no longer */
+        delete: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    item: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/till": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The books since the last Z report: the X report */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TillReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/till/cash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put cash into the drawer, or take some out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CashRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TillReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/z": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Z reports, newest first */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfZReportReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Close the business day: the Z report */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CloseDayRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ZReportReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/z/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The exact bytes of a Z report; their hash is in X-Report-Hash */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    no: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/z/{no}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Make a Z report again from the log, and compare */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    no: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ZVerifyReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/figures": {
         parameters: {
             query?: never;
@@ -2204,6 +4655,61 @@ export interface components {
              */
             price_per_hour?: null | number;
         };
+        /** @description An item of the menu as its managers edit it; members as in the request. */
+        AdminMenuItem: {
+            id: string;
+            category: string;
+            name: string;
+            /** Format: int64 */
+            price: number;
+            /** Format: int32 */
+            tax_rate: number;
+            station?: null | string;
+            /** Format: int32 */
+            target_seconds: number;
+            description?: null | string;
+            picture_url?: null | string;
+            /** Format: int32 */
+            position: number;
+            options: components["schemas"]["OptionGroupBody"][];
+            allergens: unknown[];
+            available: components["schemas"]["AvailableTime"][];
+            parts: components["schemas"]["SetPart"][];
+            recipe: components["schemas"]["Portion"][];
+        };
+        /** @description A menu as its managers edit it, with recipes. */
+        AdminMenuReply: {
+            categories: components["schemas"]["MenuCategory"][];
+            stations: components["schemas"]["Station"][];
+            items: components["schemas"]["AdminMenuItem"][];
+        };
+        /** @description A table as managers see it. */
+        AdminTable: {
+            /** @description Slug, unique in the venue. */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description Where it stands. */
+            area: string;
+            /**
+             * Format: int32
+             * @description How many people fit.
+             */
+            seats: number;
+            /**
+             * Format: int32
+             * @description Where it stands in its area; lower comes first.
+             */
+            position: number;
+            /** @description What its QR says: `/t/{code}`. */
+            code: string;
+            /** @description The open tab; null: free. */
+            tab?: null | string;
+        };
+        /** @description The tables of a venue, by area and position. */
+        AdminTablesReply: {
+            items: components["schemas"]["AdminTable"][];
+        };
         /** @description One thing that happened. */
         AuditEntry: {
             /**
@@ -2233,10 +4739,112 @@ export interface components {
             /** @description Number of the order that it is about, where it is about one. */
             order_no?: null | string;
         };
+        /** @description When an item is to be had, in wall time of the venue. */
+        AvailableTime: {
+            day?: null | components["schemas"]["DayOfWeek"];
+            /**
+             * Format: time
+             * @description Wall time.
+             */
+            from: string;
+            /**
+             * Format: time
+             * @description Wall time, exclusive; not after From: on the next calendar day.
+             */
+            to: string;
+        };
+        /** @description How a venue serves tables, to change; what is left out stays as it is. */
+        BarChange: {
+            /**
+             * Format: time
+             * @description Wall time at which a business day begins, whole minutes.
+             */
+            day_starts?: null | string;
+            /**
+             * Format: int32
+             * @description Per cent a waiter may take off a bill, 0–100.
+             */
+            waiter_discount?: null | number;
+            /**
+             * Format: int32
+             * @description Per cent a cashier may take off a bill, 0–100.
+             */
+            cashier_discount?: null | number;
+            /** @description off, seated or open: whether guests order by QR. */
+            guest_ordering?: null | string;
+        };
+        /** @description How a venue serves tables. */
+        BarSettings: {
+            /**
+             * Format: time
+             * @description Wall time, whole minutes, at which a business day begins: what is sold before belongs to the day before.
+             */
+            day_starts: string;
+            /**
+             * Format: int32
+             * @description Per cent a waiter may take off a bill.
+             * @default 10
+             */
+            waiter_discount: number;
+            /**
+             * Format: int32
+             * @description Per cent a cashier may take off a bill; a manager may take all.
+             * @default 20
+             */
+            cashier_discount: number;
+            /**
+             * @description off; seated: guests order by QR once staff opened a tab; open: always.
+             * @default open
+             */
+            guest_ordering: string;
+        };
+        /** @description Give money of a payment back: for lines, or an amount; neither: all that is left of it. */
+        BillRefundRequest: {
+            /** @description The payment. */
+            payment: string;
+            /** @description 1–200 characters. */
+            reason: string;
+            /** @description Lines and how many of each. */
+            lines?: null | components["schemas"]["LinePartRequest"][];
+            /**
+             * Format: int64
+             * @description Minor units.
+             */
+            amount?: null | number;
+            /**
+             * @description Whether what the lines took from stock comes back.
+             * @default false
+             */
+            restock: boolean;
+        };
         /** @description Call an order off. */
         CancelRequest: {
             /** @description At most 200 characters. */
             reason?: null | string;
+        };
+        /** @description Put cash into the drawer, or (below 0) take some out. */
+        CashRequest: {
+            venue: string;
+            /** Format: int64 */
+            amount: number;
+            reason?: null | string;
+        };
+        /** @description A category of the menu as screens show it. */
+        CategoryRow: {
+            /** @description Category id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Where it stands; lower comes first.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Log position of the last change, or one after it.
+             */
+            seq: number;
         };
         /**
          * @description Changes of one's own account; what is left out stays, an empty text takes away. A new password needs the current one, if
@@ -2251,6 +4859,72 @@ export interface components {
             language?: null | string;
             password?: null | string;
             current_password?: null | string;
+        };
+        /** @description A line to change; what is left out stays. */
+        ChangedLine: {
+            /**
+             * Format: int32
+             * @description Number of the line.
+             */
+            line: number;
+            /**
+             * Format: int32
+             * @description Its revision as it was seen; another one now is refused.
+             */
+            rev: number;
+            /**
+             * Format: int32
+             * @description How many are wanted.
+             */
+            quantity?: null | number;
+            /** @description The guest's wish; blank takes it away. */
+            note?: null | string;
+            /**
+             * Format: int32
+             * @description 1–20.
+             */
+            course?: null | number;
+            /** @description What is chosen now. */
+            options?: null | components["schemas"]["OptionChoice"][];
+            /**
+             * Format: int64
+             * @description Minor units for one as it was seen.
+             */
+            unit_price?: null | number;
+        };
+        /** @description An option that was chosen. */
+        ChosenOption: {
+            /** @description Its group. */
+            group: string;
+            /** @description The option. */
+            option: string;
+            /** @description Its name then. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Minor units it added to the price of one.
+             */
+            price: number;
+        };
+        /** @description Close the business day. */
+        CloseDayRequest: {
+            /** @description The venue. */
+            venue: string;
+            /**
+             * Format: int64
+             * @description Minor units of cash that are there.
+             */
+            counted: number;
+            /**
+             * Format: int64
+             * @description Minor units that stay in the drawer; all without it.
+             */
+            float_left?: null | number;
+            /**
+             * @description Whether open tabs go over into the next day.
+             * @default false
+             */
+            carry: boolean;
         };
         /** @description A phone and the code it got. */
         CodeLoginRequest: {
@@ -2268,6 +4942,11 @@ export interface components {
         /** @description A phone that wants a code. */
         CodeRequest: {
             phone?: null | string;
+        };
+        /** @description How many people sit there. */
+        CoversRequest: {
+            /** Format: int32 */
+            covers: number;
         };
         /** @description One day of a venue. */
         DayFigures: {
@@ -2322,14 +5001,57 @@ export interface components {
              */
             median_review_seconds?: null | number;
         };
-        /** @enum {string} */
-        DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
+        /** @enum {null|string} */
+        DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | null;
         /** @description Whole days of a venue, oldest first; every day is there. */
         DaysReply: {
             venue: string;
             zone: string;
             currency: string;
             days: components["schemas"]["DayFigures"][];
+        };
+        /** @description Take something off the bill: per cent or an amount, of some lines or of all. */
+        DiscountRequest: {
+            /** @description 1–200 characters. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description Hundredths of a per cent: 1000 is 10 %.
+             */
+            percent?: null | number;
+            /**
+             * Format: int64
+             * @description Minor units.
+             */
+            amount?: null | number;
+            /** @description Numbers of lines; the whole bill without them. */
+            lines?: null | number[];
+        };
+        /** @description A discount of a tab. Money is in minor units. */
+        DiscountRow: {
+            /** @description Discount id. */
+            id: string;
+            /** @description Who gave it; null for guests. */
+            by?: null | string;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description Hundredths of a per cent; null where an amount is given.
+             */
+            percent?: null | number;
+            /**
+             * Format: int64
+             * @description What was to be taken off; null where a per cent is given.
+             */
+            amount?: null | number;
+            /** @description Lines it is for; empty: the whole bill. */
+            lines: number[];
+            /**
+             * Format: int64
+             * @description What it takes off.
+             */
+            value: number;
         };
         /** @description All that is kept of a person: the account, open sessions, orders and notices. */
         ExportReply: {
@@ -2340,6 +5062,91 @@ export interface components {
             notices: components["schemas"]["JsonElement"];
             /** Format: date-time */
             exported_at: string;
+        };
+        /** @description What goes to its stations; nothing named: all that did not. */
+        FireRequest: {
+            lines?: null | number[];
+            /** Format: int32 */
+            course?: null | number;
+        };
+        /** @description The floor of a venue, by area and position. */
+        FloorReply: {
+            /**
+             * Format: int64
+             * @description Log position that the rows contain.
+             */
+            seq: number;
+            /** @description Its tables. */
+            items: components["schemas"]["FloorRow"][];
+        };
+        /** @description A table as the floor screen shows it. Instants are UTC, money is in minor units of Currency. */
+        FloorRow: {
+            /** @description Table id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Where it stands. */
+            area: string;
+            /**
+             * Format: int32
+             * @description How many people fit.
+             */
+            seats: number;
+            /**
+             * Format: int32
+             * @description Where it stands in its area; lower comes first.
+             */
+            position: number;
+            /** @description What it waits for: what is ready comes before the bill, and the bill before what is being prepared. */
+            status: components["schemas"]["TableStatus"];
+            /**
+             * Format: date-time
+             * @description When the guests sat down.
+             */
+            since?: null | string;
+            /** @description The open tab. One tab may be at several tables: they then show the same. */
+            tab?: null | string;
+            /** @description Its number for people. */
+            tab_no?: null | string;
+            /** @description User id of who serves them. */
+            waiter?: null | string;
+            /**
+             * Format: int32
+             * @description People.
+             */
+            covers: number;
+            /**
+             * Format: int64
+             * @description What is to be paid in all.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description What is left to be paid.
+             */
+            due: number;
+            /** @description ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: int32
+             * @description How many things are not ready yet.
+             */
+            queued: number;
+            /**
+             * Format: int32
+             * @description How many things wait to be served.
+             */
+            ready: number;
+            /**
+             * Format: date-time
+             * @description Since when the guests wait for the oldest thing that is not served.
+             */
+            oldest_at?: null | string;
+            /**
+             * Format: int64
+             * @description Log position of the last change, or one after it.
+             */
+            seq: number;
         };
         /** @description A start at which something can be booked at a venue. */
         FreeRow: {
@@ -2365,6 +5172,39 @@ export interface components {
             /**
              * Format: int64
              * @description Log position of the last change.
+             */
+            seq: number;
+        };
+        /** @description Guests order at their table: it goes to its stations at once. */
+        GuestOrderRequest: {
+            /** @description 1–30 of them, at most 20 of each. */
+            items: components["schemas"]["OrderedItem"][];
+        };
+        /** @description What the code of a table's QR leads to. */
+        GuestTableReply: {
+            /** @description The venue. */
+            venue: string;
+            /** @description The table. */
+            table: string;
+            /** @description Its name. */
+            table_name: string;
+            /** @description Whether guests order here: off, seated (once staff opened the table) or open. */
+            ordering: string;
+            order?: null | components["schemas"]["TabRow"];
+        };
+        /** @description A table as its guests see it. */
+        GuestTableRow: {
+            /** @description The venue. */
+            venue: string;
+            /** @description Table id. */
+            table: string;
+            /** @description Its name. */
+            table_name: string;
+            /** @description Who may order by QR: off, seated or open. */
+            ordering: string;
+            /**
+             * Format: int64
+             * @description Log position of the last change, or one after it.
              */
             seq: number;
         };
@@ -2453,11 +5293,358 @@ export interface components {
         /** Format: binary */
         IFormFile: string;
         IFormFileCollection: components["schemas"]["IFormFile"][];
+        /** @description The stock of a venue, by name. */
+        InventoryReply: {
+            items: components["schemas"]["StockRow"][];
+        };
+        /**
+         * @default none
+         * @enum {unknown}
+         */
+        ItemChange: "none" | "changed" | "voided";
+        /** @description Whether an item is to be had. */
+        ItemState: {
+            /** @description The item. */
+            id: string;
+            /** @description Whether it is not to be had now. */
+            sold_out: boolean;
+            /** @description Why: staff or stock. */
+            sold_out_by?: null | string;
+        };
+        /**
+         * @default queued
+         * @enum {unknown}
+         */
+        ItemStatus: "queued" | "preparing" | "ready" | "served" | "voided";
         JsonElement: unknown;
+        /** @description Some of a line. */
+        LinePartRequest: {
+            /** Format: int32 */
+            line: number;
+            /** Format: int32 */
+            quantity: number;
+        };
+        /** @description A part of a line. */
+        LineQuantity: {
+            /**
+             * Format: int32
+             * @description Number of the line.
+             */
+            line: number;
+            /**
+             * Format: int32
+             * @description How many of it.
+             */
+            quantity: number;
+        };
+        /** @description A line of a tab. Money is in minor units. */
+        LineRow: {
+            /**
+             * Format: int32
+             * @description Number, from 1 in its tab.
+             */
+            no: number;
+            item: string;
+            /** @description Its name then. */
+            name: string;
+            /** @description Its category then. */
+            category: string;
+            /**
+             * Format: int32
+             * @description How many were ordered, voided ones too.
+             */
+            quantity: number;
+            /**
+             * Format: int32
+             * @description How many of them are voided.
+             */
+            voided: number;
+            /**
+             * Format: int32
+             * @description How many of them are refunded.
+             */
+            refunded: number;
+            /**
+             * Format: int64
+             * @description For one, options and tax included.
+             */
+            unit_price: number;
+            /**
+             * Format: int64
+             * @description Before discounts, without voided ones.
+             */
+            gross: number;
+            /**
+             * Format: int64
+             * @description Its part of all discounts.
+             */
+            discount: number;
+            /**
+             * Format: int64
+             * @description To be paid.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Tax contained, in hundredths of a per cent.
+             */
+            tax_rate: number;
+            /** @description What was chosen. */
+            options: components["schemas"]["ChosenOption"][];
+            /** @description The guest's wish. */
+            note?: null | string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            course: number;
+            /** @description Who ordered it; null for guests. */
+            by?: null | string;
+            /**
+             * Format: int32
+             * @description What a change of the line must name.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When it was ordered (UTC).
+             */
+            added_at?: null | string;
+            /**
+             * Format: date-time
+             * @description When it went to its stations (UTC).
+             */
+            fired_at?: null | string;
+            /** @description Where it stands. */
+            status: components["schemas"]["LineStatus"];
+        };
+        /**
+         * @description Where a line of a tab stands.
+         * @enum {string}
+         */
+        LineStatus: "entered" | "queued" | "preparing" | "ready" | "served" | "voided";
+        /** @description Add, change, void and fire, in this order, all or nothing. */
+        LinesRequest: {
+            /** @description Lines to be. */
+            add?: null | components["schemas"]["OrderedItem"][];
+            /** @description Lines to change. */
+            change?: null | components["schemas"]["ChangedLine"][];
+            /** @description Lines that are not wanted. */
+            void?: null | components["schemas"]["VoidedLine"][];
+            /** @description `"all"`, `"added"` (what this adds), or the number of a course. */
+            fire?: null | string;
+        };
         /** @description User name, e-mail address or phone, with the password. */
         LoginRequest: {
             login?: null | string;
             password?: null | string;
+        };
+        /** @description A part of the menu. */
+        MenuCategory: {
+            /** @description Slug, unique in the venue. */
+            id: string;
+            /** @description 1–80 characters. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Where it stands; lower comes first.
+             * @default 0
+             */
+            position: number;
+        };
+        /** @description An item of the menu, as it is to be: what is left out is not there. */
+        MenuItemRequest: {
+            /** @description Its category. */
+            category: string;
+            /** @description 1–80 characters. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Minor units, tax included.
+             */
+            price: number;
+            /**
+             * Format: int32
+             * @description Tax that the price contains, in hundredths of a per cent.
+             * @default 0
+             */
+            tax_rate: number;
+            /** @description Where it is prepared; none: handed out at once, or where the parts of the set are. */
+            station?: null | string;
+            /**
+             * Format: int32
+             * @description How long preparing it should take.
+             * @default 300
+             */
+            target_seconds: number;
+            /** @description At most 500 characters. */
+            description?: null | string;
+            /** @description http(s), a path of this server, or a data:image URI. */
+            picture_url?: null | string;
+            /**
+             * Format: int32
+             * @description Where it stands in its category; lower comes first.
+             * @default 0
+             */
+            position: number;
+            /** @description What a guest chooses with it. */
+            options?: null | components["schemas"]["OptionGroupBody"][];
+            /** @description The fourteen major allergens, by name. */
+            allergens?: null | unknown[];
+            /** @description When it is to be had, in wall time of the venue; none: always. */
+            available?: null | components["schemas"]["AvailableTime"][];
+            /** @description Items a set is made of. */
+            parts?: null | components["schemas"]["SetPart"][];
+            /** @description What one of it takes from stock. */
+            recipe?: null | components["schemas"]["Portion"][];
+        };
+        /** @description An item of the menu as everybody sees it. Money is in minor units of Currency. */
+        MenuItemRow: {
+            /** @description Item id. */
+            id: string;
+            /** @description Its category. */
+            category: string;
+            /** @description Its name. */
+            name: string;
+            /** @description In a few words. */
+            description?: null | string;
+            /**
+             * Format: int64
+             * @description Tax included.
+             */
+            price: number;
+            /**
+             * Format: int32
+             * @description Tax contained, in hundredths of a per cent.
+             */
+            tax_rate: number;
+            /** @description ISO 4217 code. */
+            currency: string;
+            /** @description Its picture. */
+            picture_url?: null | string;
+            /** @description Where it is prepared; null: handed out at once, or it is a set. */
+            station?: null | string;
+            /**
+             * Format: int32
+             * @description How long preparing it should take.
+             */
+            target_seconds: number;
+            /**
+             * Format: int32
+             * @description Where it stands in its category; lower comes first.
+             */
+            position: number;
+            /** @description What is chosen with it. */
+            options: components["schemas"]["OptionGroupRow"][];
+            /** @description What it contains. */
+            allergens: unknown[];
+            /** @description When it is to be had, in wall time of the venue; empty: always. */
+            available: components["schemas"]["AvailableTime"][];
+            /** @description Items a set is made of. */
+            parts: components["schemas"]["SetPart"][];
+            /** @description Whether it is not to be had now. */
+            sold_out: boolean;
+            /** @description Why: staff or stock. */
+            sold_out_by?: null | string;
+            /**
+             * Format: int64
+             * @description Servings left, where there are few.
+             */
+            left?: null | number;
+            /**
+             * Format: int64
+             * @description Log position of the last change, or one after it.
+             */
+            seq: number;
+        };
+        /** @description A whole menu as everybody sees it, each part by position. */
+        MenuRow: {
+            /** @description Its categories. */
+            categories: components["schemas"]["CategoryRow"][];
+            /** @description Where things are prepared. */
+            stations: components["schemas"]["StationRow"][];
+            /** @description What is offered. */
+            items: components["schemas"]["MenuItemRow"][];
+            /**
+             * Format: int64
+             * @description Everything up to this log position is in it.
+             */
+            seq: number;
+        };
+        /** @description Take another tab's lines and tables over. */
+        MergeRequest: {
+            order_id: string;
+        };
+        /** @description What came or went by a method of payment. */
+        MethodSum: {
+            /** @description cash, card, qr or deposit. */
+            method: string;
+            /**
+             * Format: int32
+             * @description How often.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Minor units, without tips.
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description Minor units of tips.
+             */
+            tips: number;
+        };
+        /** @description Move to a free table. */
+        MoveRequest: {
+            /** @description The free table. */
+            table_id: string;
+            /** @description Which of the tab's tables they leave; the one that names the tab without it. */
+            from?: null | string;
+        };
+        /** @description How a stock item moved. */
+        MovementReply: {
+            /**
+             * Format: int64
+             * @description Log position.
+             */
+            seq: number;
+            item: string;
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            at: string;
+            /** @description restock, sale, void_return, count or waste. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Units; below 0 where stock went.
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description What was there afterwards.
+             */
+            level: number;
+            /** @description The tab it was for. */
+            tab?: null | string;
+            /** @description In the person's words. */
+            reason?: null | string;
+            /** @description User id, or `table:{id}`. */
+            by: string;
+        };
+        /** @description Stock was delivered, counted or lost. */
+        MovementRequest: {
+            /** @description The venue. */
+            venue: string;
+            /**
+             * Format: int64
+             * @description Units that came, or are lost; of a count: units that are there.
+             */
+            quantity: number;
+            /** @description 1–200 characters. */
+            reason?: null | string;
         };
         /** @description Names of people. */
         NamesReply: {
@@ -2574,6 +5761,20 @@ export interface components {
             /** @description Its hours with anything in them, counted from its beginning. */
             hours: components["schemas"]["HourFigures"][];
         };
+        /** @description A tab that is open. */
+        OpenTabReply: {
+            /** @description The tab. */
+            id: string;
+            /** @description Its number for people. */
+            order_no: string;
+            /** @description Names of its tables. */
+            tables: unknown[];
+            /**
+             * Format: int64
+             * @description Minor units that are left to be paid.
+             */
+            due: number;
+        };
         /** @description One period of opening on a weekday, in wall time of the venue. */
         OpeningHours: {
             /** @description The weekday on which it opens. */
@@ -2588,6 +5789,78 @@ export interface components {
              * @description Wall time; not after Opens: on the next calendar day. 00:00–00:00 is the whole day.
              */
             closes: string;
+        };
+        /** @description One option of a group. */
+        OptionBody: {
+            /** @description Slug, unique in the item. */
+            id: string;
+            /** @description 1–80 characters. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Minor units on top of the item's price.
+             * @default 0
+             */
+            price: number;
+            /** @description What it takes from stock on top of the item's recipe. */
+            recipe?: null | components["schemas"]["Portion"][];
+        };
+        /** @description An option, as it is chosen. */
+        OptionChoice: {
+            /** @description Its group. */
+            group: string;
+            /** @description The option. */
+            option: string;
+        };
+        /** @description A choice that comes with an item. */
+        OptionGroupBody: {
+            /** @description Slug, unique in the item. */
+            id: string;
+            /** @description 1–80 characters. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many options must be chosen.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description How many options may be chosen.
+             */
+            most: number;
+            /** @description 1–30 of them. */
+            options: components["schemas"]["OptionBody"][];
+        };
+        /** @description A choice that comes with an item. */
+        OptionGroupRow: {
+            /** @description Group id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many options must be chosen.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description How many options may be chosen.
+             */
+            most: number;
+            /** @description The options. */
+            options: components["schemas"]["OptionRow"][];
+        };
+        /** @description One option of a group. */
+        OptionRow: {
+            /** @description Option id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Minor units on top of the item's price.
+             */
+            price: number;
         };
         /** @description A proof of payment as screens show it. */
         OrderProof: {
@@ -2611,7 +5884,7 @@ export interface components {
             id: string;
             /** @description Number for people. */
             order_no: string;
-            /** @description reservation. */
+            /** @description reservation, or table: it pays a bill. */
             kind: string;
             /** @description Where the order stands. */
             status: components["schemas"]["OrderStatus"];
@@ -2621,18 +5894,18 @@ export interface components {
             guest: string;
             /** @description The venue. */
             venue: string;
-            /** @description The resource. */
-            resource: string;
+            /** @description The resource; null where a bill is paid, as are the two after it. */
+            resource?: null | string;
             /**
              * Format: date-time
              * @description Start of the slot.
              */
-            start_time: string;
+            start_time?: null | string;
             /**
              * Format: date-time
              * @description End of the slot, exclusive.
              */
-            end_time: string;
+            end_time?: null | string;
             /**
              * Format: int32
              * @description Units of the resource.
@@ -2697,6 +5970,8 @@ export interface components {
              * @description Log position of the last change; not part of the fold, null where it is not known.
              */
             seq?: null | number;
+            /** @description The tab whose bill it pays, or where the guest was seated; null: none. */
+            tab?: null | string;
         };
         /**
          * @description Where an order stands.
@@ -2722,10 +5997,55 @@ export interface components {
              */
             amount?: null | number;
         };
+        /** @description Something to order. */
+        OrderedItem: {
+            /** @description Item of the menu. */
+            item_id: string;
+            /**
+             * Format: int32
+             * @description 1–999.
+             * @default 1
+             */
+            quantity: number;
+            /** @description The guest's wish, at most 200 characters. */
+            note?: null | string;
+            /**
+             * Format: int32
+             * @description 1–20; the first one without it.
+             */
+            course?: null | number;
+            /** @description What is chosen. */
+            options?: null | components["schemas"]["OptionChoice"][];
+            /**
+             * Format: int64
+             * @description Minor units for one as it was seen, options included; another price now is refused.
+             */
+            unit_price?: null | number;
+        };
         /** @description A part of a list. */
         PageOfOfAuditEntry: {
             /** @description The items. */
             items: components["schemas"]["AuditEntry"][];
+            /**
+             * Format: int64
+             * @description How many the whole list has.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Items a page.
+             */
+            page_size: number;
+        };
+        /** @description A part of a list. */
+        PageOfOfMovementReply: {
+            /** @description The items. */
+            items: components["schemas"]["MovementReply"][];
             /**
              * Format: int64
              * @description How many the whole list has.
@@ -2783,6 +6103,26 @@ export interface components {
             page_size: number;
         };
         /** @description A part of a list. */
+        PageOfOfTabRow: {
+            /** @description The items. */
+            items: components["schemas"]["TabRow"][];
+            /**
+             * Format: int64
+             * @description How many the whole list has.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Items a page.
+             */
+            page_size: number;
+        };
+        /** @description A part of a list. */
         PageOfOfVenueChange: {
             /** @description The items. */
             items: components["schemas"]["VenueChange"][];
@@ -2822,6 +6162,26 @@ export interface components {
              */
             page_size: number;
         };
+        /** @description A part of a list. */
+        PageOfOfZReportReply: {
+            /** @description The items. */
+            items: components["schemas"]["ZReportReply"][];
+            /**
+             * Format: int64
+             * @description How many the whole list has.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Items a page.
+             */
+            page_size: number;
+        };
         /** @description A grid as it stood at an earlier instant, with the orders in it. */
         PastReply: {
             /**
@@ -2845,10 +6205,147 @@ export interface components {
             /** @description Who held what, by start. */
             holds: components["schemas"]["HeldSlot"][];
         };
+        /** @description Let a station take no tickets, or take them again. */
+        PauseRequest: {
+            venue: string;
+            paused: boolean;
+        };
+        /** @description Money came. */
+        PaymentRequest: {
+            /** @description The tab. */
+            order_id: string;
+            /** @description cash, card or qr. */
+            method: string;
+            /**
+             * Format: int64
+             * @description Minor units for the bill.
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description Minor units on top.
+             * @default 0
+             */
+            tip: number;
+            /**
+             * Format: int64
+             * @description Minor units handed over, cash only.
+             */
+            tendered?: null | number;
+            /**
+             * Format: int32
+             * @description Which share.
+             */
+            share?: null | number;
+        };
+        /** @description Money that came, in minor units. */
+        PaymentRow: {
+            /** @description Payment id. */
+            id: string;
+            /** @description Who took it; null for guests. */
+            by?: null | string;
+            /** @description cash, card, qr or deposit. */
+            method: string;
+            /**
+             * Format: int64
+             * @description For the bill.
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description On top.
+             */
+            tip: number;
+            /**
+             * Format: int64
+             * @description Handed over.
+             */
+            tendered: number;
+            /**
+             * Format: int64
+             * @description Given back at once.
+             */
+            change: number;
+            /**
+             * Format: int32
+             * @description Which share; null: none.
+             */
+            share?: null | number;
+            /** @description The order of the proof or of the deposit. */
+            order?: null | string;
+            /**
+             * Format: date-time
+             * @description When (UTC).
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description Given back later.
+             */
+            refunded: number;
+        };
+        /** @description A transfer whose proof is awaited or under review. */
+        PendingTransfer: {
+            /** @description The order that its proof belongs to. */
+            order: string;
+            /**
+             * Format: int64
+             * @description Minor units for the bill.
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description Minor units on top.
+             */
+            tip: number;
+            /**
+             * Format: int32
+             * @description Which share; null: none.
+             */
+            share?: null | number;
+        };
         /** @description A person's name. */
         PersonName: {
             id: string;
             name: string;
+        };
+        /** @description Who may change places. */
+        PinPeopleReply: {
+            items: components["schemas"]["PinPerson"][];
+        };
+        /** @description Somebody who may change places on a screen of the venue. */
+        PinPerson: {
+            /** @description User id. */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description Roles at the venue. */
+            roles: unknown[];
+            /** @description Whether a PIN is set. */
+            has_pin: boolean;
+        };
+        /** @description A PIN of 4 to 8 digits. */
+        PinRequest: {
+            pin?: null | string;
+        };
+        /** @description A category or a station, as it is to be. Lower positions come first. */
+        PlacedRequest: {
+            name: string;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            position: number;
+        };
+        /** @description What is taken from stock. */
+        Portion: {
+            /** @description Id of the stock item. */
+            stock: string;
+            /**
+             * Format: int64
+             * @description Whole units of the stock item (ml, g, pieces).
+             */
+            quantity: number;
         };
         /** @description What a change of settings would mean for what is held already. */
         PreviewReply: {
@@ -2892,6 +6389,53 @@ export interface components {
             password?: null | string;
             name?: null | string;
         };
+        /** @description What is to be bought, the most pressing first. */
+        ReorderReply: {
+            items: components["schemas"]["ReorderRow"][];
+        };
+        /** @description What is to be bought. */
+        ReorderRow: {
+            item: string;
+            /** @description Its name. */
+            name: string;
+            /** @description ml, g or pc. */
+            unit: string;
+            /**
+             * Format: int64
+             * @description What is there.
+             */
+            level: number;
+            /**
+             * Format: int64
+             * @description Low at this level and below.
+             */
+            threshold: number;
+            /**
+             * Format: int64
+             * @description Units that are bought at once.
+             */
+            pack_size: number;
+            /**
+             * Format: int64
+             * @description Units used or lost a week, on average of the last four.
+             */
+            used_per_week: number;
+            /**
+             * Format: int64
+             * @description Packs that bring a week's use above the threshold; 0: enough is there.
+             */
+            packs: number;
+            /**
+             * Format: int64
+             * @description Units in these packs.
+             */
+            quantity: number;
+            /**
+             * Format: int32
+             * @description Days until it is used up at that rate; null: nothing was used.
+             */
+            days_left?: null | number;
+        };
         /** @description Move a reservation, or (staff) say how it ended. One of the two. */
         ReservationChange: {
             /** @description The new start. */
@@ -2912,7 +6456,7 @@ export interface components {
          * @description Where the reservation beside the order stands.
          * @enum {string}
          */
-        ReservationStatus: "held" | "confirmed" | "completed" | "no_show" | "released";
+        ReservationStatus: "held" | "confirmed" | "completed" | "no_show" | "released" | "seated" | "none";
         /** @description What is to change about a resource; null as a price: the venue's. */
         ResourceChange: {
             name?: null | string;
@@ -2980,6 +6524,10 @@ export interface components {
             role?: null | string;
             venue?: null | string;
         };
+        /** @description What was brought to the table; nothing named: everything that is ready. */
+        ServeRequest: {
+            lines?: null | number[];
+        };
         /** @description An open session, as its owner sees it. */
         SessionReply: {
             id: string;
@@ -2994,6 +6542,15 @@ export interface components {
         /** @description All open sessions of one's own. */
         SessionsReply: {
             items: components["schemas"]["SessionReply"][];
+        };
+        /** @description An item of a set. */
+        SetPart: {
+            item: string;
+            /**
+             * Format: int32
+             * @description How many of it one set contains.
+             */
+            quantity: number;
         };
         /** @description Settings to change; what is left out stays as it is. Null takes a payment code, the picture, the address or the rules away. */
         SettingsChange: {
@@ -3020,6 +6577,7 @@ export interface components {
             address?: null | string;
             /** @description A member of a change that may be left out (keep what is there) or null (take it away). */
             rules?: null | string;
+            bar?: null | components["schemas"]["BarChange"];
         };
         /** @description All settings of a venue, as its managers see them. */
         SettingsReply: {
@@ -3042,6 +6600,39 @@ export interface components {
             picture_url?: null | string;
             address?: null | string;
             rules?: null | string;
+            bar: components["schemas"]["BarSettings"];
+        };
+        /** @description What one of several guests pays. Money is in minor units. */
+        ShareRow: {
+            /**
+             * Format: int32
+             * @description Number, from 1.
+             */
+            no: number;
+            /**
+             * Format: int64
+             * @description Without tip.
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description What of it was paid.
+             */
+            paid: number;
+            /** @description Lines it stands for; empty where amounts were split. */
+            lines: components["schemas"]["LineQuantity"][];
+        };
+        /** @description Let several pay: equal shares, amounts, or lines. Nothing named: one bill. */
+        SharesRequest: {
+            /**
+             * Format: int32
+             * @description So many equal shares.
+             */
+            equal?: null | number;
+            /** @description Minor units of each share. */
+            amounts?: null | number[];
+            /** @description What each share stands for; what is in none of them makes one more. */
+            lines?: null | components["schemas"]["LinePartRequest"][][];
         };
         /** @description Signed in. ExpiresIn: seconds until the access token ends. The refresh token is missing where it is in the cookie. */
         SignInReply: {
@@ -3165,6 +6756,16 @@ export interface components {
             /** @description The slots, by start. */
             slots: components["schemas"]["SlotRow"][];
         };
+        /** @description Call an item 86, or have it back. */
+        SoldOutRequest: {
+            venue: string;
+            sold_out: boolean;
+        };
+        /** @description Move lines to another table. */
+        SplitRequest: {
+            table_id: string;
+            lines: components["schemas"]["LinePartRequest"][];
+        };
         /** @description Somebody with roles, as managers see them. */
         StaffMember: {
             id: string;
@@ -3177,11 +6778,584 @@ export interface components {
         StaffReply: {
             items: components["schemas"]["StaffMember"][];
         };
+        /** @description Where items are prepared: a kitchen, a bar. */
+        Station: {
+            /** @description Slug, unique in the venue. */
+            id: string;
+            /** @description 1–80 characters. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Where it stands; lower comes first.
+             * @default 0
+             */
+            position: number;
+        };
+        /** @description A station as screens show it. */
+        StationRow: {
+            /** @description Station id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Where it stands; lower comes first.
+             */
+            position: number;
+            /** @description Whether it takes no tickets for now. */
+            paused: boolean;
+            /**
+             * Format: int64
+             * @description Log position of the last change, or one after it.
+             */
+            seq: number;
+        };
+        /** @description Whether a station takes tickets. */
+        StationState: {
+            id: string;
+            paused: boolean;
+        };
+        /** @description A stock item, as it is to be. */
+        StockItemRequest: {
+            /** @description 1–80 characters. */
+            name: string;
+            /** @description ml, g or pc. */
+            unit: string;
+            /**
+             * Format: int64
+             * @description Low at this level and below.
+             * @default 0
+             */
+            threshold: number;
+            /**
+             * Format: int64
+             * @description Units that are bought at once.
+             * @default 1
+             */
+            pack_size: number;
+            /**
+             * @description Whether what the level does not cover is refused.
+             * @default true
+             */
+            counted: boolean;
+        };
+        /** @description A stock item as screens show it. Quantities are whole units. */
+        StockRow: {
+            /** @description Stock item id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description ml, g or pc. */
+            unit: string;
+            /**
+             * Format: int64
+             * @description Low at this level and below.
+             */
+            threshold: number;
+            /**
+             * Format: int64
+             * @description Units that are bought at once.
+             */
+            pack_size: number;
+            /** @description Whether what the level does not cover is refused. */
+            counted: boolean;
+            /**
+             * Format: int64
+             * @description What is there; below 0 when more was used than was known of.
+             */
+            level: number;
+            /** @description Whether it is at its threshold or below. */
+            low: boolean;
+            /**
+             * Format: int64
+             * @description Log position of the last change, or one after it.
+             */
+            seq: number;
+        };
+        /** @description The person who acts at the terminal from now on, with a token for it. Refreshing the terminal's sign-in leads back to who signed in there. */
+        SwitchReply: {
+            access_token: string;
+            /** Format: int32 */
+            expires_in: number;
+            /** Format: date-time */
+            expires_at: string;
+            user: components["schemas"]["UserReply"];
+        };
+        /** @description Who takes over a terminal of the venue. */
+        SwitchRequest: {
+            venue?: null | string;
+            user?: null | string;
+            pin?: null | string;
+        };
+        /** @description Order at a table: opens it, or adds to what is there. */
+        TabRequest: {
+            /** @description The venue. */
+            venue: string;
+            /** @description The table. */
+            table_id: string;
+            /**
+             * Format: int32
+             * @description People, when the table is opened.
+             */
+            covers?: null | number;
+            /** @description What is ordered; may be empty. */
+            items?: null | components["schemas"]["OrderedItem"][];
+            /** @description The order by which the guests reserved, when the table is opened. */
+            reservation?: null | string;
+            /**
+             * @description Whether the items go to their stations at once.
+             * @default false
+             */
+            fire: boolean;
+        };
+        /** @description A tab (an order of kind `table`) with its bill, as screens show it. Instants are UTC, money is in minor units of Currency. */
+        TabRow: {
+            /** @description Tab id; it is an order id, too. */
+            id: string;
+            /** @description table. */
+            kind: string;
+            /** @description Number for people. */
+            order_no: string;
+            /** @description The venue. */
+            venue: string;
+            /** @description Where they sit; the first one names the tab. */
+            tables: unknown[];
+            /** @description Names of the tables. */
+            table_names: unknown[];
+            /** @description Where it stands. */
+            status: components["schemas"]["TabStatus"];
+            /** @description User id of who serves them. */
+            waiter?: null | string;
+            /** @description User id of the guest, where known. */
+            guest?: null | string;
+            /**
+             * Format: int32
+             * @description People; 0: not told.
+             */
+            covers: number;
+            /** @description ISO 4217 code. */
+            currency: string;
+            /** @description The order they reserved with. */
+            reservation?: null | string;
+            /**
+             * Format: int64
+             * @description What was paid with it.
+             */
+            deposit: number;
+            /**
+             * Format: date-time
+             * @description When they sat down.
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description When they wanted to pay; null: not yet, or they ordered more.
+             */
+            bill_asked_at?: null | string;
+            /**
+             * Format: date-time
+             * @description When it was paid, cancelled or merged.
+             */
+            ended_at?: null | string;
+            /** @description What was ordered. */
+            lines: components["schemas"]["LineRow"][];
+            /** @description What went to stations; null for guests. */
+            tickets?: null | components["schemas"]["Ticket"][];
+            /** @description In the order they were given. */
+            discounts: components["schemas"]["DiscountRow"][];
+            /** @description How the bill is split; empty: not. */
+            shares: components["schemas"]["ShareRow"][];
+            /** @description Transfers whose proof is awaited or under review. */
+            transfers: components["schemas"]["PendingTransfer"][];
+            /** @description In the order they came. */
+            payments: components["schemas"]["PaymentRow"][];
+            /**
+             * Format: int64
+             * @description All lines before discounts.
+             */
+            gross: number;
+            /**
+             * Format: int64
+             * @description Taken off.
+             */
+            discount: number;
+            /**
+             * Format: int64
+             * @description What is to be paid in all.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description On top.
+             */
+            tips: number;
+            /**
+             * Format: int64
+             * @description What was paid of the total, less what went back.
+             */
+            paid: number;
+            /**
+             * Format: int64
+             * @description Transfers whose proof is awaited or under review.
+             */
+            pending: number;
+            /**
+             * Format: int64
+             * @description By how much refunds made the sale less.
+             */
+            credited: number;
+            /**
+             * Format: int64
+             * @description What is left to be paid, transfers not counted yet, a deposit counted.
+             */
+            due: number;
+            /** @description Contained in the total, by rate. */
+            taxes: components["schemas"]["TaxSum"][];
+            /**
+             * Format: int64
+             * @description Version of the tab's stream: higher is newer.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description Log position of the last change, or one after it.
+             */
+            seq: number;
+        };
+        /**
+         * @description Where a tab stands.
+         * @enum {string}
+         */
+        TabStatus: "none" | "open" | "paid" | "cancelled" | "merged";
+        /** @description A table, as it is to be. */
+        TableRequest: {
+            /** @description 1–80 characters. */
+            name: string;
+            /**
+             * Format: int32
+             * @description 1–100.
+             */
+            seats: number;
+            /**
+             * @description Where it stands.
+             * @default
+             */
+            area: string;
+            /**
+             * Format: int32
+             * @description Where it stands in its area; lower comes first.
+             * @default 0
+             */
+            position: number;
+        };
+        /**
+         * @description What a table waits for.
+         * @enum {string}
+         */
+        TableStatus: "free" | "seated" | "waiting" | "ready" | "bill";
+        /** @description What was sold at a tax rate. */
+        TaxSum: {
+            /**
+             * Format: int32
+             * @description Hundredths of a per cent.
+             */
+            rate: number;
+            /**
+             * Format: int64
+             * @description Minor units, tax included.
+             */
+            gross: number;
+            /**
+             * Format: int64
+             * @description Minor units of tax in it.
+             */
+            tax: number;
+        };
+        /** @description What a station prepares for a tab at one go. */
+        Ticket: {
+            /**
+             * Format: int32
+             * @description Number, from 1 in its tab.
+             */
+            no: number;
+            /** @description The station. */
+            station: string;
+            /**
+             * Format: int32
+             * @description The course.
+             */
+            course: number;
+            /**
+             * Format: date-time
+             * @description When it came (UTC): its clock starts, and its place on the screen.
+             */
+            fired_at: string;
+            /** @description What is to be prepared. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description Number, from 1 in its ticket.
+                 */
+                no: number;
+                /**
+                 * Format: int32
+                 * @description Number of its line.
+                 */
+                line: number;
+                /**
+                 * Format: int32
+                 * @description Which part of the line, from 0.
+                 */
+                part: number;
+                item: string;
+                /** @description Its name then. */
+                name: string;
+                /**
+                 * Format: int32
+                 * @description How many; of a voided one, how many it were.
+                 */
+                quantity: number;
+                /** @description Names of the options. */
+                options: unknown[];
+                /** @description The guest's wish. */
+                note?: null | string;
+                /**
+                 * Format: int32
+                 * @description How long it should take.
+                 */
+                target_seconds: number;
+                /**
+                 * @description Where an item of a ticket stands.
+                 * @default queued
+                 * @enum {string}
+                 */
+                status: "queued" | "preparing" | "ready" | "served" | "voided";
+                /**
+                 * @description What happened to an item that its station has not seen yet.
+                 * @default none
+                 * @enum {string}
+                 */
+                change: "none" | "changed" | "voided";
+                /** @description When it was begun (UTC). */
+                started_at?: null | string;
+                /** @description When it was ready (UTC). */
+                ready_at?: null | string;
+                /** @description When it was served (UTC). */
+                served_at?: null | string;
+            }[];
+            /** @description When nothing was left to prepare and to see (UTC); null: open. */
+            done_at?: null | string;
+        };
+        /** @description An item of a ticket. */
+        TicketItem: {
+            /**
+             * Format: int32
+             * @description Number, from 1 in its ticket.
+             */
+            no: number;
+            /**
+             * Format: int32
+             * @description Number of its line.
+             */
+            line: number;
+            /**
+             * Format: int32
+             * @description Which part of the line, from 0.
+             */
+            part: number;
+            item: string;
+            /** @description Its name then. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many; of a voided one, how many it were.
+             */
+            quantity: number;
+            /** @description Names of the options. */
+            options: unknown[];
+            /** @description The guest's wish. */
+            note?: null | string;
+            /**
+             * Format: int32
+             * @description How long it should take.
+             */
+            target_seconds: number;
+            /**
+             * @description Where an item of a ticket stands.
+             * @default queued
+             * @enum {string}
+             */
+            status: "queued" | "preparing" | "ready" | "served" | "voided";
+            /**
+             * @description What happened to an item that its station has not seen yet.
+             * @default none
+             * @enum {string}
+             */
+            change: "none" | "changed" | "voided";
+            /** @description When it was begun (UTC). */
+            started_at?: null | string;
+            /** @description When it was ready (UTC). */
+            ready_at?: null | string;
+            /** @description When it was served (UTC). */
+            served_at?: null | string;
+        };
         /** @description A one-time ticket for the live connection, and its seconds. */
         TicketReply: {
             ticket: string;
             /** Format: int32 */
             expires_in: number;
+        };
+        /** @description A ticket as kitchen screens show it. Instants are UTC. */
+        TicketRow: {
+            /** @description `{tab}-{no}`. */
+            id: string;
+            /** @description Tab id. */
+            tab: string;
+            /**
+             * Format: int32
+             * @description Number, from 1 in its tab.
+             */
+            no: number;
+            /** @description The tab's number for people. */
+            tab_no: string;
+            /** @description The venue. */
+            venue: string;
+            /** @description Who prepares it. */
+            station: string;
+            /** @description Where the guests sit. */
+            table: string;
+            /** @description Its name. */
+            table_name: string;
+            /** @description User id of who serves them. */
+            waiter?: null | string;
+            /**
+             * Format: int32
+             * @description The course.
+             */
+            course: number;
+            /**
+             * Format: date-time
+             * @description When its clock started.
+             */
+            fired_at: string;
+            /**
+             * Format: date-time
+             * @description When nothing was left to prepare and to see; null: open.
+             */
+            done_at?: null | string;
+            /** @description What is to be prepared. */
+            items: components["schemas"]["TicketItem"][];
+            /**
+             * Format: int64
+             * @description Log position of the last change of its tab, or one after it.
+             */
+            seq: number;
+        };
+        /** @description The books of a venue since its last Z report: the X report. Money is in minor units. */
+        TillReply: {
+            /** @description The venue. */
+            venue: string;
+            /** @description ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: date
+             * @description The business day that runs, in wall time of the venue.
+             */
+            business_date: string;
+            /** @description What was booked. */
+            totals: components["schemas"]["TillTotals"];
+            /**
+             * Format: int64
+             * @description Cash in the drawer at the beginning.
+             */
+            float: number;
+            /**
+             * Format: int64
+             * @description Cash that must be there now.
+             */
+            cash_expected: number;
+            /**
+             * Format: int32
+             * @description Number of the last Z report; 0: none yet.
+             */
+            last_no: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            last_at?: null | string;
+            /** @description Tabs that are open. */
+            open_tabs: components["schemas"]["OpenTabReply"][];
+        };
+        /** @description Sums since the last Z report. Money is in minor units. */
+        TillTotals: {
+            /**
+             * Format: int32
+             * @description Tabs finished.
+             */
+            sales: number;
+            /**
+             * Format: int32
+             * @description People.
+             */
+            covers: number;
+            /**
+             * Format: int64
+             * @description All lines before discounts.
+             */
+            gross: number;
+            /**
+             * Format: int64
+             * @description Taken off.
+             */
+            discounts: number;
+            /** @description What is left, by tax rate. */
+            taxes: components["schemas"]["TaxSum"][];
+            /**
+             * Format: int32
+             * @description Units voided after they were fired.
+             */
+            voids: number;
+            /**
+             * Format: int64
+             * @description What they would have cost.
+             */
+            voided: number;
+            /** @description By method. */
+            payments: components["schemas"]["MethodSum"][];
+            /** @description By method. */
+            refunds: components["schemas"]["MethodSum"][];
+            /** @description What was refunded, by tax rate. */
+            refund_taxes: components["schemas"]["TaxSum"][];
+            /**
+             * Format: int64
+             * @description Put into the drawer.
+             */
+            cash_in: number;
+            /**
+             * Format: int64
+             * @description Taken out of it.
+             */
+            cash_out: number;
+        };
+        /** @description Pay by transfer with a proof. */
+        TransferRequest: {
+            /**
+             * Format: int64
+             * @description Minor units for the bill.
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description Minor units on top.
+             * @default 0
+             */
+            tip: number;
+            /**
+             * Format: int32
+             * @description Which share.
+             */
+            share?: null | number;
         };
         /** @description What is held of a resource from now on. */
         UpcomingReply: {
@@ -3378,6 +7552,104 @@ export interface components {
              * @description Connections that watch the grid at this node; in tens above 100.
              */
             viewers: number;
+        };
+        /** @description A line, or a part of it, that is not wanted. */
+        VoidedLine: {
+            /**
+             * Format: int32
+             * @description Number of the line.
+             */
+            line: number;
+            /**
+             * Format: int32
+             * @description How many; all without it.
+             */
+            quantity?: null | number;
+            /** @description Why; needed once it was fired. */
+            reason?: null | string;
+        };
+        /** @description Who serves the table from now on. */
+        WaiterRequest: {
+            user: string;
+        };
+        /** @description The report that closes a business day. Money is in minor units. */
+        ZReport: {
+            /**
+             * Format: int32
+             * @description From 1, without gaps.
+             */
+            no: number;
+            /** @description The venue. */
+            venue: string;
+            /** @description ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: date
+             * @description The business day, in wall time of the venue.
+             */
+            business_date: string;
+            /**
+             * Format: int64
+             * @description Version of the till's stream after which it begins.
+             */
+            from: number;
+            /**
+             * Format: int64
+             * @description Version of the till's stream with which it ends.
+             */
+            to: number;
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            closed_at: string;
+            /** @description What the events in between add up to. */
+            totals: components["schemas"]["TillTotals"];
+            /** @description Numbers of the tabs that go over into the next day. */
+            open_tabs: unknown[];
+            /**
+             * Format: int64
+             * @description Cash in the drawer at the beginning.
+             */
+            float: number;
+            /**
+             * Format: int64
+             * @description Cash that must be there.
+             */
+            cash_expected: number;
+            /**
+             * Format: int64
+             * @description Cash that is there.
+             */
+            cash_counted: number;
+            /**
+             * Format: int64
+             * @description Cash that stays in the drawer.
+             */
+            float_left: number;
+            /** @description Hash of the report before; empty for the first one. */
+            previous_hash: string;
+        };
+        /** @description A Z report and its hash. */
+        ZReportReply: {
+            /** @description The report. */
+            report: components["schemas"]["ZReport"];
+            /**
+             * Format: int64
+             * @description Cash that is there and need not be, or (below 0) is missing.
+             */
+            cash_difference: number;
+            /** @description SHA-256 of its bytes, lower-case hex. */
+            hash: string;
+            /** @description User id of who made it. */
+            by: string;
+        };
+        /** @description Whether a Z report can be made again from the log. */
+        ZVerifyReply: {
+            /** @description Whether its bytes and hash come out the same, and it names the hash of the one before. */
+            ok: boolean;
+            /** @description The hash that came out. */
+            hash: string;
         };
     };
     responses: never;

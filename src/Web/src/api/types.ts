@@ -24,10 +24,11 @@ export type Resource = Pick<Schemas['ResourceReply'], 'id' | 'name' | 'capacity'
   Partial<Pick<Schemas['ResourceRow'], 'closed'>>
 
 /** A venue, as HTTP and as the live topic say it. */
-export type Venue = Omit<Schemas['VenueRow'], 'seq'> & { resources?: Resource[] | null }
+export type Venue = Omit<Schemas['VenueRow'], 'seq' | 'hours'> & { hours: OpeningHours[]; resources?: Resource[] | null }
 
-export type OpeningHours = Schemas['OpeningHours']
-export type VenueSettings = Omit<Schemas['SettingsReply'], 'venue'>
+/** The document says of weekdays that they may be missing because those of other periods may. */
+export type OpeningHours = Omit<Schemas['OpeningHours'], 'day'> & { day: NonNullable<Schemas['OpeningHours']['day']> }
+export type VenueSettings = Omit<Schemas['SettingsReply'], 'venue' | 'hours'> & { hours: OpeningHours[] }
 
 export type SlotStatus = 'free' | 'held' | 'booked' | 'closed'
 export type Slot = Omit<Schemas['SlotRow'], 'status'> & { status: SlotStatus }

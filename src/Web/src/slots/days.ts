@@ -90,7 +90,7 @@ export function run(tiles: readonly Tile[], first: string, most: number): Tile[]
 function tile(key: string, slot: Slot, mine: readonly Order[]): Tile {
   const start = Date.parse(slot.start_time)
   const end = Date.parse(slot.end_time)
-  const order = mine.find((o) => Date.parse(o.start_time) < end && Date.parse(o.end_time) > start)
+  const order = mine.find((o) => o.start_time && o.end_time && Date.parse(o.start_time) < end && Date.parse(o.end_time) > start)
   return { key, start, end, label: '', status: order ? 'mine' : slot.status, slot, order }
 }
 

@@ -9,7 +9,8 @@ export function left(order: Order): number {
 
 /** What staff may do with an order as it stands. `support`: they may move money and bring orders back. */
 export function actionsOf(order: Order, support: boolean, now: number): Action[] {
-  const started = Date.parse(order.start_time) <= now
+  // What pays a bill at a table has no time that could be another one.
+  const started = !order.start_time || Date.parse(order.start_time) <= now
   const found: Action[] = []
   switch (order.status) {
     case 'proof_submitted':
