@@ -1,4 +1,4 @@
-import { computed, nextTick, ref, shallowRef, watch } from 'vue'
+import { computed, nextTick, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { command } from '../../api/http'
 import { uuid } from '../../api/intents'
@@ -17,6 +17,7 @@ interface Slot {
   covers: number
 }
 
+const againMs = 4_000
 const keyOf = ({ venue, table, tab }: Slot) => `unsent:${tab ?? `${venue}/${table}`}`
 
 /** Whether lines that were not sent wait on this device for a table or its tab. */
@@ -35,14 +36,16 @@ export function useUnsent(slot: () => Slot, items: () => ReadonlyMap<string, Ite
   /** Why nothing of it was taken, where no line is to blame. */
   const refused = ref<unknown>(null)
   let key = ''
+  let again: ReturnType<typeof setTimeout> | undefined
 
   watch(
     () => keyOf(slot()),
-    (now, before) => {
+    (now) => {
       const kept = restored(localStorage.getItem(now), serverClock.now())
-      // The table has a tab now: what was typed for the table goes with it.
-      const mine = before?.includes('/') && slot().tab ? unsent.value : none
-      if (mine !== none) localStorage.removeItem(before!)
+      // The table has a tab now: what was typed for the table, here or before a reload, goes with it.
+      const before = keyOf({ ...slot(), tab: null })
+      const mine = now === before ? none : restored(localStorage.getItem(before), serverClock.now())
+      if (now !== before) localStorage.removeItem(before)
       key = now
       refused.value = null
       unsent.value = mine.lines.reduce<Unsent>((sum, line) => put(sum, line), { lines: kept.lines, batch: mine.batch ?? kept.batch })
@@ -71,6 +74,7 @@ export function useUnsent(slot: () => Slot, items: () => ReadonlyMap<string, Ite
     // Opening a table fires all that comes with it: later courses follow once it is open.
     const going = !tab && fire ? wanted.filter((line) => line.course === firstCourse(wanted)) : wanted
     if (going.length === 0) return
+    refused.value = null
     const what = fire ? fireOf(going) : undefined
     const items = request(going)
     const body = tab
@@ -87,11 +91,12 @@ export function useUnsent(slot: () => Slot, items: () => ReadonlyMap<string, Ite
   async function deliver(): Promise<void> {
     const batch = unsent.value.batch
     if (!batch || sending.value) return
+    clearTimeout(again)
     sending.value = true
-    refused.value = null
     try {
       const tab = await command<TabRow>(batch.path, { method: batch.method, body: batch.body, intent: batch.key, key: batch.key })
       change(sent(unsent.value))
+      refused.value = null
       done(tab)
     } catch (error) {
       refused.value = error
@@ -99,7 +104,7 @@ export function useUnsent(slot: () => Slot, items: () => ReadonlyMap<string, Ite
         const to = blamed(error.problem, batch.lines, items())
         const why = explain(error, t)
         change(returned(unsent.value, new Map([...to].map((line) => [line, why]))))
-      }
+      } else again = setTimeout(() => void deliver(), againMs)
     } finally {
       sending.value = false
     }
@@ -107,6 +112,12 @@ export function useUnsent(slot: () => Slot, items: () => ReadonlyMap<string, Ite
 
   // The network is back: what waits goes out by itself.
   watch(live.status, (now) => now === 'live' && void deliver())
+  const online = () => void deliver()
+  window.addEventListener('online', online)
+  onScopeDispose(() => {
+    window.removeEventListener('online', online)
+    clearTimeout(again)
+  })
 
   return {
     lines: computed(() => unsent.value.lines),
