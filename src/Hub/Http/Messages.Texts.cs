@@ -44,8 +44,6 @@ internal static partial class Messages
         ("wrong_password", "密码不正确。", "The password is not right."),
         ("language_unknown", "不支持该语言。", "This language is not available."),
 
-        ("no_such_report", "找不到该报表。", "There is no such report."),
-
         // PINs
         ("wrong_pin", "PIN 不正确。", "The PIN is not right."),
         ("pin_digits", "PIN 为 {min} 到 {max} 位数字。", "A PIN has {min} to {max} digits."),
