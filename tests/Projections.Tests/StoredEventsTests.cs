@@ -2,8 +2,13 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Inventory;
+using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Orders;
 
@@ -44,11 +49,19 @@ public sealed class StoredEventsTests
         {
             var e = sample.Read();
             StoredNames.Of(e).ShouldBe(sample.Name);
-            // The newest shape must come back as it is: what is not read would be lost, and a renamed property would be empty.
+            // The newest shape must come back as it is: what is not read would be lost, and a renamed property would be empty. What was added
+            // to a part of it since, with a value of its own for those who say nothing, comes on top.
             if (StoredNames.All[e.GetType()].Version == sample.Version)
-                JsonNode.DeepEquals(JsonNode.Parse(Log.Events.Write(e)), sample.Data).ShouldBeTrue($"{sample.Name} is written as {JsonNode.Parse(Log.Events.Write(e))}");
+                Holds(JsonNode.Parse(Log.Events.Write(e)), sample.Data).ShouldBeTrue($"{sample.Name} is written as {JsonNode.Parse(Log.Events.Write(e))}");
         }
     }
+
+    static bool Holds(JsonNode? written, JsonNode? kept) => (written, kept) switch
+    {
+        (JsonObject whole, JsonObject part) => part.All(member => whole.TryGetPropertyValue(member.Key, out var value) && Holds(value, member.Value)),
+        (JsonArray all, JsonArray some) => all.Count == some.Count && all.Zip(some).All(pair => Holds(pair.First, pair.Second)),
+        _ => JsonNode.DeepEquals(written, kept),
+    };
 
     [Fact]
     public void Every_sample_sets_every_property_of_its_event()
@@ -75,6 +88,11 @@ public sealed class StoredEventsTests
         "day" => Day.Fold((Day?)state ?? Day.None, e),
         "guest" => Guest.Fold((Guest?)state ?? Guest.None, e),
         "account" => Account.Fold((Account?)state ?? Account.None, e),
+        "menu" => Menu.Fold((Menu?)state ?? Menu.None, e),
+        "floor" => Floor.Fold((Floor?)state ?? Floor.None, e),
+        "stock" => Stock.Fold((Stock?)state ?? Stock.None, e),
+        "till" => Till.Fold((Till?)state ?? Till.None, e),
+        "tab" => Tab.Fold((Tab?)state ?? Tab.None, e, at),
         "order" => state is Viewed<Order, OrderRow> order
             ? new Viewed<Order, OrderRow>(Order.Fold(order.State, e), OrderRow.Fold(order.Row, e, at))
             : new Viewed<Order, OrderRow>(Order.Fold(Order.None, e), OrderRow.Fold(OrderRow.None, e, at)),
@@ -95,6 +113,31 @@ public sealed class StoredEventsTests
                 break;
             case Day day:
                 (day.Capacity, day.Holds.Length).ShouldBe((3, 0));
+                break;
+            case Viewed<Order, OrderRow> { State.Kind: OrderKinds.Table } bill:
+                (bill.State.Status, bill.Row.ReservationStatus, bill.Row.Tab, bill.Row.Amount).ShouldBe((OrderStatus.Pending, ReservationStatus.None, bill.State.Tab, 12700));
+                break;
+            case Viewed<Order, OrderRow> { State.Id: "" } seated:
+                (seated.State.Reservation, seated.Row.ReservationStatus).ShouldBe((ReservationStatus.Seated, ReservationStatus.Seated));
+                break;
+            case Menu menu:
+                (menu.Categories.Count, menu.Items.Count, menu.Stations.Count, menu.SoldOut.Count, menu.Paused.Count).ShouldBe((0, 0, 0, 0, 0));
+                break;
+            case Floor floor:
+                floor.Tables.ShouldBeEmpty();
+                break;
+            case Stock stock:
+                stock.Items.ShouldBeEmpty();
+                break;
+            case Till till:
+                (till.LastNo, till.LastVersion, till.Float, till.Totals).ShouldBe((1, 5, 1000, TillTotals.None));
+                break;
+            case Tab { Lines.IsEmpty: true } cancelled:
+                cancelled.Status.ShouldBe(TabStatus.Cancelled);
+                break;
+            case Tab tab:
+                (tab.Status, tab.Tables.Length, tab.Lines.Length, tab.Tickets.Length, tab.Credited).ShouldBe((TabStatus.Paid, 2, 2, 2, 6300));
+                (tab.Line(1)!.Wanted(), tab.Line(1)!.Refunded, tab.Payments[0].Refunded).ShouldBe((2, 1, 6300));
                 break;
             case Viewed<Order, OrderRow> order:
                 (order.State.Status, order.State.Reservation).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released));

@@ -77,7 +77,7 @@ public sealed class Bar
     public async Task<TestReply> MustAsync(Task<TestReply> asked)
     {
         var reply = await asked;
-        reply.Status.ShouldBeInRange(200, 299, reply.ToString());
+        reply.Status.ShouldBeInRange(200, 299, $"{Venue}: {reply}");
         return reply;
     }
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using RealtimeReservation.Server.Tests.Orders;
 
 namespace RealtimeReservation.Server.Tests.Tabs;
@@ -116,7 +115,7 @@ public class EveningTests(Shop shop) : IClassFixture<Shop>
         (await bar.MustAsync(bar.Waiter.PostAsync("payments", new { order_id = other.Id, method = "cash", amount = 600 }))).Text("status").ShouldBe("paid");
     }
 
-    async Task VerifiedAsync(Bar bar, int no, string hash)
+    static async Task VerifiedAsync(Bar bar, int no, string hash)
     {
         var bytes = await bar.Cashier.GetAsync($"reports/z/{no}?venue={bar.Venue}");
         bytes.Headers.GetValues("X-Report-Hash").Single().ShouldBe(hash);
