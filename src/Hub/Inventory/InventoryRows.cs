@@ -68,11 +68,9 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
 
     async Task<Dictionary<string, long>> UsedAsync(string venue, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         await using var read = db.CreateCommand(Sql.Read("stock-used.sql"));
         read.Parameters.Add(new() { Value = venue });
-        read.Parameters.Add(new() { Value = now.AddDays(-7 * Weeks) });
-        read.Parameters.Add(new() { Value = now });
+        read.Parameters.Add(new() { Value = clock.GetUtcNow().AddDays(-7 * Weeks) });
         await using var found = await read.ExecuteReaderAsync(ct);
         var used = new Dictionary<string, long>(StringComparer.Ordinal);
         while (await found.ReadAsync(ct)) used[found.GetString(0)] = found.GetInt64(1);

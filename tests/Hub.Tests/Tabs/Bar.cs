@@ -38,8 +38,8 @@ public sealed class Bar
         };
         foreach (var (id, unit, level) in new[] { ("rum", "ml", 500), ("beef", "pc", 10) })
         {
-            await bar.MustAsync(bar.Manager.PutAsync($"admin/inventory/{id}?venue={venue}", new { name = id, unit, threshold = level / 5, pack_size = level }));
-            await bar.MustAsync(bar.Cook.PostAsync($"inventory/{id}/restock", new { venue, quantity = level, reason = "first delivery" }));
+            await Bar.MustAsync(bar.Manager.PutAsync($"admin/inventory/{id}?venue={venue}", new { name = id, unit, threshold = level / 5, pack_size = level }));
+            await Bar.MustAsync(bar.Cook.PostAsync($"inventory/{id}/restock", new { venue, quantity = level, reason = "first delivery" }));
         }
         await bar.PutAsync("categories/drinks", new { name = "Drinks", position = 1 });
         await bar.PutAsync("categories/food", new { name = "Food", position = 2 });
@@ -59,7 +59,7 @@ public sealed class Bar
         await bar.PutAsync("items/soup", new { category = "food", name = "Soup", price = 3000, tax_rate = 600, station = "grill" });
         await bar.PutAsync("items/lunch", new { category = "food", name = "Lunch", price = 3300, tax_rate = 600, parts = new[] { new { item = "soup", quantity = 1 }, new { item = "water", quantity = 1 } } });
         for (var n = 1; n <= 4; n++)
-            bar.Codes[$"t{n}"] = (await bar.MustAsync(bar.Manager.PutAsync($"admin/tables/t{n}?venue={venue}", new { name = $"Table {n}", area = "Hall", seats = 4 }))).Text("code");
+            bar.Codes[$"t{n}"] = (await Bar.MustAsync(bar.Manager.PutAsync($"admin/tables/t{n}?venue={venue}", new { name = $"Table {n}", area = "Hall", seats = 4 }))).Text("code");
         await shop.Server.CaughtUpAsync();
         return bar;
     }
@@ -74,7 +74,7 @@ public sealed class Bar
         return reply;
     }
 
-    public async Task<TestReply> MustAsync(Task<TestReply> asked)
+    public static async Task<TestReply> MustAsync(Task<TestReply> asked)
     {
         var reply = await asked;
         reply.Status.ShouldBeInRange(200, 299, $"{Venue}: {reply}");

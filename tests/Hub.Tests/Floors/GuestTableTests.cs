@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json;
+using RealtimeReservation.Server.Tests.Orders;
+using RealtimeReservation.Server.Tests.Tabs;
+using RealtimeReservation.Tests.Support;
+
+namespace RealtimeReservation.Server.Tests.Floors;
+
+public class GuestTableTests(Shop shop) : IClassFixture<Shop>
+{
+    [Fact]
+    public async Task Guests_order_by_the_code_of_their_table_and_see_no_names()
+    {
+        var bar = await Bar.OpenAsync(shop);
+        var (guest, code) = (shop.Server.Anonymous(), bar.Codes["t1"]);
+        var table = await guest.GetAsync($"t/{code}");
+        (table.Text("venue"), table.Text("table_name"), table.Text("ordering")).ShouldBe((bar.Venue, "Table 1", "open"));
+        table.Body.TryGetProperty("order", out _).ShouldBeFalse();
+
+        var key = Guid.NewGuid();
+        var order = new { items = new object[] { Bar.Mojito(2), Bar.Water() } };
+        var tab = await Bar.MustAsync(guest.PostAsync($"t/{code}/orders", order, key));
+        (tab["total"].GetInt64(), Bar.Line(tab, 1).GetProperty("status").GetString(), Bar.Line(tab, 2).GetProperty("status").GetString()).ShouldBe((10200, "queued", "served"));
+        (await guest.PostAsync($"t/{code}/orders", order, key)).Replayed.ShouldBeTrue("the same order twice is one order");
+
+        // Staff add, serve and pay; guests follow it live, and still see no staff.
+        await Bar.MustAsync(bar.Waiter.PutAsync($"orders/{tab.Id}", new { add = new[] { Bar.Steak() }, fire = "added" }));
+        await Bar.MustAsync(bar.Cook.PostAsync($"tickets/{tab.Id}-1/bump"));
+        var served = await Bar.MustAsync(bar.Waiter.PostAsync($"orders/{tab.Id}/serve"));
+        await using var phone = await bar.ConnectAsync();
+        (await phone.WatchAsync($"table:{code}")).GetProperty("ok").GetBoolean().ShouldBeTrue();
+        var shown = await phone.FollowAsync(LiveClient.Empty, served.Position);
+        var row = JsonDocument.Parse(shown.Rows["tab"]).RootElement;
+        row.GetProperty("lines")[0].GetProperty("status").GetString().ShouldBe("served");
+        foreach (var text in new[] { shown.Rows["tab"], Encoding.UTF8.GetString((await guest.GetAsync($"t/{code}")).Bytes), Encoding.UTF8.GetString(tab.Bytes) })
+        {
+            text.ShouldNotContain(bar.Waiter.Id);
+            text.ShouldNotContain("\"tickets\"");
+            text.ShouldNotContain("\"by\"");
+        }
+        (await Bar.MustAsync(guest.PostAsync($"t/{code}/bill"))).Body.TryGetProperty("bill_asked_at", out _).ShouldBeTrue();
+        (await bar.Manager.GetAsync($"admin/audit?actor=table:t1&venue={bar.Venue}")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_renewed_code_ends_what_the_old_one_could()
+    {
+        var bar = await Bar.OpenAsync(shop);
+        var (guest, code) = (shop.Server.Anonymous(), bar.Codes["t1"]);
+        await Bar.MustAsync(guest.PostAsync($"t/{code}/orders", new { items = new[] { Bar.Water() } }));
+        await using var phone = await bar.ConnectAsync();
+        await phone.WatchAsync($"table:{code}");
+        var renewed = await Bar.MustAsync(bar.Manager.PostAsync($"admin/tables/t1/code?venue={bar.Venue}"));
+
+        (await phone.NextAsync("ended")).GetProperty("reason").GetString().ShouldBe("gone");
+        foreach (var reply in new[] { await guest.GetAsync($"t/{code}"), await guest.PostAsync($"t/{code}/orders", new { items = new[] { Bar.Water() } }), await guest.PostAsync($"t/{code}/bill") })
+            (reply.Code, reply.Reason).ShouldBe((4040, "no_such_table"));
+        (await guest.GetAsync($"t/{renewed.Text("code")}"))["order"].GetProperty("lines").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_venue_says_whether_guests_order_themselves()
+    {
+        var bar = await Bar.OpenAsync(shop, new { price_per_hour = 0, bar = new { guest_ordering = "seated" } });
+        var (guest, code, order) = (shop.Server.Anonymous(), bar.Codes["t2"], new { items = new[] { Bar.Water() } });
+        (await guest.PostAsync($"t/{code}/orders", order)).Reason.ShouldBe("not_seated");
+        (await guest.PostAsync($"t/{code}/bill")).Code.ShouldBe(4040);
+        await Bar.MustAsync(bar.Waiter.PostAsync("orders", new { venue = bar.Venue, table_id = "t2" }));
+        (await guest.PostAsync($"t/{code}/orders", order)).Status.ShouldBe(200);
+        await Bar.MustAsync(bar.Manager.PostAsync($"admin/settings?venue={bar.Venue}", new { bar = new { guest_ordering = "off" } }));
+        (await guest.PostAsync($"t/{code}/orders", order)).Reason.ShouldBe("no_table_ordering");
+        await shop.Server.CaughtUpAsync();
+        (await guest.GetAsync($"t/{code}")).Text("ordering").ShouldBe("off");
+    }
+
+    [Fact]
+    public async Task What_strangers_can_order_is_bounded()
+    {
+        var bar = await Bar.OpenAsync(shop);
+        var (guest, code) = (shop.Server.Anonymous(), bar.Codes["t3"]);
+        (await guest.PostAsync($"t/{code}/orders", new { items = Array.Empty<object>() })).Faults.ShouldBe(["items"]);
+        (await guest.PostAsync($"t/{code}/orders", new { items = Enumerable.Repeat(Bar.Water(), 31) })).Faults.ShouldBe(["items"]);
+        (await guest.PostAsync($"t/{code}/orders", new { items = new[] { Bar.Water(21) } })).Faults.ShouldBe(["items[0].quantity"]);
+        (await guest.PostAsync($"t/{code}/orders", new { })).Faults.ShouldBe(["items"]);
+        (await guest.GetAsync("t/guessed")).Code.ShouldBe(4040);
+        (await guest.GetAsync($"t/{code}")).Body.TryGetProperty("order", out _).ShouldBeFalse("nothing was opened");
+        (await guest.GetAsync($"floor?venue={bar.Venue}")).Code.ShouldBe(4010);
+        (await guest.GetAsync($"tabs?venue={bar.Venue}")).Code.ShouldBe(4010);
+    }
+}
