@@ -22,6 +22,9 @@ internal sealed record Settings
     /// <summary>Whether demo content is made, and codes for phones are printed instead of sent.</summary>
     public required bool Demo { get; init; }
 
+    /// <summary>Whether a simulated evening drives the demo bar; only with demo content.</summary>
+    public bool DemoTraffic { get; init; }
+
     /// <summary>Origins of other sites that may use the API and the live connection: scheme, host and port.</summary>
     public ImmutableArray<string> Origins { get; init; } = [];
 
@@ -56,13 +59,17 @@ internal sealed record Settings
             reader.Fault("ConnectionStrings:Postgres", "is not a connection string such as Host=db;Username=app;Password=…;Database=reservation");
         var password = reader.Text("Admin:Password");
         if (password is { Length: < 8 }) reader.Fault("Admin:Password", "must have at least 8 characters");
+        var demo = reader.Flag("Demo:Enabled") ?? postgres is null;
+        var traffic = reader.Flag("Demo:Traffic") ?? false;
+        if (traffic && !demo) reader.Fault("Demo:Traffic", "needs Demo__Enabled");
         var settings = new Settings
         {
             Postgres = postgres,
             DataDirectory = Path.GetFullPath(reader.Text("Data:Directory") ?? "data"),
             AdminLogin = reader.Text("Admin:Login") ?? "admin",
             AdminPassword = password,
-            Demo = reader.Flag("Demo:Enabled") ?? postgres is null,
+            Demo = demo,
+            DemoTraffic = traffic,
             Origins = reader.List("Origins", IsOrigin, "must be origins such as https://example.org"),
             Proxies = reader.List("Proxies", text => System.Net.IPAddress.TryParse(text, out _), "must be IP addresses"),
             LogLevel = reader.Level("Log:Level") ?? LogLevel.Information,
@@ -74,7 +81,7 @@ internal sealed record Settings
         };
         reader.Unknown("Admin", "Login", "Password");
         reader.Unknown("Data", "Directory");
-        reader.Unknown("Demo", "Enabled");
+        reader.Unknown("Demo", "Enabled", "Traffic");
         reader.Unknown("Live", "ConnectionsPerAddress", "ConnectionsPerUser");
         reader.Unknown("Log", "Level");
         reader.Unknown("RateLimits", "PerAddress", "PerUser", "PerTable");

@@ -10,17 +10,15 @@ using RealtimeReservation.Server.Venues;
 namespace RealtimeReservation.Server.Demo;
 
 /// <summary>
-/// Fills an empty server so that its first screen is alive: two venues, guests, and orders in every state, made by the commands that
-/// people give. A server that has a venue is left alone.
+/// Fills an empty server so that its first screen is alive: venues, guests, and orders in every state, made by the commands that people
+/// give. A server that has a venue is left alone.
 /// </summary>
 internal sealed partial class DemoContent(
-    CommandLoop loop, VenueDirectory directory, OrderCommands commands, Blobs blobs, AccountRows accounts, FirstAdmin admin, Feed feed,
+    DemoRun run, DemoBar bar, VenueDirectory directory, OrderCommands commands, Blobs blobs, AccountRows accounts, FirstAdmin admin,
     IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DemoContent> log) : IRunnerTask
 {
     static readonly string[] Names = ["林小满", "周子墨", "Mia Chen", "陈一诺", "Leo Wang", "赵晴", "Ava Liu", "孙浩然"];
 
-    /// <summary>A log position that contains what was made so far.</summary>
-    long made;
     int proofs;
 
     /// <inheritdoc/>
@@ -30,7 +28,10 @@ internal sealed partial class DemoContent(
     public async Task RunAsync(CancellationToken ct)
     {
         await StartedAsync(ct);
-        if (directory.Venues.Count == 0) await MakeAsync(ct);
+        var staff = (await accounts.ByLoginAsync(admin.Login, ct))?.Id ?? throw new InvalidOperationException("There is no admin yet.");
+        if (directory.Venues.Count == 0) await MakeAsync(staff, ct);
+        // A demonstration that was made before there were bars gets one, too; any other server is left alone.
+        if (directory.Find(DemoVenues.Console) is not null && directory.Find(DemoVenues.Bar) is null) await bar.MakeAsync(staff, ct);
         await Task.Delay(Timeout.Infinite, ct);
     }
 
@@ -42,15 +43,14 @@ internal sealed partial class DemoContent(
         await started.Task.WaitAsync(ct);
     }
 
-    async Task MakeAsync(CancellationToken ct)
+    async Task MakeAsync(string staff, CancellationToken ct)
     {
-        var staff = (await accounts.ByLoginAsync(admin.Login, ct))?.Id ?? throw new InvalidOperationException("There is no admin yet.");
         await RunAsync(staff, VenueCommands.Open(DemoVenues.ConsoleVenue), VenueJson.Default.VenueReply, ct);
         await RunAsync(staff, VenueCommands.Add(DemoVenues.Console, DemoVenues.Consoles), VenueJson.Default.ResourceReplyArray, ct);
         await RunAsync(staff, VenueCommands.Open(DemoVenues.BadmintonVenue), VenueJson.Default.VenueReply, ct);
         await RunAsync(staff, VenueCommands.Add(DemoVenues.Badminton, DemoVenues.Courts), VenueJson.Default.ResourceReplyArray, ct);
         // The directory follows the log: commands about orders look resources up there.
-        await feed.WaitForAsync(made, TimeSpan.FromSeconds(10), ct);
+        await run.CaughtUpAsync(ct);
 
         var guests = new List<string>();
         foreach (var name in Names) guests.Add(await GuestAsync(name, guests.Count, ct));
@@ -109,18 +109,10 @@ internal sealed partial class DemoContent(
         return (await accounts.ByLoginAsync(row.Username, ct))!.Id;
     }
 
-    async Task<string?> RunAsync(string actor, OrderCommand command, CancellationToken ct) =>
-        (await RunAsync(actor, command.Decide, OrderJson.Default.OrderAt, ct))?.Id;
+    async Task<string?> RunAsync(string actor, OrderCommand command, CancellationToken ct) => (await run.RunAsync(actor, command.Command, ct))?.Id;
 
-    async Task<T?> RunAsync<T>(string actor, Func<Transaction, Answer<T>> decide, JsonTypeInfo<T> json, CancellationToken ct) where T : class
-    {
-        var reply = await loop.ExecuteAsync(
-            new CommandRequest<Answer<T>>(Guid.NewGuid(), actor, decide, AnswerJson<T>.Of(json)) { Remember = false }, ct);
-        made = reply.Position;
-        return reply.Status == CommandStatus.Done
-            ? reply.Result!.Value
-            : throw new InvalidOperationException($"Demo content could not be made: {reply.Status}.");
-    }
+    Task<T?> RunAsync<T>(string actor, Func<Transaction, Answer<T>> decide, JsonTypeInfo<T> json, CancellationToken ct) where T : class =>
+        run.RunAsync(actor, new Command<T>(decide, json), ct);
 
     [LoggerMessage(LogLevel.Information, "Made demo content: {Venues} venues, {Guests} guests and their orders")]
     static partial void LogMade(ILogger log, int venues, int guests);

@@ -9,7 +9,7 @@ internal static class DemoVenues
 {
     const string Zone = "Asia/Shanghai", Currency = "CNY";
 
-    public const string Console = "demo-console", Play = "ps5-1", Badminton = "demo-badminton";
+    public const string Console = "demo-console", Play = "ps5-1", Badminton = "demo-badminton", Bar = "demo-bar";
 
     public static string Court(int number) => $"court-{number}";
 
@@ -30,6 +30,16 @@ internal static class DemoVenues
     /// <summary>Ten courts; the last two are the better ones.</summary>
     public static AddedResource[] Courts { get; } =
         [.. Enumerable.Range(1, 10).Select(n => new AddedResource(Court(n), $"{n} 号场 Court {n}", PricePerHour: n > 8 ? 9000 : null))];
+
+    public static NewVenue BarVenue { get; } = new(
+        Bar, "月光酒吧 Moonlight Bar", "bar", Zone, Currency,
+        new SettingsChange(
+            PricePerHour: 10000, HoldMinutes: 15, WindowHours: 72, PayQrText: Pay("moonlight"), PictureUrl: new("/demo/bar.svg"),
+            Address: new("上海市静安区巨鹿路 158 号"), Rules: new("卡座保留 15 分钟，定金可抵消费。\nWe keep your booth for 15 minutes; the deposit counts towards the bill."),
+            Hours: [.. Enum.GetValues<DayOfWeek>().Select(day => new OpeningHours(day, new(11, 0), new(3, 0)))]));
+
+    public static AddedResource[] Booths { get; } =
+        [new("demo-bar-booth-1", "1 号卡座 Booth 1"), new("demo-bar-booth-2", "2 号卡座 Booth 2")];
 
     static Maybe<string> Pay(string to) => new($"https://pay.example/{to}?amount={{amount}}&currency={{currency}}&note={{reference}}");
 }

@@ -1,0 +1,51 @@
+using RealtimeReservation.Domain.Inventory;
+using RealtimeReservation.Server.Floors;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Inventory;
+using RealtimeReservation.Server.Menus;
+using RealtimeReservation.Server.Venues;
+
+namespace RealtimeReservation.Server.Demo;
+
+/// <summary>Opens the demo bar: menu, tables, stock, those who work there, and an evening that has begun.</summary>
+internal sealed partial class DemoBar(
+    DemoRun run, DemoStaff staff, DemoEvening evening, MenuCommands menus, TableCommands tables, InventoryCommands inventory, ILogger<DemoBar> log)
+{
+    const string Venue = DemoVenues.Bar;
+
+    /// <param name="admin">Who opens it.</param>
+    /// <param name="ct">Ends the making.</param>
+    public async Task MakeAsync(string admin, CancellationToken ct)
+    {
+        await run.MustAsync(admin, new Command<VenueReply>(VenueCommands.Open(DemoVenues.BarVenue), VenueJson.Default.VenueReply), ct);
+        await run.MustAsync(admin, new Command<ResourceReply[]>(VenueCommands.Add(Venue, DemoVenues.Booths), VenueJson.Default.ResourceReplyArray), ct);
+        await run.CaughtUpAsync(ct);
+        var people = await staff.MakeAsync(admin, Venue, ct);
+        await StockAsync(people[DemoStaff.Manager], people[DemoStaff.Cook], ct);
+        await MenuAsync(people[DemoStaff.Manager], ct);
+        foreach (var (id, table) in DemoPlace.Tables) await run.MustAsync(people[DemoStaff.Manager], tables.Set(people[DemoStaff.Manager], Venue, id, table), ct);
+        // Codes of tables are looked up in memory.
+        await run.CaughtUpAsync(ct);
+        await evening.BeginAsync(people, ct);
+        LogMade(log, DemoMenu.Items.Length, DemoPlace.Tables.Length, DemoStaff.Pin);
+    }
+
+    async Task StockAsync(string manager, string cook, CancellationToken ct)
+    {
+        foreach (var (id, item, level) in DemoPlace.Stock)
+        {
+            await run.MustAsync(manager, inventory.Set(manager, Venue, id, item), ct);
+            if (level > 0) await run.MustAsync(cook, inventory.Move(cook, id, MovementKind.Restock, new(Venue, level, "开业进货 First delivery")), ct);
+        }
+    }
+
+    async Task MenuAsync(string manager, CancellationToken ct)
+    {
+        foreach (var (position, (id, name)) in DemoMenu.Stations.Index()) await run.MustAsync(manager, menus.SetStation(manager, Venue, id, new(name, position)), ct);
+        foreach (var (position, (id, name)) in DemoMenu.Categories.Index()) await run.MustAsync(manager, menus.Set(manager, Venue, id, new PlacedRequest(name, position)), ct);
+        foreach (var (position, (id, item)) in DemoMenu.Items.Index()) await run.MustAsync(manager, menus.Set(manager, Venue, id, item with { Position = position }), ct);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Made the demo bar: {Items} items, {Tables} tables; its staff take over a terminal by PIN {Pin}")]
+    static partial void LogMade(ILogger log, int items, int tables, string pin);
+}

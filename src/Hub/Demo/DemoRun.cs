@@ -1,0 +1,36 @@
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Demo;
+
+/// <summary>Gives the commands of the demonstration, as people would.</summary>
+internal sealed class DemoRun(CommandLoop loop, Feed feed)
+{
+    /// <summary>A log position that contains what was made so far.</summary>
+    long made;
+
+    /// <summary>The command's value; null where it was refused.</summary>
+    /// <exception cref="InvalidOperationException">It could not be carried out.</exception>
+    public async Task<T?> RunAsync<T>(string actor, Command<T> command, CancellationToken ct) where T : class
+    {
+        var reply = await loop.ExecuteAsync(
+            new CommandRequest<Answer<T>>(Guid.NewGuid(), command.Actor ?? actor, command.Decide, AnswerJson<T>.Of(command.Json))
+            {
+                Touches = command.Touches,
+                Remember = false,
+            },
+            ct);
+        made = reply.Position;
+        return reply.Status == CommandStatus.Done
+            ? reply.Result!.Value
+            : throw new InvalidOperationException($"Demo content could not be made: {reply.Status}.");
+    }
+
+    /// <summary>The command's value.</summary>
+    /// <exception cref="InvalidOperationException">It was refused, or could not be carried out.</exception>
+    public async Task<T> MustAsync<T>(string actor, Command<T> command, CancellationToken ct) where T : class => await RunAsync(actor, command, ct)
+        ?? throw new InvalidOperationException($"A command of the demo was refused: {typeof(T).Name}.");
+
+    /// <summary>Waits until what follows the log in memory knows what was made.</summary>
+    public Task CaughtUpAsync(CancellationToken ct) => feed.WaitForAsync(made, TimeSpan.FromSeconds(10), ct);
+}

@@ -1,0 +1,52 @@
+using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Server.Accounts;
+
+namespace RealtimeReservation.Server.Demo;
+
+/// <summary>Who works in the demo bar. They have no password, so nobody signs in as them; at a terminal somebody signed in at, they take over by PIN.</summary>
+internal sealed class DemoStaff(AccountRows accounts, AccountCommands commands, PinRows pins, Passwords passwords, TimeProvider clock)
+{
+    /// <summary>The PIN of all of them.</summary>
+    public const string Pin = "2580";
+
+    public const string Manager = "demo_manager", Mei = "demo_mei", Jie = "demo_jie", Cook = "demo_cook", Mixer = "demo_mixer", Cashier = "demo_cashier";
+
+    /// <summary>User name, name and role of each.</summary>
+    public static (string Username, string Name, string Role)[] All { get; } =
+    [
+        (Manager, "林静 Lin Jing", Roles.Manager), (Mei, "小梅 Mei", Roles.Waiter), (Jie, "阿杰 Jie", Roles.Waiter), (Cook, "王师傅 Chef Wang", Roles.Kitchen),
+        (Mixer, "可可 Coco", Roles.Kitchen), (Cashier, "陈姐 Chen", Roles.Cashier),
+    ];
+
+    /// <summary>Makes those who are not there yet; user ids by user name.</summary>
+    /// <param name="by">Who grants their roles.</param>
+    /// <param name="venue">Where they work.</param>
+    /// <param name="ct">Ends the making.</param>
+    public async Task<Dictionary<string, string>> MakeAsync(string by, string venue, CancellationToken ct)
+    {
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (username, name, role) in All)
+        {
+            var now = clock.GetUtcNow();
+            var row = new AccountRow(Guid.CreateVersion7(now).ToString("N"), username, name, null, null, false, null, "zh-CN", now, null);
+            if (!await accounts.InsertAsync(row, ct)) row = (await accounts.ByLoginAsync(username, ct))!;
+            if (await passwords.HashAsync(Pin, ct) is { } hash) await pins.SetAsync(row.Id, hash, ct);
+            await commands.RunAsync(null, by, row.Id, "", (account, _) => GrantRole.Decide(new(row.Id, role, venue, by), account), ct);
+            ids[username] = row.Id;
+        }
+        return ids;
+    }
+
+    /// <summary>Gives them a password that only the caller knows, until the next start; null where they are not there.</summary>
+    public async Task<string?> NewPasswordAsync(CancellationToken ct)
+    {
+        var password = Secrets.NewPassword();
+        if (await passwords.HashAsync(password, ct) is not { } hash) return null;
+        foreach (var (username, _, _) in All)
+        {
+            if (await accounts.ByLoginAsync(username, ct) is not { } row) return null;
+            await accounts.SetPasswordAsync(row, hash, ct);
+        }
+        return password;
+    }
+}

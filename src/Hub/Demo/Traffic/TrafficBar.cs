@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+
+namespace RealtimeReservation.Server.Demo.Traffic;
+
+/// <summary>What the people of the simulated evening share: the bar, its tables, and the chance that decides what they do.</summary>
+internal sealed class TrafficBar(HttpClient http, string password, TrafficPace pace, TimeProvider clock)
+{
+    public const string Venue = DemoVenues.Bar;
+
+    readonly Lock gate = new();
+    readonly Random chance = new(pace.Seed);
+    readonly ConcurrentDictionary<string, bool> taken = new(StringComparer.Ordinal);
+
+    /// <summary>Codes of the tables, by id.</summary>
+    public IReadOnlyDictionary<string, string> Tables { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>What is to be had: the items of the menu.</summary>
+    public IReadOnlyList<JsonNode> Menu { get; private set; } = [];
+
+    /// <summary>Goes in and looks around; null while the bar is not ready.</summary>
+    public static async Task<TrafficBar?> OpenAsync(HttpClient http, string password, TrafficPace pace, TimeProvider clock, CancellationToken ct)
+    {
+        var bar = new TrafficBar(http, password, pace, clock);
+        var tables = await bar.Person(DemoStaff.Manager).GetAsync($"admin/tables?venue={Venue}", ct);
+        bar.Tables = tables.Each("items").ToDictionary(table => table.Text("id"), table => table.Text("code"));
+        await bar.ReadMenuAsync(ct);
+        return bar.Tables.Count >= DemoPlace.Tables.Length && bar.Menu.Count >= DemoMenu.Items.Length ? bar : null;
+    }
+
+    /// <summary>What is done over and over, each by somebody else.</summary>
+    public IEnumerable<Func<CancellationToken, Task>> Shifts()
+    {
+        var guests = new TrafficGuests(this);
+        foreach (var _ in Enumerable.Range(0, 6)) yield return guests.VisitAsync;
+        yield return new TrafficKitchen(this, DemoStaff.Mixer, "bar").WorkAsync;
+        yield return new TrafficKitchen(this, DemoStaff.Cook, "kitchen").WorkAsync;
+        yield return new TrafficKitchen(this, DemoStaff.Cook, "cold").WorkAsync;
+        var floor = new TrafficFloor(this);
+        yield return floor.ServeAsync;
+        yield return floor.SettleAsync;
+        yield return floor.RestockAsync;
+    }
+
+    /// <summary>Somebody of the staff; a guest without a name.</summary>
+    public TrafficPerson Person(string? username = null) => new(http, clock, username, username is null ? null : password);
+
+    /// <summary>So many seconds of people's time pass.</summary>
+    public Task PassAsync(double seconds, CancellationToken ct) => Task.Delay(pace.Second * seconds, clock, ct);
+
+    /// <summary>Seconds of people's time since an instant (UTC).</summary>
+    public double Since(DateTimeOffset? instant) => instant is { } at ? (clock.GetUtcNow() - at) / pace.Second : 0;
+
+    /// <summary>A number from 0, below the given one.</summary>
+    public int Any(int below)
+    {
+        lock (gate) return chance.Next(below);
+    }
+
+    /// <summary>One of them.</summary>
+    public T Any<T>(IReadOnlyList<T> all) => all[Any(all.Count)];
+
+    /// <summary>Whether something happens that happens so many times in a hundred.</summary>
+    public bool Maybe(int percent) => Any(100) < percent;
+
+    /// <summary>A table that nobody of this evening has; null if all are taken.</summary>
+    public string? Take() =>
+        Tables.Keys.Where(table => !taken.ContainsKey(table)).ToArray() is { Length: > 0 } free && Any(free) is var table && taken.TryAdd(table, true) ? table : null;
+
+    /// <summary>The table is free for others.</summary>
+    public void Leave(string table) => taken.TryRemove(table, out _);
+
+    public async Task ReadMenuAsync(CancellationToken ct) => Menu = [.. (await Person().GetAsync($"menu?venue={Venue}", ct)).Each("items")];
+}
