@@ -21,7 +21,8 @@ public sealed class ApiDescriptionTests(PostgresServer postgres)
         "post admin/venues/{id}/resources", "patch admin/resources/{id}", "post admin/resources/{id}/close",
         "get admin/slots/{resource}/changes", "get admin/proofs/{id}/order", "get admin/people", "get admin/staff", "get admin/staff/find",
         "post admin/users/{id}/sign-out", "get admin/settings/history", "post admin/settings/preview", "get admin/resources/{id}/upcoming",
-        "get admin/figures", "get admin/figures/days",
+        "get admin/figures", "get admin/figures/days", "get reports/sales", "get reports/summary", "get reports/kitchen", "get reports/stock",
+        "get reports/forecast", "get reports/pairs", "get suggestions",
     ];
 
     [Fact]

@@ -319,6 +319,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the signed-in guest may like */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SuggestionsReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/register": {
         parameters: {
             query?: never;
@@ -4634,6 +4672,251 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sold, by hour, day, weekday_hour, item, category, station, waiter or area */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                    by: string;
+                    from?: string;
+                    to?: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SalesReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A period in a few figures */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                    from?: string;
+                    to?: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SummaryReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/kitchen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long stations took from firing to ready */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                    from?: string;
+                    to?: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KitchenReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was used of the stock, and lost */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                    from?: string;
+                    to?: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockUseReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is ordered together */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                    from?: string;
+                    to?: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PairsReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the coming week is likely to bring, and how far that was off before */
+        get: {
+            parameters: {
+                query: {
+                    venue: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ForecastReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5148,6 +5431,84 @@ export interface components {
              */
             seq: number;
         };
+        /** @description What a business day is likely to bring. */
+        ForecastDay: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /**
+             * Format: double
+             * @description Things sold.
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description Minor units, tax included.
+             */
+            net: number;
+            /** @description Its hours with anything in them, in their order. */
+            hours: components["schemas"]["ForecastHour"][];
+        };
+        /** @description How far forecasts were off. */
+        ForecastError: {
+            /**
+             * Format: int32
+             * @description Weeks that were held out.
+             */
+            weeks: number;
+            /**
+             * Format: double
+             * @description Sum of all differences over the sum of what was sold, day by day, 0 and more.
+             */
+            by_day: number;
+            /**
+             * Format: double
+             * @description The same, hour by hour.
+             */
+            by_hour: number;
+            /**
+             * Format: double
+             * @description What it would be if every day were forecast to be as the one a week before.
+             */
+            last_week_by_day: number;
+        };
+        /** @description What an hour is likely to bring. */
+        ForecastHour: {
+            /**
+             * Format: int32
+             * @description On the wall, 0–23.
+             */
+            hour: number;
+            /**
+             * Format: double
+             * @description Things sold.
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description Minor units, tax included.
+             */
+            net: number;
+        };
+        /** @description What the coming week is likely to bring. Money is in minor units of Currency. */
+        ForecastReply: {
+            /** @description The venue. */
+            venue: string;
+            /** @description IANA time zone of its wall. */
+            zone: string;
+            /** @description ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: int32
+             * @description How many whole weeks it rests on; below 2 there is no forecast.
+             */
+            weeks: number;
+            error?: null | components["schemas"]["ForecastError"];
+            /** @description The coming seven business days, today first. */
+            days: components["schemas"]["ForecastDay"][];
+        };
         /** @description A start at which something can be booked at a venue. */
         FreeRow: {
             /**
@@ -5317,6 +5678,53 @@ export interface components {
          */
         ItemStatus: "queued" | "preparing" | "ready" | "served" | "voided";
         JsonElement: unknown;
+        /** @description How long something took. Seconds. */
+        KitchenFigures: {
+            /** @description The station. */
+            station: string;
+            item?: null | string;
+            /** @description Name of the item, or of the station. */
+            label?: null | string;
+            /**
+             * Format: int64
+             * @description How many were made.
+             */
+            quantity: number;
+            /**
+             * Format: double
+             * @description Half took no longer.
+             */
+            p50: number;
+            /**
+             * Format: double
+             * @description Nine of ten took no longer.
+             */
+            p90: number;
+            /**
+             * Format: int64
+             * @description How many took longer than their target.
+             */
+            late: number;
+        };
+        /** @description How long things took from firing to ready. */
+        KitchenReply: {
+            /** @description The venue. */
+            venue: string;
+            /**
+             * Format: date
+             * @description First business day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last business day, inclusive.
+             */
+            to: string;
+            /** @description By station. */
+            stations: components["schemas"]["KitchenFigures"][];
+            /** @description By station and item, slowest first. */
+            items: components["schemas"]["KitchenFigures"][];
+        };
         /** @description Some of a line. */
         LinePartRequest: {
             /** Format: int32 */
@@ -5574,6 +5982,31 @@ export interface components {
         /** @description Take another tab's lines and tables over. */
         MergeRequest: {
             order_id: string;
+        };
+        /** @description Money by method, in minor units. */
+        MethodFigures: {
+            /** @description cash, card, qr or deposit. */
+            method: string;
+            /**
+             * Format: int64
+             * @description Payments.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description What they brought, without tips.
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description On top.
+             */
+            tips: number;
+            /**
+             * Format: int64
+             * @description What went back in the period.
+             */
+            refunded: number;
         };
         /** @description What came or went by a method of payment. */
         MethodSum: {
@@ -6182,6 +6615,54 @@ export interface components {
              */
             page_size: number;
         };
+        /** @description Two items of the menu. */
+        PairFigures: {
+            /** @description One. */
+            a: string;
+            /** @description Its name; null: it is gone. */
+            a_label?: null | string;
+            /** @description The other. */
+            b: string;
+            /** @description Its name; null: it is gone. */
+            b_label?: null | string;
+            /**
+             * Format: int64
+             * @description In how many tabs both are.
+             */
+            tabs: number;
+            /**
+             * Format: double
+             * @description In what part of all tabs, 0–1.
+             */
+            support: number;
+            /**
+             * Format: double
+             * @description How many times more often than if one had nothing to do with the other.
+             */
+            lift: number;
+        };
+        /** @description What is ordered together. */
+        PairsReply: {
+            /** @description The venue. */
+            venue: string;
+            /**
+             * Format: date
+             * @description First business day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last business day, inclusive.
+             */
+            to: string;
+            /**
+             * Format: int64
+             * @description Tabs with anything sold.
+             */
+            tabs: number;
+            /** @description Pairs, strongest first. */
+            items: components["schemas"]["PairFigures"][];
+        };
         /** @description A grid as it stood at an earlier instant, with the orders in it. */
         PastReply: {
             /**
@@ -6523,6 +7004,73 @@ export interface components {
         RoleRequest: {
             role?: null | string;
             venue?: null | string;
+        };
+        /** @description What was sold. Money is in minor units. */
+        SalesFigures: {
+            /** @description Hour on the wall (00–23), day, weekday and hour (friday-21), or an id; empty: none, or several. */
+            key: string;
+            /** @description Name of what the key stands for, where it has one. */
+            label?: null | string;
+            /**
+             * Format: int64
+             * @description In how many tabs.
+             */
+            tabs: number;
+            /**
+             * Format: int64
+             * @description How many, voided ones left out.
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description Before discounts.
+             */
+            gross: number;
+            /**
+             * Format: int64
+             * @description Taken off.
+             */
+            discounts: number;
+            /**
+             * Format: int64
+             * @description What is left, tax included.
+             */
+            net: number;
+            /**
+             * Format: int64
+             * @description How many were voided.
+             */
+            voids: number;
+            /**
+             * Format: int64
+             * @description What they would have cost.
+             */
+            voided: number;
+        };
+        /** @description What was sold, by one property. A line counts when it is fired, at what it costs now; money is in minor units of Currency. */
+        SalesReply: {
+            /** @description The venue. */
+            venue: string;
+            /** @description IANA time zone of its wall. */
+            zone: string;
+            /** @description ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: date
+             * @description First business day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last business day, inclusive.
+             */
+            to: string;
+            /** @description hour, day, weekday_hour, item, category, station, waiter or area. */
+            by: string;
+            /** @description In the order of time where time is the property, else by what they brought. */
+            items: components["schemas"]["SalesFigures"][];
+            /** @description All of it; tabs only once. */
+            total: components["schemas"]["SalesFigures"];
         };
         /** @description What was brought to the table; nothing named: everything that is ready. */
         ServeRequest: {
@@ -6871,6 +7419,136 @@ export interface components {
              * @description Log position of the last change, or one after it.
              */
             seq: number;
+        };
+        /** @description How a stock item moved, in its units. */
+        StockUseFigures: {
+            item: string;
+            /** @description Its name; null: it is gone. */
+            label?: null | string;
+            /** @description ml, g or pc. */
+            unit?: null | string;
+            /**
+             * Format: int64
+             * @description Sold, less what came back.
+             */
+            used: number;
+            /**
+             * Format: int64
+             * @description Broken, spilled, spoilt.
+             */
+            wasted: number;
+            /**
+             * Format: int64
+             * @description Delivered.
+             */
+            restocked: number;
+            /**
+             * Format: int64
+             * @description What counts added; below 0: what was missing.
+             */
+            corrected: number;
+            /**
+             * Format: int64
+             * @description What is there now.
+             */
+            level?: null | number;
+        };
+        /** @description How stock moved, by item. */
+        StockUseReply: {
+            venue: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            items: components["schemas"]["StockUseFigures"][];
+        };
+        /** @description An item of the menu that is to be had now. */
+        Suggestion: {
+            item: string;
+            /** @description Its name. */
+            label: string;
+            /** @description own: the guest had it before; together: others have it with what the guest had. */
+            why: string;
+            /**
+             * Format: int64
+             * @description In how many of the guest's visits; of others' tabs for together.
+             */
+            times: number;
+            /** @description What it goes with; null for own. */
+            with?: null | string;
+        };
+        /** @description What a guest may like. */
+        SuggestionsReply: {
+            items: components["schemas"]["Suggestion"][];
+        };
+        /** @description A period in a few figures. Money is in minor units of Currency. */
+        SummaryReply: {
+            /** @description The venue. */
+            venue: string;
+            /** @description ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: date
+             * @description First business day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last business day, inclusive.
+             */
+            to: string;
+            /**
+             * Format: int64
+             * @description Tabs with anything sold.
+             */
+            tabs: number;
+            /**
+             * Format: int64
+             * @description People at them, as far as told.
+             */
+            covers: number;
+            /**
+             * Format: int64
+             * @description Things sold.
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description Before discounts.
+             */
+            gross: number;
+            /**
+             * Format: int64
+             * @description Taken off.
+             */
+            discounts: number;
+            /**
+             * Format: int64
+             * @description What is left, tax included.
+             */
+            net: number;
+            /**
+             * Format: int64
+             * @description Net by tab; null where there is none.
+             */
+            average_ticket?: null | number;
+            /**
+             * Format: int64
+             * @description Net by person; null where nobody was counted.
+             */
+            average_cover?: null | number;
+            /**
+             * Format: int64
+             * @description Things voided.
+             */
+            voids: number;
+            /**
+             * Format: int64
+             * @description What they would have cost.
+             */
+            voided: number;
+            /** @description What came and went back, by method. */
+            payments: components["schemas"]["MethodFigures"][];
         };
         /** @description The person who acts at the terminal from now on, with a token for it. Refreshing the terminal's sign-in leads back to who signed in there. */
         SwitchReply: {
@@ -7532,6 +8210,31 @@ export interface components {
             address?: null | string;
             /** @description What guests agree to. */
             rules?: null | string;
+            /** @description How a venue serves tables. */
+            bar: {
+                /**
+                 * Format: time
+                 * @description Wall time, whole minutes, at which a business day begins: what is sold before belongs to the day before.
+                 */
+                day_starts: string;
+                /**
+                 * Format: int32
+                 * @description Per cent a waiter may take off a bill.
+                 * @default 10
+                 */
+                waiter_discount: number;
+                /**
+                 * Format: int32
+                 * @description Per cent a cashier may take off a bill; a manager may take all.
+                 * @default 20
+                 */
+                cashier_discount: number;
+                /**
+                 * @description off; seated: guests order by QR once staff opened a tab; open: always.
+                 * @default open
+                 */
+                guest_ordering: string;
+            };
             /**
              * Format: int64
              * @description Log position of its last change.
