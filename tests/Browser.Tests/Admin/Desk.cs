@@ -12,7 +12,9 @@ namespace RealtimeReservation.Browser.Tests.Admin;
 /// </summary>
 public sealed class Desk(PostgresServer postgres, Browsers browsers) : IAsyncLifetime
 {
-    const string Password = "correct horse 9";
+    /// <summary>Of everybody who is employed here.</summary>
+    public const string Password = "correct horse 9";
+
     readonly List<IDisposable> clients = [];
     readonly TestClock clock = new();
     ServerHost? server;

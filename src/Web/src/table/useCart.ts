@@ -1,16 +1,15 @@
 import { computed, ref, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import type { ItemRow } from '../bar/types'
-import { serverClock } from '../live/clock'
 import { add, annotate, priced, resize, restored, stored, type CartLine, type Choice } from './cart'
 
 /** What the guest of a table is about to order. It stays through a reload, for the evening. */
 export function useCart(code: MaybeRefOrGetter<string>, menu: { byId: { value: ReadonlyMap<string, ItemRow> }; served: (item: ItemRow) => boolean }) {
   const key = () => `cart:${toValue(code)}`
   const lines = ref<CartLine[]>([])
-  watch(() => toValue(code), () => (lines.value = restored(localStorage.getItem(key()), serverClock.now())), { immediate: true })
+  watch(() => toValue(code), () => (lines.value = restored(localStorage.getItem(key()), Date.now())), { immediate: true })
   watch(lines, (now) => {
     if (now.length === 0) localStorage.removeItem(key())
-    else localStorage.setItem(key(), stored(now, serverClock.now()))
+    else localStorage.setItem(key(), stored(now, Date.now()))
   })
 
   const all = computed(() => priced(lines.value, menu.byId.value, menu.served))

@@ -7,6 +7,7 @@ export default {
   add: 'Add tables',
   add_yes: 'Add',
   edit: 'Change {name}',
+  change: 'Change:',
   name: 'Name',
   name_hint: 'Table 1',
   area: 'Area',

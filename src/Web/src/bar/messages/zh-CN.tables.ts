@@ -6,6 +6,7 @@ export default {
   add: '添加餐桌',
   add_yes: '添加',
   edit: '修改{name}',
+  change: '修改：',
   name: '名称',
   name_hint: '桌 1',
   area: '区域',

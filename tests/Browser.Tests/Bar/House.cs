@@ -1,0 +1,109 @@
+using RealtimeReservation.Browser.Tests.Admin;
+using RealtimeReservation.Tests.Support;
+
+namespace RealtimeReservation.Browser.Tests.Bar;
+
+/// <summary>A bar of its own on the server of a <see cref="Desk"/>: a small menu, two stations, three tables, some stock, and 100 in the drawer.</summary>
+public sealed class House
+{
+    readonly Desk desk;
+
+    House(Desk desk, string venue) => (this.desk, Venue) = (desk, venue);
+
+    /// <summary>Its id.</summary>
+    public string Venue { get; }
+
+    /// <summary>Opens it.</summary>
+    public static async Task<House> OpenAsync(Desk desk)
+    {
+        var house = new House(desk, $"bar-{Guid.NewGuid():N}"[..16]);
+        var venue = new { id = house.Venue, name = "Velvet", kind = "bar", zone = "Asia/Shanghai", currency = "CNY", settings = new { price_per_hour = 0 } };
+        (await desk.Admin.PostAsync("admin/venues", venue)).Status.ShouldBe(201);
+        await house.PutAsync("menu/stations/bar", new { name = "Bar", position = 10 });
+        await house.PutAsync("menu/stations/kitchen", new { name = "Kitchen", position = 20 });
+        await house.PutAsync("inventory/rum", new { name = "Rum", unit = "ml", threshold = 100, pack_size = 700 });
+        await house.StockAsync("rum", "restock", 1_000);
+        await house.PutAsync("menu/categories/drinks", new { name = "Drinks", position = 10 });
+        await house.PutAsync("menu/categories/snacks", new { name = "Snacks", position = 20 });
+        await house.PutAsync("menu/items/mojito", new
+        {
+            category = "drinks", name = "Mojito", price = 5_000, tax_rate = 600, station = "bar", position = 10, description = "Rum, mint and lime.",
+            recipe = new[] { new { stock = "rum", quantity = 50 } },
+        });
+        await house.PutAsync("menu/items/draft", new
+        {
+            category = "drinks", name = "Draft", price = 3_000, tax_rate = 600, station = "bar", position = 20, allergens = new[] { "gluten" },
+            options = new[] { new { id = "size", name = "Size", least = 1, most = 1, options = new object[] { new { id = "small", name = "Small", price = 0 }, new { id = "large", name = "Large", price = 1_000 } } } },
+        });
+        await house.PutAsync("menu/items/fries", new { category = "snacks", name = "Fries", price = 2_000, tax_rate = 600, station = "kitchen", position = 10 });
+        for (var n = 1; n <= 3; n++) await house.PutAsync($"tables/t{n}", new { name = $"Table {n}", area = "Hall", seats = 4, position = n * 10 });
+        (await desk.Admin.PostAsync("till/cash", new { venue = house.Venue, amount = 10_000, reason = "Float" })).Status.ShouldBe(200);
+        return house;
+    }
+
+    /// <summary>The path of a table's page for guests.</summary>
+    public async Task<string> TableAsync(string table)
+    {
+        var tables = await desk.Admin.GetAsync($"admin/tables?venue={Venue}");
+        return $"/t/{tables.Items.Single(one => one.GetProperty("id").GetString() == table).GetProperty("code").GetString()}";
+    }
+
+    /// <summary>A guest on a phone who has scanned the code of a table.</summary>
+    public async Task<Person> GuestAsync(string table)
+    {
+        var guest = await desk.OpenAsync(phone: true);
+        await guest.Page.GotoAsync(await TableAsync(table));
+        await guest.Page.Locator("[data-item]").First.WaitForAsync();
+        await guest.Page.Locator("[data-live=live]").WaitForAsync();
+        return guest;
+    }
+
+    /// <summary>Somebody who works here in this role, in front of a page of the bar.</summary>
+    public async Task<Person> StaffAsync(string role, string path, bool phone = false)
+    {
+        var (username, _) = await desk.EmployAsync(role, Venue, $"Sam {role}");
+        var person = await desk.OpenAsync(phone);
+        await person.Page.GotoAsync($"/sign-in?next={Uri.EscapeDataString(path)}");
+        await person.Page.FillAsync("[name=login]", username);
+        await person.Page.FillAsync("[name=password]", Desk.Password);
+        await person.Page.ClickAsync("[data-test=submit]");
+        await person.Page.Locator(".bar-work h1").First.WaitForAsync();
+        return person;
+    }
+
+    /// <summary>Orders at a table as staff, fired at once. Returns the tab's id.</summary>
+    public async Task<string> OrderAsync(string table, params (string Item, int Quantity)[] items)
+    {
+        var body = new { venue = Venue, table_id = table, covers = 2, fire = true, items = items.Select(one => new { item_id = one.Item, quantity = one.Quantity }) };
+        var reply = await desk.Admin.PostAsync("orders", body);
+        reply.Status.ShouldBe(201, reply.ToString());
+        return reply.Id;
+    }
+
+    /// <summary>Pays what is due, in cash.</summary>
+    public async Task PayAsync(string tab)
+    {
+        var due = (await desk.Admin.GetAsync($"orders/{tab}"))["due"].GetInt64();
+        var reply = await desk.Admin.PostAsync("payments", new { order_id = tab, method = "cash", amount = due });
+        reply.Status.ShouldBeInRange(200, 201, reply.ToString());
+    }
+
+    /// <summary>Restocks, counts or wastes.</summary>
+    public async Task StockAsync(string item, string kind, long quantity) =>
+        (await desk.Admin.PostAsync($"inventory/{item}/{kind}", new { venue = Venue, quantity, reason = "As asked" })).Status.ShouldBe(200);
+
+    /// <summary>Sets something up as a manager does: an item, a table, a stock item.</summary>
+    public async Task PutAsync(string path, object body)
+    {
+        var reply = await desk.Admin.PutAsync($"admin/{path}?venue={Venue}", body);
+        reply.Status.ShouldBeInRange(200, 201, reply.ToString());
+    }
+
+    /// <summary>Does something as the admin.</summary>
+    public async Task<TestReply> PostAsync(string path, object? body = null)
+    {
+        var reply = await desk.Admin.PostAsync(path, body);
+        reply.Status.ShouldBeInRange(200, 204, reply.ToString());
+        return reply;
+    }
+}
