@@ -12,7 +12,7 @@ const en = {
     not_found: 'This page does not exist',
     not_found_hint: 'The address may be old or mistyped. Everything you can reserve is one tap away.',
   },
-  nav: { label: 'Main', venues: 'Venues', orders: 'My orders', staff: 'Staff', me: 'Sign in' },
+  nav: { label: 'Main', venues: 'Venues', orders: 'My orders', staff: 'Staff', bar: 'Bar', me: 'Sign in' },
   live: {
     live: 'Live',
     away: 'Offline',

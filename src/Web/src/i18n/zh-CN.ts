@@ -2,7 +2,7 @@ import type { Messages } from './en'
 
 const zh: Messages = {
   ui: { close: '关闭', copy: '复制', copied: '已复制', more: '加载更多', retry: '重试', pages: '分页', shown: '第 {from}–{to} 条，共 {total} 条', previous: '上一页', next: '下一页', not_found: '页面不存在', not_found_hint: '地址可能已失效或输入有误。可预订的内容都在首页。' },
-  nav: { label: '主导航', venues: '场馆', orders: '我的订单', staff: '工作台', me: '登录' },
+  nav: { label: '主导航', venues: '场馆', orders: '我的订单', staff: '工作台', bar: '吧台', me: '登录' },
   live: {
     live: '实时',
     away: '已离线',

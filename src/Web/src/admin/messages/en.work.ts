@@ -23,6 +23,7 @@ const work = {
   back: 'Back',
   nav: {
     label: 'Staff pages',
+    bar: 'Tables and bar',
     overview: 'Overview',
     proofs: 'Proofs',
     orders: 'Orders',

@@ -24,6 +24,7 @@ const work: typeof en = {
   back: '返回',
   nav: {
     label: '工作台页面',
+    bar: '餐桌与吧台',
     overview: '概览',
     proofs: '凭证审核',
     orders: '订单',
