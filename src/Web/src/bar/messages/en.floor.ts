@@ -17,6 +17,6 @@ export default {
     count: { free: '{n} free', ready: '{n} ready', bill: '{n} want to pay' },
     missing: 'There is no such table',
     unsent: 'not sent',
-    fetch: 'Table {table} is ready',
+    fetch: 'Ready: {table}',
   },
 }

@@ -17,6 +17,6 @@ export default {
     count: { free: '空闲 {n}', ready: '可取 {n}', bill: '待买单 {n}' },
     missing: '没有这张桌台',
     unsent: '未下单',
-    fetch: '{table} 桌可取菜',
+    fetch: '可取菜：{table}',
   },
 }
