@@ -26,6 +26,7 @@ export default {
     choose_more: 'Please choose: {groups}',
     add: 'Add',
     apply: 'Apply',
+    change: 'Change',
     fewer: 'Fewer: {what}',
     more: 'More: {what}',
     unsent: 'Not sent yet',

@@ -26,6 +26,7 @@ export default {
     choose_more: '请选择：{groups}',
     add: '加入',
     apply: '确定',
+    change: '修改',
     fewer: '减少：{what}',
     more: '增加：{what}',
     unsent: '未下单',
