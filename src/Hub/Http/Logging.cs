@@ -64,7 +64,7 @@ internal sealed class JsonLines : ITextFormatter
             {
                 if (value is ScalarValue { Value: null } || name is "EventId") continue;
                 json.WritePropertyName(name == "SourceContext" ? "logger" : JsonNamingPolicy.SnakeCaseLower.ConvertName(name));
-                Json.WriteValue(json, value is ScalarValue scalar ? scalar.Value : value.ToString(null, CultureInfo.InvariantCulture));
+                Json.WriteValue(json, value is ScalarValue { Value: string path } && name == "RequestPath" ? RequestGuard.Shown(path) : value is ScalarValue scalar ? scalar.Value : value.ToString(null, CultureInfo.InvariantCulture));
             }
             if (logEvent.Exception is { } exception) json.WriteString("exception", exception.ToString());
             json.WriteEndObject();

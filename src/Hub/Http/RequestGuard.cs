@@ -9,13 +9,14 @@ namespace RealtimeReservation.Server.Http;
 /// </summary>
 internal sealed partial class RequestGuard(RequestDelegate next, ILogger<RequestGuard> log)
 {
+    static readonly string[] Coded = ["/api/t/", "/t/"];
     const string OrderKey = "order_no", RequestIdHeader = "X-Request-Id";
 
     public async Task InvokeAsync(HttpContext http)
     {
         var started = Stopwatch.GetTimestamp();
         // A page of the web client is answered under another path.
-        var path = http.Request.Path;
+        var path = Shown(http.Request.Path.Value ?? "");
         http.TraceIdentifier = Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString();
         Begin(http);
         try
@@ -50,6 +51,18 @@ internal sealed partial class RequestGuard(RequestDelegate next, ILogger<Request
 
     /// <summary>Names the order that a request is about, for its line of log.</summary>
     public static void About(HttpContext http, string orderNo) => http.Items[OrderKey] = orderNo;
+
+    /// <summary>A path as logs show it: the code of a table's QR is the right to order there, so it stands in none.</summary>
+    public static string Shown(string path)
+    {
+        foreach (var prefix in Coded)
+        {
+            if (!path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) continue;
+            var rest = path.IndexOf('/', prefix.Length);
+            return $"{prefix}…{(rest < 0 ? "" : path[rest..])}";
+        }
+        return path;
+    }
 
     static void Begin(HttpContext http)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Tests.Orders;
 using RealtimeReservation.Server.Tests.Tabs;
 using RealtimeReservation.Tests.Support;
@@ -72,6 +73,13 @@ public class GuestTableTests(Shop shop) : IClassFixture<Shop>
         await shop.Server.CaughtUpAsync();
         (await guest.GetAsync($"t/{code}")).Text("ordering").ShouldBe("off");
     }
+
+    [Theory]
+    [InlineData("/api/t/s3cr3t", "/api/t/…")]
+    [InlineData("/api/t/s3cr3t/orders", "/api/t/…/orders")]
+    [InlineData("/t/s3cr3t", "/t/…")]
+    [InlineData("/api/tabs", "/api/tabs")]
+    public void No_log_shows_a_code(string path, string shown) => RequestGuard.Shown(path).ShouldBe(shown);
 
     [Fact]
     public async Task What_strangers_can_order_is_bounded()

@@ -23,6 +23,20 @@ public sealed class ApiDescriptionTests(PostgresServer postgres)
         "post admin/users/{id}/sign-out", "get admin/settings/history", "post admin/settings/preview", "get admin/resources/{id}/upcoming",
         "get admin/figures", "get admin/figures/days", "get reports/sales", "get reports/summary", "get reports/kitchen", "get reports/stock",
         "get reports/forecast", "get reports/pairs", "get suggestions",
+        "put me/pin", "delete me/pin", "get staff/people", "post staff/switch", "get menu", "get admin/menu", "put admin/menu/categories/{id}",
+        "delete admin/menu/categories/{id}", "put admin/menu/items/{id}", "delete admin/menu/items/{id}", "put admin/menu/stations/{id}",
+        "delete admin/menu/stations/{id}", "post menu/items/{id}/sold-out", "post stations/{id}/pause", "get floor", "get admin/tables",
+        "put admin/tables/{id}", "delete admin/tables/{id}", "post admin/tables/{id}/code", "get admin/tables/{id}/qr.svg", "get t/{code}",
+        "post t/{code}/orders", "post t/{code}/bill", "get tabs", "post orders", "put orders/{id}", "post orders/{id}/fire", "post orders/{id}/serve",
+        "post orders/{id}/move", "post orders/{id}/merge", "post orders/{id}/split", "post orders/{id}/waiter", "post orders/{id}/covers",
+        "post orders/{id}/bill", "post orders/{id}/discounts", "delete orders/{id}/discounts/{discount}", "post orders/{id}/shares",
+        "post orders/{id}/transfers", "post orders/{id}/refunds", "post orders/{id}/close", "post payments",
+        "post tickets/{ticket}/items/{item}/start", "post tickets/{ticket}/items/{item}/ready", "post tickets/{ticket}/items/{item}/serve",
+        "post tickets/{ticket}/items/{item}/recall", "post tickets/{ticket}/items/{item}/ack", "post tickets/{ticket}/bump",
+        "post tickets/{ticket}/serve", "post tickets/{ticket}/recall", "post tickets/{ticket}/ack", "get inventory", "put admin/inventory/{item}",
+        "delete admin/inventory/{item}", "post inventory/{item}/restock", "post inventory/{item}/count", "post inventory/{item}/waste",
+        "get inventory/movements", "get inventory/reorder", "get till", "post till/cash", "post reports/z", "get reports/z", "get reports/z/{no}",
+        "get reports/z/{no}/verify",
     ];
 
     [Fact]

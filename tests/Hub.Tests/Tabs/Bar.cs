@@ -77,7 +77,7 @@ public sealed class Bar
     public static async Task<TestReply> MustAsync(Task<TestReply> asked)
     {
         var reply = await asked;
-        reply.Status.ShouldBeInRange(200, 299, $"{Venue}: {reply}");
+        reply.Status.ShouldBeInRange(200, 299, reply.ToString());
         return reply;
     }
 

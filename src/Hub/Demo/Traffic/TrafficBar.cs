@@ -8,6 +8,9 @@ internal sealed class TrafficBar(HttpClient http, string password, TrafficPace p
 {
     public const string Venue = DemoVenues.Bar;
 
+    /// <summary>Parties that are on their way, at a table or leaving: about one sits down every five seconds.</summary>
+    const int Parties = 12;
+
     readonly Lock gate = new();
     readonly Random chance = new(pace.Seed);
     readonly ConcurrentDictionary<string, bool> taken = new(StringComparer.Ordinal);
@@ -32,7 +35,7 @@ internal sealed class TrafficBar(HttpClient http, string password, TrafficPace p
     public IEnumerable<Func<CancellationToken, Task>> Shifts()
     {
         var guests = new TrafficGuests(this);
-        foreach (var _ in Enumerable.Range(0, 6)) yield return guests.VisitAsync;
+        foreach (var _ in Enumerable.Range(0, Parties)) yield return guests.VisitAsync;
         yield return new TrafficKitchen(this, DemoStaff.Mixer, "bar").WorkAsync;
         yield return new TrafficKitchen(this, DemoStaff.Cook, "kitchen").WorkAsync;
         yield return new TrafficKitchen(this, DemoStaff.Cook, "cold").WorkAsync;

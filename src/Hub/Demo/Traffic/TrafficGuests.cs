@@ -13,7 +13,7 @@ internal sealed class TrafficGuests(TrafficBar bar)
     /// <summary>One party, from sitting down to leaving.</summary>
     public async Task VisitAsync(CancellationToken ct)
     {
-        await bar.PassAsync(4 + bar.Any(24), ct);
+        await bar.PassAsync(2 + bar.Any(16), ct);
         if (bar.Take() is not { } table) return;
         try
         {
@@ -25,12 +25,12 @@ internal sealed class TrafficGuests(TrafficBar bar)
             foreach (var round in new[] { Drinks, Food, Last })
             {
                 if (round == Last && bar.Maybe(50)) break;
-                await bar.PassAsync(3 + bar.Any(8), ct);
+                await bar.PassAsync(2 + bar.Any(6), ct);
                 await OrderAsync(table, byCode ? null : waiter, round, covers, ct);
-                await bar.PassAsync(15 + bar.Any(40), ct);
+                await bar.PassAsync(6 + bar.Any(20), ct);
             }
             await guest.PostAsync($"t/{bar.Tables[table]}/bill", null, ct);
-            await bar.PassAsync(20 + bar.Any(20), ct);
+            await bar.PassAsync(12 + bar.Any(16), ct);
         }
         finally
         {

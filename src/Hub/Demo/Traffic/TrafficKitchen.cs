@@ -32,8 +32,8 @@ internal sealed class TrafficKitchen(TrafficBar bar, string cook, string station
             if (waited > 3 && bar.Maybe(40)) await person.PostAsync($"{path}/start", null, ct);
             return;
         }
-        // What takes longer in a real kitchen takes longer here: a tenth of its target.
+        // What takes longer in a real kitchen takes longer here: a part of its target.
         foreach (var item in items.Where(item => item.Text("status") == "preparing"))
-            if (waited > 6 + item.Number("target_seconds") / 10.0 && bar.Maybe(35)) await person.PostAsync($"{path}/items/{item.Number("no")}/ready", null, ct);
+            if (waited > 4 + item.Number("target_seconds") / 25.0 && bar.Maybe(35)) await person.PostAsync($"{path}/items/{item.Number("no")}/ready", null, ct);
     }
 }
