@@ -35,6 +35,7 @@ const en = {
     search: 'Search venues',
     none: 'No venue found',
     none_hint: 'Try another name.',
+    menu: 'Menu',
     missing: 'This venue does not exist',
     all: 'All venues',
     kind: 'Kind of venue',

@@ -25,6 +25,7 @@ const zh: Messages = {
     search: '搜索场馆',
     none: '没有找到场馆',
     none_hint: '换个名字试试。',
+    menu: '菜单',
     missing: '该场馆不存在',
     all: '全部场馆',
     kind: '场馆类型',

@@ -22,7 +22,7 @@ export default {
   left: '{n} left',
   at_once: 'Handed out at once',
   set: 'Set',
-  options_n: 'no options | {n} option | {n} options',
+  options_n: 'no choice | {n} choice | {n} choices',
   now_out: '{name} is sold out, on all screens',
   now_back: '{name} is to be had again',
   remove: 'Remove',

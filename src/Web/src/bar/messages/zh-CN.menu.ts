@@ -21,7 +21,7 @@ export default {
   left: '剩 {n} 份',
   at_once: '直接取用',
   set: '套餐',
-  options_n: '无选项 | {n} 个选项 | {n} 个选项',
+  options_n: '无选择 | {n} 组选择 | {n} 组选择',
   now_out: '{name}已在所有屏幕上标为售罄',
   now_back: '{name}恢复供应',
   remove: '移除',
