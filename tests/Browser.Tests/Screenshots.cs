@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Playwright;
 using RealtimeReservation.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -51,6 +54,43 @@ public sealed class Screenshots(PostgresServer postgres, Browsers browsers)
         await staff.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await SpeakChineseAsync(staff, "/admin/overview");
         await TakeAsync(staff, "overview-dark-zh");
+        await BarAsync(server.Address);
+    }
+
+    async Task BarAsync(Uri site)
+    {
+        await using var wall = await browsers.OpenAsync(site, width: 1920, height: 1080);
+        await using var waiter = await browsers.OpenAsync(site, width: 390, height: 844);
+        await using var table = await browsers.OpenAsync(site, width: 390, height: 844, language: "zh-CN");
+        foreach (var person in new[] { wall, waiter })
+        {
+            await person.SignInAsStaffAsync(Site.Login, Site.Password);
+            await person.Page.Locator("[data-test=approve]").First.WaitForAsync();
+        }
+        await wall.Page.GotoAsync("/bar/kitchen?venue=demo-bar");
+        await wall.Page.Locator("[data-ticket]").First.WaitForAsync();
+        await TakeAsync(wall, "kitchen");
+        await wall.Page.GotoAsync("/bar/menu?venue=demo-bar");
+        await TakeAsync(wall, "menu");
+        await waiter.Page.GotoAsync("/bar?venue=demo-bar");
+        await waiter.Page.Locator("[data-table]").First.WaitForAsync();
+        await TakeAsync(waiter, "floor-phone");
+        await waiter.Page.Locator("[data-table]:not([data-status=free])").First.ClickAsync();
+        await waiter.Page.Locator("h1").First.WaitForAsync();
+        await TakeAsync(waiter, "tab-phone");
+        await table.Page.GotoAsync($"/t/{await CodeAsync(site)}");
+        await table.Page.Locator("[data-item]").First.WaitForAsync();
+        await TakeAsync(table, "table-phone-zh");
+    }
+
+    /// <summary>What the QR of the first table says.</summary>
+    static async Task<string> CodeAsync(Uri site)
+    {
+        using var http = new HttpClient { BaseAddress = site };
+        using var reply = await http.PostAsJsonAsync("/api/admin/login", new { login = Site.Login, password = Site.Password });
+        var token = (await reply.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return (await http.GetFromJsonAsync<JsonElement>("/api/admin/tables?venue=demo-bar")).GetProperty("items")[0].GetProperty("code").GetString()!;
     }
 
     static async Task SpeakChineseAsync(Person person, string path)
