@@ -121,7 +121,14 @@ public sealed record Order(
             p.Order, p.Guest, p.Venue, p.Resource, p.Start, p.End, p.Units, p.Amount, 0, OrderStatus.Pending, ReservationStatus.Held, p.ExpireAt, 0, []),
         BillPaymentPlaced p => None with
         {
-            Id = p.Order, Guest = p.Guest, Venue = p.Venue, Amount = p.Amount, Status = OrderStatus.Pending, ExpireAt = p.ExpireAt, Kind = OrderKinds.Table, Tab = p.Tab,
+            Id = p.Order,
+            Guest = p.Guest,
+            Venue = p.Venue,
+            Amount = p.Amount,
+            Status = OrderStatus.Pending,
+            ExpireAt = p.ExpireAt,
+            Kind = OrderKinds.Table,
+            Tab = p.Tab,
         },
         PaymentWaived => state with { Status = OrderStatus.Paid, Reservation = ReservationStatus.Confirmed },
         ProofSubmitted s => state with

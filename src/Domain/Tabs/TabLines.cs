@@ -26,7 +26,13 @@ static class TabLines
         var before = tab.Line(c.Line)!;
         var after = before with
         {
-            Quantity = c.Quantity, UnitPrice = c.UnitPrice, Options = c.Options, Parts = c.Parts, Note = c.Note, Course = c.Course, Rev = before.Rev + 1,
+            Quantity = c.Quantity,
+            UnitPrice = c.UnitPrice,
+            Options = c.Options,
+            Parts = c.Parts,
+            Note = c.Note,
+            Course = c.Course,
+            Rev = before.Rev + 1,
         };
         var changed = tab with { Lines = tab.Lines.Replace(before, after) };
         return before.FiredAt is null ? changed : changed with { Tickets = Items(tab.Tickets, c.Line, at, item => item with { Note = c.Note, Change = ItemChange.Changed }) };
@@ -37,7 +43,9 @@ static class TabLines
         var before = tab.Line(v.Line)!;
         var after = before with
         {
-            Voided = before.Voided + v.Quantity, Lost = before.Lost + (before.FiredAt is null ? 0 : v.Quantity), Rev = before.Rev + 1,
+            Voided = before.Voided + v.Quantity,
+            Lost = before.Lost + (before.FiredAt is null ? 0 : v.Quantity),
+            Rev = before.Rev + 1,
         };
         var changed = tab with { Lines = tab.Lines.Replace(before, after) };
         if (before.FiredAt is null) return changed;

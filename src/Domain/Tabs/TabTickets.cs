@@ -12,7 +12,10 @@ static class TabTickets
         ItemsBumped b => Items(tab, b.Ticket, b.Items, at, item => item with { Status = ItemStatus.Ready, StartedAt = item.StartedAt ?? at, ReadyAt = at }),
         ItemsServed s => Items(tab, s.Ticket, s.Items, at, item => item with
         {
-            Status = ItemStatus.Served, StartedAt = item.StartedAt ?? at, ReadyAt = item.ReadyAt ?? at, ServedAt = at,
+            Status = ItemStatus.Served,
+            StartedAt = item.StartedAt ?? at,
+            ReadyAt = item.ReadyAt ?? at,
+            ServedAt = at,
         }),
         ItemsRecalled r => Items(tab, r.Ticket, r.Items, at, item => item with { Status = ItemStatus.Preparing, ReadyAt = null, ServedAt = null }),
         ChangesSeen c => Items(tab, c.Ticket, c.Items, at, item => item with { Change = ItemChange.None }),

@@ -46,6 +46,26 @@ public sealed class GuestTableTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task Who_is_signed_in_finds_again_what_they_had()
+    {
+        var house = await House.OpenAsync(desk);
+        await using var guest = await desk.OpenAsync(phone: true);
+        var page = guest.Page;
+        await guest.RegisterAsync($"again{Guid.NewGuid():N}"[..16]);
+        await page.GotoAsync(await house.TableAsync("t1"));
+        await page.ClickAsync("[data-item=fries] [data-test=add]");
+        await page.ClickAsync("[data-test=open-cart]");
+        await page.ClickAsync("dialog [data-test=order]");
+        await page.Locator("[data-test=ordered] [data-line]").First.WaitForAsync();
+
+        await page.GotoAsync($"/v/{house.Venue}");
+        var again = page.Locator("[data-test=for-you]");
+        await Expect(again).ToContainTextAsync("You had it once");
+        await again.GetByText("Fries").ClickAsync();
+        await Expect(page.Locator("dialog")).ToContainTextAsync("Fries");
+    }
+
+    [Fact]
     public async Task What_is_sold_out_meanwhile_is_said_in_the_cart_and_taken_out_with_one_tap()
     {
         var house = await House.OpenAsync(desk);

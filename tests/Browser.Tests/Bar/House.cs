@@ -27,12 +27,24 @@ public sealed class House
         await house.PutAsync("menu/categories/snacks", new { name = "Snacks", position = 20 });
         await house.PutAsync("menu/items/mojito", new
         {
-            category = "drinks", name = "Mojito", price = 5_000, tax_rate = 600, station = "bar", position = 10, description = "Rum, mint and lime.",
+            category = "drinks",
+            name = "Mojito",
+            price = 5_000,
+            tax_rate = 600,
+            station = "bar",
+            position = 10,
+            description = "Rum, mint and lime.",
             recipe = new[] { new { stock = "rum", quantity = 50 } },
         });
         await house.PutAsync("menu/items/draft", new
         {
-            category = "drinks", name = "Draft", price = 3_000, tax_rate = 600, station = "bar", position = 20, allergens = new[] { "gluten" },
+            category = "drinks",
+            name = "Draft",
+            price = 3_000,
+            tax_rate = 600,
+            station = "bar",
+            position = 20,
+            allergens = new[] { "gluten" },
             options = new[] { new { id = "size", name = "Size", least = 1, most = 1, options = new object[] { new { id = "small", name = "Small", price = 0 }, new { id = "large", name = "Large", price = 1_000 } } } },
         });
         await house.PutAsync("menu/items/fries", new { category = "snacks", name = "Fries", price = 2_000, tax_rate = 600, station = "kitchen", position = 10 });

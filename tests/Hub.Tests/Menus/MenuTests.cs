@@ -14,7 +14,13 @@ public class MenuTests(Shop shop) : IClassFixture<Shop>
         (await manager.PutAsync($"admin/menu/stations/bar?venue={venue}", new { name = "吧台 Bar" })).Status.ShouldBe(200);
         var written = await manager.PutAsync($"admin/menu/items/tea?venue={venue}", new
         {
-            category = "drinks", name = "茶 Tea", price = 1800, tax_rate = 600, station = "bar", target_seconds = 120, allergens = new[] { "milk" },
+            category = "drinks",
+            name = "茶 Tea",
+            price = 1800,
+            tax_rate = 600,
+            station = "bar",
+            target_seconds = 120,
+            allergens = new[] { "milk" },
             options = new[] { new { id = "size", name = "Size", least = 1, most = 1, options = new[] { new { id = "small", name = "Small", price = 0 }, new { id = "large", name = "Large", price = 500 } } } },
             available = new[] { new { day = "friday", from = "18:00:00", to = "02:00:00" } },
         });

@@ -33,8 +33,10 @@ public sealed class Bar
         var venue = await shop.OpenAsync(settings, kind: "bar");
         var bar = new Bar(shop, venue)
         {
-            Manager = await shop.Server.UserAsync("manager", venue), Waiter = await shop.Server.UserAsync("waiter", venue),
-            Cook = await shop.Server.UserAsync("kitchen", venue), Cashier = await shop.Server.UserAsync("cashier", venue),
+            Manager = await shop.Server.UserAsync("manager", venue),
+            Waiter = await shop.Server.UserAsync("waiter", venue),
+            Cook = await shop.Server.UserAsync("kitchen", venue),
+            Cashier = await shop.Server.UserAsync("cashier", venue),
         };
         foreach (var (id, unit, level) in new[] { ("rum", "ml", 500), ("beef", "pc", 10) })
         {
@@ -47,12 +49,23 @@ public sealed class Bar
         await bar.PutAsync("stations/grill", new { name = "Grill", position = 1 });
         await bar.PutAsync("items/mojito", new
         {
-            category = "drinks", name = "Mojito", price = 4800, tax_rate = 600, station = "bar", recipe = new[] { new { stock = "rum", quantity = 50 } },
+            category = "drinks",
+            name = "Mojito",
+            price = 4800,
+            tax_rate = 600,
+            station = "bar",
+            recipe = new[] { new { stock = "rum", quantity = 50 } },
             options = new[] { new { id = "extra", name = "Extra", least = 0, most = 1, options = new[] { new { id = "double", name = "Double", price = 1500, recipe = new[] { new { stock = "rum", quantity = 50 } } } } } },
         });
         await bar.PutAsync("items/steak", new
         {
-            category = "food", name = "Steak", price = 12800, tax_rate = 600, station = "grill", target_seconds = 600, recipe = new[] { new { stock = "beef", quantity = 1 } },
+            category = "food",
+            name = "Steak",
+            price = 12800,
+            tax_rate = 600,
+            station = "grill",
+            target_seconds = 600,
+            recipe = new[] { new { stock = "beef", quantity = 1 } },
             options = new[] { new { id = "done", name = "How", least = 1, most = 1, options = new[] { new { id = "rare", name = "Rare" }, new { id = "well", name = "Well done" } } } },
         });
         await bar.PutAsync("items/water", new { category = "drinks", name = "Water", price = 600, tax_rate = 600 });

@@ -16,7 +16,10 @@ public class TabRefusalTests(Shop shop) : IClassFixture<Shop>
         await Bar.MustAsync(bar.Cook.PostAsync("menu/items/soup/sold-out", new { venue, sold_out = true }));
         await Bar.MustAsync(bar.Manager.PutAsync($"admin/menu/items/brunch?venue={venue}", new
         {
-            category = "food", name = "Brunch", price = 9000, available = new[] { new { from = "06:00:00", to = "11:00:00" } },
+            category = "food",
+            name = "Brunch",
+            price = 9000,
+            available = new[] { new { from = "06:00:00", to = "11:00:00" } },
         }));
 
         await RefusedAsync(w, "orders", new { venue, table_id = "t9" }, 4040, "no_such_table");

@@ -34,7 +34,9 @@ internal sealed class TrafficFloor(TrafficBar bar)
         foreach (var item in low.Each("items").Where(_ => bar.Maybe(70)))
             await manager.PostAsync($"inventory/{item.Text("id")}/restock", new JsonObject
             {
-                ["venue"] = TrafficBar.Venue, ["quantity"] = item.Number("pack_size") * (1 + bar.Any(3)), ["reason"] = "补货 Delivery",
+                ["venue"] = TrafficBar.Venue,
+                ["quantity"] = item.Number("pack_size") * (1 + bar.Any(3)),
+                ["reason"] = "补货 Delivery",
             }, ct);
     }
 
