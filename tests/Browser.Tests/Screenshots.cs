@@ -75,8 +75,8 @@ public sealed class Screenshots(PostgresServer postgres, Browsers browsers)
         await waiter.Page.GotoAsync("/bar?venue=demo-bar");
         await waiter.Page.Locator("[data-table]").First.WaitForAsync();
         await TakeAsync(waiter, "floor-phone");
-        await waiter.Page.Locator("[data-table]:not([data-status=free])").First.ClickAsync();
-        await waiter.Page.Locator("h1").First.WaitForAsync();
+        await waiter.Page.Locator("[data-status=ready]").First.ClickAsync();
+        await waiter.Page.Locator("[data-line]").First.WaitForAsync();
         await TakeAsync(waiter, "tab-phone");
         await table.Page.GotoAsync($"/t/{await CodeAsync(site)}");
         await table.Page.Locator("[data-item]").First.WaitForAsync();
