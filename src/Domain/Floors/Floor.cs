@@ -44,6 +44,9 @@ public sealed record Floor(ImmutableDictionary<string, PlacedTable> Tables, long
     /// <summary>A floor without tables.</summary>
     public static readonly Floor None = new(ImmutableDictionary<string, PlacedTable>.Empty);
 
+    /// <summary>The tabs that are open, each once: an open tab always has a table.</summary>
+    public IEnumerable<string> OpenTabs() => Tables.Values.Select(table => table.Tab).OfType<string>().Distinct();
+
     /// <summary>The floor after one more event of its stream.</summary>
     public static Floor Fold(Floor state, object e) => e switch
     {

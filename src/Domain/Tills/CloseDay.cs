@@ -41,12 +41,11 @@ public sealed record CloseDay(string By, long Counted, long? FloatLeft = null, b
     /// <summary>The business day of an instant, in wall time of the venue; never before that of the last report.</summary>
     public static DateOnly BusinessDate(Till till, Venue venue, DateTimeOffset at)
     {
-        var wall = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(venue.Zone)).DateTime;
-        var date = DateOnly.FromDateTime(wall - venue.Settings.Bar.DayStarts.ToTimeSpan());
+        var date = Zones.BusinessDate(venue.Zone, at, venue.Settings.Bar.DayStarts);
         return date < till.LastDate ? till.LastDate.Value : date;
     }
 
     /// <summary>Numbers of the tabs that are open, in order.</summary>
     public static ImmutableArray<string> OpenTabs(Floor floor, TabOf tabs) =>
-        [.. floor.Tables.Values.Select(table => table.Tab).OfType<string>().Distinct().Select(tab => tabs(tab).TabNo).Order(StringComparer.Ordinal)];
+        [.. floor.OpenTabs().Select(tab => tabs(tab).TabNo).Order(StringComparer.Ordinal)];
 }

@@ -13,7 +13,14 @@ public static class Zones
     /// <param name="zone">IANA time zone that exists.</param>
     /// <param name="date">The date.</param>
     public static DateTimeOffset Midnight(string zone, DateOnly date) =>
-        Instant(TimeZoneInfo.FindSystemTimeZoneById(zone), date.ToDateTime(TimeOnly.MinValue));
+        At(zone, date, TimeOnly.MinValue);
+
+    /// <summary>The business day of an instant: a night belongs to the day on which it began.</summary>
+    /// <param name="zone">IANA time zone that exists.</param>
+    /// <param name="at">Any offset.</param>
+    /// <param name="dayStarts">The time of day on the wall at which a business day begins.</param>
+    public static DateOnly BusinessDate(string zone, DateTimeOffset at, TimeOnly dayStarts) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime - dayStarts.ToTimeSpan());
 
     /// <summary>The UTC instant of a time of day on the wall; see RFC 5545 for times that come twice or never.</summary>
     /// <param name="zone">IANA time zone that exists.</param>

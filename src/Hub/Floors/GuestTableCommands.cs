@@ -37,7 +37,7 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
 
     /// <summary>Ask for the bill.</summary>
     public Command<TabRef> AskBill(string code, string? user) => At(code, user, (tx, _, table, _) => table.Tab is { } tab
-        ? TabDeciding.Done(tx, tab, Domain.Tabs.AskBill.Decide(new(By(table)), tx.Read(Log.Tab, tab)))
+        ? TabDeciding.Done(tx, tab, Domain.Tabs.AskBill.Decide(new(TableGuests.Of(table.Table.Id)), tx.Read(Log.Tab, tab)))
         : new Refusal(Codes.NotFound, "no_such_order"));
 
     Command<TabRef> At(string code, string? user, Func<Transaction, string, PlacedTable, Floor, Answer<TabRef>> decide)
@@ -51,11 +51,9 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
             },
             TabJson.Default.TabRef, Streams.Venue(venue), Streams.Floor(venue), Streams.Menu(venue), Streams.Stock(venue))
         {
-            Actor = user ?? $"table:{id}",
+            Actor = user ?? TableGuests.Of(id),
         };
     }
-
-    static string By(PlacedTable table) => $"table:{table.Table.Id}";
 
     /// <summary>Nobody hungry orders a thousand of something, and staff who do are signed in.</summary>
     static Refusal? Bounded(IReadOnlyList<OrderedItem> items)

@@ -21,9 +21,8 @@ internal static class TopicRights
             "proofs" or "desk" => has(user.Id, id, "cashier", "support", "manager", "admin"),
             "receipts" => has(user.Id, id, "support", "manager", "admin"),
             "tab" => !opened || (owner is not null && (owner.User == user.Id || AtBar(user, owner.Venue, has))),
-            "kitchen" => has(user.Id, Split(id).Prefix, "kitchen", "waiter", "cashier", "manager", "admin"),
-            "floor" => AtBar(user, id, has),
-            "stock" => AtBar(user, id, has),
+            "kitchen" => AtBar(user, Split(id).Prefix, has),
+            "floor" or "stock" => AtBar(user, id, has),
             _ => false,
         };
     }

@@ -25,8 +25,7 @@ internal sealed record Period(Venue Venue, DateOnly From, DateOnly To)
     public static DateTimeOffset Begin(Venue venue, DateOnly day) => Zones.At(venue.Zone, day, venue.Settings.Bar.DayStarts);
 
     /// <summary>The business day of an instant.</summary>
-    public static DateOnly DayOf(Venue venue, DateTimeOffset at) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(venue.Zone)).DateTime - DayStarts(venue));
+    public static DateOnly DayOf(Venue venue, DateTimeOffset at) => Zones.BusinessDate(venue.Zone, at, venue.Settings.Bar.DayStarts);
 
     /// <summary>Reads what was asked for; without dates, today.</summary>
     /// <returns>4000 when the last day comes before the first, or the period is too long.</returns>

@@ -1,9 +1,7 @@
-using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
-using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
 
 namespace RealtimeReservation.Server.Reports;
 
@@ -41,7 +39,7 @@ internal static class ReportEndpoints
         routes.MapGet("/api/suggestions", async (HttpContext http, Together together, VenueDirectory directory, string venue, CancellationToken ct) =>
             directory.Find(venue) is { } found
                 ? Results.Json(await together.SuggestAsync(found.Venue, http.UserId()!, ct))
-                : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue")))
+                : Problems.Of(http, AccountRefusals.NoSuchVenue))
             .RequireAuthorization().WithTags("Menu").WithSummary("What the signed-in guest may like").Produces<SuggestionsReply>();
     }
 
@@ -55,9 +53,9 @@ internal static class ReportEndpoints
     static Task<IResult> OfAsync(HttpContext http, string venue, Func<Venue, Task<IResult>> read)
     {
         var (rights, directory) = (http.RequestServices.GetRequiredService<Rights>(), http.RequestServices.GetRequiredService<VenueDirectory>());
-        return !rights.Has(http.UserId()!, venue, RoleNames.Cashier, RoleNames.Manager) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
+        return !rights.Has(http.UserId()!, venue, BarRoles.Cash) ? Task.FromResult(Problems.Of(http, AccountRefusals.NotAllowed))
             : directory.Find(venue) is { } found ? read(found.Venue)
-            : Task.FromResult(Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue")));
+            : Task.FromResult(Problems.Of(http, AccountRefusals.NoSuchVenue));
     }
 
     static IResult Answer<T>(T reply, string? format, Func<T, IResult> table) => format == "csv" ? table(reply) : Results.Json(reply);

@@ -31,12 +31,16 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
             "station" => Largest(found.Select(row => row with { Label = menus.Of(venue.Id).State.Stations.GetValueOrDefault(row.Key)?.Name })),
             _ => Largest(found),
         };
-        var tabs = (await SummaryAsync(period, ct)).Tabs;
+        var tabs = (await FiguresAsync(period, ct)).Tabs;
         return new(venue.Id, venue.Zone, venue.Currency, period.From, period.To, by, items, Sum("total", found) with { Tabs = tabs });
     }
 
     /// <summary>A period in a few figures.</summary>
-    public async Task<SummaryReply> SummaryAsync(Period period, CancellationToken ct)
+    public async Task<SummaryReply> SummaryAsync(Period period, CancellationToken ct) =>
+        await FiguresAsync(period, ct) with { Payments = await PaymentsAsync(period, ct) };
+
+    /// <summary>The same without payments.</summary>
+    async Task<SummaryReply> FiguresAsync(Period period, CancellationToken ct)
     {
         await using var read = db.Over("report-summary.sql", period);
         await using var rows = await read.ExecuteReaderAsync(ct);
@@ -44,7 +48,7 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
         var (tabs, covers, net) = (rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(5));
         return new(
             period.Venue.Id, period.Venue.Currency, period.From, period.To, tabs, covers, rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), net,
-            Share(net, tabs), Share(net, covers), rows.GetInt64(6), rows.GetInt64(7), await PaymentsAsync(period, ct));
+            Share(net, tabs), Share(net, covers), rows.GetInt64(6), rows.GetInt64(7), []);
     }
 
     async Task<List<MethodFigures>> PaymentsAsync(Period period, CancellationToken ct)

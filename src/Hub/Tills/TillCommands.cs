@@ -3,6 +3,7 @@ using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
+using RealtimeReservation.Projections.Floors;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
@@ -44,12 +45,12 @@ internal sealed class TillCommands(Rights rights)
     static TillReply Shown(Transaction tx, string id)
     {
         var (till, venue, floor) = (tx.Read(Log.Till, id), tx.Read(Log.Venue, id), tx.Read(Log.Floor, id));
-        var tabs = floor.Tables.Values.Select(table => table.Tab).OfType<string>().Distinct().Select(tab => tx.Read(Log.Tab, tab)).Where(tab => tab.Exists());
+        var tabs = floor.OpenTabs().Select(tab => tx.Read(Log.Tab, tab)).Where(tab => tab.Exists());
         return new(
             id, venue.Currency, CloseDay.BusinessDate(till, venue, tx.Now), till.Totals, till.Float, till.CashExpected(), till.LastNo, till.LastAt,
             [
                 .. tabs.OrderBy(tab => tab.OpenedAt).Select(tab => new OpenTabReply(
-                    tab.Id, tab.TabNo, [.. tab.Tables.Select(table => floor.Tables.TryGetValue(table, out var placed) ? placed.Table.Name : table)], Bill.Of(tab).Due)),
+                    tab.Id, tab.TabNo, [.. tab.Tables.Select(floor.NameOf)], Bill.Of(tab).Due)),
             ]);
     }
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
@@ -50,6 +51,6 @@ sealed class AuditTable : IInlineTable
         AccountErased x => (null, actor ?? x.User),
         _ when OrderParties.Of(e) is var (guest, venue, by) => by is not null && by != guest ? (venue, by) : null,
         // Guests of a table order without a name or under their own.
-        _ => BarDeeds.Of(e) is var (venue, by) && !by.StartsWith("table:", StringComparison.Ordinal) && by != (state as Tab)?.Guest ? (venue, by) : null,
+        _ => BarDeeds.Of(e) is var (venue, by) && !TableGuests.Is(by) && by != (state as Tab)?.Guest ? (venue, by) : null,
     };
 }

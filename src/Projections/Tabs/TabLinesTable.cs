@@ -1,4 +1,5 @@
 using Npgsql;
+using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 
@@ -80,7 +81,7 @@ sealed class TabLinesTable : IInlineTable
         write.Column(rows, r => r.Line.Name);
         write.Column(rows, r => r.Line.Category);
         write.Column(rows, r => Station(r.Line));
-        write.Column(rows, r => r.Tab.Waiter ?? (r.Line.By.StartsWith("table:", StringComparison.Ordinal) ? null : r.Line.By));
+        write.Column(rows, r => r.Tab.Waiter ?? (TableGuests.Is(r.Line.By) ? null : r.Line.By));
         write.Column(rows, r => r.Tab.Tables[0]);
         write.Column(rows, r => r.Line.Wanted());
         write.Column(rows, r => r.Line.Voided);

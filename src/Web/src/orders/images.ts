@@ -1,3 +1,5 @@
+import { drawn } from '../ui/drawn'
+
 /** The server takes at most 5 MiB each; what is read on a screen needs no more pixels than this. */
 const longestSide = 2_000
 const mostBytes = 5 * 1024 * 1024
@@ -14,21 +16,14 @@ export async function fit(file: File): Promise<File> {
     throw new UnreadableImage(file.name)
   })
   try {
-    const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height))
-    return await encode(bitmap, scale, file.name)
+    return await encode(bitmap, file.name)
   } finally {
     bitmap.close()
   }
 }
 
-async function encode(bitmap: ImageBitmap, scale: number, name: string): Promise<File> {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(bitmap.width * scale))
-  canvas.height = Math.max(1, Math.round(bitmap.height * scale))
-  const context = canvas.getContext('2d')!
-  context.fillStyle = '#fff' // what was transparent would turn black
-  context.fillRect(0, 0, canvas.width, canvas.height)
-  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+async function encode(bitmap: ImageBitmap, name: string): Promise<File> {
+  const canvas = drawn(bitmap, longestSide)
   for (const quality of qualities) {
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
     if (blob && blob.size <= mostBytes) return new File([blob], name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg' })

@@ -1,3 +1,5 @@
+import { drawn } from '../../ui/drawn'
+
 /** A picture of a menu travels with it, so it is kept small: this side at most, and as many characters as the server takes. */
 const longestSide = 640
 const mostCharacters = 100_000
@@ -9,14 +11,7 @@ export async function pictureOf(file: File): Promise<string | null> {
   if (!bitmap) return null
   try {
     for (const side of [longestSide, 400]) {
-      const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height))
-      const canvas = document.createElement('canvas')
-      canvas.width = Math.max(1, Math.round(bitmap.width * scale))
-      canvas.height = Math.max(1, Math.round(bitmap.height * scale))
-      const context = canvas.getContext('2d')!
-      context.fillStyle = '#fff' // what was transparent would turn black
-      context.fillRect(0, 0, canvas.width, canvas.height)
-      context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+      const canvas = drawn(bitmap, side)
       for (const quality of qualities) {
         const url = canvas.toDataURL('image/jpeg', quality)
         if (url.length <= mostCharacters) return url
