@@ -1,5 +1,3 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using RealtimeReservation.Server.Http;
@@ -60,10 +58,10 @@ internal static class AccountEndpoints
     static async Task<IResult> LogoutAsync(HttpContext http, SignOuts signOuts, Sessions sessions, IOptions<JsonOptions> json)
     {
         // Read by hand: a bound body would make a request without one something else than this route.
-        var body = http.User.Identity is { IsAuthenticated: false } && http.Request.HasJsonContentType()
+        var body = http.User is not SignedIn && http.Request.HasJsonContentType()
             ? await http.Request.ReadFromJsonAsync<RefreshRequest>(json.Value.SerializerOptions, http.RequestAborted)
             : null;
-        var (session, user) = http.User.FindFirstValue("sid") is { } sid ? (sid, Caller.Id(http))
+        var (session, user) = http.User is SignedIn known ? (known.Session, known.User)
             : RefreshCookie.Or(http, body).RefreshToken is { Length: > 0 and <= 200 } token && await sessions.OwnerAsync(token, http.RequestAborted) is { } owner ? owner
             : default;
         if (RefreshCookie.IsWanted(http)) RefreshCookie.Clear(http);
@@ -74,8 +72,8 @@ internal static class AccountEndpoints
 
     static async Task<IResult> TicketAsync(HttpContext http, Tickets tickets)
     {
-        var access = (await http.AuthenticateAsync()).Properties!.ExpiresUtc!.Value;
-        var ticket = await tickets.IssueAsync(new(Caller.Id(http), Caller.Session(http), access), http.RequestAborted);
+        var user = Caller.Of(http);
+        var ticket = await tickets.IssueAsync(new(user.User, user.Session, user.Expires), http.RequestAborted);
         return Results.Ok(new TicketReply(ticket, (int)Tickets.Lifetime.TotalSeconds));
     }
 
@@ -96,9 +94,11 @@ internal static class AccountEndpoints
 /// <summary>The signed-in user of a request.</summary>
 internal static class Caller
 {
-    public static string Id(HttpContext http) => http.UserId()!;
+    public static SignedIn Of(HttpContext http) => (SignedIn)http.User;
 
-    public static string Session(HttpContext http) => http.User.FindFirstValue("sid")!;
+    public static string Id(HttpContext http) => Of(http).User;
+
+    public static string Session(HttpContext http) => Of(http).Session;
 
     /// <summary>A key that is none would make a repeat a second command: refused.</summary>
     public static async ValueTask<object?> CheckKeyAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
@@ -111,7 +111,7 @@ internal static class Caller
 
     /// <summary>A PIN is enough to serve tables, not to change an account or who may do what.</summary>
     public static async ValueTask<object?> OwnSignInAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
-        call.HttpContext.User.HasClaim(AccessTokens.ByPin, "true") ? Problems.Of(call.HttpContext, AccountRefusals.OwnSignInNeeded) : await next(call);
+        Caller.Of(call.HttpContext).ByPin ? Problems.Of(call.HttpContext, AccountRefusals.OwnSignInNeeded) : await next(call);
 
     /// <summary>Tells the client where in the log its command stands.</summary>
     public static void Mark(HttpContext http, AccountReply reply)

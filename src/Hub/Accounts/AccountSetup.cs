@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using RealtimeReservation.EventStore;
@@ -18,7 +18,7 @@ internal static partial class AccountSetup
     /// <summary>PBKDF2-HMAC-SHA512 rounds: what OWASP asks for, about 0.1 s of a core.</summary>
     const int HashRounds = 210_000;
 
-    /// <summary>Accounts, sessions, rights and the bearer scheme. The host adds event store, data source and clock.</summary>
+    /// <summary>Accounts, sessions, rights and access tokens. The host adds event store, data source and clock.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, AccountOptions options)
     {
         if (Logins.Username(options.AdminLogin) is null)
@@ -50,10 +50,6 @@ internal static partial class AccountSetup
                 };
             });
 
-        services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
-        services.AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme)
-            .Configure<AccessTokens>((o, tokens) => o.BearerTokenProtector = tokens);
-        services.AddAuthorization();
         return services;
     }
 
@@ -63,7 +59,8 @@ internal static partial class AccountSetup
         services.AddSingleton<Rights>().AddSingleton<AccessTokens>().AddSingleton<KeyRing>();
         // Warns that keys are stored as they are: they are, see KeyRing, and every new key would say so again.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
-        services.AddDataProtection().SetApplicationName("RealtimeReservation");
+        services.AddDataProtection().SetApplicationName("RealtimeReservation")
+            .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((o, keys) => o.XmlRepository = keys);
         return services;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -28,8 +29,11 @@ internal static class Deciding
 /// <summary>How answers are kept for repeats: the value alone, since a command that was refused appended nothing and is decided again.</summary>
 internal sealed class AnswerJson<T>(JsonTypeInfo<T> value) : JsonConverter<Answer<T>>
 {
+    // Made by reflection: once for each kind of value, not for each command.
+    static readonly ConditionalWeakTable<JsonTypeInfo<T>, JsonTypeInfo<Answer<T>>> Made = [];
+
     public static JsonTypeInfo<Answer<T>> Of(JsonTypeInfo<T> value) =>
-        JsonMetadataServices.CreateValueInfo<Answer<T>>(value.Options, new AnswerJson<T>(value));
+        Made.GetValue(value, static value => JsonMetadataServices.CreateValueInfo<Answer<T>>(value.Options, new AnswerJson<T>(value)));
 
     public override Answer<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         new(JsonSerializer.Deserialize(ref reader, value), null);

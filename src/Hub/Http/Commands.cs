@@ -1,9 +1,11 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Accounts;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -79,24 +81,27 @@ internal static class Commands
     };
 
     /// <summary>The signed-in user; null for a request without sign-in.</summary>
-    public static string? UserId(this HttpContext http) => http.User.FindFirst("sub")?.Value;
+    public static string? UserId(this HttpContext http) => (http.User as SignedIn)?.User;
 
     /// <summary>Takes the fingerprint of the JSON body of a command that has a key, before it is read: it stays where it is meanwhile.</summary>
     public static Task HashBodyAsync(HttpContext http, RequestDelegate next) =>
-        http.Request.Headers.ContainsKey(KeyHeader) && http.Request.HasJsonContentType() ? HashAndGoOnAsync(http, next) : next(http);
+        !http.Request.Headers.ContainsKey(KeyHeader) || !Json.IsIn(http.Request) ? next(http)
+        // A short body has nearly always come with its head.
+        : http.Request.BodyReader.TryRead(out var read) && HashIfWhole(http, read) ? next(http)
+        : HashAndGoOnAsync(http, next);
 
     static async Task HashAndGoOnAsync(HttpContext http, RequestDelegate next)
     {
-        var body = http.Request.BodyReader;
-        while (true)
-        {
-            var read = await body.ReadAsync(http.RequestAborted);
-            if (read.IsCompleted) http.Features.Set(new BodyHash(Hash(read.Buffer)));
-            // Nothing is taken: what reads the body next finds all of it.
-            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            if (read.IsCompleted) break;
-        }
+        while (!HashIfWhole(http, await http.Request.BodyReader.ReadAsync(http.RequestAborted))) { }
         await next(http);
+    }
+
+    static bool HashIfWhole(HttpContext http, in ReadResult read)
+    {
+        if (read.IsCompleted) http.Features.Set(new BodyHash(Hash(read.Buffer)));
+        // Nothing is taken: what reads the body next finds all of it.
+        http.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        return read.IsCompleted;
     }
 
     static byte[] Hash(in ReadOnlySequence<byte> body)
@@ -109,8 +114,15 @@ internal static class Commands
 
     static string Fingerprint(HttpContext http, string? about)
     {
-        byte[] asked = [.. Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}\n{about}\n"), .. http.Features.Get<BodyHash>()?.Hash ?? []];
-        return Convert.ToHexStringLower(SHA256.HashData(asked));
+        var what = $"{http.Request.Method} {http.Request.Path}\n{about}\n";
+        var body = http.Features.Get<BodyHash>()?.Hash ?? [];
+        var length = Encoding.UTF8.GetByteCount(what);
+        var asked = length <= 512 ? stackalloc byte[length + body.Length] : new byte[length + body.Length];
+        Encoding.UTF8.GetBytes(what, asked);
+        body.CopyTo(asked[length..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(asked, hash);
+        return Convert.ToHexStringLower(hash);
     }
 
     sealed record BodyHash(byte[] Hash);

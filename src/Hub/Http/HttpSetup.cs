@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
+using RealtimeReservation.Server.Accounts;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -21,7 +23,7 @@ internal static class HttpSetup
             .AddWebClient()
             .AddApiDescription()
             .AddAuthorization()
-            .AddAuthentication();
+            .AddSingleton<IAuthorizationMiddlewareResultHandler, SignInNeeded>();
         return builder;
     }
 
@@ -32,7 +34,7 @@ internal static class HttpSetup
         app.UseRouting();
         app.UseWebClient();
         app.UseCors();
-        app.UseAuthentication();
+        SignedIn.UseAccessTokens(app);
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(Limits.LimitJsonAsync);

@@ -15,6 +15,9 @@ internal static class Json
     /// <summary>Chinese stays readable; what could end a script or an attribute is still escaped.</summary>
     public static JavaScriptEncoder Readable { get; } = JavaScriptEncoder.Create(UnicodeRanges.All);
 
+    /// <summary>Whether the body of a request is JSON. What nearly all clients say is known without taking it apart.</summary>
+    public static bool IsIn(HttpRequest request) => request.ContentType is "application/json" or "application/json; charset=utf-8" || request.HasJsonContentType();
+
     /// <summary>Options of requests and answers. Modules add their source-generated contexts to the resolver chain.</summary>
     public static void Configure(JsonSerializerOptions options)
     {

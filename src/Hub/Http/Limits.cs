@@ -20,10 +20,12 @@ internal static class Limits
 
     public static IServiceCollection AddRequestLimits(this IServiceCollection services, Settings settings) => services.AddRateLimiter(options =>
     {
-        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(http => IsApi(http) ? Of(Address(http), settings.RequestsPerAddress) : Free),
-            PartitionedRateLimiter.Create<HttpContext, string>(http =>
-                IsApi(http) && http.User.FindFirst("sub")?.Value is { } user ? Of(user, settings.RequestsPerUser) : Free));
+        PartitionedRateLimiter<HttpContext>[] limits =
+        [
+            .. settings.RequestsPerAddress == 0 ? [] : Each(http => IsApi(http) ? Of(Address(http), settings.RequestsPerAddress) : Free),
+            .. settings.RequestsPerUser == 0 ? [] : Each(http => IsApi(http) && http.UserId() is { } user ? Of(user, settings.RequestsPerUser) : Free),
+        ];
+        if (limits.Length > 0) options.GlobalLimiter = PartitionedRateLimiter.CreateChained(limits);
         options.AddPolicy(PerTable, http => Of($"table {http.GetRouteValue("code")}", settings.RequestsPerTable));
         options.OnRejected = async (rejected, _) =>
         {
@@ -36,10 +38,12 @@ internal static class Limits
     /// <summary>Refuses JSON bodies that no command needs, before they are read.</summary>
     public static Task LimitJsonAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.HasJsonContentType() && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+        if (Json.IsIn(http.Request) && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
             feature.MaxRequestBodySize = JsonBytes;
         return next(http);
     }
+
+    static PartitionedRateLimiter<HttpContext>[] Each(Func<HttpContext, RateLimitPartition<string>> of) => [PartitionedRateLimiter.Create(of)];
 
     static RateLimitPartition<string> Free => RateLimitPartition.GetNoLimiter("");
 

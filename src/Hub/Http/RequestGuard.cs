@@ -10,7 +10,7 @@ namespace RealtimeReservation.Server.Http;
 internal sealed partial class RequestGuard(RequestDelegate next, ILogger<RequestGuard> log)
 {
     static readonly string[] Coded = ["/api/t/", "/t/"];
-    const string OrderKey = "order_no", RequestIdHeader = "X-Request-Id";
+    const string RequestIdHeader = "X-Request-Id";
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -44,13 +44,12 @@ internal sealed partial class RequestGuard(RequestDelegate next, ILogger<Request
         finally
         {
             LogRequest(log, http.Request.Method, path, http.Response.StatusCode,
-                (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier,
-                http.User.FindFirst("sub")?.Value, http.Items.TryGetValue(OrderKey, out var order) ? order as string : null);
+                (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier, http.UserId(), http.Features.Get<Subject>()?.OrderNo);
         }
     }
 
     /// <summary>Names the order that a request is about, for its line of log.</summary>
-    public static void About(HttpContext http, string orderNo) => http.Items[OrderKey] = orderNo;
+    public static void About(HttpContext http, string orderNo) => http.Features.Set(new Subject(orderNo));
 
     /// <summary>A path as logs show it: the code of a table's QR is the right to order there, so it stands in none.</summary>
     public static string Shown(string path)
@@ -84,6 +83,8 @@ internal sealed partial class RequestGuard(RequestDelegate next, ILogger<Request
     /// <summary>An error status that the framework set and nobody wrote a body for.</summary>
     static bool IsBare(HttpContext http) =>
         http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && !http.WebSockets.IsWebSocketRequest;
+
+    sealed record Subject(string OrderNo);
 
     [LoggerMessage(LogLevel.Information, "{Method} {Path} {Status} in {Ms} ms")]
     static partial void LogRequest(ILogger log, string method, string path, int status, long ms, string requestId, string? user, string? orderNo);

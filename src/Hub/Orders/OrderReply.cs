@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using RealtimeReservation.EventStore;
@@ -14,6 +15,9 @@ internal sealed class OrderReply(OrderAt at, int status) : IResult
     /// <summary>As the options of HTTP say, which differ from those of rows only in that Chinese stays readable.</summary>
     static readonly JsonTypeInfo<OrderRow> Shown = new RowJson(new(RowJson.Default.Options) { Encoder = Json.Readable }).OrderRow;
 
+    [ThreadStatic]
+    static ArrayBufferWriter<byte>? Beside;
+
     /// <summary>The order as the command left it.</summary>
     public static async Task<OrderRow> RowAsync(OrderAt at, EventLog log, CancellationToken ct) =>
         at.Row ?? (await log.LoadAsync(Log.Order, at.Id, at.Version, ct: ct)).State.Row;
@@ -24,11 +28,20 @@ internal sealed class OrderReply(OrderAt at, int status) : IResult
         var row = await RowAsync(at, httpContext.RequestServices.GetRequiredService<EventLog>(), httpContext.RequestAborted);
         RequestGuard.About(httpContext, row.OrderNo);
         if (status == StatusCodes.Status201Created) httpContext.Response.Headers.Location = $"/api/orders/{row.Id}";
-        var json = JsonSerializer.SerializeToUtf8Bytes(row, Shown);
         httpContext.Response.StatusCode = status;
         httpContext.Response.ContentType = "application/json; charset=utf-8";
-        httpContext.Response.ContentLength = json.Length;
-        await httpContext.Response.BodyWriter.WriteAsync(json, httpContext.RequestAborted);
+        Write(httpContext.Response, row);
+        await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+    }
+
+    /// <summary>Written beside the response first, for its length stands before it; the buffer is the thread's, for the next answer.</summary>
+    static void Write(HttpResponse response, OrderRow row)
+    {
+        var buffer = Beside ??= new(2048);
+        buffer.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(buffer, new() { Encoder = Json.Readable, SkipValidation = true })) JsonSerializer.Serialize(json, row, Shown);
+        response.ContentLength = buffer.WrittenCount;
+        response.BodyWriter.Write(buffer.WrittenSpan);
     }
 }
 

@@ -185,10 +185,16 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
         catch (Exception error)
         {
             ApplyFailed(error, kind.Prefix, e.Seq);
-            if (replaying is not null) LoadAnew(replaying);
-            else foreach (var topic in topics.Values.Where(topic => topic.Kind == kind)) LoadAnew(topic);
+            LoadAnew(kind);
             return false;
         }
+    }
+
+    /// <summary>Apart from the calls for every event, so that they make no object for what is captured here.</summary>
+    void LoadAnew(ITopicKind kind)
+    {
+        if (replaying is not null) LoadAnew(replaying);
+        else foreach (var topic in topics.Values.Where(topic => topic.Kind == kind)) LoadAnew(topic);
     }
 
     void End(Topic topic, string reason)

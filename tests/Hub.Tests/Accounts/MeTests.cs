@@ -78,6 +78,20 @@ public sealed class MeTests(AccountServer server) : IClassFixture<AccountServer>
     }
 
     [Fact]
+    public async Task A_token_that_ran_out_or_was_tampered_with_is_nobodys()
+    {
+        var me = await server.RegisterAsync();
+        (await server.GetAsync("me", me.Access)).Status.ShouldBe(200);
+        (await server.GetAsync("me", $"{me.Access[..60]}{(me.Access[60] == 'A' ? 'B' : 'A')}{me.Access[61..]}")).Code.ShouldBe(4010);
+        (await server.GetAsync("me", "not a token")).Code.ShouldBe(4010);
+
+        server.Clock.Advance(TimeSpan.FromMinutes(30));
+        var late = await server.GetAsync("me", me.Access);
+        late.Code.ShouldBe(4010);
+        late.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer");
+    }
+
+    [Fact]
     public async Task A_new_password_needs_the_current_one_and_ends_the_other_sessions()
     {
         var name = server.NewName();

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Postgres;
 using RealtimeReservation.Tests.Support;
@@ -42,11 +42,11 @@ sealed class HttpApp : IAsyncDisposable
         builder.AddLogs(read);
         builder.AddHttp(read);
         builder.Services.AddSingleton(read);
-        builder.Services.AddStore(connection).AddEventStore(Log.Events, Log.Streams).AddStoreReady();
+        builder.Services.AddStore(connection).AddEventStore(Log.Events, Log.Streams).AddStoreReady().AddAccessTokens();
         var app = builder.Build();
         app.Use((http, next) =>
         {
-            if (http.Request.Headers.TryGetValue("X-User", out var user)) http.User = new(new ClaimsIdentity([new("sub", $"{user}")], "test"));
+            if (http.Request.Headers.TryGetValue("X-User", out var user)) http.User = new SignedIn($"{user}", "", byPin: false, DateTimeOffset.MaxValue);
             return next(http);
         });
         app.UseHttp();
