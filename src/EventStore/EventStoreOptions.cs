@@ -9,7 +9,7 @@ public sealed record EventStoreOptions
     /// <summary>Commands committed together at most.</summary>
     public int GroupLimit { get; init; } = 512;
 
-    /// <summary>States kept in memory at most.</summary>
+    /// <summary>States kept in memory at most; half of them are those that were used last.</summary>
     public int CachedStates { get; init; } = 200_000;
 
     /// <summary>A stream gets a snapshot every so many events.</summary>

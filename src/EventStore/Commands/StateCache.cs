@@ -1,24 +1,32 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// Committed states of streams, at most <paramref name="capacity"/> of them; those unused for longest go first. Safe for
-/// any thread: the loop keeps states, loads add them, the feed drops those that another node has changed.
+/// Committed states of streams, at most <paramref name="capacity"/> of them. In two halves: what is used moves to the recent one, and
+/// when that is full, the other one is forgotten at once. So the loop never stops to choose what goes. Safe for any thread: the loop
+/// keeps states, loads add them, the feed drops those that another node has changed.
 /// </summary>
 sealed class StateCache(int capacity)
 {
-    readonly ConcurrentDictionary<string, Kept> states = new(StringComparer.Ordinal);
-    int count;
+    readonly Lock changing = new();
+    Dictionary<string, Kept> recent = new(StringComparer.Ordinal), older = new(StringComparer.Ordinal);
+    long forgot;
 
-    public bool Contains(string stream) => states.ContainsKey(stream);
+    public bool Contains(string stream)
+    {
+        lock (changing) return recent.ContainsKey(stream) || older.ContainsKey(stream);
+    }
 
     public bool TryGet(string stream, long turn, [NotNullWhen(true)] out Kept? kept)
     {
-        if (!states.TryGetValue(stream, out kept)) return false;
-        kept.LastTurn = turn;
-        return true;
+        lock (changing)
+        {
+            if (recent.TryGetValue(stream, out kept)) return true;
+            if (!older.Remove(stream, out kept)) return false;
+            Keep(stream, kept, turn);
+            return true;
+        }
     }
 
     /// <summary>Keeps a state unless a newer one is there.</summary>
@@ -29,53 +37,47 @@ sealed class StateCache(int capacity)
     /// <param name="head">Position of the log when it, or what it grew from here, was read; 0 for what has been here from its first event.</param>
     public void Put(string stream, object value, long version, long turn, long head)
     {
-        while (true)
+        lock (changing)
         {
-            if (states.TryGetValue(stream, out var old))
-            {
-                if (old.Version >= version) return;
-                if (states.TryUpdate(stream, new Kept(value, version, turn, head), old)) return;
-            }
-            else if (states.TryAdd(stream, new Kept(value, version, turn, head)))
-            {
-                if (Interlocked.Increment(ref count) > capacity) Evict(turn);
-                return;
-            }
+            if (Find(stream)?.Version >= version) return;
+            older.Remove(stream);
+            Keep(stream, new Kept(value, version, head), turn);
         }
     }
 
     public void Drop(string stream)
     {
-        if (states.TryRemove(stream, out _)) Interlocked.Decrement(ref count);
+        lock (changing)
+        {
+            recent.Remove(stream);
+            older.Remove(stream);
+        }
     }
 
     /// <summary>Drops a state that is older than a version known to exist.</summary>
     public void DropOlder(string stream, long version)
     {
-        if (states.TryGetValue(stream, out var kept) && kept.Version < version
-            && states.TryRemove(new KeyValuePair<string, Kept>(stream, kept))) Interlocked.Decrement(ref count);
+        lock (changing)
+        {
+            if (Find(stream)?.Version < version) Drop(stream);
+        }
     }
 
-    /// <summary>Drops the tenth that was unused for longest, so that the cost of choosing is shared by many additions.</summary>
-    void Evict(long turn)
+    Kept? Find(string stream) => recent.TryGetValue(stream, out var kept) || older.TryGetValue(stream, out kept) ? kept : null;
+
+    /// <summary>At most once a turn, whatever the capacity: a group finds all that was loaded for it.</summary>
+    void Keep(string stream, Kept kept, long turn)
     {
-        var ages = states.Select(s => s.Value.LastTurn).Order().ToArray();
-        if (ages.Length <= capacity) return;
-        var limit = ages[Math.Min(ages.Length - capacity + capacity / 10, ages.Length - 1)];
-        foreach (var (stream, kept) in states)
-            if (kept.LastTurn <= limit && kept.LastTurn < turn) Drop(stream);
+        recent[stream] = kept;
+        if (recent.Count <= capacity / 2 || turn <= forgot) return;
+        (recent, older) = (older, recent);
+        recent.Clear();
+        forgot = turn;
     }
 
     /// <summary>A committed state.</summary>
-    internal sealed class Kept(object value, long version, long turn, long head)
-    {
-        public object Value { get; } = value;
-        public long Version { get; } = version;
-
-        /// <summary>Position of the log when it, or what it grew from here, was read.</summary>
-        public long Head { get; } = head;
-
-        /// <summary>The last group that used it.</summary>
-        public long LastTurn { get; set; } = turn;
-    }
+    /// <param name="Value">The state.</param>
+    /// <param name="Version">The version it stands at.</param>
+    /// <param name="Head">Position of the log when it, or what it grew from here, was read.</param>
+    internal sealed record Kept(object Value, long Version, long Head);
 }
