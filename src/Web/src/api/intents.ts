@@ -19,10 +19,14 @@ export function settle(intent: string): void {
   sessionStorage.removeItem(prefix + intent)
 }
 
-/** A random UUID, also where the page was not loaded over TLS and `crypto.randomUUID` is missing. */
-export function uuid(): string {
+/**
+ * A UUID that begins with the time (version 7): the server keeps keys in an index, and those that come one after the other are cheapest there.
+ * Also where the page was not loaded over TLS and `crypto.randomUUID` is missing.
+ */
+export function uuid(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  for (let i = 5, left = now; i >= 0; i--, left = Math.floor(left / 256)) bytes[i] = left % 256
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   const hex = [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
