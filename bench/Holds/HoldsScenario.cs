@@ -57,6 +57,8 @@ static class HoldsScenario
         new($"{of.Callers} callers, {of.Way}", "ms, median", [.. of.Runs.Select(r => r.Calls.P50)]),
         new($"{of.Callers} callers, {of.Way}", "ms, p99", [.. of.Runs.Select(r => r.Calls.P99)]),
         new($"{of.Callers} callers, {of.Way}", "bytes logged a hold", [.. of.Runs.Select(r => r.Logged)]),
+        new($"{of.Callers} callers, {of.Way}", "µs of processor a hold, PostgreSQL", [.. of.Runs.Select(r => r.Postgres)]),
+        new($"{of.Callers} callers, {of.Way}", "µs of processor a hold, callers and way", [.. of.Runs.Select(r => r.Own)]),
     ];
 
     static async Task<Way> PlainAsync(BenchRun run, int callers)
@@ -64,15 +66,15 @@ static class HoldsScenario
         await using var way = await PlainWay.OpenAsync(await run.CreateDatabaseAsync("plain"), PlainConnections);
         var next = -1;
         var first = BenchVenue.FirstHour();
-        var logged = await run.LogBytesAsync();
+        var before = await Use.NowAsync(run);
         var calls = await Calls.MakeAsync(callers, run.Time, _ =>
         {
             var i = Interlocked.Increment(ref next);
             return way.HoldAsync(Guid.CreateVersion7().ToString("N"), $"r{i % Resources}", first.AddHours(i / Resources).UtcDateTime);
         });
-        logged = await run.LogBytesAsync() - logged;
+        var after = await Use.NowAsync(run);
         if (await way.CountAsync() != calls.Accepted) throw new InvalidOperationException("The plain way lost or repeated a hold.");
-        return new Way(calls, (double)logged / calls.Accepted);
+        return Way.Of(calls, before, after);
     }
 
     static async Task<Way> LoopAsync(BenchRun run, int callers)
@@ -82,7 +84,7 @@ static class HoldsScenario
         var before = await store.Log.HeadAsync();
         var next = -1;
         var first = BenchVenue.FirstHour();
-        var logged = await run.LogBytesAsync();
+        var used = await Use.NowAsync(run);
         var calls = await Calls.MakeAsync(callers, run.Time, async _ =>
         {
             var i = Interlocked.Increment(ref next);
@@ -90,13 +92,24 @@ static class HoldsScenario
                 ? throw new InvalidOperationException($"Hold {i} was refused: {refusal}.")
                 : true;
         });
-        logged = await run.LogBytesAsync() - logged;
+        var after = await Use.NowAsync(run);
         await store.VerifyAsync(calls.Accepted, await store.Log.HeadAsync() - before);
-        return new Way(calls, (double)logged / calls.Accepted);
+        return Way.Of(calls, used, after);
     }
 
-    /// <summary>What a way achieved.</summary>
+    /// <summary>What a way achieved, and what each of its holds cost.</summary>
     /// <param name="Calls">The calls.</param>
-    /// <param name="Logged">Bytes in PostgreSQL's log for each hold.</param>
-    sealed record Way(Calls Calls, double Logged);
+    /// <param name="Logged">Bytes in PostgreSQL's log.</param>
+    /// <param name="Postgres">Microseconds of processor, PostgreSQL.</param>
+    /// <param name="Own">Microseconds of processor, this process, callers included.</param>
+    sealed record Way(Calls Calls, double Logged, double Postgres, double Own)
+    {
+        public static Way Of(Calls calls, Use before, Use after) => new(calls, (double)(after.Postgres.Logged - before.Postgres.Logged) / calls.Accepted,
+            1e6 * (after.Postgres.Processor - before.Postgres.Processor) / calls.Accepted, (after.Own - before.Own).TotalMicroseconds / calls.Accepted);
+    }
+
+    sealed record Use(PostgresUse Postgres, TimeSpan Own)
+    {
+        public static async Task<Use> NowAsync(BenchRun run) => new(await run.PostgresAsync(), Environment.CpuUsage.TotalTime);
+    }
 }

@@ -54,7 +54,7 @@ sealed class PlainWay(NpgsqlDataSource source) : IAsyncDisposable
             order, $"R{order.ToString("N")[^8..]}", guest, "bench", resource, start, start.AddHours(1), "pending", 2000L, "CNY", now, until);
         await using (var key = new NpgsqlCommand("insert into idempotency values ($1, $2, $3::jsonb, $4)", connection, transaction))
         {
-            Add(key, Guid.NewGuid(), guest, $$"""{"id":"{{order}}","status":"pending","amount":2000}""", now);
+            Add(key, Guid.CreateVersion7(), guest, $$"""{"id":"{{order}}","status":"pending","amount":2000}""", now);
             await key.ExecuteNonQueryAsync();
         }
         await transaction.CommitAsync();

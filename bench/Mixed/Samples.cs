@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using Bench.Setup;
-using Npgsql;
 
 namespace Bench.Mixed;
 
@@ -17,7 +15,6 @@ sealed record Sample(double Seconds, long PrivateBytes, double Server, double Po
 /// <summary>Takes a sample every so often.</summary>
 sealed class Samples(ServerProcess server, string connection)
 {
-    const double TicksPerSecond = 100;
     readonly long start = Stopwatch.GetTimestamp();
 
     public List<Sample> Taken { get; } = [];
@@ -38,12 +35,9 @@ sealed class Samples(ServerProcess server, string connection)
 
     public async Task<Sample> NowAsync()
     {
-        await using var source = NpgsqlDataSource.Create(connection);
-        await using var read = source.CreateCommand("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int, (pg_current_wal_lsn() - '0/0')::bigint");
-        await using var row = await read.ExecuteReaderAsync();
-        await row.ReadAsync();
-        return new(Stopwatch.GetElapsedTime(start).TotalSeconds, server.PrivateBytes(), server.Processor().TotalSeconds, Postgres(row.GetInt32(0)),
-            Environment.CpuUsage.TotalTime.TotalSeconds, row.GetInt64(1));
+        var postgres = await PostgresUse.NowAsync(connection);
+        return new(Stopwatch.GetElapsedTime(start).TotalSeconds, server.PrivateBytes(), server.Processor().TotalSeconds, postgres.Processor,
+            Environment.CpuUsage.TotalTime.TotalSeconds, postgres.Logged);
     }
 
     /// <summary>How memory grew from a moment on: the line that fits best, bytes a minute.</summary>
@@ -53,28 +47,5 @@ sealed class Samples(ServerProcess server, string connection)
         if (late.Count < 2) return 0;
         var (x, y) = (late.Average(s => s.Seconds), late.Average(s => (double)s.PrivateBytes));
         return 60 * late.Sum(s => (s.Seconds - x) * (s.PrivateBytes - y)) / late.Sum(s => (s.Seconds - x) * (s.Seconds - x));
-    }
-
-    /// <summary>The postmaster, its children, and those that are gone.</summary>
-    static double Postgres(int postmaster)
-    {
-        var ticks = 0L;
-        foreach (var directory in Directory.EnumerateDirectories("/proc"))
-        {
-            if (!int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) continue;
-            try
-            {
-                var text = File.ReadAllText(Path.Combine(directory, "stat"));
-                // Behind the name, which may hold anything: state, parent, …, 11–14: own and children's time in user and system mode.
-                var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-                if (id != postmaster && fields[1] != $"{postmaster}") continue;
-                foreach (var field in fields[11..(id == postmaster ? 15 : 13)]) ticks += long.Parse(field, CultureInfo.InvariantCulture);
-            }
-            catch (IOException)
-            {
-                // Gone between the two looks.
-            }
-        }
-        return ticks / TicksPerSecond;
     }
 }

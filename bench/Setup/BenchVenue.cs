@@ -58,7 +58,7 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
     public static async Task<string?> HoldAsync(BenchStore store, string guest, string resource, DateTimeOffset start)
     {
         var place = new PlaceOrder(Guid.CreateVersion7().ToString("N"), guest, start, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes));
-        var reply = await store.Loop.ExecuteAsync(new CommandRequest<Placed>(Guid.NewGuid(), guest, tx => Decide(tx, place, resource), BenchJson.Default.Placed)
+        var reply = await store.Loop.ExecuteAsync(new CommandRequest<Placed>(Guid.CreateVersion7(), guest, tx => Decide(tx, place, resource), BenchJson.Default.Placed)
         {
             Touches = [Streams.Guest(guest)],
             Fingerprint = "bench",

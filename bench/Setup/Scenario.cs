@@ -1,5 +1,4 @@
 using Bench.Report;
-using Npgsql;
 
 namespace Bench.Setup;
 
@@ -19,13 +18,8 @@ sealed record BenchRun(BenchPostgres Postgres, TimeSpan Time, int Runs, int? Cal
 {
     int databases;
 
-    /// <summary>Bytes that PostgreSQL has written to its log so far.</summary>
-    public async Task<long> LogBytesAsync()
-    {
-        await using var source = NpgsqlDataSource.Create(Postgres.ConnectionString("postgres"));
-        await using var read = source.CreateCommand("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint");
-        return (long)(await read.ExecuteScalarAsync())!;
-    }
+    /// <summary>What the durable PostgreSQL has used so far.</summary>
+    public Task<PostgresUse> PostgresAsync() => PostgresUse.NowAsync(Postgres.ConnectionString("postgres"));
 
     /// <summary>An empty database; its name begins with <paramref name="name"/>.</summary>
     public Task<string> CreateDatabaseAsync(string name) => Postgres.CreateDatabaseAsync($"{name}_{Interlocked.Increment(ref databases)}_{Environment.TickCount64}");
