@@ -31,7 +31,7 @@ public sealed record EventStoreOptions
     public TimeSpan RunnerTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Makes the ids of events: UUIDv7 of the given instant.</summary>
-    public Func<DateTimeOffset, Guid> NewEventId { get; init; } = Guid.CreateVersion7;
+    public Func<DateTimeOffset, Guid> NewEventId { get; init; } = new EventIds().Next;
 
     /// <summary>
     /// Clock of I/O time limits and polls; apart from the business clock, so that a test that stands still in time still

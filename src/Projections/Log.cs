@@ -27,10 +27,7 @@ public static class Log
     public static StreamType<Day> Day { get; } = new("day", Domain.Slots.Day.None, Domain.Slots.Day.Fold, EventJson.Default.Day, snapshotVersion: 1);
 
     /// <summary>Orders, by id: for deciding and for showing.</summary>
-    public static StreamType<Viewed<Order, OrderRow>> Order { get; } = new(
-        "order",
-        new Viewed<Order, OrderRow>(Domain.Orders.Order.None, OrderRow.None),
-        (state, e, at) => new Viewed<Order, OrderRow>(Domain.Orders.Order.Fold(state.State, e), OrderRow.Fold(state.Row, e, at)));
+    public static StreamType<ViewedOrder> Order { get; } = new("order", ViewedOrder.None, ViewedOrder.Fold);
 
     /// <summary>Guests' unfinished orders, by user id.</summary>
     public static StreamType<Guest> Guest { get; } = new("guest", Domain.Orders.Guest.None, Domain.Orders.Guest.Fold);

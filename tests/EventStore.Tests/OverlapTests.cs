@@ -89,6 +89,64 @@ public sealed class OverlapTests(PostgresServer server)
         (await store.AllAsync()).Count.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task A_refusal_that_stands_without_what_is_under_way_does_not_wait_for_it()
+    {
+        var second = new SecondGroup();
+        await using var store = await StartAsync(await server.CreateDatabaseAsync(), second.Options);
+        await Eventually(() => store.Known.IsNewCommand(Guid.NewGuid()));
+        await store.DoAsync(Take("a", 1));
+
+        var one = store.DoAsync(Take("a", 2));
+        await second.UnderWay.WaitAsync(Ct);
+
+        (await store.DoAsync(Take("a", 1))).Result.ShouldBe(new Answer(false, 1));
+        one.IsCompleted.ShouldBeFalse();
+        second.LetGo();
+        (await one).Result.ShouldBe(new Answer(true, 2));
+        (await store.DoAsync(Take("a", 2))).Result.ShouldBe(new Answer(false, 2));
+    }
+
+    [Fact]
+    public async Task A_refusal_for_what_is_under_way_waits_until_that_is_committed()
+    {
+        var (second, decided) = (new SecondGroup(), new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var store = await StartAsync(await server.CreateDatabaseAsync(), second.Options);
+        await Eventually(() => store.Known.IsNewCommand(Guid.NewGuid()));
+        await store.DoAsync(Take("a", 1));
+
+        var one = store.DoAsync(Take("a", 2));
+        await second.UnderWay.WaitAsync(Ct);
+        var two = store.DoAsync(Watched(Take("a", 2), decided));
+        (await decided.Task.WaitAsync(Ct)).ShouldBe(2);
+        // One that comes after it is answered, so the loop is done with the other and has not answered it.
+        (await store.DoAsync(Take("a", 1))).Result.ShouldBe(new Answer(false, 1));
+        two.IsCompleted.ShouldBeFalse();
+        second.LetGo();
+
+        (await one).Result.ShouldBe(new Answer(true, 2));
+        (await two).Result.ShouldBe(new Answer(false, 2));
+        (await store.AllAsync()).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Refused_callers_who_come_back_at_once_do_not_hold_up_a_group()
+    {
+        await using var store = await StartAsync(await server.CreateDatabaseAsync());
+        await Eventually(() => store.Known.IsNewCommand(Guid.NewGuid()));
+        await store.DoAsync(Take("a", 1));
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var refused = Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
+        {
+            while (!enough.IsCancellationRequested) (await store.DoAsync(Take("a", 1))).Result!.Yes.ShouldBeFalse();
+        })).ToArray();
+
+        for (var seat = 2; seat < 50; seat++) (await store.DoAsync(Take("a", seat))).Result.ShouldBe(new Answer(true, seat));
+
+        await enough.CancelAsync();
+        await Task.WhenAll(refused);
+    }
+
     /// <summary>Tells with how many events in sight the command was decided first.</summary>
     static CommandRequest<Answer> Watched(CommandRequest<Answer> request, TaskCompletionSource<int> decided) => request with
     {

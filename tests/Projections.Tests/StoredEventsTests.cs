@@ -93,9 +93,7 @@ public sealed class StoredEventsTests
         "stock" => Stock.Fold((Stock?)state ?? Stock.None, e),
         "till" => Till.Fold((Till?)state ?? Till.None, e),
         "tab" => Tab.Fold((Tab?)state ?? Tab.None, e, at),
-        "order" => state is Viewed<Order, OrderRow> order
-            ? new Viewed<Order, OrderRow>(Order.Fold(order.State, e), OrderRow.Fold(order.Row, e, at))
-            : new Viewed<Order, OrderRow>(Order.Fold(Order.None, e), OrderRow.Fold(OrderRow.None, e, at)),
+        "order" => ViewedOrder.Fold(state as ViewedOrder ?? ViewedOrder.None, e, at),
         _ => throw new ArgumentException($"no such kind of stream: {stream}"),
     };
 
@@ -114,10 +112,10 @@ public sealed class StoredEventsTests
             case Day day:
                 (day.Capacity, day.Holds.Length).ShouldBe((3, 0));
                 break;
-            case Viewed<Order, OrderRow> { State.Kind: OrderKinds.Table } bill:
+            case ViewedOrder { State.Kind: OrderKinds.Table } bill:
                 (bill.State.Status, bill.Row.ReservationStatus, bill.Row.Tab, bill.Row.Amount).ShouldBe((OrderStatus.Pending, ReservationStatus.None, bill.State.Tab, 12700));
                 break;
-            case Viewed<Order, OrderRow> { State.Id: "" } seated:
+            case ViewedOrder { State.Id: "" } seated:
                 (seated.State.Reservation, seated.Row.ReservationStatus).ShouldBe((ReservationStatus.Seated, ReservationStatus.Seated));
                 break;
             case Menu menu:
@@ -139,7 +137,7 @@ public sealed class StoredEventsTests
                 (tab.Status, tab.Tables.Length, tab.Lines.Length, tab.Tickets.Length, tab.Credited).ShouldBe((TabStatus.Paid, 2, 2, 2, 6300));
                 (tab.Line(1)!.Wanted(), tab.Line(1)!.Refunded, tab.Payments[0].Refunded).ShouldBe((2, 1, 6300));
                 break;
-            case Viewed<Order, OrderRow> order:
+            case ViewedOrder order:
                 (order.State.Status, order.State.Reservation).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released));
                 (order.Row.Status, order.Row.ReservationStatus, order.Row.Version).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released, 12));
                 (order.Row.Amount, order.Row.RefundedAmount, order.Row.StartTime!.Value.Hour).ShouldBe((4200, 200, 10));

@@ -16,7 +16,7 @@ public sealed partial class CommandLoop
 
     void Answer(Flight landed, long head)
     {
-        var group = landed.Group;
+        var group = landed.Draft.Group;
         if (group.Count > 0)
         {
             feed.Publish(group.Events(head));

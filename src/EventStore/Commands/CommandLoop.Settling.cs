@@ -81,7 +81,7 @@ public sealed partial class CommandLoop
                     End(commands, CommandStatus.Unavailable);
                     return;
                 case Outcome.Unknown:
-                    foreach (var stream in round.Group.Streams) cache.Drop(stream);
+                    foreach (var stream in round.Draft.Group.Streams) cache.Drop(stream);
                     Requeue(round.Draft.Aside);
                     End(commands, CommandStatus.Unknown);
                     return;
@@ -110,7 +110,7 @@ public sealed partial class CommandLoop
         {
             var lacking = Lacking(command, draft.Working, out var failure);
             if (failure is not null) command.Fail(failure);
-            else if (lacking.Count == 0) draft.Commands.Add(command);
+            else if (lacking.Count == 0) draft.Add(command);
             if (failure is not null || lacking.Count == 0) return;
             var (states, head) = await committer.LoadLockedAsync([.. lacking], ct);
             foreach (var (stream, state, version) in states) draft.Working.Add(stream, state, version, head);

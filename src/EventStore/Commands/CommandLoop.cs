@@ -12,6 +12,8 @@ namespace RealtimeReservation.EventStore;
 /// </summary>
 public sealed partial class CommandLoop : BackgroundService
 {
+    const int AtATime = 64;
+
     // Whoever wakes the loop with a command carries it on himself: no hop to another thread when few call.
     readonly Channel<QueuedCommand> ready = Channel.CreateUnbounded<QueuedCommand>(new() { SingleReader = true, AllowSynchronousContinuations = true });
     readonly NpgsqlDataSource source;
@@ -122,26 +124,36 @@ public sealed partial class CommandLoop : BackgroundService
         arrival = null;
     }
 
-    Draft NewDraft(bool fresh = false) => new(new WorkingSet(cache, known, types, ++turn, fresh, flight?.Draft.Working));
+    Draft NewDraft(bool fresh = false) =>
+        new(NewSet(++turn, fresh, flight?.Draft.Working), new Group(catalogue, options.NewEventId), () => NewSet(turn));
 
-    /// <summary>Decides what has queued, on what the group under way will leave behind.</summary>
+    WorkingSet NewSet(long turn, bool fresh = false, WorkingSet? below = null) => new(cache, known, types, turn, fresh, below);
+
+    /// <summary>
+    /// Decides what has queued, on what the group under way will leave behind. It ends when that group has, and does not go on for ever where
+    /// refused callers come back at once: the group must go.
+    /// </summary>
     void Fill(Draft draft)
     {
-        while (draft.Commands.Count < options.GroupLimit && ready.Reader.TryRead(out var command))
+        for (var taken = 0; draft.Commands.Count < options.GroupLimit; taken++)
         {
+            if (flight is null ? taken >= AtATime && !draft.IsEmpty : flight.Outcome.IsCompleted) return;
+            if (!ready.Reader.TryRead(out var command)) return;
             if (command.Deadline.Passed) command.End(CommandStatus.Unavailable, feed.Position);
             else if (!command.HasLeft) Take(command, draft);
         }
     }
 
     /// <summary>Sends the next group: while PostgreSQL works on it, the one after it is decided.</summary>
-    void Depart()
+    /// <param name="landed">The group that was just committed and whose states are not yet kept: nothing may come between the two.</param>
+    void Depart(Draft? landed = null)
     {
         var next = draft!;
         draft = null;
         // Until here a caller could leave. The others must not rest on what he would have done.
         while (next.Commands.FindAll(c => !c.TryTake()) is { Count: > 0 })
         {
+            landed?.Working.Keep();
             var stay = next.All.Where(c => !c.HasLeft).ToList();
             next = NewDraft();
             foreach (var command in stay)
@@ -150,15 +162,13 @@ public sealed partial class CommandLoop : BackgroundService
                 Take(command, next);
             }
         }
+        if (next.Commands.Count > 0) flight = Send(next, new Deadline(options));
+        landed?.Working.Keep();
+        next.Rest();
         if (next.Commands.Count == 0) Requeue(next.Aside);
-        else flight = Send(next, new Deadline(options));
     }
 
-    Flight Send(Draft draft, Deadline deadline)
-    {
-        var group = new Group(draft.Commands, catalogue, options.NewEventId);
-        return new Flight(draft, group, deadline, committer.CommitAsync(group, deadline, CancellationToken.None));
-    }
+    Flight Send(Draft draft, Deadline deadline) => new(draft, deadline, committer.CommitAsync(draft.Group, deadline, CancellationToken.None));
 
     /// <summary>The group under way has ended: sends the next one, then answers. If it was not committed, what was decided on it does not stand.</summary>
     async Task LandAsync()
@@ -167,9 +177,15 @@ public sealed partial class CommandLoop : BackgroundService
         flight = null;
         if (landed.Outcome is { IsCompletedSuccessfully: true, Result: Outcome.Committed done })
         {
-            landed.Draft.Working.Keep();
-            draft?.Working.Rest();
-            if (draft is { IsEmpty: false }) Depart();
+            if (draft is { IsEmpty: false })
+            {
+                Depart(landed.Draft);
+            }
+            else
+            {
+                landed.Draft.Working.Keep();
+                draft?.Rest();
+            }
             Answer(landed, done.Head);
         }
         else
@@ -196,14 +212,13 @@ public sealed partial class CommandLoop : BackgroundService
         if (failure is null && lacking.Count == 0)
         {
             command.MayBeRepeat = MayBeRepeat(command);
-            if (IsFinal(command))
+            if (IsFinal(command) || IsRefusedAnyway(command, draft))
             {
                 draft.Forget(command);
                 command.Done(feed.Position);
                 return;
             }
-            draft.Commands.Add(command);
-            command.Write(catalogue);
+            draft.Add(command);
             return;
         }
         draft.Forget(command);
@@ -223,6 +238,21 @@ public sealed partial class CommandLoop : BackgroundService
     /// </summary>
     static bool IsFinal(QueuedCommand command) =>
         command.Transaction!.Events.Count == 0 && !command.MayBeRepeat && command.Transaction.Seen.All(state => state.IsCommitted);
+
+    /// <summary>
+    /// Whether a refusal that rests on something under way would be one without it too. Then it need not wait for that to be committed: on a day
+    /// for which many come at once, all but the first few are told at once that their slot is taken.
+    /// </summary>
+    bool IsRefusedAnyway(QueuedCommand command, Draft draft)
+    {
+        if (command.Transaction!.Events.Count > 0 || command.MayBeRepeat) return false;
+        var lacks = Lacking(command, draft.Committed, out var failure).Count > 0;
+        if (!lacks && failure is null && command.Transaction.Events.Count == 0) return true;
+        command.Transaction.Undo();
+        // It depends on what is under way: the answer is what was decided on that.
+        Lacking(command, draft.Working, out _);
+        return false;
+    }
 
     /// <summary>Whether a refused command may have been carried out before. For the others the append tells.</summary>
     bool MayBeRepeat(QueuedCommand command)
@@ -258,5 +288,5 @@ public sealed partial class CommandLoop : BackgroundService
     static DateTimeOffset Micros(DateTimeOffset now) => new(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 
     /// <summary>A group on its way into the log.</summary>
-    sealed record Flight(Draft Draft, Group Group, Deadline Deadline, Task<Outcome> Outcome);
+    sealed record Flight(Draft Draft, Deadline Deadline, Task<Outcome> Outcome);
 }

@@ -46,7 +46,7 @@ sealed class Committer(
 
     public async Task<Outcome> CommitAsync(Group group, Deadline deadline, CancellationToken ct)
     {
-        if (group is { Count: 0, Asked.Length: 0 })
+        if (group is { Count: 0, Asked.Count: 0 })
         {
             await UnlockAsync();
             return new Outcome.Committed(0);
@@ -178,13 +178,13 @@ sealed class Committer(
     }
 
     /// <summary>For a group without events: are some of its refusals repeats of commands that were carried out?</summary>
-    async Task<Outcome> FindRepeatedAsync(NpgsqlConnection open, Guid[] asked, Deadline deadline, CancellationToken ct)
+    async Task<Outcome> FindRepeatedAsync(NpgsqlConnection open, IReadOnlyList<Guid> asked, Deadline deadline, CancellationToken ct)
     {
         var repeated = new List<Guid>();
         await using (var find = new NpgsqlCommand("select id from commands where id = any ($1)", open, locked))
         {
             find.CommandTimeout = deadline.Seconds(options.CommitTimeout);
-            find.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = asked });
+            find.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. asked] });
             await using var rows = await find.ExecuteReaderAsync(ct);
             while (await rows.ReadAsync(ct)) repeated.Add(rows.GetGuid(0));
         }

@@ -4,67 +4,87 @@ using NpgsqlTypes;
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// The write of a group of decided commands: one batch, one round trip, one transaction. Event ids are made once, so the
-/// same group can be sent again and found again.
+/// The write of a group of decided commands: one batch, one round trip, one transaction. It grows with each command that is decided, beside
+/// the commit of the group before, so that little is left to do when its own turn comes. Event ids are made once: the same group can be sent
+/// again and found again.
 /// </summary>
-sealed class Group
+sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
 {
-    readonly EventCatalogue catalogue;
-    readonly DateTimeOffset at;
-    readonly WorkingState[] states;
-    readonly List<(QueuedCommand Command, PendingEvent Event, byte[] Json, Guid Id)> events = [];
-    readonly List<(QueuedCommand Command, long Behind)> remembered = [];
-    readonly Dictionary<QueuedCommand, int> ends = [];
-
-    public Group(IReadOnlyList<QueuedCommand> commands, EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
-    {
-        this.catalogue = catalogue;
-        Remembered = [.. commands.Where(c => c.Remember).Select(c => c.Id)];
-        Asked = [.. commands.Where(c => c.MayBeRepeat && c.Transaction!.Events.Count == 0).Select(c => c.Id)];
-        var seen = new HashSet<WorkingState>();
-        foreach (var command in commands)
-        {
-            var transaction = command.Transaction!;
-            if (transaction.Now > at) at = transaction.Now;
-            if (transaction.Events.Count == 0) continue;
-            // What a decision only read is checked too: it must still be true when its events land.
-            seen.UnionWith(transaction.Seen);
-            var json = transaction.Json(catalogue);
-            for (var i = 0; i < json.Length; i++) events.Add((command, transaction.Events[i], json[i], newId(transaction.Now)));
-            ends[command] = events.Count;
-        }
-        foreach (var (command, end) in ends)
-            if (command.Remember) remembered.Add((command, events.Count - end));
-        states = [.. seen];
-    }
+    readonly List<WorkingState> states = [];
+    readonly List<EventCatalogue.Entry> kinds = [];
+    readonly List<QueuedCommand> commands = [];
+    readonly List<PendingEvent> events = [];
+    readonly List<Guid> ids = [], asked = [], remembered = [];
+    readonly List<int> eventStreams = [], eventKinds = [], eventCommands = [];
+    readonly List<long> versions = [];
+    readonly List<byte[]> data = [];
+    DateTimeOffset at;
 
     public int Count => events.Count;
 
     /// <summary>Ids of all commands that may be repeats.</summary>
-    public Guid[] Remembered { get; }
+    public IReadOnlyList<Guid> Remembered => remembered;
 
     /// <summary>Those of them that were refused and may be repeats: nothing that the group writes would tell.</summary>
-    public Guid[] Asked { get; }
+    public IReadOnlyList<Guid> Asked => asked;
 
     /// <summary>Keys of all streams the group rests on.</summary>
     public IEnumerable<string> Streams => states.Select(s => s.Stream);
 
     /// <summary>The first event, by which the group is found after a broken commit.</summary>
-    public (string Stream, long Version, Guid Id) Mark => (events[0].Event.State.Stream, events[0].Event.Version, events[0].Id);
+    public (string Stream, long Version, Guid Id) Mark => (events[0].State.Stream, events[0].Version, ids[0]);
 
     /// <summary>States that the group changed.</summary>
     public IEnumerable<WorkingState> Changed => states.Where(s => s.Version > s.Expected);
 
+    /// <summary>Adds a decided command: its events and its answer are written as they will be stored.</summary>
+    public void Add(QueuedCommand command)
+    {
+        var transaction = command.Transaction!;
+        command.Ends = 0;
+        if (transaction.Now > at) at = transaction.Now;
+        if (command.Remember) remembered.Add(command.Id);
+        if (transaction.Events.Count == 0)
+        {
+            if (command.MayBeRepeat) asked.Add(command.Id);
+            return;
+        }
+        // What a decision only read is checked too: it must still be true when its events land.
+        foreach (var state in transaction.Seen)
+        {
+            if (state.Place > 0) continue;
+            states.Add(state);
+            state.Place = states.Count;
+        }
+        commands.Add(command);
+        foreach (var e in transaction.Events)
+        {
+            var kind = catalogue.Of(e.Data);
+            events.Add(e);
+            ids.Add(newId(transaction.Now));
+            eventStreams.Add(e.State.Place);
+            versions.Add(e.Version);
+            data.Add(kind.Write(e.Data));
+            eventKinds.Add(Place(kind));
+            eventCommands.Add(commands.Count);
+            (e.State.Value as IWrittenAhead)?.WriteAhead();
+        }
+        if (command.Remember) command.ResultJson();
+        command.Ends = events.Count;
+    }
+
     /// <summary>Position of a command's last event, once the group's last one stands at <paramref name="head"/>.</summary>
-    public long Position(QueuedCommand command, long head) =>
-        ends.TryGetValue(command, out var end) ? head - events.Count + end : head;
+    public long Position(QueuedCommand command, long head) => command.Ends == 0 ? head : head - events.Count + command.Ends;
 
     public List<LogEvent> Events(long head)
     {
         var first = head - events.Count + 1;
         var result = new List<LogEvent>(events.Count);
-        foreach (var (command, e, _, id) in events)
-            result.Add(new LogEvent(first + result.Count, id, e.State.Stream, e.Version, e.Data, command.Transaction!.Now, command.Metadata));
+        for (var i = 0; i < events.Count; i++)
+        {
+            var (e, command) = (events[i], CommandOf(i));
+            result.Add(new LogEvent(first + i, ids[i], e.State.Stream, e.Version, e.Data, command.Transaction!.Now, command.Metadata));
+        }
         return result;
     }
 
@@ -82,7 +102,6 @@ sealed class Group
 
     NpgsqlBatchCommand Append()
     {
-        var kinds = events.ConvertAll(e => catalogue.Of(e.Event.Data));
         var append = new NpgsqlBatchCommand(
             "select log_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23)");
         append.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = at.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
@@ -91,35 +110,47 @@ sealed class Group
         append.Column(states, s => s.Expected);
         append.Column(states, s => s.Version);
         append.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Changed.Count() });
-        append.Column(events, e => e.Id);
-        append.Column(events, e => e.Event.State.Stream);
-        append.Column(events, e => e.Event.Version);
-        append.JsonColumn(events, e => e.Json);
-        append.Column(events, e => e.Command.Transaction!.Now.UtcDateTime);
+        append.Column(ids);
+        append.Column(eventStreams);
+        append.Column(versions);
+        append.JsonColumn(data);
+        append.Column(eventKinds);
+        append.Column(eventCommands);
         append.Column(kinds, k => k.Name);
         append.Column(kinds, k => k.DotnetType);
-        append.Column(events, e => e.Command.CorrelationId);
-        append.Column(events, e => e.Command.Id.ToString());
-        append.Column(events, e => e.Command.Actor);
         append.JsonColumn(kinds, k => k.Headers);
-        append.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = Asked });
-        append.Column(remembered, r => r.Command.Id);
-        append.Column(remembered, r => r.Command.Actor);
-        append.Column(remembered, r => r.Command.Fingerprint);
-        append.Column(remembered, r => r.Command.ResultJson());
-        append.Column(remembered, r => r.Behind);
+        append.Column(asked);
+        append.Column(commands, c => c.Id);
+        append.Column(commands, c => c.Transaction!.Now.UtcDateTime);
+        append.Column(commands, c => c.Actor);
+        append.Column(commands, c => c.CorrelationId);
+        append.Column(commands, c => c.Fingerprint);
+        append.Column(commands, c => c.Remember ? c.ResultJson() : null);
+        append.Column(commands, c => (long)c.Ends);
         return append;
     }
 
     List<StreamChange> Changes()
     {
-        var byState = new Dictionary<WorkingState, List<InlineEvent>>();
+        var inline = new List<InlineEvent>?[states.Count];
         for (var i = 0; i < events.Count; i++)
         {
-            var (command, e, _, id) = events[i];
-            if (!byState.TryGetValue(e.State, out var list)) byState[e.State] = list = [];
-            list.Add(new InlineEvent(id, e.Data, command.Transaction!.Now, command.Metadata, events.Count - 1 - i));
+            var command = CommandOf(i);
+            (inline[eventStreams[i] - 1] ??= []).Add(new InlineEvent(ids[i], events[i].Data, command.Transaction!.Now, command.Metadata, events.Count - 1 - i));
         }
-        return [.. byState.Select(s => new StreamChange(s.Key.Type, s.Key.Stream, s.Key.Value, s.Key.Version, s.Value))];
+        var changes = new List<StreamChange>(inline.Length);
+        for (var i = 0; i < inline.Length; i++)
+            if (inline[i] is { } of) changes.Add(new StreamChange(states[i].Type, states[i].Stream, states[i].Value, states[i].Version, of));
+        return changes;
+    }
+
+    QueuedCommand CommandOf(int e) => commands[eventCommands[e] - 1];
+
+    int Place(EventCatalogue.Entry kind)
+    {
+        for (var i = 0; i < kinds.Count; i++)
+            if (ReferenceEquals(kinds[i], kind)) return i + 1;
+        kinds.Add(kind);
+        return kinds.Count;
     }
 }

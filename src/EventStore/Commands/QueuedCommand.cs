@@ -25,6 +25,9 @@ abstract class QueuedCommand
     /// <summary>It was refused, and only PostgreSQL can tell whether it was carried out before.</summary>
     public bool MayBeRepeat { get; set; }
 
+    /// <summary>Place of its last event in its group, from 1; 0 where it has none.</summary>
+    public int Ends { get; set; }
+
     /// <summary>Streams to load before it can be decided.</summary>
     public IReadOnlyCollection<string> Lacking { get; set; } = [];
 
@@ -50,12 +53,6 @@ abstract class QueuedCommand
 
     /// <summary>JSON of the answer that the last run gave.</summary>
     public abstract string ResultJson();
-
-    /// <summary>Writes the events and the answer of the last run as they will be stored, ahead of the group.</summary>
-    public void Write(EventCatalogue catalogue)
-    {
-        if (Transaction!.Json(catalogue).Length > 0 && Remember) ResultJson();
-    }
 
     public abstract void Done(long position);
     public abstract void Replay(string resultJson, long position);

@@ -9,27 +9,17 @@ public sealed class Transaction
     readonly WorkingSet states;
     readonly List<PendingEvent> events = [];
     readonly List<(WorkingState State, object Value, long Version)> undo = [];
-    readonly HashSet<WorkingState> read = [];
+    readonly List<WorkingState> read = [];
     Dictionary<string, WorkingState>? missing;
-    byte[][]? json;
 
     internal Transaction(WorkingSet states, DateTimeOffset now) => (this.states, Now) = (states, now);
 
     /// <summary>The deciding server's time, UTC, in whole microseconds (what PostgreSQL keeps).</summary>
     public DateTimeOffset Now { get; }
 
-    internal IReadOnlyList<PendingEvent> Events => events;
+    internal List<PendingEvent> Events => events;
 
-    /// <summary>The events as stored, each written once.</summary>
-    internal byte[][] Json(EventCatalogue catalogue)
-    {
-        if (json is not null) return json;
-        json = new byte[events.Count][];
-        for (var i = 0; i < json.Length; i++) json[i] = catalogue.Write(events[i].Data);
-        return json;
-    }
-
-    internal IReadOnlyCollection<WorkingState> Seen => read;
+    internal List<WorkingState> Seen => read;
 
     /// <summary>
     /// Streams that are not in memory. The decision went on as if they were empty, to learn at once what else it reads; what
@@ -48,7 +38,7 @@ public sealed class Transaction
     public void Create(string stream)
     {
         var state = states.Find(stream) ?? states.AddNew(stream);
-        read.Add(state);
+        See(state);
         if (state.Version > 0) throw new InvalidOperationException($"{stream} exists already.");
     }
 
@@ -73,8 +63,16 @@ public sealed class Transaction
     {
         if (missing?.TryGetValue(stream, out var absent) == true) return absent;
         if (states.Find(stream) is not { } state) return (missing ??= [])[stream] = states.Absent(stream);
-        read.Add(state);
+        See(state);
         return state;
+    }
+
+    void See(WorkingState state)
+    {
+        // Transactions run one after the other: if it was this one that looked last, it has it.
+        if (ReferenceEquals(state.Reader, this)) return;
+        state.Reader = this;
+        read.Add(state);
     }
 }
 

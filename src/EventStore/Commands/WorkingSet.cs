@@ -59,6 +59,12 @@ sealed class WorkingState(string stream, StreamType type, object value, long ver
     /// <summary>All of it is committed.</summary>
     public bool IsCommitted => !underWay && Version == Expected;
 
+    /// <summary>Its place among the states of the group that rests on it, from 1; 0: not there yet.</summary>
+    public int Place { get; set; }
+
+    /// <summary>The transaction that looked at it last.</summary>
+    public Transaction? Reader { get; set; }
+
     public object Value { get; set; } = value;
     public long Version { get; set; } = version;
 }

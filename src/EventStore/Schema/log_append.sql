@@ -3,19 +3,25 @@
 --   RR002  commands of the group were carried out before; message: their ids, a JSON array
 -- Unique keys tell the rest: commands_pkey a command that was carried out before, pkey_mt_streams_id a stream that was there
 -- already. asked are the refused commands that may be repeats: one that was carried out must not be answered with a refusal.
+-- An event names its stream, its kind and its command by their places in the arrays (from 1), so that nothing is sent twice; ends is
+-- the place of a command's last event. A command without a result leaves no row for repeats.
 -- Returns the position of the group's last event.
+drop function if exists log_append(
+    timestamptz, text[], text[], bigint[], bigint[], bigint, uuid[], text[], bigint[], jsonb[], timestamptz[], text[], text[], text[], text[], text[],
+    jsonb[], uuid[], uuid[], text[], text[], text[], bigint[]);
+
 create or replace function log_append(
     at timestamptz,
     streams text[], stream_types text[], expected bigint[], reached bigint[], changed bigint,
-    event_ids uuid[], event_streams text[], event_versions bigint[], event_data jsonb[], event_times timestamptz[], event_types text[], dotnet_types text[],
-    correlations text[], causations text[], actors text[], event_headers jsonb[],
-    asked uuid[], command_ids uuid[], command_actors text[], fingerprints text[], results text[], command_behind bigint[]
+    event_ids uuid[], event_streams integer[], event_versions bigint[], event_data jsonb[], event_kinds integer[], event_commands integer[],
+    kind_names text[], kind_types text[], kind_headers jsonb[],
+    asked uuid[], command_ids uuid[], times timestamptz[], actors text[], correlations text[], fingerprints text[], results text[], ends bigint[]
 ) returns bigint
 language plpgsql
 as $$
 declare
     total  constant bigint := cardinality(event_ids);
-    head   bigint;
+    base   bigint;
     wrong  jsonb;
     grown  bigint;
     placed bigint;
@@ -52,26 +58,26 @@ begin
         raise exception '%', to_jsonb(streams) using errcode = 'RR001';
     end if;
 
-    update log_head set seq = seq + total returning seq into head;
+    update log_head set seq = seq + total returning seq - total into base;
 
     insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type,
                            correlation_id, causation_id, user_name, headers)
-    select head - total + e.n, e.id, e.stream, e.version, e.data, e.type, e.at, e.dotnet,
-           e.correlation, e.causation, e.actor, e.headers
-    from unnest(event_ids, event_streams, event_versions, event_data, event_times, event_types, dotnet_types,
-                correlations, causations, actors, event_headers)
-         with ordinality as e (id, stream, version, data, at, type, dotnet, correlation, causation, actor, headers, n);
+    select base + e.n, e.id, streams[e.stream], e.version, e.data, kind_names[e.kind], times[e.command], kind_types[e.kind],
+           correlations[e.command], command_ids[e.command]::text, actors[e.command], kind_headers[e.kind]
+    from unnest(event_ids, event_streams, event_versions, event_data, event_kinds, event_commands)
+         with ordinality as e (id, stream, version, data, kind, command, n);
     get diagnostics placed = row_count;
     if placed <> total then
         raise exception 'placed % of % events', placed, total;
     end if;
 
     insert into commands (id, actor, fingerprint, result, seq, at)
-    select c.id, c.actor, c.fingerprint, c.result, head - c.behind, log_append.at
-    from unnest(command_ids, command_actors, fingerprints, results, command_behind) as c (id, actor, fingerprint, result, behind);
+    select c.id, c.actor, c.fingerprint, c.result, base + c.ends, log_append.at
+    from unnest(command_ids, actors, fingerprints, results, ends) as c (id, actor, fingerprint, result, ends)
+    where c.result is not null;
 
-    perform setval('mt_events_sequence', head);
-    perform pg_notify('log', head::text);
-    return head;
+    perform setval('mt_events_sequence', base + total);
+    perform pg_notify('log', (base + total)::text);
+    return base + total;
 end
 $$;

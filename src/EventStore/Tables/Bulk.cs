@@ -10,6 +10,14 @@ public static class Bulk
     public static void Column<TRow, TValue>(this NpgsqlBatchCommand command, IReadOnlyList<TRow> rows, Func<TRow, TValue> value) =>
         command.Parameters.Add(new NpgsqlParameter<TValue[]> { TypedValue = Values(rows, value) });
 
+    /// <summary>A column that is there already; it must not change until it is sent.</summary>
+    public static void Column<TValue>(this NpgsqlBatchCommand command, List<TValue> values) =>
+        command.Parameters.Add(new NpgsqlParameter<List<TValue>> { TypedValue = values });
+
+    /// <summary>A column of <c>jsonb</c> that is there already, as UTF-8; it must not change until it is sent.</summary>
+    public static void JsonColumn(this NpgsqlBatchCommand command, List<byte[]> values) =>
+        command.Parameters.Add(new NpgsqlParameter<List<byte[]>> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb });
+
     /// <summary>A column of <c>jsonb</c>, as UTF-8 or as text.</summary>
     public static void JsonColumn<TRow, TJson>(this NpgsqlBatchCommand command, IReadOnlyList<TRow> rows, Func<TRow, TJson> value) =>
         command.Parameters.Add(new NpgsqlParameter<TJson[]>

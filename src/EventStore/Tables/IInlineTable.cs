@@ -39,6 +39,9 @@ public sealed record StreamChange(StreamType Type, string Stream, object State, 
     /// <summary>The stream's id.</summary>
     public string Id => Type.Id(Stream);
 
+    /// <summary>The stream began with this commit.</summary>
+    public bool IsNew => Events.Count == Version;
+
     /// <summary>How many events of the log come after the stream's last one.</summary>
     public long Behind => Events[^1].Behind;
 }

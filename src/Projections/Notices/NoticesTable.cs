@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Npgsql;
-using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Orders;
@@ -24,7 +23,7 @@ sealed class NoticesTable : IInlineTable
         List<(Notice Notice, long Behind)>? rows = null;
         foreach (var change in changes)
         {
-            if (change.State is not Viewed<Order, OrderRow> { Row: var row }) continue;
+            if (change.State is not ViewedOrder { Row: var row }) continue;
             foreach (var e in change.Events)
                 if (Notice.Of(e.Id, e.Data, e.At, row.Id, row.OrderNo, row.Currency) is { } notice) (rows ??= []).Add((notice, e.Behind));
         }

@@ -7,7 +7,8 @@ namespace RealtimeReservation.Projections.Orders;
 /// <summary>Writes <c>orders</c>: one row an order, as it stands after the commit.</summary>
 sealed class OrdersTable : IInlineTable
 {
-    static readonly string Upsert = Sql.Read("orders_upsert.sql");
+    // New orders are most of them, and cost a quarter less where PostgreSQL need not look for what they replace.
+    static readonly string Insert = Sql.Read("orders_insert.sql"), Replace = Insert + Sql.Read("orders_replace.sql");
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["orders"];
@@ -18,11 +19,16 @@ sealed class OrdersTable : IInlineTable
     /// <inheritdoc/>
     public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
     {
-        List<(OrderRow Row, long Behind)>? rows = null;
+        List<(OrderRow Row, byte[] Json, long Behind)>? added = null, changed = null;
         foreach (var change in changes)
-            if (change.State is Viewed<Order, OrderRow> order) (rows ??= []).Add((order.Row, change.Behind));
-        if (rows is null) return;
-        var write = new NpgsqlBatchCommand(Upsert);
+            if (change.State is ViewedOrder order) (change.IsNew ? added ??= [] : changed ??= []).Add((order.Row, order.TakeJson(), change.Behind));
+        if (added is not null) batch.BatchCommands.Add(Write(Insert, added));
+        if (changed is not null) batch.BatchCommands.Add(Write(Replace, changed));
+    }
+
+    static NpgsqlBatchCommand Write(string statement, List<(OrderRow Row, byte[] Json, long Behind)> rows)
+    {
+        var write = new NpgsqlBatchCommand(statement);
         write.Column(rows, r => r.Row.Id);
         write.Column(rows, r => r.Row.Guest);
         write.Column(rows, r => r.Row.Venue);
@@ -35,7 +41,7 @@ sealed class OrdersTable : IInlineTable
         write.Column(rows, r => r.Row.StartTime ?? r.Row.CreatedAt);
         write.Column(rows, r => r.Row.CreatedAt);
         write.Column(rows, r => r.Behind);
-        write.TextColumn(rows, r => r.Row.ToJson());
-        batch.BatchCommands.Add(write);
+        write.TextColumn(rows, r => r.Json);
+        return write;
     }
 }

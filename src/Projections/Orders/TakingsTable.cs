@@ -27,7 +27,7 @@ sealed class TakingsTable : IInlineTable
         List<Taking>? rows = null;
         foreach (var change in changes)
         {
-            if (change.State is not Viewed<Order, OrderRow> order) continue;
+            if (change.State is not ViewedOrder order) continue;
             for (var i = 0; i < change.Events.Count; i++)
             {
                 // Each event of the stream is one step of the history.

@@ -4,5 +4,3 @@ select r.id, r.guest, r.venue, r.resource, r.kind, r.status, r.order_no, r.pay_r
 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      as r (id, guest, venue, resource, kind, status, order_no, pay_reference, start_at, created_at, behind, doc)
 cross join log_head h
-on conflict (id) do update
-set resource = excluded.resource, status = excluded.status, start_at = excluded.start_at, seq = excluded.seq, doc = excluded.doc
