@@ -13,6 +13,7 @@ static class Suite
         Http.HttpScenario.Scenario,
         Contend.ContendScenario.Scenario,
         Push.PushScenario.Scenario,
+        Idle.IdleScenario.Scenario,
         Resume.ResumeScenario.Scenario,
         Replay.ReplayScenario.Scenario,
         Nodes.NodesScenario.Scenario,

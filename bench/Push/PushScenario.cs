@@ -9,7 +9,7 @@ static class PushScenario
     const int TickMilliseconds = 50, HoldsPerSecond = 200;
     static readonly int[] Viewers = [1000, 5000];
 
-    public static Scenario Scenario { get; } = new("push", "commit to last viewer, memory of a viewer, viewers that read nothing", RunAsync);
+    public static Scenario Scenario { get; } = new("push", "commit to last viewer, viewers that read nothing", RunAsync);
 
     static async Task<Findings> RunAsync(BenchRun run)
     {
@@ -30,8 +30,7 @@ static class PushScenario
                 run.Tell($"round {round} of {run.Runs}, {viewers} viewers, some of them slow");
                 sizes.Add(new Size(ours, usual, await live.PushWithSlowAsync(viewers, viewers / 10, run.Time)));
             }
-            run.Tell($"round {round} of {run.Runs}, memory");
-            if (round > 0) found.Add(new Round(sizes, await IdleMemory.OursAsync(postgres, Viewers[^1]), await IdleMemory.BareAsync(Viewers[^1])));
+            if (round > 0) found.Add(new Round(sizes));
         }
         await live.VerifyAsync();
         return new Findings("push",
@@ -39,13 +38,10 @@ static class PushScenario
             .. Viewers.SelectMany((viewers, i) => Figures($"{viewers} viewers, server", found.Select(r => r.Sizes[i].Ours))
                 .Concat(Figures($"{viewers} viewers, plain send", found.Select(r => r.Sizes[i].Plain)))
                 .Concat(Figures($"{viewers} viewers, 10 % read nothing", found.Select(r => r.Sizes[i].WithSlow)))),
-            new("idle connection, server", "KB", [.. found.Select(r => r.Live / 1024)]),
-            new("idle connection, bare socket", "KB", [.. found.Select(r => r.Bare / 1024)]),
         ],
         [
             .. Viewers.Select((viewers, i) => new Ratio($"{viewers} viewers: last viewer's p99 to 1.5 × plain send's + tick",
                 [.. found.Select(r => r.Sizes[i].Ours.P99 / (1.5 * r.Sizes[i].Plain.P99 + TickMilliseconds))], 1, AtLeast: false)),
-            new("memory of an idle connection to a bare socket's", [.. found.Select(r => r.Live / r.Bare)], 1.5, AtLeast: false),
             .. Viewers.Select((viewers, i) => new Ratio($"{viewers} viewers: last reader's p99, with 10 % that read nothing to without",
                 [.. found.Select(r => r.Sizes[i].WithSlow.P99 / r.Sizes[i].Ours.P99)], 1.2, AtLeast: false)),
         ],
@@ -67,5 +63,5 @@ static class PushScenario
 
     sealed record Size(Pushed Ours, Pushed Plain, Pushed WithSlow);
 
-    sealed record Round(IReadOnlyList<Size> Sizes, double Live, double Bare);
+    sealed record Round(IReadOnlyList<Size> Sizes);
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Diagnostics.Tracing;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Diagnostics.NETCore.Client;
 
 namespace Bench.Setup;
 
@@ -69,6 +71,17 @@ sealed partial class ServerProcess : IAsyncDisposable
             if (line.StartsWith("Private_Dirty:", StringComparison.Ordinal))
                 return 1024 * long.Parse(line.AsSpan(14, line.Length - 16).Trim(), CultureInfo.InvariantCulture);
         throw new InvalidOperationException("The system does not tell the memory of a process.");
+    }
+
+    /// <summary>Has it collect all its garbage.</summary>
+    public async Task CollectAsync()
+    {
+        const long heapCollect = 0x800000;
+        using var session = await new DiagnosticsClient(process.Id).StartEventPipeSessionAsync(
+            [new EventPipeProvider("Microsoft-Windows-DotNETRuntime", EventLevel.Informational, heapCollect)], requestRundown: false, circularBufferMB: 1);
+        var told = session.EventStream.CopyToAsync(Stream.Null);
+        await session.StopAsync(CancellationToken.None);
+        await told;
     }
 
     /// <summary>Processor time it has used.</summary>
