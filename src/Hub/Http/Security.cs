@@ -28,6 +28,8 @@ internal static class Security
     {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
+        // Nothing is shown of a live connection, and what its answer was would be kept for as long as it lasts.
+        if (http.Request.Path.StartsWithSegments("/hub")) return;
         headers.XFrameOptions = "DENY";
         headers.ContentSecurityPolicy = Policy;
         headers["Referrer-Policy"] = "same-origin";

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.SignalR;
 using RealtimeReservation.Projections.Live;
@@ -14,7 +15,7 @@ internal sealed class LiveConnection
     readonly LiveTopics topics;
     readonly TimeProvider timers;
 
-    public LiveConnection(HubConnectionContext context, LiveUser? user, string? address, LiveTopics topics, TimeProvider timers)
+    public LiveConnection(HubConnectionContext context, LiveUser? user, IPAddress? address, LiveTopics topics, TimeProvider timers)
     {
         this.context = context;
         this.topics = topics;
@@ -23,14 +24,13 @@ internal sealed class LiveConnection
         Address = address;
         AliveAt = timers.GetTimestamp();
         Outbox = new Outbox(topics, timers, Write);
-        Gone = context.Features.Get<SocketConnection>()?.Gone ?? Task.CompletedTask;
     }
 
     /// <summary>Who stands behind it; null if anonymous. Set on the feed's turn, read anywhere.</summary>
     public LiveUser? User { get; set; }
 
     /// <summary>Where it comes from.</summary>
-    public string? Address { get; }
+    public IPAddress? Address { get; }
 
     public Outbox Outbox { get; }
 
@@ -50,7 +50,7 @@ internal sealed class LiveConnection
     }
 
     /// <summary>Done when the last byte has left and the connection is gone.</summary>
-    public Task Gone { get; }
+    public Task Gone => context.Features.Get<SocketConnection>()?.Gone ?? Task.CompletedTask;
 
     /// <summary>Stops watching everything.</summary>
     public void Forget()
@@ -99,9 +99,12 @@ internal sealed class LiveConnection
     static SerializedHubMessage Wire(LiveMessage message)
     {
         if (message.Wire is SerializedHubMessage made) return made;
-        ReadOnlySpan<byte> start = "{\"type\":1,\"target\":\""u8, middle = "\",\"arguments\":["u8, end = "]}\u001e"u8;
-        var target = Encoding.UTF8.GetBytes(message.Target);
-        byte[] bytes = [.. start, .. target, .. middle, .. message.Json.Span, .. end];
+        ReadOnlySpan<byte> end = "]}\u001e"u8;
+        var head = Encoding.UTF8.GetBytes($$"""{"type":1,"target":"{{message.Target}}","arguments":[""");
+        var bytes = GC.AllocateUninitializedArray<byte>(head.Length + message.Json.Length + end.Length);
+        head.CopyTo(bytes, 0);
+        message.Json.CopyTo(bytes.AsMemory(head.Length));
+        end.CopyTo(bytes.AsSpan(head.Length + message.Json.Length));
         var wire = new SerializedHubMessage([new SerializedMessage("json", bytes)]);
         message.Wire = wire;
         return wire;

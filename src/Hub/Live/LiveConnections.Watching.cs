@@ -40,9 +40,9 @@ internal sealed partial class LiveConnections
         {
             if (Find(id) is not { Closed: false } live) return LiveAnswer.No(5030);
             if (live.User is { } before && before.Id != user.Id) return LiveAnswer.No(4004);
-            if (live.User is null && !counts.Enter(user.Id, settings.ConnectionsPerUser))
+            if (live.User is null && !users.Enter(user.Id, settings.ConnectionsPerUser))
             {
-                counts.Leave(user.Id);
+                users.Leave(user.Id);
                 return LiveAnswer.No(4290);
             }
 

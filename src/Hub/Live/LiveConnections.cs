@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using RealtimeReservation.EventStore;
@@ -17,7 +19,8 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     readonly ConcurrentDictionary<string, LiveConnection> connections = new(StringComparer.Ordinal);
-    readonly ConnectionCounts counts = new();
+    readonly ConnectionCounts<string> users = new();
+    readonly ConnectionCounts<IPAddress> addresses = new();
     readonly LiveTopics topics;
     readonly LiveAccess access;
     readonly LiveSettings settings;
@@ -25,6 +28,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     readonly TimeProvider timers;
     readonly Random random;
     readonly JsonSerializerOptions json;
+    LiveProtocol? protocol;
     readonly ITimer look;
     readonly ILogger log;
     readonly Presence presence;
@@ -57,7 +61,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     public int Count => connections.Count;
 
     /// <summary>Whether the user has a connection to this node.</summary>
-    public bool Has(string user) => counts.Any(user);
+    public bool Has(string user) => users.Any(user);
 
     /// <summary>The connection of that id, if it is still there.</summary>
     public LiveConnection? Find(string id) => connections.GetValueOrDefault(id);
@@ -65,9 +69,9 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
         var user = connection.Features.Get<SocketConnection>()?.LiveUser;
-        var live = new LiveConnection(connection, user, connection.GetHttpContext()?.Connection.RemoteIpAddress?.ToString(), topics, timers);
-        connection.Protocol = new LiveProtocol(connection.Protocol, json);
-        var room = counts.Enter(live.Address, settings.ConnectionsPerAddress) & counts.Enter(user?.Id, settings.ConnectionsPerUser);
+        var live = new LiveConnection(connection, user, connection.GetHttpContext()?.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress, topics, timers);
+        connection.Protocol = protocol ??= new LiveProtocol(connection.Protocol, json);
+        var room = addresses.Enter(live.Address, settings.ConnectionsPerAddress) & users.Enter(user?.Id, settings.ConnectionsPerUser);
         connections[connection.ConnectionId] = live;
         if (room) return;
         TooMany(live.Address, user?.Id);
@@ -77,10 +81,10 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     public override Task OnDisconnectedAsync(HubConnectionContext connection)
     {
         if (!connections.TryRemove(connection.ConnectionId, out var live)) return Task.CompletedTask;
-        counts.Leave(live.Address);
+        addresses.Leave(live.Address);
         topics.Post(() =>
         {
-            counts.Leave(live.User?.Id);
+            users.Leave(live.User?.Id);
             live.Forget();
             presence.Leave(live);
         });
@@ -154,7 +158,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Live connection refused: too many from {Address} or of user {UserId}")]
-    partial void TooMany(string? address, string? userId);
+    partial void TooMany(IPAddress? address, string? userId);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Live connection of user {UserId} closed: it lags {Seconds} s behind")]
     partial void TooSlow(string? userId, double seconds);

@@ -3,28 +3,19 @@ namespace RealtimeReservation.Server.Live;
 /// <summary>What is checked before a live connection is opened: where the page comes from, and the one-time ticket.</summary>
 internal static class LiveGate
 {
-    /// <summary>403 for a foreign origin, 401 for a ticket that is not good; else goes on with who came (null: anonymous).</summary>
-    public static async Task PassAsync(HttpContext http, LiveAccess access, LiveSettings settings, Func<HttpContext, LiveUser?, Task> next)
+    /// <summary>Whether to go on, and who came (null: anonymous). Else the answer is 403 for a foreign origin, 401 for a ticket that is not good.</summary>
+    public static async ValueTask<(bool Passed, LiveUser? User)> PassAsync(HttpContext http, LiveAccess access, LiveSettings settings)
     {
-        if (!IsAllowed(http.Request, settings.Origins))
-        {
-            http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return;
-        }
+        if (!IsAllowed(http.Request, settings.Origins)) return Refused(http, StatusCodes.Status403Forbidden);
+        // A parsed query would stay for as long as the connection.
+        if (!http.Request.QueryString.HasValue || http.Request.Query["ticket"].ToString() is not { Length: > 0 } ticket) return (true, null);
+        return await access.Redeem(ticket, http.RequestAborted) is { } user ? (true, user) : Refused(http, StatusCodes.Status401Unauthorized);
+    }
 
-        LiveUser? user = null;
-        var ticket = http.Request.Query["ticket"].ToString();
-        if (ticket.Length > 0)
-        {
-            user = await access.Redeem(ticket, http.RequestAborted);
-            if (user is null)
-            {
-                http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                return;
-            }
-        }
-
-        await next(http, user);
+    static (bool Passed, LiveUser? User) Refused(HttpContext http, int status)
+    {
+        http.Response.StatusCode = status;
+        return (false, null);
     }
 
     /// <summary>

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace RealtimeReservation.Server.Live;
 
 /// <summary>
-/// The JSON protocol of one connection, gentler than the framework's: an unknown method or unreadable arguments get a coded
+/// The JSON protocol, gentler than the framework's: an unknown method or unreadable arguments get a coded
 /// answer, missing arguments are null and surplus ones ignored (so a method may grow); and what must follow an answer is
 /// started when the answer has been written, never before.
 /// </summary>

@@ -46,6 +46,7 @@ internal static class LiveSetup
         services.AddSingleton(settings);
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveConnections>(provider, Random.Shared));
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
+        services.AddSingleton<IHubActivator<LiveHub>, LiveHubs>();
         services.AddSingleton<LiveSockets>();
         services.AddHostedService<LiveFarewell>();
         services
@@ -67,12 +68,9 @@ internal static class LiveSetup
     /// <summary>Maps the hub to <c>/hub/live</c>.</summary>
     public static IEndpointRouteBuilder MapLive(this IEndpointRouteBuilder app)
     {
-        var access = app.ServiceProvider.GetRequiredService<LiveAccess>();
-        var settings = app.ServiceProvider.GetRequiredService<LiveSettings>();
-        var sockets = app.ServiceProvider.GetRequiredService<LiveSockets>();
         var live = app.CreateApplicationBuilder();
         live.UseWebSockets();
-        live.Run(http => LiveGate.PassAsync(http, access, settings, sockets.ServeAsync));
+        live.Run(app.ServiceProvider.GetRequiredService<LiveSockets>().ServeAsync);
         // What the other steps of a request do is for the API and for files, and would stay in memory as long as the connection.
         app.Map("/hub/live", live.Build()).ShortCircuit();
         return app;

@@ -11,9 +11,11 @@ internal static class TopicRights
     /// </summary>
     public static bool May(LiveUser? user, string topic, TopicOwner? owner, bool opened, HasRole has)
     {
-        var (prefix, id) = Split(topic);
-        if (prefix is "slots" or "free" or "venue" or "rewards" or "presence" or "menu" or "table") return true;
+        // Looked at in place: most only look at what anybody may see.
+        var end = topic.IndexOf(':', StringComparison.Ordinal);
+        if (topic.AsSpan(0, end < 0 ? topic.Length : end) is "slots" or "free" or "venue" or "rewards" or "presence" or "menu" or "table") return true;
         if (user is null) return false;
+        var (prefix, id) = Split(topic);
         return prefix switch
         {
             "orders" or "points" or "notices" => id == user.Id,

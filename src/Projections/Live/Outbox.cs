@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RealtimeReservation.Projections.Live;
 
 /// <summary>
@@ -12,30 +14,29 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
 {
     const int MessagesKept = 128;
 
-    // Mostly one, at most a few: looked through, not looked up.
-    readonly List<Watched> watches = new(1);
-    readonly Queue<Watched> behind = new();
-    readonly Queue<LiveMessage> messages = new();
+    // There are thousands of outboxes, of one topic mostly and of a few at most: looked through, not looked up, and nothing kept spare.
+    ImmutableArray<Watched> watches = [];
+    // Only while a write is under way.
+    Queue<LiveMessage>? waiting;
     bool busy;
     long busySince;
 
     /// <summary>Number of topics watched.</summary>
-    public int Count => watches.Count;
+    public int Count => watches.Length;
 
     /// <summary>The topics watched.</summary>
     public IEnumerable<Topic> Topics => watches.Select(watched => watched.Topic);
 
     /// <summary>True while there is something the client has not been sent.</summary>
-    public bool Pending => busy || messages.Count > 0 || behind.Count > 0;
+    public bool Pending => busy || Behind() is not null;
 
     /// <summary>For how long the oldest thing has been waiting.</summary>
     public TimeSpan Lag
     {
         get
         {
-            if (!Pending) return TimeSpan.Zero;
             var since = busy ? busySince : long.MaxValue;
-            if (behind.TryPeek(out var oldest)) since = Math.Min(since, oldest.MarkedAt);
+            if (Behind() is { } oldest) since = Math.Min(since, oldest.MarkedAt);
             return since == long.MaxValue ? TimeSpan.Zero : clock.GetElapsedTime(since);
         }
     }
@@ -48,7 +49,7 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
     {
         if (!topics.Watch(topic, this)) return false;
         Forget(topic);
-        watches.Add(new Watched(topic));
+        watches = watches.Add(new Watched(topic));
         return true;
     }
 
@@ -80,23 +81,22 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
     public void Close()
     {
         while (watches is [.., var watched]) Unwatch(watched.Topic);
-        behind.Clear();
-        messages.Clear();
+        waiting = null;
     }
 
     /// <summary>Sends a message that is not a frame. False if too many wait already: the client is too slow.</summary>
     public bool Tell(LiveMessage message)
     {
-        if (messages.Count >= MessagesKept) return false;
-        messages.Enqueue(message);
-        Drain();
+        if (waiting?.Count >= MessagesKept) return false;
+        if (busy) (waiting ??= new(1)).Enqueue(message);
+        else Write(message);
         return true;
     }
 
     /// <summary>Sends <c>alive</c> if it can be honest: nothing is pending and every topic has got its first frame.</summary>
     public bool Alive()
     {
-        if (Pending || watches.Exists(watched => !watched.Active)) return false;
+        if (Pending || watches.Any(watched => !watched.Active)) return false;
         var to = topics.SentUpTo(Topics);
         if (to < 0) return false;
         Write(topics.Alive(to));
@@ -149,7 +149,8 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
     {
         if (Find(topic) is not { } watched) return false;
         watched.Active = false;
-        return watches.Remove(watched);
+        watches = watches.Remove(watched);
+        return true;
     }
 
     void Mark(Watched watched)
@@ -157,17 +158,32 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
         if (watched.Marked) return;
         watched.Marked = true;
         watched.MarkedAt = clock.GetTimestamp();
-        behind.Enqueue(watched);
     }
 
     void Drain()
     {
         while (!busy)
         {
-            if (messages.TryDequeue(out var message)) Write(message);
-            else if (behind.TryDequeue(out var watched)) CatchUp(watched);
+            if (Next() is { } message) Write(message);
+            else if (Behind() is { } watched) CatchUp(watched);
             else return;
         }
+    }
+
+    LiveMessage? Next()
+    {
+        if (waiting is null || !waiting.TryDequeue(out var message)) return null;
+        if (waiting.Count == 0) waiting = null;
+        return message;
+    }
+
+    /// <summary>The topic that the client has been behind with for longest; null if with none.</summary>
+    Watched? Behind()
+    {
+        Watched? oldest = null;
+        foreach (var watched in watches)
+            if (watched.Marked && (oldest is null || watched.MarkedAt < oldest.MarkedAt)) oldest = watched;
+        return oldest;
     }
 
     void CatchUp(Watched watched)

@@ -16,23 +16,25 @@ internal sealed class LiveSockets : IDisposable
     readonly ConcurrentDictionary<SocketConnection, bool> open = [];
     readonly HubConnectionHandler<LiveHub> hub;
     readonly TimeProvider timers;
+    readonly LiveAccess access;
+    readonly LiveSettings settings;
     readonly TimeSpan patience;
     readonly ITimer beat;
 
-    public LiveSockets(HubConnectionHandler<LiveHub> hub, LiveSettings settings, EventStoreOptions store)
+    public LiveSockets(HubConnectionHandler<LiveHub> hub, LiveAccess access, LiveSettings settings, EventStoreOptions store)
     {
-        this.hub = hub;
+        (this.hub, this.access, this.settings) = (hub, access, settings);
         timers = store.IoClock;
         // A client that does not read is closed with a reason after settings.Lag; this is for one that cannot even be told.
         patience = settings.Lag + TimeSpan.FromSeconds(5);
         beat = timers.CreateTimer(_ => Beat(), null, BeatEvery, BeatEvery);
     }
 
-    /// <summary>Serves one client until it is gone; 400 for what is no WebSocket.</summary>
-    /// <param name="http">The request.</param>
-    /// <param name="user">Who came in with a ticket; null if anonymous.</param>
-    public async Task ServeAsync(HttpContext http, LiveUser? user)
+    /// <summary>Serves one client until it is gone, if it may come in; 400 for what is no WebSocket.</summary>
+    public async Task ServeAsync(HttpContext http)
     {
+        var (passed, user) = await LiveGate.PassAsync(http, access, settings);
+        if (!passed) return;
         if (!http.WebSockets.IsWebSocketRequest)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -15,12 +15,13 @@ namespace RealtimeReservation.Server.Live.Sockets;
 /// </summary>
 internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, IDuplexPipe, IHttpContextFeature, IConnectionHeartbeatFeature, IConnectionUserFeature
 {
+    static readonly TaskCompletionSource Ended = Done();
     static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
     readonly SocketInput input;
     readonly SocketOutput output;
     readonly IHttpRequestLifetimeFeature? lifetime;
-    readonly TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    TaskCompletionSource? gone;
     Dictionary<Type, object>? others;
     Dictionary<object, object?>? items;
     (Action<object> Act, object On)[] heartbeat = [];
@@ -45,7 +46,7 @@ internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, 
     public LiveUser? LiveUser { get; }
 
     /// <summary>Done when the connection has ended and nothing of it is left to be sent.</summary>
-    public Task Gone => gone.Task;
+    public Task Gone => (gone ?? Interlocked.CompareExchange(ref gone, new(TaskCreationOptions.RunContinuationsAsynchronously), null) ?? gone).Task;
 
     /// <summary>Nobody, for SignalR: who is signed in is <see cref="LiveUser"/>, and may change.</summary>
     public ClaimsPrincipal? User { get => Nobody; set => throw new NotSupportedException(); }
@@ -65,7 +66,7 @@ internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, 
     }
 
     /// <summary>Says that it is gone.</summary>
-    public void End() => gone.TrySetResult();
+    public void End() => Interlocked.CompareExchange(ref gone, Ended, null)?.TrySetResult();
 
     /// <summary>Ends it on the spot.</summary>
     public override void Abort(ConnectionAbortedException abortReason) => Abort();
@@ -99,4 +100,11 @@ internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, 
     public IEnumerator<KeyValuePair<Type, object>> GetEnumerator() => (others ?? []).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    static TaskCompletionSource Done()
+    {
+        var done = new TaskCompletionSource();
+        done.SetResult();
+        return done;
+    }
 }
