@@ -9,9 +9,9 @@ namespace Bench.Idle;
 /// <param name="AtFirst">Just after they came, with whatever has not been collected yet.</param>
 sealed record IdleMemory(double Kept, double AtFirst)
 {
-    const int Warm = 200, Together = 32, Patience = 6;
+    const int Warm = 200, Together = 32, Patience = 10;
     const double Least = 0.005;
-    static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan Settling = TimeSpan.FromSeconds(2), Between = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Viewers of a grid of the server.</summary>
     public static async Task<IdleMemory> OursAsync(BenchRun run, int viewers)
@@ -43,19 +43,20 @@ sealed record IdleMemory(double Kept, double AtFirst)
     }
 
     /// <summary>
-    /// A collection gives memory back little by little over those that follow, and one that nothing is asked of collects nothing: what is measured
-    /// right away says how long ago the last one was, which is chance. So there are as many as it takes, of either side.
+    /// One that nothing is asked of collects nothing, and a collection gives memory back little by little over those that follow: what is measured
+    /// right away says how long ago the last ones were, which is chance. So there are as many as it takes, on either side.
     /// </summary>
     static async Task<long> CollectedAsync(ServerProcess server)
     {
-        var least = long.MaxValue;
+        var bytes = server.PrivateBytes();
         for (var inVain = 0; inVain < Patience; inVain++)
         {
             await server.CollectAsync();
-            var bytes = server.PrivateBytes();
-            if (bytes < (1 - Least) * least) inVain = 0;
-            least = Math.Min(least, bytes);
+            await Task.Delay(Between);
+            var now = server.PrivateBytes();
+            if (now < (1 - Least) * bytes) inVain = 0;
+            bytes = now;
         }
-        return least;
+        return bytes;
     }
 }
