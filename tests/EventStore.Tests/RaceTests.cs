@@ -56,6 +56,27 @@ public sealed class RaceTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_refusal_rests_on_what_another_node_has_done_meanwhile_also_on_a_node_that_writes_nothing()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await using var other = await StartAsync(database);
+        await using var store = await StartAsync(database);
+        await Eventually(() => store.Known.IsNewCommand(Guid.NewGuid()));
+        var taken = await other.DoAsync(Take("a", 1));
+        await store.Feed.WaitForAsync(taken.Position, TimeSpan.FromSeconds(30), Ct);
+        (await store.DoAsync(Take("a", 1))).Result.ShouldBe(new Answer(false, 1));
+
+        var freed = await other.DoAsync(new(Guid.CreateVersion7(), null, transaction =>
+        {
+            transaction.Append("seats-a", new Removed(1));
+            return new Answer(true, 0);
+        }, TestJson.Default.Answer));
+        await store.Feed.WaitForAsync(freed.Position, TimeSpan.FromSeconds(30), Ct);
+
+        (await store.DoAsync(Take("a", 1))).Result.ShouldBe(new Answer(true, 3));
+    }
+
+    [Fact]
     public async Task What_a_decision_only_read_must_still_be_true_when_its_events_land()
     {
         var database = await server.CreateDatabaseAsync();

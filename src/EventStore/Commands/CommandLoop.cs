@@ -90,9 +90,20 @@ public sealed partial class CommandLoop : BackgroundService
             {
                 draft ??= NewDraft();
                 Fill(draft);
-                if (flight is null && !draft.IsEmpty) Depart();
-                else if (flight is { Outcome.IsCompleted: true }) await LandAsync();
-                else await NewsAsync(stoppingToken);
+                if (flight is null && !draft.IsEmpty)
+                {
+                    Depart();
+                }
+                else if (flight is { Outcome.IsCompleted: true })
+                {
+                    await LandAsync();
+                }
+                else
+                {
+                    // A draft in which all were refused is not kept: what they saw, another node may change.
+                    if (flight is null) draft = null;
+                    await NewsAsync(stoppingToken);
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -114,7 +125,7 @@ public sealed partial class CommandLoop : BackgroundService
     async Task NewsAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var full = draft!.Commands.Count >= options.GroupLimit;
+        var full = draft?.Commands.Count >= options.GroupLimit;
         if (!full) arrival ??= ready.Reader.WaitToReadAsync(ct).AsTask();
         if (flight is null) await arrival!;
         else if (full) await Task.WhenAny(flight.Outcome);
@@ -131,13 +142,13 @@ public sealed partial class CommandLoop : BackgroundService
 
     /// <summary>
     /// Decides what has queued, on what the group under way will leave behind. It ends when that group has, and does not go on for ever where
-    /// refused callers come back at once: the group must go.
+    /// refused callers come back at once: the group must go, and what they are refused for must be looked at anew.
     /// </summary>
     void Fill(Draft draft)
     {
         for (var taken = 0; draft.Commands.Count < options.GroupLimit; taken++)
         {
-            if (flight is null ? taken >= AtATime && !draft.IsEmpty : flight.Outcome.IsCompleted) return;
+            if (flight is null ? taken >= AtATime : flight.Outcome.IsCompleted) return;
             if (!ready.Reader.TryRead(out var command)) return;
             if (command.Deadline.Passed) command.End(CommandStatus.Unavailable, feed.Position);
             else if (!command.HasLeft) Take(command, draft);
