@@ -7,6 +7,8 @@ sealed class Arrivals
 {
     readonly (long Ticks, DateTime At) anchor = (Stopwatch.GetTimestamp(), DateTime.UtcNow);
 
+    // Frames go on coming while those of the measured time are looked at: holds run out until the end.
+    readonly Lock arriving = new();
     readonly Dictionary<(long From, long To), Step> steps = [];
     Step? last;
 
@@ -15,13 +17,16 @@ sealed class Arrivals
 
     public void Came(long from, long to, long at)
     {
-        Frames++;
-        if (last is null || last.From != from || last.To != to)
+        lock (arriving)
         {
-            if (!steps.TryGetValue((from, to), out last)) steps[(from, to)] = last = new Step(from, to);
+            Frames++;
+            if (last is null || last.From != from || last.To != to)
+            {
+                if (!steps.TryGetValue((from, to), out last)) steps[(from, to)] = last = new Step(from, to);
+            }
+            last.Count++;
+            last.Last = Math.Max(last.Last, at);
         }
-        last.Count++;
-        last.Last = Math.Max(last.Last, at);
     }
 
     /// <summary>When the last of all viewers came to this position or past it (UTC).</summary>
@@ -29,11 +34,14 @@ sealed class Arrivals
     public DateTime LastOf(long position, int viewers)
     {
         var (count, at) = (0, 0L);
-        foreach (var step in steps.Values)
+        lock (arriving)
         {
-            if (step.From >= position || step.To < position) continue;
-            count += step.Count;
-            at = Math.Max(at, step.Last);
+            foreach (var step in steps.Values)
+            {
+                if (step.From >= position || step.To < position) continue;
+                count += step.Count;
+                at = Math.Max(at, step.Last);
+            }
         }
         return count == viewers ? At(at) : throw new InvalidOperationException($"{count} of {viewers} viewers were told of position {position}.");
     }
