@@ -57,6 +57,24 @@ public class ProofTests(Shop shop) : IClassFixture<Shop>
         (await guest.UploadAsync($"orders/{held.Id}/proofs", [image])).Code.ShouldBe(4006);
     }
 
+    [Theory]
+    [InlineData(20_000)]
+    [InlineData(64 * 1024)]
+    [InlineData(1_000_000)]
+    [InlineData(5 * 1024 * 1024)]
+    public async Task An_image_of_any_size_that_is_taken_is_kept_to_the_last_byte(int bytes)
+    {
+        var venue = await shop.OpenAsync();
+        var guest = await shop.Server.UserAsync();
+        var held = await Shop.HoldAsync(guest, $"{venue}-1", shop.NextHour.AddHours(1));
+        var image = TestImages.Png(30, 30, bytes - TestImages.Png(1, 1, 0).Length);
+        image.Length.ShouldBe(bytes);
+
+        var reply = await guest.UploadAsync($"orders/{held.Id}/proofs", [image]);
+        var shown = await guest.GetAsync(reply["proofs"][0].GetProperty("image_url").GetString()!["/api/".Length..]);
+        shown.Bytes!.SequenceEqual(image).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task An_image_seen_before_is_marked_for_the_reviewer()
     {

@@ -6,13 +6,13 @@ namespace RealtimeReservation.Server.Tests.Orders;
 /// <summary>The smallest files that are images by their headers; each one has bytes of its own.</summary>
 static class TestImages
 {
-    public static byte[] Png(uint width, uint height)
+    public static byte[] Png(uint width, uint height, int bytes = 32)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteUInt32BigEndian(header, width);
         BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(4), height);
         (header[8], header[9]) = (8, 2);
-        return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, RandomNumberGenerator.GetBytes(32)), .. Chunk("IEND"u8, [])];
+        return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, RandomNumberGenerator.GetBytes(bytes)), .. Chunk("IEND"u8, [])];
     }
 
     public static byte[] Jpeg(ushort width, ushort height) =>

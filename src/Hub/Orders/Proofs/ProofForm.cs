@@ -17,6 +17,7 @@ internal sealed record ProofForm(IReadOnlyList<Proof> Proofs, string? Note, Refu
     /// <summary>Largest image, bytes.</summary>
     public const int MostBytes = 5 * 1024 * 1024;
 
+    const int FirstBytes = 64 * 1024;
     const int MostNoteBytes = 4 * 1024;
     const int MostParts = 8;
     const int MostBody = (MostFiles * MostBytes) + (64 * 1024);
@@ -55,10 +56,18 @@ internal sealed record ProofForm(IReadOnlyList<Proof> Proofs, string? Note, Refu
 
     static async Task<Refusal?> KeepAsync(MultipartSection part, string order, Blobs blobs, List<Proof> proofs, CancellationToken ct)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(MostBytes + 1);
+        // As large as the image takes: most are far smaller than they may be, and what was rented stays in the pool.
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
         try
         {
-            var length = await part.Body.ReadAtLeastAsync(buffer.AsMemory(0, MostBytes + 1), MostBytes + 1, throwOnEndOfStream: false, ct);
+            var length = 0;
+            for (var room = Room(buffer, length); !room.IsEmpty; room = Room(buffer, length))
+            {
+                var read = await part.Body.ReadAtLeastAsync(room, room.Length, throwOnEndOfStream: false, ct);
+                length += read;
+                if (read < room.Length) break;
+                if (length <= MostBytes) buffer = Larger(buffer);
+            }
             if (length > MostBytes) return new Refusal(ServerCodes.TooLarge, "image_too_large").With("max_bytes", MostBytes);
             if (ImageHeader.Read(buffer.AsSpan(0, length)) is not { } header) return new(ServerCodes.NotAccepted, "not_an_image");
             if (header.Pixels > ImageHeader.MostPixels) return new Refusal(ServerCodes.TooLarge, "too_many_pixels").With("max_pixels", ImageHeader.MostPixels);
@@ -71,6 +80,16 @@ internal sealed record ProofForm(IReadOnlyList<Proof> Proofs, string? Note, Refu
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    static Memory<byte> Room(byte[] buffer, int filled) => buffer.AsMemory(0, Math.Min(buffer.Length, MostBytes + 1))[filled..];
+
+    static byte[] Larger(byte[] full)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(2 * full.Length);
+        full.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(full);
+        return larger;
     }
 
     static async Task<string> TextAsync(MultipartSection part, CancellationToken ct)
