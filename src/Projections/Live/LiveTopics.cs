@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Projections.Live;
@@ -28,8 +27,6 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
     readonly LiveJson json = new();
     readonly ITimer flushTimer;
     readonly ITimer sweepTimer;
-    LogEvent? applying;
-    Topic? replaying;
 
     /// <summary>Sets the engine up; it is empty until the feed moves or somebody opens a topic.</summary>
     /// <param name="kinds">The kinds of topics there are.</param>
@@ -73,54 +70,6 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
 
     /// <summary>Runs an action on the feed's turn.</summary>
     public void Post(Action action) => post(action);
-
-    /// <inheritdoc />
-    public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
-    {
-        await using var epoch = new NpgsqlCommand("select epoch from log_head", connection);
-        Begin(((Guid)(await epoch.ExecuteScalarAsync(ct))!).ToString("N"), position);
-        foreach (var kind in kinds.Values) await kind.LoadAsync(connection, position, this, ct);
-    }
-
-    /// <summary>Stands at a position of a log, with no topics.</summary>
-    public void Begin(string epoch, long position)
-    {
-        topics.Clear();
-        json.Epoch = epoch;
-        Position = Current = position;
-    }
-
-    /// <inheritdoc />
-    public void Apply(LogEvent e)
-    {
-        applying = e;
-        Current = e.Seq;
-        foreach (var kind in kinds.Values) Apply(kind, e);
-        applying = null;
-        Position = e.Seq;
-    }
-
-    /// <inheritdoc />
-    public void Caught(long position)
-    {
-        Position = Current = Math.Max(Position, position);
-        CompleteLoads();
-        ReleaseWaiters();
-        FlushDue();
-    }
-
-    /// <summary>
-    /// The topic of that name, for a kind that applies an event; null if nobody needs it, or if it is still being filled
-    /// (the event is then applied again once it is).
-    /// </summary>
-    public Topic? Find(string name)
-    {
-        if (replaying is not null) return replaying.Name == name ? replaying : null;
-        if (!topics.TryGetValue(name, out var topic)) return null;
-        if (topic.Load is not { } load) return topic;
-        if (applying is not null) load.Buffer(applying);
-        return null;
-    }
 
     /// <summary>Puts a topic there without a fill: at the start, or when an event makes it. Null if it is there already.</summary>
     public Topic? Put(string name, TopicFill fill)
@@ -175,28 +124,6 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
             ? kinds.GetValueOrDefault(name[..colon])
             : null;
 
-    bool Apply(ITopicKind kind, LogEvent e)
-    {
-        try
-        {
-            kind.Apply(e, this);
-            return true;
-        }
-        catch (Exception error)
-        {
-            ApplyFailed(error, kind.Prefix, e.Seq);
-            LoadAnew(kind);
-            return false;
-        }
-    }
-
-    /// <summary>Apart from the calls for every event, so that they make no object for what is captured here.</summary>
-    void LoadAnew(ITopicKind kind)
-    {
-        if (replaying is not null) LoadAnew(replaying);
-        else foreach (var topic in topics.Values.Where(topic => topic.Kind == kind)) LoadAnew(topic);
-    }
-
     void End(Topic topic, string reason)
     {
         topics.Remove(topic.Name);
@@ -220,7 +147,4 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
     bool Forgettable(Topic topic) => topic.Load is { } load
         ? load.Failed
         : !topic.Kind.Warm && timers.GetElapsedTime(topic.IdleSince) >= IdleKept;
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Live topics {Kind} failed at log position {Seq}; they are filled anew")]
-    partial void ApplyFailed(Exception error, string kind, long seq);
 }

@@ -93,7 +93,7 @@ public sealed record OrderRow(
     {
         var next = Change(row, e, at);
         if (next.Kind == OrderKinds.Table) next = next with { ReservationStatus = ReservationStatus.None };
-        return next with { UpdatedAt = at, Version = row.Version + 1, History = next.History.Add(Step(e, at)) };
+        return next with { UpdatedAt = at, Version = row.Version + 1, History = next.History.Add(OrderStep.Of(e, at)) };
     }
 
     static OrderRow Change(OrderRow row, object e, DateTimeOffset at) => e switch
@@ -164,38 +164,4 @@ public sealed record OrderRow(
         GuestNoShow => row with { ReservationStatus = ReservationStatus.NoShow },
         _ => throw new InvalidOperationException($"No row follows from {e.GetType().Name}."),
     };
-
-    static OrderStep Step(object e, DateTimeOffset at) => e switch
-    {
-        PaymentApproved a => new(at, StoredNames.Of(e), a.By),
-        PaymentRejected r => new(at, StoredNames.Of(e), r.By, r.Reason),
-        OrderCancelled c => new(at, StoredNames.Of(e), c.By, c.Reason),
-        OrderRevived r => new(at, StoredNames.Of(e), r.By),
-        PaymentRefunded r => new(at, StoredNames.Of(e), r.By, r.Reason, r.Amount),
-        ReservationRescheduled r => new(at, StoredNames.Of(e), r.By, Amount: r.Amount),
-        ReservationSeated s => new(at, StoredNames.Of(e), s.By),
-        ReservationCompleted c => new(at, StoredNames.Of(e), c.By),
-        GuestNoShow n => new(at, StoredNames.Of(e), n.By),
-        _ => new(at, StoredNames.Of(e)),
-    };
 }
-
-/// <summary>A proof of payment as screens show it.</summary>
-/// <param name="Id">Proof id.</param>
-/// <param name="ImageUrl">Path of the image; for the order's guest and the venue's staff.</param>
-/// <param name="Note">The guest's words.</param>
-/// <param name="CreatedAt">When it was handed in (UTC).</param>
-/// <param name="DuplicateOf">The earlier proof with the same image, if there is one.</param>
-public sealed record OrderProof(string Id, string ImageUrl, string? Note, DateTimeOffset CreatedAt, string? DuplicateOf)
-{
-    internal static OrderProof Of(Proof proof, string? note, DateTimeOffset at) =>
-        new(proof.Id, $"/api/proofs/{proof.Id}/image", note, at, proof.DuplicateOf);
-}
-
-/// <summary>One step of an order's history.</summary>
-/// <param name="At">When (UTC).</param>
-/// <param name="What">Stored name of the event.</param>
-/// <param name="By">User id of the staff member or guest who did it, where the event says so.</param>
-/// <param name="Reason">Why, where the event says so.</param>
-/// <param name="Amount">Minor units, where money moved or the price changed.</param>
-public sealed record OrderStep(DateTimeOffset At, string What, string? By = null, string? Reason = null, long? Amount = null);
