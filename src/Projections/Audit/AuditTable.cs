@@ -39,7 +39,7 @@ sealed class AuditTable : IInlineTable
     }
 
     /// <summary>Where it was done (null: to the whole server) and by whom; null for what guests do with their own and for what happens by itself.</summary>
-    static (string? Venue, string Actor)? Deed(object e, string? actor, object state) => e switch
+    internal static (string? Venue, string Actor)? Deed(object e, string? actor, object state) => e switch
     {
         VenueOpened o => (o.Venue, actor ?? "system"),
         VenueSettingsChanged c => (c.Venue, c.By),
