@@ -85,14 +85,12 @@ public sealed class BarTablesTests(PostgresServer postgres)
 
     async Task<TestNode> ToldAsync()
     {
-        var clock = new TestClock();
-        var server = await TestNode.StartAsync(await postgres.CreateDatabaseAsync(), clock);
-        var bar = new BarStory(server);
-        await bar.OpenAsync();
+        var server = await TestNode.StartAsync(postgres);
+        var bar = await BarStory.OpenAsync(server);
         await bar.SitAsync("a", "t1", guest: "g1");
         await bar.SitAsync("b", "t2");
-        await bar.GoOnAsync(clock);
-        await bar.CloseDayAsync(clock.GetUtcNow());
+        await bar.GoOnAsync();
+        await bar.CloseDayAsync(server.Clock.GetUtcNow());
         return server;
     }
 }

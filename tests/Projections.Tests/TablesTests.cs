@@ -129,9 +129,8 @@ public sealed class TablesTests(PostgresServer postgres)
 
     async Task<TestNode> ToldAsync()
     {
-        var clock = new TestClock();
-        var server = await TestNode.StartAsync(await postgres.CreateDatabaseAsync(), clock);
-        await new Story(server, clock).TellAsync();
+        var server = await TestNode.StartAsync(postgres);
+        await new Story(server).TellAsync();
         return server;
     }
 }

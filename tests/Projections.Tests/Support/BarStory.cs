@@ -6,7 +6,6 @@ using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Domain.Venues;
-using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Projections.Tests.Support;
 
@@ -20,19 +19,22 @@ sealed class BarStory(TestNode server)
     static readonly MenuItem Cola = new("cola", "drinks", "Cola", 1000, 600);
     static readonly MenuItem Combo = new("combo", "sets", "Beer and fries", 4500, 600, Parts: [new SetPart("beer", 1), new SetPart("fries", 1)]);
 
-    public async Task OpenAsync()
+    /// <summary>The bar with its menu, stock and tables, before anybody sits down.</summary>
+    public static async Task<BarStory> OpenAsync(TestNode server)
     {
+        var bar = new BarStory(server);
         await server.DoAsync(tx => OpenVenue.Decide(new(Venue, "Pub", "bar", "Asia/Shanghai", "CNY", new VenueSettings(0)), tx.Read(Log.Venue, Venue)), Manager);
-        await MenuAsync(
+        await bar.MenuAsync(
             new StationSet(Venue, Manager, new Station("bar", "Bar")), new StationSet(Venue, Manager, new Station("kitchen", "Kitchen", 1)),
             new MenuCategorySet(Venue, Manager, new MenuCategory("drinks", "Drinks")), new MenuCategorySet(Venue, Manager, new MenuCategory("snacks", "Snacks", 1)),
             new MenuCategorySet(Venue, Manager, new MenuCategory("sets", "Sets", 2)),
             new MenuItemSet(Venue, Manager, Beer), new MenuItemSet(Venue, Manager, Fries), new MenuItemSet(Venue, Manager, Cola), new MenuItemSet(Venue, Manager, Combo));
-        await StockAsync(
+        await bar.StockAsync(
             new StockItemSet(Venue, Manager, new StockItem("keg", "Keg", "ml", 2000)),
             new StockItemSet(Venue, Manager, new StockItem("potato", "Potatoes", "g", 500, 1000, Counted: false)),
             Moved(MovementKind.Restock, null, ("keg", 10_000, 10_000), ("potato", 1000, 1000)));
-        for (var i = 1; i <= 3; i++) await FloorAsync(new TableSet(Venue, Manager, new Table($"t{i}", $"Table {i}", i == 3 ? "terrace" : "hall", 4, i), $"c{i}"));
+        for (var i = 1; i <= 3; i++) await bar.FloorAsync(new TableSet(Venue, Manager, new Table($"t{i}", $"Table {i}", i == 3 ? "terrace" : "hall", 4, i), $"c{i}"));
+        return bar;
     }
 
     public Task<long> MenuAsync(params object[] events) => On(Manager, Streams.Menu(Venue), events);
@@ -81,7 +83,7 @@ sealed class BarStory(TestNode server)
         new Change(Streams.Floor(Venue), new TableFreed(Venue, table, tab))), Waiter);
 
     /// <summary>Every kind of turn that tabs can take, where one is open at t1 and one at t2.</summary>
-    public async Task GoOnAsync(TestClock clock)
+    public async Task GoOnAsync()
     {
         Line[] first = [Line(1, "beer", 2), Line(2, "fries"), Line(3, "cola"), Line(4, "combo")];
         await OrderAsync("a", Waiter, first);
@@ -89,7 +91,7 @@ sealed class BarStory(TestNode server)
         await FireAsync("a", 1, first);
         await StockAsync(Moved(MovementKind.Sale, "a", ("keg", -9_600, 400), ("potato", -400, 600)), new StockLow(Venue, "keg", 400));
         await TabAsync("a", Cook, new ItemsStarted(Venue, Cook, 1, [1]));
-        clock.Advance(TimeSpan.FromMinutes(2));
+        server.Clock.Advance(TimeSpan.FromMinutes(2));
         await TabAsync("a", Cook, new ItemsBumped(Venue, Cook, 1, [1, 2]));
         await TabAsync("a", Waiter, new LineVoided(Venue, Waiter, 2, 1, "cold", Started: false));
         await TabAsync("a", Cook, new ChangesSeen(Venue, Cook, 2, [1]));
@@ -104,7 +106,7 @@ sealed class BarStory(TestNode server)
         await SitAsync("c", "t2");
         await TabAsync("c", Waiter, new TabCancelled(Venue, Waiter, "left"));
         await FloorAsync(new TableFreed(Venue, "t2", "c"));
-        await PayAsync("a", "t1", 11_250, clock.GetUtcNow());
+        await PayAsync("a", "t1", 11_250, server.Clock.GetUtcNow());
         await TabAsync("a", Manager, new BillRefunded(Venue, Manager, "p-a", 900, "flat", [new LineQuantity(3, 1)], Restocked: false, 900));
     }
 

@@ -5,12 +5,11 @@ using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Projections.Tests.Support;
 
 /// <summary>What happens at a small venue in Shanghai, through the real decisions.</summary>
-sealed class Story(TestNode server, TestClock clock)
+sealed class Story(TestNode server)
 {
     public const string Venue = "arcade", Resource = "ps5-1", Staff = "staff";
     int proofs;
@@ -44,7 +43,7 @@ sealed class Story(TestNode server, TestClock clock)
 
     public async Task<long> ExpireAsync(string order)
     {
-        clock.Advance(TimeSpan.FromMinutes(16));
+        server.Clock.Advance(TimeSpan.FromMinutes(16));
         return await On(order, (o, v, d, now) => ExpireOrder.Decide(o, v, d, now), "timer");
     }
 
@@ -100,7 +99,7 @@ sealed class Story(TestNode server, TestClock clock)
         await SubmitAsync("o6", "g4");
         await ChangeSettingsAsync(new VenueSettings(2500, HoldMinutes: 20));
         await RefreshAsync(Resource);
-        clock.Advance(TimeSpan.FromHours(1));
+        server.Clock.Advance(TimeSpan.FromHours(1));
         await CompleteAsync("o1");
         await RefundAsync("o1", null);
     }

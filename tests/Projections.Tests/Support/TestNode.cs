@@ -20,17 +20,27 @@ sealed partial class SaidJson : JsonSerializerContext;
 sealed class TestNode : IAsyncDisposable
 {
     readonly IHost host;
+    readonly string database;
 
-    TestNode(IHost host) => this.host = host;
+    TestNode(IHost host, string database, TestClock clock) => (this.host, this.database, Clock) = (host, database, clock);
+
+    /// <summary>The time of everything on it.</summary>
+    public TestClock Clock { get; }
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();
 
-    public static async Task<TestNode> StartAsync(string connection, TestClock clock)
+    /// <summary>Starts one on a database of its own.</summary>
+    public static async Task<TestNode> StartAsync(PostgresServer postgres) => await StartAsync(await postgres.CreateDatabaseAsync(), new TestClock());
+
+    /// <summary>Starts another one beside it, which has seen nothing come.</summary>
+    public Task<TestNode> StartAnotherAsync() => StartAsync(database, Clock);
+
+    static async Task<TestNode> StartAsync(string database, TestClock clock)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddSingleton(_ => EventStoreSetup.CreateDataSource(connection));
+        builder.Services.AddSingleton(_ => EventStoreSetup.CreateDataSource(database));
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddProjections();
         builder.Services.AddSingleton(s => new LiveTopics(
@@ -40,7 +50,7 @@ sealed class TestNode : IAsyncDisposable
         var host = builder.Build();
         await Schema.ApplyAsync(host.Services.GetRequiredService<NpgsqlDataSource>(), host.Services.GetServices<SchemaScript>(), Ct);
         await host.StartAsync(Ct);
-        var server = new TestNode(host);
+        var server = new TestNode(host, database, clock);
         await server.Get<Feed>().Loaded;
         return server;
     }
