@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Npgsql;
 using RealtimeReservation.Domain;
+using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -22,6 +24,36 @@ internal readonly record struct Paging(int Page, int Size)
 
     /// <summary>The page out of a list in memory.</summary>
     public PageOf<T> Of<T>(IReadOnlyCollection<T> all) => new([.. all.Skip(Offset).Take(Size)], all.Count, Page, Size);
+
+    /// <summary>The page out of a table and how many rows there are in all, in one round trip.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="count">The file that counts; its parameters are the filter.</param>
+    /// <param name="page">The file that reads the page; limit and offset follow the filter.</param>
+    /// <param name="row">Reads a row.</param>
+    /// <param name="ct">Ends the reading.</param>
+    /// <param name="filter">What is listed.</param>
+    public async Task<PageOf<T>> ReadAsync<T>(
+        NpgsqlDataSource db, string count, string page, Func<NpgsqlDataReader, T> row, CancellationToken ct, params NpgsqlParameter[] filter)
+    {
+        await using var batch = db.CreateBatch();
+        var (counting, reading) = (new NpgsqlBatchCommand(Sql.Read(count)), new NpgsqlBatchCommand(Sql.Read(page)));
+        foreach (var parameter in filter)
+        {
+            counting.Parameters.Add(parameter);
+            reading.Parameters.Add(parameter.Clone());
+        }
+        reading.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Size });
+        reading.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Offset });
+        batch.BatchCommands.Add(counting);
+        batch.BatchCommands.Add(reading);
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        await rows.ReadAsync(ct);
+        var total = rows.GetInt64(0);
+        await rows.NextResultAsync(ct);
+        var items = new List<T>(Size);
+        while (await rows.ReadAsync(ct)) items.Add(row(rows));
+        return new(items, total, Page, Size);
+    }
 }
 
 /// <summary>A part of a list.</summary>

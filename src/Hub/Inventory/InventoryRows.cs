@@ -31,28 +31,14 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
     {
         if (NotAllowed(http, venue) is { } no) return no;
         if (Paging.Read(page, size, out var paging) is { } fault) return Problems.Of(http, fault);
-        await using var batch = db.CreateBatch();
-        var count = new NpgsqlBatchCommand(Sql.Read("stock-movements-count.sql"));
-        var rows = new NpgsqlBatchCommand(Sql.Read("stock-movements-page.sql"));
-        foreach (var command in new[] { count, rows })
-        {
-            command.Parameters.Add(new() { Value = venue });
-            command.Parameters.Add(new() { Value = string.IsNullOrEmpty(item) ? DBNull.Value : item, NpgsqlDbType = NpgsqlDbType.Text });
-            batch.BatchCommands.Add(command);
-        }
-        rows.Parameters.Add(new() { Value = paging.Size });
-        rows.Parameters.Add(new() { Value = paging.Offset });
-        await using var found = await batch.ExecuteReaderAsync(ct);
-        await found.ReadAsync(ct);
-        var total = found.GetInt64(0);
-        await found.NextResultAsync(ct);
-        var items = new List<MovementReply>(paging.Size);
-        while (await found.ReadAsync(ct))
-            items.Add(new(
-                found.GetInt64(0), found.GetString(1), found.GetFieldValue<DateTimeOffset>(2), found.GetString(3), found.GetInt64(4), found.GetInt64(5),
-                found.IsDBNull(6) ? null : found.GetString(6), found.IsDBNull(7) ? null : found.GetString(7), found.GetString(8)));
-        return Results.Json(new PageOf<MovementReply>(items, total, paging.Page, paging.Size));
+        return Results.Json(await paging.ReadAsync(
+            db, "stock-movements-count.sql", "stock-movements-page.sql", Movement, ct, new() { Value = venue },
+            new() { Value = string.IsNullOrEmpty(item) ? DBNull.Value : item, NpgsqlDbType = NpgsqlDbType.Text }));
     }
+
+    static MovementReply Movement(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3), row.GetInt64(4), row.GetInt64(5),
+        row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetString(7), row.GetString(8));
 
     /// <summary>What is to be bought: enough packs that a week's use lies above the threshold.</summary>
     public async Task<IResult> ReorderAsync(HttpContext http, string venue, CancellationToken ct)

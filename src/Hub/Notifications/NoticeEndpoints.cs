@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Notices;
 using RealtimeReservation.Server.Http;
@@ -17,24 +16,10 @@ internal static class NoticeEndpoints
     static async Task<IResult> ListAsync(HttpContext http, NpgsqlDataSource db, int? page, int? page_size, CancellationToken ct)
     {
         if (Paging.Read(page, page_size, out var paging) is { } fault) return Problems.Of(http, fault);
-        await using var batch = db.CreateBatch();
-        batch.BatchCommands.Add(new(Sql.Read("notices-count.sql")) { Parameters = { new NpgsqlParameter<string> { TypedValue = http.UserId()! } } });
-        batch.BatchCommands.Add(new(Sql.Read("notices-page.sql"))
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<string> { TypedValue = http.UserId()! },
-                new NpgsqlParameter<int> { TypedValue = paging.Size },
-                new NpgsqlParameter<int> { TypedValue = paging.Offset },
-            },
-        });
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        await rows.ReadAsync(ct);
-        var total = rows.GetInt64(0);
-        await rows.NextResultAsync(ct);
-        var items = new List<NoticeReply>(paging.Size);
-        while (await rows.ReadAsync(ct)) items.Add(NoticeReply.Of(Read(rows), http.Language()));
-        return Results.Json(new(items, total, paging.Page, paging.Size), NoticeJson.Readable.PageOfNoticeReply);
+        var notices = await paging.ReadAsync(
+            db, "notices-count.sql", "notices-page.sql", row => NoticeReply.Of(Read(row), http.Language()), ct,
+            new NpgsqlParameter<string> { TypedValue = http.UserId()! });
+        return Results.Json(notices, NoticeJson.Readable.PageOfNoticeReply);
     }
 
     internal static Notice Read(NpgsqlDataReader row) => new(

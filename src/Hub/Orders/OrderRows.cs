@@ -50,25 +50,8 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
 
     async Task<IResult> PageAsync(string query, Paging paging, CancellationToken ct, params NpgsqlParameter[] filter)
     {
-        await using var batch = db.CreateBatch();
-        var count = new NpgsqlBatchCommand(Sql.Read($"{query}-count.sql"));
-        var page = new NpgsqlBatchCommand(Sql.Read($"{query}.sql"));
-        foreach (var parameter in filter)
-        {
-            count.Parameters.Add(parameter);
-            page.Parameters.Add(parameter.Clone());
-        }
-        page.Parameters.Add(new NpgsqlParameter<int> { TypedValue = paging.Size });
-        page.Parameters.Add(new NpgsqlParameter<int> { TypedValue = paging.Offset });
-        batch.BatchCommands.Add(count);
-        batch.BatchCommands.Add(page);
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        await rows.ReadAsync(ct);
-        var total = rows.GetInt64(0);
-        await rows.NextResultAsync(ct);
-        var items = new List<byte[]>(paging.Size);
-        while (await rows.ReadAsync(ct)) items.Add(rows.GetFieldValue<byte[]>(0));
-        return new PageOfJson(items, total, paging);
+        var page = await paging.ReadAsync(db, $"{query}-count.sql", $"{query}.sql", row => row.GetFieldValue<byte[]>(0), ct, filter);
+        return new PageOfJson(page.Items, page.Total, paging);
     }
 
     static NpgsqlParameter Text(string? value) => new() { Value = value is null ? DBNull.Value : value, NpgsqlDbType = NpgsqlDbType.Text };

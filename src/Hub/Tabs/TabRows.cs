@@ -32,24 +32,9 @@ internal sealed class TabRows(NpgsqlDataSource db, VenueStates<Floor> floors, Ri
         if (Paging.Read(page, size, out var paging) is { } fault) return Problems.Of(http, fault);
         var statuses = status?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (statuses?.Except(Statuses).Any() == true) return Problems.Of(http, Problems.Invalid("status", new("unknown_status")));
-        await using var batch = db.CreateBatch();
-        var count = new NpgsqlBatchCommand(Sql.Read("tabs-of-venue-count.sql"));
-        var rows = new NpgsqlBatchCommand(Sql.Read("tabs-of-venue.sql"));
-        foreach (var command in new[] { count, rows })
-        {
-            command.Parameters.Add(new() { Value = venue });
-            command.Parameters.Add(new() { Value = statuses is null or [] ? DBNull.Value : statuses, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-            batch.BatchCommands.Add(command);
-        }
-        rows.Parameters.Add(new() { Value = paging.Size });
-        rows.Parameters.Add(new() { Value = paging.Offset });
-        await using var found = await batch.ExecuteReaderAsync(ct);
-        await found.ReadAsync(ct);
-        var total = found.GetInt64(0);
-        await found.NextResultAsync(ct);
-        var items = new List<TabRow>(paging.Size);
-        while (await found.ReadAsync(ct)) items.Add(Row(OpenTabs.Read(found, 0)));
-        return Results.Json(new PageOf<TabRow>(items, total, paging.Page, paging.Size));
+        return Results.Json(await paging.ReadAsync(
+            db, "tabs-of-venue-count.sql", "tabs-of-venue.sql", row => Row(OpenTabs.Read(row, 0)), ct, new() { Value = venue },
+            new() { Value = statuses is null or [] ? DBNull.Value : statuses, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }));
     }
 
     TabRow Row(TabAt at) => TabRow.Of(at, floors.Of(at.Tab.Venue).State);

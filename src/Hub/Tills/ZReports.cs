@@ -17,24 +17,10 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
     {
         if (NotAllowed(http, venue) is { } no) return no;
         if (Paging.Read(page, size, out var paging) is { } fault) return Problems.Of(http, fault);
-        await using var batch = db.CreateBatch();
-        batch.BatchCommands.Add(new(Sql.Read("z-count.sql")) { Parameters = { new() { Value = venue } } });
-        batch.BatchCommands.Add(new(Sql.Read("z-page.sql"))
-        {
-            Parameters = { new() { Value = venue }, new() { Value = paging.Size }, new() { Value = paging.Offset } },
-        });
-        var versions = new List<long>(paging.Size);
-        long total;
-        await using (var rows = await batch.ExecuteReaderAsync(ct))
-        {
-            await rows.ReadAsync(ct);
-            total = rows.GetInt64(0);
-            await rows.NextResultAsync(ct);
-            while (await rows.ReadAsync(ct)) versions.Add(rows.GetInt64(0));
-        }
-        var items = new List<ZReportReply>(versions.Count);
-        foreach (var version in versions) items.Add(ZReportReply.Of((await MadeAsync(venue, version, ct))!));
-        return Results.Json(new PageOf<ZReportReply>(items, total, paging.Page, paging.Size));
+        var versions = await paging.ReadAsync(db, "z-count.sql", "z-page.sql", row => row.GetInt64(0), ct, new NpgsqlParameter { Value = venue });
+        var items = new List<ZReportReply>(versions.Items.Count);
+        foreach (var version in versions.Items) items.Add(ZReportReply.Of((await MadeAsync(venue, version, ct))!));
+        return Results.Json(new PageOf<ZReportReply>(items, versions.Total, paging.Page, paging.Size));
     }
 
     /// <summary>The exact bytes of a report, with their hash in a header.</summary>
