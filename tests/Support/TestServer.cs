@@ -17,6 +17,9 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Saturday, 21 November 2026, 16:00 in Shanghai.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Of the first admin, who is called boss.</summary>
+    public const string AdminPassword = "correct horse battery";
+
     readonly WebApplication app;
     readonly List<TestClient> clients = [];
     int names;
@@ -39,7 +42,10 @@ public sealed class TestServer : IAsyncDisposable
     /// <param name="connection">An empty database, or one that a server used before.</param>
     /// <param name="clock">Its time; a new clock without it.</param>
     /// <param name="demo">Whether it makes demo content.</param>
-    public static async Task<TestServer> StartAsync(string connection, TestClock? clock = null, bool demo = false)
+    /// <param name="adminPassword">Of the first admin; null: the server makes one up.</param>
+    /// <param name="configure">Services added before the server's own.</param>
+    public static async Task<TestServer> StartAsync(
+        string connection, TestClock? clock = null, bool demo = false, string? adminPassword = AdminPassword, Action<IServiceCollection>? configure = null)
     {
         clock ??= new TestClock(Start);
         var builder = App.CreateBuilder([]);
@@ -47,11 +53,12 @@ public sealed class TestServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1000);
+        configure?.Invoke(builder.Services);
         var settings = new Settings
         {
             DataDirectory = Path.GetTempPath(),
             AdminLogin = "boss",
-            AdminPassword = "correct horse battery",
+            AdminPassword = adminPassword,
             Demo = demo,
             LogLevel = LogLevel.Warning,
             RequestsPerAddress = 0,

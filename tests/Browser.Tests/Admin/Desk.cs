@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using RealtimeReservation.Server.Tests.Orders;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Browser.Tests.Admin;
@@ -44,10 +43,8 @@ public sealed class Desk(PostgresServer postgres, Browsers browsers) : IAsyncLif
     public async Task<string> VenueAsync(int resources = 1)
     {
         var id = $"venue-{Interlocked.Increment(ref made)}";
-        var settings = new { price_per_hour = 2000 };
-        (await Admin.PostAsync("admin/venues", new { id, name = $"Venue {id}", kind = "rental", zone = "Asia/Shanghai", currency = "CNY", settings })).Status.ShouldBe(201);
-        var added = Enumerable.Range(1, resources).Select(n => new { id = $"{id}-{n}", name = $"Console {n}", capacity = 1 });
-        (await Admin.PostAsync($"admin/venues/{id}/resources", added)).Status.ShouldBe(201);
+        await Admin.OpenVenueAsync(id, "rental", new { price_per_hour = 2000 });
+        await Admin.AddResourcesAsync(id, resources);
         return id;
     }
 
@@ -88,30 +85,8 @@ public sealed class Desk(PostgresServer postgres, Browsers browsers) : IAsyncLif
     /// <summary>A browser with nobody signed in.</summary>
     public Task<Person> OpenAsync(bool phone = false) => phone ? browsers.OpenAsync(server!.Address, 360, 800) : browsers.OpenAsync(server!.Address);
 
-    /// <summary>Holds a slot.</summary>
-    public static async Task<TestReply> HoldAsync(TestClient guest, string resource, DateTimeOffset start)
-    {
-        var reply = await guest.PostAsync("reservations", new { start_time = start, resource });
-        reply.Status.ShouldBe(201, reply.ToString());
-        return reply;
-    }
-
-    /// <summary>Holds a slot and hands in a proof.</summary>
-    public static async Task<TestReply> SubmitAsync(TestClient guest, string resource, DateTimeOffset start, byte[]? image = null)
-    {
-        var held = await HoldAsync(guest, resource, start);
-        var reply = await guest.UploadAsync($"orders/{held.Id}/proofs", [image ?? TestImages.Png(40, 60)]);
-        reply.Status.ShouldBe(200, reply.ToString());
-        return reply;
-    }
-
-    /// <summary>Holds a slot, hands in a proof and has it approved.</summary>
-    public async Task<TestReply> PayAsync(TestClient guest, string resource, DateTimeOffset start)
-    {
-        var order = await SubmitAsync(guest, resource, start);
-        (await Admin.PostAsync($"admin/orders/{order.Id}/verify", new { pass = true })).Status.ShouldBe(200);
-        return order;
-    }
+    /// <summary>Holds a slot, hands in a proof and has it approved by the admin.</summary>
+    public Task<TestReply> PayAsync(TestClient guest, string resource, DateTimeOffset start) => guest.PayAsync(resource, start, Admin);
 
     async Task<TestClient> SignInAsync(string path, string login, string password)
     {

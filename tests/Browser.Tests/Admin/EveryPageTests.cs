@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RealtimeReservation.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace RealtimeReservation.Browser.Tests.Admin;
@@ -75,8 +76,8 @@ public sealed class EveryPageTests(Desk desk) : IClassFixture<Desk>
         var venue = await desk.VenueAsync(3);
         var start = desk.NextHour.AddHours(2);
         await desk.PayAsync(await desk.GuestAsync("Paid"), $"{venue}-1", start);
-        await Desk.HoldAsync(await desk.GuestAsync("Held"), $"{venue}-2", start);
-        var waiting = await Desk.SubmitAsync(await desk.GuestAsync("Waiting"), $"{venue}-3", start);
+        await (await desk.GuestAsync("Held")).HoldAsync($"{venue}-2", start);
+        var waiting = await (await desk.GuestAsync("Waiting")).SubmitAsync($"{venue}-3", start);
         return (venue, waiting.Id);
     }
 

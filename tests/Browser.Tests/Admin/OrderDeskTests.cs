@@ -1,3 +1,5 @@
+using RealtimeReservation.Tests.Support;
+
 using static Microsoft.Playwright.Assertions;
 
 namespace RealtimeReservation.Browser.Tests.Admin;
@@ -9,7 +11,7 @@ public sealed class OrderDeskTests(Desk desk) : IClassFixture<Desk>
     {
         var venue = await desk.VenueAsync(3);
         var start = desk.NextHour.AddHours(2);
-        var mei = await Desk.HoldAsync(await desk.GuestAsync("Mei Search"), $"{venue}-1", start);
+        var mei = await (await desk.GuestAsync("Mei Search")).HoldAsync($"{venue}-1", start);
         var paid = await desk.PayAsync(await desk.GuestAsync("Paid Person"), $"{venue}-2", start);
         await using var cashier = await desk.StaffAsync("cashier", venue);
         var page = cashier.Page;
@@ -20,7 +22,7 @@ public sealed class OrderDeskTests(Desk desk) : IClassFixture<Desk>
 
         // The newest stands first, and the clock does not run by itself.
         desk.Clock.Advance(TimeSpan.FromSeconds(1));
-        var late = await Desk.HoldAsync(await desk.GuestAsync("Late Comer"), $"{venue}-3", start);
+        var late = await (await desk.GuestAsync("Late Comer")).HoldAsync($"{venue}-3", start);
         await Expect(lines).ToHaveCountAsync(3);
         // All three may have been placed in the same instant: which one stands first is open.
         await Expect(lines.Filter(new() { HasText = "Late Comer" })).ToHaveCountAsync(1);
@@ -114,7 +116,7 @@ public sealed class OrderDeskTests(Desk desk) : IClassFixture<Desk>
         await Expect(page.Locator("[data-test=open-holds] .value")).ToHaveTextAsync("0");
         await cashier.MarkAsync();
 
-        var order = await Desk.HoldAsync(await desk.GuestAsync("One"), $"{venue}-1", desk.NextHour.AddHours(2));
+        var order = await (await desk.GuestAsync("One")).HoldAsync($"{venue}-1", desk.NextHour.AddHours(2));
         await Expect(page.Locator("[data-test=open-holds] .value")).ToHaveTextAsync("1");
         await desk.PayAsync(await desk.GuestAsync("Two"), $"{venue}-2", desk.NextHour.AddHours(2));
         await Expect(page.Locator("[data-test=takings] .value")).ToHaveTextAsync("¥20");
@@ -133,7 +135,7 @@ public sealed class OrderDeskTests(Desk desk) : IClassFixture<Desk>
         var start = desk.NextHour.AddHours(2);
         var guest = await desk.GuestAsync("Mei Past");
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
-        var order = await Desk.HoldAsync(guest, $"{venue}-1", start);
+        var order = await guest.HoldAsync($"{venue}-1", start);
         desk.Clock.Advance(TimeSpan.FromMinutes(3));
         (await guest.PostAsync($"orders/{order.Id}/cancel")).Status.ShouldBe(200);
         desk.Clock.Advance(TimeSpan.FromMinutes(1));

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using RealtimeReservation.Server.Tests.Orders;
+using RealtimeReservation.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace RealtimeReservation.Browser.Tests.Admin;
@@ -13,7 +13,7 @@ public sealed class ReviewTests(Desk desk) : IClassFixture<Desk>
         var orders = new List<string>();
         foreach (var (name, n) in new[] { ("Mei", 1), ("Noor", 2), ("Lin", 3) })
         {
-            orders.Add((await Desk.SubmitAsync(await desk.GuestAsync(name), $"{venue}-{n}", desk.NextHour.AddHours(2))).Id);
+            orders.Add((await (await desk.GuestAsync(name)).SubmitAsync($"{venue}-{n}", desk.NextHour.AddHours(2))).Id);
             desk.Clock.Advance(TimeSpan.FromSeconds(1));
         }
         await using var cashier = await desk.StaffAsync("cashier", venue);
@@ -78,7 +78,7 @@ public sealed class ReviewTests(Desk desk) : IClassFixture<Desk>
     {
         var venue = await desk.VenueAsync(3);
         var orders = new List<string>();
-        for (var n = 1; n <= 3; n++) orders.Add((await Desk.SubmitAsync(await desk.GuestAsync($"Guest {n}"), $"{venue}-{n}", desk.NextHour.AddHours(2))).Id);
+        for (var n = 1; n <= 3; n++) orders.Add((await (await desk.GuestAsync($"Guest {n}")).SubmitAsync($"{venue}-{n}", desk.NextHour.AddHours(2))).Id);
         await using var cashier = await desk.StaffAsync("cashier", venue);
         var page = cashier.Page;
         foreach (var order in orders) await page.Locator($"li[data-order='{order}'] input").CheckAsync();
@@ -103,9 +103,9 @@ public sealed class ReviewTests(Desk desk) : IClassFixture<Desk>
     {
         var venue = await desk.VenueAsync(2);
         var image = TestImages.Png(33, 44);
-        var first = await Desk.SubmitAsync(await desk.GuestAsync("First"), $"{venue}-1", desk.NextHour.AddHours(2), image);
+        var first = await (await desk.GuestAsync("First")).SubmitAsync($"{venue}-1", desk.NextHour.AddHours(2), image);
         (await desk.Admin.PostAsync($"admin/orders/{first.Id}/verify", new { pass = true })).Status.ShouldBe(200);
-        await Desk.SubmitAsync(await desk.GuestAsync("Second"), $"{venue}-2", desk.NextHour.AddHours(2), image);
+        await (await desk.GuestAsync("Second")).SubmitAsync($"{venue}-2", desk.NextHour.AddHours(2), image);
         await using var cashier = await desk.StaffAsync("cashier", venue);
 
         var twin = cashier.Page.Locator("[data-test=duplicate]");
@@ -120,17 +120,17 @@ public sealed class ReviewTests(Desk desk) : IClassFixture<Desk>
     public async Task Waiting_is_coloured_by_the_targets_of_five_and_fifteen_minutes()
     {
         var venue = await desk.VenueAsync(3);
-        var order = (await Desk.SubmitAsync(await desk.GuestAsync("Patient"), $"{venue}-1", desk.NextHour.AddHours(2))).Id;
+        var order = (await (await desk.GuestAsync("Patient")).SubmitAsync($"{venue}-1", desk.NextHour.AddHours(2))).Id;
         await using var cashier = await desk.StaffAsync("cashier", venue);
         var badge = cashier.Page.Locator($"li[data-order='{order}'] [data-urgency]");
         await Expect(badge).ToHaveAttributeAsync("data-urgency", "calm");
 
         // Whatever comes next tells the page what time it is.
         desk.Clock.Advance(TimeSpan.FromMinutes(6));
-        await Desk.SubmitAsync(await desk.GuestAsync("Second"), $"{venue}-2", desk.NextHour.AddHours(2));
+        await (await desk.GuestAsync("Second")).SubmitAsync($"{venue}-2", desk.NextHour.AddHours(2));
         await Expect(badge).ToHaveAttributeAsync("data-urgency", "soon");
         desk.Clock.Advance(TimeSpan.FromMinutes(10));
-        await Desk.SubmitAsync(await desk.GuestAsync("Third"), $"{venue}-3", desk.NextHour.AddHours(2));
+        await (await desk.GuestAsync("Third")).SubmitAsync($"{venue}-3", desk.NextHour.AddHours(2));
         await Expect(badge).ToHaveAttributeAsync("data-urgency", "late");
     }
 

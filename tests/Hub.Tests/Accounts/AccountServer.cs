@@ -3,11 +3,9 @@ using System.Diagnostics.Metrics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Identity;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Tests.Support;
 
@@ -33,8 +31,9 @@ public sealed record Reply(int Status, JsonElement Body, HttpResponseHeaders Hea
 /// <summary>The whole server on a database of its own, with a clock that stands still and cheap password hashes.</summary>
 public sealed class AccountServer(PostgresServer postgres) : IAsyncLifetime
 {
-    public const string AdminPassword = "correct horse battery";
-    WebApplication? app;
+    public const string AdminPassword = TestServer.AdminPassword;
+
+    TestServer? server;
     HttpClient? http;
     string? connection;
     int numbers;
@@ -47,37 +46,24 @@ public sealed class AccountServer(PostgresServer postgres) : IAsyncLifetime
     /// <summary>Where it listens.</summary>
     public Uri Address => http!.BaseAddress!;
 
-    internal IServiceProvider Services => app!.Services;
+    internal IServiceProvider Services => server!.Services;
 
     public ValueTask InitializeAsync() => StartAsync(codes: true);
 
     internal async ValueTask StartAsync(bool codes, string? database = null, string? adminPassword = AdminPassword)
     {
         connection = database ?? await postgres.CreateDatabaseAsync();
-        var builder = App.CreateBuilder([]);
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(Clock);
-        var settings = new Settings
+        server = await TestServer.StartAsync(connection, Clock, adminPassword: adminPassword, configure: services =>
         {
-            DataDirectory = Path.GetTempPath(),
-            AdminLogin = "boss",
-            AdminPassword = adminPassword,
-            Demo = false,
-            LogLevel = LogLevel.Warning,
-            RequestsPerAddress = 0,
-            RequestsPerUser = 0,
-        };
-        if (codes)
-            builder.Services.AddSingleton<CodeSender>((phone, code, _) =>
-            {
-                Codes[phone] = code;
-                return Task.CompletedTask;
-            });
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.PostConfigure<PasswordHasherOptions>(o => o.IterationCount = 1000);
-        app = App.Build(builder, settings, connection);
-        await app.StartAsync();
-        http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+            if (codes) services.AddSingleton<CodeSender>(KeepAsync);
+        });
+        http = new HttpClient { BaseAddress = server.Address };
+    }
+
+    Task KeepAsync(string phone, string code, CancellationToken ct)
+    {
+        Codes[phone] = code;
+        return Task.CompletedTask;
     }
 
     /// <summary>Another node on the same database.</summary>
@@ -91,7 +77,23 @@ public sealed class AccountServer(PostgresServer postgres) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         http?.Dispose();
-        if (app is not null) await app.DisposeAsync();
+        if (server is not null) await server.DisposeAsync();
+    }
+
+    /// <summary>Writes an event to the log past all decisions.</summary>
+    public async Task AppendAsync(string stream, object e)
+    {
+        var reply = await Services.GetRequiredService<CommandLoop>().ExecuteAsync(
+            new CommandRequest<string>(
+                Guid.NewGuid(), "test",
+                transaction =>
+                {
+                    transaction.Append(stream, e);
+                    return stream;
+                },
+                (JsonTypeInfo<string>)JsonSerializerOptions.Default.GetTypeInfo(typeof(string))),
+            TestContext.Current.CancellationToken);
+        reply.Status.ShouldBe(CommandStatus.Done);
     }
 
     /// <summary>Long enough that no earlier attempt counts.</summary>

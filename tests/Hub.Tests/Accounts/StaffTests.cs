@@ -1,15 +1,13 @@
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Accounts;
-using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Accounts;
 
-public sealed class StaffTests(AccountServer server, PostgresServer postgres) : IClassFixture<AccountServer>
+public sealed class StaffTests(AccountServer server) : IClassFixture<AccountServer>
 {
     Rights Rights => server.Services.GetRequiredService<Rights>();
 
@@ -22,18 +20,8 @@ public sealed class StaffTests(AccountServer server, PostgresServer postgres) : 
     async Task<string> VenueAsync()
     {
         var venue = server.NewName();
-        var reply = await server.Services.GetRequiredService<CommandLoop>().ExecuteAsync(
-            new CommandRequest<string>(
-                Guid.NewGuid(), "test",
-                transaction =>
-                {
-                    transaction.Append(Streams.Venue(venue), new VenueOpened(
-                        venue, "Venue", "bar", "Europe/Berlin", "EUR", new VenueSettings(1000) { Hours = [], ClosedDates = [] }));
-                    return venue;
-                },
-                (System.Text.Json.Serialization.Metadata.JsonTypeInfo<string>)JsonSerializerOptions.Default.GetTypeInfo(typeof(string))),
-            TestContext.Current.CancellationToken);
-        reply.Status.ShouldBe(CommandStatus.Done);
+        await server.AppendAsync(Streams.Venue(venue), new VenueOpened(
+            venue, "Venue", "bar", "Europe/Berlin", "EUR", new VenueSettings(1000) { Hours = [], ClosedDates = [] }));
         return venue;
     }
 
@@ -174,40 +162,5 @@ public sealed class StaffTests(AccountServer server, PostgresServer postgres) : 
         await using var rows = db.CreateCommand("select string_agg(role || '@' || venue, ' ') from account_roles where user_id = $1");
         rows.Parameters.Add(new() { Value = user.UserId });
         (await rows.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe($"kitchen@{venue}");
-    }
-
-    [Fact]
-    public async Task The_first_start_makes_up_a_password_and_the_next_keeps_it()
-    {
-        var database = await postgres.CreateDatabaseAsync();
-        string password;
-        await using (var first = new AccountServer(postgres))
-        {
-            await first.StartAsync(codes: false, database, adminPassword: null);
-            password = first.Services.GetRequiredService<FirstAdmin>().NewPassword!;
-            (await first.LoginAsync("boss", password, "admin/login")).Status.ShouldBe(200);
-        }
-        await using var next = new AccountServer(postgres);
-        await next.StartAsync(codes: false, database, adminPassword: null);
-
-        next.Services.GetRequiredService<FirstAdmin>().NewPassword.ShouldBeNull();
-        (await next.LoginAsync("boss", password, "admin/login")).Status.ShouldBe(200);
-    }
-
-    [Fact]
-    public async Task A_start_that_broke_off_before_the_role_was_granted_is_finished_by_the_next()
-    {
-        var database = await postgres.CreateDatabaseAsync();
-        await using (var first = new AccountServer(postgres)) await first.StartAsync(codes: false, database);
-        await using (var db = new NpgsqlConnection(database))
-        {
-            await db.OpenAsync(TestContext.Current.CancellationToken);
-            await using var forget = new NpgsqlCommand("delete from account_roles; delete from mt_events; delete from mt_streams; update log_head set seq = 0", db);
-            await forget.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
-        await using var next = new AccountServer(postgres);
-        await next.StartAsync(codes: false, database);
-
-        (await next.LoginAsync("boss", AccountServer.AdminPassword, "admin/login")).Status.ShouldBe(200);
     }
 }

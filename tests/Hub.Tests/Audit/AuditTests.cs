@@ -1,4 +1,5 @@
 using RealtimeReservation.Server.Tests.Orders;
+using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Audit;
 
@@ -9,7 +10,7 @@ public class AuditTests(Shop shop) : IClassFixture<Shop>
     {
         var venue = await shop.OpenAsync();
         var (guest, cashier, manager) = (await shop.Server.UserAsync(), await shop.Server.UserAsync("cashier", venue), await shop.Server.UserAsync("manager", venue));
-        var order = await Shop.SubmitAsync(guest, $"{venue}-1", shop.NextHour.AddHours(1));
+        var order = await guest.SubmitAsync($"{venue}-1", shop.NextHour.AddHours(1));
         await cashier.PostAsync($"admin/orders/{order.Id}/verify", new { pass = true });
 
         var staff = await manager.GetAsync($"admin/audit?actor={cashier.Id}");
@@ -31,7 +32,7 @@ public class AuditTests(Shop shop) : IClassFixture<Shop>
     {
         var (venue, other) = (await shop.OpenAsync(), await shop.OpenAsync());
         var manager = await shop.Server.UserAsync("manager", venue);
-        var elsewhere = await Shop.HoldAsync(await shop.Server.UserAsync(), $"{other}-1", shop.NextHour.AddHours(1));
+        var elsewhere = await (await shop.Server.UserAsync()).HoldAsync($"{other}-1", shop.NextHour.AddHours(1));
         (await manager.GetAsync($"admin/audit?subject={elsewhere.Id}"))["total"].GetInt32().ShouldBe(0);
         (await manager.GetAsync("admin/audit")).Items.ShouldAllBe(item => item.GetProperty("venue").GetString() == venue);
         (await manager.GetAsync($"admin/audit?venue={other}")).Code.ShouldBe(4004);

@@ -13,7 +13,7 @@ public class ExpiryTests(PostgresServer postgres)
         await using var _ = shop;
         var venue = await shop.OpenAsync(new { price_per_hour = 100, hold_minutes = 10 });
         var (guest, start) = (await shop.Server.UserAsync(), shop.NextHour.AddHours(2));
-        var order = await Shop.HoldAsync(guest, $"{venue}-1", start);
+        var order = await guest.HoldAsync($"{venue}-1", start);
         shop.Server.Clock.AdvanceTo(order.Instant("expire_at").AddMilliseconds(-1));
         await shop.Server.CaughtUpAsync();
         (await guest.GetAsync($"orders/{order.Id}")).Text("status").ShouldBe("pending");
@@ -23,7 +23,7 @@ public class ExpiryTests(PostgresServer postgres)
         (await guest.GetAsync($"orders/{order.Id}")).Instant("updated_at").ShouldBe(order.Instant("expire_at"));
         (await shop.SlotAsync(guest, $"{venue}-1", start))!.Value.GetProperty("status").GetString().ShouldBe("free");
         (await guest.GetAsync("notices")).Items.Single().GetProperty("kind").GetString().ShouldBe("order_expired");
-        await Shop.HoldAsync(guest, $"{venue}-1", start);
+        await guest.HoldAsync($"{venue}-1", start);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class ExpiryTests(PostgresServer postgres)
         await shop.InitializeAsync();
         var venue = await shop.OpenAsync();
         var guest = await shop.Server.UserAsync();
-        var held = await Shop.HoldAsync(guest, $"{venue}-1", shop.NextHour.AddHours(2));
+        var held = await guest.HoldAsync($"{venue}-1", shop.NextHour.AddHours(2));
         var (connection, late) = (shop.Server.Connection, new TestClock(held.Instant("expire_at").AddMinutes(5)));
         await shop.DisposeAsync();
 
@@ -49,7 +49,7 @@ public class ExpiryTests(PostgresServer postgres)
         await shop.InitializeAsync();
         await using var _ = shop;
         var venue = await shop.OpenAsync();
-        var order = await Shop.SubmitAsync(await shop.Server.UserAsync(), $"{venue}-1", shop.NextHour.AddHours(8));
+        var order = await (await shop.Server.UserAsync()).SubmitAsync($"{venue}-1", shop.NextHour.AddHours(8));
         shop.Server.Clock.Advance(TimeSpan.FromHours(2));
         await shop.Server.CaughtUpAsync();
         (await (await shop.AdminAsync()).GetAsync($"orders/{order.Id}")).Text("status").ShouldBe("proof_submitted");

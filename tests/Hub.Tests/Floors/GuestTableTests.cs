@@ -20,14 +20,14 @@ public class GuestTableTests(Shop shop) : IClassFixture<Shop>
 
         var key = Guid.NewGuid();
         var order = new { items = new object[] { Bar.Mojito(2), Bar.Water() } };
-        var tab = await Bar.MustAsync(guest.PostAsync($"t/{code}/orders", order, key));
+        var tab = await guest.PostAsync($"t/{code}/orders", order, key).MustAsync();
         (tab["total"].GetInt64(), Bar.Line(tab, 1).GetProperty("status").GetString(), Bar.Line(tab, 2).GetProperty("status").GetString()).ShouldBe((10200, "queued", "served"));
         (await guest.PostAsync($"t/{code}/orders", order, key)).Replayed.ShouldBeTrue("the same order twice is one order");
 
         // Staff add, serve and pay; guests follow it live, and still see no staff.
-        await Bar.MustAsync(bar.Waiter.PutAsync($"orders/{tab.Id}", new { add = new[] { Bar.Steak() }, fire = "added" }));
-        await Bar.MustAsync(bar.Cook.PostAsync($"tickets/{tab.Id}-1/bump"));
-        var served = await Bar.MustAsync(bar.Waiter.PostAsync($"orders/{tab.Id}/serve"));
+        await bar.Waiter.PutAsync($"orders/{tab.Id}", new { add = new[] { Bar.Steak() }, fire = "added" }).MustAsync();
+        await bar.Cook.PostAsync($"tickets/{tab.Id}-1/bump").MustAsync();
+        var served = await bar.Waiter.PostAsync($"orders/{tab.Id}/serve").MustAsync();
         await using var phone = await bar.ConnectAsync();
         (await phone.WatchAsync($"table:{code}")).GetProperty("ok").GetBoolean().ShouldBeTrue();
         var shown = await phone.FollowAsync(LiveClient.Empty, served.Position);
@@ -39,7 +39,7 @@ public class GuestTableTests(Shop shop) : IClassFixture<Shop>
             text.ShouldNotContain("\"tickets\"");
             text.ShouldNotContain("\"by\"");
         }
-        (await Bar.MustAsync(guest.PostAsync($"t/{code}/bill"))).Body.TryGetProperty("bill_asked_at", out _).ShouldBeTrue();
+        (await guest.PostAsync($"t/{code}/bill").MustAsync()).Body.TryGetProperty("bill_asked_at", out _).ShouldBeTrue();
         (await bar.Manager.GetAsync($"admin/audit?actor=table:t1&venue={bar.Venue}")).Status.ShouldBe(200);
     }
 
@@ -48,10 +48,10 @@ public class GuestTableTests(Shop shop) : IClassFixture<Shop>
     {
         var bar = await Bar.OpenAsync(shop);
         var (guest, code) = (shop.Server.Anonymous(), bar.Codes["t1"]);
-        await Bar.MustAsync(guest.PostAsync($"t/{code}/orders", new { items = new[] { Bar.Water() } }));
+        await guest.PostAsync($"t/{code}/orders", new { items = new[] { Bar.Water() } }).MustAsync();
         await using var phone = await bar.ConnectAsync();
         await phone.WatchAsync($"table:{code}");
-        var renewed = await Bar.MustAsync(bar.Manager.PostAsync($"admin/tables/t1/code?venue={bar.Venue}"));
+        var renewed = await bar.Manager.PostAsync($"admin/tables/t1/code?venue={bar.Venue}").MustAsync();
 
         (await phone.NextAsync("ended")).GetProperty("reason").GetString().ShouldBe("gone");
         foreach (var reply in new[] { await guest.GetAsync($"t/{code}"), await guest.PostAsync($"t/{code}/orders", new { items = new[] { Bar.Water() } }), await guest.PostAsync($"t/{code}/bill") })
@@ -66,9 +66,9 @@ public class GuestTableTests(Shop shop) : IClassFixture<Shop>
         var (guest, code, order) = (shop.Server.Anonymous(), bar.Codes["t2"], new { items = new[] { Bar.Water() } });
         (await guest.PostAsync($"t/{code}/orders", order)).Reason.ShouldBe("not_seated");
         (await guest.PostAsync($"t/{code}/bill")).Code.ShouldBe(4040);
-        await Bar.MustAsync(bar.Waiter.PostAsync("orders", new { venue = bar.Venue, table_id = "t2" }));
+        await bar.Waiter.PostAsync("orders", new { venue = bar.Venue, table_id = "t2" }).MustAsync();
         (await guest.PostAsync($"t/{code}/orders", order)).Status.ShouldBe(200);
-        await Bar.MustAsync(bar.Manager.PostAsync($"admin/settings?venue={bar.Venue}", new { bar = new { guest_ordering = "off" } }));
+        await bar.Manager.PostAsync($"admin/settings?venue={bar.Venue}", new { bar = new { guest_ordering = "off" } }).MustAsync();
         (await guest.PostAsync($"t/{code}/orders", order)).Reason.ShouldBe("no_table_ordering");
         await shop.Server.CaughtUpAsync();
         (await guest.GetAsync($"t/{code}")).Text("ordering").ShouldBe("off");

@@ -16,13 +16,13 @@ public class InventoryTests(Shop shop) : IClassFixture<Shop>
         (refused.Code, refused.Reason, refused["available"].GetInt64()).ShouldBe((4204, "out_of_stock", 2));
         (await LevelAsync(bar, "rum")).ShouldBe(100);
 
-        var last = await Bar.MustAsync(bar.Waiter.PutAsync($"orders/{tab.Id}", new { add = new[] { Bar.Mojito(2) }, fire = "all" }));
+        var last = await bar.Waiter.PutAsync($"orders/{tab.Id}", new { add = new[] { Bar.Mojito(2) }, fire = "all" }).MustAsync();
         var menu = await shop.Server.Anonymous().GetAsync($"menu?venue={bar.Venue}&search=mojito&at_least={last.Position}");
         menu["items"][0].GetProperty("sold_out_by").GetString().ShouldBe("stock");
         (await bar.Waiter.PostAsync("orders", new { venue = bar.Venue, table_id = "t2", items = new[] { Bar.Mojito() } })).Code.ShouldBe(4204);
 
         // Voided before anybody began: it comes back, and so does the drink.
-        var back = await Bar.MustAsync(bar.Waiter.PutAsync($"orders/{tab.Id}", new { @void = new[] { new { line = 2, reason = "changed their mind" } } }));
+        var back = await bar.Waiter.PutAsync($"orders/{tab.Id}", new { @void = new[] { new { line = 2, reason = "changed their mind" } } }).MustAsync();
         menu = await shop.Server.Anonymous().GetAsync($"menu?venue={bar.Venue}&search=mojito&at_least={back.Position}");
         (menu["items"][0].GetProperty("sold_out").GetBoolean(), menu["items"][0].GetProperty("left").GetInt64()).ShouldBe((false, 2));
         (await LevelAsync(bar, "rum")).ShouldBe(100);
@@ -33,8 +33,8 @@ public class InventoryTests(Shop shop) : IClassFixture<Shop>
     {
         var bar = await Bar.OpenAsync(shop);
         await bar.OrderAsync("t1", Bar.Steak(6));
-        (await Bar.MustAsync(bar.Cook.PostAsync("inventory/beef/waste", new { venue = bar.Venue, quantity = 1, reason = "dropped" })))["level"].GetInt64().ShouldBe(3);
-        var counted = await Bar.MustAsync(bar.Cook.PostAsync("inventory/beef/count", new { venue = bar.Venue, quantity = 2, reason = "evening count" }));
+        (await bar.Cook.PostAsync("inventory/beef/waste", new { venue = bar.Venue, quantity = 1, reason = "dropped" }).MustAsync())["level"].GetInt64().ShouldBe(3);
+        var counted = await bar.Cook.PostAsync("inventory/beef/count", new { venue = bar.Venue, quantity = 2, reason = "evening count" }).MustAsync();
         (counted["level"].GetInt64(), counted["low"].GetBoolean()).ShouldBe((2, true));
         await shop.Server.CaughtUpAsync();
         (await bar.Cook.GetAsync($"inventory?venue={bar.Venue}&low=true")).Items.Single().GetProperty("id").GetString().ShouldBe("beef");
@@ -55,7 +55,7 @@ public class InventoryTests(Shop shop) : IClassFixture<Shop>
         (await bar.Cashier.PostAsync("inventory/beef/restock", new { venue = bar.Venue, quantity = 3, reason = "?" })).Code.ShouldBe(4004);
         (await bar.Cook.PutAsync($"admin/inventory/salt?venue={bar.Venue}", new { name = "Salt", unit = "g" })).Code.ShouldBe(4004);
         (await bar.Manager.DeleteAsync($"admin/inventory/beef?venue={bar.Venue}")).Status.ShouldBe(409, "a recipe names it");
-        await Bar.MustAsync(bar.Manager.PutAsync($"admin/inventory/salt?venue={bar.Venue}", new { name = "Salt", unit = "g" }));
+        await bar.Manager.PutAsync($"admin/inventory/salt?venue={bar.Venue}", new { name = "Salt", unit = "g" }).MustAsync();
         (await bar.Manager.DeleteAsync($"admin/inventory/salt?venue={bar.Venue}")).Status.ShouldBe(204);
         (await (await shop.Server.UserAsync()).GetAsync($"inventory?venue={bar.Venue}")).Code.ShouldBe(4004);
     }

@@ -23,9 +23,9 @@ public class KitchenTests(Shop shop) : IClassFixture<Shop>
         }
 
         // Meanwhile the first ticket is bumped at another screen, a second one comes, and one of its items is called off.
-        await Bar.MustAsync(bar.Cook.PostAsync($"tickets/{Bar.Ticket(first, "grill")}/bump"));
+        await bar.Cook.PostAsync($"tickets/{Bar.Ticket(first, "grill")}/bump").MustAsync();
         var second = await bar.OrderAsync("t2", Bar.Steak(2), new { item_id = "soup", quantity = 1 });
-        var last = await Bar.MustAsync(bar.Waiter.PutAsync($"orders/{second.Id}", new { @void = new[] { new { line = 1, quantity = 1, reason = "one too many" } } }));
+        var last = await bar.Waiter.PutAsync($"orders/{second.Id}", new { @void = new[] { new { line = 1, quantity = 1, reason = "one too many" } } }).MustAsync();
 
         await using var again = await bar.ConnectAsync(bar.Cook);
         (await again.WatchAsync(topic, held)).GetProperty("ok").GetBoolean().ShouldBeTrue();
@@ -75,18 +75,18 @@ public class KitchenTests(Shop shop) : IClassFixture<Shop>
         var bar = await Bar.OpenAsync(shop);
         var tab = await bar.OrderAsync("t1", Bar.Steak(), new { item_id = "soup", quantity = 2 });
         var ticket = Bar.Ticket(tab, "grill");
-        var first = await Bar.MustAsync(bar.Cook.PostAsync($"tickets/{ticket}/items/2/ready"));
-        (await Bar.MustAsync(bar.Cook.PostAsync($"tickets/{ticket}/items/2/ready"))).Position.ShouldBe(first.Position, "the second tap changes nothing");
+        var first = await bar.Cook.PostAsync($"tickets/{ticket}/items/2/ready").MustAsync();
+        (await bar.Cook.PostAsync($"tickets/{ticket}/items/2/ready").MustAsync()).Position.ShouldBe(first.Position, "the second tap changes nothing");
         (await bar.Cook.PostAsync($"tickets/{ticket}/items/2/start")).Reason.ShouldBe("already_ready");
         (await bar.Cook.PostAsync($"tickets/{ticket}/items/1/serve")).Reason.ShouldBe("not_ready");
         (await bar.Cook.PostAsync($"tickets/{ticket}/items/9/ready")).Reason.ShouldBe("no_such_ticket_item");
         (await bar.Cook.PostAsync($"tickets/{tab.Id}-7/bump")).Reason.ShouldBe("no_such_ticket");
 
-        await Bar.MustAsync(bar.Waiter.PutAsync($"orders/{tab.Id}", new { @void = new[] { new { line = 1, reason = "left" } } }));
-        var seen = await Bar.MustAsync(bar.Cook.PostAsync($"tickets/{ticket}/ack"));
+        await bar.Waiter.PutAsync($"orders/{tab.Id}", new { @void = new[] { new { line = 1, reason = "left" } } }).MustAsync();
+        var seen = await bar.Cook.PostAsync($"tickets/{ticket}/ack").MustAsync();
         seen["items"][0].GetProperty("change").GetString().ShouldBe("none");
         seen.Body.TryGetProperty("done_at", out _).ShouldBeTrue("nothing is left to prepare or to see");
-        (await Bar.MustAsync(bar.Waiter.PostAsync($"tickets/{ticket}/serve")))["items"][1].GetProperty("status").GetString().ShouldBe("served");
+        (await bar.Waiter.PostAsync($"tickets/{ticket}/serve").MustAsync())["items"][1].GetProperty("status").GetString().ShouldBe("served");
         (await bar.Cashier.PostAsync($"tickets/{ticket}/bump")).Code.ShouldBe(4004);
         (await (await shop.Server.UserAsync("kitchen", await shop.OpenAsync())).PostAsync($"tickets/{ticket}/bump")).Code.ShouldBe(4040);
     }

@@ -18,7 +18,7 @@ public sealed class OfficialClientTests(Shop shop) : IClassFixture<Shop>
         var snapshot = await client.NextAsync("frame");
         (snapshot.GetProperty("kind").GetString(), snapshot.GetProperty("topic").GetString()).ShouldBe(("snapshot", topic));
 
-        var held = await Shop.HoldAsync(guest, resource, start);
+        var held = await guest.HoldAsync(resource, start);
         var (grid, _) = LiveClient.Empty.Take(snapshot);
         StatusAt(grid, start).ShouldBe("free");
         while (grid.Mine < held.Position)

@@ -1,4 +1,5 @@
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Orders;
 

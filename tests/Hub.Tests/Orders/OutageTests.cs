@@ -12,7 +12,7 @@ public class OutageTests
         await shop.InitializeAsync();
         var venue = await shop.OpenAsync();
         var (guest, resource, start) = (await shop.Server.UserAsync(), $"{venue}-1", shop.NextHour.AddHours(3));
-        var held = await Shop.HoldAsync(await shop.Server.UserAsync(), resource, start);
+        var held = await (await shop.Server.UserAsync()).HoldAsync(resource, start);
         await shop.Server.CaughtUpAsync();
 
         await postgres.KillAsync();

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Orders;
 
@@ -12,7 +13,7 @@ public class ProofTests(Shop shop) : IClassFixture<Shop>
         var (guest, other) = (await shop.Server.UserAsync(), await shop.Server.UserAsync());
         var cashier = await shop.Server.UserAsync("cashier", venue);
         var image = TestImages.Webp(300, 400);
-        var held = await Shop.HoldAsync(guest, $"{venue}-1", shop.NextHour.AddHours(1));
+        var held = await guest.HoldAsync($"{venue}-1", shop.NextHour.AddHours(1));
 
         var reply = await guest.UploadAsync($"orders/{held.Id}/proofs", [image, TestImages.Jpeg(30, 40)], "paid by phone");
         reply.Status.ShouldBe(200, reply.ToString());
@@ -45,7 +46,7 @@ public class ProofTests(Shop shop) : IClassFixture<Shop>
     {
         var venue = await shop.OpenAsync();
         var guest = await shop.Server.UserAsync();
-        var held = await Shop.HoldAsync(guest, $"{venue}-1", shop.NextHour.AddHours(1));
+        var held = await guest.HoldAsync($"{venue}-1", shop.NextHour.AddHours(1));
         var (image, key) = (TestImages.Png(10, 10), Guid.NewGuid());
 
         var first = await guest.UploadAsync($"orders/{held.Id}/proofs", [image], "note", key);
@@ -66,7 +67,7 @@ public class ProofTests(Shop shop) : IClassFixture<Shop>
     {
         var venue = await shop.OpenAsync();
         var guest = await shop.Server.UserAsync();
-        var held = await Shop.HoldAsync(guest, $"{venue}-1", shop.NextHour.AddHours(1));
+        var held = await guest.HoldAsync($"{venue}-1", shop.NextHour.AddHours(1));
         var image = TestImages.Png(30, 30, bytes - TestImages.Png(1, 1, 0).Length);
         image.Length.ShouldBe(bytes);
 
@@ -82,9 +83,9 @@ public class ProofTests(Shop shop) : IClassFixture<Shop>
         var (one, two) = (await shop.Server.UserAsync(), await shop.Server.UserAsync());
         var image = TestImages.Jpeg(50, 50);
         var start = shop.NextHour.AddHours(1);
-        var first = await one.UploadAsync($"orders/{(await Shop.HoldAsync(one, $"{venue}-1", start)).Id}/proofs", [image]);
+        var first = await one.UploadAsync($"orders/{(await one.HoldAsync($"{venue}-1", start)).Id}/proofs", [image]);
         first["proofs"][0].TryGetProperty("duplicate_of", out _).ShouldBeFalse();
-        var second = await two.UploadAsync($"orders/{(await Shop.HoldAsync(two, $"{venue}-2", start)).Id}/proofs", [image]);
+        var second = await two.UploadAsync($"orders/{(await two.HoldAsync($"{venue}-2", start)).Id}/proofs", [image]);
         second["proofs"][0].GetProperty("duplicate_of").GetString().ShouldBe(first["proofs"][0].GetProperty("id").GetString());
 
         var (earlier, cashier) = (second["proofs"][0].GetProperty("duplicate_of").GetString(), await shop.Server.UserAsync("cashier", venue));
@@ -99,7 +100,7 @@ public class ProofTests(Shop shop) : IClassFixture<Shop>
         var venue = await shop.OpenAsync();
         var guest = await shop.Server.UserAsync();
         var image = TestImages.Png(60, 60);
-        var held = await Shop.HoldAsync(guest, $"{venue}-1", shop.NextHour.AddHours(1));
+        var held = await guest.HoldAsync($"{venue}-1", shop.NextHour.AddHours(1));
         var first = await guest.UploadAsync($"orders/{held.Id}/proofs", [image]);
         await (await shop.AdminAsync()).PostAsync($"admin/orders/{held.Id}/verify", new { pass = false, reason = "blurred" });
         var second = await guest.UploadAsync($"orders/{held.Id}/proofs", [image]);
@@ -111,7 +112,7 @@ public class ProofTests(Shop shop) : IClassFixture<Shop>
     {
         var venue = await shop.OpenAsync();
         var guest = await shop.Server.UserAsync();
-        var path = $"orders/{(await Shop.HoldAsync(guest, $"{venue}-1", shop.NextHour.AddHours(1))).Id}/proofs";
+        var path = $"orders/{(await guest.HoldAsync($"{venue}-1", shop.NextHour.AddHours(1))).Id}/proofs";
         var whole = TestImages.Png(30, 30);
 
         (await guest.UploadAsync(path, [Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>")])).Code.ShouldBe(4150);
@@ -132,7 +133,7 @@ public class ProofTests(Shop shop) : IClassFixture<Shop>
     {
         var venue = await shop.OpenAsync();
         var guest = await shop.Server.UserAsync();
-        var path = $"orders/{(await Shop.HoldAsync(guest, $"{venue}-1", shop.NextHour.AddHours(1))).Id}/proofs";
+        var path = $"orders/{(await guest.HoldAsync($"{venue}-1", shop.NextHour.AddHours(1))).Id}/proofs";
 
         var broken = await guest.SendAsync(HttpMethod.Post, path, Multipart("--b\r\nContent-Disposition: form-data; name=\"files\"\r\n\r\nabc"u8.ToArray()));
         (broken.Code, broken.Faults.Single()).ShouldBe((4000, "files"));
@@ -152,7 +153,7 @@ public class ProofTests(Shop shop) : IClassFixture<Shop>
     {
         var venue = await shop.OpenAsync();
         var guest = await shop.Server.UserAsync();
-        var held = await Shop.HoldAsync(guest, $"{venue}-1", shop.NextHour.AddHours(1));
+        var held = await guest.HoldAsync($"{venue}-1", shop.NextHour.AddHours(1));
         (await (await shop.Server.UserAsync()).UploadAsync($"orders/{held.Id}/proofs", [TestImages.Png(1, 1)])).Code.ShouldBe(4040);
         (await (await shop.AdminAsync()).UploadAsync($"orders/{held.Id}/proofs", [TestImages.Png(1, 1)])).Code.ShouldBe(4040);
     }

@@ -9,7 +9,7 @@ public class ReviewTests(Shop shop) : IClassFixture<Shop>
     {
         var venue = await shop.OpenAsync();
         var (guest, cashier) = (await shop.Server.UserAsync(), await shop.Server.UserAsync("cashier", venue));
-        var order = await Shop.SubmitAsync(guest, $"{venue}-1", shop.NextHour.AddHours(1));
+        var order = await guest.SubmitAsync($"{venue}-1", shop.NextHour.AddHours(1));
         (await guest.PostAsync($"admin/orders/{order.Id}/verify", new { pass = true })).Code.ShouldBe(4004);
         (await (await shop.Server.UserAsync()).PostAsync($"admin/orders/{order.Id}/verify", new { pass = true })).Code.ShouldBe(4040);
 
@@ -32,7 +32,7 @@ public class ReviewTests(Shop shop) : IClassFixture<Shop>
     {
         var venue = await shop.OpenAsync();
         var (guest, admin) = (await shop.Server.UserAsync(), await shop.AdminAsync());
-        var order = await Shop.SubmitAsync(guest, $"{venue}-1", shop.NextHour.AddHours(1));
+        var order = await guest.SubmitAsync($"{venue}-1", shop.NextHour.AddHours(1));
         (await admin.PostAsync($"admin/orders/{order.Id}/verify", new { pass = false })).Faults.ShouldBe(["reason"]);
         (await admin.PostAsync($"admin/orders/{order.Id}/verify", new { })).Faults.ShouldBe(["pass"]);
         var rejected = await admin.PostAsync($"admin/orders/{order.Id}/verify", new { pass = false, reason = "wrong amount" });
@@ -48,7 +48,7 @@ public class ReviewTests(Shop shop) : IClassFixture<Shop>
         var venue = await shop.OpenAsync();
         var guest = await shop.Server.UserAsync();
         var start = shop.NextHour.AddHours(5);
-        var order = await Shop.HoldAsync(guest, $"{venue}-1", start);
+        var order = await guest.HoldAsync($"{venue}-1", start);
         shop.Server.Clock.Advance(TimeSpan.FromMinutes(15));
         await TestServer.UntilAsync(async () => (await guest.GetAsync($"orders/{order.Id}")).Text("status") == "expired", "the order expires");
 
@@ -65,7 +65,7 @@ public class ReviewTests(Shop shop) : IClassFixture<Shop>
 
         shop.Server.Clock.Advance(TimeSpan.FromMinutes(15));
         await TestServer.UntilAsync(async () => (await support.GetAsync($"orders/{order.Id}")).Text("status") == "expired", "it expires again");
-        await Shop.HoldAsync(await shop.Server.UserAsync(), $"{venue}-1", start);
+        await (await shop.Server.UserAsync()).HoldAsync($"{venue}-1", start);
         (await support.PostAsync($"admin/orders/{order.Id}/revive")).Code.ShouldBe(4001);
     }
 
@@ -110,8 +110,8 @@ public class ReviewTests(Shop shop) : IClassFixture<Shop>
     {
         var (venue, other) = (await shop.OpenAsync(), await shop.OpenAsync());
         var guest = await shop.Server.UserAsync(name: "Grace Hopper");
-        var order = await Shop.SubmitAsync(guest, $"{venue}-1", shop.NextHour.AddHours(1));
-        await Shop.HoldAsync(await shop.Server.UserAsync(), $"{other}-1", shop.NextHour.AddHours(1));
+        var order = await guest.SubmitAsync($"{venue}-1", shop.NextHour.AddHours(1));
+        await (await shop.Server.UserAsync()).HoldAsync($"{other}-1", shop.NextHour.AddHours(1));
         var cashier = await shop.Server.UserAsync("cashier", venue);
 
         foreach (var query in new[] { "", $"?venue={venue}", "?status=proof_submitted", $"?q={order.Text("order_no")}", $"?q={order.Text("pay_reference").ToLowerInvariant()}", "?q=hopper", $"?resource={venue}-1" })
@@ -136,7 +136,7 @@ public class ReviewTests(Shop shop) : IClassFixture<Shop>
     {
         var venue = await shop.OpenAsync();
         var (guest, cashier) = (await shop.Server.UserAsync(), await shop.Server.UserAsync("cashier", venue));
-        var order = await Shop.SubmitAsync(guest, $"{venue}-1", shop.NextHour.AddHours(1));
+        var order = await guest.SubmitAsync($"{venue}-1", shop.NextHour.AddHours(1));
         (await guest.PostAsync($"orders/{order.Id}/cancel")).Reason.ShouldBe("under_review");
         var cancelled = await cashier.PostAsync($"admin/orders/{order.Id}/cancel", new { reason = "closed for repair" });
         (cancelled.Status, cancelled.Text("status")).ShouldBe((200, "cancelled"));

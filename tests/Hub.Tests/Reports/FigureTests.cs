@@ -11,7 +11,7 @@ public class FigureTests(Shop shop) : IClassFixture<Shop>
         var venue = await shop.OpenAsync(resources: 5);
         var (cashier, support) = (await shop.Server.UserAsync("cashier", venue), await shop.Server.UserAsync("support", venue));
         var start = shop.NextHour.AddHours(2);
-        async Task<TestReply> Submitted(int n) => await Shop.SubmitAsync(await shop.Server.UserAsync(), $"{venue}-{n}", start);
+        async Task<TestReply> Submitted(int n) => await (await shop.Server.UserAsync()).SubmitAsync($"{venue}-{n}", start);
 
         var quiet = await cashier.GetAsync($"admin/figures?venue={venue}");
         quiet.Status.ShouldBe(200, quiet.ToString());
@@ -20,8 +20,8 @@ public class FigureTests(Shop shop) : IClassFixture<Shop>
 
         var (one, two) = (await Submitted(1), await Submitted(2));
         await Submitted(3);
-        await Shop.HoldAsync(await shop.Server.UserAsync(), $"{venue}-4", start);
-        var waited = await Shop.HoldAsync(await shop.Server.UserAsync(), $"{venue}-5", start);
+        await (await shop.Server.UserAsync()).HoldAsync($"{venue}-4", start);
+        var waited = await (await shop.Server.UserAsync()).HoldAsync($"{venue}-5", start);
         shop.Server.Clock.Advance(TimeSpan.FromSeconds(90));
         await cashier.PostAsync($"admin/orders/{one.Id}/verify", new { pass = true });
         await cashier.PostAsync($"admin/orders/{two.Id}/verify", new { pass = false, reason = "unreadable" });

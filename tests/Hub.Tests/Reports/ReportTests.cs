@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Npgsql;
 using RealtimeReservation.Server.Tests.Orders;
 using RealtimeReservation.Server.Tests.Tabs;
+using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Reports;
 
@@ -17,7 +17,7 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
         var expected = (Tabs: 2L, Quantity: 6L, Gross: 26900L, Discounts: 2360L, Net: 24540L, Voids: 1L, Voided: 4800L);
         foreach (var way in new[] { "hour", "day", "weekday_hour", "item", "category", "station", "waiter", "area" })
         {
-            var sales = await Bar.MustAsync(bar.Cashier.GetAsync($"reports/sales?venue={bar.Venue}&by={way}"));
+            var sales = await bar.Cashier.GetAsync($"reports/sales?venue={bar.Venue}&by={way}").MustAsync();
             var total = sales["total"];
             (N(total, "tabs"), N(total, "quantity"), N(total, "gross"), N(total, "discounts"), N(total, "net"), N(total, "voids"), N(total, "voided")).ShouldBe(expected, way);
             (sales.Items.Sum(row => N(row, "net")), sales.Items.Sum(row => N(row, "quantity"))).ShouldBe((expected.Net, expected.Quantity), way);
@@ -37,7 +37,7 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
         var bar = await Bar.OpenAsync(shop);
         await EveningAsync(bar);
 
-        var summary = await Bar.MustAsync(bar.Cashier.GetAsync($"reports/summary?venue={bar.Venue}"));
+        var summary = await bar.Cashier.GetAsync($"reports/summary?venue={bar.Venue}").MustAsync();
 
         (summary["tabs"].GetInt64(), summary["covers"].GetInt64(), summary["average_ticket"].GetInt64(), summary["average_cover"].GetInt64()).ShouldBe((2, 3, 12270, 8180));
         (summary["voids"].GetInt64(), summary["voided"].GetInt64(), summary["discounts"].GetInt64()).ShouldBe((1, 4800, 2360));
@@ -60,12 +60,12 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
         await bar.OrderAsync(waiter, "t2", fire: true, Bar.Water(2));
 
         var (today, yesterday) = (Wall().ToString("yyyy-MM-dd"), Wall().AddDays(-1).ToString("yyyy-MM-dd"));
-        var days = await Bar.MustAsync(cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=day&from={yesterday}&to={today}"));
+        var days = await cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=day&from={yesterday}&to={today}").MustAsync();
         days.Items.Select(row => (row.GetProperty("key").GetString(), N(row, "quantity"))).ShouldBe([(yesterday, 1), (today, 2)]);
-        var hours = await Bar.MustAsync(cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=hour&from={yesterday}&to={today}"));
+        var hours = await cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=hour&from={yesterday}&to={today}").MustAsync();
         hours.Items.Select(row => row.GetProperty("key").GetString()).ShouldBe(["06", "01"], "a business day begins at six");
         N((await cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=day"))["total"], "quantity").ShouldBe(2, "without dates it is today");
-        var week = await Bar.MustAsync(cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=weekday_hour&from={yesterday}&to={today}"));
+        var week = await cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=weekday_hour&from={yesterday}&to={today}").MustAsync();
         week.Items.Select(row => row.GetProperty("key").GetString()).ShouldBe(
             [$"{Wall().AddDays(-1).DayOfWeek.ToString().ToLowerInvariant()}-01", $"{Wall().DayOfWeek.ToString().ToLowerInvariant()}-06"], ignoreOrder: true);
     }
@@ -75,13 +75,13 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
     {
         var bar = await Bar.OpenAsync(shop);
         await EveningAsync(bar);
-        await Bar.MustAsync(bar.Cook.PostAsync("inventory/rum/waste", new { venue = bar.Venue, quantity = 30, reason = "spilt" }));
+        await bar.Cook.PostAsync("inventory/rum/waste", new { venue = bar.Venue, quantity = 30, reason = "spilt" }).MustAsync();
 
-        var kitchen = await Bar.MustAsync(bar.Cashier.GetAsync($"reports/kitchen?venue={bar.Venue}"));
+        var kitchen = await bar.Cashier.GetAsync($"reports/kitchen?venue={bar.Venue}").MustAsync();
         kitchen["stations"].EnumerateArray().Select(row => $"{row.GetProperty("label").GetString()} {N(row, "quantity")} {row.GetProperty("p50").GetDouble()} {N(row, "late")}")
             .ShouldBe(["Bar 2 90 0", "Grill 1 90 0"]);
         kitchen["items"].EnumerateArray().Select(row => row.GetProperty("item").GetString()).ShouldBe(["mojito", "steak"], ignoreOrder: true);
-        var stock = await Bar.MustAsync(bar.Cashier.GetAsync($"reports/stock?venue={bar.Venue}"));
+        var stock = await bar.Cashier.GetAsync($"reports/stock?venue={bar.Venue}").MustAsync();
         stock.Items.Select(row => $"{row.GetProperty("item").GetString()} {N(row, "used")} {N(row, "wasted")} {N(row, "restocked")} {N(row, "level")}").ShouldBe([
             "rum 100 30 500 370", "beef 1 0 10 9",
         ]);
@@ -92,22 +92,22 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
     {
         var bar = await Bar.OpenAsync(shop);
         var guest = await shop.Server.UserAsync();
-        await Bar.MustAsync(guest.PostAsync($"t/{bar.Codes["t4"]}/orders", new { items = new[] { Bar.Water() } }));
+        await guest.PostAsync($"t/{bar.Codes["t4"]}/orders", new { items = new[] { Bar.Water() } }).MustAsync();
         for (var i = 0; i < 3; i++)
         {
             var tab = await bar.OrderAsync("t1", Bar.Mojito(), Bar.Water());
-            await Bar.MustAsync(bar.Waiter.PostAsync("payments", new { order_id = tab.Id, method = "card", amount = 5400 }));
+            await bar.Waiter.PostAsync("payments", new { order_id = tab.Id, method = "card", amount = 5400 }).MustAsync();
         }
         var steak = await bar.OrderAsync("t2", Bar.Steak());
 
-        var pairs = await Bar.MustAsync(bar.Cashier.GetAsync($"reports/pairs?venue={bar.Venue}"));
+        var pairs = await bar.Cashier.GetAsync($"reports/pairs?venue={bar.Venue}").MustAsync();
         var pair = pairs.Items.Single();
         (pair.GetProperty("a_label").GetString(), pair.GetProperty("b_label").GetString(), N(pair, "tabs")).ShouldBe(("Mojito", "Water", 3));
         // 3 of 5 tabs have both, 3 mojito, 4 water: 3·5 / (3·4).
         (pair.GetProperty("support").GetDouble(), pair.GetProperty("lift").GetDouble()).ShouldBe((0.6, 1.25));
-        var liked = await Bar.MustAsync(guest.GetAsync($"suggestions?venue={bar.Venue}"));
+        var liked = await guest.GetAsync($"suggestions?venue={bar.Venue}").MustAsync();
         liked.Items.Select(row => $"{row.GetProperty("item").GetString()} {row.GetProperty("why").GetString()}").ShouldBe(["water own", "mojito together"]);
-        await Bar.MustAsync(bar.Manager.PostAsync("menu/items/mojito/sold-out", new { venue = bar.Venue, sold_out = true }));
+        await bar.Manager.PostAsync("menu/items/mojito/sold-out", new { venue = bar.Venue, sold_out = true }).MustAsync();
         await shop.Server.CaughtUpAsync();
         (await guest.GetAsync($"suggestions?venue={bar.Venue}")).Items.Count.ShouldBe(1, "what is sold out is not suggested");
         (await (await shop.Server.UserAsync()).GetAsync($"suggestions?venue={bar.Venue}")).Items.ShouldBeEmpty();
@@ -119,7 +119,7 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
     {
         var bar = await Bar.OpenAsync(shop);
         await EveningAsync(bar);
-        await Bar.MustAsync(bar.Manager.PutAsync($"admin/menu/categories/food?venue={bar.Venue}", new { name = "=Food, \"hot\"", position = 2 }));
+        await bar.Manager.PutAsync($"admin/menu/categories/food?venue={bar.Venue}", new { name = "=Food, \"hot\"", position = 2 }).MustAsync();
         await shop.Server.CaughtUpAsync();
 
         var table = await bar.Cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=category&format=csv");
@@ -147,34 +147,8 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
         (await bar.Cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=day&from=2026-11-22&to=2026-11-21")).Faults.ShouldBe(["to"]);
         (await bar.Cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=day&from=2020-01-01&to=2026-11-21")).Faults.ShouldBe(["to"]);
         (await bar.Cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=day&from=soon")).Code.ShouldBe(4000);
-        var nothing = await Bar.MustAsync(bar.Cashier.GetAsync($"reports/forecast?venue={bar.Venue}"));
+        var nothing = await bar.Cashier.GetAsync($"reports/forecast?venue={bar.Venue}").MustAsync();
         (nothing["weeks"].GetInt32(), nothing["days"].GetArrayLength()).ShouldBe((0, 0));
-    }
-
-    [Fact]
-    public async Task A_report_of_a_day_reads_that_day_only()
-    {
-        await using var source = NpgsqlDataSource.Create(shop.Server.Connection);
-        await using (var fill = source.CreateCommand("""
-            insert into tab_lines (tab, no, venue, at, item, name, category, table_id, quantity, voided, refunded, price, gross, discount, total)
-            select 'past' || n / 5, n % 5, 'past', timestamptz '2026-01-01' + n * interval '5 minutes', 'beer', 'Beer', 'drinks', 't1', 1, 0, 0, 100, 100, 0, 100
-            from generate_series(1, 60000) n
-            """)) await fill.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        await using (var count = source.CreateCommand("analyze tab_lines")) await count.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-
-        foreach (var report in new[] { "report-sales.sql", "report-summary.sql", "report-day-hours.sql", "report-pairs.sql" })
-        {
-            using var stream = typeof(Server.Reports.Period).Assembly.GetManifestResourceStream(report)!;
-            using var reader = new StreamReader(stream);
-            var text = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Replace("$1", "'past'").Replace("$2", "timestamptz '2026-05-01'").Replace("$3", "timestamptz '2026-05-02'")
-                .Replace("$4", report == "report-pairs.sql" ? "3" : "'UTC'").Replace("$5", report == "report-pairs.sql" ? "50" : "interval '6 hours'").Replace("$6", "'hour'");
-            await using var explain = source.CreateCommand($"explain {text}");
-            await using var rows = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-            var plan = new StringBuilder();
-            while (await rows.ReadAsync(TestContext.Current.CancellationToken)) plan.AppendLine(rows.GetString(0));
-            plan.ToString().ShouldContain("tab_lines_venue", Case.Sensitive, report);
-            plan.ToString().ShouldNotContain("Seq Scan on tab_lines", Case.Sensitive, report);
-        }
     }
 
     /// <summary>
@@ -184,18 +158,18 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
     {
         var (waiter, clock) = (bar.Waiter, shop.Server.Clock);
         var tab = await bar.OrderAsync("t1", Bar.Mojito(3), Bar.Steak(), Bar.Water(2));
-        await Bar.MustAsync(waiter.PostAsync($"orders/{tab.Id}/covers", new { covers = 2 }));
-        await Bar.MustAsync(waiter.PutAsync($"orders/{tab.Id}", new { @void = new[] { new { line = 1, quantity = 1, reason = "changed their mind" } } }));
+        await waiter.PostAsync($"orders/{tab.Id}/covers", new { covers = 2 }).MustAsync();
+        await waiter.PutAsync($"orders/{tab.Id}", new { @void = new[] { new { line = 1, quantity = 1, reason = "changed their mind" } } }).MustAsync();
         clock.Advance(TimeSpan.FromSeconds(90));
-        foreach (var station in new[] { "bar", "grill" }) await Bar.MustAsync(bar.Cook.PostAsync($"tickets/{Bar.Ticket(tab, station)}/bump"));
-        await Bar.MustAsync(waiter.PostAsync($"orders/{tab.Id}/discounts", new { reason = "regulars", percent = 1000 }));
-        tab = await Bar.MustAsync(waiter.PostAsync("payments", new { order_id = tab.Id, method = "cash", amount = 15840 }));
-        tab = await Bar.MustAsync(waiter.PostAsync("payments", new { order_id = tab.Id, method = "cash", amount = 5400 }));
+        foreach (var station in new[] { "bar", "grill" }) await bar.Cook.PostAsync($"tickets/{Bar.Ticket(tab, station)}/bump").MustAsync();
+        await waiter.PostAsync($"orders/{tab.Id}/discounts", new { reason = "regulars", percent = 1000 }).MustAsync();
+        tab = await waiter.PostAsync("payments", new { order_id = tab.Id, method = "cash", amount = 15840 }).MustAsync();
+        tab = await waiter.PostAsync("payments", new { order_id = tab.Id, method = "cash", amount = 5400 }).MustAsync();
         tab.Text("status").ShouldBe("paid");
         var other = await bar.OrderAsync("t2", new { item_id = "lunch", quantity = 1 });
-        await Bar.MustAsync(waiter.PostAsync($"orders/{other.Id}/covers", new { covers = 1 }));
-        await Bar.MustAsync(waiter.PostAsync("payments", new { order_id = other.Id, method = "cash", amount = 3300, tip = 200, tendered = 3500 }));
-        await Bar.MustAsync(bar.Cashier.PostAsync($"orders/{tab.Id}/refunds", new { payment = tab["payments"][0].GetProperty("id").GetString(), reason = "flat", amount = 600 }));
+        await waiter.PostAsync($"orders/{other.Id}/covers", new { covers = 1 }).MustAsync();
+        await waiter.PostAsync("payments", new { order_id = other.Id, method = "cash", amount = 3300, tip = 200, tendered = 3500 }).MustAsync();
+        await bar.Cashier.PostAsync($"orders/{tab.Id}/refunds", new { payment = tab["payments"][0].GetProperty("id").GetString(), reason = "flat", amount = 600 }).MustAsync();
         await shop.Server.CaughtUpAsync();
     }
 

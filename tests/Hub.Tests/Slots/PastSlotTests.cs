@@ -1,4 +1,5 @@
 using RealtimeReservation.Server.Tests.Orders;
+using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Slots;
 
@@ -13,7 +14,7 @@ public class PastSlotTests(Shop shop) : IClassFixture<Shop>
         var before = shop.Server.Clock.GetUtcNow();
         shop.Server.Clock.Advance(TimeSpan.FromMinutes(1));
         var guest = await shop.Server.UserAsync(name: "Mei Lin");
-        var order = await Shop.HoldAsync(guest, resource, start);
+        var order = await guest.HoldAsync(resource, start);
         var during = shop.Server.Clock.GetUtcNow();
         shop.Server.Clock.Advance(TimeSpan.FromMinutes(1));
         await guest.PostAsync($"orders/{order.Id}/cancel");

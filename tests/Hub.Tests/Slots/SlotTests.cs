@@ -11,7 +11,7 @@ public class SlotTests(Shop shop) : IClassFixture<Shop>
         var venue = await shop.OpenAsync();
         var (guest, other, start) = (await shop.Server.UserAsync(), await shop.Server.UserAsync(), shop.NextHour.AddHours(2));
         await TestServer.UntilAsync(async () => (await guest.GetAsync($"slots?resource={venue}-1"))["slots"].GetArrayLength() == 72, "72 slots are open");
-        var held = await Shop.HoldAsync(guest, $"{venue}-1", start);
+        var held = await guest.HoldAsync($"{venue}-1", start);
 
         var mine = await shop.SlotAsync(guest, $"{venue}-1", start);
         var theirs = await shop.SlotAsync(other, $"{venue}-1", start);
@@ -53,7 +53,7 @@ public class SlotTests(Shop shop) : IClassFixture<Shop>
         await TestServer.UntilAsync(async () => await shop.SlotAsync(guest, $"{venue}-1", start) is not null, "the day is open");
         await manager.PostAsync($"admin/settings?venue={venue}", new { price_per_hour = 3000 });
         await TestServer.UntilAsync(async () => (await shop.SlotAsync(guest, $"{venue}-1", start))!.Value.GetProperty("price").GetInt64() == 3000, "the new price shows");
-        (await Shop.HoldAsync(guest, $"{venue}-1", start))["amount"].GetInt64().ShouldBe(3000);
+        (await guest.HoldAsync($"{venue}-1", start))["amount"].GetInt64().ShouldBe(3000);
         await manager.PatchAsync($"admin/resources/{venue}-1", new { capacity = 2 });
         await TestServer.UntilAsync(async () => (await shop.SlotAsync(guest, $"{venue}-1", start))!.Value.GetProperty("remaining").GetInt32() == 1, "the second unit shows");
     }
@@ -77,7 +77,7 @@ public class SlotTests(Shop shop) : IClassFixture<Shop>
         var start = shop.NextHour.AddHours(3);
         await TestServer.UntilAsync(async () => await shop.SlotAsync(guest, $"{venue}-1", start) is not null, "the day is open");
         shop.Server.Clock.Advance(TimeSpan.FromMinutes(1));
-        var order = await Shop.HoldAsync(guest, $"{venue}-1", start);
+        var order = await guest.HoldAsync($"{venue}-1", start);
         var during = shop.Server.Clock.GetUtcNow();
         shop.Server.Clock.Advance(TimeSpan.FromMinutes(1));
         await guest.PostAsync($"orders/{order.Id}/cancel");

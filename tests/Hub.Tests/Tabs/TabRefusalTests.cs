@@ -13,14 +13,14 @@ public class TabRefusalTests(Shop shop) : IClassFixture<Shop>
         var other = await Bar.OpenAsync(shop);
         var tab = await bar.OrderAsync("t1", Bar.Steak());
         var path = $"orders/{tab.Id}";
-        await Bar.MustAsync(bar.Cook.PostAsync("menu/items/soup/sold-out", new { venue, sold_out = true }));
-        await Bar.MustAsync(bar.Manager.PutAsync($"admin/menu/items/brunch?venue={venue}", new
+        await bar.Cook.PostAsync("menu/items/soup/sold-out", new { venue, sold_out = true }).MustAsync();
+        await bar.Manager.PutAsync($"admin/menu/items/brunch?venue={venue}", new
         {
             category = "food",
             name = "Brunch",
             price = 9000,
             available = new[] { new { from = "06:00:00", to = "11:00:00" } },
-        }));
+        }).MustAsync();
 
         await RefusedAsync(w, "orders", new { venue, table_id = "t9" }, 4040, "no_such_table");
         await RefusedAsync(w, "orders", new { venue = other.Venue, table_id = "t1" }, 4004, "not_allowed");
@@ -44,16 +44,16 @@ public class TabRefusalTests(Shop shop) : IClassFixture<Shop>
         await ChangedAsync(new { @void = new[] { new { line = 1 } } }, 4000, "invalid", "void[0].reason");
 
         // A closed kitchen takes no tickets; what was ordered waits.
-        await Bar.MustAsync(bar.Cook.PostAsync("stations/grill/pause", new { venue, paused = true }));
+        await bar.Cook.PostAsync("stations/grill/pause", new { venue, paused = true }).MustAsync();
         await ChangedAsync(new { add = new[] { Bar.Steak() }, fire = "added" }, 4006, "station_paused");
-        await Bar.MustAsync(bar.Cook.PostAsync("stations/grill/pause", new { venue, paused = false }));
+        await bar.Cook.PostAsync("stations/grill/pause", new { venue, paused = false }).MustAsync();
 
         // Begun: only a manager calls it off. Served: nobody does.
         var ticket = Bar.Ticket(tab, "grill");
-        await Bar.MustAsync(bar.Cook.PostAsync($"tickets/{ticket}/start"));
+        await bar.Cook.PostAsync($"tickets/{ticket}/start").MustAsync();
         await ChangedAsync(new { @void = new[] { new { line = 1, reason = "burnt" } } }, 4004, "needs_manager");
-        await Bar.MustAsync(bar.Cook.PostAsync($"tickets/{ticket}/bump"));
-        await Bar.MustAsync(w.PostAsync($"{path}/serve"));
+        await bar.Cook.PostAsync($"tickets/{ticket}/bump").MustAsync();
+        await w.PostAsync($"{path}/serve").MustAsync();
         (await bar.Manager.PutAsync(path, new { @void = new[] { new { line = 1, reason = "cold" } } })).Reason.ShouldBe("already_served");
         (await w.GetAsync(path))["lines"].GetArrayLength().ShouldBe(1);
 
@@ -84,14 +84,14 @@ public class TabRefusalTests(Shop shop) : IClassFixture<Shop>
         await RefusedAsync(bar.Cook, "payments", new { order_id = id, method = "cash", amount = 6000 }, 4004, "not_allowed");
         await RefusedAsync(await shop.Server.UserAsync(), "payments", new { order_id = id, method = "cash", amount = 6000 }, 4040, "no_such_order");
 
-        var shares = await Bar.MustAsync(w.PostAsync($"{path}/shares", new { amounts = new[] { 2000, 4000 } }));
+        var shares = await w.PostAsync($"{path}/shares", new { amounts = new[] { 2000, 4000 } }).MustAsync();
         var share = shares["shares"][0].GetProperty("no").GetInt32();
         var key = Guid.NewGuid();
         var pay = new { order_id = id, method = "cash", amount = 2000, share };
-        await Bar.MustAsync(w.PostAsync("payments", pay, key));
+        await w.PostAsync("payments", pay, key).MustAsync();
         (await w.PostAsync("payments", pay, key)).Replayed.ShouldBeTrue("the same payment twice is one payment");
         await PayRefusedAsync(pay, 4006, "share_paid");
-        var paid = await Bar.MustAsync(w.PostAsync("payments", new { order_id = id, method = "card", amount = 4000 }));
+        var paid = await w.PostAsync("payments", new { order_id = id, method = "card", amount = 4000 }).MustAsync();
         paid.Text("status").ShouldBe("paid");
         await PayRefusedAsync(new { order_id = id, method = "card", amount = 1 }, 4006, "wrong_state");
 

@@ -14,14 +14,14 @@ public class TwoWaitersTests(Shop shop) : IClassFixture<Shop>
 
         // Each node holds the tab in memory as it left it: what the other one did in between is there all the same.
         var tab = await bar.OrderAsync(bar.Waiter, "t1", fire: false, Bar.Water());
-        await Bar.MustAsync(second.PostAsync("orders", new { venue = bar.Venue, table_id = "t1", items = new[] { Bar.Mojito() } }));
-        await Bar.MustAsync(bar.Waiter.PutAsync($"orders/{tab.Id}", new { add = new[] { Bar.Steak() } }));
-        var three = await Bar.MustAsync(second.PutAsync($"orders/{tab.Id}", new { add = new[] { Bar.Water(2) } }));
+        await second.PostAsync("orders", new { venue = bar.Venue, table_id = "t1", items = new[] { Bar.Mojito() } }).MustAsync();
+        await bar.Waiter.PutAsync($"orders/{tab.Id}", new { add = new[] { Bar.Steak() } }).MustAsync();
+        var three = await second.PutAsync($"orders/{tab.Id}", new { add = new[] { Bar.Water(2) } }).MustAsync();
         three["lines"].EnumerateArray().Select(line => (line.GetProperty("no").GetInt32(), line.GetProperty("item").GetString(), line.GetProperty("by").GetString()))
             .ShouldBe([(1, "water", bar.Waiter.Id), (2, "mojito", second.Id), (3, "steak", bar.Waiter.Id), (4, "water", second.Id)]);
 
         // Both change the same line as they saw it: the later one is told what it is now.
-        await Bar.MustAsync(bar.Waiter.PutAsync($"orders/{tab.Id}", new { change = new[] { new { line = 1, rev = 0, quantity = 3 } } }));
+        await bar.Waiter.PutAsync($"orders/{tab.Id}", new { change = new[] { new { line = 1, rev = 0, quantity = 3 } } }).MustAsync();
         var late = await second.PutAsync($"orders/{tab.Id}", new { change = new[] { new { line = 1, rev = 0, quantity = 5 } } });
         (late.Code, late.Reason, late["rev"].GetInt32()).ShouldBe((4006, "line_changed", 1));
         late["because"].GetProperty("seq").GetInt64().ShouldBeGreaterThan(0);
@@ -52,14 +52,14 @@ public class TwoWaitersTests(Shop shop) : IClassFixture<Shop>
         var first = await bar.OrderAsync("t1", Bar.Mojito(2), Bar.Steak());
         var second = await bar.OrderAsync("t2", Bar.Water(3));
         (await bar.Waiter.PostAsync($"orders/{first.Id}/move", new { table_id = "t2" })).Code.ShouldBe(4001);
-        (await Bar.MustAsync(bar.Waiter.PostAsync($"orders/{first.Id}/move", new { table_id = "t3" })))["table_names"][0].GetString().ShouldBe("Table 3");
+        (await bar.Waiter.PostAsync($"orders/{first.Id}/move", new { table_id = "t3" }).MustAsync())["table_names"][0].GetString().ShouldBe("Table 3");
 
-        var merged = await Bar.MustAsync(bar.Waiter.PostAsync($"orders/{first.Id}/merge", new { order_id = second.Id }));
+        var merged = await bar.Waiter.PostAsync($"orders/{first.Id}/merge", new { order_id = second.Id }).MustAsync();
         (merged["tables"].GetArrayLength(), merged["total"].GetInt64()).ShouldBe((2, 24200));
         (await bar.Waiter.GetAsync($"orders/{second.Id}")).Text("status").ShouldBe("merged");
 
         var steak = merged["lines"].EnumerateArray().Single(line => line.GetProperty("item").GetString() == "steak").GetProperty("no").GetInt32();
-        var left = await Bar.MustAsync(bar.Waiter.PostAsync($"orders/{first.Id}/split", new { table_id = "t4", lines = new[] { new { line = steak, quantity = 1 } } }));
+        var left = await bar.Waiter.PostAsync($"orders/{first.Id}/split", new { table_id = "t4", lines = new[] { new { line = steak, quantity = 1 } } }).MustAsync();
         left["total"].GetInt64().ShouldBe(11400);
         (await bar.Waiter.PostAsync($"orders/{first.Id}/split", new { table_id = "t1", lines = new[] { new { line = 1, quantity = 1 } } })).Reason.ShouldBe("fired_whole_only");
         await shop.Server.CaughtUpAsync();
@@ -68,7 +68,7 @@ public class TwoWaitersTests(Shop shop) : IClassFixture<Shop>
         floor.Items[3].GetProperty("total").GetInt64().ShouldBe(12800);
 
         var colleague = await shop.Server.UserAsync("waiter", bar.Venue);
-        (await Bar.MustAsync(bar.Waiter.PostAsync($"orders/{first.Id}/waiter", new { user = colleague.Id }))).Text("waiter").ShouldBe(colleague.Id);
+        (await bar.Waiter.PostAsync($"orders/{first.Id}/waiter", new { user = colleague.Id }).MustAsync()).Text("waiter").ShouldBe(colleague.Id);
         (await bar.Waiter.PostAsync($"orders/{first.Id}/waiter", new { user = (await shop.Server.UserAsync()).Id })).Reason.ShouldBe("no_such_user");
         (await bar.Waiter.GetAsync($"tabs?venue={bar.Venue}&status=open"))["total"].GetInt32().ShouldBe(2);
         (await bar.Waiter.GetAsync($"tabs?venue={bar.Venue}&status=lost")).Faults.ShouldBe(["status"]);

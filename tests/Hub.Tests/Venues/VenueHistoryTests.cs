@@ -1,4 +1,5 @@
 using RealtimeReservation.Server.Tests.Orders;
+using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Venues;
 
@@ -31,7 +32,7 @@ public class VenueHistoryTests(Shop shop) : IClassFixture<Shop>
         var venue = await shop.OpenAsync();
         var manager = await shop.Server.UserAsync("manager", venue);
         var guest = await shop.Server.UserAsync(name: "Noor");
-        var order = await Shop.HoldAsync(guest, $"{venue}-1", shop.NextHour.AddHours(2));
+        var order = await guest.HoldAsync($"{venue}-1", shop.NextHour.AddHours(2));
         await shop.Server.CaughtUpAsync();
         var date = shop.NextHour.AddHours(2).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd");
 

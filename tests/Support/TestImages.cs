@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace RealtimeReservation.Server.Tests.Orders;
+namespace RealtimeReservation.Tests.Support;
 
 /// <summary>The smallest files that are images by their headers; each one has bytes of its own.</summary>
-static class TestImages
+public static class TestImages
 {
     public static byte[] Png(uint width, uint height, int bytes = 32)
     {
