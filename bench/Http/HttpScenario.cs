@@ -51,7 +51,7 @@ static class HttpScenario
         ],
         [
             $"{Connections} keep-alive connections, each hold by another guest with an idempotency key. The plain way checks no sign-in.",
-            "Each process is made warm for eighteen seconds before.",
+            $"Each process is made warm for {WarmUp.TotalSeconds} seconds before.",
         ]);
     }
 
