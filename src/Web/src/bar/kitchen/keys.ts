@@ -22,6 +22,17 @@ export interface Pressed {
 
 export const nothing: Choice = { ticket: null, item: null }
 
+/** The keys as their help names them. */
+export const named: [string[], string][] = [
+  [['1', '…', '9', '0'], 'choose'],
+  [['←', '→'], 'ticket'],
+  [['↑', '↓'], 'item'],
+  [['Enter'], 'enter'],
+  [['R'], 'recall'],
+  [['A'], 'ack'],
+  [['Esc'], 'escape'],
+]
+
 /** Which digit chooses the ticket at this place: 1–9, then 0. */
 export function digitAt(place: number): string | null {
   return place < 9 ? String(place + 1) : place === 9 ? '0' : null
