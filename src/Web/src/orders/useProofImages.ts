@@ -1,0 +1,53 @@
+import { onBeforeUnmount, onMounted, onScopeDispose, ref, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { explain } from '../ui/explain'
+import { UnreadableImage, fit } from './images'
+
+export interface Chosen {
+  file: File
+  url: string
+}
+
+/** How many pictures a proof may have. */
+export const most = 3
+
+/** The pictures that a guest chose, dropped or pasted, made small enough to send; nothing is pasted while `busy`. `fault` says why one is not there. */
+export function useProofImages(busy: Ref<boolean>) {
+  const { t } = useI18n()
+  const chosen = ref<Chosen[]>([])
+  const fault = ref<string | null>(null)
+
+  async function add(files: Iterable<File>): Promise<void> {
+    fault.value = null
+    for (const file of files) {
+      if (chosen.value.length >= most) {
+        fault.value = t('proof.too_many', { n: most })
+        break
+      }
+      try {
+        const fitted = await fit(file)
+        chosen.value.push({ file: fitted, url: URL.createObjectURL(fitted) })
+      } catch (error) {
+        fault.value = error instanceof UnreadableImage ? t('proof.unreadable', { name: error.message }) : explain(error, t)
+      }
+    }
+  }
+
+  function remove(at: number): void {
+    const [gone] = chosen.value.splice(at, 1)
+    if (gone) URL.revokeObjectURL(gone.url)
+  }
+
+  /** A screenshot is often in the clipboard already. */
+  function paste(event: ClipboardEvent): void {
+    const images = [...(event.clipboardData?.files ?? [])].filter((file) => file.type.startsWith('image/'))
+    if (images.length === 0 || busy.value) return
+    event.preventDefault()
+    void add(images)
+  }
+  onMounted(() => window.addEventListener('paste', paste))
+  onBeforeUnmount(() => window.removeEventListener('paste', paste))
+  onScopeDispose(() => chosen.value.forEach(({ url }) => URL.revokeObjectURL(url)))
+
+  return { chosen, fault, add, remove }
+}
