@@ -2,31 +2,24 @@ import { ref } from 'vue'
 import { backoff } from './backoff'
 import type { ServerClock } from './clock'
 import { Close, type Alive, type Closing, type Ended, type Frame, type Notice } from './messages'
+import { Renewal, type Right } from './renewal'
 import { Subscriptions, type Watching } from './subscriptions'
 import type { OpenWire, Wire } from './wire'
 
 /** Where the connection stands, for the banner. */
 export type LiveStatus = 'idle' | 'connecting' | 'live' | 'waiting'
 
-export interface LiveOptions {
+export interface LiveOptions extends Right {
   open: OpenWire
   clock: ServerClock
-  /** A one-time ticket for the signed-in user; null for an anonymous viewer. Throws when none can be had now. */
-  ticket: () => Promise<string | null>
-  /** When the right to watch ends (ms since 1970, local clock); null when it does not. */
-  rightEnds: () => number | null
-  /** Gets a fresh access token. */
-  renew: () => Promise<void>
   /** The server ended the sign-in of this connection. */
   signInEnded: () => Promise<void>
   random?: () => number
 }
 
-const renewBeforeMs = 60_000
 const probeMs = 4_000
 const answerMs = 4_000
 const lastedMs = 5_000
-const longestTimer = 2 ** 31 - 1
 
 /**
  * The one live connection of a page. It opens when the first topic is watched, comes back by itself,
@@ -40,6 +33,7 @@ export class LiveConnection {
   readonly restarting = ref(false)
 
   private readonly subscriptions: Subscriptions
+  private readonly renewal: Renewal
   private readonly noticed = new Set<(notice: Notice) => void>()
   private readonly random: () => number
   private wire: Wire | null = null
@@ -49,11 +43,11 @@ export class LiveConnection {
   private openedAt: number | null = null
   private serverDelay: number | null = null
   private retryTimer: ReturnType<typeof setTimeout> | undefined
-  private renewTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(private readonly options: LiveOptions) {
     this.random = options.random ?? Math.random
     this.subscriptions = new Subscriptions(this.random)
+    this.renewal = new Renewal(options, this.random)
   }
 
   /** Watches a topic until `release`. */
@@ -117,7 +111,7 @@ export class LiveConnection {
     this.openedAt = performance.now()
     this.status.value = 'live'
     this.restarting.value = false
-    this.planRenewal(generation)
+    this.renewal.plan(wire)
     void this.setClock(wire)
     this.subscriptions.attach(wire)
   }
@@ -166,7 +160,7 @@ export class LiveConnection {
   private drop(): void {
     this.generation++
     clearTimeout(this.retryTimer)
-    clearTimeout(this.renewTimer)
+    this.renewal.stop()
     this.subscriptions.detach()
     void this.wire?.stop().catch(() => undefined)
     this.wire = null
@@ -183,28 +177,5 @@ export class LiveConnection {
   private async probe(wire: Wire, generation: number): Promise<void> {
     const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), probeMs))
     if (!(await Promise.race([this.setClock(wire), late]))) this.lost(generation)
-  }
-
-  /** Renews the right to watch before it ends, on the same connection and without a gap. */
-  private planRenewal(generation: number): void {
-    const ends = this.options.rightEnds()
-    if (ends === null) return
-    const early = renewBeforeMs * (1 + this.random())
-    const delay = Math.max(1_000, ends - Date.now() - early)
-    this.renewTimer = setTimeout(() => void this.renew(generation), Math.min(delay, longestTimer))
-  }
-
-  private async renew(generation: number): Promise<void> {
-    try {
-      await this.options.renew()
-      const ticket = await this.options.ticket()
-      if (generation !== this.generation || !this.wire || ticket === null) return
-      const reply = await this.wire.invoke<{ ok?: boolean } | null>('Authenticate', ticket)
-      if (reply?.ok === false) throw new Error('the right was not renewed')
-      this.planRenewal(generation)
-    } catch {
-      // Tried again soon; when the right has ended meanwhile, the server closes with 4001.
-      if (generation === this.generation) this.renewTimer = setTimeout(() => void this.renew(generation), 5_000)
-    }
   }
 }
