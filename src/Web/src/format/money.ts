@@ -24,6 +24,11 @@ export function money(amount: number, currency: string, language: Language, shor
   return short && amount % scale === 0 ? text.replace(/[.,]0+(?=\D*$)/, '') : text
 }
 
+/** What a choice adds to a price, with its sign; nothing where it costs the same. */
+export function surcharge(amount: number, currency: string, language: Language): string {
+  return amount === 0 ? '' : (amount > 0 ? '+' : '−') + money(Math.abs(amount), currency, language, true)
+}
+
 /** What people typed as minor units, or null when it is no amount of this currency. */
 export function minorUnits(text: string, currency: string): number | null {
   const places = digits(currency)
