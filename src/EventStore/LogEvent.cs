@@ -9,7 +9,14 @@ namespace RealtimeReservation.EventStore;
 /// <param name="At">When it was decided, by the deciding server's clock (UTC, microseconds).</param>
 /// <param name="Metadata">Who and what caused it.</param>
 public sealed record LogEvent(
-    long Seq, Guid Id, string Stream, long Version, object Data, DateTimeOffset At, EventMetadata Metadata);
+    long Seq, Guid Id, string Stream, long Version, object Data, DateTimeOffset At, EventMetadata Metadata)
+{
+    /// <summary>
+    /// State of its stream after it, where this node has just decided it: what is kept of it need be folded and held in memory only once. Null where
+    /// the event was read from the log.
+    /// </summary>
+    public object? State { get; init; }
+}
 
 /// <summary>Who and what caused an event.</summary>
 /// <param name="Actor">Id of the user, or a name of the system's own (<c>timer</c>); null if unknown.</param>

@@ -32,7 +32,7 @@ sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
     public IEnumerable<string> Streams => states.Select(s => s.Stream);
 
     /// <summary>The first event, by which the group is found after a broken commit.</summary>
-    public (string Stream, long Version, Guid Id) Mark => (events[0].State.Stream, events[0].Version, ids[0]);
+    public (string Stream, long Version, Guid Id) Mark => (events[0].Of.Stream, events[0].Version, ids[0]);
 
     /// <summary>States that the group changed.</summary>
     public IEnumerable<WorkingState> Changed => states.Where(s => s.Version > s.Expected);
@@ -62,12 +62,12 @@ sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
             var kind = catalogue.Of(e.Data);
             events.Add(e);
             ids.Add(newId(transaction.Now));
-            eventStreams.Add(e.State.Place);
+            eventStreams.Add(e.Of.Place);
             versions.Add(e.Version);
             data.Add(kind.Write(e.Data));
             eventKinds.Add(Place(kind));
             eventCommands.Add(commands.Count);
-            (e.State.Value as IWrittenAhead)?.WriteAhead();
+            (e.State as IWrittenAhead)?.WriteAhead();
         }
         if (command.Remember) command.ResultJson();
         command.Ends = events.Count;
@@ -83,7 +83,7 @@ sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
         for (var i = 0; i < events.Count; i++)
         {
             var (e, command) = (events[i], CommandOf(i));
-            result.Add(new LogEvent(first + i, ids[i], e.State.Stream, e.Version, e.Data, command.Transaction!.Now, command.Metadata));
+            result.Add(new LogEvent(first + i, ids[i], e.Of.Stream, e.Version, e.Data, command.Transaction!.Now, command.Metadata) { State = e.State });
         }
         return result;
     }

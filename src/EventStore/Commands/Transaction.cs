@@ -49,7 +49,7 @@ public sealed class Transaction
         undo.Add((state, state.Value, state.Version));
         state.Value = state.Type.Fold(state.Value, e, Now);
         state.Version++;
-        events.Add(new PendingEvent(state, state.Version, e));
+        events.Add(new PendingEvent(state, state.Version, e, state.Value));
     }
 
     internal void Undo()
@@ -76,5 +76,5 @@ public sealed class Transaction
     }
 }
 
-/// <summary>An event of a decided command, on its way into the log.</summary>
-readonly record struct PendingEvent(WorkingState State, long Version, object Data);
+/// <summary>An event of a decided command, on its way into the log, and the state of its stream after it.</summary>
+readonly record struct PendingEvent(WorkingState Of, long Version, object Data, object State);

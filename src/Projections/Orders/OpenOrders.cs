@@ -12,7 +12,8 @@ public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> p
 {
     static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
     static readonly string Unfinished = Sql.Read("orders_unfinished.sql");
-    readonly ConcurrentDictionary<string, OrderRow> rows = new(StringComparer.Ordinal);
+    // The row as the loop keeps it too, where this node decided it, and its log position beside it.
+    readonly ConcurrentDictionary<string, (OrderRow Row, long Seq)> rows = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<LogEvent>> fetching = new(StringComparer.Ordinal);
     long position = -1;
 
@@ -26,10 +27,10 @@ public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> p
     public long Position => Volatile.Read(ref position);
 
     /// <summary>All of them, in no order.</summary>
-    public IEnumerable<OrderRow> All => rows.Select(r => r.Value);
+    public IEnumerable<OrderRow> All => rows.Select(r => Row(r.Value));
 
     /// <summary>The order; null if it is finished or there is none.</summary>
-    public OrderRow? Find(string order) => rows.GetValueOrDefault(order);
+    public OrderRow? Find(string order) => rows.TryGetValue(order, out var row) ? Row(row) : null;
 
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
@@ -42,7 +43,7 @@ public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> p
         while (await found.ReadAsync(ct))
         {
             var row = OrderRow.Read(found, 0);
-            rows[row.Id] = row;
+            Keep(row, row.Seq!.Value);
         }
         Volatile.Write(ref this.position, position);
     }
@@ -64,8 +65,8 @@ public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> p
     void Apply(string order, LogEvent e)
     {
         if (fetching.TryGetValue(order, out var missed)) missed.Add(e);
-        else if (e.Data is OrderPlaced or BillPaymentPlaced) Keep(OrderRow.None.After(e));
-        else if (rows.TryGetValue(order, out var row)) Keep(row.After(e));
+        else if (e.Data is OrderPlaced or BillPaymentPlaced) Keep(OrderRow.None.Next(e), e.Seq);
+        else if (rows.TryGetValue(order, out var row) && row.Row.Version < e.Version) Keep(row.Row.Next(e), e.Seq);
         else if (e.Data is OrderRevived)
         {
             fetching[order] = [];
@@ -73,11 +74,13 @@ public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> p
         }
     }
 
-    void Keep(OrderRow row)
+    void Keep(OrderRow row, long seq)
     {
-        if (row.IsOpen) rows[row.Id] = row;
+        if (row.IsOpen) rows[row.Id] = (row, seq);
         else rows.TryRemove(row.Id, out _);
     }
+
+    static OrderRow Row((OrderRow Row, long Seq) kept) => kept.Row.Seq == kept.Seq ? kept.Row : kept.Row with { Seq = kept.Seq };
 
     async Task FetchAsync(string order)
     {
@@ -110,7 +113,7 @@ public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> p
         // The row may be ahead of the feed or behind what came meanwhile: its version tells.
         if (!fetching.Remove(order, out var missed)) return;
         foreach (var e in missed) row = row.After(e);
-        Keep(row);
+        Keep(row, row.Seq ?? 0);
         if (row.IsOpen) Returned?.Invoke(row);
     }
 

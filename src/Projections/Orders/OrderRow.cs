@@ -79,7 +79,10 @@ public sealed record OrderRow(
     public bool IsOpen => Status is OrderStatus.Pending or OrderStatus.ProofSubmitted or OrderStatus.Rejected;
 
     /// <summary>The row after an event of its stream; the same row if it contains that event already.</summary>
-    public OrderRow After(LogEvent e) => e.Version <= Version ? this : Fold(this, e.Data, e.At) with { Seq = e.Seq };
+    public OrderRow After(LogEvent e) => e.Version <= Version ? this : Next(e) with { Seq = e.Seq };
+
+    /// <summary>The row after the next event of its stream, as the fold makes it: without its log position.</summary>
+    internal OrderRow Next(LogEvent e) => e.State is ViewedOrder viewed ? viewed.Row : Fold(this, e.Data, e.At);
 
     /// <summary>Reads the columns <c>doc, seq</c> of table <c>orders</c>.</summary>
     public static OrderRow Read(NpgsqlDataReader rows, int column) =>

@@ -11,10 +11,10 @@ sealed record DayGrid(Day Day, ImmutableArray<SlotRow> Rows)
     /// <summary>The grid of a day whose events are not at hand; <paramref name="seq"/> is its last one.</summary>
     public static DayGrid Of(Day day, long seq) => None.Laid(day, seq);
 
-    /// <summary>The grid after one more event of the day's stream.</summary>
-    public DayGrid After(object e, long seq)
+    /// <summary>The grid after one more event of the day's stream; <paramref name="state"/> is the day after it, if it is known.</summary>
+    public DayGrid After(object e, long seq, Day? state = null)
     {
-        var day = Day.Fold(Day, e);
+        var day = state ?? Day.Fold(Day, e);
         return e switch
         {
             SlotHeld h => Touched(day, h.Start, h.End, seq),

@@ -118,9 +118,9 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
             var days = grids.GetValueOrDefault(resource, []);
             var at = 0;
             while (at < days.Length && days[at].Day.Date < date) at++;
-            if (at < days.Length && days[at].Day.Date == date) grids[resource] = days.SetItem(at, days[at].After(e.Data, e.Seq));
+            if (at < days.Length && days[at].Day.Date == date) grids[resource] = days.SetItem(at, days[at].After(e.Data, e.Seq, e.State as Day));
             else if (e.Data is DayOpened && date >= Oldest(e.At))
-                grids[resource] = days.Insert(at, DayGrid.None.After(e.Data, e.Seq)).RemoveAll(d => d.Day.Date < Oldest(e.At));
+                grids[resource] = days.Insert(at, DayGrid.None.After(e.Data, e.Seq, e.State as Day)).RemoveAll(d => d.Day.Date < Oldest(e.At));
         }
         Volatile.Write(ref position, e.Seq);
     }
