@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
-using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
@@ -9,7 +8,10 @@ using RealtimeReservation.Projections.Venues;
 
 namespace RealtimeReservation.Projections.Slots;
 
-/// <summary><c>slots:{resource}</c>: one row a slot, from yesterday to as far as days are open; keyed by the slot's start.</summary>
+/// <summary>
+/// <c>slots:{resource}</c>: one row a slot, from yesterday to as far as days are open; keyed by the slot's start. Filled from the grids, which are
+/// in memory for every resource: nobody waits for a topic that is not there, and what nobody watches costs nothing.
+/// </summary>
 sealed class SlotsTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
 {
     /// <inheritdoc/>
@@ -19,14 +21,10 @@ sealed class SlotsTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     public TimeSpan Tick => TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc/>
-    public bool Warm => true;
+    public bool Warm => false;
 
     /// <inheritdoc/>
-    public async Task LoadAsync(NpgsqlConnection connection, long position, LiveTopics topics, CancellationToken ct)
-    {
-        await grids.LoadAsync(connection, position, ct);
-        foreach (var item in directory.Venues.SelectMany(v => v.Resources)) topics.Put($"slots:{item.Resource.Id}", Fill(item.Resource.Id, position));
-    }
+    public Task LoadAsync(NpgsqlConnection connection, long position, LiveTopics topics, CancellationToken ct) => grids.LoadAsync(connection, position, ct);
 
     /// <inheritdoc/>
     public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
@@ -40,8 +38,7 @@ sealed class SlotsTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     public void Apply(LogEvent e, LiveTopics topics)
     {
         grids.Apply(e);
-        if (e.Data is ResourceAdded added) topics.Put($"slots:{added.Resource}", Fill(added.Resource, e.Seq));
-        else if (SlotGrids.KeyOf(e.Stream) is var (resource, date) && topics.Find($"slots:{resource}") is { } topic) Follow(topic, resource, date);
+        if (SlotGrids.KeyOf(e.Stream) is var (resource, date) && topics.Find($"slots:{resource}") is { } topic) Follow(topic, resource, date);
     }
 
     /// <summary>Brings a topic in line with the grid: the day that changed, and days that are no longer kept.</summary>
