@@ -30,6 +30,7 @@ static class Suite
             await using var postgres = await BenchPostgres.StartAsync();
             foreach (var scenario in scenarios)
             {
+                await postgres.SettleAsync();
                 var findings = await scenario.RunAsync(new BenchRun(postgres, time, runs, callers, what => status.Status(Markup.Escape($"{scenario.Name}: {what}"))));
                 AnsiConsole.Write(Tables.Of(findings));
                 foreach (var note in findings.Notes) AnsiConsole.MarkupLineInterpolated($"  {note}");
