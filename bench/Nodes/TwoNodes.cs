@@ -93,7 +93,7 @@ sealed class TwoNodes : IAsyncDisposable
     {
         await using var source = NpgsqlDataSource.Create(connection);
         await using var read = source.CreateCommand("""
-            select (select count(*) from regexp_matches(pg_read_file(pg_current_logfile()), 'ERROR:  \["', 'g')),
+            select (select count(*) from regexp_matches(pg_read_file(pg_current_logfile()), 'ERROR:  another node has moved', 'g')),
                    (select count(distinct xmin::text) from mt_events)
             """);
         read.CommandTimeout = 60;

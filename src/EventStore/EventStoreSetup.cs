@@ -21,7 +21,7 @@ public static class EventStoreSetup
         services.AddSingleton(catalogue);
         services.AddSingleton(types);
         services.AddSingleton<EventLog>();
-        services.AddSingleton(s => new StateCache(s.GetRequiredService<EventStoreOptions>().CachedStates));
+        services.AddSingleton(s => new StateCache(s.GetRequiredService<EventStoreOptions>().CachedStates, types));
         services.AddSingleton(s => new Known(s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<Known>>()));
         services.AddSingleton(s => new SnapshotWriter(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventStoreOptions>(),
             s.GetRequiredService<ILogger<SnapshotWriter>>()));

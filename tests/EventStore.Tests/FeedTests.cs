@@ -22,6 +22,42 @@ public sealed class FeedTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task What_this_node_decided_comes_with_the_state_after_it()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await using var store = await StartAsync(database);
+        await using var other = await StartAsync(database);
+
+        var replies = await Task.WhenAll(Enumerable.Range(1, 40).Select(n => store.DoAsync(Take($"{n % 3}", n))));
+
+        var last = replies.Max(reply => reply.Position);
+        foreach (var node in new[] { store, other }) (await node.Feed.WaitForAsync(last, TimeSpan.FromSeconds(5), Ct)).ShouldBeTrue();
+        foreach (var stream in store.Seen.Events.GroupBy(e => e.Stream))
+        {
+            var state = Seats.None;
+            foreach (var e in stream) ((Seats)e.State!).Taken.ShouldBe((state = Seats.Fold(state, e.Data)).Taken);
+        }
+        other.Seen.Events.ShouldAllBe(e => e.State == null);
+    }
+
+    [Fact]
+    public async Task A_state_in_memory_follows_what_another_node_writes()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await using var other = await StartAsync(database);
+        await using var store = await StartAsync(database);
+        await store.DoAsync(Take("a", 1));
+        await other.DoAsync(Take("a", 2));
+        var last = await other.DoAsync(Take("a", 3));
+        (await store.Feed.WaitForAsync(last.Position, TimeSpan.FromSeconds(5), Ct)).ShouldBeTrue();
+
+        store.Cache.TryGet("seats-a", turn: 0, out var kept).ShouldBeTrue();
+        kept.Version.ShouldBe(3);
+        kept.Head.ShouldBe(last.Position);
+        ((Seats)kept.Value).Taken.ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
     public async Task A_start_stands_at_the_head_and_misses_nothing_after_it()
     {
         var database = await server.CreateDatabaseAsync();

@@ -2,7 +2,7 @@ namespace RealtimeReservation.EventStore.Tests;
 
 public sealed class StateCacheTests
 {
-    readonly StateCache cache = new(capacity: 10);
+    readonly StateCache cache = new(capacity: 10, new StreamTypes(TestStore.SeatList));
 
     [Fact]
     public void What_is_used_stays_and_what_is_not_goes()
@@ -43,18 +43,50 @@ public sealed class StateCacheTests
     }
 
     [Fact]
-    public void A_state_that_another_node_went_past_is_dropped_from_either_half()
+    public void A_state_follows_what_another_node_wrote_in_either_half()
     {
-        Put("a", 2, turn: 1);
-        cache.DropOlder("a", 2);
-        cache.Contains("a").ShouldBeTrue();
+        cache.Put("seats-a", Seats.None, 2, turn: 1, head: 0);
+        cache.Follow(Added("seats-a", version: 2, number: 7));
+        Taken("seats-a").ShouldBe([]);
+        cache.Follow(Added("seats-a", version: 3, number: 8));
+        Taken("seats-a").ShouldBe([8]);
 
         for (var turn = 2; turn < 8; turn++) Put($"other {turn}", 1, turn);
-        cache.DropOlder("a", 3);
-        cache.Contains("a").ShouldBeFalse();
-        cache.Drop("other 7");
-        cache.Contains("other 7").ShouldBeFalse();
+        cache.Follow(Added("seats-a", version: 4, number: 9));
+        Taken("seats-a").ShouldBe([8, 9]);
+        Version("seats-a").ShouldBe(4);
     }
+
+    [Fact]
+    public void A_state_that_lacks_more_than_one_event_or_cannot_be_folded_is_dropped()
+    {
+        cache.Put("seats-a", Seats.None, 2, turn: 1, head: 0);
+        cache.Follow(Added("seats-a", version: 4, number: 7));
+        cache.Contains("seats-a").ShouldBeFalse();
+
+        cache.Put("seats-a", Seats.None, 2, turn: 1, head: 0);
+        Should.Throw<InvalidOperationException>(() => cache.Follow(Added("seats-a", version: 3, number: 7) with { Data = "no event of seats" }));
+        cache.Contains("seats-a").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_state_that_was_changed_while_it_was_being_read_is_not_kept()
+    {
+        cache.Await(["seats-a", "seats-b"]);
+        cache.Follow(Added("seats-a", version: 3, number: 7));
+        cache.Follow(Added("seats-b", version: 2, number: 7));
+
+        cache.Deliver("seats-a", Seats.None, 2, turn: 1, head: 5);
+        cache.Deliver("seats-b", Seats.None, 2, turn: 1, head: 6);
+
+        cache.Contains("seats-a").ShouldBeFalse();
+        cache.Contains("seats-b").ShouldBeTrue();
+    }
+
+    static LogEvent Added(string stream, long version, int number) =>
+        new(version, Guid.NewGuid(), stream, version, new Added(number), DateTimeOffset.UnixEpoch, new(null, null, null));
+
+    int[] Taken(string stream) => cache.TryGet(stream, turn: 9, out var kept) ? [.. ((Seats)kept.Value).Taken] : [];
 
     void Put(string stream, long version, long turn) => cache.Put(stream, new object(), version, turn, head: 0);
 

@@ -46,6 +46,7 @@ sealed class TestStore : IAsyncDisposable
     public CommandLoop Loop => host.Services.GetRequiredService<CommandLoop>();
     public EventLog Log => host.Services.GetRequiredService<EventLog>();
     public Feed Feed => host.Services.GetRequiredService<Feed>();
+    public StateCache Cache => host.Services.GetRequiredService<StateCache>();
     public Known Known => host.Services.GetRequiredService<Known>();
     public InlineTables Tables => host.Services.GetRequiredService<InlineTables>();
     public SingleRunner Runner => host.Services.GetRequiredService<SingleRunner>();

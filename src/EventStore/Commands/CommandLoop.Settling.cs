@@ -31,15 +31,21 @@ public sealed partial class CommandLoop
     async Task RunAsync(List<QueuedCommand> commands, Flight? sent, CancellationToken ct)
     {
         var deadline = sent?.Deadline ?? new Deadline(options);
+        var fresh = false;
         while (commands.Count > 0)
         {
             // Twice overtaken by another node: take the lock first, then decide. Nobody can move a stream any more.
-            if (sent is null && commands.Exists(c => c.Overtaken >= 2) && !committer.Locked && !await committer.TryLockAsync(deadline, ct))
+            if (sent is null && commands.Exists(c => c.Overtaken >= 2) && !committer.Locked)
             {
-                End(commands, CommandStatus.Unavailable);
-                return;
+                if (await committer.LockAsync(deadline, ct) is not { } head)
+                {
+                    End(commands, CommandStatus.Unavailable);
+                    return;
+                }
+                // The states in memory are the newest once the feed is there. Should that have been wrong, all is read.
+                fresh = commands.Exists(c => c.Overtaken > 2) || !await feed.CatchUpAsync(head);
             }
-            var round = sent ?? Send(await DecideAsync(commands, ct), deadline);
+            var round = sent ?? Send(await DecideAsync(commands, fresh, ct), deadline);
             sent = null;
             commands.Clear();
             commands.AddRange(round.Draft.Commands);
@@ -51,11 +57,7 @@ public sealed partial class CommandLoop
                     return;
                 case Outcome.Stale stale:
                     foreach (var command in commands) command.Overtaken++;
-                    foreach (var stream in stale.Streams)
-                    {
-                        cache.Drop(stream);
-                        known.Add(stream);
-                    }
+                    await CatchUpAsync(round.Draft.Group, stale.Head);
                     commands.AddRange(round.Draft.Aside);
                     break;
                 case Outcome.Repeated repeated:
@@ -89,10 +91,24 @@ public sealed partial class CommandLoop
         }
     }
 
-    /// <summary>A draft of these commands; those that must wait for a state are not in it, unless the append lock is held.</summary>
-    async Task<Draft> DecideAsync(List<QueuedCommand> commands, CancellationToken ct)
+    /// <summary>
+    /// Another node was faster: waits until the feed has brought the states in memory to where the log is. What it does not bring there in time
+    /// is forgotten, and read again.
+    /// </summary>
+    async Task CatchUpAsync(Group group, long? head)
     {
-        var round = NewDraft(fresh: committer.Locked);
+        if (head is { } reached && await feed.CatchUpAsync(reached)) return;
+        foreach (var stream in group.Streams)
+        {
+            cache.Drop(stream);
+            known.Add(stream);
+        }
+    }
+
+    /// <summary>A draft of these commands; those that must wait for a state are not in it, unless the append lock is held.</summary>
+    async Task<Draft> DecideAsync(List<QueuedCommand> commands, bool fresh, CancellationToken ct)
+    {
+        var round = NewDraft(fresh);
         foreach (var command in commands)
         {
             if (committer.Locked) await TakeLockedAsync(command, round, ct);

@@ -28,7 +28,7 @@ public sealed partial class CommandLoop : BackgroundService
     readonly EventStoreOptions options;
     readonly TimeProvider clock;
     readonly ILogger<CommandLoop> logger;
-    readonly RecentAnswers recent = new(20_000);
+    readonly RecentAnswers recent = new(2_000);
     Draft? draft;
     Flight? flight;
     Task<bool>? arrival;
@@ -206,97 +206,6 @@ public sealed partial class CommandLoop : BackgroundService
             await SettleAsync(landed.Draft.Commands, landed);
         }
     }
-
-    /// <summary>
-    /// Decides a command from memory. One that lacks a state comes back when it is loaded; a repeat of a command in this group
-    /// or the one before waits aside until that is committed.
-    /// </summary>
-    void Take(QueuedCommand command, Draft draft)
-    {
-        if (recent.TryGet(command.Id, out var answer))
-        {
-            Replay(command, answer);
-            return;
-        }
-        if (draft.SetAside(command, flight?.Draft)) return;
-        var lacking = Lacking(command, draft.Working, out var failure);
-        if (failure is null && lacking.Count == 0)
-        {
-            command.MayBeRepeat = MayBeRepeat(command);
-            if (IsFinal(command) || IsRefusedAnyway(command, draft))
-            {
-                draft.Forget(command);
-                command.Done(feed.Position);
-                return;
-            }
-            draft.Add(command);
-            return;
-        }
-        draft.Forget(command);
-        if (failure is not null)
-        {
-            command.Fail(failure);
-            return;
-        }
-        command.Lacking = lacking;
-        command.PutBack();
-        loader.Add(command);
-    }
-
-    /// <summary>
-    /// A refusal is answered at once if all that it rests on is committed and the command is certainly no repeat of one that was carried
-    /// out. Otherwise it waits for the group under way, or for PostgreSQL to say whether it is a repeat.
-    /// </summary>
-    static bool IsFinal(QueuedCommand command) =>
-        command.Transaction!.Events.Count == 0 && !command.MayBeRepeat && command.Transaction.Seen.All(state => state.IsCommitted);
-
-    /// <summary>
-    /// Whether a refusal that rests on something under way would be one without it too. Then it need not wait for that to be committed: on a day
-    /// for which many come at once, all but the first few are told at once that their slot is taken.
-    /// </summary>
-    bool IsRefusedAnyway(QueuedCommand command, Draft draft)
-    {
-        if (command.Transaction!.Events.Count > 0 || command.MayBeRepeat) return false;
-        var lacks = Lacking(command, draft.Committed, out var failure).Count > 0;
-        if (!lacks && failure is null && command.Transaction.Events.Count == 0) return true;
-        command.Transaction.Undo();
-        // It depends on what is under way: the answer is what was decided on that.
-        Lacking(command, draft.Working, out _);
-        return false;
-    }
-
-    /// <summary>Whether a refused command may have been carried out before. For the others the append tells.</summary>
-    bool MayBeRepeat(QueuedCommand command)
-    {
-        if (!command.Remember || command.Transaction!.Events.Count > 0) return false;
-        // What was read from the log may be ahead of the feed, and with it a command that another node carried out. The position comes
-        // first: all up to it is known by then.
-        var seen = feed.Position;
-        return command.Transaction.Seen.Any(state => state.Head > seen) || feed.Stale || !known.IsNewCommand(command.Id);
-    }
-
-    /// <summary>Runs a decision; returns the streams it lacks.</summary>
-    IReadOnlyCollection<string> Lacking(QueuedCommand command, WorkingSet working, out Exception? failure)
-    {
-        failure = null;
-        var transaction = new Transaction(working, Micros(clock.GetUtcNow()));
-        foreach (var stream in command.Touches) transaction.Version(stream);
-        // All that is named beforehand is loaded at once; then a run with it all tells whether that was enough.
-        if (transaction.Missing.Count > 0) return transaction.Missing;
-        try
-        {
-            command.Decide(transaction);
-        }
-        catch (Exception exception)
-        {
-            if (transaction.Missing.Count == 0) failure = exception;
-        }
-        if (failure is not null || transaction.Missing.Count > 0) transaction.Undo();
-        return transaction.Missing;
-    }
-
-    /// <summary>PostgreSQL keeps microseconds; deciding with more would let memory and log differ.</summary>
-    static DateTimeOffset Micros(DateTimeOffset now) => new(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 
     /// <summary>A group on its way into the log.</summary>
     sealed record Flight(Draft Draft, Deadline Deadline, Task<Outcome> Outcome);

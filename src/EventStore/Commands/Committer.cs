@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json;
 using Npgsql;
@@ -11,8 +12,11 @@ abstract record Outcome
     /// <summary>It is in the log; its last event stands at <paramref name="Head"/>.</summary>
     public sealed record Committed(long Head) : Outcome;
 
-    /// <summary>Nothing was written: these streams have other versions than the group was decided on.</summary>
-    public sealed record Stale(string[] Streams) : Outcome;
+    /// <summary>
+    /// Nothing was written: streams have other versions than the group was decided on, at the latest since <paramref name="Head"/>; null where that
+    /// is not known.
+    /// </summary>
+    public sealed record Stale(long? Head) : Outcome;
 
     /// <summary>Nothing was written: these commands were carried out before.</summary>
     public sealed record Repeated(Guid[] Ids) : Outcome;
@@ -73,9 +77,9 @@ sealed class Committer(
                     && await TryFindAsync(connection, group, deadline, ct) is { } landed) return new Outcome.Committed(landed);
                 switch (refused.SqlState)
                 {
-                    case StaleState: return new Outcome.Stale(Named<string[]>(refused));
-                    case RepeatedState: return new Outcome.Repeated(Named<Guid[]>(refused));
-                    case PostgresErrorCodes.UniqueViolation when refused.ConstraintName == "pkey_mt_streams_id": return new Outcome.Stale([.. group.Streams]);
+                    case StaleState: return new Outcome.Stale(Head(refused));
+                    case RepeatedState: return new Outcome.Repeated(JsonSerializer.Deserialize<Guid[]>(refused.MessageText)!);
+                    case PostgresErrorCodes.UniqueViolation when refused.ConstraintName == "pkey_mt_streams_id": return new Outcome.Stale(null);
                     case PostgresErrorCodes.UniqueViolation when refused.ConstraintName == "commands_pkey": return await WhichRepeatedAsync(group, deadline, ct);
                 }
                 if (!IsOutage(refused)) return new Outcome.Poisoned(refused);
@@ -92,7 +96,8 @@ sealed class Committer(
     }
 
     /// <summary>Takes the append lock, so that what is decided next cannot be overtaken.</summary>
-    public async Task<bool> TryLockAsync(Deadline deadline, CancellationToken ct)
+    /// <returns>Where the log stands; null if the lock could not be had in time.</returns>
+    public async Task<long?> LockAsync(Deadline deadline, CancellationToken ct)
     {
         while (!deadline.Passed)
         {
@@ -100,9 +105,11 @@ sealed class Committer(
             {
                 var open = await OpenAsync(ct);
                 locked = await open.BeginTransactionAsync(ct);
-                await using var take = new NpgsqlCommand(TakeLock, open, locked) { CommandTimeout = deadline.Seconds(options.CommitTimeout) };
-                await take.ExecuteNonQueryAsync(ct);
-                return true;
+                await using var take = new NpgsqlCommand($"{TakeLock}; select seq from log_head", open, locked) { CommandTimeout = deadline.Seconds(options.CommitTimeout) };
+                await using var head = await take.ExecuteReaderAsync(ct);
+                await head.NextResultAsync(ct);
+                await head.ReadAsync(ct);
+                return head.GetInt64(0);
             }
             catch (Exception exception) when (IsOutage(exception))
             {
@@ -110,7 +117,7 @@ sealed class Committer(
                 await Task.Delay(TimeSpan.FromMilliseconds(100), options.IoClock, ct);
             }
         }
-        return false;
+        return null;
     }
 
     /// <summary>Loads states under the lock.</summary>
@@ -168,7 +175,7 @@ sealed class Committer(
         try
         {
             // None, if it was forgotten at that very moment: then all is tried again.
-            return await FindRepeatedAsync(await OpenAsync(ct), group.Remembered, deadline, ct) is Outcome.Repeated found ? found : new Outcome.Stale([]);
+            return await FindRepeatedAsync(await OpenAsync(ct), group.Remembered, deadline, ct) is Outcome.Repeated found ? found : new Outcome.Stale(null);
         }
         catch (Exception exception) when (IsOutage(exception))
         {
@@ -245,5 +252,5 @@ sealed class Committer(
         await closing.DisposeAsync();
     }
 
-    static T Named<T>(PostgresException refused) => JsonSerializer.Deserialize<T>(refused.MessageText)!;
+    static long Head(PostgresException stale) => long.Parse(stale.MessageText.AsSpan(stale.MessageText.LastIndexOf(' ')), CultureInfo.InvariantCulture);
 }

@@ -3,14 +3,17 @@ using System.Diagnostics.CodeAnalysis;
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// Committed states of streams, at most <paramref name="capacity"/> of them. In two halves: what is used moves to the recent one, and
+/// Committed states of streams, at most so many of them. In two halves: what is used moves to the recent one, and
 /// when that is full, the other one is forgotten at once. So the loop never stops to choose what goes. Safe for any thread: the loop
-/// keeps states, loads add them, the feed drops those that another node has changed.
+/// keeps states, loads add them, the feed brings those that another node has changed to where the log is.
 /// </summary>
-sealed class StateCache(int capacity)
+/// <param name="capacity">How many states at the most.</param>
+/// <param name="types">The kinds of streams.</param>
+sealed class StateCache(int capacity, StreamTypes types)
 {
     readonly Lock changing = new();
     Dictionary<string, Kept> recent = new(StringComparer.Ordinal), older = new(StringComparer.Ordinal);
+    readonly Dictionary<string, long> awaited = new(StringComparer.Ordinal);
     long forgot;
 
     public bool Contains(string stream)
@@ -45,6 +48,26 @@ sealed class StateCache(int capacity)
         }
     }
 
+    /// <summary>States of these streams are being read.</summary>
+    public void Await(IEnumerable<string> streams)
+    {
+        lock (changing)
+        {
+            awaited.Clear();
+            foreach (var stream in streams) awaited[stream] = 0;
+        }
+    }
+
+    /// <summary>Keeps a state that was read, unless another node's event has come by since: nothing would bring it to where the log is.</summary>
+    /// <inheritdoc cref="Put"/>
+    public void Deliver(string stream, object value, long version, long turn, long head)
+    {
+        lock (changing)
+        {
+            if (!awaited.Remove(stream, out var seen) || seen <= version) Put(stream, value, version, turn, head);
+        }
+    }
+
     public void Drop(string stream)
     {
         lock (changing)
@@ -54,12 +77,17 @@ sealed class StateCache(int capacity)
         }
     }
 
-    /// <summary>Drops a state that is older than a version known to exist.</summary>
-    public void DropOlder(string stream, long version)
+    /// <summary>Brings a state that another node has changed to where the log is. One that lacks more than this event is dropped.</summary>
+    public void Follow(LogEvent e)
     {
         lock (changing)
         {
-            if (Find(stream)?.Version < version) Drop(stream);
+            if (awaited.ContainsKey(e.Stream)) awaited[e.Stream] = e.Version;
+            var half = recent.ContainsKey(e.Stream) ? recent : older;
+            if (!half.TryGetValue(e.Stream, out var kept) || kept.Version >= e.Version) return;
+            // Gone if it cannot be folded.
+            half.Remove(e.Stream);
+            if (kept.Version == e.Version - 1) half.Add(e.Stream, new Kept(types.Of(e.Stream).Fold(kept.Value, e.Data, e.At), e.Version, e.Seq));
         }
     }
 

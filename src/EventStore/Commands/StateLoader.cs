@@ -36,8 +36,9 @@ sealed partial class StateLoader(EventLog log, StateCache cache, EventStoreOptio
             {
                 if (streams.Count > 0)
                 {
+                    cache.Await(streams);
                     var (states, head) = await log.LoadAsync([.. streams], ct: ct);
-                    foreach (var (stream, state, version) in states) cache.Put(stream, state, version, turn(), head);
+                    foreach (var (stream, state, version) in states) cache.Deliver(stream, state, version, turn(), head);
                 }
                 foreach (var command in commands) ready.TryWrite(command);
             }

@@ -11,9 +11,7 @@ namespace RealtimeReservation.EventStore;
 /// </summary>
 public sealed partial class Feed : BackgroundService
 {
-    const int ReadAtOnce = 2_000;
     readonly Channel<object> inbox = Channel.CreateUnbounded<object>(new() { SingleReader = true });
-    readonly Channel<long> targets = Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
     readonly NpgsqlDataSource source;
     readonly EventLog log;
     readonly StateCache cache;
@@ -72,6 +70,13 @@ public sealed partial class Feed : BackgroundService
             waiter.TrySetCanceled(CancellationToken.None);
             return Position >= seq;
         }
+    }
+
+    /// <summary>Waits, as <see cref="WaitForAsync"/> does, for a position that the log has reached already.</summary>
+    internal Task<bool> CatchUpAsync(long seq)
+    {
+        if (Position < seq) targets.Writer.TryWrite(seq);
+        return WaitForAsync(seq, options.StaleAfter);
     }
 
     /// <summary>Hands over a group that this node has just committed.</summary>
@@ -151,41 +156,6 @@ public sealed partial class Feed : BackgroundService
         }
     }
 
-    /// <summary>Reads what others committed, beside the turn: a slow read holds nobody up. An outage ends a round; the poll starts the next.</summary>
-    async Task ReadOnAsync(CancellationToken ct)
-    {
-        try
-        {
-            await foreach (var target in targets.Reader.ReadAllAsync(ct))
-            {
-                while (Position < target && await ReadBatchAsync(ct) is { Count: > 0 } events)
-                {
-                    inbox.Writer.TryWrite(new Batch(events, Foreign: true));
-                    await WaitForAsync(events[^1].Seq, TimeSpan.FromSeconds(30), ct);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            // Stopped.
-        }
-    }
-
-    async Task<List<LogEvent>> ReadBatchAsync(CancellationToken ct)
-    {
-        var events = new List<LogEvent>();
-        try
-        {
-            await foreach (var e in log.ReadAsync(Position, ReadAtOnce, ct)) events.Add(e);
-        }
-        catch (Exception exception) when (!ct.IsCancellationRequested)
-        {
-            LogReadFailed(logger, Position, exception);
-            events.Clear();
-        }
-        return events;
-    }
-
     void Apply(Batch batch)
     {
         foreach (var e in batch.Events)
@@ -193,7 +163,7 @@ public sealed partial class Feed : BackgroundService
             if (e.Seq <= position) continue;
             foreach (var subscriber in subscribers) Guarded(static (s, e) => s.Apply(e), subscriber, e);
             known.Add(e);
-            if (batch.Foreign) cache.DropOlder(e.Stream, e.Version);
+            if (batch.Foreign) Guarded(static (c, e) => c.Follow(e), cache, e);
             Volatile.Write(ref position, e.Seq);
         }
         foreach (var subscriber in subscribers) Guarded(static (s, position) => s.Caught(position), subscriber, position);
@@ -218,67 +188,6 @@ public sealed partial class Feed : BackgroundService
         }
     }
 
-    /// <summary>Asks for the head so often that nothing rests on notifications; also the sign that PostgreSQL is there.</summary>
-    async Task PollAsync(CancellationToken ct)
-    {
-        var reachable = true;
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await using var command = source.CreateCommand("select seq from log_head");
-                command.CommandTimeout = 2;
-                var head = (long)(await command.ExecuteScalarAsync(ct))!;
-                Touch();
-                if (!reachable) LogContact(logger);
-                reachable = true;
-                if (head > Position) targets.Writer.TryWrite(head);
-                await Task.Delay(options.PollEvery, options.IoClock, ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                if (reachable) LogNoContact(logger, exception);
-                reachable = false;
-                // What lies idle in the pool is as dead as the connection that failed, and would fail readers later.
-                source.Clear();
-                await Task.Delay(options.PollEvery, options.IoClock, CancellationToken.None);
-            }
-        }
-    }
-
-    async Task ListenAsync(CancellationToken ct)
-    {
-        var listening = true;
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await using var connection = await source.OpenConnectionAsync(ct);
-                connection.Notification += (_, note) =>
-                {
-                    if (note.PID != OwnBackend && long.TryParse(note.Payload, out var head) && head > Position) targets.Writer.TryWrite(head);
-                };
-                await using (var listen = new NpgsqlCommand("listen log", connection)) await listen.ExecuteNonQueryAsync(ct);
-                listening = true;
-                while (true) await connection.WaitAsync(ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                if (listening) LogListenBroke(logger, exception.Message);
-                listening = false;
-                await Task.Delay(options.PollEvery, options.IoClock, CancellationToken.None);
-            }
-        }
-    }
-
     void Touch() => Volatile.Write(ref contact, options.IoClock.GetTimestamp());
 
     [LoggerMessage(LogLevel.Information, "Everything in memory is filled; the log stands at {Position}")]
@@ -286,18 +195,6 @@ public sealed partial class Feed : BackgroundService
 
     [LoggerMessage(LogLevel.Information, "New tables were filled from the log: {Tables}")]
     static partial void LogFilled(ILogger logger, string tables);
-
-    [LoggerMessage(LogLevel.Warning, "PostgreSQL does not answer; what is shown is stale until it does")]
-    static partial void LogNoContact(ILogger logger, Exception exception);
-
-    [LoggerMessage(LogLevel.Information, "PostgreSQL answers again")]
-    static partial void LogContact(ILogger logger);
-
-    [LoggerMessage(LogLevel.Warning, "Reading the log after {Position} failed; the next poll tries again")]
-    static partial void LogReadFailed(ILogger logger, long position, Exception exception);
-
-    [LoggerMessage(LogLevel.Warning, "Listening for commits broke off ({Reason}); the poll goes on, and so does another try")]
-    static partial void LogListenBroke(ILogger logger, string reason);
 
     [LoggerMessage(LogLevel.Error, "A subscriber of the feed failed after position {Position}")]
     static partial void LogSubscriberFailed(ILogger logger, long position, Exception exception);

@@ -1,5 +1,5 @@
 -- Appends the events of a group of commands to any number of streams, or nothing at all.
---   RR001  a stream has another version than the group was decided on; message: the keys under suspicion, a JSON array
+--   RR001  a stream has another version than the group was decided on; message: ends with the log's position by now
 --   RR002  commands of the group were carried out before; message: their ids, a JSON array
 -- Unique keys tell the rest: commands_pkey a command that was carried out before, pkey_mt_streams_id a stream that was there
 -- already. asked are the refused commands that may be repeats: one that was carried out must not be answered with a refusal.
@@ -36,12 +36,12 @@ begin
     end if;
 
     -- Streams that were only read must stand where they stood; those that grow are checked by growing.
-    select jsonb_agg(want.stream) into wrong
-    from unnest(streams, expected, reached) as want (stream, expected, reached)
-    where want.reached = want.expected
-      and want.expected <> coalesce((select s.version from mt_streams s where s.id = want.stream), 0);
-    if wrong is not null then
-        raise exception '%', wrong using errcode = 'RR001';
+    if exists (
+        select from unnest(streams, expected, reached) as want (stream, expected, reached)
+        where want.reached = want.expected
+          and want.expected <> coalesce((select s.version from mt_streams s where s.id = want.stream), 0)
+    ) then
+        raise exception 'another node has moved a stream; the log stands at %', (select h.seq from log_head h) using errcode = 'RR001';
     end if;
 
     update mt_streams s set version = m.reached, timestamp = log_append.at
@@ -54,8 +54,7 @@ begin
     where m.reached > m.expected and m.expected = 0;
     get diagnostics placed = row_count;
     if grown + placed <> changed then
-        -- Which one it was can no longer be told (another may have brought it to the very same version): all are suspect.
-        raise exception '%', to_jsonb(streams) using errcode = 'RR001';
+        raise exception 'another node has moved a stream; the log stands at %', (select h.seq from log_head h) using errcode = 'RR001';
     end if;
 
     update log_head set seq = seq + total returning seq - total into base;

@@ -1,0 +1,120 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace RealtimeReservation.EventStore;
+
+/// <summary>How the feed learns what other nodes have committed: notifications, and a poll that nothing is lost without.</summary>
+public sealed partial class Feed
+{
+    const int ReadAtOnce = 2_000;
+    readonly Channel<long> targets = Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    /// <summary>Reads what others committed, beside the turn: a slow read holds nobody up. An outage ends a round; the poll starts the next.</summary>
+    async Task ReadOnAsync(CancellationToken ct)
+    {
+        try
+        {
+            await foreach (var target in targets.Reader.ReadAllAsync(ct))
+            {
+                while (Position < target && await ReadBatchAsync(ct) is { Count: > 0 } events)
+                {
+                    inbox.Writer.TryWrite(new Batch(events, Foreign: true));
+                    await WaitForAsync(events[^1].Seq, TimeSpan.FromSeconds(30), ct);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Stopped.
+        }
+    }
+
+    async Task<List<LogEvent>> ReadBatchAsync(CancellationToken ct)
+    {
+        var events = new List<LogEvent>();
+        try
+        {
+            await foreach (var e in log.ReadAsync(Position, ReadAtOnce, ct)) events.Add(e);
+        }
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+        {
+            LogReadFailed(logger, Position, exception);
+            events.Clear();
+        }
+        return events;
+    }
+
+    /// <summary>Asks for the head so often that nothing rests on notifications; also the sign that PostgreSQL is there.</summary>
+    async Task PollAsync(CancellationToken ct)
+    {
+        var reachable = true;
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await using var command = source.CreateCommand("select seq from log_head");
+                command.CommandTimeout = 2;
+                var head = (long)(await command.ExecuteScalarAsync(ct))!;
+                Touch();
+                if (!reachable) LogContact(logger);
+                reachable = true;
+                if (head > Position) targets.Writer.TryWrite(head);
+                await Task.Delay(options.PollEvery, options.IoClock, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                if (reachable) LogNoContact(logger, exception);
+                reachable = false;
+                // What lies idle in the pool is as dead as the connection that failed, and would fail readers later.
+                source.Clear();
+                await Task.Delay(options.PollEvery, options.IoClock, CancellationToken.None);
+            }
+        }
+    }
+
+    async Task ListenAsync(CancellationToken ct)
+    {
+        var listening = true;
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(ct);
+                connection.Notification += (_, note) =>
+                {
+                    if (note.PID != OwnBackend && long.TryParse(note.Payload, out var head) && head > Position) targets.Writer.TryWrite(head);
+                };
+                await using (var listen = new NpgsqlCommand("listen log", connection)) await listen.ExecuteNonQueryAsync(ct);
+                listening = true;
+                while (true) await connection.WaitAsync(ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                if (listening) LogListenBroke(logger, exception.Message);
+                listening = false;
+                await Task.Delay(options.PollEvery, options.IoClock, CancellationToken.None);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "PostgreSQL does not answer; what is shown is stale until it does")]
+    static partial void LogNoContact(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Information, "PostgreSQL answers again")]
+    static partial void LogContact(ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "Reading the log after {Position} failed; the next poll tries again")]
+    static partial void LogReadFailed(ILogger logger, long position, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "Listening for commits broke off ({Reason}); the poll goes on, and so does another try")]
+    static partial void LogListenBroke(ILogger logger, string reason);
+}
