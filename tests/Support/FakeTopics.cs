@@ -39,6 +39,9 @@ public sealed class FakeTopics(string prefix, TimeSpan tick, bool warm = false, 
     /// <summary>Waited for between the read and the fill's return.</summary>
     public Func<Task> Delivery { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>How far the position that a fill tells lies behind its rows, as where both are read from memory and the position comes first.</summary>
+    public int Behind { get; set; }
+
     /// <summary>How many fills were begun.</summary>
     public int Fills { get; private set; }
 
@@ -83,7 +86,7 @@ public sealed class FakeTopics(string prefix, TimeSpan tick, bool warm = false, 
         var position = Head;
         var rows = Table($"{prefix}:{id}", position);
         await Delivery().WaitAsync(ct);
-        return id.StartsWith("no-", StringComparison.Ordinal) ? null : new TopicFill(position, rows, null, Owner);
+        return id.StartsWith("no-", StringComparison.Ordinal) ? null : new TopicFill(position - Behind, rows, null, Owner);
     }
 
     public void Apply(LogEvent e, LiveTopics topics)

@@ -121,7 +121,9 @@ public sealed class Topic
         State = fill.State;
         Owner = fill.Owner ?? Owner;
         FlushedTo = fill.Position;
-        Floor = Math.Max(fill.Position, shownTo + 1);
+        // Rows out of memory may be newer than their position, and the events since find nothing to change in them: clients that are not yet where
+        // the node is need all of it.
+        Floor = Math.Max(Math.Max(fill.Position, topics.Position), shownTo + 1);
         Frames.Clear();
     }
 

@@ -46,6 +46,27 @@ public sealed class ResumingTests : IDisposable
     }
 
     [Fact]
+    public void What_a_fill_has_seen_beyond_the_position_it_tells_reaches_a_client_at_that_position()
+    {
+        world.Change(A, "x", "1");
+        reader.Watch(A);
+        reader.Cut();
+        world.Pass(31_000);
+        var release = new TaskCompletionSource();
+        (world.Kind.Gate, world.Kind.Behind) = (() => release.Task, 2);
+        _ = world.Topics.OpenAsync(A, CancellationToken.None);
+        world.RunUntil(() => world.Kind.Fills == 2);
+        world.Change(A, "x", null);
+        world.Change(A, "y", "2");
+        release.SetResult();
+
+        reader.Watch(A);
+
+        reader[A].Mine.ShouldBe(3);
+        reader[A].Rows.ShouldBe(world.Kind.At(A, 3), ignoreOrder: true);
+    }
+
+    [Fact]
     public void Deleted_keys_are_remembered_up_to_a_bound_and_never_half()
     {
         reader.Watch(A);
