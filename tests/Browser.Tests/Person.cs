@@ -25,7 +25,14 @@ public sealed class Person(IBrowserContext context, IPage page) : IAsyncDisposab
         await Page.FillAsync("[name=username]", name);
         await Page.FillAsync("[name=password]", "correct horse 9");
         await Page.ClickAsync("[data-test=submit]");
-        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        try
+        {
+            await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{name} was not signed in. The page says: {await Page.InnerTextAsync("body")}", late);
+        }
     }
 
     /// <summary>Signs in at the staff's door.</summary>
