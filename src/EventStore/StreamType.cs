@@ -19,6 +19,7 @@ public abstract class StreamType
 
     internal abstract object Initial { get; }
     internal abstract int SnapshotVersion { get; }
+    internal abstract bool IsOver(object state);
     internal abstract object Fold(object state, object e, DateTimeOffset at);
     internal abstract byte[]? WriteSnapshot(object state);
     internal abstract object ReadSnapshot(ReadOnlySpan<byte> json);
@@ -30,17 +31,22 @@ public abstract class StreamType
 /// <param name="fold">Pure: the state after an event that was decided at an instant (UTC).</param>
 /// <param name="snapshot">How a state is kept as a snapshot; null for streams that stay short.</param>
 /// <param name="snapshotVersion">Raise it whenever the state's shape or fold changes: older snapshots are then ignored.</param>
+/// <param name="over">Whether hardly anything follows on a state: it is not kept in memory, and read if something does. Null: never.</param>
 public sealed class StreamType<TState>(
-    string name, TState initial, Func<TState, object, DateTimeOffset, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1)
+    string name, TState initial, Func<TState, object, DateTimeOffset, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1,
+    Func<TState, bool>? over = null)
     : StreamType(name) where TState : class
 {
     /// <summary>A kind whose states do not tell when things happened.</summary>
-    /// <inheritdoc cref="StreamType{TState}(string, TState, Func{TState, object, DateTimeOffset, TState}, JsonTypeInfo{TState}, int)"/>
-    public StreamType(string name, TState initial, Func<TState, object, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1)
-        : this(name, initial, (state, e, _) => fold(state, e), snapshot, snapshotVersion) { }
+    /// <inheritdoc cref="StreamType{TState}(string, TState, Func{TState, object, DateTimeOffset, TState}, JsonTypeInfo{TState}, int, Func{TState, bool})"/>
+    public StreamType(
+        string name, TState initial, Func<TState, object, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1,
+        Func<TState, bool>? over = null)
+        : this(name, initial, (state, e, _) => fold(state, e), snapshot, snapshotVersion, over) { }
 
     internal override object Initial => initial;
     internal override int SnapshotVersion => snapshot is null ? 0 : snapshotVersion;
+    internal override bool IsOver(object state) => over?.Invoke((TState)state) == true;
     internal override object Fold(object state, object e, DateTimeOffset at) => fold((TState)state, e, at);
 
     internal override byte[]? WriteSnapshot(object state) =>

@@ -27,10 +27,10 @@ public static class Log
     public static StreamType<Day> Day { get; } = new("day", Domain.Slots.Day.None, Domain.Slots.Day.Fold, EventJson.Default.Day, snapshotVersion: 1);
 
     /// <summary>Orders, by id: for deciding and for showing.</summary>
-    public static StreamType<ViewedOrder> Order { get; } = new("order", ViewedOrder.None, ViewedOrder.Fold);
+    public static StreamType<ViewedOrder> Order { get; } = new("order", ViewedOrder.None, ViewedOrder.Fold, over: order => !order.Row.IsOpen);
 
     /// <summary>Guests' unfinished orders, by user id.</summary>
-    public static StreamType<Guest> Guest { get; } = new("guest", Domain.Orders.Guest.None, Domain.Orders.Guest.Fold);
+    public static StreamType<Guest> Guest { get; } = new("guest", Domain.Orders.Guest.None, Domain.Orders.Guest.Fold, over: guest => guest.Open.IsEmpty);
 
     /// <summary>Users' rights, by user id.</summary>
     public static StreamType<Account> Account { get; } = new("account", Domain.Accounts.Account.None, Domain.Accounts.Account.Fold);
@@ -42,7 +42,7 @@ public static class Log
     public static StreamType<Floor> Floor { get; } = new("floor", Domain.Floors.Floor.None, Domain.Floors.Floor.Fold, EventJson.Default.Floor);
 
     /// <summary>Table orders, by id.</summary>
-    public static StreamType<Tab> Tab { get; } = new("tab", Domain.Tabs.Tab.None, Domain.Tabs.Tab.Fold);
+    public static StreamType<Tab> Tab { get; } = new("tab", Domain.Tabs.Tab.None, Domain.Tabs.Tab.Fold, over: tab => tab.EndedAt is not null);
 
     /// <summary>Stock, by venue.</summary>
     public static StreamType<Stock> Stock { get; } = new("stock", Domain.Inventory.Stock.None, Domain.Inventory.Stock.Fold, EventJson.Default.Stock);

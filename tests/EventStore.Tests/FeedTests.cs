@@ -58,6 +58,23 @@ public sealed class FeedTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task What_is_over_leaves_memory_and_comes_back_when_something_follows()
+    {
+        await using var store = await StartAsync(await server.CreateDatabaseAsync());
+        await store.DoAsync(Take("a", 1));
+        store.Cache.Contains("seats-a").ShouldBeTrue();
+
+        await store.DoAsync(new(Guid.CreateVersion7(), null, transaction =>
+        {
+            transaction.Append("seats-a", new Removed(1));
+            return new Answer(true, 0);
+        }, TestJson.Default.Answer));
+
+        store.Cache.Contains("seats-a").ShouldBeFalse();
+        (await store.DoAsync(Take("a", 1))).Result.ShouldBe(new Answer(true, 3));
+    }
+
+    [Fact]
     public async Task A_start_stands_at_the_head_and_misses_nothing_after_it()
     {
         var database = await server.CreateDatabaseAsync();

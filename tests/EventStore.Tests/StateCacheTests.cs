@@ -83,6 +83,28 @@ public sealed class StateCacheTests
         cache.Contains("seats-b").ShouldBeTrue();
     }
 
+    [Fact]
+    public void A_state_that_ended_while_it_was_being_read_is_not_kept_either()
+    {
+        cache.Put("seats-a", Seats.None, 2, turn: 1, head: 0);
+        cache.Await(["seats-a"]);
+        cache.End("seats-a", version: 3);
+        cache.Contains("seats-a").ShouldBeFalse();
+
+        cache.Deliver("seats-a", Seats.None, 2, turn: 1, head: 5);
+        cache.Contains("seats-a").ShouldBeFalse();
+        cache.Deliver("seats-a", Seats.None, 3, turn: 1, head: 6);
+        cache.Contains("seats-a").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_another_node_brought_to_an_end_is_not_kept()
+    {
+        cache.Put("seats-a", Seats.None with { Taken = [7] }, 2, turn: 1, head: 0);
+        cache.Follow(Added("seats-a", version: 3, number: 7) with { Data = new Removed(7) });
+        cache.Contains("seats-a").ShouldBeFalse();
+    }
+
     static LogEvent Added(string stream, long version, int number) =>
         new(version, Guid.NewGuid(), stream, version, new Added(number), DateTimeOffset.UnixEpoch, new(null, null, null));
 

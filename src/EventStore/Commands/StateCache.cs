@@ -58,7 +58,17 @@ sealed class StateCache(int capacity, StreamTypes types)
         }
     }
 
-    /// <summary>Keeps a state that was read, unless another node's event has come by since: nothing would bring it to where the log is.</summary>
+    /// <summary>Forgets a state that a commit has brought to an end, at a version of its stream.</summary>
+    public void End(string stream, long version)
+    {
+        lock (changing)
+        {
+            if (awaited.ContainsKey(stream)) awaited[stream] = version;
+            Drop(stream);
+        }
+    }
+
+    /// <summary>Keeps a state that was read, unless an event has come by since: nothing would bring it to where the log is.</summary>
     /// <inheritdoc cref="Put"/>
     public void Deliver(string stream, object value, long version, long turn, long head)
     {
@@ -87,7 +97,10 @@ sealed class StateCache(int capacity, StreamTypes types)
             if (!half.TryGetValue(e.Stream, out var kept) || kept.Version >= e.Version) return;
             // Gone if it cannot be folded.
             half.Remove(e.Stream);
-            if (kept.Version == e.Version - 1) half.Add(e.Stream, new Kept(types.Of(e.Stream).Fold(kept.Value, e.Data, e.At), e.Version, e.Seq));
+            if (kept.Version < e.Version - 1) return;
+            var type = types.Of(e.Stream);
+            var value = type.Fold(kept.Value, e.Data, e.At);
+            if (!type.IsOver(value)) half.Add(e.Stream, new Kept(value, e.Version, e.Seq));
         }
     }
 

@@ -36,11 +36,15 @@ sealed class WorkingSet(StateCache cache, Known known, StreamTypes types, long t
     /// <summary>The group below is committed: what it left is in the cache.</summary>
     public void Rest() => below = null;
 
-    /// <summary>Keeps what the group left behind; call it only after the commit.</summary>
+    /// <summary>Keeps what the group left behind, but for what is over; call it only after the commit.</summary>
     public void Keep()
     {
         foreach (var state in states.Values)
-            if (state.Version > state.Expected) cache.Put(state.Stream, state.Value, state.Version, turn, state.Head);
+        {
+            if (state.Version == state.Expected) continue;
+            if (state.Type.IsOver(state.Value)) cache.End(state.Stream, state.Version);
+            else cache.Put(state.Stream, state.Value, state.Version, turn, state.Head);
+        }
     }
 }
 
