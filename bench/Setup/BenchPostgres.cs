@@ -22,17 +22,15 @@ sealed class BenchPostgres : IAsyncDisposable
         var directory = Path.Combine(Path.GetTempPath(), $"reservation-bench-{Guid.CreateVersion7():N}");
         var postgres = await PostgresCluster.OpenAsync(new(directory) { MaxConnections = 200 }, CancellationToken.None);
         await postgres.StartAsync();
-        if (commitTimes) await KeepCommitTimesAsync(postgres);
         var opened = new BenchPostgres(postgres, directory);
+        if (commitTimes) await opened.KeepCommitTimesAsync();
         await opened.WarmUpAsync();
         return opened;
     }
 
-    static async Task KeepCommitTimesAsync(PostgresCluster postgres)
+    async Task KeepCommitTimesAsync()
     {
-        await using (var source = NpgsqlDataSource.Create(postgres.ConnectionString("postgres")))
-        await using (var set = source.CreateCommand("alter system set track_commit_timestamp = on"))
-            await set.ExecuteNonQueryAsync();
+        await RunAsync("alter system set track_commit_timestamp = on");
         await postgres.StopAsync();
         await postgres.StartAsync();
     }

@@ -31,9 +31,9 @@ public sealed partial class CommandLoop
     async Task RunAsync(List<QueuedCommand> commands, Flight? sent, CancellationToken ct)
     {
         var deadline = sent?.Deadline ?? new Deadline(options);
-        var fresh = false;
         while (commands.Count > 0)
         {
+            var fresh = false;
             // Twice overtaken by another node: take the lock first, then decide. Nobody can move a stream any more.
             if (sent is null && commands.Exists(c => c.Overtaken >= 2) && !committer.Locked)
             {
