@@ -116,7 +116,7 @@ public sealed class GuestTableTests(Desk desk) : IClassFixture<Desk>
         await house.PostAsync($"admin/tables/t3/code?venue={house.Venue}");
         await using var guest = await desk.OpenAsync(phone: true);
         await guest.Page.GotoAsync(old);
-        await Expect(guest.Page.GetByText("This code is not valid any more")).ToBeVisibleAsync();
+        await Expect(guest.Page.GetByText("This code is no longer valid")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class ManagePagesTests(Desk desk) : IClassFixture<Desk>
         foreach (var path in new[] { "plan", "close", "reports" })
         {
             await waiter.Page.GotoAsync($"/bar/{path}");
-            await Expect(waiter.Page.GetByText("Your role has nothing to do on this page")).ToBeVisibleAsync();
+            await Expect(waiter.Page.GetByText("Your role does not include this page")).ToBeVisibleAsync();
         }
     }
 

@@ -50,6 +50,16 @@ describe.each([
   })
 })
 
+it('speaks to everybody in one form of address in Chinese', () => {
+  const familiar = [zh, staffZh, tableZh, barZh].flatMap((tree) => leaves(tree as Tree)).filter(([, text]) => text.includes('你'))
+  expect(familiar).toEqual([])
+})
+
+it('uses the words of the trade at the bar', () => {
+  const odd = /\b(some|no)body\b|\banew\b|to be had|reckoned|in the making|part of the menu|must be there|it fits/i
+  expect([barEn, tableEn].flatMap((tree) => leaves(tree as Tree)).filter(([, text]) => odd.test(text))).toEqual([])
+})
+
 describe('what pages say', () => {
   const keys = [...leaves(en as Tree), ...leaves(staffEn as Tree), ...leaves(barEn as Tree), ...leaves(tableEn as Tree)].map(([key]) => key.replace(/\.\d+$/, ''))
 

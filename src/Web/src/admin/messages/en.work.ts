@@ -34,7 +34,7 @@ const work = {
     audit: 'Audit',
     waiting: 'waiting',
   },
-  people: { unknown: 'Deleted account', system: 'The server', timer: 'The clock', deadlines: 'The clock', demo: 'Demo', test: 'Test' },
+  people: { unknown: 'Deleted account', system: 'System', timer: 'System', deadlines: 'System', guests: 'Guests (QR)', demo: 'Demo', test: 'Test' },
   visit: { completed: 'Visit completed', no_show: 'Did not come' },
   proofs: {
     title: 'Proofs of payment',

@@ -137,7 +137,7 @@ const manage: typeof en = {
     lead: '谁可以做什么。',
     none: '这里还没有员工',
     add: '添加员工',
-    you: '你',
+    you: '您',
     grant: '添加角色',
     grant_to: '为 {name} 添加角色',
     grant_yes: '授予此角色',

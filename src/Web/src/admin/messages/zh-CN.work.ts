@@ -35,7 +35,7 @@ const work: typeof en = {
     audit: '审计',
     waiting: '笔待审核',
   },
-  people: { unknown: '已注销账号', system: '系统', timer: '定时器', deadlines: '定时器', demo: '演示', test: '测试' },
+  people: { unknown: '已注销账号', system: '系统', timer: '系统', deadlines: '系统', guests: '客人（扫码）', demo: '演示', test: '测试' },
   visit: { completed: '已到店完成', no_show: '未到场' },
   proofs: {
     title: '付款凭证审核',

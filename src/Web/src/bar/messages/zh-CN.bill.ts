@@ -32,7 +32,7 @@ export default {
     pay: '付款',
     take: '收款 {amount}',
     close: '结台',
-    unfired: '有已记未起的菜，先起菜或退掉才能结台。',
+    unfired: '有暂存未下单的菜，先下单或退掉才能结台。',
     payment: '付款',
     payments: '付款记录',
     how: '付款方式',

@@ -2,7 +2,7 @@ export default {
   floor: {
     title: '桌台',
     none: '还没有桌台',
-    none_hint: '店长可以在“桌位图”里添加。',
+    none_hint: '店长可以在“桌台设置”里添加。',
     area: '区域',
     all: '全部',
     other: '其他',
