@@ -90,6 +90,7 @@ internal static class App
             await app.StopAsync(CancellationToken.None);
             throw new StartupException($"{e.Message} Set ASPNETCORE_URLS to listen elsewhere.", e);
         }
+        app.Services.GetRequiredService<Hosts>().Warn();
         await Console.Out.WriteLineAsync(Welcome(app));
         await app.WaitForShutdownAsync(ct);
         return 0;

@@ -31,6 +31,9 @@ internal sealed record Settings
     /// <summary>Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.</summary>
     public ImmutableArray<string> Proxies { get; init; } = [];
 
+    /// <summary>Host names this server answers to, besides loopback ones; <c>*.example.org</c> stands for all below it. Empty: see <see cref="Http.Hosts"/>.</summary>
+    public ImmutableArray<string> Hosts { get; init; } = [];
+
     /// <summary>Smallest level that is logged.</summary>
     public required LogLevel LogLevel { get; init; }
 
@@ -59,7 +62,9 @@ internal sealed record Settings
             reader.Fault("ConnectionStrings:Postgres", "is not a connection string such as Host=db;Username=app;Password=…;Database=reservation");
         var password = reader.Text("Admin:Password");
         if (password is { Length: < 8 }) reader.Fault("Admin:Password", "must have at least 8 characters");
-        var demo = reader.Flag("Demo:Enabled") ?? postgres is null;
+        // Nothing of a demonstration is meant for strangers: it is not on by itself where they can reach it.
+        var local = Http.Hosts.AreLoopback((reader.Text("Urls") ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        var demo = reader.Flag("Demo:Enabled") ?? (postgres is null && local);
         var traffic = reader.Flag("Demo:Traffic") ?? false;
         if (traffic && !demo) reader.Fault("Demo:Traffic", "needs Demo__Enabled");
         var settings = new Settings
@@ -72,6 +77,7 @@ internal sealed record Settings
             DemoTraffic = traffic,
             Origins = reader.List("Origins", IsOrigin, "must be origins such as https://example.org"),
             Proxies = reader.List("Proxies", text => System.Net.IPAddress.TryParse(text, out _), "must be IP addresses"),
+            Hosts = reader.List("Hosts", Http.Hosts.IsName, "must be host names such as book.example.org"),
             LogLevel = reader.Level("Log:Level") ?? LogLevel.Information,
             RequestsPerAddress = reader.Number("RateLimits:PerAddress") ?? 1200,
             RequestsPerUser = reader.Number("RateLimits:PerUser") ?? 600,

@@ -26,6 +26,18 @@ public class SettingsTests
         Read(own, "Demo:Enabled=true").Demo.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("http://localhost:5080", true)]
+    [InlineData("http://127.0.0.1:80;https://[::1]:443", true)]
+    [InlineData("http://0.0.0.0:5080", false)]
+    [InlineData("http://+:5080", false)]
+    [InlineData("http://localhost:5080;http://192.168.1.2:5080", false)]
+    public void Demo_content_comes_by_itself_only_where_no_other_machine_reaches_it(string urls, bool demo)
+    {
+        Read($"Urls={urls}").Demo.ShouldBe(demo);
+        Read($"Urls={urls}", "Demo:Enabled=true").Demo.ShouldBeTrue();
+    }
+
     [Fact]
     public void Lists_may_be_arrays_or_texts_with_commas()
     {
@@ -41,6 +53,7 @@ public class SettingsTests
     [InlineData("Origins=book.example.org", "Origins")]
     [InlineData("Origins=https://a.example/path", "Origins")]
     [InlineData("Proxies=proxy", "Proxies")]
+    [InlineData("Hosts=https://book.example.org", "Hosts")]
     [InlineData("Log:Level=loud", "Log__Level")]
     [InlineData("RateLimits:PerUser=-1", "RateLimits__PerUser")]
     public void A_wrong_setting_is_named(string setting, string name) =>
@@ -62,7 +75,7 @@ public class SettingsTests
         foreach (var name in new[]
                  {
                      "ConnectionStrings__Postgres", "ASPNETCORE_URLS", "Data__Directory", "PGBIN", "Admin__Login", "Admin__Password", "Demo__Enabled",
-                     "Origins", "Proxies", "RateLimits__PerAddress", "RateLimits__PerUser", "Log__Level",
+                     "Origins", "Hosts", "Proxies", "RateLimits__PerAddress", "RateLimits__PerUser", "Log__Level",
                  })
             table.ShouldContain($"| `{name}` |");
     }

@@ -22,3 +22,6 @@ create table if not exists mt_events (
 create unique index if not exists pk_mt_events_stream_and_version on mt_events (stream_id, version);
 
 create sequence if not exists mt_events_sequence owned by mt_events.seq_id;
+
+-- What happened stays: not even the owner changes or deletes it by accident or through a flaw. (A superuser can.)
+revoke update, delete, truncate on mt_events from current_user;

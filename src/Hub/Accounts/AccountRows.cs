@@ -41,15 +41,14 @@ internal sealed class AccountRows(NpgsqlDataSource db)
         return await command.ExecuteScalarAsync(ct) is not null;
     }
 
-    /// <summary>Writes all but id and creation. False when one of the names belongs to somebody.</summary>
+    /// <summary>Writes all but id and creation. False when one of the names belongs to another account, or the account is gone.</summary>
     public async Task<bool> UpdateAsync(AccountRow row, CancellationToken ct)
     {
         await using var command = db.CreateCommand(Sql.Read("account-update.sql"));
         Names(command, row);
         try
         {
-            await command.ExecuteNonQueryAsync(ct);
-            return true;
+            return await command.ExecuteScalarAsync(ct) is not null;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
         {

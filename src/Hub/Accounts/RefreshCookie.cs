@@ -9,15 +9,21 @@ namespace RealtimeReservation.Server.Accounts;
 /// </summary>
 internal static class RefreshCookie
 {
-    public const string Name = "refresh_token", Header = "X-Session", Wanted = "cookie";
+    public const string Header = "X-Session", Wanted = "cookie";
     const string Path = "/api/auth";
+
+    /// <summary>
+    /// Over HTTPS the name says that the cookie came so: browsers keep that prefix from answers over HTTP, which another host of
+    /// the domain or a network in between could forge.
+    /// </summary>
+    public static string NameFor(HttpRequest request) => request.IsHttps ? "__Secure-refresh_token" : "refresh_token";
 
     /// <summary>Whether the client keeps its refresh token in the cookie.</summary>
     public static bool IsWanted(HttpContext http) => http.Request.Headers[Header] == Wanted;
 
     /// <summary>The token of a request: that of the cookie, where it is wanted, else that of the body.</summary>
     public static RefreshRequest Or(HttpContext http, RefreshRequest? body) =>
-        IsWanted(http) && http.Request.Cookies[Name] is { Length: > 0 } token ? new(token) : body ?? new();
+        IsWanted(http) && http.Request.Cookies[NameFor(http.Request)] is { Length: > 0 } token ? new(token) : body ?? new();
 
     /// <summary>The answer to a way in: with the cookie where it is wanted, and then without the token in the body.</summary>
     public static IResult Answer(HttpContext http, Answer<SignInReply> outcome)
@@ -26,15 +32,15 @@ internal static class RefreshCookie
         if (outcome.Refusal is { } refusal)
         {
             // The sign-in that the cookie stood for is over.
-            if (refusal.Code == ServerCodes.SignIn && http.Request.Cookies.ContainsKey(Name)) Clear(http);
+            if (refusal.Code == ServerCodes.SignIn && http.Request.Cookies.ContainsKey(NameFor(http.Request))) Clear(http);
             return Problems.Of(http, refusal);
         }
-        http.Response.Cookies.Append(Name, outcome.Value!.RefreshToken!, Options(http, Sessions.RefreshLifetime));
+        http.Response.Cookies.Append(NameFor(http.Request), outcome.Value!.RefreshToken!, Options(http, Sessions.RefreshLifetime));
         return Results.Ok(outcome.Value with { RefreshToken = null });
     }
 
     /// <summary>Takes the cookie away.</summary>
-    public static void Clear(HttpContext http) => http.Response.Cookies.Append(Name, "", Options(http, TimeSpan.Zero));
+    public static void Clear(HttpContext http) => http.Response.Cookies.Append(NameFor(http.Request), "", Options(http, TimeSpan.Zero));
 
     static CookieOptions Options(HttpContext http, TimeSpan lifetime) => new()
     {

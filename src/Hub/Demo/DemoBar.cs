@@ -27,7 +27,7 @@ internal sealed partial class DemoBar(
         // Codes of tables are looked up in memory.
         await run.CaughtUpAsync(ct);
         await evening.BeginAsync(people, ct);
-        LogMade(log, DemoMenu.Items.Length, DemoPlace.Tables.Length, DemoStaff.Pin);
+        LogMade(log, DemoMenu.Items.Length, DemoPlace.Tables.Length);
     }
 
     async Task StockAsync(string manager, string cook, CancellationToken ct)
@@ -46,6 +46,6 @@ internal sealed partial class DemoBar(
         foreach (var (position, (id, item)) in DemoMenu.Items.Index()) await run.MustAsync(manager, menus.Set(manager, Venue, id, item with { Position = position }), ct);
     }
 
-    [LoggerMessage(LogLevel.Information, "Made the demo bar: {Items} items, {Tables} tables; its staff take over a terminal by PIN {Pin}")]
-    static partial void LogMade(ILogger log, int items, int tables, string pin);
+    [LoggerMessage(LogLevel.Information, "Made the demo bar: {Items} items, {Tables} tables")]
+    static partial void LogMade(ILogger log, int items, int tables);
 }

@@ -14,7 +14,7 @@ namespace RealtimeReservation.Server.Demo;
 /// give. A server that has a venue is left alone.
 /// </summary>
 internal sealed partial class DemoContent(
-    DemoRun run, DemoBar bar, VenueDirectory directory, OrderCommands commands, Blobs blobs, AccountRows accounts, FirstAdmin admin,
+    DemoRun run, DemoBar bar, DemoStaff workers, VenueDirectory directory, OrderCommands commands, Blobs blobs, AccountRows accounts, FirstAdmin admin,
     IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DemoContent> log) : IRunnerTask
 {
     static readonly string[] Names = ["林小满", "周子墨", "Mia Chen", "陈一诺", "Leo Wang", "赵晴", "Ava Liu", "孙浩然"];
@@ -32,6 +32,8 @@ internal sealed partial class DemoContent(
         if (directory.Venues.Count == 0) await MakeAsync(staff, ct);
         // A demonstration that was made before there were bars gets one, too; any other server is left alone.
         if (directory.Find(DemoVenues.Console) is not null && directory.Find(DemoVenues.Bar) is null) await bar.MakeAsync(staff, ct);
+        await workers.GivePinAsync(ct);
+        if (workers.Pin is { } pin) LogPin(log, pin);
         await Task.Delay(Timeout.Infinite, ct);
     }
 
@@ -113,6 +115,9 @@ internal sealed partial class DemoContent(
 
     Task<T?> RunAsync<T>(string actor, Func<Transaction, Answer<T>> decide, JsonTypeInfo<T> json, CancellationToken ct) where T : class =>
         run.RunAsync(actor, new Command<T>(decide, json), ct);
+
+    [LoggerMessage(LogLevel.Information, "Demo: until the next start the staff of the demo bar take over a terminal by PIN {Pin}")]
+    static partial void LogPin(ILogger log, string pin);
 
     [LoggerMessage(LogLevel.Information, "Made demo content: {Venues} venues, {Guests} guests and their orders")]
     static partial void LogMade(ILogger log, int venues, int guests);

@@ -6,10 +6,10 @@ namespace RealtimeReservation.Server.Demo;
 /// <summary>Who works in the demo bar. They have no password, so nobody signs in as them; at a terminal somebody signed in at, they take over by PIN.</summary>
 internal sealed class DemoStaff(AccountRows accounts, AccountCommands commands, PinRows pins, Passwords passwords, TimeProvider clock)
 {
-    /// <summary>The PIN of all of them.</summary>
-    public const string Pin = "2580";
-
     public const string Manager = "demo_manager", Mei = "demo_mei", Jie = "demo_jie", Cook = "demo_cook", Mixer = "demo_mixer", Cashier = "demo_cashier";
+
+    /// <summary>The PIN of all of them until the next start; null before they have one.</summary>
+    public string? Pin { get; private set; }
 
     /// <summary>User name, name and role of each.</summary>
     public static (string Username, string Name, string Role)[] All { get; } =
@@ -30,11 +30,22 @@ internal sealed class DemoStaff(AccountRows accounts, AccountCommands commands, 
             var now = clock.GetUtcNow();
             var row = new AccountRow(Guid.CreateVersion7(now).ToString("N"), username, name, null, null, false, null, "zh-CN", now, null);
             if (!await accounts.InsertAsync(row, ct)) row = (await accounts.ByLoginAsync(username, ct))!;
-            if (await passwords.HashAsync(Pin, ct) is { } hash) await pins.SetAsync(row.Id, hash, ct);
             await commands.RunAsync(null, by, row.Id, "", (account, _) => GrantRole.Decide(new(row.Id, role, venue, by), account), ct);
             ids[username] = row.Id;
         }
         return ids;
+    }
+
+    /// <summary>Gives all of them one new PIN: an old one, read once in a log, is worth nothing after the next start.</summary>
+    public async Task GivePinAsync(CancellationToken ct)
+    {
+        var pin = Secrets.NewCode();
+        if (await passwords.HashAsync(pin, ct) is not { } hash) return;
+        foreach (var (username, _, _) in All)
+        {
+            if (await accounts.ByLoginAsync(username, ct) is { } row) await pins.SetAsync(row.Id, hash, ct);
+        }
+        Pin = pin;
     }
 
     /// <summary>Gives them a password that only the caller knows, until the next start; null where they are not there.</summary>

@@ -31,6 +31,7 @@ internal static class HttpSetup
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestGuard>();
+        app.Use(Hosts.CheckAsync);
         app.UseRouting();
         app.UseWebClient();
         app.UseCors();

@@ -49,6 +49,7 @@ internal static partial class Messages
         Codes.NotFound => "Not found",
         ServerCodes.TooLarge => "Upload too large",
         ServerCodes.NotAccepted => "Not an accepted type",
+        ServerCodes.WrongHost => "Not this server's name",
         ServerCodes.KeyReused => "Idempotency key reused",
         ServerCodes.TooMany => "Too many requests",
         ServerCodes.Unavailable => "Store unavailable",

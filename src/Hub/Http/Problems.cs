@@ -10,6 +10,7 @@ internal static class ServerCodes
     public const int SignIn = 4010;
     public const int TooLarge = 4130;
     public const int NotAccepted = 4150;
+    public const int WrongHost = 4210;
     public const int KeyReused = 4220;
     public const int TooMany = 4290;
     public const int Internal = 5001;
@@ -44,6 +45,7 @@ internal static class Problems
         405 => new(Codes.NotFound, "no_such_method"),
         413 => new(ServerCodes.TooLarge, "too_large"),
         415 => new(ServerCodes.NotAccepted, "not_accepted"),
+        421 => new(ServerCodes.WrongHost, "wrong_host"),
         429 => new(ServerCodes.TooMany, "too_many"),
         503 => new(ServerCodes.Unavailable, "store_unreachable"),
         _ => status < 500 ? new(Codes.Invalid, "invalid") : new(ServerCodes.Internal, "internal"),
@@ -59,6 +61,7 @@ internal static class Problems
         Codes.NotFound => 404,
         ServerCodes.TooLarge => 413,
         ServerCodes.NotAccepted => 415,
+        ServerCodes.WrongHost => 421,
         ServerCodes.KeyReused => 422,
         ServerCodes.TooMany => 429,
         ServerCodes.Internal => 500,

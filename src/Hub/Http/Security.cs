@@ -6,15 +6,17 @@ namespace RealtimeReservation.Server.Http;
 /// <summary>Who may embed, call and read: headers of every answer, other origins, trusted proxies.</summary>
 internal static class Security
 {
-    // Payment QR codes are images of the venues' own addresses.
+    // Pictures and payment codes of venues are images at addresses of their choice. 'self' covers the live connection too.
     const string Policy =
-        "default-src 'self'; img-src 'self' data: blob: https: http:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
-        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+        + "frame-ancestors 'none'; img-src 'self' data: blob: https:";
+    const string PolicyOverHttp = Policy + " http:";
 
     public static IServiceCollection AddSecurity(this IServiceCollection services, Settings settings) => services
         .AddCors(options => options.AddDefaultPolicy(policy => policy
             .WithOrigins([.. settings.Origins]).AllowAnyMethod().AllowAnyHeader().SetPreflightMaxAge(TimeSpan.FromHours(1))
             .WithExposedHeaders("X-Log-Position", "X-Request-Id", "Idempotency-Replayed", "Retry-After")))
+        .AddSingleton<Hosts>()
         .Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = settings.Proxies.IsEmpty ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
@@ -31,11 +33,11 @@ internal static class Security
         // Nothing is shown of a live connection, and what its answer was would be kept for as long as it lasts.
         if (http.Request.Path.StartsWithSegments("/hub")) return;
         headers.XFrameOptions = "DENY";
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = http.Request.IsHttps ? Policy : PolicyOverHttp;
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
+        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         if (http.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
     }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Serilog.Extensions.Logging;
 
 namespace RealtimeReservation.Server.Postgres;
@@ -22,7 +21,7 @@ internal sealed partial class EmbeddedPostgres : IAsyncDisposable
     {
         this.cluster = cluster;
         this.log = log;
-        ConnectionString = cluster.ConnectionString(Database);
+        ConnectionString = cluster.ConnectionString(Database, PostgresRole.Name);
         supervision = SuperviseAsync(stopping.Token);
     }
 
@@ -47,7 +46,7 @@ internal sealed partial class EmbeddedPostgres : IAsyncDisposable
         try
         {
             await cluster.StartAsync(ct);
-            await CreateDatabaseAsync(cluster, ct);
+            await PostgresRole.PrepareAsync(cluster, Database, ct);
         }
         catch
         {
@@ -92,16 +91,6 @@ internal sealed partial class EmbeddedPostgres : IAsyncDisposable
                 return;
             }
         }
-    }
-
-    static async Task CreateDatabaseAsync(PostgresCluster cluster, CancellationToken ct)
-    {
-        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString("postgres"));
-        await using var find = source.CreateCommand("select 1 from pg_database where datname = $1");
-        find.Parameters.Add(new() { Value = Database });
-        if (await find.ExecuteScalarAsync(ct) is not null) return;
-        await using var create = source.CreateCommand($"create database {Database}");
-        await create.ExecuteNonQueryAsync(ct);
     }
 
     [LoggerMessage(LogLevel.Information, "PostgreSQL runs on port {Port}, data in {Directory}")]

@@ -11,7 +11,7 @@ namespace RealtimeReservation.Server.Postgres;
 /// </summary>
 internal sealed class PostgresCluster : IAsyncDisposable
 {
-    const string User = "postgres";
+    const string Superuser = "postgres";
 
     readonly PostgresOptions options;
     readonly PostgresBinaries binaries;
@@ -68,12 +68,15 @@ internal sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Of its superuser, and of the role that the server works under.</summary>
+    internal string Password => password;
+
     /// <summary>A connection string for one of its databases.</summary>
-    public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    public string ConnectionString(string database, string role = Superuser) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
         Port = Port,
-        Username = User,
+        Username = role,
         Password = password,
         Database = database,
     }.ConnectionString;

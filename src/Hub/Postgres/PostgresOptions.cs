@@ -43,7 +43,8 @@ internal sealed record PostgresOptions(string Directory)
         ("log_truncate_on_rotation", "on"),
         ("log_rotation_age", "1d"),
         ("log_rotation_size", "0"),
-        // Statements may carry personal data as parameters: they stay out of the log.
+        // Statements may carry personal data as parameters, and details of an error name the values of a key: they stay out of the log.
+        ("log_error_verbosity", "terse"),
         ("log_min_error_statement", "panic"),
         ("log_parameter_max_length_on_error", "0"),
     ];

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using RealtimeReservation.Server.Demo;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Demo;
@@ -43,8 +45,10 @@ public class DemoTests(PostgresServer postgres)
         menu["items"].EnumerateArray().Where(item => item.GetProperty("sold_out").GetBoolean()).Select(item => item.GetProperty("id").GetString()).ShouldBe(["oysters"]);
         (await admin.GetAsync("inventory?venue=demo-bar&low=true")).Items.Count.ShouldBeGreaterThan(3);
         (await admin.GetAsync("till?venue=demo-bar"))["totals"].GetProperty("sales").GetInt32().ShouldBe(3);
+        var workers = server.Services.GetRequiredService<DemoStaff>();
+        await TestServer.UntilAsync(() => Task.FromResult(workers.Pin is not null), "the demo bar's staff have a PIN");
         var people = await admin.GetAsync("staff/people?venue=demo-bar");
         people.Items.ShouldAllBe(person => person.GetProperty("has_pin").GetBoolean());
-        (await admin.PostAsync("staff/switch", new { venue = "demo-bar", user = people.Items[0].GetProperty("id").GetString(), pin = "2580" })).Status.ShouldBe(200);
+        (await admin.PostAsync("staff/switch", new { venue = "demo-bar", user = people.Items[0].GetProperty("id").GetString(), pin = workers.Pin })).Status.ShouldBe(200);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Postgres;
 
 namespace RealtimeReservation.Server.Tests.Postgres;
@@ -33,6 +34,64 @@ public sealed class EmbeddedPostgresTests : IDisposable
         (await ScalarAsync(first, "select n from kept")).ShouldBe(7);
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(Path.Combine(home.FullName, "postgres.password")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
+    public async Task The_server_works_under_a_role_that_owns_its_database_and_nothing_else()
+    {
+        await using var postgres = await StartAsync();
+
+        (await ScalarAsync(postgres.ConnectionString, "select rolsuper or rolcreaterole or rolcreatedb from pg_roles where rolname = current_user")).ShouldBe(false);
+        await ExecuteAsync(postgres.ConnectionString, "create table owned as select 1 as n");
+        var refused = await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(postgres.ConnectionString, "copy owned to program 'true'"));
+        refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task The_log_of_events_cannot_be_changed_by_the_server()
+    {
+        await using var postgres = await StartAsync();
+        await using (var source = NpgsqlDataSource.Create(postgres.ConnectionString)) await Schema.ApplyAsync(source, [], ct);
+
+        foreach (var statement in new[] { "delete from mt_events", "update mt_events set version = 1", "truncate mt_events" })
+        {
+            var refused = await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(postgres.ConnectionString, statement));
+            refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        }
+    }
+
+    [Fact]
+    public async Task A_database_that_the_superuser_made_is_handed_over_with_all_that_is_in_it()
+    {
+        await using (var cluster = await PostgresCluster.OpenAsync(Options, ct))
+        {
+            await cluster.StartAsync(ct);
+            await ExecuteAsync(cluster.ConnectionString("postgres"), "create database reservation");
+            await using var source = NpgsqlDataSource.Create(cluster.ConnectionString("reservation"));
+            await Schema.ApplyAsync(source, [], ct);
+            await ExecuteAsync(cluster.ConnectionString("reservation"), "create table kept as select 7 as n");
+        }
+
+        await using var postgres = await StartAsync();
+
+        (await ScalarAsync(postgres.ConnectionString, "select n from kept")).ShouldBe(7);
+        await ExecuteAsync(postgres.ConnectionString, "alter table kept add column m integer");
+        // The next version changes tables and functions of the log.
+        await using (var source = NpgsqlDataSource.Create(postgres.ConnectionString)) await Schema.ApplyAsync(source, [], ct);
+        (await ScalarAsync(postgres.ConnectionString,
+            "select count(*) from pg_class where relnamespace = 'public'::regnamespace and pg_get_userbyid(relowner) <> 'reservation'")).ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task Its_log_does_not_name_the_values_of_a_key()
+    {
+        await using var postgres = await StartAsync();
+        await ExecuteAsync(postgres.ConnectionString, "create table people (mail text primary key); insert into people values ('known@example.org')");
+        await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(postgres.ConnectionString, "insert into people values ('known@example.org')"));
+
+        var written = Directory.GetFiles(Path.Combine(home.FullName, "postgres", "log")).Select(File.ReadAllText).ToList();
+        written.ShouldContain(text => text.Contains("people_pkey"));
+        written.ShouldAllBe(text => !text.Contains("known@example.org"));
     }
 
     [Fact]
