@@ -38,7 +38,7 @@ static partial class VenueRules
 
     public static void Currency(ref this Faults faults, string field, string? currency)
     {
-        if (currency is null || !CurrencyCode().IsMatch(currency)) faults.Add(field, "not_a_currency");
+        if (currency is null || !Currencies.All.ContainsKey(currency)) faults.Add(field, "not_a_currency");
     }
 
     public static void Resource(ref this Faults faults, string path, string? name, int capacity, long? pricePerHour)
@@ -126,9 +126,6 @@ static partial class VenueRules
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{1,40}\z")]
     private static partial Regex Slug();
-
-    [GeneratedRegex(@"^[A-Z]{3}\z")]
-    private static partial Regex CurrencyCode();
 
     [GeneratedRegex(@"^/([^/\\\s]\S*)?\z")]
     private static partial Regex LocalPath();

@@ -59,7 +59,7 @@ internal static partial class Messages
         ("not_a_slug", "只能使用小写字母、数字和连字符。", "Use lower-case letters, digits and hyphens."),
         ("unknown_kind", "未知的场馆类型。", "This kind of venue is not known."),
         ("unknown_zone", "未知的时区。", "This time zone is not known."),
-        ("not_a_currency", "必须是三个字母的货币代码。", "This must be a currency code of three letters."),
+        ("not_a_currency", "必须是 ISO 4217 的三字母货币代码，例如 CNY。", "This must be a currency code of ISO 4217, such as EUR."),
         ("slot_minutes_not_offered", "不支持此时段长度。", "This slot length is not offered."),
         ("not_an_address", "必须是 https 地址或站内路径。", "This must be a web address or a local path."),
         ("unknown_placeholder", "包含未知的占位符。", "This contains an unknown placeholder."),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using QRCoder;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Orders;
 
 namespace RealtimeReservation.Server.Orders;
@@ -12,18 +13,10 @@ internal static class PayQr
 
     /// <summary>Fills the venue's template: amount in major units, currency, pay reference and order number.</summary>
     public static string Text(string template, OrderRow order) => template
-        .Replace("{amount}", Major(order.Amount, order.Currency), StringComparison.Ordinal)
+        .Replace("{amount}", Currencies.Major(order.Amount, order.Currency), StringComparison.Ordinal)
         .Replace("{currency}", order.Currency, StringComparison.Ordinal)
         .Replace("{reference}", order.PayReference, StringComparison.Ordinal)
         .Replace("{order_no}", order.OrderNo, StringComparison.Ordinal);
-
-    /// <summary>Minor units as people write them: 2000 CNY is 20.00, 2000 JPY is 2000.</summary>
-    public static string Major(long minor, string currency) => Decimals(currency) switch
-    {
-        0 => minor.ToString(CultureInfo.InvariantCulture),
-        3 => (minor / 1000m).ToString("0.000", CultureInfo.InvariantCulture),
-        _ => (minor / 100m).ToString("0.00", CultureInfo.InvariantCulture),
-    };
 
     /// <summary>An SVG image of the text: one path, dark on white, with the quiet zone that scanners need.</summary>
     public static string Svg(string text)
@@ -47,12 +40,4 @@ internal static class PayQr
             CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {modules.Count} {modules.Count}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{modules.Count}v{modules.Count}H0z\"/><path d=\"{path}\"/></svg>");
     }
-
-    // ISO 4217: the currencies that do not have two decimals.
-    static int Decimals(string currency) => currency switch
-    {
-        "BIF" or "CLP" or "DJF" or "GNF" or "ISK" or "JPY" or "KMF" or "KRW" or "PYG" or "RWF" or "UGX" or "VND" or "VUV" or "XAF" or "XOF" or "XPF" => 0,
-        "BHD" or "IQD" or "JOD" or "KWD" or "LYD" or "OMR" or "TND" => 3,
-        _ => 2,
-    };
 }

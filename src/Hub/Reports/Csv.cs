@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
-using RealtimeReservation.Projections;
+using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Server.Reports;
 
 /// <summary>Tables for spreadsheets: RFC 4180, UTF-8 with a mark, so that Chinese is read as such.</summary>
 internal static class Csv
 {
+    const string FormulaStarts = "=+-@＝＋－＠﹢﹣﹦﹫−";
+
     /// <summary>A file with a header and rows.</summary>
     /// <param name="name">Name of the file, without its ending.</param>
     /// <param name="header">Names of the columns.</param>
@@ -20,13 +22,7 @@ internal static class Csv
     }
 
     /// <summary>Minor units as a number with the decimals of their currency.</summary>
-    public static Number Money(long minor, string currency)
-    {
-        var digits = MoneyText.Digits(currency);
-        var unit = 1L;
-        for (var i = 0; i < digits; i++) unit *= 10;
-        return new Number((minor / (decimal)unit).ToString("F" + digits, CultureInfo.InvariantCulture));
-    }
+    public static Number Money(long minor, string currency) => new(Currencies.Major(minor, currency));
 
     static void Line(StringBuilder text, object?[] values) =>
         text.AppendJoin(',', values.Select(Cell)).Append("\r\n");
@@ -41,8 +37,10 @@ internal static class Csv
         _ => Quoted(value.ToString() ?? ""),
     };
 
-    // A spreadsheet would take such words for a formula.
-    static string Harmless(string words) => words.Length > 0 && words[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{words}" : words;
+    // A spreadsheet would take such words for a formula: also after spaces, and in full width, which spreadsheets of East Asia read as ASCII.
+    static string Harmless(string words) => words.AsSpan().TrimStart() is [var first, ..] && FormulaStarts.Contains(first) || words is ['\t' or '\r' or '\n', ..]
+        ? $"'{words}"
+        : words;
 
     static string Quoted(string words) =>
         words.AsSpan().IndexOfAny(",\"\r\n") < 0 ? words : $"\"{words.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -48,7 +48,8 @@ public sealed class VenueTests
         Given().When(Opening(Demo with { Kind = "zoo" })).ThenFault("kind", "unknown_kind");
         Given().When(Opening(Demo with { Zone = "Mars/Olympus" })).ThenFault("zone", "unknown_zone");
         Given().When(Opening(Demo with { Zone = null! })).ThenFault("zone", "unknown_zone");
-        Given().When(Opening(Demo with { Currency = "yuan" })).ThenFault("currency", "not_a_currency");
+        foreach (var unknown in new[] { "yuan", "", "cny", "XXX", "XAU", "ZZZ", "CNY " })
+            Given().When(Opening(Demo with { Currency = unknown })).ThenFault("currency", "not_a_currency");
     }
 
     [Fact]

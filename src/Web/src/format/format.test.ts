@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { minorUnits, money, typed } from './money'
+import { currencyDigits } from './currencies'
+import { digits, minorUnits, money, typed } from './money'
 import { clock, countdown, dayKey, foreignZone, zoneName } from './time'
 
 describe('money', () => {
@@ -20,6 +21,29 @@ describe('money', () => {
     for (const bad of ['', '-1', '1.234', 'abc', '1e3', '.5']) expect(minorUnits(bad, 'CNY')).toBe(null)
     expect(minorUnits('1.5', 'JPY')).toBe(null)
     expect(typed(2550, 'CNY')).toBe('25.50')
+  })
+
+  it('has the decimals of ISO 4217, not those of the browser', () => {
+    expect(money(490_000, 'HUF', 'en')).toBe('Ft\u00a04,900.00')
+    expect(money(490_000, 'HUF', 'en', true)).toBe('Ft\u00a04,900')
+    expect(money(490_000, 'IDR', 'en')).toBe('Rp\u00a04,900.00')
+    expect(money(490_000, 'IQD', 'en')).toBe('IQD\u00a0490.000')
+    expect(money(10_500, 'CLF', 'en')).toBe('CLF\u00a01.0500')
+    expect(money(1000, 'JPY', 'en', true)).toBe('¥1,000')
+    expect(minorUnits('4900', 'HUF')).toBe(490_000)
+    expect(minorUnits('4900.5', 'COP')).toBe(490_050)
+    expect(minorUnits('1.0500', 'UYW')).toBe(10_500)
+    expect(typed(490_000, 'MMK')).toBe('4900.00')
+    expect(typed(490_000, 'XXX')).toBe('4900.00')
+  })
+
+  it.each(Object.keys(currencyDigits))('of %s is typed, shown and read with the same decimals', (currency) => {
+    const places = digits(currency)
+    for (const amount of [1, 10 ** places, 490_000, 123_456_789]) {
+      expect(minorUnits(typed(amount, currency), currency)).toBe(amount)
+      const shown = money(amount, currency, 'en').replace(/[^\d.]/g, '').replace(/^\.+/, '')
+      expect(shown).toBe(typed(amount, currency))
+    }
   })
 })
 

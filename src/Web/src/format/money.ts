@@ -1,29 +1,30 @@
 import type { Language } from '../i18n/language'
+import { currencyDigits } from './currencies'
 
 const formats = new Map<string, Intl.NumberFormat>()
 
-function format(currency: string, language: Language): Intl.NumberFormat {
-  const key = `${language} ${currency}`
+// The decimals are the server's, for the browser's own are those of CLDR: fewer for HUF, IDR, IQD and others.
+function format(currency: string, language: Language, places: number): Intl.NumberFormat {
+  const key = `${language} ${currency} ${places}`
   let found = formats.get(key)
   if (!found) {
-    found = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    found = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: places, maximumFractionDigits: places })
     formats.set(key, found)
   }
   return found
 }
 
-/** How many decimals the currency has: 2 for CNY, 0 for JPY. */
+/** How many decimals the currency has by ISO 4217: 2 for CNY and HUF, 0 for JPY, 3 for KWD; 2 for a code that is not in the list. */
 export function digits(currency: string): number {
-  return format(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2
+  return currencyDigits[currency] ?? 2
 }
 
 /** An amount in minor units as people read it. Whole amounts lose their zeros where `short`. */
 export function money(amount: number, currency: string, language: Language, short = false): string {
-  const scale = 10 ** digits(currency)
-  const text = format(currency, language).format(amount / scale)
-  return short && amount % scale === 0 ? text.replace(/[.,]0+(?=\D*$)/, '') : text
+  const places = digits(currency)
+  const scale = 10 ** places
+  return format(currency, language, short && amount % scale === 0 ? 0 : places).format(amount / scale)
 }
-
 /** What a choice adds to a price, with its sign; nothing where it costs the same. */
 export function surcharge(amount: number, currency: string, language: Language): string {
   return amount === 0 ? '' : (amount > 0 ? '+' : '−') + money(Math.abs(amount), currency, language, true)
