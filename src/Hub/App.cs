@@ -49,7 +49,7 @@ internal static class App
             .AddProjections()
             .AddStoreReady()
             .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo))
-            .AddVenues().AddSlots().AddOrders().AddMenus().AddTables().AddTabs().AddKitchen().AddInventory().AddTills().AddFigures().AddReports().AddNotices().AddDeadlines().AddDemo(settings)
+            .AddVenues().AddSlots().AddOrders(settings).AddMenus().AddTables().AddTabs().AddKitchen().AddInventory().AddTills().AddFigures().AddReports().AddNotices().AddDeadlines().AddDemo(settings)
             .AddLive(settings);
 
         var app = builder.Build();

@@ -52,6 +52,9 @@ internal sealed record Settings
     /// <summary>Live connections of one signed-in user on one node.</summary>
     public int LiveConnectionsPerUser { get; init; } = 20;
 
+    /// <summary>MiB that one user may upload in a day; 0: unlimited.</summary>
+    public int UploadMebibytesPerUser { get; init; }
+
     /// <summary>Reads and checks all of them.</summary>
     /// <exception cref="StartupException">One or more are wrong; the message lists every fault.</exception>
     public static Settings Read(IConfiguration configuration)
@@ -84,6 +87,7 @@ internal sealed record Settings
             RequestsPerTable = reader.Number("RateLimits:PerTable") ?? 120,
             LiveConnectionsPerAddress = reader.Number("Live:ConnectionsPerAddress") ?? 500,
             LiveConnectionsPerUser = reader.Number("Live:ConnectionsPerUser") ?? 20,
+            UploadMebibytesPerUser = reader.Number("Uploads:MebibytesPerUser") ?? 100,
         };
         reader.Unknown("Admin", "Login", "Password");
         reader.Unknown("Data", "Directory");
@@ -91,6 +95,7 @@ internal sealed record Settings
         reader.Unknown("Live", "ConnectionsPerAddress", "ConnectionsPerUser");
         reader.Unknown("Log", "Level");
         reader.Unknown("RateLimits", "PerAddress", "PerUser", "PerTable");
+        reader.Unknown("Uploads", "MebibytesPerUser");
         reader.ThrowIfAny();
         return settings;
     }

@@ -45,6 +45,9 @@ public sealed class TestClient(string id, HttpClient http) : IDisposable
     /// <summary>User id; empty when not signed in.</summary>
     public string Id { get; } = id;
 
+    /// <summary>The header that signs in.</summary>
+    public string Authorization => $"{http.DefaultRequestHeaders.Authorization}";
+
     public Task<TestReply> GetAsync(string path, string? language = null, string? etag = null) =>
         SendAsync(HttpMethod.Get, path, null, null, language, etag);
 

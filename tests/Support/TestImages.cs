@@ -1,61 +1,85 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using SkiaSharp;
 
 namespace RealtimeReservation.Tests.Support;
 
-/// <summary>The smallest files that are images by their headers; each one has bytes of its own.</summary>
+/// <summary>Small images; each one has pixels of its own, so no two are the same.</summary>
 public static class TestImages
 {
-    public static byte[] Png(uint width, uint height, int bytes = 32)
+    /// <summary>A PNG of so many pixels, with a chunk of so many bytes that nothing shows.</summary>
+    public static byte[] Png(int width, int height, int bytes = 0)
+    {
+        var png = Encoded(width, height, SKEncodedImageFormat.Png);
+        return bytes == 0 ? png : [.. png[..^12], .. Chunk("teSt"u8, RandomNumberGenerator.GetBytes(bytes)), .. png[^12..]];
+    }
+
+    public static byte[] Jpeg(int width, int height) => Encoded(width, height, SKEncodedImageFormat.Jpeg);
+
+    public static byte[] Webp(int width, int height) => Encoded(width, height, SKEncodedImageFormat.Webp);
+
+    /// <summary>Text, as a screenshot shows it, kept to the last pixel.</summary>
+    public static byte[] LosslessWebp(int width, int height)
+    {
+        using var bitmap = Drawn(width, height);
+        using var pixels = bitmap.PeekPixels();
+        return pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 50))!.ToArray();
+    }
+
+    /// <summary>A PNG that says it is of so many pixels and holds none.</summary>
+    public static byte[] HeaderOnly(uint width, uint height)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteUInt32BigEndian(header, width);
         BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(4), height);
         (header[8], header[9]) = (8, 2);
-        return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, RandomNumberGenerator.GetBytes(bytes)), .. Chunk("IEND"u8, [])];
+        return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, [0x78, 0x9C, 3, 0, 0, 0, 0, 1]), .. Chunk("IEND"u8, [])];
     }
 
-    public static byte[] Jpeg(ushort width, ushort height) =>
-    [
-        0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0,
-        0xFF, 0xC4, 0, 4, 1, 2,
-        0xFF, 0xC2, 0, 11, 8, .. Two(height), .. Two(width), 1, 1, 0x11, 0,
-        0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, .. Body(), 0xFF, 0xD9,
-    ];
-
-    public static byte[] Webp(int width, int height)
+    /// <summary>A chunk of a PNG.</summary>
+    public static byte[] Chunk(ReadOnlySpan<byte> name, byte[] data)
     {
-        var (w, h) = (width - 1, height - 1);
-        byte[] extended = [0, 0, 0, 0, (byte)w, (byte)(w >> 8), (byte)(w >> 16), (byte)h, (byte)(h >> 8), (byte)(h >> 16)];
-        return Riff("VP8X"u8, [.. extended, .. Body()]);
-    }
-
-    public static byte[] LossyWebp(ushort width, ushort height) => Riff("VP8 "u8, [0, 0, 0, 0x9D, 0x01, 0x2A, (byte)width, (byte)(width >> 8), (byte)height, (byte)(height >> 8), .. Body()]);
-
-    public static byte[] LosslessWebp(int width, int height)
-    {
-        var bits = (uint)(width - 1) | ((uint)(height - 1) << 14);
-        return Riff("VP8L"u8, [0x2F, (byte)bits, (byte)(bits >> 8), (byte)(bits >> 16), (byte)(bits >> 24), .. Body()]);
-    }
-
-    static byte[] Riff(ReadOnlySpan<byte> name, byte[] data)
-    {
-        var size = new byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(size, data.Length);
-        var all = new byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(all, data.Length + 12);
-        return [.. "RIFF"u8, .. all, .. "WEBP"u8, .. name, .. size, .. data];
-    }
-
-    // Without FF, so that nothing in it looks like a marker.
-    static byte[] Body() => Array.ConvertAll(RandomNumberGenerator.GetBytes(32), b => (byte)(b & 0x7F));
-
-    static byte[] Two(ushort number) => [(byte)(number >> 8), (byte)number];
-
-    static byte[] Chunk(ReadOnlySpan<byte> name, byte[] data)
-    {
-        var length = new byte[4];
+        var (length, check) = (new byte[4], new byte[4]);
         BinaryPrimitives.WriteInt32BigEndian(length, data.Length);
-        return [.. length, .. name, .. data, 0, 0, 0, 0];
+        BinaryPrimitives.WriteUInt32BigEndian(check, Crc([.. name, .. data]));
+        return [.. length, .. name, .. data, .. check];
+    }
+
+    /// <summary>Decodes an image that the server gave.</summary>
+    public static SKBitmap Decode(byte[] image) => SKBitmap.Decode(image);
+
+    static byte[] Encoded(int width, int height, SKEncodedImageFormat format)
+    {
+        using var bitmap = Drawn(width, height);
+        using var data = bitmap.Encode(format, 90);
+        return data.ToArray();
+    }
+
+    /// <summary>The left half red, the right half blue, and a random square in the middle.</summary>
+    static SKBitmap Drawn(int width, int height)
+    {
+        var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using var canvas = new SKCanvas(bitmap);
+        using var paint = new SKPaint();
+        canvas.Clear(SKColors.Red);
+        paint.Color = SKColors.Blue;
+        canvas.DrawRect(width / 2f, 0, width, height, paint);
+        for (var i = 0; i < 9; i++)
+        {
+            paint.Color = new SKColor((uint)RandomNumberGenerator.GetInt32(int.MaxValue) | 0xFF000000);
+            canvas.DrawRect((width * 0.4f) + (i % 3 * width * 0.07f), (height * 0.4f) + (i / 3 * height * 0.07f), width * 0.07f, height * 0.07f, paint);
+        }
+        return bitmap;
+    }
+
+    static uint Crc(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var b in bytes)
+        {
+            crc ^= b;
+            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ (0xEDB88320 & (0 - (crc & 1)));
+        }
+        return ~crc;
     }
 }

@@ -20,8 +20,7 @@ public sealed record SubmitProof(string By, ImmutableArray<Proof> Proofs, string
         faults.OptionalText("note", command.Note, OrderRules.MaxText);
         if (faults.Any) return faults.Refusal;
         if (order.Status == OrderStatus.ProofSubmitted && order.Proofs.SequenceEqual(command.Proofs.Select(proof => proof.Id))) return Decision.Silence;
-        if (order.IsExpired(now)) return order.Expired();
-        if (!order.Waits()) return order.WrongState();
+        if (Closed(order, now) is { } closed) return closed;
 
         var remaining = order.ExpireAt is { } expireAt ? (int)Math.Ceiling((expireAt - now).TotalSeconds) : 0;
         var changes = ImmutableArray.CreateBuilder<Change>(2);
@@ -29,4 +28,7 @@ public sealed record SubmitProof(string By, ImmutableArray<Proof> Proofs, string
         order.EachDay(changes, venue.Zone, days, _ => new HoldDeadlineChanged(order.Id, null));
         return Decision.Yes(changes.ToImmutable());
     }
+    /// <summary>Why no proof is taken for an order now, whatever it shows: 4003, 4006. Null: one is taken.</summary>
+    public static Refusal? Closed(Order order, DateTimeOffset now) =>
+        order.IsExpired(now) ? order.Expired() : order.Waits() ? null : order.WrongState();
 }

@@ -15,6 +15,14 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         return (long)(await head.ExecuteScalarAsync(ct))!;
     }
 
+    /// <summary>Whether an answer of the command is kept: it was carried out before.</summary>
+    public async Task<bool> IsAnsweredAsync(Guid command, CancellationToken ct = default)
+    {
+        await using var find = source.CreateCommand("select exists (select from commands where id = $1)");
+        find.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = command });
+        return (bool)(await find.ExecuteScalarAsync(ct))!;
+    }
+
     /// <summary>Events after a position, in order, without holes.</summary>
     /// <param name="after">The first event returned is the next one.</param>
     /// <param name="limit">At most so many.</param>

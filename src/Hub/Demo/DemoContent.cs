@@ -86,8 +86,11 @@ internal sealed partial class DemoContent(
     async Task<string?> SubmittedAsync(string guest, string resource, int hours, CancellationToken ct)
     {
         if (await HoldAsync(guest, resource, hours, ct) is not { } order) return null;
-        var proof = await blobs.PutAsync(order, "image/png", DemoReceipt.Png(proofs++), ct);
-        return await RunAsync(guest, OrderCommands.Submit(guest, order, new SubmitProof(guest, [proof])), ct);
+        var image = DemoReceipt.Png(proofs++);
+        var proof = await blobs.PutAsync(order, new("image/png", image), Blobs.Hash(image), ct);
+        var submitted = await RunAsync(guest, OrderCommands.Submit(guest, order, new SubmitProof(guest, [proof])), ct);
+        await blobs.SettleAsync(proof.Sha256, ct);
+        return submitted;
     }
 
     /// <summary>Holds the first slot that is free from so many hours ahead on; null if none of the next twelve is.</summary>

@@ -50,11 +50,10 @@ internal static class Commands
         this CommandLoop loop, HttpContext http, Command<T> command, Func<T, long, IResult> ok, string? about = null,
         Func<Refusal, CancellationToken, Task<Refusal>>? explain = null)
     {
-        var keyed = http.Request.Headers.TryGetValue(KeyHeader, out var text);
-        var key = Guid.Empty;
-        if (keyed && !Guid.TryParse(text, out key)) return Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")));
+        if (!TryKey(http, out var key)) return Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")));
+        var keyed = key is not null;
         var request = new CommandRequest<Answer<T>>(
-            keyed ? key : Guid.NewGuid(), command.Actor ?? http.UserId(), command.Decide, AnswerJson<T>.Of(command.Json))
+            key ?? Guid.NewGuid(), command.Actor ?? http.UserId(), command.Decide, AnswerJson<T>.Of(command.Json))
         {
             CorrelationId = http.TraceIdentifier,
             Fingerprint = keyed ? Fingerprint(http, about) : null,
@@ -67,6 +66,16 @@ internal static class Commands
         if (reply.Replayed) http.Response.Headers[ReplayedHeader] = "true";
         if (reply.Result!.Refusal is not { } refusal) return ok(reply.Result.Value!, reply.Position);
         return Problems.Of(http, explain is null ? refusal : await explain(refusal, http.RequestAborted));
+    }
+
+    /// <summary>The idempotency key of a request, null when it has none; false when it is no UUID.</summary>
+    public static bool TryKey(HttpContext http, out Guid? key)
+    {
+        key = null;
+        if (!http.Request.Headers.TryGetValue(KeyHeader, out var text)) return true;
+        if (!Guid.TryParse(text, out var given)) return false;
+        key = given;
+        return true;
     }
 
     /// <summary>Why a command was not carried out; null when it was.</summary>

@@ -13,6 +13,7 @@ internal static class HttpSetup
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Limits.AnyBytes;
+            kestrel.Limits.MinRequestBodyDataRate = new(Limits.BytesPerSecond, Limits.Grace);
         });
         builder.Services
             .ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions))

@@ -15,6 +15,12 @@ internal static class Limits
     /// <summary>Largest body of any kind: three images of 5 MiB and what is around them.</summary>
     public const int AnyBytes = 16 * 1024 * 1024;
 
+    /// <summary>Bodies of any kind that come slower are refused, once <see cref="Grace"/> is over: 64 KiB take half a minute at most.</summary>
+    public const int BytesPerSecond = 2 * 1024;
+
+    /// <summary>How long a body may be slower.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     /// <summary>Name of the limit for requests by the code of one table, whoever sends them.</summary>
     public const string PerTable = "table";
 

@@ -47,6 +47,7 @@ internal static partial class Messages
         Codes.OutOfStock => "Out of stock",
         ServerCodes.SignIn => "Not signed in",
         Codes.NotFound => "Not found",
+        ServerCodes.TooSlow => "Body too slow",
         ServerCodes.TooLarge => "Upload too large",
         ServerCodes.NotAccepted => "Not an accepted type",
         ServerCodes.WrongHost => "Not this server's name",

@@ -8,6 +8,7 @@ namespace RealtimeReservation.Server.Http;
 internal static class ServerCodes
 {
     public const int SignIn = 4010;
+    public const int TooSlow = 4080;
     public const int TooLarge = 4130;
     public const int NotAccepted = 4150;
     public const int WrongHost = 4210;
@@ -43,6 +44,7 @@ internal static class Problems
         403 => new(Codes.NotAllowed, "not_allowed"),
         404 => new(Codes.NotFound, "not_found"),
         405 => new(Codes.NotFound, "no_such_method"),
+        408 => new(ServerCodes.TooSlow, "too_slow"),
         413 => new(ServerCodes.TooLarge, "too_large"),
         415 => new(ServerCodes.NotAccepted, "not_accepted"),
         421 => new(ServerCodes.WrongHost, "wrong_host"),
@@ -59,6 +61,7 @@ internal static class Problems
         Codes.NotAllowed => 403,
         ServerCodes.SignIn => 401,
         Codes.NotFound => 404,
+        ServerCodes.TooSlow => 408,
         ServerCodes.TooLarge => 413,
         ServerCodes.NotAccepted => 415,
         ServerCodes.WrongHost => 421,

@@ -5,6 +5,7 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
+using RealtimeReservation.Projections.Orders;
 
 namespace RealtimeReservation.Server.Orders;
 
@@ -26,6 +27,10 @@ internal sealed class Because(EventLog log)
         { Code: Codes.OrderExpired or Codes.WrongState } => Noted(tx, refusal, order),
         _ => refusal,
     };
+
+    /// <summary>Notes the last event of an order, where a refusal was found without a command.</summary>
+    public static Refusal Of(OrderRow row, Refusal refusal) =>
+        row.Version == 0 ? refusal : refusal.With(Key, new Cause(Streams.Order(row.Id), row.Version, row.UpdatedAt));
 
     /// <summary>Notes the last event of the order that holds the wanted slot, or that the guest must finish first.</summary>
     public static Refusal? Of(Transaction tx, Refusal? refusal, string resource, Venue venue, DateTimeOffset start, int? minutes) => refusal switch
@@ -69,11 +74,7 @@ internal sealed class Because(EventLog log)
         return null;
     }
 
-    static Refusal Noted(Transaction tx, Refusal refusal, string order)
-    {
-        var row = tx.Read(Log.Order, order).Row;
-        return row.Version == 0 ? refusal : refusal.With(Key, new Cause(Streams.Order(order), row.Version, row.UpdatedAt));
-    }
+    static Refusal Noted(Transaction tx, Refusal refusal, string order) => Of(tx.Read(Log.Order, order).Row, refusal);
 
     /// <summary>The first order that holds anything of the wanted time; a night past midnight belongs to the day before.</summary>
     static string? Holder(Transaction tx, string resource, Venue venue, DateTimeOffset start, int? minutes)

@@ -32,7 +32,9 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Tim
     /// <summary>Roles that move money and bring back orders.</summary>
     public static readonly string[] Support = [Domain.Accounts.Roles.Support];
 
-    static readonly Refusal NoSuchOrder = new(Codes.NotFound, "no_such_order");
+    /// <summary>There is no such order, or it is nothing to the caller.</summary>
+    public static readonly Refusal NoSuchOrder = new(Codes.NotFound, "no_such_order");
+
     static readonly Refusal NotAllowed = new(Codes.NotAllowed, "not_allowed");
 
     /// <summary>Hold a resource for a guest.</summary>

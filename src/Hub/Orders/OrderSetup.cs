@@ -1,18 +1,25 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Server.Images;
 
 namespace RealtimeReservation.Server.Orders;
 
 /// <summary>Puts orders and their proofs into the host.</summary>
 internal static class OrderSetup
 {
-    public static IServiceCollection AddOrders(this IServiceCollection services) => services
-        .AddSingleton(new SchemaScript("blobs", Sql.Read("blobs.sql")))
-        .AddSingleton<OrderCommands>().AddSingleton<OrderRows>().AddSingleton<Because>().AddSingleton<Live.Calls>().AddSingleton<Blobs>()
-        .AddSingleton<IRunnerTask, BlobSweep>()
-        .ConfigureHttpJsonOptions(options =>
-        {
-            options.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderJson.Default);
-            options.SerializerOptions.TypeInfoResolverChain.Insert(0, RowJson.Default);
-        });
+    public static IServiceCollection AddOrders(this IServiceCollection services, Settings settings)
+    {
+        services.TryAddSingleton(new UploadSettings { BytesPerUser = 1024L * 1024 * settings.UploadMebibytesPerUser });
+        return services
+            .AddSingleton(new SchemaScript("blobs", Sql.Read("blobs.sql"))).AddSingleton(new SchemaScript("uploads", Sql.Read("uploads.sql")))
+            .AddSingleton<ImageCleaner>().AddSingleton<UploadPlaces>().AddSingleton<UploadQuota>().AddSingleton<ProofUploads>()
+            .AddSingleton<OrderCommands>().AddSingleton<OrderRows>().AddSingleton<Because>().AddSingleton<Live.Calls>().AddSingleton<Blobs>()
+            .AddSingleton<IRunnerTask, BlobSweep>()
+            .ConfigureHttpJsonOptions(options =>
+            {
+                options.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderJson.Default);
+                options.SerializerOptions.TypeInfoResolverChain.Insert(0, RowJson.Default);
+            });
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Orders;
@@ -12,12 +13,15 @@ public sealed class Shop(PostgresServer postgres) : IAsyncLifetime
 
     public TestServer Server => server!;
 
+    /// <summary>Services added before the server's own.</summary>
+    public Action<IServiceCollection>? Configure { get; init; }
+
     /// <summary>The next full hour, or now if it is one.</summary>
     public DateTimeOffset NextHour => new(((Server.Clock.GetUtcNow().Ticks + TimeSpan.TicksPerHour - 1) / TimeSpan.TicksPerHour) * TimeSpan.TicksPerHour, TimeSpan.Zero);
 
     public async ValueTask InitializeAsync()
     {
-        server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync());
+        server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), configure: Configure);
         admin = await server.AdminAsync();
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Npgsql;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Images;
 
 namespace RealtimeReservation.Server.Orders;
 
@@ -11,21 +12,43 @@ internal sealed record StoredImage(string Guest, string Venue, string Sha256, st
 /// <summary>Images of proofs in PostgreSQL, each content once.</summary>
 internal sealed class Blobs(NpgsqlDataSource db, TimeProvider clock)
 {
-    /// <summary>Keeps an image for a proof that is about to be submitted.</summary>
+    /// <summary>SHA-256 in lower case, as images are named.</summary>
+    public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Keeps an image for a proof that is about to be submitted; <see cref="SettleAsync"/> must follow.</summary>
+    /// <param name="order">The order it is for.</param>
+    /// <param name="image">The image as it is kept.</param>
+    /// <param name="original">Hash of the file it was made from.</param>
+    /// <param name="ct">Ends the writing.</param>
     /// <returns>The proof; marked when another one showed the same image before.</returns>
-    public async Task<Proof> PutAsync(string order, string mediaType, ReadOnlyMemory<byte> data, CancellationToken ct)
+    public async Task<Proof> PutAsync(string order, CleanImage image, string original, CancellationToken ct)
     {
-        var (proof, sha256) = (Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Convert.ToHexStringLower(SHA256.HashData(data.Span)));
+        var (proof, sha256) = (Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Hash(image.Data));
         await using var put = db.CreateCommand(Sql.Read("blob-put.sql"));
         put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = sha256 });
-        put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = mediaType });
-        put.Parameters.Add(new NpgsqlParameter<int> { TypedValue = data.Length });
-        put.Parameters.Add(new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = data });
+        put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = image.MediaType });
+        put.Parameters.Add(new NpgsqlParameter<int> { TypedValue = image.Data.Length });
+        put.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = image.Data });
         put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = order });
         put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = proof });
         put.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = clock.GetUtcNow().UtcDateTime });
+        put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = original });
         var first = (string)(await put.ExecuteScalarAsync(ct))!;
-        return new Proof(proof, sha256, mediaType, data.Length, first == proof ? null : first);
+        return new Proof(proof, sha256, image.MediaType, image.Data.Length, first == proof ? null : first);
+    }
+
+    /// <summary>It is decided whether a proof names an image that was put: one that none names, and no other upload waits for, is dropped.</summary>
+    public async Task SettleAsync(string sha256, CancellationToken ct)
+    {
+        await using var settle = db.CreateBatch();
+        // Two statements: the second sees what uploads that settled before have left.
+        foreach (var sql in (ReadOnlySpan<string>)["blob-done.sql", "blob-drop.sql"])
+        {
+            var command = new NpgsqlBatchCommand(Sql.Read(sql));
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = sha256 });
+            settle.BatchCommands.Add(command);
+        }
+        await settle.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>The image of a submitted proof; null when there is none.</summary>
@@ -40,10 +63,13 @@ internal sealed class Blobs(NpgsqlDataSource db, TimeProvider clock)
     }
 }
 
-/// <summary>Drops images that no submitted proof names: their commands were refused, or their senders went away.</summary>
-internal sealed class BlobSweep(NpgsqlDataSource db, TimeProvider clock) : IRunnerTask
+/// <summary>Drops images that no submitted proof names: what became of their commands is unknown, or the server died on the way.</summary>
+internal sealed class BlobSweep(NpgsqlDataSource db, UploadQuota quota, TimeProvider clock) : IRunnerTask
 {
-    static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+    /// <summary>Far longer than an upload and its command can take.</summary>
+    static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+
+    static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc/>
     public string Name => "blob sweep";
@@ -54,7 +80,8 @@ internal sealed class BlobSweep(NpgsqlDataSource db, TimeProvider clock) : IRunn
         while (true)
         {
             await SweepAsync(ct);
-            await Task.Delay(Kept, clock, ct);
+            await quota.SweepAsync(ct);
+            await Task.Delay(Every, clock, ct);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using RealtimeReservation.Domain;
@@ -8,8 +7,13 @@ using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Orders;
 
+/// <summary>An image of an upload that is kept now.</summary>
+/// <param name="Proof">As a proof names it.</param>
+/// <param name="Original">Hash of the file that was uploaded.</param>
+internal sealed record KeptFile(Proof Proof, string Original);
+
 /// <summary>What was uploaded: the proofs, their images kept, and the note; or why not.</summary>
-internal sealed record ProofForm(IReadOnlyList<Proof> Proofs, string? Note, Refusal? Refusal)
+internal sealed record ProofForm(IReadOnlyList<KeptFile> Files, string? Note, Refusal? Refusal)
 {
     /// <summary>Most images of one upload.</summary>
     public const int MostFiles = 3;
@@ -17,44 +21,49 @@ internal sealed record ProofForm(IReadOnlyList<Proof> Proofs, string? Note, Refu
     /// <summary>Largest image, bytes.</summary>
     public const int MostBytes = 5 * 1024 * 1024;
 
+    /// <summary>Largest body, bytes.</summary>
+    public const int MostBody = (MostFiles * MostBytes) + (64 * 1024);
+
     const int FirstBytes = 64 * 1024;
     const int MostNoteBytes = 4 * 1024;
     const int MostParts = 8;
-    const int MostBody = (MostFiles * MostBytes) + (64 * 1024);
+
+    /// <summary>The proofs.</summary>
+    public IEnumerable<Proof> Proofs => Files.Select(file => file.Proof);
 
     /// <summary>
     /// Reads a multipart body part by part; never more than one image is in memory, and each is kept before the next is read. Parts that
     /// are neither <c>files</c> nor <c>note</c> are passed over.
     /// </summary>
-    public static async Task<ProofForm> ReadAsync(HttpContext http, string order, Blobs blobs, CancellationToken ct)
+    /// <param name="contentType">Of the request.</param>
+    /// <param name="body">Of the request.</param>
+    /// <param name="keep">Keeps an image that came whole, or refuses it; the bytes are its own only until it is done.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public static async Task<ProofForm> ReadAsync(string? contentType, Stream body, Func<ReadOnlyMemory<byte>, Task<Answer<KeptFile>>> keep, CancellationToken ct)
     {
-        if (Boundary(http.Request) is not { } boundary) return No(Problems.OfStatus(415));
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBody;
-        var reader = new MultipartReader(boundary, http.Request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 4 * 1024 };
-        var (proofs, note) = (new List<Proof>(), (string?)null);
-        try
+        if (Boundary(contentType) is not { } boundary) return No(Problems.OfStatus(415));
+        var reader = new MultipartReader(boundary, body) { HeadersCountLimit = 8, HeadersLengthLimit = 4 * 1024 };
+        var (files, note) = (new List<KeptFile>(), (string?)null);
+        for (var parts = 0; await reader.ReadNextSectionAsync(ct) is { } part; parts++)
         {
-            for (var parts = 0; await reader.ReadNextSectionAsync(ct) is { } part; parts++)
-            {
-                if (parts == MostParts) return No(Invalid("files", new("out_of_range", 1, MostFiles)));
-                var name = Name(part);
-                if (name == "note") note = await TextAsync(part, ct);
-                if (name is not ("files" or "file" or "files[]")) continue;
-                if (proofs.Count == MostFiles) return No(Invalid("files", new("out_of_range", 1, MostFiles)));
-                if (await KeepAsync(part, order, blobs, proofs, ct) is { } refusal) return No(refusal);
-            }
+            if (parts == MostParts) return No(Invalid("files", new("out_of_range", 1, MostFiles)));
+            var name = Name(part);
+            if (name == "note") note = await TextAsync(part, ct);
+            if (name is not ("files" or "file" or "files[]")) continue;
+            if (files.Count == MostFiles) return No(Invalid("files", new("out_of_range", 1, MostFiles)));
+            if (await FileAsync(part, files, keep, ct) is { } refusal) return No(refusal);
         }
-        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException) && !http.RequestAborted.IsCancellationRequested)
-        {
-            return No(Invalid("files", new("malformed")));
-        }
-        return proofs.Count == 0 ? No(Invalid("files", new("required"))) : new(proofs, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), null);
+        return files.Count == 0 ? No(Invalid("files", new("required"))) : new(files, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), null);
     }
 
-    /// <summary>What was uploaded, for telling one use of an idempotency key from another.</summary>
-    public string About => $"{string.Join(',', Proofs.Select(proof => proof.Sha256))}\n{Note}";
+    /// <summary>Nothing, and why.</summary>
+    public static ProofForm No(Refusal refusal) => new([], null, refusal);
 
-    static async Task<Refusal?> KeepAsync(MultipartSection part, string order, Blobs blobs, List<Proof> proofs, CancellationToken ct)
+    /// <summary>What was uploaded, for telling one use of an idempotency key from another.</summary>
+    public string About => $"{string.Join(',', Files.Select(file => file.Original))}\n{Note}";
+
+    static async Task<Refusal?> FileAsync(
+        MultipartSection part, List<KeptFile> files, Func<ReadOnlyMemory<byte>, Task<Answer<KeptFile>>> keep, CancellationToken ct)
     {
         // As large as the image takes: most are far smaller than they may be, and what was rented stays in the pool.
         var buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
@@ -69,11 +78,11 @@ internal sealed record ProofForm(IReadOnlyList<Proof> Proofs, string? Note, Refu
                 if (length <= MostBytes) buffer = Larger(buffer);
             }
             if (length > MostBytes) return new Refusal(ServerCodes.TooLarge, "image_too_large").With("max_bytes", MostBytes);
-            if (ImageHeader.Read(buffer.AsSpan(0, length)) is not { } header) return new(ServerCodes.NotAccepted, "not_an_image");
-            if (header.Pixels > ImageHeader.MostPixels) return new Refusal(ServerCodes.TooLarge, "too_many_pixels").With("max_pixels", ImageHeader.MostPixels);
-            var proof = await blobs.PutAsync(order, header.MediaType, buffer.AsMemory(0, length), ct);
-            var twin = proofs.Find(earlier => earlier.Sha256 == proof.Sha256);
-            proofs.Add(twin is null ? proof : proof with { DuplicateOf = twin.Id });
+            var kept = await keep(buffer.AsMemory(0, length));
+            if (kept.Refusal is { } refusal) return refusal;
+            var file = kept.Value!;
+            var twin = files.Find(earlier => earlier.Proof.Sha256 == file.Proof.Sha256);
+            files.Add(twin is null ? file : file with { Proof = file.Proof with { DuplicateOf = twin.Proof.Id } });
             return null;
         }
         finally
@@ -100,8 +109,8 @@ internal sealed record ProofForm(IReadOnlyList<Proof> Proofs, string? Note, Refu
         return System.Text.Encoding.UTF8.GetString(buffer, 0, length);
     }
 
-    static string? Boundary(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+    static string? Boundary(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
         && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 200 } boundary
             ? boundary.Value
             : null;
@@ -110,6 +119,4 @@ internal sealed record ProofForm(IReadOnlyList<Proof> Proofs, string? Note, Refu
         ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) ? HeaderUtilities.RemoveQuotes(disposition.Name).Value : null;
 
     static Refusal Invalid(string field, Fault fault) => Problems.Invalid(field, fault);
-
-    static ProofForm No(Refusal refusal) => new([], null, refusal);
 }

@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Npgsql;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Images;
+using RealtimeReservation.Server.Postgres;
+
+namespace RealtimeReservation.Server.Orders;
+
+/// <summary>
+/// Takes uploads of proofs. What can be refused is refused before the body is read; what is read must come fast; and of what is refused
+/// after all nothing is kept.
+/// </summary>
+internal sealed class ProofUploads(
+    CommandLoop loop, States states, EventLog log, Because because, Blobs blobs, ImageCleaner images, UploadPlaces places, UploadQuota quota,
+    UploadSettings settings, TimeProvider clock)
+{
+    static readonly Refusal NoPlace = new Refusal(ServerCodes.TooMany, "too_many").With("retry_after", 2);
+
+    /// <summary>Reads the body, keeps its images and hands them in.</summary>
+    public async Task<IResult> TakeAsync(HttpContext http, string order, CancellationToken ct)
+    {
+        var user = http.UserId()!;
+        if (!Commands.TryKey(http, out var key)) return Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")));
+        if (await RefuseAsync(http, user, order, key, ct) is { } refusal) return Problems.Of(http, await because.ExplainAsync(refusal, ct));
+        using var place = places.Take(user);
+        if (place is null) return Problems.Of(http, NoPlace);
+
+        var body = new MeteredBody(http.Request.Body);
+        var brought = new List<string>();
+        var known = true;
+        try
+        {
+            var form = await ReadAsync(http, order, body, brought, ct);
+            if (form.Refusal is { } unread) return Problems.Of(http, unread);
+            known = false;
+            var result = await loop.SendAsync(http, OrderCommands.Submit(user, order, new SubmitProof(user, [.. form.Proofs], form.Note)), about: form.About);
+            // What became of a command that is not answered is looked up later; until then its images stay.
+            known = result is not IStatusCodeHttpResult { StatusCode: StatusCodes.Status503ServiceUnavailable };
+            return result;
+        }
+        finally
+        {
+            await FinishAsync(user, body.Bytes, known ? [.. brought] : []);
+        }
+    }
+
+    /// <summary>What needs no body to be refused. An upload that was carried out before is read again, for its answer is given again.</summary>
+    async Task<Refusal?> RefuseAsync(HttpContext http, string user, string id, Guid? key, CancellationToken ct)
+    {
+        var at = await states.OfAsync(Log.Order, id, ct);
+        if (!at.State.Exists() || at.State.Guest != user) return OrderCommands.NoSuchOrder;
+        RequestGuard.About(http, at.Row.OrderNo);
+        if (SubmitProof.Closed(at.State, clock.GetUtcNow()) is { } closed && !(key is { } known && await log.IsAnsweredAsync(known, ct)))
+            return Because.Of(at.Row, closed);
+        return await quota.RefuseAsync(user, http.Request.ContentLength ?? 1, ct);
+    }
+
+    async Task<ProofForm> ReadAsync(HttpContext http, string order, MeteredBody body, List<string> brought, CancellationToken ct)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = ProofForm.MostBody;
+        if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(settings.BytesPerSecond, settings.Grace);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(settings.Deadline);
+        try
+        {
+            return await ProofForm.ReadAsync(http.Request.ContentType, body, KeepAsync, deadline.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return ProofForm.No(Problems.OfStatus(StatusCodes.Status408RequestTimeout));
+        }
+        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException) && !ct.IsCancellationRequested)
+        {
+            return ProofForm.No(Problems.Invalid("files", new("malformed")));
+        }
+
+        async Task<Answer<KeptFile>> KeepAsync(ReadOnlyMemory<byte> file)
+        {
+            var image = await images.CleanAsync(file, ProofForm.MostBytes, deadline.Token);
+            if (image.Refusal is { } no) return no;
+            var original = Blobs.Hash(file.Span);
+            var proof = await blobs.PutAsync(order, image.Value!, original, deadline.Token);
+            brought.Add(proof.Sha256);
+            return new KeptFile(proof, original);
+        }
+    }
+
+    /// <summary>Also for a client that has gone. Where the database cannot be reached, the sweep does it later.</summary>
+    async Task FinishAsync(string user, long bytes, string[] brought)
+    {
+        try
+        {
+            await quota.AddAsync(user, bytes, CancellationToken.None);
+            // One after the other, for one image may have been put twice.
+            foreach (var sha256 in brought) await blobs.SettleAsync(sha256, CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+        }
+    }
+}

@@ -1,0 +1,190 @@
+using System.Buffers.Binary;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Images;
+using RealtimeReservation.Tests.Support;
+using SkiaSharp;
+
+namespace RealtimeReservation.Server.Tests.Images;
+
+public sealed class ImageCleanerTests : IDisposable
+{
+    const int Most = 5 * 1024 * 1024;
+    static readonly SKColor[] Corners = [SKColors.Red, SKColors.Lime, SKColors.Blue, SKColors.Yellow];
+
+    readonly ImageCleaner cleaner = new(new EventStoreOptions());
+
+    public void Dispose() => cleaner.Dispose();
+
+    [Theory]
+    // Which corner of the stored image is seen at the top left, the top right, the bottom left and the bottom right.
+    [InlineData(1, "0123", 60, 40)]
+    [InlineData(2, "1032", 60, 40)]
+    [InlineData(3, "3210", 60, 40)]
+    [InlineData(4, "2301", 60, 40)]
+    [InlineData(5, "0213", 40, 60)]
+    [InlineData(6, "2031", 40, 60)]
+    [InlineData(7, "3120", 40, 60)]
+    [InlineData(8, "1302", 40, 60)]
+    public async Task A_photo_stands_as_its_sender_held_the_camera(byte orientation, string seen, int width, int height)
+    {
+        var jpeg = WithExif(Quarters(SKEncodedImageFormat.Jpeg), orientation);
+        var clean = (await CleanAsync(jpeg)).Value!;
+        clean.MediaType.ShouldBe("image/jpeg");
+        using var shown = TestImages.Decode(clean.Data);
+        (shown.Width, shown.Height).ShouldBe((width, height));
+        (int X, int Y)[] corners = [(5, 5), (width - 6, 5), (5, height - 6), (width - 6, height - 6)];
+        for (var i = 0; i < 4; i++) Near(shown.GetPixel(corners[i].X, corners[i].Y), Corners[seen[i] - '0']).ShouldBeTrue($"corner {i}");
+    }
+
+    [Fact]
+    public async Task Only_pixels_are_kept()
+    {
+        foreach (var (format, image) in new[] { ("jpeg", WithExif(TestImages.Jpeg(40, 30), 1)), ("png", PngWithText()), ("webp", WebpWithExif(TestImages.Webp(40, 30))) })
+        {
+            byte[] sent = [.. image, .. "<script>alert(1)</script>PK\x03\x04"u8];
+            var answer = await CleanAsync(sent);
+            answer.Refusal.ShouldBeNull(format);
+            var kept = answer.Value!.Data.AsSpan();
+            foreach (var secret in new[] { "GPS", "Exif", "<script>", "PK\x03\x04", "ICC_PROFILE" })
+                kept.IndexOf(System.Text.Encoding.ASCII.GetBytes(secret)).ShouldBe(-1, $"{secret} in {format}");
+            using var shown = TestImages.Decode(answer.Value.Data);
+            (shown.Width, shown.Height).ShouldBe((40, 30));
+        }
+    }
+
+    [Fact]
+    public async Task Screenshots_stay_as_sharp_as_they_were_and_photos_become_jpeg()
+    {
+        foreach (var lossless in new[] { TestImages.Png(90, 160), TestImages.LosslessWebp(90, 160) })
+        {
+            var clean = (await CleanAsync(lossless)).Value!;
+            clean.MediaType.ShouldBe("image/png");
+            using var before = TestImages.Decode(lossless);
+            using var after = TestImages.Decode(clean.Data);
+            after.Pixels.ShouldBe(before.Pixels);
+        }
+        (await CleanAsync(TestImages.Webp(90, 160))).Value!.MediaType.ShouldBe("image/jpeg");
+        (await CleanAsync(TestImages.Jpeg(90, 160))).Value!.MediaType.ShouldBe("image/jpeg");
+    }
+
+    [Fact]
+    public async Task The_same_pixels_are_the_same_file_whatever_was_around_them()
+    {
+        var jpeg = TestImages.Jpeg(40, 30);
+        (await CleanAsync(WithExif(jpeg, 1))).Value!.Data.ShouldBe((await CleanAsync(jpeg)).Value!.Data);
+    }
+
+    [Fact]
+    public async Task An_animation_is_its_first_frame()
+    {
+        var frame = TestImages.Webp(40, 30);
+        using var shown = TestImages.Decode((await CleanAsync(Animated(40, 30, frame, TestImages.Webp(40, 30)))).Value!.Data);
+        using var first = TestImages.Decode((await CleanAsync(frame)).Value!.Data);
+        shown.Pixels.ShouldBe(first.Pixels);
+    }
+
+    [Fact]
+    public async Task Many_pixels_are_refused_before_they_are_decoded_and_large_photos_are_scaled()
+    {
+        foreach (var huge in new[] { TestImages.HeaderOnly(60_000, 60_000), TestImages.HeaderOnly(8_000, 5_001), TestImages.HeaderOnly(1, 32_001) })
+            (await CleanAsync(huge)).Refusal!.Reason.ShouldBe("too_many_pixels");
+        var photo = await CleanAsync(TestImages.Jpeg(6_000, 4_000));
+        using var shown = TestImages.Decode(photo.Value!.Data);
+        ((double)shown.Width / shown.Height).ShouldBe(1.5, 0.01);
+        (shown.Width * shown.Height).ShouldBeLessThan(20_000_000);
+    }
+
+    [Fact]
+    public async Task What_is_cut_off_or_endless_or_of_another_kind_is_refused()
+    {
+        foreach (var whole in new[] { TestImages.Png(50, 50), TestImages.Jpeg(50, 50), TestImages.Webp(50, 50), TestImages.LosslessWebp(50, 50) })
+        {
+            for (var length = 0; length < whole.Length * 2 / 3; length++) (await CleanAsync(whole[..length])).Value.ShouldBeNull($"{length} of {whole.Length}");
+        }
+        var jpeg = TestImages.Jpeg(50, 50);
+        byte[] scans = [.. jpeg[..^2], .. Enumerable.Repeat(new byte[] { 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0 }, 101).SelectMany(scan => scan), 0xFF, 0xD9];
+        foreach (var other in new[] { scans, "GIF89a"u8.ToArray(), "BM"u8.ToArray(), "<svg/>"u8.ToArray() })
+            (await CleanAsync(other)).Refusal!.Reason.ShouldBe("not_an_image");
+    }
+
+    [Fact]
+    public async Task Whatever_a_byte_is_changed_to_the_answer_is_an_image_or_a_refusal()
+    {
+        foreach (var whole in new[] { TestImages.Png(9, 9), TestImages.Jpeg(9, 9), TestImages.Webp(9, 9), TestImages.LosslessWebp(9, 9), WithExif(TestImages.Jpeg(9, 9), 6) })
+        {
+            for (var at = 0; at < whole.Length; at++)
+            {
+                foreach (var value in new byte[] { 0, 1, 0x7F, 0x80, 0xFF })
+                {
+                    byte[] changed = [.. whole];
+                    changed[at] = value;
+                    var answer = await CleanAsync(changed);
+                    (answer.Value is null).ShouldBe(answer.Refusal is not null);
+                }
+            }
+        }
+    }
+
+    Task<Answer<CleanImage>> CleanAsync(byte[] file) => cleaner.CleanAsync(file, Most, TestContext.Current.CancellationToken);
+
+    static bool Near(SKColor one, SKColor other) =>
+        Math.Abs(one.Red - other.Red) < 40 && Math.Abs(one.Green - other.Green) < 40 && Math.Abs(one.Blue - other.Blue) < 40;
+
+    static byte[] Quarters(SKEncodedImageFormat format)
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(60, 40, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using var canvas = new SKCanvas(bitmap);
+        using var paint = new SKPaint();
+        for (var i = 0; i < 4; i++)
+        {
+            paint.Color = Corners[i];
+            canvas.DrawRect(i % 2 * 30, i / 2 * 20, 30, 20, paint);
+        }
+        using var data = bitmap.Encode(format, 95);
+        return data.ToArray();
+    }
+
+    /// <summary>A JPEG with an EXIF block: the orientation, and where it was taken.</summary>
+    static byte[] WithExif(byte[] jpeg, byte orientation)
+    {
+        byte[] tiff =
+        [
+            .. "MM\0*"u8, 0, 0, 0, 8, 0, 2,
+            0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0,
+            0x01, 0x0E, 0, 2, 0, 0, 0, 16, 0, 0, 0, 38, 0, 0, 0, 0, .. "GPS 31.23 121.4\0"u8,
+        ];
+        byte[] exif = [.. "Exif\0\0"u8, .. tiff];
+        var length = exif.Length + 2;
+        return [0xFF, 0xD8, 0xFF, 0xE1, (byte)(length >> 8), (byte)length, .. exif, .. jpeg[2..]];
+    }
+
+    static byte[] PngWithText()
+    {
+        var png = TestImages.Png(40, 30);
+        return [.. png[..33], .. TestImages.Chunk("tEXt"u8, "Place\0GPS 31.23 121.47"u8.ToArray()), .. png[33..]];
+    }
+
+    static byte[] WebpWithExif(byte[] webp) => Riff([.. Chunk("VP8X", Canvas(0x08, 40, 30)), .. webp[12..], .. Chunk("EXIF", "Exif GPS 31.23 121.47"u8.ToArray())]);
+
+    static byte[] Animated(int width, int height, params byte[][] frames) => Riff(
+    [
+        .. Chunk("VP8X", Canvas(0x02, width, height)), .. Chunk("ANIM", [0, 0, 0, 0, 0, 0]),
+        .. frames.SelectMany(frame => Chunk("ANMF", [0, 0, 0, 0, 0, 0, .. Canvas(0, width, height)[4..], 100, 0, 0, 0, .. frame[12..]])),
+    ]);
+
+    static byte[] Canvas(byte flags, int width, int height) =>
+        [flags, 0, 0, 0, (byte)(width - 1), 0, 0, (byte)(height - 1), 0, 0];
+
+    static byte[] Riff(byte[] chunks) => [.. "RIFF"u8, .. Number(chunks.Length + 4), .. "WEBP"u8, .. chunks];
+
+    static byte[] Chunk(string name, byte[] data) =>
+        [.. System.Text.Encoding.ASCII.GetBytes(name), .. Number(data.Length), .. data, .. new byte[data.Length % 2]];
+
+    static byte[] Number(int value)
+    {
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
+        return bytes;
+    }
+}
