@@ -25,18 +25,26 @@ struct Faults
         if (value < min || value > max) Add(field, new Fault("out_of_range", min, max));
     }
 
-    /// <summary>Text that must be there: between one and <paramref name="max"/> characters, not only blanks.</summary>
-    public void Text(string field, string? text, int max)
+    /// <summary>A name: text of one line that must be there, see <see cref="Characters.Check"/>; not only blanks.</summary>
+    public void Name(string field, string? text, int max) => Required(field, text, max, lines: false);
+
+    /// <summary>A name that may be missing.</summary>
+    public void OptionalName(string field, string? text, int max) => Check(field, text, max, lines: false);
+
+    /// <summary>Text of one or more lines that must be there, see <see cref="Characters.Check"/>; not only blanks.</summary>
+    public void Text(string field, string? text, int max) => Required(field, text, max, lines: true);
+
+    /// <summary>Text that may be missing.</summary>
+    public void OptionalText(string field, string? text, int max) => Check(field, text, max, lines: true);
+
+    void Required(string field, string? text, int max, bool lines)
     {
         if (string.IsNullOrWhiteSpace(text)) Add(field, "required");
-        else OptionalText(field, text, max);
+        else Check(field, text, max, lines);
     }
 
-    public void OptionalText(string field, string? text, int max)
+    void Check(string field, string? text, int max, bool lines)
     {
-        if (text is null) return;
-        if (text.Length > max) Add(field, new Fault("too_long", Max: max));
-        // No JSON column takes it, and no person types it.
-        if (text.Contains('\0', StringComparison.Ordinal)) Add(field, "malformed");
+        if (text is not null && Characters.Check(text, max, lines) is { } fault) Add(field, fault);
     }
 }

@@ -15,9 +15,9 @@ public sealed record SetTable(string By, Table Table, string Code)
         var table = command.Table;
         var faults = default(Faults);
         faults.Slug("id", table.Id);
-        faults.Text("name", table.Name, VenueRules.MaxName);
+        faults.Name("name", table.Name, VenueRules.MaxName);
         if (table.Area is null) faults.Add("area", "required");
-        faults.OptionalText("area", table.Area, VenueRules.MaxName);
+        faults.OptionalName("area", table.Area, VenueRules.MaxName);
         faults.Range("seats", table.Seats, 1, 100);
         faults.Range("position", table.Position, 0, FloorRules.MaxPosition);
         if (faults.Any) return faults.Refusal;

@@ -22,7 +22,7 @@ public sealed record SetStockItem(string By, StockItem Item)
         var item = command.Item;
         var faults = default(Faults);
         faults.Slug("id", item.Id);
-        faults.Text("name", item.Name, VenueRules.MaxName);
+        faults.Name("name", item.Name, VenueRules.MaxName);
         if (!Units.Contains(item.Unit)) faults.Add("unit", "unknown_unit");
         faults.Range("threshold", item.Threshold, 0, MaxUnits);
         faults.Range("pack_size", item.PackSize, 1, MaxUnits);

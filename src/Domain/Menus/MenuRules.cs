@@ -43,7 +43,7 @@ static class MenuRules
     public static void Placed(ref this Faults faults, string id, string name, int position)
     {
         faults.Slug("id", id);
-        faults.Text("name", name, VenueRules.MaxName);
+        faults.Name("name", name, VenueRules.MaxName);
         faults.Range("position", position, 0, MaxPosition);
     }
 
@@ -89,7 +89,7 @@ static class MenuRules
     static void Named(ref this Faults faults, string path, string id, string name, HashSet<string> known)
     {
         faults.Slug($"{path}.id", id);
-        faults.Text($"{path}.name", name, VenueRules.MaxName);
+        faults.Name($"{path}.name", name, VenueRules.MaxName);
         if (id is not null && !known.Add(id)) faults.Add($"{path}.id", "twice");
     }
 

@@ -14,7 +14,7 @@ public sealed record OpenVenue(string Id, string Name, string Kind, string Zone,
     {
         var faults = default(Faults);
         faults.Slug("id", command.Id);
-        faults.Text("name", command.Name, VenueRules.MaxName);
+        faults.Name("name", command.Name, VenueRules.MaxName);
         faults.Kind("kind", command.Kind);
         faults.Zone("zone", command.Zone);
         faults.Currency("currency", command.Currency);

@@ -43,7 +43,7 @@ static partial class VenueRules
 
     public static void Resource(ref this Faults faults, string path, string? name, int capacity, long? pricePerHour)
     {
-        faults.Text($"{path}name", name, MaxName);
+        faults.Name($"{path}name", name, MaxName);
         faults.Range($"{path}capacity", capacity, 1, MaxCapacity);
         if (pricePerHour is { } price) faults.Range($"{path}price_per_hour", price, 0, MaxPrice);
     }
@@ -76,7 +76,9 @@ static partial class VenueRules
     public static void Url(ref this Faults faults, string field, string url)
     {
         var image = url.StartsWith("data:image/", StringComparison.Ordinal);
-        if (url.Length > (image ? MaxImage : MaxUrl)) faults.Add(field, new Fault("too_long", Max: image ? MaxImage : MaxUrl));
+        var max = image ? MaxImage : MaxUrl;
+        if (Characters.Count(url) > max) faults.Add(field, new Fault("too_long", Max: max));
+        else if (Characters.Check(url, max, lines: false) is not null) faults.Add(field, "not_an_address");
         else if (!image && !LocalPath().IsMatch(url) && !IsWebAddress(url)) faults.Add(field, "not_an_address");
     }
 

@@ -24,8 +24,8 @@ internal static class AccountFaults
             faults["email"] = new("email_invalid");
         if (!string.IsNullOrWhiteSpace(phone) && row.Phone is null)
             faults["phone"] = new("phone_invalid");
-        if (row.Name?.Length > LongestName)
-            faults["name"] = new("too_long", Max: LongestName);
+        if (row.Name is not null && Characters.Check(row.Name, LongestName, lines: false) is { } fault)
+            faults["name"] = fault;
         return faults;
     }
 

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -9,9 +12,7 @@ namespace RealtimeReservation.Server.Accounts;
 internal static partial class Logins
 {
     const string HomeCountry = "+86";
-
-    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{1,31}$")]
-    private static partial Regex UsernameShape();
+    const int ShortestUsername = 2, LongestUsername = 32, LongestEmail = 254;
 
     [GeneratedRegex(@"^[^@\s<>,;""]{1,64}@[^@\s<>,;""]+\.[^@\s<>,;""]{2,}$")]
     private static partial Regex EmailShape();
@@ -24,11 +25,12 @@ internal static partial class Logins
 
     /// <summary>The user name as it is shown, or null if it cannot be one.</summary>
     public static string? Username(string? typed) =>
-        Clean(typed) is var name && UsernameShape().IsMatch(name) && name.Any(char.IsLetter) ? name : null;
+        Clean(typed) is var name && Characters.Check(name, LongestUsername, lines: false) is null && IsUsername(name) ? name : null;
 
     /// <summary>The address as it was typed, or null if it cannot be one.</summary>
     public static string? Email(string? typed) =>
-        Clean(typed) is { Length: <= 254 } address && EmailShape().IsMatch(address) ? address : null;
+        Clean(typed) is { Length: <= LongestEmail } address && EmailShape().IsMatch(address) && Characters.Check(address, LongestEmail, lines: false) is null
+            ? address : null;
 
     /// <summary>The number in E.164, or null if it cannot be one. Without a country it is a mobile number of +86.</summary>
     public static string? Phone(string? typed)
@@ -44,6 +46,16 @@ internal static partial class Logins
             return null;
         return text.StartsWith(HomeCountry, StringComparison.Ordinal) && !HomeMobile().IsMatch(text[3..]) ? null : text;
     }
+
+    // By code points: letters beyond the first 65,536 (rare Chinese surnames) are letters too.
+    static bool IsUsername(string name) =>
+        Characters.Count(name) >= ShortestUsername
+        && (Rune.IsLetter(name.EnumerateRunes().First()) || Rune.IsNumber(name.EnumerateRunes().First()))
+        && name.EnumerateRunes().All(rune => IsWritten(rune) || rune.Value is '.' or '_' or '-')
+        && name.EnumerateRunes().Any(Rune.IsLetter);
+
+    static bool IsWritten(Rune rune) => Rune.IsLetter(rune) || Rune.IsNumber(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     /// <summary>The form in which names are compared (compatibility forms fall together in SQL, see accounts.sql).</summary>
     public static string Key(string? typed) => Clean(typed).ToLowerInvariant();

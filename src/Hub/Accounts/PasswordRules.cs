@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -8,6 +9,9 @@ internal static class PasswordRules
     public const int Shortest = 8;
     public const int Longest = 128;
 
+    /// <summary>UTF-16 units a character may have on average.</summary>
+    const int MostUnits = 16;
+
     /// <summary>The fault as a message key, or null.</summary>
     /// <param name="password">As typed.</param>
     /// <param name="own">User name, e-mail address, phone: a password that repeats one of them is no secret.</param>
@@ -15,9 +19,9 @@ internal static class PasswordRules
     {
         if (string.IsNullOrEmpty(password))
             return "required";
-        if (password.Length < Shortest)
+        if (Characters.Count(password) < Shortest)
             return "password_too_short";
-        if (password.Length > Longest)
+        if (IsTooLong(password))
             return "too_long";
         if (Common.Contains(password) || password.Distinct().Count() < 3 || IsRun(password))
             return "password_too_common";
@@ -26,6 +30,9 @@ internal static class PasswordRules
                 return "password_too_common";
         return null;
     }
+
+    /// <summary>Whether it cannot be a password here; without this a sign-in would hash whatever comes.</summary>
+    public static bool IsTooLong(string password) => Characters.Count(password) > Longest || password.Length > Longest * MostUnits;
 
     /// <summary>12345678, abcdefgh, 87654321: each character one step from the last.</summary>
     static bool IsRun(string text)

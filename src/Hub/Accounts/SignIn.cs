@@ -41,7 +41,7 @@ internal sealed partial class SignIn(
             faults["login"] = new("required");
         if (string.IsNullOrEmpty(request.Password))
             faults["password"] = new("required");
-        else if (request.Password.Length > PasswordRules.Longest)
+        else if (PasswordRules.IsTooLong(request.Password))
             faults["password"] = new("too_long", Max: PasswordRules.Longest);
         if (AccountRefusals.Invalid(faults) is { } invalid)
             return invalid;

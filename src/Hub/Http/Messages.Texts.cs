@@ -28,6 +28,9 @@ internal static partial class Messages
         ("not_a_uuid", "必须是 UUID。", "This must be a UUID."),
         ("out_of_range", "必须在 {min} 到 {max} 之间。", "This must be between {min} and {max}."),
         ("too_long", "最多 {max} 个字符。", "At most {max} characters."),
+        ("too_many_marks", "有文字叠加了过多符号。", "A character has too many marks on it."),
+        ("invisible_characters", "包含不可见的控制字符，请删除或重新输入。", "This contains invisible control characters. Please delete them or type it again."),
+        ("line_break", "不能换行。", "This must be a single line."),
         ("too_short", "至少 {min} 个字符。", "At least {min} characters."),
 
         // Accounts

@@ -8,12 +8,14 @@ import { live } from './live'
 import { startTicking } from './live/clock'
 import { router } from './router'
 import './styles/index.css'
+import { limit } from './ui/limit'
 import 'virtual:uno.css'
 
 const app = createApp(App)
 app.use(createPinia())
 app.use(i18n)
 app.use(router)
+app.directive('limit', limit)
 
 watch(
   () => session.value?.user.id,

@@ -25,7 +25,7 @@ internal sealed record ProofForm(IReadOnlyList<KeptFile> Files, string? Note, Re
     public const int MostBody = (MostFiles * MostBytes) + (64 * 1024);
 
     const int FirstBytes = 64 * 1024;
-    const int MostNoteBytes = 4 * 1024;
+    const int MostNoteBytes = 200 * Characters.MostBytes;
     const int MostParts = 8;
 
     /// <summary>The proofs.</summary>
