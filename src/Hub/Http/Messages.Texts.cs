@@ -5,7 +5,7 @@ internal static partial class Messages
     static IEnumerable<(string Key, string Zh, string En)> Texts() =>
     [
         // Requests in general
-        ("invalid", "提交的内容有误，请检查。", "Something in your input is not right. Please check it."),
+        ("invalid", "请修正标出的内容。", "Please correct the marked fields."),
         ("not_allowed", "您没有权限执行此操作。", "You are not allowed to do this."),
         ("sign_in", "请先登录。", "Please sign in."),
         ("not_found", "找不到您要的内容。", "There is no such thing."),
@@ -34,8 +34,8 @@ internal static partial class Messages
         ("too_short", "至少 {min} 个字符。", "At least {min} characters."),
 
         // Accounts
-        ("wrong_login", "登录名或密码不正确。", "The login or the password is not right."),
-        ("wrong_code", "验证码不正确或已失效。", "The code is not right, or no longer works."),
+        ("wrong_login", "用户名或密码不正确。", "Wrong user name or password."),
+        ("wrong_code", "验证码不正确或已失效。", "The code is wrong or no longer works."),
         ("session_ended", "登录已失效，请重新登录。", "Your session has ended. Please sign in again."),
         ("not_staff", "此账号不是员工账号。", "This account has no staff role."),
         ("slow_down", "尝试次数过多，请 {retry_after} 秒后再试。", "Too many attempts. Please try again in {retry_after} s."),
@@ -46,11 +46,11 @@ internal static partial class Messages
         ("taken", "已被使用。", "This is in use already."),
         ("password_too_short", "密码至少需要 {min} 个字符。", "A password has at least {min} characters."),
         ("password_too_common", "此密码过于常见，请换一个。", "This password is too easy to guess. Please choose another."),
-        ("wrong_password", "密码不正确。", "The password is not right."),
+        ("wrong_password", "密码不正确。", "Wrong password."),
         ("language_unknown", "不支持该语言。", "This language is not available."),
 
         // PINs
-        ("wrong_pin", "PIN 不正确。", "The PIN is not right."),
+        ("wrong_pin", "PIN 不正确。", "Wrong PIN."),
         ("pin_digits", "PIN 为 {min} 到 {max} 位数字。", "A PIN has {min} to {max} digits."),
         ("pin_too_easy", "此 PIN 过于简单，请换一个。", "This PIN is too easy to guess. Please choose another."),
         ("own_sign_in_needed", "请用自己的账号登录后再操作。", "Sign in yourself to do this."),

@@ -51,7 +51,7 @@ public sealed class ChoosingTests(GuestSite shared)
 
         await quick.ReserveAsync(slot);
 
-        await Expect(slow.Page.Locator("[data-test=lost]")).ToContainTextAsync("Somebody holds this time");
+        await Expect(slow.Page.Locator("[data-test=lost]")).ToContainTextAsync("Another guest is paying for this time");
         await Expect(slow.Page.Locator("[data-test=nearest]")).ToHaveCountAsync(4);
     }
 

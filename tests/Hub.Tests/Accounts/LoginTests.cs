@@ -106,7 +106,7 @@ public sealed class LoginTests(AccountServer server) : IClassFixture<AccountServ
         server.LetTimePass();
         var reply = await server.SendAsync(HttpMethod.Post, "auth/login", new { login = "nobody", password = "not the one" }, language: "zh-CN,zh;q=0.9");
 
-        reply.Text("message").ShouldBe("登录名或密码不正确。");
+        reply.Text("message").ShouldBe("用户名或密码不正确。");
     }
 
     [Fact]

@@ -60,6 +60,14 @@ it('uses the words of the trade at the bar', () => {
   expect([barEn, tableEn].flatMap((tree) => leaves(tree as Tree)).filter(([, text]) => odd.test(text))).toEqual([])
 })
 
+it('has a form for one where it counts', () => {
+  // A plural after a number; a sum of money, a name or an order number is no number.
+  const counts = [en, staffEn, tableEn, barEn]
+    .flatMap((tree) => leaves(tree as Tree))
+    .filter(([, text]) => /\{(?!amount|price|name|no|sum|units)\w+\} (?!was|is|has|goes|times|takes|pcs)[a-z]+s\b/.test(text) && !text.includes('|'))
+  expect(counts).toEqual([])
+})
+
 describe('what pages say', () => {
   const keys = [...leaves(en as Tree), ...leaves(staffEn as Tree), ...leaves(barEn as Tree), ...leaves(tableEn as Tree)].map(([key]) => key.replace(/\.\d+$/, ''))
 

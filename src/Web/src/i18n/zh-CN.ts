@@ -1,7 +1,8 @@
 import type { Messages } from './en'
 
 const zh: Messages = {
-  ui: { close: '关闭', copy: '复制', copied: '已复制', more: '加载更多', retry: '重试', pages: '分页', shown: '第 {from}–{to} 条，共 {total} 条', previous: '上一页', next: '下一页', not_found: '页面不存在', not_found_hint: '地址可能已失效或输入有误。可预订的内容都在首页。' },
+  about: '按小时预订，每个时段的变化实时可见。',
+  ui: { close: '关闭', copy: '复制', copied: '已复制', more: '加载更多', retry: '重试', pages: '分页', shown: '第 {from}–{to} 条，共 {total} 条', previous: '上一页', next: '下一页', unsaved: '不保存就离开？', unsaved_text: '本页的更改尚未保存。', stay: '继续编辑', leave: '放弃更改', skip: '跳到正文', not_found: '页面不存在', not_found_hint: '地址可能已失效或输入有误。可预订的内容都在首页。' },
   nav: { label: '主导航', venues: '场馆', orders: '我的订单', staff: '工作台', bar: '吧台', me: '登录' },
   live: {
     live: '实时',
@@ -21,6 +22,8 @@ const zh: Messages = {
   },
   venues: {
     title: '挑个好时间',
+    description: '球场、游戏机、餐桌与酒吧：实时查看空闲时段，一分钟完成预订。',
+    description_of: '预订{name}：空闲时段、价格与营业时间，实时更新。',
     lead: '每个时段都实时更新：看到空闲，就是空闲。',
     search: '搜索场馆',
     none: '没有找到场馆',
@@ -37,7 +40,7 @@ const zh: Messages = {
     opens: '{time} 开门',
     next_free: '最近空闲：{when}',
     none_free: '已约满',
-    viewers: '{n} 人正在看',
+    viewers: '{n} 人正在看 | {n} 人正在看 | {n} 人正在看',
     about: '场馆信息',
     hours: '营业时间',
     always: '全天营业。',
@@ -49,7 +52,7 @@ const zh: Messages = {
     rule_window: '可提前 {n} 小时预订。',
     free: '免费',
     per_hour: '{price} / 小时',
-    hold: '为您保留 {n} 分钟付款',
+    hold: '保留 {n} 分钟',
     zone: '当地时间 {zone}',
     resources: '选择预订对象',
     kinds: { rental: '租赁', restaurant: '餐厅', bar: '酒吧', shop: '商店' },
@@ -59,7 +62,7 @@ const zh: Messages = {
     time: '时间',
     side_by_side: '并排查看',
     past: '这个时段已过，请另选一个。',
-    lost_held: '有人正在为这个时段付款。如果未完成，将在 {time} 释放。',
+    lost_held: '其他客人正在为这个时段付款。如果未完成，将在 {time} 释放。',
     lost_closed: '这个时段不营业。',
     today: '今天',
     tomorrow: '明天',
@@ -91,6 +94,7 @@ const zh: Messages = {
     no_payment: '无需付款，预订即刻生效',
     just_gone: '手慢了：这个时段已被占用，请另选一个。',
     already_yours: '这个时段已经是您的了。',
+    open_own: '查看订单',
     nearest: '附近的空闲时段：',
     open_unfinished: '查看未完成的订单',
   },
@@ -179,6 +183,7 @@ const zh: Messages = {
   },
   accounts: {
     title: '欢迎回来',
+    description: '登录或注册后即可预订、付款，并实时查看您的预订。',
     register_title: '创建账号',
     lead: '预订、付款，全程实时掌握。',
     ways: '登录方式',
@@ -225,7 +230,7 @@ const zh: Messages = {
     title: '通知',
     none: '暂无通知',
     open: '通知，{n} 条新消息',
-    ask: '离开页面时也通知您？',
+    ask: '开启通知？',
     allow: '允许',
   },
 }

@@ -21,7 +21,7 @@ export function useProofImages(busy: Ref<boolean>) {
     fault.value = null
     for (const file of files) {
       if (chosen.value.length >= most) {
-        fault.value = t('proof.too_many', { n: most })
+        fault.value = t('proof.too_many', { n: most }, most)
         break
       }
       try {
