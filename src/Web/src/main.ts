@@ -3,7 +3,8 @@ import { createApp, watch } from 'vue'
 import App from './App.vue'
 import { useAccount } from './accounts/account'
 import { session } from './api/session'
-import { i18n } from './i18n'
+import { i18n, load } from './i18n'
+import { language } from './i18n/language'
 import { live } from './live'
 import { startTicking } from './live/clock'
 import { router } from './router'
@@ -32,6 +33,7 @@ document.addEventListener('visibilitychange', () => {
 
 startTicking()
 void useAccount().start()
+await load(language.value)
 app.mount('#app')
 
 // Answers with a page that helps when the server cannot be reached; see public/sw.js.

@@ -3,18 +3,29 @@ import { ref, watch } from 'vue'
 export type Language = 'en' | 'zh-CN'
 
 const key = 'language'
+const known = (code: string | null): code is Language => code === 'en' || code === 'zh-CN'
 
 /** The language of the page: what the user chose, else what the browser prefers. */
 export const language = ref<Language>(first())
 
-export function choose(next: Language): void {
+/** Where the words of each language come from. */
+export const words = { en: () => import('./en'), 'zh-CN': () => import('./zh-CN') }
+
+/** Speaks this language from now on, once its words are here. */
+export async function choose(next: Language): Promise<void> {
+  await words[next]()
   localStorage.setItem(key, next)
   language.value = next
 }
 
+// What is chosen in one tab is spoken in all.
+window.addEventListener('storage', (event) => {
+  if (event.key === key && known(event.newValue)) language.value = event.newValue
+})
+
 function first(): Language {
   const chosen = localStorage.getItem(key)
-  if (chosen === 'en' || chosen === 'zh-CN') return chosen
+  if (known(chosen)) return chosen
   return navigator.languages.some((l) => l.toLowerCase().startsWith('zh')) ? 'zh-CN' : 'en'
 }
 
