@@ -45,6 +45,40 @@ public sealed class ManageTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task Settings_that_are_not_saved_are_asked_about_before_they_are_lost()
+    {
+        var venue = await desk.VenueAsync();
+        await using var manager = await desk.StaffAsync("manager", venue);
+        var page = manager.Page;
+        await page.ClickAsync("[data-test=nav-admin-settings]");
+        await page.FillAsync("[name=price]", "35");
+        foreach (var way in new[] { "[data-test=nav-admin-orders]", "[data-test=tab-history]" })
+        {
+            await page.ClickAsync(way);
+            await page.ClickAsync("dialog [data-test=stay]");
+            await Expect(page.Locator("[name=price]")).ToHaveValueAsync("35");
+        }
+        await page.GoBackAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("[name=price]")).ToHaveValueAsync("35");
+
+        var asked = new TaskCompletionSource<string>();
+        page.Dialog += async (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Type);
+            await dialog.DismissAsync();
+        };
+        await page.CloseAsync(new() { RunBeforeUnload = true });
+        (await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBe("beforeunload");
+
+        await page.ClickAsync("[data-test=nav-admin-orders]");
+        await page.ClickAsync("dialog [data-test=leave]");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Orders");
+        await page.ClickAsync("[data-test=nav-admin-settings]");
+        await Expect(page.Locator("[name=price]")).ToHaveValueAsync("20.00");
+    }
+
+    [Fact]
     public async Task Closing_a_day_says_first_which_bookings_it_leaves_outside()
     {
         var venue = await desk.VenueAsync();
@@ -88,7 +122,7 @@ public sealed class ManageTests(Desk desk) : IClassFixture<Desk>
         await first.Locator("[data-test=close]").ClickAsync();
         await Expect(page.Locator("[data-test=upcoming]")).ToContainTextAsync("1 booking");
         await page.ClickAsync("dialog [data-test=confirm]");
-        await Expect(first).ToContainTextAsync("closed");
+        await Expect(first).ToContainTextAsync("retired");
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class ReviewTests(Desk desk) : IClassFixture<Desk>
         await using var cashier = await desk.StaffAsync("cashier", venue);
         var page = cashier.Page;
         foreach (var order in orders) await page.Locator($"li[data-order='{order}'] input").CheckAsync();
-        await Expect(page.Locator("[data-test=bulk]")).ToContainTextAsync("3 picked");
+        await Expect(page.Locator("[data-test=bulk]")).ToContainTextAsync("3 selected");
         await Expect(page.Locator("[data-test=bulk]")).ToContainTextAsync("¥60.00");
         await page.ClickAsync("[data-test=bulk-approve]");
 
@@ -109,11 +109,65 @@ public sealed class ReviewTests(Desk desk) : IClassFixture<Desk>
         await using var cashier = await desk.StaffAsync("cashier", venue);
 
         var twin = cashier.Page.Locator("[data-test=duplicate]");
-        await Expect(twin).ToContainTextAsync("This image was handed in before");
+        await Expect(twin).ToContainTextAsync("This image was submitted before");
         await Expect(twin).ToContainTextAsync("First");
         await Expect(twin.Locator("[data-test=other-order]")).ToHaveTextAsync(first.Text("order_no"));
         await twin.Locator("[data-test=other-order]").ClickAsync();
         await Expect(cashier.Page.Locator("[data-test=order]")).ToHaveAttributeAsync("data-status", "paid");
+    }
+
+    [Fact]
+    public async Task An_image_that_was_seen_before_is_marked_in_the_queue_and_takes_a_third_step_to_approve()
+    {
+        var venue = await desk.VenueAsync(3);
+        var image = TestImages.Png(35, 46);
+        var first = await (await desk.GuestAsync("First")).SubmitAsync($"{venue}-1", desk.NextHour.AddHours(2), image);
+        (await desk.Admin.PostAsync($"admin/orders/{first.Id}/verify", new { pass = true })).Status.ShouldBe(200);
+        var second = await (await desk.GuestAsync("Second")).SubmitAsync($"{venue}-2", desk.NextHour.AddHours(2), image);
+        desk.Clock.Advance(TimeSpan.FromSeconds(1));
+        var honest = await (await desk.GuestAsync("Third")).SubmitAsync($"{venue}-3", desk.NextHour.AddHours(2));
+        await using var cashier = await desk.StaffAsync("cashier", venue);
+        var page = cashier.Page;
+        await Expect(page.Locator($"li[data-order='{second.Id}'] [data-test=seen-mark]")).ToBeVisibleAsync();
+        await Expect(page.Locator($"li[data-order='{honest.Id}'] [data-test=seen-mark]")).ToHaveCountAsync(0);
+
+        var (warning, approve) = (page.Locator("[data-test=seen]"), page.Locator("[data-test=approve]"));
+        var (above, below) = (await warning.BoundingBoxAsync(), await approve.BoundingBoxAsync());
+        (above!.Y + above.Height).ShouldBeLessThanOrEqualTo(below!.Y);
+        await page.Keyboard.PressAsync("a");
+        await Expect(approve).ToContainTextAsync("Approve anyway?");
+        await page.Keyboard.PressAsync("a");
+        await Expect(approve).ToContainTextAsync("¥20.00");
+        (await StatusAsync(second.Id)).ShouldBe("proof_submitted");
+        await page.Keyboard.PressAsync("a");
+        await Expect(Review(page, honest.Id)).ToBeVisibleAsync();
+        (await StatusAsync(second.Id)).ShouldBe("paid");
+    }
+
+    [Fact]
+    public async Task No_proof_is_hidden_by_a_venue_that_was_chosen_on_another_page()
+    {
+        var (here, there) = (await desk.VenueAsync(), await desk.VenueAsync(2));
+        var (username, id) = await desk.EmployAsync("manager", here, "Max Manager");
+        (await desk.Admin.PutAsync($"admin/users/{id}/roles", new { role = "manager", venue = there })).Status.ShouldBe(200);
+        await (await desk.GuestAsync("Here")).SubmitAsync($"{here}-1", desk.NextHour.AddHours(2));
+        for (var n = 1; n <= 2; n++) await (await desk.GuestAsync($"There {n}")).SubmitAsync($"{there}-{n}", desk.NextHour.AddHours(2));
+        await using var manager = await desk.StaffAsync(username);
+        var page = manager.Page;
+        await page.ClickAsync("[data-test=nav-admin-resources]");
+        await page.SelectOptionAsync("[data-test=venue]", here);
+        await Expect(page.Locator($"[data-resource='{here}-1']")).ToBeVisibleAsync();
+
+        await page.ClickAsync("[data-test=nav-admin]");
+        await Expect(page.Locator("li[data-order]")).ToHaveCountAsync(3);
+        await page.SelectOptionAsync("[data-test=venue]", here);
+        await Expect(page.Locator("li[data-order]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-test=elsewhere]")).ToHaveTextAsync("2 more in other venues");
+        await page.Locator("[data-test=approve]").ClickAsync();
+        await page.Locator("[data-test=approve]").ClickAsync();
+        await Expect(page.GetByText("All proofs of this venue are reviewed")).ToBeVisibleAsync();
+        await page.ClickAsync("[data-test=elsewhere]");
+        await Expect(page.Locator("li[data-order]")).ToHaveCountAsync(2);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class HouseTests(Desk desk) : IClassFixture<Desk>
         await page.ClickAsync("[data-item=mojito] a");
         await page.FillAsync("[name=price]", "55.50");
         await page.ClickAsync("[data-test=save]");
-        await Expect(page.GetByText("Everything is saved.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("All changes saved.")).ToBeVisibleAsync();
         await Expect(guest.Page.Locator("[data-item=mojito]")).ToContainTextAsync("¥55.50");
 
         await page.GotoAsync("/bar/menu/item?category=snacks");
@@ -62,6 +62,21 @@ public sealed class HouseTests(Desk desk) : IClassFixture<Desk>
         await page.FillAsync("[name=target]", "500");
         await page.ClickAsync("[data-test=save]");
         await Expect(page.Locator("label:has([name=target]) .fault")).ToContainTextAsync("between");
+    }
+
+    [Fact]
+    public async Task An_item_that_is_not_saved_is_asked_about_before_it_is_lost()
+    {
+        var house = await House.OpenAsync(desk);
+        await using var manager = await house.StaffAsync("manager", "/bar/menu/item/fries");
+        var page = manager.Page;
+        await page.FillAsync("[name=price]", "21");
+        await page.ClickAsync("[data-test=nav-bar]");
+        await page.ClickAsync("dialog [data-test=stay]");
+        await Expect(page.Locator("[name=price]")).ToHaveValueAsync("21");
+        await page.ClickAsync("[data-test=nav-bar]");
+        await page.ClickAsync("dialog [data-test=leave]");
+        await Expect(page.Locator("[data-table=t1]")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -136,7 +151,7 @@ public sealed class HouseTests(Desk desk) : IClassFixture<Desk>
         await Expect(page.Locator("[data-test=expected]")).ToHaveTextAsync("¥170.00");
 
         await page.FillAsync("[name=counted]", "169");
-        await Expect(page.Locator("[data-test=difference]")).ToContainTextAsync("Missing ¥1.00");
+        await Expect(page.Locator("[data-test=difference]")).ToContainTextAsync("Short ¥1.00");
         await page.FillAsync("[name=float_left]", "100");
         await page.ClickAsync("[data-test=close-day]");
         // A table is open: it has to be said that it goes over.

@@ -52,6 +52,22 @@ public sealed class NetworkTests(GuestSite shared)
     }
 
     [Fact]
+    public async Task The_moment_the_network_is_gone_nothing_is_called_live()
+    {
+        await using var away = await shared.VisitorAsync();
+        await away.OpenGridAsync(Site.Venue);
+
+        // Nothing else happens: the socket looks open until its time has run out.
+        await away.Page.Context.SetOfflineAsync(true);
+        await Expect(away.Page.Locator("[data-live]")).ToHaveAttributeAsync("data-live", "offline", new() { Timeout = 5_000 });
+        await Expect(away.Page.Locator("[data-live]")).ToHaveTextAsync("Offline");
+        await Expect(away.LostBanner).ToContainTextAsync("offline");
+
+        await away.Page.Context.SetOfflineAsync(false);
+        await Expect(away.Page.Locator("[data-live]")).ToHaveAttributeAsync("data-live", "live");
+    }
+
+    [Fact]
     public async Task A_page_asked_for_while_offline_helps_and_comes_back()
     {
         await using var visitor = await shared.VisitorAsync();

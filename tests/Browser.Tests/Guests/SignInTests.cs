@@ -70,6 +70,6 @@ public sealed class SignInTests(GuestSite shared)
         await guest.Page.ClickAsync("[data-test=erase]");
         await guest.Page.FillAsync("[name=erase]", name);
         await guest.Page.ClickAsync("[data-test=erase-yes]");
-        await Expect(guest.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await Expect(guest.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
     }
 }

@@ -5,15 +5,15 @@ import { manageRoutes } from './manage/routes'
 export const barRoutes: RouteRecordRaw = {
   path: '/bar',
   component: () => import('./BarPage.vue'),
-  meta: { bare: true, own: true },
+  meta: { bare: true, own: true, section: 'nav.bar' },
   children: [
-    { path: '', name: 'bar', component: () => import('./floor/FloorPage.vue') },
-    { path: 'table/:table', name: 'bar-table', component: () => import('./tab/TablePage.vue') },
-    { path: 'tab/:id', name: 'bar-tab', component: () => import('./tab/TabPage.vue') },
-    { path: 'tabs', name: 'bar-tabs', component: () => import('./tab/TabsPage.vue') },
-    { path: 'receipt/:id', name: 'bar-receipt', component: () => import('./tab/ReceiptPage.vue'), meta: { paper: true } },
-    { path: 'kitchen/:station?', name: 'bar-kitchen', component: () => import('./kitchen/KitchenPage.vue'), meta: { wall: true } },
-    { path: 'expo', name: 'bar-expo', component: () => import('./kitchen/ExpoPage.vue'), meta: { wall: true } },
+    { path: '', name: 'bar', component: () => import('./floor/FloorPage.vue'), meta: { title: 'service.nav.floor' } },
+    { path: 'table/:table', name: 'bar-table', component: () => import('./tab/TablePage.vue'), meta: { title: 'service.nav.floor' } },
+    { path: 'tab/:id', name: 'bar-tab', component: () => import('./tab/TabPage.vue'), meta: { title: 'service.nav.tabs' } },
+    { path: 'tabs', name: 'bar-tabs', component: () => import('./tab/TabsPage.vue'), meta: { title: 'service.nav.tabs' } },
+    { path: 'receipt/:id', name: 'bar-receipt', component: () => import('./tab/ReceiptPage.vue'), meta: { paper: true, title: 'service.nav.tabs' } },
+    { path: 'kitchen/:station?', name: 'bar-kitchen', component: () => import('./kitchen/KitchenPage.vue'), meta: { wall: true, title: 'service.nav.kitchen' } },
+    { path: 'expo', name: 'bar-expo', component: () => import('./kitchen/ExpoPage.vue'), meta: { wall: true, title: 'service.nav.expo' } },
     ...manageRoutes,
   ],
 }

@@ -1,4 +1,5 @@
 import { ref, watch } from 'vue'
+import { touched } from '../ui/touched'
 
 /** Sounds of the house, made by the browser itself. Whether they are on is remembered on this screen. */
 const key = 'bar-sound'
@@ -25,6 +26,10 @@ let context: AudioContext | null = null
 /** Plays it, if sounds are on and the browser lets us. */
 export function play(sound: Sound): void {
   if (!soundOn.value || typeof AudioContext === 'undefined') return
+  if (!touched()) {
+    soundBlocked.value = true
+    return
+  }
   context ??= new AudioContext()
   const audio = context
   soundBlocked.value = audio.state !== 'running'
@@ -34,7 +39,8 @@ export function play(sound: Sound): void {
 
 /** Somebody touched the page: from now on it may be heard. */
 export function allowSound(): void {
-  if (typeof AudioContext === 'undefined') return
+  if (typeof AudioContext === 'undefined' || !touched()) return
+  soundBlocked.value = false
   context ??= new AudioContext()
   if (context.state === 'suspended') void context.resume().then(() => (soundBlocked.value = false))
 }

@@ -33,6 +33,11 @@ export function fresh(order: Order): Proof[] {
   return now.length > 0 ? now : all
 }
 
+/** Whether an image under review came with another proof before. */
+export function seenBefore(order: Order): boolean {
+  return fresh(order).some((p) => p.duplicate_of)
+}
+
 export interface Place {
   id: string | null
   at: number

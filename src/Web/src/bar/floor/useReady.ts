@@ -4,6 +4,7 @@ import { useRoute } from 'vue-router'
 import { useAccount } from '../../accounts/account'
 import { useTopic } from '../../live/useTopic'
 import { toast } from '../../ui/toasts'
+import { touched } from '../../ui/touched'
 import { useBar } from '../context'
 import { play } from '../sound'
 import { topics } from '../topics'
@@ -34,8 +35,7 @@ export function useReady() {
     }
     if (news.length === 0) return
     play('ready')
-    // Phones that do not vibrate, and pages nobody has touched yet, say no.
-    if ('vibrate' in navigator) navigator.vibrate([120, 60, 120])
+    if ('vibrate' in navigator && touched()) navigator.vibrate([120, 60, 120])
   })
 
   return computed(() => tables.value.filter((table) => table.ready > 0 && mine(table.waiter)).length)

@@ -101,5 +101,4 @@ export default {
   all_saved: 'All changes saved.',
   elsewhere: 'This item was changed on another screen meanwhile.',
   reload: 'Show theirs',
-  leave: 'Leave without saving?',
 }

@@ -100,5 +100,4 @@ export default {
   all_saved: '全部已保存。',
   elsewhere: '其他人刚刚修改了这个菜品。',
   reload: '显示最新',
-  leave: '不保存就离开？',
 }
