@@ -7,7 +7,10 @@ namespace RealtimeReservation.Server.Http;
 /// <summary>Reading one's own writes on any node, and whether this node is fit to be asked.</summary>
 internal static class Freshness
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>One that lags so far behind is not fit to be asked; a position further ahead is none that it will reach while a read waits.</summary>
+    const long Far = 10_000;
+
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), ReadinessKept = TimeSpan.FromSeconds(1);
 
     /// <summary><c>?at_least=seq</c> holds a read back until this node has the position, at most 2 s.</summary>
     public static Task WaitAsync(HttpContext http, RequestDelegate next) =>
@@ -19,36 +22,40 @@ internal static class Freshness
     {
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
             await Problems.Of(http, Problems.Invalid("at_least", new("malformed"))).ExecuteAsync(http);
-        else if (!await http.RequestServices.GetRequiredService<Feed>().WaitForAsync(seq, Patience, http.RequestAborted))
+        else if (http.RequestServices.GetRequiredService<Feed>() is var feed
+            && (seq - feed.Position > Far || !await feed.WaitForAsync(seq, Patience, http.RequestAborted)))
             await Problems.Of(http, new Refusal(ServerCodes.Unavailable, "not_caught_up").With("retry_after", 1)).ExecuteAsync(http);
         else
             await next(http);
     }
 
-    /// <summary><c>/healthz</c>: the process answers. <c>/readyz</c>: the log is reached and everything in memory is caught up.</summary>
+    /// <summary>
+    /// <c>/healthz</c>: the process answers. <c>/readyz</c>: the log is reached and everything in memory is caught up; looked at once a second,
+    /// however often it is asked.
+    /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Json(new Health("ok"), HealthJson.Default.Health)).ExcludeFromDescription();
-        routes.MapGet("/readyz", async (Feed feed, EventLog log, CancellationToken ct) =>
+        var (feed, log) = (routes.ServiceProvider.GetRequiredService<Feed>(), routes.ServiceProvider.GetRequiredService<EventLog>());
+        var shared = new SharedRead<Readiness>(() => ReadAsync(feed, log), ReadinessKept, routes.ServiceProvider.GetRequiredService<EventStoreOptions>().IoClock);
+        routes.MapGet("/readyz", async (CancellationToken ct) =>
         {
-            var readiness = await ReadAsync(feed, log, ct);
+            var readiness = await shared.ReadAsync().WaitAsync(ct);
             return Results.Json(readiness, HealthJson.Default.Readiness, statusCode: readiness.Status == "ready" ? 200 : 503);
         }).ExcludeFromDescription();
     }
 
-    static async Task<Readiness> ReadAsync(Feed feed, EventLog log, CancellationToken ct)
+    static async Task<Readiness> ReadAsync(Feed feed, EventLog log)
     {
         if (!feed.Loaded.IsCompletedSuccessfully) return new("starting", feed.Position, null, Stale: true);
         if (feed.Stale) return new("store_unreachable", feed.Position, null, Stale: true);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
             var lag = Math.Max(0, await log.HeadAsync(patience.Token) - feed.Position);
-            // One that lags this far would show guests slots that are long gone.
-            return new(lag < 10_000 ? "ready" : "catching_up", feed.Position, lag, Stale: false);
+            return new(lag < Far ? "ready" : "catching_up", feed.Position, lag, Stale: false);
         }
-        catch (Exception e) when (e is Npgsql.NpgsqlException or OperationCanceledException && !ct.IsCancellationRequested)
+        catch (Exception e) when (e is Npgsql.NpgsqlException or OperationCanceledException)
         {
             return new("store_unreachable", feed.Position, null, Stale: true);
         }

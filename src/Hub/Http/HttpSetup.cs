@@ -48,7 +48,7 @@ internal static class HttpSetup
     public static WebApplication MapHttp(this WebApplication app)
     {
         app.MapHealth();
-        app.MapApiDescription();
+        if (app.Services.GetRequiredService<Settings>().PublicDocs) app.MapApiDescription();
         return app;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using RealtimeReservation.Tests.Support;
 
@@ -25,7 +26,7 @@ public sealed class WebClientApp(PostgresServer postgres) : IAsyncLifetime
     }
 }
 
-public class WebClientTests(WebClientApp shared) : IClassFixture<WebClientApp>
+public partial class WebClientTests(WebClientApp shared, PostgresServer postgres) : IClassFixture<WebClientApp>
 {
     readonly HttpApp app = shared.App;
 
@@ -52,6 +53,45 @@ public class WebClientTests(WebClientApp shared) : IClassFixture<WebClientApp>
         answer.Content.Headers.ContentEncoding.ShouldBe([encoding]);
         answer.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
     }
+
+    [Theory]
+    [InlineData("/metrics")]
+    [InlineData("/venues")]
+    [InlineData("/vv/demo")]
+    [InlineData("/orders.json")]
+    [InlineData("/docs/nothing")]
+    public async Task A_path_that_is_no_page_is_not_found_and_who_reads_pages_is_told_by_the_client(string path)
+    {
+        (await app.Client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept", "text/html,application/xhtml+xml");
+        var answer = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        if (path is "/metrics") (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("<title>page</title>");
+    }
+
+    [Fact]
+    public void Pages_are_those_of_the_clients_routes()
+    {
+        var routes = new[] { "router.ts", "admin/routes.ts", "bar/routes.ts" }
+            .SelectMany(file => File.ReadAllLines(Path.Combine(Repository.Root, "src", "Web", "src", file)))
+            .Select(line => Route().Match(line)).Where(match => match.Success)
+            .Select(match => match.Groups[1].Value).Distinct();
+        Server.Http.WebClient.Pages.Select(page => page.Value!).ShouldBe(routes, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/docs/index.html")]
+    public async Task The_description_of_the_api_is_there_unless_it_is_set_apart(string path)
+    {
+        (await app.Client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await using var other = await HttpApp.StartAsync(postgres, _ => { }, "Docs:Public=false");
+        (await other.Client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [GeneratedRegex(@"^\s*(?:\{ )?path: '(/[\w-]+)")]
+    private static partial Regex Route();
 
     [Theory]
     [InlineData("/assets/gone-1a2b.js")]
