@@ -28,7 +28,7 @@ sealed partial class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> StartAsync(string connection, params string[] settings) => RunAsync("RealtimeReservation.Server.dll",
     [
         $"--ConnectionStrings:Postgres={connection}", "--Demo:Enabled=false", "--Log:Level=Warning", "--RateLimits:PerAddress=0", "--RateLimits:PerUser=0",
-        "--Live:ConnectionsPerAddress=0", "--Live:ConnectionsPerUser=0", .. settings.Select(s => $"--{s}"),
+        "--RateLimits:CancelsPerUser=0", "--Live:UpgradesPerAddress=0", "--Live:ConnectionsPerAddress=0", "--Live:ConnectionsPerUser=0", .. settings.Select(s => $"--{s}"),
     ]);
 
     /// <summary>Starts a yardstick of this bench.</summary>

@@ -52,6 +52,15 @@ internal sealed record Settings
     /// <summary>Live connections of one signed-in user on one node.</summary>
     public int LiveConnectionsPerUser { get; init; } = 20;
 
+    /// <summary>Live connections that one address may open in a minute; 0: any number.</summary>
+    public int LiveUpgradesPerAddress { get; init; }
+
+    /// <summary>Orders that one guest may call off in an hour before further holds are refused; 0: any number.</summary>
+    public int CancelsPerUser { get; init; }
+
+    /// <summary>Whether the API's description is public.</summary>
+    public bool PublicDocs { get; init; } = true;
+
     /// <summary>MiB that one user may upload in a day; 0: unlimited.</summary>
     public int UploadMebibytesPerUser { get; init; }
 
@@ -87,14 +96,18 @@ internal sealed record Settings
             RequestsPerTable = reader.Number("RateLimits:PerTable") ?? 120,
             LiveConnectionsPerAddress = reader.Number("Live:ConnectionsPerAddress") ?? 500,
             LiveConnectionsPerUser = reader.Number("Live:ConnectionsPerUser") ?? 20,
+            LiveUpgradesPerAddress = reader.Number("Live:UpgradesPerAddress") ?? 1200,
+            CancelsPerUser = reader.Number("RateLimits:CancelsPerUser") ?? 60,
+            PublicDocs = reader.Flag("Docs:Public") ?? true,
             UploadMebibytesPerUser = reader.Number("Uploads:MebibytesPerUser") ?? 100,
         };
         reader.Unknown("Admin", "Login", "Password");
         reader.Unknown("Data", "Directory");
         reader.Unknown("Demo", "Enabled", "Traffic");
-        reader.Unknown("Live", "ConnectionsPerAddress", "ConnectionsPerUser");
+        reader.Unknown("Docs", "Public");
+        reader.Unknown("Live", "ConnectionsPerAddress", "ConnectionsPerUser", "UpgradesPerAddress");
         reader.Unknown("Log", "Level");
-        reader.Unknown("RateLimits", "PerAddress", "PerUser", "PerTable");
+        reader.Unknown("RateLimits", "PerAddress", "PerUser", "PerTable", "CancelsPerUser");
         reader.Unknown("Uploads", "MebibytesPerUser");
         reader.ThrowIfAny();
         return settings;

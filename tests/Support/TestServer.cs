@@ -44,8 +44,9 @@ public sealed class TestServer : IAsyncDisposable
     /// <param name="demo">Whether it makes demo content.</param>
     /// <param name="adminPassword">Of the first admin; null: the server makes one up.</param>
     /// <param name="configure">Services added before the server's own.</param>
+    /// <param name="cancelsPerUser">Orders that one guest may call off in an hour; 0: any number.</param>
     public static async Task<TestServer> StartAsync(
-        string connection, TestClock? clock = null, bool demo = false, string? adminPassword = AdminPassword, Action<IServiceCollection>? configure = null)
+        string connection, TestClock? clock = null, bool demo = false, string? adminPassword = AdminPassword, Action<IServiceCollection>? configure = null, int cancelsPerUser = 0)
     {
         clock ??= new TestClock(Start);
         var builder = App.CreateBuilder([]);
@@ -63,6 +64,7 @@ public sealed class TestServer : IAsyncDisposable
             LogLevel = LogLevel.Warning,
             RequestsPerAddress = 0,
             RequestsPerUser = 0,
+            CancelsPerUser = cancelsPerUser,
         };
         var server = new TestServer(App.Build(builder, settings, connection), clock, connection);
         await server.app.StartAsync();

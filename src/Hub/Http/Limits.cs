@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Net;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
-using RealtimeReservation.Domain;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -24,22 +21,18 @@ internal static class Limits
     /// <summary>Name of the limit for requests by the code of one table, whoever sends them.</summary>
     public const string PerTable = "table";
 
-    public static IServiceCollection AddRequestLimits(this IServiceCollection services, Settings settings) => services.AddRateLimiter(options =>
+    public static IServiceCollection AddRequestLimits(this IServiceCollection services, Settings settings)
     {
-        PartitionedRateLimiter<HttpContext>[] limits =
-        [
-            .. settings.RequestsPerAddress == 0 ? [] : Each(http => IsApi(http) ? Of(Address(http), settings.RequestsPerAddress) : Free),
-            .. settings.RequestsPerUser == 0 ? [] : Each(http => IsApi(http) && http.UserId() is { } user ? Of(user, settings.RequestsPerUser) : Free),
-        ];
-        if (limits.Length > 0) options.GlobalLimiter = PartitionedRateLimiter.CreateChained(limits);
-        options.AddPolicy(PerTable, http => Of($"table {http.GetRouteValue("code")}", settings.RequestsPerTable));
-        options.OnRejected = async (rejected, _) =>
+        services.AddSingleton(_ => new RequestLimits(settings));
+        services.AddOptions<RateLimiterOptions>().Configure<RequestLimits>((options, limits) =>
         {
-            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
-            await Problems.Of(rejected.HttpContext, new Refusal(ServerCodes.TooMany, "too_many").With("retry_after", Math.Max(1, wait)))
+            options.GlobalLimiter = limits.OfRequests;
+            options.AddPolicy(PerTable, http => RequestLimits.Of($"table {http.GetRouteValue("code")}", settings.RequestsPerTable));
+            options.OnRejected = async (rejected, _) => await Problems.Of(rejected.HttpContext, Problems.TooMany(RequestLimits.Wait(rejected.Lease)))
                 .ExecuteAsync(rejected.HttpContext);
-        };
-    });
+        });
+        return services.AddRateLimiter(_ => { });
+    }
 
     /// <summary>Refuses JSON bodies that no command needs, before they are read.</summary>
     public static Task LimitJsonAsync(HttpContext http, RequestDelegate next)
@@ -47,29 +40,5 @@ internal static class Limits
         if (Json.IsIn(http.Request) && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
             feature.MaxRequestBodySize = JsonBytes;
         return next(http);
-    }
-
-    static PartitionedRateLimiter<HttpContext>[] Each(Func<HttpContext, RateLimitPartition<string>> of) => [PartitionedRateLimiter.Create(of)];
-
-    static RateLimitPartition<string> Free => RateLimitPartition.GetNoLimiter("");
-
-    /// <summary>A bucket that holds a quarter of the minute's requests and refills every second: bursts pass, floods do not.</summary>
-    static RateLimitPartition<string> Of(string key, int perMinute) => perMinute == 0 ? Free : RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
-    {
-        TokenLimit = Math.Max(1, perMinute / 4),
-        TokensPerPeriod = Math.Max(1, perMinute / 60),
-        ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / perMinute)),
-        QueueLimit = 0,
-    });
-
-    static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
-
-    /// <summary>An IPv6 customer owns a whole /64: its addresses count as one.</summary>
-    static string Address(HttpContext http)
-    {
-        if (http.Connection.RemoteIpAddress is not { } address) return "";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        var bytes = address.GetAddressBytes();
-        return bytes.Length == 4 ? address.ToString() : string.Create(CultureInfo.InvariantCulture, $"{new IPAddress([.. bytes[..8], .. new byte[8]])}/64");
     }
 }

@@ -15,6 +15,7 @@ internal static partial class Messages
         ("not_accepted", "不支持此内容类型。", "This type of content is not accepted."),
         ("wrong_host", "服务器不使用此域名。", "This server is not reached under this name."),
         ("too_many", "请求过于频繁，请 {retry_after} 秒后再试。", "Too many requests. Please try again in {retry_after} s."),
+        ("too_many_cancels", "您取消预订过于频繁，请 {retry_after} 秒后再预订。", "You have cancelled many times. You can reserve again in {retry_after} s."),
         ("key_reused", "该请求编号已用于其他操作。", "This idempotency key was used for something else."),
         ("internal", "服务器出错，我们已记录此问题。", "Something went wrong on our side. It has been recorded."),
         ("busy", "服务器繁忙，操作未执行，请稍后再试。", "The server is busy and did nothing. Please try again in a moment."),

@@ -36,6 +36,9 @@ internal static class Problems
     public static Refusal Invalid(IEnumerable<KeyValuePair<string, Fault>> faults) =>
         new(Codes.Invalid, "invalid") { Errors = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, faults) };
 
+    /// <summary>Too many requests: the seconds until one may be tried again.</summary>
+    public static Refusal TooMany(int seconds) => new Refusal(ServerCodes.TooMany, "too_many").With("retry_after", seconds);
+
     /// <summary>The refusal that a bare status stands for; used where the framework answers before any of our code.</summary>
     public static Refusal OfStatus(int status) => status switch
     {

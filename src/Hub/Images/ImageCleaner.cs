@@ -66,7 +66,7 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
 
         using var decoded = new SKBitmap();
         var result = Decode(codec, decoded);
-        if (stream.IsLate) return new Refusal(ServerCodes.TooMany, "too_many").With("retry_after", 5);
+        if (stream.IsLate) return Problems.TooMany(5);
         if (result != SKCodecResult.Success) return NotAnImage;
         using var upright = Upright(decoded, codec.EncodedOrigin);
         return Encode(upright ?? decoded, IsLossless(codec.EncodedFormat, file.Span), mostBytes);

@@ -39,7 +39,8 @@ internal sealed class Calls(CommandLoop loop, Because because)
         return await shown(answer, reply.Result.Value!, reply.Position);
     }
 
-    static CallAnswer Refused(Refusal refusal, string language) => new(false)
+    /// <summary>The answer to a call that is refused.</summary>
+    public static CallAnswer Refused(Refusal refusal, string language) => new(false)
     {
         Code = refusal.Code,
         Reason = refusal.Reason,

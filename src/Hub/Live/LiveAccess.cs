@@ -21,6 +21,12 @@ internal sealed record LiveAccess
     /// <summary>Whether a sign-in has been ended.</summary>
     public required Func<string, bool> IsEnded { get; init; }
 
+    /// <summary>Takes a request from the limit that a user has over HTTP; the seconds to wait when there is none, else null.</summary>
+    public Func<string, int?> Spend { get; init; } = static _ => null;
+
+    /// <summary>Takes one of the connections that an address may open in a minute; the seconds to wait when there is none, else null.</summary>
+    public Func<HttpContext, int?> Admit { get; init; } = static _ => null;
+
     /// <summary>Tells of every user whose roles or sign-ins changed; raised on the feed's turn.</summary>
     public required Action<Action<string>> OnChanged { get; init; }
 }

@@ -14,9 +14,13 @@ internal sealed class LiveConnection
     readonly HubConnectionContext context;
     readonly LiveTopics topics;
     readonly TimeProvider timers;
+    readonly LiveSettings settings;
+    TokenBucket calls, opens, signIns;
 
-    public LiveConnection(HubConnectionContext context, LiveUser? user, IPAddress? address, LiveTopics topics, TimeProvider timers)
+    public LiveConnection(HubConnectionContext context, LiveUser? user, IPAddress? address, LiveTopics topics, LiveSettings settings, TimeProvider timers)
     {
+        this.settings = settings;
+        (calls, opens, signIns) = (new(settings.Calls, timers), new(settings.Opens, timers), new(settings.SignIns, timers));
         this.context = context;
         this.topics = topics;
         this.timers = timers;
@@ -39,6 +43,26 @@ internal sealed class LiveConnection
 
     /// <summary>True once nothing more is sent to it.</summary>
     public bool Closed { get; private set; }
+
+    /// <summary>True once it has called so often that nothing more it says is read.</summary>
+    public bool Flooded { get; private set; }
+
+    /// <summary>Counts a call, whatever it calls. False: it is one too many. Called where the client's messages are read.</summary>
+    public bool MayCall()
+    {
+        var left = calls.Owe(settings.Calls, timers);
+        if (left >= 0) return true;
+        if (left >= -settings.ExcessCalls || Flooded) return false;
+        Flooded = true;
+        topics.Post(() => _ = CloseAsync(LiveClose.TooMany, TimeSpan.FromSeconds(15)));
+        return false;
+    }
+
+    /// <summary>Counts a topic that must be opened. Called by the connection's own calls, one at a time.</summary>
+    public bool MayOpen() => opens.Take(settings.Opens, timers);
+
+    /// <summary>Counts a ticket. Called by the connection's own calls, one at a time.</summary>
+    public bool MaySignIn() => signIns.Take(settings.SignIns, timers);
 
     /// <summary>Sends nothing more but the reason, then ends the connection.</summary>
     public Task CloseAsync(int code, TimeSpan retryAfter)

@@ -1,4 +1,5 @@
 using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Live;
 
@@ -7,7 +8,7 @@ internal sealed partial class LiveConnections
     /// <summary>Watches a topic. Frames begin when the answer has been written.</summary>
     public async Task<LiveAnswer> WatchAsync(string id, string? name, string? epoch, long? from, CancellationToken ct)
     {
-        if (string.IsNullOrEmpty(name) || from < 0) return LiveAnswer.No(4000, name);
+        if (!TopicNames.IsWellFormed(name) || from < 0) return LiveAnswer.No(4000);
         if (Find(id) is not { } live) return LiveAnswer.No(5030, name);
         if (!TopicRights.May(live.User, name, null, false, access.Has)) return Refused(live, name);
 
@@ -16,6 +17,7 @@ internal sealed partial class LiveConnections
         // Nearly always the topic is there and this node is as far as the client: one turn does it all.
         if (await OnTurn(() => position <= topics.Position && topics.Opened(name) is { } there ? Begin(live, there, position) : null) is { } begun) return begun;
 
+        if (!live.MayOpen()) return LiveAnswer.No(ServerCodes.TooMany, name);
         var opened = await topics.OpenAsync(name, ct);
         if (opened.Topic is not { } topic) return LiveAnswer.No(opened.Status == TopicOpening.Unknown ? 4040 : 5030, name);
         if (position > topics.Position) await topics.WaitForAsync(position, settings.Wait, ct);
@@ -23,9 +25,9 @@ internal sealed partial class LiveConnections
     }
 
     /// <summary>Stops watching a topic.</summary>
-    public Task<LiveAnswer> UnwatchAsync(string id, string? name) => OnTurn(() =>
+    public Task<LiveAnswer> UnwatchAsync(string id, string? name) => !TopicNames.IsWellFormed(name) ? Task.FromResult(LiveAnswer.No(4000)) : OnTurn(() =>
     {
-        if (Find(id) is { } leaving && name is not null && Presence.ResourceOf(name) is { } resource) presence.Leave(resource, leaving);
+        if (Find(id) is { } leaving && Presence.ResourceOf(name) is { } resource) presence.Leave(resource, leaving);
         else if (Find(id) is { } live && live.Outbox.Topics.FirstOrDefault(topic => topic.Name == name) is { } topic)
             live.Outbox.Unwatch(topic);
         return new LiveAnswer(true) { Topic = name };
@@ -35,6 +37,7 @@ internal sealed partial class LiveConnections
     public async Task<LiveAnswer> AuthenticateAsync(string id, string? ticket, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(ticket)) return LiveAnswer.No(4000);
+        if (Find(id) is { } asking && !asking.MaySignIn()) return LiveAnswer.No(ServerCodes.TooMany);
         if (await access.Redeem(ticket, ct) is not { } user) return LiveAnswer.No(4010);
         return await OnTurn(() =>
         {

@@ -28,7 +28,6 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     readonly TimeProvider timers;
     readonly Random random;
     readonly JsonSerializerOptions json;
-    LiveProtocol? protocol;
     readonly ITimer look;
     readonly ILogger log;
     readonly Presence presence;
@@ -69,13 +68,13 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
         var user = connection.Features.Get<SocketConnection>()?.LiveUser;
-        var live = new LiveConnection(connection, user, connection.GetHttpContext()?.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress, topics, timers);
-        connection.Protocol = protocol ??= new LiveProtocol(connection.Protocol, json);
+        var live = new LiveConnection(connection, user, connection.GetHttpContext()?.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress, topics, settings, timers);
+        connection.Protocol = new LiveProtocol(connection.Protocol, json, live, access.Spend);
         var room = addresses.Enter(live.Address, settings.ConnectionsPerAddress) & users.Enter(user?.Id, settings.ConnectionsPerUser);
         connections[connection.ConnectionId] = live;
         if (room) return;
         TooMany(live.Address, user?.Id);
-        await live.CloseAsync(4029, RetryAfter(10_000, 30_000));
+        await live.CloseAsync(LiveClose.TooMany, RetryAfter(10_000, 30_000));
     }
 
     public override Task OnDisconnectedAsync(HubConnectionContext connection)
@@ -108,7 +107,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         async Task CloseAsync(LiveConnection live)
         {
             var gone = live.Gone;
-            await live.CloseAsync(4013, RetryAfter(500, 5_000));
+            await live.CloseAsync(LiveClose.Restarting, RetryAfter(500, 5_000));
             await gone;
         }
     }
@@ -126,8 +125,8 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         foreach (var live in connections.Values)
         {
             if (live.Closed) continue;
-            if (live.User is { } user && user.ExpiresAt <= now) _ = live.CloseAsync(4001, TimeSpan.Zero);
-            else if (live.User is { } holder && access.IsEnded(holder.Session)) _ = live.CloseAsync(4003, TimeSpan.Zero);
+            if (live.User is { } user && user.ExpiresAt <= now) _ = live.CloseAsync(LiveClose.SignInEnded, TimeSpan.Zero);
+            else if (live.User is { } holder && access.IsEnded(holder.Session)) _ = live.CloseAsync(LiveClose.Revoked, TimeSpan.Zero);
             else if (live.Outbox.Lag > settings.Lag) CloseLagging(live);
             else if ((turned || timers.GetElapsedTime(live.AliveAt) >= settings.Alive) && live.Outbox.Alive())
                 live.AliveAt = timers.GetTimestamp();
@@ -138,7 +137,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     void CloseLagging(LiveConnection live)
     {
         TooSlow(live.User?.Id, live.Outbox.Lag.TotalSeconds);
-        _ = live.CloseAsync(4008, RetryAfter(1_000, 5_000));
+        _ = live.CloseAsync(LiveClose.TooSlow, RetryAfter(1_000, 5_000));
     }
 
     void CheckRights(string user)
@@ -148,7 +147,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
             if (live.Closed || live.User is not { } holder || holder.Id != user) continue;
             if (access.IsEnded(holder.Session))
             {
-                _ = live.CloseAsync(4003, TimeSpan.Zero);
+                _ = live.CloseAsync(LiveClose.Revoked, TimeSpan.Zero);
                 continue;
             }
 

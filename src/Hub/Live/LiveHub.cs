@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.AspNetCore.SignalR;
+using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Live;
 
@@ -13,7 +14,14 @@ internal sealed partial class LiveHub(LiveConnections connections, TimeProvider 
     /// <summary>Names of the methods clients may call.</summary>
     public static FrozenSet<string> Methods { get; } = typeof(LiveHub)
         .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        .Where(method => !method.IsSpecialName && method.Name is not (nameof(Unknown) or nameof(Malformed)))
+        .Where(method => !method.IsSpecialName && method.Name is not (nameof(Unknown) or nameof(Malformed) or nameof(TooMany)))
+        .Select(method => method.Name)
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Those that are commands: they count as requests of their user.</summary>
+    public static FrozenSet<string> Commands { get; } = typeof(LiveHub)
+        .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Where(method => method.ReturnType == typeof(Task<CallAnswer>))
         .Select(method => method.Name)
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -36,6 +44,9 @@ internal sealed partial class LiveHub(LiveConnections connections, TimeProvider 
 
     /// <summary>Answers a call of a method that does not exist.</summary>
     public LiveAnswer Unknown(string method) => LiveAnswer.No(4040) with { Method = method };
+
+    /// <summary>Answers a call that is one too many.</summary>
+    public CallAnswer TooMany(int wait) => Calls.Refused(Problems.TooMany(wait), Context.GetHttpContext()?.Language() ?? Languages.English);
 
     /// <summary>Answers a call whose arguments cannot be read.</summary>
     public LiveAnswer Malformed(string method) => LiveAnswer.No(4000) with { Method = method };

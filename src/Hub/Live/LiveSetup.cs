@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Live.Sockets;
 
 namespace RealtimeReservation.Server.Live;
@@ -22,7 +23,7 @@ internal static class LiveSetup
                 s.GetRequiredService<EventStoreOptions>().IoClock, s.GetRequiredService<ILogger<LiveTopics>>());
         });
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<LiveTopics>());
-        services.AddSingleton(s => Access(s.GetRequiredService<Tickets>(), s.GetRequiredService<Rights>()));
+        services.AddSingleton(s => Access(s.GetRequiredService<Tickets>(), s.GetRequiredService<Rights>(), s.GetRequiredService<RequestLimits>()));
         return services.AddLiveHub(new LiveSettings
         {
             Origins = settings.Origins,
@@ -31,12 +32,14 @@ internal static class LiveSetup
         });
     }
 
-    static LiveAccess Access(Tickets tickets, Rights rights) => new()
+    static LiveAccess Access(Tickets tickets, Rights rights, RequestLimits limits) => new()
     {
         Redeem = async (ticket, ct) =>
             await tickets.RedeemAsync(ticket, ct) is { } holder ? new LiveUser(holder.User, holder.Session, holder.AccessExpiresAt) : null,
         Has = rights.Has,
         IsEnded = rights.IsEnded,
+        Spend = limits.Spend,
+        Admit = limits.Admit,
         OnChanged = act => rights.Changed += act,
     };
 
@@ -54,7 +57,7 @@ internal static class LiveSetup
             {
                 options.MaximumReceiveMessageSize = settings.MessageBytes;
                 options.KeepAliveInterval = TimeSpan.FromSeconds(15);
-                options.ClientTimeoutInterval = TimeSpan.FromSeconds(45);
+                options.ClientTimeoutInterval = settings.Silence;
                 options.HandshakeTimeout = TimeSpan.FromSeconds(10);
             })
             .AddJsonProtocol(options =>

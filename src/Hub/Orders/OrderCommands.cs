@@ -24,7 +24,7 @@ internal sealed record OrderCommand(Func<Transaction, Answer<OrderAt>> Decide, p
 /// The commands about orders, the same over HTTP and live: who may give them, which states they read, and what is appended.
 /// Ids and randomness are made here, before a command queues, for a decision may run more than once.
 /// </summary>
-internal sealed class OrderCommands(Rights rights, VenueDirectory directory, TimeProvider clock)
+internal sealed class OrderCommands(Rights rights, VenueDirectory directory, CancelPace pace, TimeProvider clock)
 {
     /// <summary>Roles that review payments and help guests with their orders.</summary>
     public static readonly string[] Desk = [Domain.Accounts.Roles.Cashier, Domain.Accounts.Roles.Support];
@@ -42,7 +42,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Tim
     {
         var now = clock.GetUtcNow();
         if (directory.Named(request.Resource, request.Venue) is not { } named) return new(_ => new Refusal(Codes.NotFound, "no_such_resource"));
-        if (Far(request.StartTime, now) is { } far) return new(_ => far);
+        if ((pace.Refuse(guest) ?? Far(request.StartTime, now)) is { } no) return new(_ => no);
         var (venue, resource) = (named.Venue.Venue.Id, named.Resource.Resource.Id);
         var command = new PlaceOrder(
             Guid.CreateVersion7(now).ToString("N"), guest, request.StartTime, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.DurationMinutes,

@@ -15,6 +15,7 @@ internal static class OrderSetup
             .AddSingleton(new SchemaScript("blobs", Sql.Read("blobs.sql"))).AddSingleton(new SchemaScript("uploads", Sql.Read("uploads.sql")))
             .AddSingleton<ImageCleaner>().AddSingleton<UploadPlaces>().AddSingleton<UploadQuota>().AddSingleton<ProofUploads>()
             .AddSingleton<OrderCommands>().AddSingleton<OrderRows>().AddSingleton<Because>().AddSingleton<Live.Calls>().AddSingleton<Blobs>()
+            .AddSingleton<CancelPace>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<CancelPace>())
             .AddSingleton<IRunnerTask, BlobSweep>()
             .ConfigureHttpJsonOptions(options =>
             {

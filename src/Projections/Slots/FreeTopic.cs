@@ -11,7 +11,7 @@ namespace RealtimeReservation.Projections.Slots;
 
 /// <summary>
 /// <c>free:{venue}</c>: the starts at which something is free, over all resources of a venue; what a list of venues shows as the next
-/// free slot. Only a slot that becomes free or taken costs anything.
+/// free slot. Which of them can be booked now is the reader's to say, by the clock's rule of docs/live.md. Only a slot that becomes free or taken costs anything.
 /// </summary>
 sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
 {
@@ -94,7 +94,7 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     static FreeRow Row(DateTimeOffset start, SortedDictionary<string, SlotRow> at)
     {
         var (first, cheapest) = (at.First(), at.Values.MinBy(row => row.Price)!);
-        return new(start, first.Key, at.Count, cheapest.Price, cheapest.Currency, at.Values.Max(row => row.Seq));
+        return new(start, first.Value.EndTime, first.Key, at.Count, cheapest.Price, cheapest.Currency, at.Values.Max(row => row.Seq));
     }
 
     static byte[] Json(FreeRow row) => JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.FreeRow);

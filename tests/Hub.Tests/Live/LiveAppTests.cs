@@ -29,7 +29,7 @@ public sealed class LiveAppTests(AccountServer server) : IClassFixture<AccountSe
         await using var client = await ConnectAsync(user);
         await client.InvokeAsync("Clock");
         (await server.PostAsync("auth/logout", token: user.Access)).Status.ShouldBeInRange(200, 204);
-        (await client.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(4003);
+        (await client.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(4503);
         await client.EndAsync();
     }
 

@@ -181,7 +181,7 @@ public sealed class LiveHubTests : IAsyncLifetime
         await client.NextAsync("frame");
         var stopping = server.StopAsync();
         var closing = await client.NextAsync("closing");
-        closing.GetProperty("code").GetInt32().ShouldBe(4013);
+        closing.GetProperty("code").GetInt32().ShouldBe(4513);
         closing.GetProperty("retry_after_ms").GetInt32().ShouldBeInRange(500, 5_000);
         await client.EndAsync();
         await stopping;

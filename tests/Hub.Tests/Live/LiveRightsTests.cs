@@ -76,7 +76,7 @@ public sealed class LiveRightsTests : IAsyncLifetime
         await server.PassAsync(TimeSpan.FromMinutes(30));
         await server.ChangeAsync(Grid, "a", "1");
 
-        (await client.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(4001);
+        (await client.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(4501);
         (await client.EndAsync()).ShouldNotContain(message => message.GetProperty("type").GetInt32() == 1);
     }
 
@@ -114,7 +114,7 @@ public sealed class LiveRightsTests : IAsyncLifetime
         await two.InvokeAsync("Clock");
         server.Ended["s1"] = true;
         await server.RightsChangedAsync("u1");
-        (await one.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(4003);
+        (await one.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(4503);
         await one.EndAsync();
         (await two.InvokeAsync("Clock")).GetProperty("ok").GetBoolean().ShouldBeTrue();
     }
@@ -132,7 +132,7 @@ public sealed class LiveRightsTests : IAsyncLifetime
         await using (var third = await server.ConnectAsync("u1"))
         {
             var closing = await third.NextAsync("closing");
-            closing.GetProperty("code").GetInt32().ShouldBe(4029);
+            closing.GetProperty("code").GetInt32().ShouldBe(4529);
             closing.GetProperty("retry_after_ms").GetInt32().ShouldBeGreaterThan(0);
             await third.EndAsync();
         }

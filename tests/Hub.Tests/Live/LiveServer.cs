@@ -37,6 +37,8 @@ internal sealed class LiveServer : IAsyncDisposable
         builder.Services.AddSingleton(Topics);
         builder.Services.AddSingleton(new LiveAccess
         {
+            Spend = user => Spend(user),
+            Admit = _ => Admit(),
             Redeem = (ticket, _) => Task.FromResult(tickets.TryRemove(ticket, out var user) ? user : null),
             Has = (user, venue, roles) => Roles.TryGetValue((user, venue ?? ""), out var role) && roles.Contains(role),
             IsEnded = session => Ended.ContainsKey(session),
@@ -65,15 +67,23 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public ConcurrentDictionary<(string User, string Venue), string> Roles { get; } = new();
 
+    public Func<string, int?> Spend { get; set; } = _ => null;
+
+    public Func<int?> Admit { get; set; } = () => null;
+
     public ConcurrentDictionary<string, bool> Ended { get; } = new();
 
     public LiveConnections Connections => app.Services.GetRequiredService<LiveConnections>();
 
     public Uri Address => new(app.Urls.First().Replace("http://", "ws://", StringComparison.Ordinal) + "/hub/live");
 
-    public static async Task<LiveServer> StartAsync(LiveSettings? settings = null)
+    /// <summary>Starts one.</summary>
+    /// <param name="settings">Its limits.</param>
+    /// <param name="hearsSilence">Whether clients that say nothing are closed; most tests let minutes pass in which theirs do not ping.</param>
+    public static async Task<LiveServer> StartAsync(LiveSettings? settings = null, bool hearsSilence = false)
     {
-        var server = new LiveServer(settings ?? new LiveSettings());
+        settings ??= new LiveSettings();
+        var server = new LiveServer(hearsSilence ? settings : settings with { Silence = TimeSpan.FromDays(1) });
         await server.app.StartAsync();
         return server;
     }

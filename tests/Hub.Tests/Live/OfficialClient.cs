@@ -25,13 +25,15 @@ internal sealed class OfficialClient : IAsyncDisposable
 
     /// <summary>Starts a client that connects.</summary>
     /// <param name="hub">Address of the hub, with a ticket where somebody is signed in.</param>
-    public static OfficialClient Start(Uri hub)
+    public static OfficialClient Start(Uri hub) => Start("official-client.mjs", hub.AbsoluteUri);
+
+    /// <summary>Starts a script of this folder.</summary>
+    public static OfficialClient Start(string script, params string[] arguments)
     {
         Directory.Exists(Path.Combine(Repository.Root, "src", "Web", "node_modules", "@microsoft", "signalr"))
             .ShouldBeTrue("The official client is not installed: run `npm ci` in src/Web.");
-        return new(Process.Start(new ProcessStartInfo("node")
+        return new(Process.Start(new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests", "Hub.Tests", "Live", script), .. arguments])
         {
-            ArgumentList = { Path.Combine(Repository.Root, "tests", "Hub.Tests", "Live", "official-client.mjs"), hub.AbsoluteUri },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

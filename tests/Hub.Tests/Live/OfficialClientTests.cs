@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using RealtimeReservation.Server.Live.Sockets;
 using RealtimeReservation.Server.Tests.Orders;
 using RealtimeReservation.Tests.Support;
 
@@ -34,6 +36,38 @@ public sealed class OfficialClientTests(Shop shop) : IClassFixture<Shop>
         var unknown = await client.InvokeAsync("Fly", 7);
         (unknown.GetProperty("ok").GetBoolean(), unknown.GetProperty("code").GetInt32()).ShouldBe((false, 4040));
         (await client.InvokeAsync("Clock")).GetProperty("server_time").GetDateTimeOffset().ShouldBe(shop.Server.Clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task The_code_of_the_document_comes_back_by_itself_with_a_new_ticket_and_misses_nothing()
+    {
+        var (venue, guest, start) = (await shop.OpenAsync(), await shop.Server.UserAsync(), shop.NextHour.AddHours(2));
+        var (topic, code) = ($"order:{(await guest.HoldAsync($"{venue}-1", start)).Id}", Path.GetTempFileName());
+        await File.WriteAllTextAsync(code, CodeOfTheDocument(), TestContext.Current.CancellationToken);
+        await using (var client = OfficialClient.Start(
+            "reconnecting-client.mjs", shop.Server.Address.AbsoluteUri.TrimEnd('/'), guest.Authorization["Bearer ".Length..], topic, code))
+        {
+            (await StatusAsync(client)).ShouldBe("pending");
+            for (var cut = 0; cut < 2; cut++)
+            {
+                shop.Server.Services.GetRequiredService<LiveSockets>().AbortAll();
+                await client.NextAsync("reconnected");
+            }
+            // A topic of the guest's own: only a ticket opens it.
+            await guest.PostAsync($"orders/{topic["order:".Length..]}/cancel").MustAsync(200);
+            while (await StatusAsync(client) != "cancelled") { }
+        }
+        File.Delete(code);
+    }
+
+    static async Task<string?> StatusAsync(OfficialClient client) =>
+        (await client.NextAsync("rows")).GetProperty("rows").EnumerateObject().Single().Value.GetProperty("status").GetString();
+
+    static string CodeOfTheDocument()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "live.md"));
+        var from = text.IndexOf("```js\n", StringComparison.Ordinal) + 6;
+        return text[from..text.IndexOf("```", from, StringComparison.Ordinal)];
     }
 
     static string? StatusAt(LiveClient grid, DateTimeOffset start) => grid.Rows.Values.Select(row => JsonDocument.Parse(row).RootElement)

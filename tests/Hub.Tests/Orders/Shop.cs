@@ -16,12 +16,15 @@ public sealed class Shop(PostgresServer postgres) : IAsyncLifetime
     /// <summary>Services added before the server's own.</summary>
     public Action<IServiceCollection>? Configure { get; init; }
 
+    /// <summary>Orders that one guest may call off in an hour; 0: any number.</summary>
+    public int CancelsPerUser { get; init; }
+
     /// <summary>The next full hour, or now if it is one.</summary>
     public DateTimeOffset NextHour => new(((Server.Clock.GetUtcNow().Ticks + TimeSpan.TicksPerHour - 1) / TimeSpan.TicksPerHour) * TimeSpan.TicksPerHour, TimeSpan.Zero);
 
     public async ValueTask InitializeAsync()
     {
-        server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), configure: Configure);
+        server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), configure: Configure, cancelsPerUser: CancelsPerUser);
         admin = await server.AdminAsync();
     }
 

@@ -33,6 +33,12 @@ internal sealed class LiveSockets : IDisposable
     /// <summary>Serves one client until it is gone, if it may come in; 400 for what is no WebSocket.</summary>
     public async Task ServeAsync(HttpContext http)
     {
+        if (access.Admit(http) is { } wait)
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = $"{wait}";
+            return;
+        }
         var (passed, user) = await LiveGate.PassAsync(http, access, settings);
         if (!passed) return;
         if (!http.WebSockets.IsWebSocketRequest)
@@ -82,7 +88,8 @@ internal sealed class LiveSockets : IDisposable
     {
         foreach (var (connection, _) in open)
         {
-            if (connection.Blocked > patience) connection.Abort();
+            // SignalR counts a client's silence from its first ping, so one that never pings would stay for ever.
+            if (connection.Blocked > patience || connection.Silent > settings.Silence) connection.Abort();
             else connection.Beat();
         }
     }

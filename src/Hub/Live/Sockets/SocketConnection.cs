@@ -33,7 +33,7 @@ internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, 
         (HttpContext, ConnectionId) = (http, http.TraceIdentifier);
         // Kept, for the context is of no use any more once the request is over.
         lifetime = http.Features.Get<IHttpRequestLifetimeFeature>();
-        (input, output) = (new SocketInput(socket), new SocketOutput(socket, timers));
+        (input, output) = (new SocketInput(socket, timers), new SocketOutput(socket, timers));
     }
 
     public override string ConnectionId { get; set; }
@@ -56,6 +56,9 @@ internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, 
 
     /// <summary>For how long a write has been waiting for the client to read.</summary>
     public TimeSpan Blocked => output.Blocked;
+
+    /// <summary>For how long the client has said nothing, not even a ping.</summary>
+    public TimeSpan Silent => input.Silent;
 
     public void OnHeartbeat(Action<object> action, object state) => heartbeat = [.. heartbeat, (action, state)];
 

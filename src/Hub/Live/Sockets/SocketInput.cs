@@ -6,15 +6,19 @@ using System.Threading.Tasks.Sources;
 namespace RealtimeReservation.Server.Live.Sockets;
 
 /// <summary>What a client says, as SignalR wants to read it. While nothing comes, no buffer is held and nothing waits but one read.</summary>
-internal sealed class SocketInput(WebSocket socket) : PipeReader, IValueTaskSource<ReadResult>
+internal sealed class SocketInput(WebSocket socket, TimeProvider timers) : PipeReader, IValueTaskSource<ReadResult>
 {
     const int Least = 1024;
 
     readonly Lock turn = new();
     ManualResetValueTaskSourceCore<ReadResult> waiting;
     byte[] buffer = [];
+    long heardAt = timers.GetTimestamp();
     int filled;
     bool examined = true, isWaiting, isReceiving, isCanceled, isEnded;
+
+    /// <summary>For how long nothing has come.</summary>
+    public TimeSpan Silent => timers.GetElapsedTime(Volatile.Read(ref heardAt));
 
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
@@ -108,6 +112,7 @@ internal sealed class SocketInput(WebSocket socket) : PipeReader, IValueTaskSour
         try
         {
             ended = (await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None)).MessageType == WebSocketMessageType.Close;
+            Volatile.Write(ref heardAt, timers.GetTimestamp());
             if (!ended)
             {
                 Memory<byte> room;

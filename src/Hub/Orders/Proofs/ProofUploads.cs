@@ -19,7 +19,7 @@ internal sealed class ProofUploads(
     CommandLoop loop, States states, EventLog log, Because because, Blobs blobs, ImageCleaner images, UploadPlaces places, UploadQuota quota,
     UploadSettings settings, TimeProvider clock)
 {
-    static readonly Refusal NoPlace = new Refusal(ServerCodes.TooMany, "too_many").With("retry_after", 2);
+    static readonly Refusal NoPlace = Problems.TooMany(2);
 
     /// <summary>Reads the body, keeps its images and hands them in.</summary>
     public async Task<IResult> TakeAsync(HttpContext http, string order, CancellationToken ct)

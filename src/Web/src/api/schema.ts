@@ -5516,6 +5516,11 @@ export interface components {
              * @description UTC.
              */
             start_time: string;
+            /**
+             * Format: date-time
+             * @description UTC, exclusive: where the slot ends.
+             */
+            end_time: string;
             /** @description The first resource that is free then, by id. */
             resource: string;
             /**

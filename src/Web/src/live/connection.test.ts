@@ -208,7 +208,7 @@ describe('a lost connection', () => {
   it('waits as long as a restarting server asks', async () => {
     live.watch('t')
     await settle()
-    last().say('closing', { code: 4013, retry_after_ms: 3_000 })
+    last().say('closing', { code: 4513, retry_after_ms: 3_000 })
     last().cut()
     await vi.advanceTimersByTimeAsync(2_900)
     expect(wires).toHaveLength(1)
@@ -271,11 +271,11 @@ describe('the signed-in user', () => {
     expect(open.view.value.rows.size).toBe(1)
   })
 
-  it('is asked to sign in again when the server ends the sign-in', async () => {
+  it.each([4501, 4503, 4001, 4003])('is asked to sign in again when the server ends the sign-in, also one of before (%i)', async (code) => {
     options.signInEnded = vi.fn(async () => {})
     live.watch('t')
     await settle()
-    last().say('closing', { code: 4001 })
+    last().say('closing', { code })
     last().cut()
     await vi.advanceTimersByTimeAsync(1_000)
     expect(options.signInEnded).toHaveBeenCalledOnce()

@@ -1,7 +1,7 @@
 import { ref } from 'vue'
 import { backoff } from './backoff'
 import type { ServerClock } from './clock'
-import { Close, type Alive, type Closing, type Ended, type Frame, type Notice } from './messages'
+import { Close, closeCode, type Alive, type Closing, type Ended, type Frame, type Notice } from './messages'
 import { Renewal, type Right } from './renewal'
 import { Subscriptions, type Watching } from './subscriptions'
 import type { OpenWire, Wire } from './wire'
@@ -142,8 +142,9 @@ export class LiveConnection {
   private closing(closing: Closing, generation: number): void {
     // 0 is no delay of the server's choice: who was closed for good must not come back at once, again and again.
     this.serverDelay = closing.retry_after_ms || null
-    this.restarting.value = closing.code === Close.restarting
-    if (closing.code !== Close.signInEnded && closing.code !== Close.revoked) return
+    const code = closeCode(closing.code)
+    this.restarting.value = code === Close.restarting
+    if (code !== Close.signInEnded && code !== Close.revoked) return
     void this.options.signInEnded().finally(() => this.lost(generation))
   }
 

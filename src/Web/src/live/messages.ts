@@ -62,9 +62,12 @@ export interface WatchReply {
 
 /** Why the server closes a connection. */
 export const Close = {
-  signInEnded: 4001,
-  revoked: 4003,
-  tooSlow: 4008,
-  restarting: 4013,
-  tooMany: 4029,
+  signInEnded: 4501,
+  revoked: 4503,
+  tooSlow: 4508,
+  restarting: 4513,
+  tooMany: 4529,
 } as const
+
+/** Earlier servers said codes that clash with refusals, 500 less; both are understood until the next release. */
+export const closeCode = (said: number): number => (said < 4500 ? said + 500 : said)
