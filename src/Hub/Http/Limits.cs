@@ -9,6 +9,9 @@ internal static class Limits
     /// <summary>Largest JSON body, bytes.</summary>
     public const int JsonBytes = 64 * 1024;
 
+    /// <summary>A body that holds pictures as <c>data:</c> addresses of up to 100,000 characters.</summary>
+    public static readonly BodyLimit WithPictures = new(256 * 1024);
+
     /// <summary>Largest body of any kind: three images of 5 MiB and what is around them.</summary>
     public const int AnyBytes = 16 * 1024 * 1024;
 
@@ -38,7 +41,10 @@ internal static class Limits
     public static Task LimitJsonAsync(HttpContext http, RequestDelegate next)
     {
         if (Json.IsIn(http.Request) && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-            feature.MaxRequestBodySize = JsonBytes;
+            feature.MaxRequestBodySize = http.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes ?? JsonBytes;
         return next(http);
     }
 }
+
+/// <summary>How large the JSON body of an endpoint may be, where it is not <see cref="Limits.JsonBytes"/>.</summary>
+internal sealed record BodyLimit(int Bytes);

@@ -5,6 +5,7 @@ using RealtimeReservation.Projections.Menus;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Images;
 using RealtimeReservation.Server.Postgres;
 
 namespace RealtimeReservation.Server.Menus;
@@ -40,10 +41,24 @@ internal static class MenuEndpoints
             loop.SendAsync(http, commands.SetStation(http.UserId()!, venue, id, request))).Produces<Station>();
         admin.MapDelete("/stations/{id}", (string id, HttpContext http, MenuCommands commands, CommandLoop loop, string venue) =>
             loop.SendAsync(http, commands.RemoveStation(http.UserId()!, venue, id))).Produces(204);
-        admin.MapPut("/items/{id}", (string id, MenuItemRequest request, HttpContext http, MenuCommands commands, CommandLoop loop, string venue) =>
-            loop.SendAsync(http, commands.Set(http.UserId()!, venue, id, request))).Produces<AdminMenuItem>();
+        admin.MapPut("/items/{id}", SetItemAsync).WithMetadata(Limits.WithPictures).Produces<AdminMenuItem>();
         admin.MapDelete("/items/{id}", (string id, HttpContext http, MenuCommands commands, CommandLoop loop, string venue) =>
             loop.SendAsync(http, commands.RemoveItem(http.UserId()!, venue, id))).Produces(204);
+    }
+
+    static async Task<IResult> SetItemAsync(
+        string id, MenuItemRequest request, HttpContext http, MenuCommands commands, CommandLoop loop, Rights rights, States states, DataImages images, string venue,
+        CancellationToken ct)
+    {
+        // Nothing is decoded for those whom the command refuses.
+        if (request.PictureUrl is not null && rights.Has(http.UserId()!, venue, BarRoles.Manage))
+        {
+            var menu = await states.OfAsync(Log.Menu, venue, ct);
+            var picture = await images.CleanAsync(request.PictureUrl.Trim(), menu.Items.GetValueOrDefault(id)?.PictureUrl, "picture_url", ct);
+            if (picture.Refusal is { } refusal) return Problems.Of(http, refusal);
+            request = request with { PictureUrl = picture.Value };
+        }
+        return await loop.SendAsync(http, commands.Set(http.UserId()!, venue, id, request));
     }
 
     static IResult Read(HttpContext http, VenueDirectory directory, MenuRows menus, string venue, string? search) =>

@@ -13,7 +13,7 @@ internal static class OrderSetup
         services.TryAddSingleton(new UploadSettings { BytesPerUser = 1024L * 1024 * settings.UploadMebibytesPerUser });
         return services
             .AddSingleton(new SchemaScript("blobs", Sql.Read("blobs.sql"))).AddSingleton(new SchemaScript("uploads", Sql.Read("uploads.sql")))
-            .AddSingleton<ImageCleaner>().AddSingleton<UploadPlaces>().AddSingleton<UploadQuota>().AddSingleton<ProofUploads>()
+            .AddSingleton<ImageCleaner>().AddSingleton<DataImages>().AddSingleton<UploadPlaces>().AddSingleton<UploadQuota>().AddSingleton<ProofUploads>()
             .AddSingleton<OrderCommands>().AddSingleton<OrderRows>().AddSingleton<Because>().AddSingleton<Live.Calls>().AddSingleton<Blobs>()
             .AddSingleton<CancelPace>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<CancelPace>())
             .AddSingleton<IRunnerTask, BlobSweep>()

@@ -1,9 +1,11 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Images;
 
 namespace RealtimeReservation.Server.Venues;
 
@@ -13,9 +15,10 @@ internal static class AdminVenueEndpoints
     public static void MapAdminVenues(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/admin").RequireAuthorization().WithTags("Venues: staff");
-        api.MapPost("/venues", (NewVenue request, HttpContext http, Rights rights, CommandLoop loop) =>
-            For(http, rights.Has(http.UserId()!, null, Roles.Admin), () =>
-                loop.SendAsync(http, VenueCommands.Open(request), VenueJson.Default.VenueReply, Created))).Produces<VenueReply>(201);
+        api.MapPost("/venues", (NewVenue request, HttpContext http, Rights rights, CommandLoop loop, DataImages images) =>
+            For(http, rights.Has(http.UserId()!, null, Roles.Admin), () => Cleaned(http, images, request.Settings ?? new(), null, settings =>
+                loop.SendAsync(http, VenueCommands.Open(request with { Settings = settings }), VenueJson.Default.VenueReply, Created))))
+            .WithMetadata(Limits.WithPictures).Produces<VenueReply>(201);
         api.MapPost("/venues/{id}/resources", (string id, AddedResource[] resources, HttpContext http, Rights rights, CommandLoop loop) =>
             For(http, Manages(http, rights, id), () =>
                 loop.SendAsync(http, VenueCommands.Add(id, resources), VenueJson.Default.ResourceReplyArray, Created)))
@@ -32,10 +35,10 @@ internal static class AdminVenueEndpoints
             !Manages(http, rights, venue) ? NotAllowed(http)
             : directory.Find(venue) is { } found ? Results.Json(SettingsReply.Of(venue, found.Venue.Settings))
             : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue"))).Produces<SettingsReply>();
-        api.MapPost("/settings", (SettingsChange change, HttpContext http, Rights rights, CommandLoop loop, string venue) =>
-            For(http, Manages(http, rights, venue), () =>
-                loop.SendAsync(http, VenueCommands.Change(http.UserId()!, venue, change), VenueJson.Default.SettingsReply, Ok)))
-            .Produces<SettingsReply>();
+        api.MapPost("/settings", (SettingsChange change, HttpContext http, VenueDirectory directory, Rights rights, CommandLoop loop, DataImages images, string venue) =>
+            For(http, Manages(http, rights, venue), () => Cleaned(http, images, change, directory.Find(venue)?.Venue.Settings, clean =>
+                loop.SendAsync(http, VenueCommands.Change(http.UserId()!, venue, clean), VenueJson.Default.SettingsReply, Ok))))
+            .WithMetadata(Limits.WithPictures).Produces<SettingsReply>();
         MapLooking(api);
     }
 
@@ -52,6 +55,12 @@ internal static class AdminVenueEndpoints
         api.MapGet("/resources/{id}/upcoming", (string id, HttpContext http, VenueDirectory directory, Rights rights, Upcoming upcoming, CancellationToken ct) =>
             Of(http, directory, rights, id, async () => Results.Json(await upcoming.OfAsync(id, ct))))
             .WithSummary("What is held of a resource from now on").Produces<UpcomingReply>();
+    }
+
+    static async Task<IResult> Cleaned(HttpContext http, DataImages images, SettingsChange change, VenueSettings? kept, Func<SettingsChange, Task<IResult>> send)
+    {
+        var clean = await images.CleanAsync(change, kept, http.RequestAborted);
+        return clean.Refusal is { } refusal ? Problems.Of(http, refusal) : await send(clean.Value!);
     }
 
     static bool Manages(HttpContext http, Rights rights, string venue) => rights.Has(http.UserId()!, venue, Roles.Manager, Roles.Admin);

@@ -34,6 +34,20 @@ public sealed class LiveLimitTests
     }
 
     [Fact]
+    public void To_count_a_call_allocates_nothing()
+    {
+        var (pace, timers) = (new Pace(200, 20), TimeProvider.System);
+        var bucket = new TokenBucket(pace, timers);
+        for (var warm = 0; warm < 2; warm++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 1000; i++) bucket.Owe(pace, timers);
+            for (var i = 0; i < 1000; i++) bucket.Take(pace, timers);
+            if (warm == 1) (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        }
+    }
+
+    [Fact]
     public async Task Unknown_and_malformed_calls_count_and_a_flood_is_closed()
     {
         await using var server = await LiveServer.StartAsync(new LiveSettings { Calls = new(6, 1), ExcessCalls = 4 });
