@@ -21,6 +21,7 @@ public static class EventStoreSetup
         services.AddSingleton(catalogue);
         services.AddSingleton(types);
         services.AddSingleton<EventLog>();
+        services.AddSingleton<OutageLog>();
         services.AddSingleton(s => new StateCache(s.GetRequiredService<EventStoreOptions>().CachedStates, types));
         services.AddSingleton(s => new Known(s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<Known>>()));
         services.AddSingleton(s => new SnapshotWriter(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventStoreOptions>(),
@@ -32,13 +33,16 @@ public static class EventStoreSetup
         services.AddSingleton(s => new CommandLoop(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<Feed>(),
             s.GetRequiredService<StateCache>(), s.GetRequiredService<Known>(), types, catalogue,
             new Committer(s.GetRequiredService<NpgsqlDataSource>(), [.. s.GetServices<IInlineTable>()],
-                s.GetRequiredService<EventLog>(), s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>()),
+                s.GetRequiredService<EventLog>(), s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<OutageLog>()),
             new StateLoader(s.GetRequiredService<EventLog>(), s.GetRequiredService<StateCache>(), s.GetRequiredService<EventStoreOptions>(),
-                s.GetRequiredService<ILogger<StateLoader>>()),
+                s.GetRequiredService<OutageLog>(), s.GetRequiredService<ILogger<StateLoader>>()),
+            new KeyLookup(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<OutageLog>(),
+                s.GetRequiredService<ILogger<KeyLookup>>()),
             s.GetRequiredService<SnapshotWriter>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<CommandLoop>>()));
         services.AddSingleton(s => new SingleRunner(s.GetRequiredService<NpgsqlDataSource>(), s.GetServices<IRunnerTask>,
-            s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<SingleRunner>>()));
+            s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<OutageLog>(),
+            s.GetRequiredService<ILogger<SingleRunner>>()));
         services.AddSingleton<InlineTables>();
         services.AddSingleton<IRunnerTask, Reactors>();
         services.AddSingleton<IRunnerTask, CommandRetention>();
@@ -49,19 +53,6 @@ public static class EventStoreSetup
         return services;
     }
 
-    /// <summary>A pool of connections with the settings that the store relies on: short time limits and prepared statements.</summary>
-    public static NpgsqlDataSource CreateDataSource(string connectionString)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = 100;
-        settings.AutoPrepareMinUsages = 2;
-        // A cancellation that must itself be waited for would stretch every time limit.
-        settings.CancellationTimeout = -1;
-        settings.Timeout = 3;
-        settings.CommandTimeout = 5;
-        // A group goes to PostgreSQL in a few large writes instead of many small ones.
-        settings.WriteBufferSize = 64 * 1024;
-        settings.ApplicationName ??= "realtime-reservation";
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
-    }
+    /// <summary>A pool of connections with the settings that the store relies on; see <see cref="StoreSessions"/>.</summary>
+    public static NpgsqlDataSource CreateDataSource(string connectionString) => StoreSessions.CreateDataSource(connectionString);
 }

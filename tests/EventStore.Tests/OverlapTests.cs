@@ -94,7 +94,7 @@ public sealed class OverlapTests(PostgresServer server)
     {
         var second = new SecondGroup();
         await using var store = await StartAsync(await server.CreateDatabaseAsync(), second.Options);
-        await Eventually(() => store.Known.IsNewCommand(Guid.NewGuid()));
+        await Eventually(() => store.Known.IsNewStream("seats-never"));
         await store.DoAsync(Take("a", 1));
 
         var one = store.DoAsync(Take("a", 2));
@@ -112,7 +112,7 @@ public sealed class OverlapTests(PostgresServer server)
     {
         var (second, decided) = (new SecondGroup(), new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously));
         await using var store = await StartAsync(await server.CreateDatabaseAsync(), second.Options);
-        await Eventually(() => store.Known.IsNewCommand(Guid.NewGuid()));
+        await Eventually(() => store.Known.IsNewStream("seats-never"));
         await store.DoAsync(Take("a", 1));
 
         var one = store.DoAsync(Take("a", 2));
@@ -133,7 +133,7 @@ public sealed class OverlapTests(PostgresServer server)
     public async Task Refused_callers_who_come_back_at_once_do_not_hold_up_a_group()
     {
         await using var store = await StartAsync(await server.CreateDatabaseAsync());
-        await Eventually(() => store.Known.IsNewCommand(Guid.NewGuid()));
+        await Eventually(() => store.Known.IsNewStream("seats-never"));
         await store.DoAsync(Take("a", 1));
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var refused = Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>

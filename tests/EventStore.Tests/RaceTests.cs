@@ -61,7 +61,7 @@ public sealed class RaceTests(PostgresServer server)
         var database = await server.CreateDatabaseAsync();
         await using var other = await StartAsync(database);
         await using var store = await StartAsync(database);
-        await Eventually(() => store.Known.IsNewCommand(Guid.NewGuid()));
+        await Eventually(() => store.Known.IsNewStream("seats-never"));
         var taken = await other.DoAsync(Take("a", 1));
         await store.Feed.WaitForAsync(taken.Position, TimeSpan.FromSeconds(30), Ct);
         (await store.DoAsync(Take("a", 1))).Result.ShouldBe(new Answer(false, 1));

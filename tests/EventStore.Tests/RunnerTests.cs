@@ -95,12 +95,6 @@ public sealed class RunnerTests(PostgresServer server)
         handled.ShouldBe([2, 5]);
     }
 
-    static CommandRequest<Answer> GiveBack(string id, int number) => new(Guid.CreateVersion7(), "ann", transaction =>
-    {
-        transaction.Append(SeatList.Key(id), new Removed(number));
-        return new Answer(true, 0);
-    }, TestJson.Default.Answer);
-
     static async Task<long> CheckpointAsync(string database)
     {
         await using var source = NpgsqlDataSource.Create(database);

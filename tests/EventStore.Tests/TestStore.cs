@@ -98,10 +98,35 @@ sealed class TestStore : IAsyncDisposable
             return new Answer(true, 0);
         }, TestJson.Default.Answer);
 
+    /// <summary>Frees a seat.</summary>
+    public static CommandRequest<Answer> GiveBack(string id, int number) => new(Guid.CreateVersion7(), "ann", transaction =>
+    {
+        transaction.Append(SeatList.Key(id), new Removed(number));
+        return new Answer(true, 0);
+    }, TestJson.Default.Answer);
+
     /// <summary>Waits until something is so.</summary>
     public static async Task Eventually(Func<bool> condition)
     {
         while (!condition()) await Task.Delay(10, Ct);
+    }
+
+    public static async Task ExecuteAsync(NpgsqlConnection connection, string text)
+    {
+        await using var command = new NpgsqlCommand(text, connection);
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+
+    public static async Task ExecuteAsync(NpgsqlDataSource source, string text)
+    {
+        await using var connection = await source.OpenConnectionAsync(Ct);
+        await ExecuteAsync(connection, text);
+    }
+
+    public static async Task<string> TextAsync(NpgsqlDataSource source, string text)
+    {
+        await using var command = source.CreateCommand(text);
+        return (string)(await command.ExecuteScalarAsync(Ct))!;
     }
 
     public Task<CommandReply<Answer>> DoAsync(CommandRequest<Answer> request) => Loop.ExecuteAsync(request, Ct);

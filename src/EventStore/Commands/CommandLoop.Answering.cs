@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace RealtimeReservation.EventStore;
 
 /// <summary>What becomes of commands after a group: answers, repeats of earlier ones, and another turn.</summary>
@@ -29,34 +27,29 @@ public sealed partial class CommandLoop
         foreach (var command in landed.Draft.Commands)
         {
             var position = group.Position(command, head);
-            if (!command.Remember || command.Transaction!.Events.Count == 0)
+            if (command.Transaction!.Events.Count == 0)
             {
-                command.Done(position);
+                AnswerUnchanged(command, position);
                 continue;
             }
-            known.Add(command.Id);
-            recent.Add(command.Id, new KeptAnswer(command.Actor, command.Fingerprint, command.ResultJson(), position));
+            if (command.Remember) recent.Add(command.Id, new KeptAnswer(command.Actor, command.Fingerprint, command.ResultJson(), position));
             command.Done(position);
         }
         Requeue(landed.Draft.Aside);
     }
 
-    static void Replay(QueuedCommand command, KeptAnswer answer)
+    /// <summary>A command that changed nothing and has a key of its client's is answered when the log says that it was not carried out before.</summary>
+    void AnswerUnchanged(QueuedCommand command, long position)
     {
-        if (answer.Actor != command.Actor || answer.Fingerprint != command.Fingerprint)
-            command.End(CommandStatus.KeyReused, answer.Position);
-        else
-            command.Replay(answer.Json, answer.Position);
+        if (command.Remember) keys.Add(command, position);
+        else command.Done(position);
     }
 
     async Task<KeptAnswer> ReadAnswerAsync(Guid id, CancellationToken ct)
     {
-        await using var read = source.CreateCommand("select actor, fingerprint, result, seq from commands where id = $1");
-        read.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
-        await using var rows = await read.ExecuteReaderAsync(ct);
-        if (!await rows.ReadAsync(ct)) throw new InvalidOperationException($"Command {id} was reported as carried out and is not there.");
-        var answer = new KeptAnswer(rows.IsDBNull(0) ? null : rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1),
-            rows.GetString(2), rows.GetInt64(3));
+        var found = new Dictionary<Guid, KeptAnswer>();
+        await keys.ReadAsync([id], found, ct);
+        if (!found.TryGetValue(id, out var answer)) throw new InvalidOperationException($"Command {id} was reported as carried out and is not there.");
         recent.Add(id, answer);
         return answer;
     }

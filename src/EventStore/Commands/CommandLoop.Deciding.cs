@@ -11,18 +11,17 @@ public sealed partial class CommandLoop
     {
         if (recent.TryGet(command.Id, out var answer))
         {
-            Replay(command, answer);
+            command.Repeat(answer);
             return;
         }
         if (draft.SetAside(command, flight?.Draft)) return;
         var lacking = Lacking(command, draft.Working, out var failure);
         if (failure is null && lacking.Count == 0)
         {
-            command.MayBeRepeat = MayBeRepeat(command);
             if (IsFinal(command) || IsRefusedAnyway(command, draft))
             {
                 draft.Forget(command);
-                command.Done(feed.Position);
+                AnswerUnchanged(command, feed.Position);
                 return;
             }
             draft.Add(command);
@@ -40,11 +39,10 @@ public sealed partial class CommandLoop
     }
 
     /// <summary>
-    /// A refusal is answered at once if all that it rests on is committed and the command is certainly no repeat of one that was carried
-    /// out. Otherwise it waits for the group under way, or for PostgreSQL to say whether it is a repeat.
+    /// A refusal whose every state is committed need not wait for the group under way.
     /// </summary>
     static bool IsFinal(QueuedCommand command) =>
-        command.Transaction!.Events.Count == 0 && !command.MayBeRepeat && command.Transaction.Seen.All(state => state.IsCommitted);
+        command.Transaction!.Events.Count == 0 && command.Transaction.Seen.All(state => state.IsCommitted);
 
     /// <summary>
     /// Whether a refusal that rests on something under way would be one without it too. Then it need not wait for that to be committed: on a day
@@ -52,23 +50,13 @@ public sealed partial class CommandLoop
     /// </summary>
     bool IsRefusedAnyway(QueuedCommand command, Draft draft)
     {
-        if (command.Transaction!.Events.Count > 0 || command.MayBeRepeat) return false;
+        if (command.Transaction!.Events.Count > 0) return false;
         var lacks = Lacking(command, draft.Committed, out var failure).Count > 0;
         if (!lacks && failure is null && command.Transaction.Events.Count == 0) return true;
         command.Transaction.Undo();
         // It depends on what is under way: the answer is what was decided on that.
         Lacking(command, draft.Working, out _);
         return false;
-    }
-
-    /// <summary>Whether a refused command may have been carried out before. For the others the append tells.</summary>
-    bool MayBeRepeat(QueuedCommand command)
-    {
-        if (!command.Remember || command.Transaction!.Events.Count > 0) return false;
-        // What was read from the log may be ahead of the feed, and with it a command that another node carried out. The position comes
-        // first: all up to it is known by then.
-        var seen = feed.Position;
-        return command.Transaction.Seen.Any(state => state.Head > seen) || feed.Stale || !known.IsNewCommand(command.Id);
     }
 
     /// <summary>Runs a decision; returns the streams it lacks.</summary>

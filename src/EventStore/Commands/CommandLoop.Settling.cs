@@ -13,7 +13,7 @@ public sealed partial class CommandLoop
         {
             await RunAsync(open, sent, CancellationToken.None);
         }
-        catch (Exception exception) when (Committer.IsOutage(exception))
+        catch (Exception exception) when (Outage.Is(exception))
         {
             // Only steps before the commit get here: it deals with outages itself.
             await committer.UnlockAsync();
@@ -64,7 +64,7 @@ public sealed partial class CommandLoop
                     foreach (var command in commands.FindAll(c => repeated.Ids.Contains(c.Id)))
                     {
                         commands.Remove(command);
-                        Replay(command, await ReadAnswerAsync(command.Id, ct));
+                        command.Repeat(await ReadAnswerAsync(command.Id, ct));
                     }
                     commands.AddRange(round.Draft.Aside);
                     break;
@@ -121,7 +121,6 @@ public sealed partial class CommandLoop
     async Task TakeLockedAsync(QueuedCommand command, Draft draft, CancellationToken ct)
     {
         if (draft.SetAside(command, null)) return;
-        command.MayBeRepeat = command.Remember;
         while (true)
         {
             var lacking = Lacking(command, draft.Working, out var failure);

@@ -24,6 +24,7 @@ public sealed partial class CommandLoop : BackgroundService
     readonly EventCatalogue catalogue;
     readonly Committer committer;
     readonly StateLoader loader;
+    readonly KeyLookup keys;
     readonly SnapshotWriter snapshots;
     readonly EventStoreOptions options;
     readonly TimeProvider clock;
@@ -36,10 +37,10 @@ public sealed partial class CommandLoop : BackgroundService
     long turn;
 
     internal CommandLoop(NpgsqlDataSource source, Feed feed, StateCache cache, Known known, StreamTypes types, EventCatalogue catalogue, Committer committer, StateLoader loader,
-        SnapshotWriter snapshots, EventStoreOptions options, TimeProvider clock, ILogger<CommandLoop> logger)
+        KeyLookup keys, SnapshotWriter snapshots, EventStoreOptions options, TimeProvider clock, ILogger<CommandLoop> logger)
     {
         (this.source, this.feed, this.cache, this.known, this.types, this.catalogue, this.committer) = (source, feed, cache, known, types, catalogue, committer);
-        (this.loader, this.snapshots, this.options, this.clock, this.logger) = (loader, snapshots, options, clock, logger);
+        (this.loader, this.keys, this.snapshots, this.options, this.clock, this.logger) = (loader, keys, snapshots, options, clock, logger);
     }
 
     /// <summary>Decides and commits a command.</summary>
@@ -67,7 +68,7 @@ public sealed partial class CommandLoop : BackgroundService
         }
         catch (TimeoutException)
         {
-            return new(command.TryLeave() ? CommandStatus.Unavailable : CommandStatus.Unknown, default, feed.Position, false);
+            return new(command.TryLeave() ? command.NotSent : CommandStatus.Unknown, default, feed.Position, false);
         }
         catch (OperationCanceledException)
         {
@@ -83,7 +84,7 @@ public sealed partial class CommandLoop : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var loading = loader.RunAsync(ready.Writer, () => Volatile.Read(ref turn), stoppingToken);
+        var beside = Task.WhenAll(loader.RunAsync(ready.Writer, () => Volatile.Read(ref turn), stoppingToken), keys.RunAsync(stoppingToken));
         try
         {
             while (true)
@@ -117,7 +118,7 @@ public sealed partial class CommandLoop : BackgroundService
         finally
         {
             await committer.DisposeAsync();
-            await loading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await beside.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 

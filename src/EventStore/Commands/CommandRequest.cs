@@ -30,7 +30,11 @@ public sealed record CommandRequest<T>(Guid Id, string? Actor, Func<Transaction,
 /// <param name="Result">The answer, when <see cref="CommandStatus.Done"/>.</param>
 /// <param name="Position">A position of the log that contains what the command did and what its answer rests on.</param>
 /// <param name="Replayed">The answer is that of an earlier try with the same id.</param>
-public readonly record struct CommandReply<T>(CommandStatus Status, T? Result, long Position, bool Replayed);
+public readonly record struct CommandReply<T>(CommandStatus Status, T? Result, long Position, bool Replayed)
+{
+    /// <summary>It was decided and appended nothing: refused, or what it asks for was so already. No event bears its id.</summary>
+    public bool Unchanged { get; init; }
+}
 
 /// <summary>How a command ended.</summary>
 public enum CommandStatus
@@ -41,10 +45,13 @@ public enum CommandStatus
     /// <summary>Not carried out: too many commands wait.</summary>
     Busy,
 
-    /// <summary>Not carried out: the database cannot be reached.</summary>
+    /// <summary>Not carried out: the database cannot be reached. Only of commands without an id of the client's.</summary>
     Unavailable,
 
-    /// <summary>The connection broke during the commit and the outcome could not be learned in time. Asking again with the same id tells.</summary>
+    /// <summary>
+    /// Not known: the connection broke during the commit, or the database could not be asked whether an earlier try was carried out, here or on another
+    /// node. Asking again with the same id tells.
+    /// </summary>
     Unknown,
 
     /// <summary>The id was used before by another actor or for something else. Not carried out.</summary>

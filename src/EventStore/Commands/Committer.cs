@@ -1,7 +1,5 @@
 using System.Data;
 using System.Globalization;
-using System.Net.Sockets;
-using System.Text.Json;
 using Npgsql;
 
 namespace RealtimeReservation.EventStore;
@@ -33,15 +31,14 @@ abstract record Outcome
 
 /// <summary>Writes groups on one connection of its own, and finds out what became of a commit that broke.</summary>
 sealed class Committer(
-    NpgsqlDataSource source, IReadOnlyList<IInlineTable> tables, EventLog log, Feed feed, EventStoreOptions options)
+    NpgsqlDataSource source, IReadOnlyList<IInlineTable> tables, EventLog log, Feed feed, EventStoreOptions options, OutageLog outages)
     : IAsyncDisposable
 {
-    const string StaleState = "RR001", RepeatedState = "RR002";
+    const string StaleState = "RR001";
     const string TakeLock = "select pg_advisory_xact_lock(7236000)";
 
-    // One plan for all groups, made once, and one that fits: the arrays are short and the tables long, so a plan made while the
-    // tables were empty must not scan them later.
-    const string Plans = "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off";
+    static readonly string Session = Sql.Read("committer_session.sql");
+    static readonly string EndOverdue = Sql.Read("end_overdue.sql");
     NpgsqlConnection? connection;
     NpgsqlTransaction? locked;
 
@@ -50,7 +47,7 @@ sealed class Committer(
 
     public async Task<Outcome> CommitAsync(Group group, Deadline deadline, CancellationToken ct)
     {
-        if (group is { Count: 0, Asked.Count: 0 })
+        if (group.Count == 0)
         {
             await UnlockAsync();
             return new Outcome.Committed(0);
@@ -61,9 +58,12 @@ sealed class Committer(
             try
             {
                 var open = await OpenAsync(ct);
-                if (group.Count == 0) return await FindRepeatedAsync(open, group.Asked, deadline, ct);
-                // A commit broke before: look first whether it landed after all.
-                if (broken && await FindAsync(open, group, deadline, ct) is { } found) return new Outcome.Committed(found);
+                if (broken)
+                {
+                    // A commit broke before: look first whether it landed after all.
+                    await EndOverdueAsync(open, ct);
+                    if (await FindAsync(open, group, deadline, ct) is { } found) return new Outcome.Committed(found);
+                }
                 sent = true;
                 var head = await SendAsync(open, group, deadline, ct);
                 if (options.Probe is not null) await options.Probe(CommitPoint.Committed);
@@ -78,15 +78,16 @@ sealed class Committer(
                 switch (refused.SqlState)
                 {
                     case StaleState: return new Outcome.Stale(Head(refused));
-                    case RepeatedState: return new Outcome.Repeated(JsonSerializer.Deserialize<Guid[]>(refused.MessageText)!);
                     case PostgresErrorCodes.UniqueViolation when refused.ConstraintName == "pkey_mt_streams_id": return new Outcome.Stale(null);
                     case PostgresErrorCodes.UniqueViolation when refused.ConstraintName == "commands_pkey": return await WhichRepeatedAsync(group, deadline, ct);
                 }
-                if (!IsOutage(refused)) return new Outcome.Poisoned(refused);
+                if (!Outage.Is(refused)) return new Outcome.Poisoned(refused);
+                outages.Note(refused);
                 if (deadline.Passed) return broken ? new Outcome.Unknown() : new Outcome.NotDone();
             }
-            catch (Exception exception) when (IsOutage(exception))
+            catch (Exception exception) when (Outage.Is(exception))
             {
+                outages.Note(exception);
                 await CloseAsync();
                 broken |= sent;
                 if (deadline.Passed) return broken ? new Outcome.Unknown() : new Outcome.NotDone();
@@ -99,11 +100,12 @@ sealed class Committer(
     /// <returns>Where the log stands; null if the lock could not be had in time.</returns>
     public async Task<long?> LockAsync(Deadline deadline, CancellationToken ct)
     {
-        while (!deadline.Passed)
+        for (var again = false; !deadline.Passed; again = true)
         {
             try
             {
                 var open = await OpenAsync(ct);
+                if (again) await EndOverdueAsync(open, ct);
                 locked = await open.BeginTransactionAsync(ct);
                 await using var take = new NpgsqlCommand($"{TakeLock}; select seq from log_head", open, locked) { CommandTimeout = deadline.Seconds(options.CommitTimeout) };
                 await using var head = await take.ExecuteReaderAsync(ct);
@@ -111,8 +113,9 @@ sealed class Committer(
                 await head.ReadAsync(ct);
                 return head.GetInt64(0);
             }
-            catch (Exception exception) when (IsOutage(exception))
+            catch (Exception exception) when (Outage.Is(exception))
             {
+                outages.Note(exception);
                 await CloseAsync();
                 await Task.Delay(TimeSpan.FromMilliseconds(100), options.IoClock, ct);
             }
@@ -124,15 +127,6 @@ sealed class Committer(
     public Task<(IReadOnlyList<(string Stream, object State, long Version)> States, long Head)> LoadLockedAsync(IReadOnlyList<string> streams, CancellationToken ct) =>
         log.LoadAsync(streams, connection, ct);
 
-    /// <summary>True for what says "not now" (unreachable, shutting down, out of resources) rather than "never".</summary>
-    public static bool IsOutage(Exception exception) => exception switch
-    {
-        PostgresException refused => refused.SqlState[..2] is "08" or "53" or "55" or "57" or "58" or "40" or "25",
-        NpgsqlException or TimeoutException or IOException or SocketException or ObjectDisposedException => true,
-        OperationCanceledException { InnerException: TimeoutException } => true,
-        _ => false,
-    };
-
     public async ValueTask DisposeAsync() => await CloseAsync();
 
     async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
@@ -142,7 +136,7 @@ sealed class Committer(
         if (connection is { State: ConnectionState.Open } && (Locked || !feed.Stale)) return connection;
         await CloseAsync();
         connection = await source.OpenConnectionAsync(ct);
-        await using (var plans = new NpgsqlCommand(Plans, connection)) await plans.ExecuteNonQueryAsync(ct);
+        await using (var session = new NpgsqlCommand(Session, connection)) await session.ExecuteNonQueryAsync(ct);
         feed.OwnBackend = connection.ProcessID;
         return connection;
     }
@@ -175,17 +169,17 @@ sealed class Committer(
         try
         {
             // None, if it was forgotten at that very moment: then all is tried again.
-            return await FindRepeatedAsync(await OpenAsync(ct), group.Remembered, deadline, ct) is Outcome.Repeated found ? found : new Outcome.Stale(null);
+            var repeated = await FindRepeatedAsync(await OpenAsync(ct), group.Remembered, deadline, ct);
+            return repeated.Length > 0 ? new Outcome.Repeated(repeated) : new Outcome.Stale(null);
         }
-        catch (Exception exception) when (IsOutage(exception))
+        catch (Exception exception) when (Outage.Is(exception))
         {
             await CloseAsync();
             return new Outcome.NotDone();
         }
     }
 
-    /// <summary>For a group without events: are some of its refusals repeats of commands that were carried out?</summary>
-    async Task<Outcome> FindRepeatedAsync(NpgsqlConnection open, IReadOnlyList<Guid> asked, Deadline deadline, CancellationToken ct)
+    async Task<Guid[]> FindRepeatedAsync(NpgsqlConnection open, IReadOnlyList<Guid> asked, Deadline deadline, CancellationToken ct)
     {
         var repeated = new List<Guid>();
         await using (var find = new NpgsqlCommand("select id from commands where id = any ($1)", open, locked))
@@ -196,7 +190,15 @@ sealed class Committer(
             while (await rows.ReadAsync(ct)) repeated.Add(rows.GetGuid(0));
         }
         await UnlockAsync();
-        return repeated.Count == 0 ? new Outcome.Committed(0) : new Outcome.Repeated([.. repeated]);
+        return [.. repeated];
+    }
+
+    /// <summary>Ends other nodes' hold of the append lock where they have it longer than any attempt may take.</summary>
+    async Task EndOverdueAsync(NpgsqlConnection open, CancellationToken ct)
+    {
+        await using var end = new NpgsqlCommand(EndOverdue, open) { CommandTimeout = 2 };
+        end.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = options.CommitTimeout });
+        await end.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Looks for the group in the log, once any commit that is still under way has ended.</summary>
@@ -221,7 +223,7 @@ sealed class Committer(
         {
             return await FindAsync(open, group, deadline, ct);
         }
-        catch (Exception exception) when (IsOutage(exception))
+        catch (Exception exception) when (Outage.Is(exception))
         {
             return null;
         }
@@ -237,7 +239,7 @@ sealed class Committer(
             await locked.DisposeAsync();
             locked = null;
         }
-        catch (Exception exception) when (IsOutage(exception) || exception is InvalidOperationException)
+        catch (Exception exception) when (Outage.Is(exception) || exception is InvalidOperationException)
         {
             await CloseAsync();
         }
@@ -249,6 +251,8 @@ sealed class Committer(
         if (connection is null) return;
         var closing = connection;
         connection = null;
+        // Its session has settings of its own, and what lies idle beside it broke with it: none of it goes back into the pool.
+        source.Clear();
         await closing.DisposeAsync();
     }
 

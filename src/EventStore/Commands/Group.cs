@@ -14,7 +14,7 @@ sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
     readonly List<EventCatalogue.Entry> kinds = [];
     readonly List<QueuedCommand> commands = [];
     readonly List<PendingEvent> events = [];
-    readonly List<Guid> ids = [], asked = [], remembered = [];
+    readonly List<Guid> ids = [], remembered = [];
     readonly List<int> eventStreams = [], eventKinds = [], eventCommands = [];
     readonly List<long> versions = [];
     readonly List<byte[]> data = [];
@@ -22,11 +22,8 @@ sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
 
     public int Count => events.Count;
 
-    /// <summary>Ids of all commands that may be repeats.</summary>
+    /// <summary>Ids of all commands with events that may be repeats.</summary>
     public IReadOnlyList<Guid> Remembered => remembered;
-
-    /// <summary>Those of them that were refused and may be repeats: nothing that the group writes would tell.</summary>
-    public IReadOnlyList<Guid> Asked => asked;
 
     /// <summary>Keys of all streams the group rests on.</summary>
     public IEnumerable<string> Streams => states.Select(s => s.Stream);
@@ -43,12 +40,8 @@ sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
         var transaction = command.Transaction!;
         command.Ends = 0;
         if (transaction.Now > at) at = transaction.Now;
+        if (transaction.Events.Count == 0) return;
         if (command.Remember) remembered.Add(command.Id);
-        if (transaction.Events.Count == 0)
-        {
-            if (command.MayBeRepeat) asked.Add(command.Id);
-            return;
-        }
         // What a decision only read is checked too: it must still be true when its events land.
         foreach (var state in transaction.Seen)
         {
@@ -103,7 +96,7 @@ sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
     NpgsqlBatchCommand Append()
     {
         var append = new NpgsqlBatchCommand(
-            "select log_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23)");
+            "select log_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22)");
         append.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = at.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         append.Column(states, s => s.Stream);
         append.Column(states, s => s.Type.Name);
@@ -119,7 +112,6 @@ sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
         append.Column(kinds, k => k.Name);
         append.Column(kinds, k => k.DotnetType);
         append.JsonColumn(kinds, k => k.Headers);
-        append.Column(asked);
         append.Column(commands, c => c.Id);
         append.Column(commands, c => c.Transaction!.Now.UtcDateTime);
         append.Column(commands, c => c.Actor);

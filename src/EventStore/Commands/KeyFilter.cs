@@ -4,9 +4,7 @@ namespace RealtimeReservation.EventStore;
 /// A Bloom filter that grows: it never misses a key that was added, and takes about one other key in a thousand for one, for each
 /// <see cref="KeysOfPart"/> keys in it. Two bytes a key. Adding and asking are safe from any thread.
 /// </summary>
-/// <param name="clock">Tells how old a part is.</param>
-/// <param name="kept">Keys may be forgotten when they were added so long ago; null: never.</param>
-sealed class KeyFilter(TimeProvider clock, TimeSpan? kept = null)
+sealed class KeyFilter
 {
     public const int KeysOfPart = 1 << 18;
     const int Bits = KeysOfPart * 16, Probes = 5;
@@ -18,16 +16,15 @@ sealed class KeyFilter(TimeProvider clock, TimeSpan? kept = null)
     {
         lock (adding)
         {
-            // That an older part has it says nothing: it may be forgotten sooner, or be mistaken.
+            // That an older part has it says nothing: it may be mistaken.
             var newest = parts[^1];
             if (newest.MayContain(hash)) return;
             if (newest.Keys == KeysOfPart)
             {
                 newest = new Part();
-                Volatile.Write(ref parts, [.. parts.Where(p => kept is null || p.Full is not { } full || clock.GetElapsedTime(full) < kept), newest]);
+                Volatile.Write(ref parts, [.. parts, newest]);
             }
             newest.Add(hash);
-            if (newest.Keys == KeysOfPart) newest.Full = clock.GetTimestamp();
         }
     }
 
@@ -45,9 +42,6 @@ sealed class KeyFilter(TimeProvider clock, TimeSpan? kept = null)
         readonly ulong[] words = new ulong[Bits / 64];
 
         public int Keys { get; private set; }
-
-        /// <summary>When its last key came (timestamp); null while there is room.</summary>
-        public long? Full { get; set; }
 
         public void Add(ulong hash)
         {

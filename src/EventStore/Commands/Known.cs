@@ -1,35 +1,27 @@
-using System.Buffers.Binary;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// What is known not to be in the log: streams without events and commands that were never carried out. It saves the round trip that
-/// would find nothing, for a guest who comes for the first time and for a refusal that might be a repeat. Filled from the tables
-/// once, beside everything else, and by every event from then on; until it is filled it knows nothing.
+/// What is known not to be in the log: streams without events. It saves the round trip that would find nothing, for a guest who comes
+/// for the first time. Filled from the table once, beside everything else, and by every event from then on; until it is filled it knows
+/// nothing.
 /// </summary>
 sealed partial class Known(EventStoreOptions options, ILogger<Known> logger)
 {
-    readonly KeyFilter streams = new(options.IoClock), commands = new(options.IoClock, CommandRetention.Kept + TimeSpan.FromHours(1));
+    readonly KeyFilter streams = new();
     volatile bool filled;
 
     /// <summary>The stream has no events; where another node appends to it at this moment, the append of this one tells.</summary>
     public bool IsNewStream(string stream) => filled && !streams.MayContain(Hash(stream));
 
-    /// <summary>The command was not carried out in what this node's feed has seen.</summary>
-    public bool IsNewCommand(Guid command) => filled && !commands.MayContain(Hash(command));
-
     /// <summary>The stream has events.</summary>
     public void Add(string stream) => streams.Add(Hash(stream));
-
-    /// <summary>The command was carried out.</summary>
-    public void Add(Guid command) => commands.Add(Hash(command));
 
     public void Add(LogEvent e)
     {
         if (e.Version == 1) Add(e.Stream);
-        if (e.Metadata.CommandId is { } command) Add(command);
     }
 
     /// <summary>Reads what is there. The feed must follow the log already: what is committed meanwhile comes from it.</summary>
@@ -40,11 +32,9 @@ sealed partial class Known(EventStoreOptions options, ILogger<Known> logger)
             try
             {
                 await using var connection = await source.OpenConnectionAsync(ct);
-                await using var read = new NpgsqlCommand("select id from mt_streams; select id from commands", connection) { CommandTimeout = 0 };
+                await using var read = new NpgsqlCommand("select id from mt_streams", connection) { CommandTimeout = 0 };
                 await using var rows = await read.ExecuteReaderAsync(ct);
                 while (await rows.ReadAsync(ct)) Add(rows.GetString(0));
-                await rows.NextResultAsync(ct);
-                while (await rows.ReadAsync(ct)) Add(rows.GetGuid(0));
                 filled = true;
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -61,13 +51,6 @@ sealed partial class Known(EventStoreOptions options, ILogger<Known> logger)
 
     /// <summary>The hash of a string has 32 bits of this process's own; the rest is mixed from them.</summary>
     static ulong Hash(string stream) => Mix((uint)stream.GetHashCode(StringComparison.Ordinal));
-
-    static ulong Hash(Guid command)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        command.TryWriteBytes(bytes);
-        return Mix(BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ Mix(BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..])));
-    }
 
     /// <summary>Spreads every bit over all 64 (the finalizer of MurmurHash3).</summary>
     static ulong Mix(ulong value)

@@ -22,9 +22,6 @@ abstract class QueuedCommand
     /// <summary>The last run of the decision, while a group is being decided.</summary>
     public Transaction? Transaction { get; set; }
 
-    /// <summary>It was refused, and only PostgreSQL can tell whether it was carried out before.</summary>
-    public bool MayBeRepeat { get; set; }
-
     /// <summary>Place of its last event in its group, from 1; 0 where it has none.</summary>
     public int Ends { get; set; }
 
@@ -46,6 +43,16 @@ abstract class QueuedCommand
     /// <summary>The caller leaves; false if the command is already being committed.</summary>
     public bool TryLeave() => Interlocked.CompareExchange(ref state, Left, Waiting) == Waiting;
 
+    /// <summary>What is true of a command that this node has not sent. One with an id of the client's may have been carried out at an earlier try.</summary>
+    public CommandStatus NotSent => Remember ? CommandStatus.Unknown : CommandStatus.Unavailable;
+
+    /// <summary>Answers with the first answer, or says that the id was used for something else.</summary>
+    public void Repeat(KeptAnswer answer)
+    {
+        if (answer.Actor != Actor || answer.Fingerprint != Fingerprint) End(CommandStatus.KeyReused, answer.Position);
+        else Replay(answer.Json, answer.Position);
+    }
+
     public EventMetadata Metadata => metadata ??= new(Actor, Id, CorrelationId);
 
     /// <summary>Runs the decision.</summary>
@@ -55,7 +62,7 @@ abstract class QueuedCommand
     public abstract string ResultJson();
 
     public abstract void Done(long position);
-    public abstract void Replay(string resultJson, long position);
+    protected abstract void Replay(string resultJson, long position);
     public abstract void End(CommandStatus status, long position);
     public abstract void Fail(Exception exception);
 }
@@ -77,12 +84,14 @@ sealed class QueuedCommand<T>(CommandRequest<T> request) : QueuedCommand
 
     public override string ResultJson() => resultJson ??= JsonSerializer.Serialize(result, request.Json!);
 
-    public override void Done(long position) => reply.TrySetResult(new(CommandStatus.Done, result, position, false));
+    public override void Done(long position) =>
+        reply.TrySetResult(new(CommandStatus.Done, result, position, false) { Unchanged = Transaction!.Events.Count == 0 });
 
-    public override void Replay(string resultJson, long position) =>
+    protected override void Replay(string resultJson, long position) =>
         reply.TrySetResult(new(CommandStatus.Done, JsonSerializer.Deserialize(resultJson, request.Json), position, true));
 
-    public override void End(CommandStatus status, long position) => reply.TrySetResult(new(status, default, position, false));
+    public override void End(CommandStatus status, long position) =>
+        reply.TrySetResult(new(status is CommandStatus.Unavailable ? NotSent : status, default, position, false));
 
     public override void Fail(Exception exception) => reply.TrySetException(exception);
 }

@@ -7,7 +7,7 @@ namespace RealtimeReservation.EventStore;
 /// Loads the states that waiting commands lack, many in one round trip, beside the loop: a cold state delays its own
 /// command and no other.
 /// </summary>
-sealed partial class StateLoader(EventLog log, StateCache cache, EventStoreOptions options, ILogger<StateLoader> logger)
+sealed partial class StateLoader(EventLog log, StateCache cache, EventStoreOptions options, OutageLog outages, ILogger<StateLoader> logger)
 {
     const int AtOnce = 2_000;
     readonly Channel<QueuedCommand> lacking = Channel.CreateUnbounded<QueuedCommand>(new() { SingleReader = true });
@@ -42,8 +42,9 @@ sealed partial class StateLoader(EventLog log, StateCache cache, EventStoreOptio
                 }
                 foreach (var command in commands) ready.TryWrite(command);
             }
-            catch (Exception exception) when (Committer.IsOutage(exception))
+            catch (Exception exception) when (Outage.Is(exception))
             {
+                outages.Note(exception);
                 // A short outage is ridden out; whoever has waited long enough leaves by himself.
                 await Task.Delay(TimeSpan.FromMilliseconds(100), options.IoClock, ct);
                 foreach (var command in commands)

@@ -143,7 +143,7 @@ public sealed partial class Feed : BackgroundService
                 LogLoaded(logger, position);
                 return;
             }
-            catch (Exception exception) when (Committer.IsOutage(exception) && !ct.IsCancellationRequested)
+            catch (Exception exception) when (Outage.Is(exception) && !ct.IsCancellationRequested)
             {
                 if (attempt == 1) LogNoContact(logger, exception);
                 await Task.Delay(TimeSpan.FromMilliseconds(250), options.IoClock, ct);

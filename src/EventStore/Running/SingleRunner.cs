@@ -9,7 +9,8 @@ namespace RealtimeReservation.EventStore;
 /// connection; a holder that hangs is disconnected by the others when its sign of life is too old.
 /// </summary>
 public sealed partial class SingleRunner(
-    NpgsqlDataSource source, Func<IEnumerable<IRunnerTask>> findTasks, Feed feed, EventStoreOptions options, ILogger<SingleRunner> logger)
+    NpgsqlDataSource source, Func<IEnumerable<IRunnerTask>> findTasks, Feed feed, EventStoreOptions options, OutageLog outages,
+    ILogger<SingleRunner> logger)
     : BackgroundService
 {
     static readonly string Beat = Sql.Read("runner_beat.sql");
@@ -94,7 +95,8 @@ public sealed partial class SingleRunner(
             }
             catch (Exception exception)
             {
-                LogTaskFailed(logger, task.Name, exception);
+                if (Outage.Is(exception)) outages.Note(exception);
+                else LogTaskFailed(logger, task.Name, exception);
                 await Task.Delay(TimeSpan.FromMilliseconds(500), options.IoClock, CancellationToken.None);
             }
         }

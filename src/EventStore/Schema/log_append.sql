@@ -1,39 +1,33 @@
 -- Appends the events of a group of commands to any number of streams, or nothing at all.
 --   RR001  a stream has another version than the group was decided on; message: ends with the log's position by now
---   RR002  commands of the group were carried out before; message: their ids, a JSON array
 -- Unique keys tell the rest: commands_pkey a command that was carried out before, pkey_mt_streams_id a stream that was there
--- already. asked are the refused commands that may be repeats: one that was carried out must not be answered with a refusal.
+-- already.
 -- An event names its stream, its kind and its command by their places in the arrays (from 1), so that nothing is sent twice; ends is
 -- the place of a command's last event. A command without a result leaves no row for repeats.
 -- Returns the position of the group's last event.
 drop function if exists log_append(
     timestamptz, text[], text[], bigint[], bigint[], bigint, uuid[], text[], bigint[], jsonb[], timestamptz[], text[], text[], text[], text[], text[],
     jsonb[], uuid[], uuid[], text[], text[], text[], bigint[]);
+drop function if exists log_append(
+    timestamptz, text[], text[], bigint[], bigint[], bigint, uuid[], integer[], bigint[], jsonb[], integer[], integer[], text[], text[], jsonb[],
+    uuid[], uuid[], timestamptz[], text[], text[], text[], text[], bigint[]);
 
 create or replace function log_append(
     at timestamptz,
     streams text[], stream_types text[], expected bigint[], reached bigint[], changed bigint,
     event_ids uuid[], event_streams integer[], event_versions bigint[], event_data jsonb[], event_kinds integer[], event_commands integer[],
     kind_names text[], kind_types text[], kind_headers jsonb[],
-    asked uuid[], command_ids uuid[], times timestamptz[], actors text[], correlations text[], fingerprints text[], results text[], ends bigint[]
+    command_ids uuid[], times timestamptz[], actors text[], correlations text[], fingerprints text[], results text[], ends bigint[]
 ) returns bigint
 language plpgsql
 as $$
 declare
     total  constant bigint := cardinality(event_ids);
     base   bigint;
-    wrong  jsonb;
     grown  bigint;
     placed bigint;
 begin
     perform pg_advisory_xact_lock(7236000);
-
-    if cardinality(asked) > 0 then
-        select jsonb_agg(c.id) into wrong from commands c where c.id = any (asked);
-        if wrong is not null then
-            raise exception '%', wrong using errcode = 'RR002';
-        end if;
-    end if;
 
     -- Streams that were only read must stand where they stood; those that grow are checked by growing.
     if exists (

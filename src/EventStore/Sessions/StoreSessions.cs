@@ -1,0 +1,50 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace RealtimeReservation.EventStore;
+
+/// <summary>How the server's connections to PostgreSQL are made: their number, their time limits, and the settings of each session.</summary>
+static class StoreSessions
+{
+    /// <summary>Connections of one node at most, unless the connection string says otherwise: two nodes fit into PostgreSQL's default of 100.</summary>
+    public const int PoolSize = 40;
+
+    static readonly string Session = Sql.Read("session.sql");
+    static readonly string[] PoolSizeKeys = ["Maximum Pool Size", "Max Pool Size", "MaxPoolSize"];
+
+    /// <summary>A pool whose sessions have the settings that the store relies on, whatever the server says.</summary>
+    public static NpgsqlDataSource CreateDataSource(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        if (!PoolSizeKeys.Any(given.ContainsKey)) settings.MaxPoolSize = Math.Max(PoolSize, settings.MinPoolSize);
+        if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = 100;
+        settings.AutoPrepareMinUsages = 2;
+        // A timed-out command asks PostgreSQL to cancel it, which waits for as long as a connection may take to open; a cancellation that must itself be
+        // waited for would stretch that further. Together they stay below what callers are promised.
+        settings.CancellationTimeout = -1;
+        settings.Timeout = 2;
+        settings.CommandTimeout = 3;
+        // A group goes to PostgreSQL in a few large writes instead of many small ones.
+        settings.WriteBufferSize = 64 * 1024;
+        settings.ApplicationName ??= "realtime-reservation";
+        // The settings of a session last as long as its connection. What changes more of them closes its connection when it is done.
+        settings.NoResetOnClose = true;
+        settings.Multiplexing = false;
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        // Only types that every PostgreSQL has are used. The query for the others would run before the session has its settings.
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        builder.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                using var command = new NpgsqlCommand(Session, connection);
+                command.ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(Session, connection);
+                await command.ExecuteNonQueryAsync();
+            });
+        return builder.Build();
+    }
+}
