@@ -34,6 +34,7 @@ internal sealed partial class DemoContent(
         if (directory.Find(DemoVenues.Console) is not null && directory.Find(DemoVenues.Bar) is null) await bar.MakeAsync(staff, ct);
         await workers.GivePinAsync(ct);
         if (workers.Pin is { } pin) LogPin(log, pin);
+        run.Finish();
         await Task.Delay(Timeout.Infinite, ct);
     }
 

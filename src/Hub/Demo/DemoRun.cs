@@ -6,6 +6,8 @@ namespace RealtimeReservation.Server.Demo;
 /// <summary>Gives the commands of the demonstration, as people would.</summary>
 internal sealed class DemoRun(CommandLoop loop, Feed feed)
 {
+    readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>A log position that contains what was made so far.</summary>
     long made;
 
@@ -30,6 +32,12 @@ internal sealed class DemoRun(CommandLoop loop, Feed feed)
     /// <exception cref="InvalidOperationException">It was refused, or could not be carried out.</exception>
     public async Task<T> MustAsync<T>(string actor, Command<T> command, CancellationToken ct) where T : class => await RunAsync(actor, command, ct)
         ?? throw new InvalidOperationException($"A command of the demo was refused: {typeof(T).Name}.");
+
+    /// <summary>Ends when all of the demonstration is there, made now or before.</summary>
+    public Task Finished => finished.Task;
+
+    /// <summary>All of it is there.</summary>
+    public void Finish() => finished.TrySetResult();
 
     /// <summary>Waits until what follows the log in memory knows what was made.</summary>
     public Task CaughtUpAsync(CancellationToken ct) => feed.WaitForAsync(made, TimeSpan.FromSeconds(10), ct);

@@ -22,6 +22,19 @@ public class TrafficTests(PostgresServer postgres)
         (await CountAsync("bill_asked")).ShouldBeGreaterThan(2, "the demo begins with two");
         (await CountAsync("lines_added")).ShouldBeGreaterThan(12);
 
+        // Whom the evening found at their tables is cooked for, pays and leaves like all others.
+        await TestServer.UntilAsync(async () => await LeftOverAsync() == 0, "tables that were open before turn over");
+
+        async Task<long> LeftOverAsync()
+        {
+            await using var open = data.CreateCommand("""
+                select count(*) from mt_events opened
+                where opened.type = 'tab_opened' and substr(opened.data ->> 'tab_no', 2)::int <= 12
+                    and not exists (select from mt_events e where e.stream_id = opened.stream_id and e.type in ('tab_closed', 'tab_cancelled'))
+                """);
+            return (long)(await open.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+        }
+
         async Task<long> CountAsync(string type)
         {
             await using var count = data.CreateCommand("select count(*) from mt_events where type = $1");

@@ -8,7 +8,7 @@ namespace RealtimeReservation.Server.Demo.Traffic;
 /// client, signed in as the demo's staff. The people are made up; what they do is as real as it gets.
 /// </summary>
 internal sealed partial class DemoTraffic(
-    IServer server, IHostApplicationLifetime lifetime, DemoStaff staff, TrafficPace pace, TimeProvider clock, ILogger<DemoTraffic> log) : BackgroundService
+    IServer server, IHostApplicationLifetime lifetime, DemoRun demo, DemoStaff staff, TrafficPace pace, TimeProvider clock, ILogger<DemoTraffic> log) : BackgroundService
 {
     static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
 
@@ -20,6 +20,8 @@ internal sealed partial class DemoTraffic(
         try
         {
             await StartedAsync(open.Token);
+            // What the evening finds at its beginning is whole.
+            await demo.Finished.WaitAsync(open.Token);
             using var http = new HttpClient { BaseAddress = Address(), Timeout = TimeSpan.FromSeconds(30) };
             var bar = await OpenAsync(http, open.Token);
             LogBegin(log, bar.Tables.Count);
@@ -38,7 +40,7 @@ internal sealed partial class DemoTraffic(
         await started.Task.WaitAsync(ct);
     }
 
-    /// <summary>The demo bar is made after the server started: waits until it is there.</summary>
+    /// <summary>Waits until the demo bar can be asked.</summary>
     async Task<TrafficBar> OpenAsync(HttpClient http, CancellationToken ct)
     {
         while (true)

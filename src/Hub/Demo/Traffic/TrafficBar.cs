@@ -14,6 +14,7 @@ internal sealed class TrafficBar(HttpClient http, string password, TrafficPace p
     readonly Lock gate = new();
     readonly Random chance = new(pace.Seed);
     readonly ConcurrentDictionary<string, bool> taken = new(StringComparer.Ordinal);
+    readonly ConcurrentQueue<string> found = new();
 
     /// <summary>Codes of the tables, by id.</summary>
     public IReadOnlyDictionary<string, string> Tables { get; private set; } = new Dictionary<string, string>();
@@ -28,6 +29,7 @@ internal sealed class TrafficBar(HttpClient http, string password, TrafficPace p
         var tables = await bar.Person(DemoStaff.Manager).GetAsync($"admin/tables?venue={Venue}", ct);
         bar.Tables = tables.Each("items").ToDictionary(table => table.Text("id"), table => table.Text("code"));
         await bar.ReadMenuAsync(ct);
+        await bar.FindAsync(ct);
         return bar.Tables.Count >= DemoPlace.Tables.Length && bar.Menu.Count >= DemoMenu.Items.Length ? bar : null;
     }
 
@@ -41,6 +43,7 @@ internal sealed class TrafficBar(HttpClient http, string password, TrafficPace p
         yield return new TrafficKitchen(this, DemoStaff.Cook, "cold").WorkAsync;
         var floor = new TrafficFloor(this);
         yield return floor.ServeAsync;
+        yield return floor.GoOnAsync;
         yield return floor.SettleAsync;
         yield return floor.RestockAsync;
     }
@@ -70,8 +73,31 @@ internal sealed class TrafficBar(HttpClient http, string password, TrafficPace p
     public string? Take() =>
         Tables.Keys.Where(table => !taken.ContainsKey(table)).ToArray() is { Length: > 0 } free && Any(free) is var table && taken.TryAdd(table, true) ? table : null;
 
+    /// <summary>A table where guests sat before this evening began, each once; null: all of them are looked after.</summary>
+    public string? Adopt() => found.TryDequeue(out var table) ? table : null;
+
+    /// <summary>Every tab that is open, or was paid lately, as this person sees it.</summary>
+    public static async Task<IEnumerable<JsonNode>> TabsAsync(TrafficPerson person, CancellationToken ct)
+    {
+        var tabs = new List<JsonNode>();
+        foreach (var status in new[] { "open", "paid" })
+            tabs.AddRange((await person.GetAsync($"tabs?venue={Venue}&status={status}&page_size=40", ct)).Each("items"));
+        return tabs;
+    }
+
     /// <summary>The table is free for others.</summary>
     public void Leave(string table) => taken.TryRemove(table, out _);
+
+    // A tab at several tables is one party.
+    async Task FindAsync(CancellationToken ct)
+    {
+        var floor = await Person(DemoStaff.Manager).GetAsync($"floor?venue={Venue}", ct);
+        foreach (var party in floor.Each("items").Where(table => table["tab"] is not null).GroupBy(table => table.Text("tab")))
+        {
+            foreach (var table in party) taken.TryAdd(table.Text("id"), true);
+            found.Enqueue(party.First().Text("id"));
+        }
+    }
 
     public async Task ReadMenuAsync(CancellationToken ct) => Menu = [.. (await Person().GetAsync($"menu?venue={Venue}", ct)).Each("items")];
 }

@@ -14,6 +14,20 @@ internal sealed class TrafficFloor(TrafficBar bar)
         var floor = await waiter.GetAsync($"floor?venue={TrafficBar.Venue}", ct);
         foreach (var tab in floor.Each("items").Where(table => table.Number("ready") > 0).Select(table => table.Text("tab")).Distinct())
             if (bar.Maybe(60)) await waiter.PostAsync($"orders/{tab}/serve", null, ct);
+        foreach (var table in floor.Each("items").Where(table => table["called_at"] is not null && bar.Maybe(40)))
+            await waiter.PostAsync($"floor/{table.Text("id")}/call-seen?venue={TrafficBar.Venue}", null, ct);
+    }
+
+    /// <summary>One look at who is through with a course: the next one is sent.</summary>
+    public async Task GoOnAsync(CancellationToken ct)
+    {
+        await bar.PassAsync(5, ct);
+        foreach (var tab in await TrafficBar.TabsAsync(waiter, ct))
+        {
+            var lines = tab.Each("lines").Select(line => line.Text("status")).ToArray();
+            if (tab.Text("status") == "open" && lines.Contains("entered") && !lines.Any(status => status is "queued" or "preparing"))
+                await waiter.PostAsync($"orders/{tab.Text("id")}/fire", new JsonObject(), ct);
+        }
     }
 
     /// <summary>One round of those who want to pay and have had everything.</summary>

@@ -7,30 +7,55 @@ internal sealed class TrafficGuests(TrafficBar bar)
 {
     static readonly string[] Drinks = ["cocktails", "beer-wine", "soft"], Food = ["snacks", "cold", "mains", "sets"], Last = ["desserts", "soft", "cocktails"];
     static readonly string[] Wishes = ["少冰 Less ice", "不要香菜 No coriander", "先上酒 Drinks first", "加辣 Extra hot", "分两份 On two plates"];
+    /// <summary>A party that cannot get its bill paid does not keep its table for ever.</summary>
+    const int MostLooks = 75;
+
     readonly TrafficPerson[] waiters = [bar.Person(DemoStaff.Mei), bar.Person(DemoStaff.Jie)];
     readonly TrafficPerson guest = bar.Person();
 
-    /// <summary>One party, from sitting down to leaving.</summary>
+    /// <summary>One party, from sitting down to leaving; first come those who sat there before the evening began.</summary>
     public async Task VisitAsync(CancellationToken ct)
     {
+        if (bar.Adopt() is { } left)
+        {
+            await bar.PassAsync(4 + bar.Any(30), ct);
+            await LeaveAsync(left, ct);
+            return;
+        }
         await bar.PassAsync(2 + bar.Any(16), ct);
         if (bar.Take() is not { } table) return;
-        try
+        var byCode = bar.Maybe(45);
+        var waiter = bar.Any(waiters);
+        var covers = 1 + bar.Any(5);
+        await bar.ReadMenuAsync(ct);
+        if (byCode || await waiter.PostAsync("orders", new JsonObject { ["venue"] = TrafficBar.Venue, ["table_id"] = table, ["covers"] = covers }, ct) is not null)
         {
-            var byCode = bar.Maybe(45);
-            var waiter = bar.Any(waiters);
-            var covers = 1 + bar.Any(5);
-            await bar.ReadMenuAsync(ct);
-            if (!byCode && await waiter.PostAsync("orders", new JsonObject { ["venue"] = TrafficBar.Venue, ["table_id"] = table, ["covers"] = covers }, ct) is null) return;
             foreach (var round in new[] { Drinks, Food, Last })
             {
                 if (round == Last && bar.Maybe(50)) break;
                 await bar.PassAsync(2 + bar.Any(6), ct);
                 await OrderAsync(table, byCode ? null : waiter, round, covers, ct);
+                if (bar.Maybe(12)) await guest.PostAsync($"t/{bar.Tables[table]}/call", null, ct);
                 await bar.PassAsync(6 + bar.Any(20), ct);
             }
-            await guest.PostAsync($"t/{bar.Tables[table]}/bill", null, ct);
-            await bar.PassAsync(12 + bar.Any(16), ct);
+        }
+        await LeaveAsync(table, ct);
+    }
+
+    /// <summary>Nobody else sits down before the bill is paid, so that each party has a tab of its own.</summary>
+    async Task LeaveAsync(string table, CancellationToken ct)
+    {
+        try
+        {
+            for (var looks = 0; looks < MostLooks; looks++)
+            {
+                if (await guest.GetAsync($"t/{bar.Tables[table]}", ct) is { } there)
+                {
+                    if (there["order"] is not { } order) return;
+                    if (order["bill_asked_at"] is null) await guest.PostAsync($"t/{bar.Tables[table]}/bill", null, ct);
+                }
+                await bar.PassAsync(4, ct);
+            }
         }
         finally
         {

@@ -11,8 +11,7 @@ internal sealed class TrafficKitchen(TrafficBar bar, string cook, string station
     public async Task WorkAsync(CancellationToken ct)
     {
         await bar.PassAsync(1.5, ct);
-        var tabs = await person.GetAsync($"tabs?venue={TrafficBar.Venue}&status=open,paid&page_size=40", ct);
-        foreach (var tab in tabs.Each("items"))
+        foreach (var tab in await TrafficBar.TabsAsync(person, ct))
             foreach (var ticket in tab.Each("tickets").Where(ticket => ticket.Text("station") == station))
                 await WorkAsync($"tickets/{tab.Text("id")}-{ticket.Number("no")}", ticket, ct);
     }
