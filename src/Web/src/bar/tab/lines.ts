@@ -19,6 +19,40 @@ export function byCourse(lines: readonly TabLine[]): CourseLines[] {
   })
 }
 
+/** What a bill says once: the same thing at the same price, however often it was ordered. Money in minor units. */
+export interface BilledLine {
+  key: string
+  name: string
+  options: string[]
+  quantity: number
+  refunded: number
+  unit_price: number
+  gross: number
+  discount: number
+  total: number
+}
+
+/** The lines of a bill, in the order in which each thing was ordered first. What was voided is left out; wishes and courses are no matter of a bill. */
+export function billed(lines: readonly TabLine[]): BilledLine[] {
+  const found = new Map<string, BilledLine>()
+  for (const line of lines) {
+    if (wanted(line) <= 0) continue
+    const key = JSON.stringify([line.item, line.name, line.unit_price, line.tax_rate, line.options.map((one) => [one.group, one.option]).sort()])
+    const there = found.get(key)
+    const { name, unit_price, refunded, gross, discount, total } = line
+    if (!there) {
+      found.set(key, { key, name, options: line.options.map((one) => one.name), quantity: wanted(line), refunded, unit_price, gross, discount, total })
+      continue
+    }
+    there.quantity += wanted(line)
+    there.refunded += refunded
+    there.gross += gross
+    there.discount += discount
+    there.total += total
+  }
+  return [...found.values()]
+}
+
 const tones: Record<LineStatus, string> = { entered: '', queued: 'wait', preparing: 'wait', ready: 'good', served: '', voided: '' }
 /** The colour of a state. */
 export const toneOf = (status: LineStatus): string => tones[status]
