@@ -22,6 +22,14 @@ public sealed record TableTaken(string Venue, string Table, string Tab);
 [Stored("table_freed")]
 public sealed record TableFreed(string Venue, string Table, string Tab);
 
+/// <summary>Guests of a table called for a waiter.</summary>
+[Stored("waiter_called")]
+public sealed record WaiterCalled(string Venue, string By, string Table, DateTimeOffset At);
+
+/// <summary>The call of a table's guests was seen: a waiter goes there.</summary>
+[Stored("call_seen")]
+public sealed record CallSeen(string Venue, string By, string Table);
+
 /// <summary>A table of a venue.</summary>
 /// <param name="Id">Slug, unique in the venue.</param>
 /// <param name="Name">1–80 characters.</param>
@@ -34,7 +42,17 @@ public sealed record Table(string Id, string Name, string Area, int Seats, int P
 /// <param name="Table">The table.</param>
 /// <param name="Code">What its QR says: who has it may order there.</param>
 /// <param name="Tab">The open tab; null: free.</param>
-public sealed record PlacedTable(Table Table, string Code, string? Tab);
+/// <param name="Call">The last call for a waiter of the guests who sit there; null: none.</param>
+public sealed record PlacedTable(Table Table, string Code, string? Tab, TableCall? Call = null)
+{
+    /// <summary>Since when its guests wait for a waiter (UTC); null: they do not.</summary>
+    public DateTimeOffset? CalledAt() => Call is { Seen: false } call ? call.At : null;
+}
+
+/// <summary>A call for a waiter.</summary>
+/// <param name="At">When (UTC).</param>
+/// <param name="Seen">Whether a waiter said that they go.</param>
+public sealed record TableCall(DateTimeOffset At, bool Seen = false);
 
 /// <summary>The tables of a venue.</summary>
 /// <param name="Tables">By id.</param>
@@ -50,13 +68,18 @@ public sealed record Floor(ImmutableDictionary<string, PlacedTable> Tables, long
     /// <summary>The floor after one more event of its stream.</summary>
     public static Floor Fold(Floor state, object e) => e switch
     {
-        TableSet t => state.With(t.Table.Id, new PlacedTable(t.Table, t.Code, state.Tables.GetValueOrDefault(t.Table.Id)?.Tab)),
+        TableSet t => state.With(t.Table.Id, state.Tables.TryGetValue(t.Table.Id, out var known)
+            ? known with { Table = t.Table, Code = t.Code }
+            : new PlacedTable(t.Table, t.Code, null)),
         TableRemoved t => state with { Tables = state.Tables.Remove(t.Table) },
         TableCodeRenewed t => state.With(t.Table, state.Tables[t.Table] with { Code = t.Code }),
         // A tab that moves takes its new table before it leaves the old one, so it counts once.
         TableTaken t => (state.Tables.Values.Any(table => table.Tab == t.Tab) ? state : state with { Tabs = state.Tabs + 1 })
             .With(t.Table, state.Tables[t.Table] with { Tab = t.Tab }),
-        TableFreed t => state.With(t.Table, state.Tables[t.Table] with { Tab = null }),
+        // Who called is gone, too.
+        TableFreed t => state.With(t.Table, state.Tables[t.Table] with { Tab = null, Call = null }),
+        WaiterCalled c => state.With(c.Table, state.Tables[c.Table] with { Call = new TableCall(c.At) }),
+        CallSeen c => state.With(c.Table, state.Tables[c.Table] with { Call = state.Tables[c.Table].Call is { } call ? call with { Seen = true } : null }),
         _ => throw Unknown.Event(e),
     };
 

@@ -16,7 +16,7 @@ public enum TicketAction
     /// <summary>It is at the table.</summary>
     Serve,
 
-    /// <summary>It was not ready, or not served, after all: prepare it. The ticket returns to its place.</summary>
+    /// <summary>It was not ready, or not served, after all: prepare it, or fetch it again. The ticket returns to its place.</summary>
     Recall,
 
     /// <summary>What changed or was voided was seen.</summary>
@@ -49,7 +49,7 @@ public sealed record WorkTicket(string By, int Ticket, TicketAction Action, int?
         if (command.Action != TicketAction.Ack && tab.Status is not (TabStatus.Open or TabStatus.Paid)) return tab.Refuse("wrong_state");
         if (command.Action == TicketAction.Recall && tab.EndedAt is { } ended && till.LastAt >= ended) return new Refusal(Codes.WrongState, "day_closed");
 
-        ImmutableArray<int> fit = [.. items.Where(item => Fits(command.Action, item)).Select(item => item.No)];
+        ImmutableArray<int> fit = [.. items.Where(item => Fits(command.Action, ticket, item)).Select(item => item.No)];
         if (!fit.IsEmpty) return new Change(Streams.Tab(tab.Id), Event(command, tab.Venue, fit));
         // A ticket as a whole is only refused where somebody waits for what is not there yet.
         var reasons = items.Select(item => Refuse(command.Action, item)).OfType<string>();
@@ -59,12 +59,12 @@ public sealed record WorkTicket(string By, int Ticket, TicketAction Action, int?
 
     const string NotReady = "not_ready";
 
-    static bool Fits(TicketAction action, TicketItem item) => action switch
+    static bool Fits(TicketAction action, Ticket ticket, TicketItem item) => action switch
     {
         TicketAction.Start => item.Status == ItemStatus.Queued,
         TicketAction.Ready => item.Status is ItemStatus.Queued or ItemStatus.Preparing,
         TicketAction.Serve => item.Status == ItemStatus.Ready,
-        TicketAction.Recall => item.Status is ItemStatus.Ready or ItemStatus.Served,
+        TicketAction.Recall => item.Status == ItemStatus.Served || (item.Status == ItemStatus.Ready && !ticket.IsToFetch()),
         TicketAction.Ack => item.Change != ItemChange.None,
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };

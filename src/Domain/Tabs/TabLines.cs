@@ -35,7 +35,7 @@ static class TabLines
             Rev = before.Rev + 1,
         };
         var changed = tab with { Lines = tab.Lines.Replace(before, after) };
-        return before.FiredAt is null ? changed : changed with { Tickets = Items(tab.Tickets, c.Line, at, item => item with { Note = c.Note, Change = ItemChange.Changed }) };
+        return before.FiredAt is null ? changed : changed with { Tickets = Items(tab.Tickets, c.Line, at, (_, item) => item with { Note = c.Note, Change = ItemChange.Changed }) };
     }
 
     static Tab Void(Tab tab, LineVoided v, DateTimeOffset at)
@@ -51,16 +51,19 @@ static class TabLines
         if (before.FiredAt is null) return changed;
         return changed with
         {
-            // A station need not see what happens to what it is done with.
-            Tickets = Items(tab.Tickets, v.Line, at, item => after.Wanted() == 0
-                ? item with { Status = ItemStatus.Voided, Change = item.Status == ItemStatus.Served ? ItemChange.None : ItemChange.Voided }
+            // A station need not see what happens to what it is done with, and what is to be fetched has none.
+            Tickets = Items(tab.Tickets, v.Line, at, (ticket, item) => after.Wanted() == 0
+                ? item with { Status = ItemStatus.Voided, Change = Unseen(ticket, item, ItemChange.None, ItemChange.Voided) }
                 : item with
                 {
                     Quantity = after.Wanted() * after.Parts[item.Part].Quantity,
-                    Change = item.Status == ItemStatus.Served ? item.Change : ItemChange.Changed,
+                    Change = Unseen(ticket, item, item.Change, ItemChange.Changed),
                 }),
         };
     }
+
+    static ItemChange Unseen(Ticket ticket, TicketItem item, ItemChange seen, ItemChange change) =>
+        item.Status == ItemStatus.Served || ticket.IsToFetch() ? seen : change;
 
     static Tab Give(Tab tab, LinesGiven g, DateTimeOffset at)
     {
@@ -81,12 +84,12 @@ static class TabLines
         .. lines.Select(line => some.FirstOrDefault(one => one.Line == line.No) is { } one ? change(line, one.Quantity) : line),
     ];
 
-    static ImmutableArray<Ticket> Items(ImmutableArray<Ticket> tickets, int line, DateTimeOffset at, Func<TicketItem, TicketItem> change)
+    static ImmutableArray<Ticket> Items(ImmutableArray<Ticket> tickets, int line, DateTimeOffset at, Func<Ticket, TicketItem, TicketItem> change)
     {
         return
         [
             .. tickets.Select(ticket => ticket.Items.Any(Concerned)
-                ? (ticket with { Items = [.. ticket.Items.Select(item => Concerned(item) ? change(item) : item)] }).Settled(at)
+                ? (ticket with { Items = [.. ticket.Items.Select(item => Concerned(item) ? change(ticket, item) : item)] }).Settled(at)
                 : ticket),
         ];
 

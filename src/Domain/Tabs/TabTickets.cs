@@ -17,6 +17,8 @@ static class TabTickets
             ReadyAt = item.ReadyAt ?? at,
             ServedAt = at,
         }),
+        ItemsRecalled r when tab.Ticket(r.Ticket)!.IsToFetch() =>
+            Items(tab, r.Ticket, r.Items, at, item => item with { Status = ItemStatus.Ready, ServedAt = null }),
         ItemsRecalled r => Items(tab, r.Ticket, r.Items, at, item => item with { Status = ItemStatus.Preparing, ReadyAt = null, ServedAt = null }),
         ChangesSeen c => Items(tab, c.Ticket, c.Items, at, item => item with { Change = ItemChange.None }),
         _ => throw Unknown.Event(e),
@@ -29,10 +31,16 @@ static class TabTickets
         {
             Lines = [.. tab.Lines.Select(line => fired.Lines.Contains(line.No) ? line with { FiredAt = at } : line)],
             Tickets = tab.Tickets.AddRange(fired.Tickets.Select(ticket => new Ticket(
-                ticket.No, ticket.Station, ticket.Course, at, [.. ticket.Items.Select(item => Item(lines[item.Line], item))]))),
+                ticket.No, ticket.Station, ticket.Course, at, [.. ticket.Items.Select(item => Item(lines[item.Line], item))]).Begun(at))),
             NextTicket = fired.Tickets.IsEmpty ? tab.NextTicket : fired.Tickets[^1].No + 1,
         };
     }
+
+    // What is to be fetched is ready as it comes.
+    static Ticket Begun(this Ticket ticket, DateTimeOffset at) => !ticket.IsToFetch() ? ticket : (ticket with
+    {
+        Items = [.. ticket.Items.Select(item => item with { Status = ItemStatus.Ready, StartedAt = at, ReadyAt = at })],
+    }).Settled(at);
 
     static TicketItem Item(Line line, NewTicketItem item)
     {

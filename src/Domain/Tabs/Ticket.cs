@@ -39,13 +39,25 @@ public enum ItemChange
 
 /// <summary>What a station prepares for a tab at one go.</summary>
 /// <param name="No">Number, from 1 in its tab.</param>
-/// <param name="Station">The station.</param>
+/// <param name="Station">The station, or <see cref="Runner"/>.</param>
 /// <param name="Course">The course.</param>
 /// <param name="FiredAt">When it came (UTC): its clock starts, and its place on the screen.</param>
 /// <param name="Items">What is to be prepared.</param>
 /// <param name="DoneAt">When nothing was left to prepare and to see (UTC); null: open.</param>
 public sealed record Ticket(int No, string Station, int Course, DateTimeOffset FiredAt, ImmutableArray<TicketItem> Items, DateTimeOffset? DoneAt = null)
 {
+    /// <summary>
+    /// The station of what guests ordered and no station prepares: it is ready at once, and a runner takes it to the table. No station of a
+    /// menu has this id, for it is not a slug.
+    /// </summary>
+    public const string Runner = "@runner";
+
+    /// <summary>Whether a runner fetches what is on it, and no station prepares it.</summary>
+    public bool IsToFetch() => Station == Runner;
+
+    /// <summary>Whether a station began with an item: what is to be fetched waits until it is served.</summary>
+    public bool Began(TicketItem item) => item.Status != ItemStatus.Queued && !(IsToFetch() && item.Status == ItemStatus.Ready);
+
     /// <summary>Whether the station still has something to prepare or to see.</summary>
     public bool Waits() => Items.Any(item => item.Status is ItemStatus.Queued or ItemStatus.Preparing || item.Change != ItemChange.None);
 

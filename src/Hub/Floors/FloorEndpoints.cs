@@ -17,6 +17,9 @@ internal static class FloorEndpoints
     public static void MapFloors(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/floor", Floor).RequireAuthorization().WithTags("Floor").WithSummary("The tables of a venue, and what they wait for").Produces<FloorReply>();
+        routes.MapPost("/api/floor/{table}/call-seen", (string table, HttpContext http, TableCommands commands, CommandLoop loop, string venue) =>
+            loop.SendAsync(http, commands.SeeCall(http.UserId()!, venue, table))).RequireAuthorization().WithTags("Floor")
+            .WithSummary("The call of a table's guests was seen: a waiter goes there").Produces(204);
         var guest = routes.MapGroup("/api/t/{code}").RequireRateLimiting(Limits.PerTable).WithTags("Guests of a table");
         guest.MapGet("", Table).WithSummary("What the code of a table's QR leads to").Produces<GuestTableReply>();
         guest.MapPost("/orders", (string code, GuestOrderRequest request, HttpContext http, GuestTableCommands commands, CommandLoop loop) =>
@@ -24,6 +27,8 @@ internal static class FloorEndpoints
             .WithSummary("Order at the table; it goes to its stations at once").Produces<TabRow>();
         guest.MapPost("/bill", (string code, HttpContext http, GuestTableCommands commands, CommandLoop loop) =>
             loop.SendAsync(http, commands.AskBill(code, http.UserId()), forGuests: true)).WithSummary("Ask for the bill").Produces<TabRow>();
+        guest.MapPost("/call", (string code, HttpContext http, GuestTableCommands commands, CommandLoop loop) =>
+            loop.SendAsync(http, commands.Call(code, http.UserId()))).WithSummary("Call for a waiter").Produces(204);
     }
 
     static IResult Floor(HttpContext http, Rights rights, VenueDirectory directory, VenueStates<Floor> floors, OpenTabs tabs, string venue)
@@ -46,6 +51,6 @@ internal static class FloorEndpoints
             || !floor.Tables.TryGetValue(id, out var table))
             return Problems.Of(http, new Refusal(Codes.NotFound, "no_such_table"));
         var order = table.Tab is { } tab && tabs.Find(tab) is { Tab.Status: TabStatus.Open } at ? TabRow.Of(at, floor).ForGuests() : null;
-        return Results.Json(new GuestTableReply(venue, id, table.Table.Name, found.Venue.Settings.Bar.GuestOrdering, order));
+        return Results.Json(new GuestTableReply(venue, id, table.Table.Name, found.Venue.Settings.Bar.GuestOrdering, table.CalledAt(), order));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
@@ -40,16 +41,23 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
         ? TabDeciding.Done(tx, tab, Domain.Tabs.AskBill.Decide(new(TableGuests.Of(table.Table.Id)), tx.Read(Log.Tab, tab)))
         : new Refusal(Codes.NotFound, "no_such_order"));
 
-    Command<TabRef> At(string code, string? user, Func<Transaction, string, PlacedTable, Floor, Answer<TabRef>> decide)
+    /// <summary>Call for a waiter.</summary>
+    public Command<Done> Call(string code, string? user) => At(code, user, DoneJson.Default.Done, (tx, venue, table, floor) =>
+        tx.Apply(CallWaiter.Decide(new(table.Table.Id), venue, floor, tx.Now)) is { } refusal ? refusal : Done.It);
+
+    Command<TabRef> At(string code, string? user, Func<Transaction, string, PlacedTable, Floor, Answer<TabRef>> decide) =>
+        At(code, user, TabJson.Default.TabRef, decide);
+
+    Command<T> At<T>(string code, string? user, JsonTypeInfo<T> json, Func<Transaction, string, PlacedTable, Floor, Answer<T>> decide)
     {
-        if (codes.Find(code) is not var (venue, id)) return new(_ => NoSuchTable, TabJson.Default.TabRef);
+        if (codes.Find(code) is not var (venue, id)) return new(_ => NoSuchTable, json);
         return new(
             tx =>
             {
                 var floor = tx.Read(Log.Floor, venue);
                 return floor.Tables.TryGetValue(id, out var table) && table.Code == code ? decide(tx, venue, table, floor) : NoSuchTable;
             },
-            TabJson.Default.TabRef, Streams.Venue(venue), Streams.Floor(venue), Streams.Menu(venue), Streams.Stock(venue))
+            json, Streams.Venue(venue), Streams.Floor(venue), Streams.Menu(venue), Streams.Stock(venue))
         {
             Actor = user ?? TableGuests.Of(id),
         };

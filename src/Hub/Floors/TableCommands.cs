@@ -10,7 +10,7 @@ using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Floors;
 
-/// <summary>The commands of managers about tables.</summary>
+/// <summary>What staff do with tables, apart from what is ordered there.</summary>
 internal sealed class TableCommands(Rights rights)
 {
     /// <summary>Give the venue a table, or replace it.</summary>
@@ -30,6 +30,12 @@ internal sealed class TableCommands(Rights rights)
         var code = NewCode();
         return On(user, venue, TableJson.Default.AdminTable, (place, floor) => RenewTableCode.Decide(new(user, id, code), place, floor), floor => AdminTable.Of(floor.Tables[id]));
     }
+
+    /// <summary>The call of a table's guests was seen.</summary>
+    public Command<Done> SeeCall(string user, string venue, string id) => new(
+        tx => !rights.Has(user, venue, BarRoles.Serve) ? AccountRefusals.NotAllowed
+            : tx.Apply(Domain.Floors.SeeCall.Decide(new(user, id), venue, tx.Read(Log.Floor, venue))) is { } refusal ? refusal : Done.It,
+        DoneJson.Default.Done, Streams.Floor(venue));
 
     /// <summary>96 random bits: nobody guesses a table, and the QR stays small.</summary>
     static string NewCode() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));

@@ -27,6 +27,7 @@ internal static partial class Messages
         ("same_table", "必须是另一桌。", "This must be another table."),
         ("no_table_ordering", "此处不支持扫码点单，请联系服务员。", "Ordering by code is not offered here. Please ask the staff."),
         ("not_seated", "请先由服务员开台，再扫码点单。", "Please let the staff seat you first, then order by code."),
+        ("called_just_now", "刚刚呼叫过，店员马上就到。", "You called just now. Our staff are on their way."),
 
         // Ordering
         ("unknown_option", "未知的选项。", "This option is not offered with it."),

@@ -25,6 +25,8 @@ static class BarDeeds
         TableSet e => (e.Venue, e.By),
         TableRemoved e => (e.Venue, e.By),
         TableCodeRenewed e => (e.Venue, e.By),
+        WaiterCalled e => (e.Venue, e.By),
+        CallSeen e => (e.Venue, e.By),
         StockItemSet e => (e.Venue, e.By),
         StockItemRemoved e => (e.Venue, e.By),
         // Sales and what comes back of them follow from what was done at the tab.

@@ -43,6 +43,9 @@ public enum TableStatus
 /// <param name="Queued">How many things are not ready yet.</param>
 /// <param name="Ready">How many things wait to be served.</param>
 /// <param name="OldestAt">Since when the guests wait for the oldest thing that is not served.</param>
+/// <param name="OrderedAt">When guests ordered last by the table's code; null: they did not.</param>
+/// <param name="BillAskedAt">Since when the guests want to pay; null: they do not.</param>
+/// <param name="CalledAt">Since when the guests wait for a waiter they called, at a free table too; null: they did not call, or the call was seen.</param>
 /// <param name="Seq">Log position of the last change, or one after it.</param>
 public sealed record FloorRow(
     string Id,
@@ -62,6 +65,9 @@ public sealed record FloorRow(
     int Queued,
     int Ready,
     DateTimeOffset? OldestAt,
+    DateTimeOffset? OrderedAt,
+    DateTimeOffset? BillAskedAt,
+    DateTimeOffset? CalledAt,
     long Seq)
 {
     /// <summary>Key of a table in its topic.</summary>
@@ -76,7 +82,8 @@ public sealed record FloorRow(
     {
         var table = placed.Table;
         var free = new FloorRow(
-            table.Id, table.Name, table.Area, table.Seats, table.Position, TableStatus.Free, null, null, null, null, 0, 0, 0, currency, 0, 0, null, seq);
+            table.Id, table.Name, table.Area, table.Seats, table.Position, TableStatus.Free, null, null, null, null, 0, 0, 0, currency, 0, 0, null, null,
+            null, placed.CalledAt(), seq);
         if (placed.Tab is null || at is not { Tab: { Status: TabStatus.Open } tab }) return free;
         var (queued, ready, oldest) = Waiting(tab);
         var bill = Bill.Of(tab);
@@ -93,6 +100,8 @@ public sealed record FloorRow(
             Queued = queued,
             Ready = ready,
             OldestAt = oldest,
+            OrderedAt = tab.Lines.Where(line => TableGuests.Is(line.By)).Max(line => line.AddedAt),
+            BillAskedAt = tab.BillAskedAt,
             Seq = Math.Max(seq, at.Seq),
         };
     }
@@ -119,8 +128,9 @@ public sealed record FloorRow(
 /// <param name="Table">Table id.</param>
 /// <param name="TableName">Its name.</param>
 /// <param name="Ordering">Who may order by QR: off, seated or open.</param>
+/// <param name="CalledAt">Since when they wait for a waiter they called (UTC); null: they did not call, or the call was seen.</param>
 /// <param name="Seq">Log position of the last change, or one after it.</param>
-public sealed record GuestTableRow(string Venue, string Table, string TableName, string Ordering, long Seq)
+public sealed record GuestTableRow(string Venue, string Table, string TableName, string Ordering, DateTimeOffset? CalledAt, long Seq)
 {
     /// <summary>Key of the row in its topic.</summary>
     public const string Key = "table";

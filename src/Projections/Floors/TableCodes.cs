@@ -57,6 +57,8 @@ public sealed class TableCodes(VenueStates<Floor> floors, VenueDirectory directo
         TableCodeRenewed t => t.Table,
         TableTaken t => t.Table,
         TableFreed t => t.Table,
+        WaiterCalled c => c.Table,
+        CallSeen c => c.Table,
         _ => null,
     };
 }

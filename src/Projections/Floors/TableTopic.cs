@@ -73,7 +73,7 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
     {
         var (_, _, _, seq) = floors.Of(venue);
         var listed = directory.Find(venue)!;
-        var row = new GuestTableRow(venue, placed.Table.Id, placed.Table.Name, listed.Venue.Settings.Bar.GuestOrdering, Math.Max(seq, listed.Seq));
+        var row = new GuestTableRow(venue, placed.Table.Id, placed.Table.Name, listed.Venue.Settings.Bar.GuestOrdering, placed.CalledAt(), Math.Max(seq, listed.Seq));
         return JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.GuestTableRow);
     }
 

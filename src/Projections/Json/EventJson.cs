@@ -54,6 +54,8 @@ namespace RealtimeReservation.Projections.Json;
 [JsonSerializable(typeof(TableCodeRenewed))]
 [JsonSerializable(typeof(TableTaken))]
 [JsonSerializable(typeof(TableFreed))]
+[JsonSerializable(typeof(WaiterCalled))]
+[JsonSerializable(typeof(CallSeen))]
 [JsonSerializable(typeof(StockItemSet))]
 [JsonSerializable(typeof(StockItemRemoved))]
 [JsonSerializable(typeof(StockMoved))]

@@ -12,8 +12,8 @@ using RealtimeReservation.Projections.Venues;
 namespace RealtimeReservation.Projections.Kitchen;
 
 /// <summary>
-/// <c>kitchen:{venue}:{station}</c>, and <c>kitchen:{venue}</c> with the tickets of all stations: open ones, and those done within the last
-/// half an hour by the time of the venue's events. Screens leave out by their own clock what became older while nothing happened.
+/// <c>kitchen:{venue}:{station}</c>, and <c>kitchen:{venue}</c> with the tickets of all stations and for runners: open ones, those with
+/// something to serve, and those done within the last half an hour by the time of the venue's events. Screens leave out by their own clock what became older while nothing happened.
 /// </summary>
 sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<Menu> menus, VenueDirectory directory, TimeProvider clock)
     : ITopicKind
@@ -100,9 +100,10 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
             topic.Show(TicketRow.Key(tab, ticket.No), json);
             Note(shown, at.Tab, ticket);
         }
-        // What went over to another tab is a ticket of that one now.
+        // What went over to another tab is a ticket of that one now; what waited long to be served has been done for long.
         if (shown.Tickets.TryGetValue(tab, out var numbers))
-            foreach (var no in numbers.Keys.Where(no => at.Tab.Ticket(no) is null).ToArray()) Forget(topic, shown, tab, no);
+            foreach (var no in numbers.Keys.Where(no => at.Tab.Ticket(no) is not { } ticket || OpenTabs.Until(at.Tab, ticket) <= now).ToArray())
+                Forget(topic, shown, tab, no);
         while (shown.Leaving.TryPeek(out var old, out var until) && until <= now)
         {
             shown.Leaving.Dequeue();

@@ -12,7 +12,7 @@ namespace RealtimeReservation.Projections.Kitchen;
 /// <param name="No">Number, from 1 in its tab.</param>
 /// <param name="TabNo">The tab's number for people.</param>
 /// <param name="Venue">The venue.</param>
-/// <param name="Station">Who prepares it.</param>
+/// <param name="Station">Who prepares it; <c>@runner</c>: no station, it is to be fetched and brought to its guests.</param>
 /// <param name="Table">Where the guests sit.</param>
 /// <param name="TableName">Its name.</param>
 /// <param name="Waiter">User id of who serves them.</param>

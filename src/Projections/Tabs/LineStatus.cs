@@ -29,26 +29,28 @@ public enum LineStatus
 /// <summary>What the tickets of a tab say about its lines.</summary>
 static class LineProgress
 {
-    /// <summary>Where a line stands. What no station prepares was served when it was fired.</summary>
+    /// <summary>
+    /// Where a line stands. What staff sent and no station prepares was served when it was fired; what is to be fetched for a line counts
+    /// once its stations are done.
+    /// </summary>
     public static LineStatus Of(Tab tab, Line line)
     {
         if (line.Wanted() <= 0) return LineStatus.Voided;
         if (line.FiredAt is null) return LineStatus.Entered;
-        var (all, queued, ready, served) = (0, 0, 0, 0);
-        foreach (var item in Items(tab, line))
-        {
-            all++;
-            if (item.Status == ItemStatus.Queued) queued++;
-            else if (item.Status == ItemStatus.Ready) ready++;
-            else if (item.Status == ItemStatus.Served) served++;
-        }
-        return served == all ? LineStatus.Served
-            : queued == all ? LineStatus.Queued
-            : ready + served == all ? LineStatus.Ready
-            : LineStatus.Preparing;
+        var prepared = Items(tab, line).Where(one => !one.Ticket.IsToFetch()).Select(one => one.Item.Status).ToArray();
+        if (Of(prepared) is LineStatus.Queued or LineStatus.Preparing) return Of(prepared);
+        return Of([.. Items(tab, line).Select(one => one.Item.Status)]);
     }
 
-    /// <summary>What stations prepare for a line, without what is voided.</summary>
-    public static IEnumerable<TicketItem> Items(Tab tab, Line line) =>
-        tab.Tickets.SelectMany(ticket => ticket.Items).Where(item => item.Line == line.No && item.Status != ItemStatus.Voided);
+    static LineStatus Of(ItemStatus[] items) =>
+        items.All(status => status == ItemStatus.Served) ? LineStatus.Served
+        : items.All(status => status == ItemStatus.Queued) ? LineStatus.Queued
+        : items.All(status => status is ItemStatus.Ready or ItemStatus.Served) ? LineStatus.Ready
+        : LineStatus.Preparing;
+
+    static IEnumerable<(Ticket Ticket, TicketItem Item)> Items(Tab tab, Line line) =>
+        from ticket in tab.Tickets
+        from item in ticket.Items
+        where item.Line == line.No && item.Status != ItemStatus.Voided
+        select (ticket, item);
 }

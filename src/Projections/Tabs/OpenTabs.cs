@@ -55,9 +55,16 @@ public sealed partial class OpenTabs(
         return until;
     }
 
-    /// <summary>Until when a ticket is shown, if nothing else happens to it. Where nobody says what is ready, it leaves a day after its tab ended.</summary>
-    public static DateTimeOffset Until(Tab tab, Ticket ticket) =>
-        ticket.DoneAt is { } done ? done + Shown : tab.EndedAt is { } ended ? ended + Forgotten : DateTimeOffset.MaxValue;
+    /// <summary>
+    /// Until when a ticket is shown, if nothing else happens to it. Where nothing is bumped, it leaves a day after its tab ended; what is
+    /// ready stays until it is served, or for a while after its tab ended.
+    /// </summary>
+    public static DateTimeOffset Until(Tab tab, Ticket ticket)
+    {
+        if (ticket.DoneAt is not { } done) return tab.EndedAt is { } left ? left + Forgotten : DateTimeOffset.MaxValue;
+        if (!ticket.Items.Any(item => item.Status == ItemStatus.Ready)) return done + Shown;
+        return tab.EndedAt is { } ended ? (ended > done ? ended : done) + Shown : DateTimeOffset.MaxValue;
+    }
 
     /// <summary>Reads columns <c>doc, version, seq</c> of table <c>tabs</c>.</summary>
     public static TabAt Read(NpgsqlDataReader rows, int column) => new(

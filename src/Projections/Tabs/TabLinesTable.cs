@@ -32,7 +32,7 @@ sealed class TabLinesTable : IInlineTable
             // Lines and tickets that went over to another tab are rows of that one now.
             if (change.Events.Any(e => e.Data is LinesGiven)) left.Add(tab.Id);
             if (all) lines.AddRange(tab.Lines.Zip(Bill.Of(tab).Lines, (line, sums) => new LineAt(tab, line, sums)));
-            items.AddRange(tab.Tickets.Where(ticket => all || tickets.Contains(ticket.No))
+            items.AddRange(tab.Tickets.Where(ticket => !ticket.IsToFetch() && (all || tickets.Contains(ticket.No)))
                 .SelectMany(ticket => ticket.Items.Select(item => new ItemAt(tab, ticket, item))));
         }
         if (left.Count > 0)

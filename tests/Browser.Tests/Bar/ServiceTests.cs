@@ -33,9 +33,10 @@ public sealed class ServiceTests(Desk desk) : IClassFixture<Desk>
         await cook.Tickets.Filter(new() { HasText = "Mojito" }).Locator("[data-test=bump]").ClickAsync();
         await Expect(cook.Tickets).ToHaveCountAsync(1);
 
-        await Expect(waiter.Page.Locator(".toast")).ToContainTextAsync("Ready: Table 1");
-        await Expect(waiter.Page.Locator(".toast")).ToContainTextAsync("2 × Mojito, 1 × Draft");
+        await Expect(waiter.Page.Locator("[data-test=said]")).ToHaveTextAsync("Ready: Table 1: 2 × Mojito, 1 × Draft");
         await Expect(waiter.Page.Locator("[data-test=ready-count]")).ToContainTextAsync("1");
+        await Expect(waiter.Page.Locator("[data-test=ready-tables]")).ToHaveTextAsync("Table 1");
+        await Expect(waiter.Page.Locator(".toast")).ToHaveCountAsync(0);
         await waiter.Page.ClickAsync("[data-test=nav-bar]");
         await Expect(waiter.Table("t1")).ToHaveAttributeAsync("data-status", "ready");
         await waiter.Table("t1").ClickAsync();
@@ -105,6 +106,8 @@ public sealed class ServiceTests(Desk desk) : IClassFixture<Desk>
         var page = waiter.Page;
         await page.ClickAsync("[data-test=view-bill]");
         await page.ClickAsync("[data-test=discount]");
+        // A waiter of this house may give ten per cent, and is offered no more.
+        await Expect(page.Locator("[data-test=offered]")).ToHaveTextAsync(["5 %", "10 %"]);
         await page.FillAsync("[name=discount]", "50");
         await page.ClickAsync("[data-reason=regular]");
         await page.ClickAsync("[data-test=give]");

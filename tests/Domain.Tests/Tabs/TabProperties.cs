@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Kitchen;
 using RealtimeReservation.Domain.Menus;
@@ -33,8 +34,9 @@ public sealed class TabProperties
             var wanted = from line in tab.Lines
                          where line.FiredAt is not null && line.Wanted() > 0
                          from part in line.Parts.Select((part, no) => (Part: part, No: no))
-                         where part.Part.Station is not null
-                         select (line.No, part.No, part.Part.Station!, line.Course, Quantity: line.Wanted() * part.Part.Quantity);
+                         let station = part.Part.Station ?? (TableGuests.Is(line.By) ? Ticket.Runner : null)
+                         where station is not null
+                         select (line.No, part.No, station, line.Course, Quantity: line.Wanted() * part.Part.Quantity);
             var prepared = from ticket in tab.Tickets
                            from item in ticket.Items
                            where item.Status != ItemStatus.Voided

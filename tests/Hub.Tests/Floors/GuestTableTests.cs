@@ -21,7 +21,7 @@ public class GuestTableTests(Shop shop) : IClassFixture<Shop>
         var key = Guid.NewGuid();
         var order = new { items = new object[] { Bar.Mojito(2), Bar.Water() } };
         var tab = await guest.PostAsync($"t/{code}/orders", order, key).MustAsync();
-        (tab["total"].GetInt64(), Bar.Line(tab, 1).GetProperty("status").GetString(), Bar.Line(tab, 2).GetProperty("status").GetString()).ShouldBe((10200, "queued", "served"));
+        (tab["total"].GetInt64(), Bar.Line(tab, 1).GetProperty("status").GetString(), Bar.Line(tab, 2).GetProperty("status").GetString()).ShouldBe((10200, "queued", "ready"), "water is to be fetched");
         (await guest.PostAsync($"t/{code}/orders", order, key)).Replayed.ShouldBeTrue("the same order twice is one order");
 
         // Staff add, serve and pay; guests follow it live, and still see no staff.
@@ -41,6 +41,42 @@ public class GuestTableTests(Shop shop) : IClassFixture<Shop>
         }
         (await guest.PostAsync($"t/{code}/bill").MustAsync()).Body.TryGetProperty("bill_asked_at", out _).ShouldBeTrue();
         (await bar.Manager.GetAsync($"admin/audit?actor=table:t1&venue={bar.Venue}")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task What_no_station_prepares_is_brought_by_a_runner()
+    {
+        var bar = await Bar.OpenAsync(shop);
+        var guest = shop.Server.Anonymous();
+        var tab = await guest.PostAsync($"t/{bar.Codes["t1"]}/orders", new { items = new[] { Bar.Water(2) } }).MustAsync();
+        var ticket = (await bar.Waiter.GetAsync($"orders/{tab.Id}"))["tickets"][0];
+        (ticket.GetProperty("station").GetString(), ticket.GetProperty("items")[0].GetProperty("quantity").GetInt32()).ShouldBe(("@runner", 2));
+        await bar.Waiter.PostAsync($"tickets/{tab.Id}-1/serve").MustAsync();
+        await shop.Server.CaughtUpAsync();
+        (await guest.GetAsync($"t/{bar.Codes["t1"]}"))["order"].GetProperty("lines")[0].GetProperty("status").GetString().ShouldBe("served");
+    }
+
+    [Fact]
+    public async Task Guests_call_for_a_waiter_who_sees_it_and_goes()
+    {
+        var bar = await Bar.OpenAsync(shop);
+        var (guest, code) = (shop.Server.Anonymous(), bar.Codes["t1"]);
+        (await guest.PostAsync($"t/{code}/call")).Status.ShouldBe(204);
+        (await guest.PostAsync($"t/{code}/call")).Status.ShouldBe(204, "one call, however often it is made");
+        await shop.Server.CaughtUpAsync();
+        (await guest.GetAsync($"t/{code}")).Body.TryGetProperty("called_at", out _).ShouldBeTrue();
+        (await bar.Waiter.GetAsync($"floor?venue={bar.Venue}")).Items.Single(table => table.GetProperty("id").GetString() == "t1").TryGetProperty("called_at", out _).ShouldBeTrue();
+
+        (await guest.PostAsync($"floor/t1/call-seen?venue={bar.Venue}")).Code.ShouldBe(4010);
+        (await bar.Cook.PostAsync($"floor/t1/call-seen?venue={bar.Venue}")).Code.ShouldBe(4004);
+        (await bar.Waiter.PostAsync($"floor/t9/call-seen?venue={bar.Venue}")).Reason.ShouldBe("no_such_table");
+        (await bar.Waiter.PostAsync($"floor/t1/call-seen?venue={bar.Venue}")).Status.ShouldBe(204);
+        (await bar.Waiter.PostAsync($"floor/t1/call-seen?venue={bar.Venue}")).Status.ShouldBe(204);
+        await shop.Server.CaughtUpAsync();
+        (await guest.GetAsync($"t/{code}")).Body.TryGetProperty("called_at", out _).ShouldBeFalse();
+        var again = await guest.PostAsync($"t/{code}/call");
+        (again.Code, again.Reason).ShouldBe((4006, "called_just_now"));
+        (await guest.PostAsync("t/guessed/call")).Reason.ShouldBe("no_such_table");
     }
 
     [Fact]

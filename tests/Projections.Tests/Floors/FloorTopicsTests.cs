@@ -43,6 +43,28 @@ public sealed class FloorTopicsTests(PostgresServer postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_tile_says_since_when_its_guests_ordered_want_to_pay_and_call()
+    {
+        await bar.SitAsync("a", "t1");
+        var start = server.Clock.GetUtcNow();
+        await bar.OrderAsync("a", "table:t1", Line(1, "beer", by: "table:t1"));
+        server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bar.OrderAsync("a", Waiter, Line(2, "beer"));
+        await bar.TabAsync("a", "table:t1", new BillAsked(Venue, "table:t1"));
+        var called = server.Clock.GetUtcNow();
+        foreach (var table in new[] { "t1", "t2" }) await bar.FloorAsync(new WaiterCalled(Venue, $"table:{table}", table, called));
+        var rows = (await server.RowsAsync("floor:pub"))!;
+        rows["table:t1"].GetProperty("ordered_at").GetDateTimeOffset().ShouldBe(start);
+        rows["table:t1"].GetProperty("bill_asked_at").GetDateTimeOffset().ShouldBe(called);
+        rows["table:t1"].GetProperty("called_at").GetDateTimeOffset().ShouldBe(called);
+        (rows["table:t2"].GetProperty("status").GetString(), rows["table:t2"].GetProperty("called_at").GetDateTimeOffset()).ShouldBe(("free", called));
+        (await server.RowsAsync("table:c1"))!["table"].GetProperty("called_at").GetDateTimeOffset().ShouldBe(called);
+        await bar.FloorAsync(new CallSeen(Venue, Waiter, "t1"));
+        (await server.RowsAsync("floor:pub"))!["table:t1"].TryGetProperty("called_at", out _).ShouldBeFalse();
+        (await server.RowsAsync("table:c1"))!["table"].TryGetProperty("called_at", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Guests_see_their_table_without_the_names_of_people_until_the_code_ends()
     {
         await bar.SitAsync("a", "t1", guest: "g1");

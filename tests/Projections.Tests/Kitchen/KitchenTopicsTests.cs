@@ -32,7 +32,7 @@ public sealed class KitchenTopicsTests(PostgresServer postgres) : IAsyncLifetime
         (await KeysAsync("kitchen:pub:bar")).ShouldBe("a-1 b-1");
         (await server.RowsAsync("kitchen:pub:none")).ShouldBeNull();
 
-        await bar.TabAsync("a", Cook, new ItemsBumped(Venue, Cook, 1, [1]));
+        await bar.TabAsync("a", Cook, new ItemsBumped(Venue, Cook, 1, [1]), new ItemsServed(Venue, Waiter, 1, [1]));
         (await server.RowsAsync("kitchen:pub:bar"))!["a-1"].GetProperty("done_at").GetDateTimeOffset().ShouldBe(server.Clock.GetUtcNow());
         server.Clock.Advance(TimeSpan.FromMinutes(29));
         await bar.TabAsync("b", Waiter, new CoversChanged(Venue, Waiter, 3));
@@ -45,6 +45,36 @@ public sealed class KitchenTopicsTests(PostgresServer postgres) : IAsyncLifetime
         (await KeysAsync("kitchen:pub:bar")).ShouldBe("a-1 b-1");
         await using var fresh = await server.StartAnotherAsync();
         (await KeysAsync("kitchen:pub:bar", fresh)).ShouldBe("a-1 b-1");
+    }
+
+    [Fact]
+    public async Task What_is_ready_stays_at_the_pass_until_it_is_served()
+    {
+        await bar.SitAsync("a", "t1");
+        await bar.OrderAsync("a", Waiter, Line(1, "beer"));
+        await bar.FireAsync("a", 1, Line(1, "beer"));
+        await bar.TabAsync("a", Cook, new ItemsBumped(Venue, Cook, 1, [1]));
+        (await server.RowsAsync("kitchen:pub"))!.Keys.ShouldBe(["a-1"]);
+        server.Clock.Advance(TimeSpan.FromHours(2));
+        await bar.TabAsync("a", Waiter, new CoversChanged(Venue, Waiter, 3));
+        (await server.RowsAsync("kitchen:pub"))!.Keys.ShouldBe(["a-1"]);
+        await bar.TabAsync("a", Waiter, new ItemsServed(Venue, Waiter, 1, [1]), new CoversChanged(Venue, Waiter, 4));
+        (await server.RowsAsync("kitchen:pub"))!.Keys.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_guests_ordered_and_no_station_prepares_is_at_the_pass_and_at_no_station()
+    {
+        await bar.SitAsync("a", "t1");
+        await bar.OrderAsync("a", "table:t1", Line(1, "beer", by: "table:t1"));
+        await bar.TabAsync("a", "table:t1", new TicketsFired(Venue, "table:t1", [1], [new NewTicket(1, Ticket.Runner, 1, [new(1, 1, 0, 1)])]));
+        var ticket = (await server.RowsAsync("kitchen:pub"))!["a-1"];
+        (ticket.GetProperty("station").GetString(), ticket.GetProperty("items")[0].GetProperty("status").GetString()).ShouldBe(("@runner", "ready"));
+        (await server.RowsAsync("kitchen:pub:bar"))!.ShouldBeEmpty();
+        (await server.RowsAsync("kitchen:pub:@runner")).ShouldBeNull();
+        (await server.QueryAsync("select tab, ticket, no from tab_items")).ShouldBeEmpty("a runner takes no time to prepare anything");
+        (await server.RowsAsync("floor:pub"))!["table:t1"].GetProperty("ready").GetInt32().ShouldBe(1);
+        (await server.RowsAsync("tab:a"))!["tab"].GetProperty("lines")[0].GetProperty("status").GetString().ShouldBe("ready");
     }
 
     [Fact]

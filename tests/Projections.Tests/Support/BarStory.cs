@@ -102,6 +102,7 @@ sealed class BarStory(TestNode server)
         await FireAsync("b", 1, Line(1, "fries", 3));
         await TabAsync("b", Waiter, new TabMoved(Venue, Waiter, "t2", "t3"));
         await FloorAsync(new TableTaken(Venue, "t3", "b"), new TableFreed(Venue, "t2", "b"));
+        await FloorAsync(new WaiterCalled(Venue, "table:t1", "t1", server.Clock.GetUtcNow()), new CallSeen(Venue, Waiter, "t1"));
         await MenuAsync(new MenuItemSet(Venue, Manager, new MenuItem("cola", "drinks", "Coke", 1100)), new MenuItemSoldOut(Venue, Manager, "fries"));
         await SitAsync("c", "t2");
         await TabAsync("c", Waiter, new TabCancelled(Venue, Waiter, "left"));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Venues;
@@ -7,7 +8,7 @@ namespace RealtimeReservation.Domain.Tabs;
 
 /// <summary>
 /// Send lines to their stations: one ticket for each station and course, with what it takes claimed from stock. What no station prepares
-/// is served at once. Authority is the caller's to check.
+/// is served at once where staff ordered it; what guests ordered goes to a runner. Authority is the caller's to check.
 /// </summary>
 /// <param name="By">User id, or <c>table:{id}</c>.</param>
 /// <param name="What">What to fire.</param>
@@ -69,12 +70,15 @@ public sealed record Fire(string By, FireWhat What)
     static ImmutableArray<NewTicket> Tickets(Menu menu, ImmutableArray<Line> lines, int first)
     {
         var tickets = from line in lines
-                      from part in line.Parts.Select((part, no) => (part.Station, No: no, Quantity: line.Wanted() * part.Quantity))
+                      from part in line.Parts.Select((part, no) => (Station: Who(line, part), No: no, Quantity: line.Wanted() * part.Quantity))
                       where part.Station is not null
-                      group new NewTicketItem(0, line.No, part.No, part.Quantity) by (line.Course, Station: menu.Stations[part.Station!]) into ticket
-                      orderby ticket.Key.Course, ticket.Key.Station.Position, ticket.Key.Station.Id
+                      group new NewTicketItem(0, line.No, part.No, part.Quantity) by (line.Course, Station: part.Station!) into ticket
+                      orderby ticket.Key.Course, menu.Stations.GetValueOrDefault(ticket.Key.Station)?.Position ?? int.MaxValue, ticket.Key.Station
                       select ticket;
         return [.. tickets.Select((ticket, i) => new NewTicket(
-            first + i, ticket.Key.Station.Id, ticket.Key.Course, [.. ticket.Select((item, j) => item with { No = j + 1 })]))];
+            first + i, ticket.Key.Station, ticket.Key.Course, [.. ticket.Select((item, j) => item with { No = j + 1 })]))];
     }
+
+    // A waiter brings along what they take down; what guests order has to be brought by someone who knows of it.
+    static string? Who(Line line, LinePart part) => part.Station ?? (TableGuests.Is(line.By) ? Ticket.Runner : null);
 }

@@ -238,6 +238,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/floor/{table}/call-seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The call of a table's guests was seen: a waiter goes there */
+        post: {
+            parameters: {
+                query: {
+                    venue: string;
+                };
+                header?: never;
+                path: {
+                    table: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -3020,6 +3058,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/t/{code}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call for a waiter */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tabs": {
         parameters: {
             query?: never;
@@ -5426,6 +5500,21 @@ export interface components {
              */
             oldest_at?: null | string;
             /**
+             * Format: date-time
+             * @description When guests ordered last by the table's code; null: they did not.
+             */
+            ordered_at?: null | string;
+            /**
+             * Format: date-time
+             * @description Since when the guests want to pay; null: they do not.
+             */
+            bill_asked_at?: null | string;
+            /**
+             * Format: date-time
+             * @description Since when the guests wait for a waiter they called, at a free table too; null: they did not call, or the call was seen.
+             */
+            called_at?: null | string;
+            /**
              * Format: int64
              * @description Log position of the last change, or one after it.
              */
@@ -5556,6 +5645,11 @@ export interface components {
             table_name: string;
             /** @description Whether guests order here: off, seated (once staff opened the table) or open. */
             ordering: string;
+            /**
+             * Format: date-time
+             * @description Since when the guests wait for a waiter they called (UTC); none: they did not call, or the call was seen.
+             */
+            called_at?: null | string;
             order?: null | components["schemas"]["TabRow"];
         };
         /** @description A table as its guests see it. */
@@ -5568,6 +5662,11 @@ export interface components {
             table_name: string;
             /** @description Who may order by QR: off, seated or open. */
             ordering: string;
+            /**
+             * Format: date-time
+             * @description Since when they wait for a waiter they called (UTC); null: they did not call, or the call was seen.
+             */
+            called_at?: null | string;
             /**
              * Format: int64
              * @description Log position of the last change, or one after it.
@@ -7761,7 +7860,7 @@ export interface components {
              * @description Number, from 1 in its tab.
              */
             no: number;
-            /** @description The station. */
+            /** @description The station, or string Ticket.Runner. */
             station: string;
             /**
              * Format: int32
@@ -7903,7 +8002,7 @@ export interface components {
             tab_no: string;
             /** @description The venue. */
             venue: string;
-            /** @description Who prepares it. */
+            /** @description Who prepares it; `@runner`: no station, it is to be fetched and brought to its guests. */
             station: string;
             /** @description Where the guests sit. */
             table: string;

@@ -4,7 +4,7 @@ import { touched } from '../ui/touched'
 /** Sounds of the house, made by the browser itself. Whether they are on is remembered on this screen. */
 const key = 'bar-sound'
 export const soundOn = ref(localStorage.getItem(key) !== 'off')
-/** The browser plays nothing until somebody has touched the page. */
+/** The browser plays nothing until the page was touched. */
 export const soundBlocked = ref(false)
 
 watch(soundOn, (on) => {
@@ -12,13 +12,15 @@ watch(soundOn, (on) => {
   if (on) play('ticket')
 })
 
-export type Sound = 'ticket' | 'changed' | 'ready'
+export type Sound = 'ticket' | 'changed' | 'ready' | 'asked' | 'call'
 
 /** Frequencies (Hz) and when they begin (s). */
 const tunes: Record<Sound, readonly (readonly [number, number])[]> = {
   ticket: [[880, 0], [1175, 0.14]],
   changed: [[660, 0], [660, 0.18], [660, 0.36]],
   ready: [[1047, 0], [1319, 0.12], [1568, 0.24]],
+  asked: [[988, 0], [784, 0.16]],
+  call: [[784, 0], [1047, 0.16], [784, 0.32], [1047, 0.48]],
 }
 
 let context: AudioContext | null = null
@@ -37,7 +39,12 @@ export function play(sound: Sound): void {
   else void audio.resume().then(() => (soundBlocked.value = false))
 }
 
-/** Somebody touched the page: from now on it may be heard. */
+/** Shakes a phone that can; browsers allow it once the page was touched. */
+export function shake(): void {
+  if (touched() && 'vibrate' in navigator) navigator.vibrate([120, 60, 120])
+}
+
+/** The page was touched: from now on it may be heard. */
 export function allowSound(): void {
   if (typeof AudioContext === 'undefined' || !touched()) return
   soundBlocked.value = false

@@ -18,8 +18,10 @@ describe('the floor', () => {
     expect(counts([table('a', '', 0), table('b', '', 0, 'bill'), table('c', '', 0, 'bill')])).toEqual({ free: 1, seated: 0, waiting: 0, ready: 0, bill: 2 })
   })
 
-  it('says how long it has been in minutes and hours', () => {
-    expect([-5, 59_000, 61_000, 3_900_000].map(elapsed)).toEqual(['0 min', '0 min', '1 min', '1 h 05'])
+  it('says how long it has been in minutes and hours, in the language of who reads it', () => {
+    const told = (language: string) => [-5, 59_000, 61_000, 3_900_000].map((ms) => elapsed(ms, language))
+    expect(told('en')).toEqual(['0 min', '0 min', '1 min', '1h 5m'])
+    expect(told('zh-CN')).toEqual(['0分钟', '0分钟', '1分钟', '1小时 5分钟'])
   })
 })
 

@@ -24,9 +24,9 @@ export function counts(tables: readonly TableRow[]): Record<TableStatus, number>
   return sums
 }
 
-/** `0:07`, `12 min`, `1 h 05`: how long it has been, short enough for a tile. */
-export function elapsed(ms: number): string {
+/** `12 min`, `1h 5m`: how long it has been, in the reader's language, short enough for a tile. */
+export function elapsed(ms: number, language: string): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000))
-  if (minutes < 60) return `${minutes} min`
-  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`
+  const unit = (of: 'hour' | 'minute', n: number, unitDisplay: 'short' | 'narrow') => new Intl.NumberFormat(language, { style: 'unit', unit: of, unitDisplay }).format(n)
+  return minutes < 60 ? unit('minute', minutes, 'short') : `${unit('hour', Math.floor(minutes / 60), 'narrow')} ${unit('minute', minutes % 60, 'narrow')}`
 }

@@ -1,18 +1,21 @@
-import { computed, watch } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRoute } from 'vue-router'
 import { useAccount } from '../../accounts/account'
 import { useTopic } from '../../live/useTopic'
-import { toast } from '../../ui/toasts'
-import { touched } from '../../ui/touched'
 import { useBar } from '../context'
-import { play } from '../sound'
-import { topics } from '../topics'
-import type { TicketRow } from '../types'
+import { play, shake, type Sound } from '../sound'
+import { rowsOf, topics } from '../topics'
+import type { TableRow, TicketRow } from '../types'
+import { asked, needs } from './calls'
 import { readied } from './ready'
-import { useFloor } from './useFloor'
 
-/** Tells a waiter at once what is ready for which table, wherever in the client they are; and at how many tables something waits. */
+const togetherMs = 2_000
+
+/**
+ * Tells a waiter at once what is ready for which table and what guests ask for, wherever in the client they are: by sound, by vibration,
+ * in words for a screen reader, and by the tables that wait. Nothing is laid over the page, so that no tap lands on news.
+ */
 export function useReady() {
   const { t } = useI18n()
   const route = useRoute()
@@ -20,23 +23,36 @@ export function useReady() {
   const { venue, can } = useBar()
   // The screens of kitchen and pass show it themselves.
   const serving = computed(() => can('serve') && !route.meta.wall && !route.meta.paper)
-  const view = useTopic<TicketRow>(() => (venue.value && serving.value ? topics.kitchen(venue.value.id) : null))
-  const { tables } = useFloor(() => (serving.value ? venue.value?.id : null))
+  const kitchen = useTopic<TicketRow>(() => (venue.value && serving.value ? topics.kitchen(venue.value.id) : null))
+  const floor = useTopic<TableRow>(() => (venue.value && serving.value ? topics.floor(venue.value.id) : null))
+  /** The last news, for those who cannot see it; what comes together is said together. */
+  const said = ref('')
+  let saidAt = 0
 
-  // A table of a colleague is theirs to fetch; one that nobody serves is everybody's.
+  // A table of a colleague is theirs to serve; one without a waiter is everybody's.
   const mine = (waiter: string | null | undefined) => !waiter || waiter === account.user?.id
 
-  watch(view, (now, before) => {
+  function tell(words: string[], sound: Sound): void {
+    if (words.length === 0) return
+    const together = performance.now() - saidAt < togetherMs
+    said.value = [...(together ? [said.value] : []), ...words].join('. ')
+    saidAt = performance.now()
+    play(sound)
+    shake()
+  }
+
+  watch(kitchen, (now, before) => {
     if (!before.ready || !now.ready) return
     const news = readied(before.rows, now.rows).filter((one) => mine(one.waiter))
-    for (const one of news) {
-      const items = one.items.map((item) => `${item.quantity} × ${item.name}`).join(', ')
-      toast({ tone: 'good', title: t('service.floor.fetch', { table: one.table_name }), body: items, link: `/bar/table/${encodeURIComponent(one.table)}` })
-    }
-    if (news.length === 0) return
-    play('ready')
-    if ('vibrate' in navigator && touched()) navigator.vibrate([120, 60, 120])
+    tell(news.map((one) => `${t('service.floor.fetch', { table: one.table_name })}: ${one.items.map((item) => `${item.quantity} × ${item.name}`).join(', ')}`), 'ready')
   })
 
-  return computed(() => tables.value.filter((table) => table.ready > 0 && mine(table.waiter)).length)
+  watch(floor, (now, before) => {
+    if (!before.ready || !now.ready) return
+    const news = asked(before.rows, now.rows).filter((one) => mine(one.table.waiter))
+    tell(news.map((one) => t(`service.floor.asked.${one.asked}`, { table: one.table.name })), news.some((one) => one.asked === 'call') ? 'call' : 'asked')
+  })
+
+  const waiting = computed(() => rowsOf<TableRow>(floor.value.rows, 'table').filter((table) => mine(table.waiter) && needs(table)))
+  return { waiting, said }
 }

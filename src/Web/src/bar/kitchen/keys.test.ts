@@ -15,6 +15,16 @@ describe('a bump bar', () => {
     expect(press('5', nothing, open.slice(0, 2), [])).toEqual({ choice: nothing })
   })
 
+  it('counts from the first ticket in sight, and begins there', () => {
+    const seen = open.slice(4, 8)
+    expect(press('2', nothing, open, done, seen)?.choice.ticket).toBe('t6-1')
+    expect(press('5', nothing, open, done, seen)?.choice).toEqual(nothing)
+    expect(press('ArrowRight', nothing, open, done, seen)?.choice.ticket).toBe('t5-1')
+    expect(press('ArrowDown', nothing, open, done, seen)?.choice.ticket).toBe('t5-1')
+    expect(press('ArrowRight', { ticket: 't8-1', item: null }, open, done, seen)?.choice.ticket).toBe('t9-1')
+    expect(digitAt(-1)).toBeNull()
+  })
+
   it('bumps the chosen ticket with Enter, and nothing without a choice', () => {
     expect(on('Enter', { ticket: 't3-1', item: null })).toEqual({ choice: nothing, command: { act: 'bump', ticket: 't3-1' } })
     expect(on('Enter')).toEqual({ choice: nothing })

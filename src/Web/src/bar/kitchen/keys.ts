@@ -26,6 +26,7 @@ export const nothing: Choice = { ticket: null, item: null }
 export const named: [string[], string][] = [
   [['1', '…', '9', '0'], 'choose'],
   [['←', '→'], 'ticket'],
+  [['PgUp', 'PgDn'], 'page'],
   [['↑', '↓'], 'item'],
   [['Enter'], 'enter'],
   [['R'], 'recall'],
@@ -33,32 +34,34 @@ export const named: [string[], string][] = [
   [['Esc'], 'escape'],
 ]
 
-/** Which digit chooses the ticket at this place: 1–9, then 0. */
+/** Which digit chooses the ticket at this place of those in sight: 1–9, then 0. */
 export function digitAt(place: number): string | null {
+  if (place < 0) return null
   return place < 9 ? String(place + 1) : place === 9 ? '0' : null
 }
 
 /**
  * A key of a bump bar or a keyboard. Digits choose a ticket, arrows go from ticket to ticket and from item to item, Enter does what is next
  * (the item's next state, or the whole ticket), R recalls what is chosen or what was done last, A acknowledges. Null: not our key.
+ * Digits choose among the tickets in sight, and arrows begin with them.
  */
-export function press(key: string, choice: Choice, open: readonly TicketRow[], done: readonly TicketRow[]): Pressed | null {
+export function press(key: string, choice: Choice, open: readonly TicketRow[], done: readonly TicketRow[], seen: readonly TicketRow[] = open): Pressed | null {
   const at = open.findIndex((ticket) => ticket.id === choice.ticket)
   const ticket = open[at]
   const chosen: Choice = ticket ? choice : nothing
   const item = ticket?.items.find((one) => one.no === choice.item)
 
   if (/^[0-9]$/.test(key)) {
-    const wanted = open[key === '0' ? 9 : Number(key) - 1]
+    const wanted = seen[key === '0' ? 9 : Number(key) - 1]
     return { choice: wanted ? { ticket: wanted.id, item: null } : chosen }
   }
   switch (key) {
     case 'ArrowRight':
     case 'ArrowLeft':
-      return { choice: step(open, at, key === 'ArrowRight' ? 1 : -1) }
+      return { choice: at < 0 ? step(seen, -1, key === 'ArrowRight' ? 1 : -1) : step(open, at, key === 'ArrowRight' ? 1 : -1) }
     case 'ArrowDown':
     case 'ArrowUp':
-      return { choice: ticket ? { ticket: ticket.id, item: stepItem(ticket.items, item, key === 'ArrowDown' ? 1 : -1) } : step(open, -1, 1) }
+      return { choice: ticket ? { ticket: ticket.id, item: stepItem(ticket.items, item, key === 'ArrowDown' ? 1 : -1) } : step(seen, -1, 1) }
     case 'Enter':
       return ticket ? enter(ticket, item, chosen) : { choice: chosen }
     case 'r':

@@ -3,11 +3,20 @@ import type { TicketItem, TicketRow } from '../types'
 /** How urgent a ticket is: its items' target has passed, or 8/5 of it. */
 export type Heat = 'calm' | 'warm' | 'late'
 
+/** The station of what guests ordered and no station prepares: it is ready, and to be fetched. */
+export const runner = '@runner'
+
 const lateAt = 8 / 5
 const recentMs = 30 * 60_000
 
 export const isOpen = (item: TicketItem): boolean => item.status === 'queued' || item.status === 'preparing'
 export const isUnseen = (item: TicketItem): boolean => item.change !== 'none'
+
+/** The tickets that stations prepare; the same map where all of them are. */
+export function prepared(rows: ReadonlyMap<string, TicketRow>): ReadonlyMap<string, TicketRow> {
+  const found = new Map([...rows].filter(([, ticket]) => ticket.station !== runner))
+  return found.size === rows.size ? rows : found
+}
 
 /** Where a ticket stands on the screen: by when it came. A recalled one is back where it was. */
 export function byPlace(a: TicketRow, b: TicketRow): number {

@@ -22,7 +22,7 @@ export default {
     close: 'Day’s close',
     reports: 'Reports',
     more: 'More',
-    ready: '{n} table has something ready | {n} tables have something ready',
+    ready: '{n} table needs you | {n} tables need you',
   },
   ...floor,
   ...kitchen,

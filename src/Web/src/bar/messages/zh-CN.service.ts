@@ -21,7 +21,7 @@ export default {
     close: '日结',
     reports: '报表',
     more: '更多',
-    ready: '{n} 桌有菜可上',
+    ready: '{n} 桌需要您',
   },
   ...floor,
   ...kitchen,
