@@ -15,6 +15,7 @@ public static class Schema
     /// <summary>The log's own scripts.</summary>
     public static SchemaScript[] Log { get; } =
     [
+        new("search", Sql.Read("search.sql")),
         new("mt_streams", Sql.Read("mt_streams.sql")),
         new("mt_events", Sql.Read("mt_events.sql")),
         new("mt_event_progression", Sql.Read("mt_event_progression.sql")),

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -22,6 +23,17 @@ internal readonly record struct Taken(bool Username, bool Email, bool Phone);
 internal sealed class AccountRows(NpgsqlDataSource db)
 {
     public Task<AccountRow?> ByIdAsync(string id, CancellationToken ct) => FindAsync("account-by-id.sql", id, ct);
+
+    /// <summary>Those of these ids, by name in the order of a language; erased people are left out.</summary>
+    public async Task<IReadOnlyList<AccountRow>> ByIdsAsync(string[] ids, string language, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(Sql.Read("accounts-by-id.sql").Named(language));
+        command.Parameters.Add(new() { Value = ids });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<AccountRow>();
+        while (await reader.ReadAsync(ct)) rows.Add(Read(reader));
+        return rows;
+    }
 
     /// <summary>By number in E.164.</summary>
     public Task<AccountRow?> ByPhoneAsync(string phone, CancellationToken ct) => FindAsync("account-by-phone.sql", phone, ct);
@@ -89,24 +101,12 @@ internal sealed class AccountRows(NpgsqlDataSource db)
         return await command.ExecuteScalarAsync(ct) is not null;
     }
 
-    /// <summary>People whose name, address or number contains <paramref name="search"/>, newest first, and how many there are.</summary>
-    public async Task<(IReadOnlyList<AccountRow> Rows, long Total)> SearchAsync(string? search, int limit, int offset, CancellationToken ct)
+    /// <summary>People whose name, address or number contains <paramref name="search"/>, newest first.</summary>
+    public Task<PageOf<AccountRow>> SearchAsync(string? search, Paging paging, CancellationToken ct)
     {
         var digits = string.Concat(Logins.Clean(search).Where(char.IsAsciiDigit));
-        await using var command = db.CreateCommand(Sql.Read("account-search.sql"));
-        command.Parameters.Add(new() { Value = Like(Logins.Key(search)) });
-        command.Parameters.Add(Text(digits.Length >= 4 ? Like(digits) : null));
-        command.Parameters.Add(new() { Value = limit });
-        command.Parameters.Add(new() { Value = offset });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<AccountRow>();
-        var total = 0L;
-        while (await reader.ReadAsync(ct))
-        {
-            rows.Add(Read(reader));
-            total = reader.GetInt64(10);
-        }
-        return (rows, total);
+        return paging.ReadAsync(
+            db, "account-search-count.sql", "account-search.sql", Read, ct, Text(SearchText.Of(search)), Text(digits.Length >= 4 ? $"%{digits}%" : null));
     }
 
     /// <summary>Deletes people with all that is theirs here. The log keeps their ids, the books stay whole.</summary>
@@ -148,7 +148,4 @@ internal sealed class AccountRows(NpgsqlDataSource db)
     static NpgsqlParameter Text(string? value) => Nullable(value, NpgsqlDbType.Text);
 
     static NpgsqlParameter Nullable(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
-
-    static string Like(string text) =>
-        "%" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
 }

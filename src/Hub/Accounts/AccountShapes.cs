@@ -46,7 +46,16 @@ internal sealed record CodeReply(string PhoneMasked, int ExpiresIn, int RetryAft
 internal sealed record TicketReply(string Ticket, int ExpiresIn);
 
 /// <summary>A page of people.</summary>
-internal sealed record UsersReply(IReadOnlyList<UserReply> Items, long Total, int Page, int PageSize);
+internal sealed record UsersReply(IReadOnlyList<UserReply> Items, long Total, int Page, int PageSize)
+{
+    /// <summary>As in every list, see <see cref="Http.PageOf{T}.Next"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Next { get; init; }
+
+    /// <summary>As in every list, see <see cref="Http.PageOf{T}.Previous"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Previous { get; init; }
+}
 
 /// <summary>An open session, as its owner sees it.</summary>
 internal sealed record SessionReply(string Id, DateTimeOffset CreatedAt, DateTimeOffset UsedAt, string? UserAgent)

@@ -27,17 +27,17 @@ internal sealed class People(NpgsqlDataSource db, AccountRows accounts, Rights r
         return new NamesReply(names);
     }
 
-    /// <summary>Who has a role at the venue, by name; for its managers. An admin sees admins and those of every venue too.</summary>
-    public async Task<Answer<StaffReply>> AtAsync(string actor, string? venue, CancellationToken ct)
+    /// <summary>Who has a role at the venue, by name in the order of the reader's language; for its managers. An admin sees admins and those of every venue too.</summary>
+    public async Task<Answer<StaffReply>> AtAsync(string actor, string? venue, string language, CancellationToken ct)
     {
         if (!rights.Has(actor, venue, RoleNames.Manager)) return AccountRefusals.NotAllowed;
-        var staff = new List<StaffMember>();
-        foreach (var (user, held) in rights.Holders())
-        {
-            var shown = held.Where(role => venue is null || role.Venue == venue).Select(role => new RoleReply(role.Role, role.Venue)).ToArray();
-            if (shown.Length > 0 && await accounts.ByIdAsync(user, ct) is { } row) staff.Add(Member(row, shown));
-        }
-        return new StaffReply([.. staff.OrderBy(member => member.Name ?? member.Username, StringComparer.Ordinal)]);
+        var shown = rights.Holders()
+            .Select(holder => (User: holder.Key, Roles: holder.Value
+                .Where(role => venue is null || role.Venue == venue).Select(role => new RoleReply(role.Role, role.Venue)).ToArray()))
+            .Where(holder => holder.Roles.Length > 0)
+            .ToDictionary(holder => holder.User, holder => holder.Roles, StringComparer.Ordinal);
+        var rows = await accounts.ByIdsAsync([.. shown.Keys], language, ct);
+        return new StaffReply([.. rows.Select(row => Member(row, shown[row.Id]))]);
     }
 
     /// <summary>

@@ -17,7 +17,7 @@ internal static class PinEndpoints
             return Results.NoContent();
         }).AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Take my PIN away").Produces(204);
         api.MapGet("/staff/people", async (HttpContext http, Pins pins, string venue) =>
-            AccountEndpoints.Answer(http, await pins.PeopleAsync(Caller.Id(http), venue, http.RequestAborted)))
+            AccountEndpoints.Answer(http, await pins.PeopleAsync(Caller.Id(http), venue, http.Language(), http.RequestAborted)))
             .WithSummary("Who may change places on a screen of the venue").Produces<PinPeopleReply>();
         api.MapPost("/staff/switch", async (SwitchRequest body, HttpContext http, Pins pins) =>
             AccountEndpoints.Answer(http, await pins.SwitchAsync(Caller.Id(http), Caller.Session(http), body, http.RequestAborted)))

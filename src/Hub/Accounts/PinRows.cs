@@ -1,5 +1,6 @@
 using Npgsql;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -31,10 +32,10 @@ internal sealed class PinRows(NpgsqlDataSource db, AccountRows accounts, TimePro
         await clear.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Names by user id, and who has a PIN, by name.</summary>
-    public async Task<IReadOnlyList<(string Id, string Name, bool HasPin)>> PeopleAsync(string[] users, CancellationToken ct)
+    /// <summary>Names by user id, and who has a PIN, by name in the order of a language.</summary>
+    public async Task<IReadOnlyList<(string Id, string Name, bool HasPin)>> PeopleAsync(string[] users, string language, CancellationToken ct)
     {
-        await using var read = db.CreateCommand(Sql.Read("pin-people.sql"));
+        await using var read = db.CreateCommand(Sql.Read("pin-people.sql").Named(language));
         read.Parameters.Add(new() { Value = users });
         await using var rows = await read.ExecuteReaderAsync(ct);
         var people = new List<(string, string, bool)>();

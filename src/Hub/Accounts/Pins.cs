@@ -33,12 +33,12 @@ internal sealed class Pins(PinRows pins, Passwords passwords, Throttle throttle,
     public Task ClearAsync(string user, CancellationToken ct) => pins.ClearAsync(user, ct);
 
     /// <summary>Who may change places on a screen of the venue: everybody with a role there, by name.</summary>
-    public async Task<Answer<PinPeopleReply>> PeopleAsync(string actor, string venue, CancellationToken ct)
+    public async Task<Answer<PinPeopleReply>> PeopleAsync(string actor, string venue, string language, CancellationToken ct)
     {
         if (!WorksAt(actor, venue)) return AccountRefusals.NotAllowed;
         var roles = rights.Holders().Where(held => MaySwitch(held.Key, venue)).ToDictionary(
             held => held.Key, held => held.Value.Where(role => role.Venue == venue).Select(role => role.Role).ToArray(), StringComparer.Ordinal);
-        var people = await pins.PeopleAsync([.. roles.Keys], ct);
+        var people = await pins.PeopleAsync([.. roles.Keys], language, ct);
         return new PinPeopleReply([.. people.Select(person => new PinPerson(person.Id, person.Name, roles[person.Id], person.HasPin))]);
     }
 

@@ -13,12 +13,16 @@ internal sealed class Staff(AccountRows accounts, AccountCommands commands, Sign
     static readonly Refusal NotAllowed = AccountRefusals.NotAllowed;
 
     /// <summary>People by name, address or number, newest first. Admins only: these are other people's addresses.</summary>
-    public async Task<Answer<UsersReply>> ListAsync(string actor, string? search, int page, int pageSize, CancellationToken ct)
+    public async Task<Answer<UsersReply>> ListAsync(string actor, string? search, Paging paging, CancellationToken ct)
     {
         if (!rights.Has(actor, null, RoleNames.Admin))
             return NotAllowed;
-        var (rows, total) = await accounts.SearchAsync(search, pageSize, (page - 1) * pageSize, ct);
-        return new UsersReply([.. rows.Select(row => Users.Reply(row, rights))], total, page, pageSize);
+        var found = await accounts.SearchAsync(search, paging, ct);
+        return new UsersReply([.. found.Items.Select(row => Users.Reply(row, rights))], found.Total, found.Page, found.PageSize)
+        {
+            Next = found.Next,
+            Previous = found.Previous,
+        };
     }
 
     /// <summary>Lets a user act in a role.</summary>

@@ -11,9 +11,10 @@ internal static class StaffEndpoints
     {
         var users = app.MapGroup("/api/admin/users").WithTags("Accounts").RequireAuthorization()
             .AddEndpointFilter(Caller.CheckKeyAsync).AddEndpointFilter(Caller.OwnSignInAsync);
-        users.MapGet("/", async (HttpContext http, Staff staff, string? q = null, int page = 1, int page_size = 20) =>
-            AccountEndpoints.Answer(http, await staff.ListAsync(
-                Caller.Id(http), q, Math.Clamp(page, 1, 10_000), Math.Clamp(page_size, 1, LargestPage), http.RequestAborted)))
+        users.MapGet("/", async (HttpContext http, Staff staff, string? q = null, int page = 1, int page_size = 20, string? after = null, string? before = null) =>
+            Paging.Read(Math.Clamp(page, 1, 10_000), Math.Clamp(page_size, 1, LargestPage), after, before, ListOrder.Time, out var paging) is { } fault
+                ? Problems.Of(http, fault)
+                : AccountEndpoints.Answer(http, await staff.ListAsync(Caller.Id(http), q, paging, http.RequestAborted)))
             .WithSummary("People by name, address or number").Produces<UsersReply>();
         users.MapPut("/{id}/roles", async (string id, RoleRequest body, HttpContext http, Staff staff, Me people) =>
             await UserAsync(http, await staff.GrantAsync(Caller.Id(http), id, body, Client.Of(http).Key, http.RequestAborted), id, people))
@@ -30,7 +31,7 @@ internal static class StaffEndpoints
                 Caller.Id(http), ids.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), http.RequestAborted)))
             .WithSummary("Names of people by id, at most 100, separated by commas").Produces<NamesReply>();
         staff.MapGet("/staff", async (HttpContext http, People people, string? venue = null) =>
-            AccountEndpoints.Answer(http, await people.AtAsync(Caller.Id(http), string.IsNullOrEmpty(venue) ? null : venue, http.RequestAborted)))
+            AccountEndpoints.Answer(http, await people.AtAsync(Caller.Id(http), string.IsNullOrEmpty(venue) ? null : venue, http.Language(), http.RequestAborted)))
             .WithSummary("Who works at a venue").Produces<StaffReply>();
         staff.MapGet("/staff/find", async (HttpContext http, People people, string venue, string login) =>
             AccountEndpoints.Answer(http, await people.FindAsync(Caller.Id(http), venue, login, http.RequestAborted)))

@@ -19,14 +19,14 @@ internal static class AuditEndpoints
 
     static async Task<IResult> ListAsync(
         HttpContext http, AuditLog audit, Rights rights, string? subject, string? actor, string? venue, DateTimeOffset? from, DateTimeOffset? to,
-        int? page, int? page_size, CancellationToken ct)
+        int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
-        if (Paging.Read(page, page_size, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Of(http, fault);
         if (!StaffVenues.Of(rights, http.UserId()!, venue, [Roles.Manager], out var venues))
             return Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
-        var query = new AuditQuery(Given(subject), Given(actor), from, to, venues);
+        var query = new AuditQuery(Given(subject), Given(actor), from, to, venues) { After = paging.After?.At, Before = paging.Before?.At };
         var (entries, total) = await audit.ReadAsync(query, paging.Page, paging.Size, ct);
-        return Results.Json(new PageOf<AuditEntry>(entries, total, paging.Page, paging.Size));
+        return Results.Json(paging.With(entries, [.. entries.Select(entry => new Anchor(ListOrder.Position, entry.Seq, ""))], total));
     }
 
     static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -1,12 +1,13 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Server.Http;
 
-/// <summary>Which part of a list is asked for.</summary>
-internal readonly record struct Paging(int Page, int Size)
+/// <summary>Which part of a list is asked for: a page by number, or what follows an anchor, or what comes before it.</summary>
+internal readonly record struct Paging(int Page, int Size, Anchor? After = null, Anchor? Before = null)
 {
     const int Usual = 20, Most = 100, LastPage = 1_000_000;
 
@@ -22,13 +23,39 @@ internal readonly record struct Paging(int Page, int Size)
             : null;
     }
 
+    /// <summary>Reads <c>page</c> and <c>page_size</c>, or instead of a page <c>after</c> or <c>before</c>: an anchor that a page of the same list gave.</summary>
+    public static Refusal? Read(int? page, int? size, string? after, string? before, ListOrder order, out Paging paging)
+    {
+        if (Read(page, size, out paging) is { } fault) return fault;
+        if (after is null && before is null) return null;
+        if (after is not null && before is not null) return Problems.Invalid("before", new("must_be_empty"));
+        if (paging.Page != 1) return Problems.Invalid("page", new("must_be_empty"));
+        if (Anchor.Read(after ?? before!, order) is not { } anchor) return Problems.Invalid(after is null ? "before" : "after", new("malformed"));
+        paging = after is null ? paging with { Before = anchor } : paging with { After = anchor };
+        return null;
+    }
+
     /// <summary>The page out of a list in memory.</summary>
     public PageOf<T> Of<T>(IReadOnlyCollection<T> all) => new([.. all.Skip(Offset).Take(Size)], all.Count, Page, Size);
 
-    /// <summary>The page out of a table and how many rows there are in all, in one round trip.</summary>
+    /// <summary>The page out of a list in memory, newest first.</summary>
+    public PageOf<T> Of<T>(IReadOnlyCollection<T> all, Func<T, Anchor> place)
+    {
+        var (after, before, size) = (After, Before, Size);
+        List<T> items =
+            after is { } last ? [.. all.Where(item => place(item).At < last.At).Take(size)]
+            : before is { } first ? [.. all.Where(item => place(item).At > first.At).TakeLast(size)]
+            : [.. all.Skip(Offset).Take(size)];
+        return With(items, [.. items.Select(place)], all.Count);
+    }
+
+    /// <summary>The page out of a table, newest first, and how many rows there are in all, in one round trip.</summary>
     /// <param name="db">The database.</param>
     /// <param name="count">The file that counts; its parameters are the filter.</param>
-    /// <param name="page">The file that reads the page; limit and offset follow the filter.</param>
+    /// <param name="page">
+    /// The file that reads the list, with the same filter; its last columns are <c>anchor_at</c> (an instant or a position) and <c>anchor_id</c> (text),
+    /// by which the list is ordered. Order, anchor and limits are added here.
+    /// </param>
     /// <param name="row">Reads a row.</param>
     /// <param name="ct">Ends the reading.</param>
     /// <param name="filter">What is listed.</param>
@@ -36,7 +63,8 @@ internal readonly record struct Paging(int Page, int Size)
         NpgsqlDataSource db, string count, string page, Func<NpgsqlDataReader, T> row, CancellationToken ct, params NpgsqlParameter[] filter)
     {
         await using var batch = db.CreateBatch();
-        var (counting, reading) = (new NpgsqlBatchCommand(Sql.Read(count)), new NpgsqlBatchCommand(Sql.Read(page)));
+        var counting = new NpgsqlBatchCommand(Sql.Read(count));
+        var reading = Reading(Sql.Read(page), filter.Length);
         foreach (var parameter in filter)
         {
             counting.Parameters.Add(parameter);
@@ -44,27 +72,66 @@ internal readonly record struct Paging(int Page, int Size)
         }
         reading.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Size });
         reading.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Offset });
+        if ((After ?? Before) is { } anchor)
+        {
+            reading.Parameters.Add(anchor.Place);
+            reading.Parameters.Add(new NpgsqlParameter<string> { TypedValue = anchor.Id });
+        }
         batch.BatchCommands.Add(counting);
         batch.BatchCommands.Add(reading);
         await using var rows = await batch.ExecuteReaderAsync(ct);
         await rows.ReadAsync(ct);
         var total = rows.GetInt64(0);
         await rows.NextResultAsync(ct);
-        var items = new List<T>(Size);
-        while (await rows.ReadAsync(ct)) items.Add(row(rows));
-        return new(items, total, Page, Size);
+        var (items, places) = (new List<T>(Size), new List<Anchor>(Size));
+        while (await rows.ReadAsync(ct))
+        {
+            items.Add(row(rows));
+            places.Add(Anchor.Of(rows, rows.FieldCount - 2));
+        }
+        if (Before is not null)
+        {
+            items.Reverse();
+            places.Reverse();
+        }
+        return With(items, places, total);
     }
+
+    NpgsqlBatchCommand Reading(string list, int parameters)
+    {
+        var (size, offset, at, id) = (parameters + 1, parameters + 2, parameters + 3, parameters + 4);
+        var place = After is not null ? $"where (anchor_at, anchor_id) < (${at}, ${id})" : Before is not null ? $"where (anchor_at, anchor_id) > (${at}, ${id})" : "";
+        var order = Before is null ? "desc" : "asc";
+        return new($"select * from (\n{list}\n) listed {place} order by anchor_at {order}, anchor_id {order} limit ${size} offset ${offset}");
+    }
+
+    /// <summary>The page of these items, which stand at these places.</summary>
+    public PageOf<T> With<T>(IReadOnlyList<T> items, IReadOnlyList<Anchor> places, long total) => new(items, total, Page, Size)
+    {
+        // A page that is not full is the last in its direction; what comes later than the first is always worth asking for.
+        Next = places.Count == 0 || (Before is null && places.Count < Size) ? null : places[^1].ToString(),
+        Previous = places.Count == 0 ? null : places[0].ToString(),
+    };
 }
 
 /// <summary>A part of a list.</summary>
 /// <param name="Items">The items.</param>
 /// <param name="Total">How many the whole list has.</param>
-/// <param name="Page">From 1.</param>
+/// <param name="Page">From 1; 1 where an anchor was given.</param>
 /// <param name="PageSize">Items a page.</param>
-internal sealed record PageOf<T>(IReadOnlyList<T> Items, long Total, int Page, int PageSize);
+internal sealed record PageOf<T>(IReadOnlyList<T> Items, long Total, int Page, int PageSize)
+{
+    /// <summary>The anchor for <c>after</c>: what follows this part, whatever came or left since. None after the last part.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Next { get; init; }
+
+    /// <summary>The anchor for <c>before</c>: what comes before this part.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Previous { get; init; }
+}
 
 /// <summary>Answers with a page of rows that the database wrote as JSON.</summary>
-internal sealed class PageOfJson(IReadOnlyList<byte[]> items, long total, Paging paging) : IResult, IStatusCodeHttpResult
+internal sealed class PageOfJson(PageOf<byte[]> page) : IResult, IStatusCodeHttpResult
 {
     public int? StatusCode => StatusCodes.Status200OK;
 
@@ -75,11 +142,13 @@ internal sealed class PageOfJson(IReadOnlyList<byte[]> items, long total, Paging
         {
             json.WriteStartObject();
             json.WriteStartArray("items");
-            foreach (var item in items) json.WriteRawValue(item, skipInputValidation: true);
+            foreach (var item in page.Items) json.WriteRawValue(item, skipInputValidation: true);
             json.WriteEndArray();
-            json.WriteNumber("total", total);
-            json.WriteNumber("page", paging.Page);
-            json.WriteNumber("page_size", paging.Size);
+            json.WriteNumber("total", page.Total);
+            json.WriteNumber("page", page.Page);
+            json.WriteNumber("page_size", page.PageSize);
+            if (page.Next is not null) json.WriteString("next", page.Next);
+            if (page.Previous is not null) json.WriteString("previous", page.Previous);
             json.WriteEndObject();
         }
         await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);

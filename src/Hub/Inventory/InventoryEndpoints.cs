@@ -13,8 +13,8 @@ internal static class InventoryEndpoints
         var api = routes.MapGroup("/api/inventory").RequireAuthorization().WithTags("Stock");
         api.MapGet("", (HttpContext http, InventoryRows rows, string venue, bool? low) => rows.List(http, venue, low == true))
             .WithSummary("The stock of a venue").Produces<InventoryReply>();
-        api.MapGet("/movements", (HttpContext http, InventoryRows rows, string venue, string? item, int? page, int? page_size, CancellationToken ct) =>
-            rows.MovementsAsync(http, venue, item, page, page_size, ct)).WithSummary("How stock moved, newest first").Produces<PageOf<MovementReply>>();
+        api.MapGet("/movements", (HttpContext http, InventoryRows rows, string venue, string? item, int? page, int? page_size, string? after, string? before, CancellationToken ct) =>
+            rows.MovementsAsync(http, venue, item, page, page_size, after, before, ct)).WithSummary("How stock moved, newest first").Produces<PageOf<MovementReply>>();
         api.MapGet("/reorder", (HttpContext http, InventoryRows rows, string venue, CancellationToken ct) => rows.ReorderAsync(http, venue, ct))
             .WithSummary("What is to be bought: by threshold, the use of the last four weeks, and pack size").Produces<ReorderReply>();
         foreach (var (path, kind, summary) in new[]

@@ -27,10 +27,10 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
     }
 
     /// <summary>How it moved, newest first.</summary>
-    public async Task<IResult> MovementsAsync(HttpContext http, string venue, string? item, int? page, int? size, CancellationToken ct)
+    public async Task<IResult> MovementsAsync(HttpContext http, string venue, string? item, int? page, int? size, string? after, string? before, CancellationToken ct)
     {
         if (NotAllowed(http, venue) is { } no) return no;
-        if (Paging.Read(page, size, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (Paging.Read(page, size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
         return Results.Json(await paging.ReadAsync(
             db, "stock-movements-count.sql", "stock-movements-page.sql", Movement, ct, new() { Value = venue },
             new() { Value = string.IsNullOrEmpty(item) ? DBNull.Value : item, NpgsqlDbType = NpgsqlDbType.Text }));

@@ -13,9 +13,9 @@ internal static class NoticeEndpoints
     public static void MapNotices(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/notices", ListAsync).RequireAuthorization().WithTags("Notices").Produces<PageOf<NoticeReply>>();
 
-    static async Task<IResult> ListAsync(HttpContext http, NpgsqlDataSource db, int? page, int? page_size, CancellationToken ct)
+    static async Task<IResult> ListAsync(HttpContext http, NpgsqlDataSource db, int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
-        if (Paging.Read(page, page_size, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Of(http, fault);
         var notices = await paging.ReadAsync(
             db, "notices-count.sql", "notices-page.sql", row => NoticeReply.Of(Read(row), http.Language()), ct,
             new NpgsqlParameter<string> { TypedValue = http.UserId()! });

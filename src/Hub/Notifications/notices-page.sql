@@ -1,5 +1,3 @@
-select id, user_id, kind, order_id, params, at
+select id, user_id, kind, order_id, params, at, seq as anchor_at, '' as anchor_id
 from notices
 where user_id = $1
-order by seq desc
-limit $2 offset $3

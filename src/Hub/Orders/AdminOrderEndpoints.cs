@@ -31,10 +31,9 @@ internal static class AdminOrderEndpoints
 
     static async Task<IResult> ListAsync(
         HttpContext http, OrderRows orders, Rights rights, string? status, string? venue, string? resource, string? q, DateTimeOffset? from,
-        DateTimeOffset? to, int? page, int? page_size,
-        CancellationToken ct)
+        DateTimeOffset? to, int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
-        if (Paging.Read(page, page_size, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
         if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Of(http, unknown);
         if (!StaffVenues.Of(rights, http.UserId()!, venue, OrderCommands.Desk, out var venues))
             return Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));

@@ -32,9 +32,9 @@ internal static class OrderEndpoints
         api.MapProofs();
     }
 
-    static async Task<IResult> OwnAsync(HttpContext http, OrderRows orders, string? status, int? page, int? page_size, CancellationToken ct)
+    static async Task<IResult> OwnAsync(HttpContext http, OrderRows orders, string? status, int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
-        if (Paging.Read(page, page_size, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
         if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Of(http, unknown);
         return await orders.OfGuestAsync(http.UserId()!, statuses, paging, ct);
     }

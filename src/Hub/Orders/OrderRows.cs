@@ -42,16 +42,16 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
     /// <summary>Orders of venues with the names of their guests, newest first.</summary>
     public Task<IResult> ForStaffAsync(OrderFilter filter, Paging paging, CancellationToken ct)
     {
-        var text = string.IsNullOrWhiteSpace(filter.Text) ? null : filter.Text.Trim();
+        var text = SearchText.Of(filter.Text);
         return PageAsync(
             "orders-for-staff", paging, ct, Texts(filter.Venues), Texts(filter.Statuses), Text(filter.Resource), Text(text),
-            Text(text is null ? null : OrderNumbers.Read(text)), Text(text is null ? null : $"%{Escaped(text)}%"), Instant(filter.From), Instant(filter.To));
+            Text(text is null ? null : OrderNumbers.Read(text)), Instant(filter.From), Instant(filter.To));
     }
 
     async Task<IResult> PageAsync(string query, Paging paging, CancellationToken ct, params NpgsqlParameter[] filter)
     {
         var page = await paging.ReadAsync(db, $"{query}-count.sql", $"{query}.sql", row => row.GetFieldValue<byte[]>(0), ct, filter);
-        return new PageOfJson(page.Items, page.Total, paging);
+        return new PageOfJson(page);
     }
 
     static NpgsqlParameter Text(string? value) => new() { Value = value is null ? DBNull.Value : value, NpgsqlDbType = NpgsqlDbType.Text };
@@ -61,7 +61,4 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
 
     static NpgsqlParameter Texts(string[]? values) =>
         new() { Value = values is null ? DBNull.Value : values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
-
-    static string Escaped(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

@@ -10,8 +10,8 @@ internal static class TabEndpoints
     public static void MapTabs(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Tables");
-        api.MapGet("/tabs", (HttpContext http, TabRows tabs, string venue, string? status, int? page, int? page_size, CancellationToken ct) =>
-            tabs.ListAsync(http, venue, status, page, page_size, ct))
+        api.MapGet("/tabs", (HttpContext http, TabRows tabs, string venue, string? status, int? page, int? page_size, string? after, string? before, CancellationToken ct) =>
+            tabs.ListAsync(http, venue, status, page, page_size, after, before, ct))
             .WithSummary("Tabs of a venue, newest first").Produces<PageOf<TabRow>>();
         api.MapPost("/orders", (TabRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
             loop.SendAsync(http, commands.Order(http.UserId()!, request), StatusCodes.Status201Created))

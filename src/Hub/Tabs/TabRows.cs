@@ -26,10 +26,10 @@ internal sealed class TabRows(NpgsqlDataSource db, VenueStates<Floor> floors, Ri
     }
 
     /// <summary>Tabs of a venue, newest first; for those who work there.</summary>
-    public async Task<IResult> ListAsync(HttpContext http, string venue, string? status, int? page, int? size, CancellationToken ct)
+    public async Task<IResult> ListAsync(HttpContext http, string venue, string? status, int? page, int? size, string? after, string? before, CancellationToken ct)
     {
         if (!rights.Has(http.UserId()!, venue, BarRoles.Any)) return Problems.Of(http, AccountRefusals.NotAllowed);
-        if (Paging.Read(page, size, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (Paging.Read(page, size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
         var statuses = status?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (statuses?.Except(Statuses).Any() == true) return Problems.Of(http, Problems.Invalid("status", new("unknown_status")));
         return Results.Json(await paging.ReadAsync(

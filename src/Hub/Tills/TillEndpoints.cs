@@ -16,8 +16,8 @@ internal static class TillEndpoints
         api.MapPost("/reports/z", (CloseDayRequest request, HttpContext http, TillCommands commands, CommandLoop loop) =>
             loop.SendAsync(http, commands.Close(http.UserId()!, request), StatusCodes.Status201Created))
             .WithSummary("Close the business day: the Z report").Produces<ZReportReply>(201);
-        api.MapGet("/reports/z", (HttpContext http, ZReports reports, string venue, int? page, int? page_size, CancellationToken ct) =>
-            reports.ListAsync(http, venue, page, page_size, ct)).WithSummary("Z reports, newest first").Produces<PageOf<ZReportReply>>();
+        api.MapGet("/reports/z", (HttpContext http, ZReports reports, string venue, int? page, int? page_size, string? after, string? before, CancellationToken ct) =>
+            reports.ListAsync(http, venue, page, page_size, after, before, ct)).WithSummary("Z reports, newest first").Produces<PageOf<ZReportReply>>();
         api.MapGet("/reports/z/{no}", (int no, HttpContext http, ZReports reports, string venue, CancellationToken ct) =>
             reports.BytesAsync(http, venue, no, ct)).WithSummary("The exact bytes of a Z report; their hash is in X-Report-Hash").Produces<string>(200, "application/json");
         api.MapGet("/reports/z/{no}/verify", (int no, HttpContext http, ZReports reports, string venue, CancellationToken ct) =>

@@ -13,14 +13,14 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
     const string HashHeader = "X-Report-Hash";
 
     /// <summary>Reports of a venue, newest first.</summary>
-    public async Task<IResult> ListAsync(HttpContext http, string venue, int? page, int? size, CancellationToken ct)
+    public async Task<IResult> ListAsync(HttpContext http, string venue, int? page, int? size, string? after, string? before, CancellationToken ct)
     {
         if (NotAllowed(http, venue) is { } no) return no;
-        if (Paging.Read(page, size, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (Paging.Read(page, size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Of(http, fault);
         var versions = await paging.ReadAsync(db, "z-count.sql", "z-page.sql", row => row.GetInt64(0), ct, new NpgsqlParameter { Value = venue });
         var items = new List<ZReportReply>(versions.Items.Count);
         foreach (var version in versions.Items) items.Add(ZReportReply.Of((await MadeAsync(venue, version, ct))!));
-        return Results.Json(new PageOf<ZReportReply>(items, versions.Total, paging.Page, paging.Size));
+        return Results.Json(new PageOf<ZReportReply>(items, versions.Total, paging.Page, paging.Size) { Next = versions.Next, Previous = versions.Previous });
     }
 
     /// <summary>The exact bytes of a report, with their hash in a header.</summary>

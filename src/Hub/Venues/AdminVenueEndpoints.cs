@@ -47,10 +47,10 @@ internal static class AdminVenueEndpoints
         api.MapPost("/settings/preview", (SettingsChange change, HttpContext http, VenueDirectory directory, Rights rights, Upcoming upcoming, string venue, CancellationToken ct) =>
             At(http, directory, rights, venue, async found => Answered(http, await upcoming.PreviewAsync(found, http.UserId()!, change, ct))))
             .WithSummary("What a change of settings would mean for what is held already").Produces<PreviewReply>();
-        api.MapGet("/settings/history", (HttpContext http, VenueDirectory directory, Rights rights, VenueHistory history, string venue, int? page, int? page_size, CancellationToken ct) =>
-            Paging.Read(page, page_size, out var paging) is { } fault
+        api.MapGet("/settings/history", (HttpContext http, VenueDirectory directory, Rights rights, VenueHistory history, string venue, int? page, int? page_size, string? after, string? before, CancellationToken ct) =>
+            Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault
                 ? Task.FromResult(Problems.Of(http, fault))
-                : At(http, directory, rights, venue, async found => Results.Json(paging.Of(await history.OfAsync(found, ct)))))
+                : At(http, directory, rights, venue, async found => Results.Json(paging.Of(await history.OfAsync(found, ct), change => new(ListOrder.Position, change.Seq, "")))))
             .WithSummary("Who changed settings and resources of a venue, newest first").Produces<PageOf<VenueChange>>();
         api.MapGet("/resources/{id}/upcoming", (string id, HttpContext http, VenueDirectory directory, Rights rights, Upcoming upcoming, CancellationToken ct) =>
             Of(http, directory, rights, id, async () => Results.Json(await upcoming.OfAsync(id, ct))))

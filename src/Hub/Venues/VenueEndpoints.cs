@@ -10,20 +10,21 @@ internal static class VenueEndpoints
     public static void MapVenues(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").WithTags("Venues");
-        api.MapGet("/venues", (HttpContext http, VenueDirectory directory, string? search, string? kind, int? page, int? page_size) =>
-            List(http, directory, search, kind, page, page_size)).Produces<PageOf<VenueReply>>();
+        api.MapGet("/venues", (HttpContext http, VenueSearch venues, string? search, string? kind, int? page, int? page_size, CancellationToken ct) =>
+            ListAsync(http, venues, search, kind, page, page_size, ct)).Produces<PageOf<VenueReply>>();
         api.MapGet("/venues/{id}", (string id, HttpContext http, VenueDirectory directory) => One(http, directory, id, null)).Produces<VenueReply>();
-        api.MapGet("/restaurants", (HttpContext http, VenueDirectory directory, string? search, int? page, int? page_size) =>
-            List(http, directory, search, Restaurant, page, page_size)).Produces<PageOf<VenueReply>>();
+        api.MapGet("/restaurants", (HttpContext http, VenueSearch venues, string? search, int? page, int? page_size, CancellationToken ct) =>
+            ListAsync(http, venues, search, Restaurant, page, page_size, ct)).Produces<PageOf<VenueReply>>();
         api.MapGet("/restaurants/{id}", (string id, HttpContext http, VenueDirectory directory) => One(http, directory, id, Restaurant)).Produces<VenueReply>();
     }
 
     const string Restaurant = "restaurant";
 
-    static IResult List(HttpContext http, VenueDirectory directory, string? search, string? kind, int? page, int? size)
+    static async Task<IResult> ListAsync(
+        HttpContext http, VenueSearch venues, string? search, string? kind, int? page, int? size, CancellationToken ct)
     {
         if (Paging.Read(page, size, out var paging) is { } fault) return Problems.Of(http, fault);
-        var found = paging.Of(directory.Search(search, kind));
+        var found = paging.Of(await venues.FindAsync(search, kind, ct));
         return Results.Json(
             new PageOf<VenueReply>([.. found.Items.Select(venue => VenueReply.Of(venue.Venue, null))], found.Total, found.Page, found.PageSize));
     }

@@ -8,7 +8,14 @@ namespace RealtimeReservation.Projections.Audit;
 /// <param name="From">Only what happened at or after this instant (UTC).</param>
 /// <param name="To">Only what happened before this instant (UTC).</param>
 /// <param name="Venues">Only what happened at these venues; null: everywhere, and to the whole server.</param>
-public sealed record AuditQuery(string? Subject, string? Actor, DateTimeOffset? From, DateTimeOffset? To, IReadOnlyList<string>? Venues);
+public sealed record AuditQuery(string? Subject, string? Actor, DateTimeOffset? From, DateTimeOffset? To, IReadOnlyList<string>? Venues)
+{
+    /// <summary>Only what follows this position in the list: older entries.</summary>
+    public long? After { get; init; }
+
+    /// <summary>Only what comes right before this position in the list: newer entries.</summary>
+    public long? Before { get; init; }
+}
 
 /// <summary>One thing that happened.</summary>
 /// <param name="Seq">Position in the log.</param>

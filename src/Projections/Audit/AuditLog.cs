@@ -28,6 +28,8 @@ public sealed class AuditLog(NpgsqlDataSource source)
         Add(read, NpgsqlDbType.Array | NpgsqlDbType.Text, query.Venues?.ToArray());
         Add(read, NpgsqlDbType.Bigint, (long)pageSize);
         Add(read, NpgsqlDbType.Bigint, (page - 1L) * pageSize);
+        Add(read, NpgsqlDbType.Bigint, query.After);
+        Add(read, NpgsqlDbType.Bigint, query.Before);
         if (query.Subject is { } subject)
         {
             // The number holds the day in the venue's zone, which is at most a day away from that of UTC.

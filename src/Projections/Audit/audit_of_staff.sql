@@ -1,5 +1,5 @@
 -- What staff did, newest first; for one actor also what they did as a guest.
---   $1 nothing   $2 actor   $3 from   $4 to   $5 venues   $6 rows   $7 rows to skip
+--   $1 nothing   $2 actor   $3 from   $4 to   $5 venues   $6 rows   $7 rows to skip   $8 $9 only before, only after a position
 with deeds as (
     select a.seq, a.venue
     from audit a
@@ -25,7 +25,11 @@ with deeds as (
       and ($4::timestamptz is null or e.timestamp < $4)
       and ($5::text[] is null or t.venue = any ($5))
 ), page as (
-    select d.seq, d.venue, count(*) over () as total from deeds d order by d.seq desc limit $6 offset $7
+    select d.seq, d.venue, (select count(*) from deeds) as total
+    from deeds d
+    where ($8::bigint is null or d.seq < $8) and ($9::bigint is null or d.seq > $9)
+    order by case when $9::bigint is null then d.seq end desc, d.seq
+    limit $6 offset $7
 )
 select e.seq_id, e.timestamp, e.user_name, e.type, e.stream_id, p.venue, e.causation_id, e.correlation_id, e.data, p.total,
        coalesce((select n.order_no from orders n where e.stream_id like 'order-%' and n.id = substr(e.stream_id, 7)),

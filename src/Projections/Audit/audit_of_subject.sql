@@ -1,16 +1,16 @@
 -- All that happened to an order (a tab, too), a venue, a resource or a user, newest first.
---   $1 id or order number   $2 actor   $3 from   $4 to   $5 venues   $6 rows   $7 rows to skip
---   $8 $9 between which instants an order of that number was placed (null: it is not an order number)
+--   $1 id or order number   $2 actor   $3 from   $4 to   $5 venues   $6 rows   $7 rows to skip   $8 $9 only before, only after a position
+--   $10 $11 between which instants an order of that number was placed (null: it is not an order number)
 with streams as (
     select 'order-' || o.id as stream, o.venue from orders o where o.id = $1
     union
-    select 'order-' || o.id, o.venue from orders o where o.order_no = $1 and o.created_at >= $8 and o.created_at < $9
+    select 'order-' || o.id, o.venue from orders o where o.order_no = $1 and o.created_at >= $10 and o.created_at < $11
     union
     select 'order-' || o.id, o.venue from orders o where o.guest = $1
     union
     select 'tab-' || t.id, t.venue from tabs t where t.id = $1
     union
-    select 'tab-' || t.id, t.venue from tabs t where t.tab_no = $1 and t.opened_at >= $8 and t.opened_at < $9
+    select 'tab-' || t.id, t.venue from tabs t where t.tab_no = $1 and t.opened_at >= $10 and t.opened_at < $11
     union
     select 'tab-' || t.id, t.venue from tabs t where t.guest = $1
     union
@@ -19,15 +19,24 @@ with streams as (
     select k.kind || d.venue, d.venue from directory d cross join (values ('menu-'), ('floor-')) k (kind) where d.stream = 'venue-' || $1
     union
     select 'account-' || $1, null
+), deeds as (
+    select e.seq_id as seq, s.venue
+    from streams s
+    join mt_events e on e.stream_id = s.stream
+    where ($2::text is null or e.user_name = $2)
+      and ($3::timestamptz is null or e.timestamp >= $3)
+      and ($4::timestamptz is null or e.timestamp < $4)
+      and ($5::text[] is null or s.venue = any ($5))
+), page as (
+    select d.seq, d.venue, (select count(*) from deeds) as total
+    from deeds d
+    where ($8::bigint is null or d.seq < $8) and ($9::bigint is null or d.seq > $9)
+    order by case when $9::bigint is null then d.seq end desc, d.seq
+    limit $6 offset $7
 )
-select e.seq_id, e.timestamp, e.user_name, e.type, e.stream_id, s.venue, e.causation_id, e.correlation_id, e.data, count(*) over (),
+select e.seq_id, e.timestamp, e.user_name, e.type, e.stream_id, p.venue, e.causation_id, e.correlation_id, e.data, p.total,
        coalesce((select n.order_no from orders n where e.stream_id like 'order-%' and n.id = substr(e.stream_id, 7)),
                 (select t.tab_no from tabs t where e.stream_id like 'tab-%' and t.id = substr(e.stream_id, 5)))
-from streams s
-join mt_events e on e.stream_id = s.stream
-where ($2::text is null or e.user_name = $2)
-  and ($3::timestamptz is null or e.timestamp >= $3)
-  and ($4::timestamptz is null or e.timestamp < $4)
-  and ($5::text[] is null or s.venue = any ($5))
+from page p
+join mt_events e on e.seq_id = p.seq
 order by e.seq_id desc
-limit $6 offset $7

@@ -1,6 +1,4 @@
--- $1 pattern for like (lower case), $2 digits of a phone number or null, $3 limit, $4 offset; newest first.
-select id, username, name, email, phone, phone_verified, password_hash, language, created_at, created_by, count(*) over ()
+-- $1 what is searched for, null: all; $2 pattern of digits of a phone number, or null.
+select id, username, name, email, phone, phone_verified, password_hash, language, created_at, created_by, created_at as anchor_at, id as anchor_id
 from accounts
-where username_key like $1 or email_key like $1 or lower(name) like $1 or phone like $2
-order by created_at desc, id
-limit $3 offset $4
+where $1::text is null or (search_key($1) <> '' and (strpos(names_search, search_key($1)) > 0 or strpos(email_search, search_key($1)) > 0)) or phone like $2

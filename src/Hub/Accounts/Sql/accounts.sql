@@ -22,6 +22,11 @@ create table if not exists accounts (
     created_by      uuid                              -- idempotency key of the registration
 );
 
+-- What people are searched by, see search.sql: names by all staff who list orders, addresses by admins.
+alter table accounts add column if not exists names_search text not null
+    generated always as (search_key(username) || E'\n' || coalesce(search_key(name), '')) stored;
+alter table accounts add column if not exists email_search text generated always as (search_key(email)) stored;
+
 -- One row a sign-in: the family of refresh tokens that grew from it. A session that ended stands in account_ended_sessions
 -- and its row here goes.
 create table if not exists sessions (

@@ -1,6 +1,4 @@
--- $1 venue, $2 item (null: all), $3 limit, $4 offset
-select seq, item, at, kind, quantity, level, tab, reason, actor
+-- $1 venue, $2 item (null: all)
+select seq, item, at, kind, quantity, level, tab, reason, actor, at as anchor_at, lpad(seq::text, 19, '0') || item as anchor_id
 from stock_movements
 where venue = $1 and ($2 is null or item = $2)
-order by at desc, seq desc, item
-limit $3 offset $4

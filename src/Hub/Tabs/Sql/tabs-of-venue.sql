@@ -1,6 +1,4 @@
--- $1 venue, $2 statuses (null: all), $3 limit, $4 offset
-select doc, version, seq
+-- $1 venue, $2 statuses (null: all)
+select doc, version, seq, opened_at as anchor_at, id as anchor_id
 from tabs
 where venue = $1 and ($2 is null or status = any ($2))
-order by opened_at desc, id desc
-limit $3 offset $4

@@ -288,6 +288,8 @@ export interface paths {
                 query?: {
                     page?: number;
                     page_size?: number;
+                    after?: string;
+                    before?: string;
                 };
                 header?: never;
                 path?: never;
@@ -331,6 +333,8 @@ export interface paths {
                     to?: string;
                     page?: number;
                     page_size?: number;
+                    after?: string;
+                    before?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1073,6 +1077,8 @@ export interface paths {
                     q?: string;
                     page?: number;
                     page_size?: number;
+                    after?: string;
+                    before?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1746,6 +1752,8 @@ export interface paths {
                     venue: string;
                     page?: number;
                     page_size?: number;
+                    after?: string;
+                    before?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1823,6 +1831,8 @@ export interface paths {
                     status?: string;
                     page?: number;
                     page_size?: number;
+                    after?: string;
+                    before?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2010,6 +2020,8 @@ export interface paths {
                     status?: string;
                     page?: number;
                     page_size?: number;
+                    after?: string;
+                    before?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2258,6 +2270,8 @@ export interface paths {
                     to?: string;
                     page?: number;
                     page_size?: number;
+                    after?: string;
+                    before?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3109,6 +3123,8 @@ export interface paths {
                     status?: string;
                     page?: number;
                     page_size?: number;
+                    after?: string;
+                    before?: string;
                 };
                 header?: never;
                 path?: never;
@@ -4191,6 +4207,8 @@ export interface paths {
                     item?: string;
                     page?: number;
                     page_size?: number;
+                    after?: string;
+                    before?: string;
                 };
                 header?: never;
                 path?: never;
@@ -4539,6 +4557,8 @@ export interface paths {
                     venue: string;
                     page?: number;
                     page_size?: number;
+                    after?: string;
+                    before?: string;
                 };
                 header?: never;
                 path?: never;
@@ -6570,7 +6590,7 @@ export interface components {
             total: number;
             /**
              * Format: int32
-             * @description From 1.
+             * @description From 1; 1 where an anchor was given.
              */
             page: number;
             /**
@@ -6578,6 +6598,10 @@ export interface components {
              * @description Items a page.
              */
             page_size: number;
+            /** @description The anchor for `after`: what follows this part, whatever came or left since. None after the last part. */
+            next?: null | string;
+            /** @description The anchor for `before`: what comes before this part. */
+            previous?: null | string;
         };
         /** @description A part of a list. */
         PageOfOfMovementReply: {
@@ -6590,7 +6614,7 @@ export interface components {
             total: number;
             /**
              * Format: int32
-             * @description From 1.
+             * @description From 1; 1 where an anchor was given.
              */
             page: number;
             /**
@@ -6598,6 +6622,10 @@ export interface components {
              * @description Items a page.
              */
             page_size: number;
+            /** @description The anchor for `after`: what follows this part, whatever came or left since. None after the last part. */
+            next?: null | string;
+            /** @description The anchor for `before`: what comes before this part. */
+            previous?: null | string;
         };
         /** @description A part of a list. */
         PageOfOfNoticeReply: {
@@ -6610,7 +6638,7 @@ export interface components {
             total: number;
             /**
              * Format: int32
-             * @description From 1.
+             * @description From 1; 1 where an anchor was given.
              */
             page: number;
             /**
@@ -6618,6 +6646,10 @@ export interface components {
              * @description Items a page.
              */
             page_size: number;
+            /** @description The anchor for `after`: what follows this part, whatever came or left since. None after the last part. */
+            next?: null | string;
+            /** @description The anchor for `before`: what comes before this part. */
+            previous?: null | string;
         };
         /** @description A part of a list. */
         PageOfOfOrderRow: {
@@ -6630,7 +6662,7 @@ export interface components {
             total: number;
             /**
              * Format: int32
-             * @description From 1.
+             * @description From 1; 1 where an anchor was given.
              */
             page: number;
             /**
@@ -6638,6 +6670,10 @@ export interface components {
              * @description Items a page.
              */
             page_size: number;
+            /** @description The anchor for `after`: what follows this part, whatever came or left since. None after the last part. */
+            next?: null | string;
+            /** @description The anchor for `before`: what comes before this part. */
+            previous?: null | string;
         };
         /** @description A part of a list. */
         PageOfOfTabRow: {
@@ -6650,7 +6686,7 @@ export interface components {
             total: number;
             /**
              * Format: int32
-             * @description From 1.
+             * @description From 1; 1 where an anchor was given.
              */
             page: number;
             /**
@@ -6658,6 +6694,10 @@ export interface components {
              * @description Items a page.
              */
             page_size: number;
+            /** @description The anchor for `after`: what follows this part, whatever came or left since. None after the last part. */
+            next?: null | string;
+            /** @description The anchor for `before`: what comes before this part. */
+            previous?: null | string;
         };
         /** @description A part of a list. */
         PageOfOfVenueChange: {
@@ -6670,7 +6710,7 @@ export interface components {
             total: number;
             /**
              * Format: int32
-             * @description From 1.
+             * @description From 1; 1 where an anchor was given.
              */
             page: number;
             /**
@@ -6678,6 +6718,10 @@ export interface components {
              * @description Items a page.
              */
             page_size: number;
+            /** @description The anchor for `after`: what follows this part, whatever came or left since. None after the last part. */
+            next?: null | string;
+            /** @description The anchor for `before`: what comes before this part. */
+            previous?: null | string;
         };
         /** @description A part of a list. */
         PageOfOfVenueReply: {
@@ -6690,7 +6734,7 @@ export interface components {
             total: number;
             /**
              * Format: int32
-             * @description From 1.
+             * @description From 1; 1 where an anchor was given.
              */
             page: number;
             /**
@@ -6698,6 +6742,10 @@ export interface components {
              * @description Items a page.
              */
             page_size: number;
+            /** @description The anchor for `after`: what follows this part, whatever came or left since. None after the last part. */
+            next?: null | string;
+            /** @description The anchor for `before`: what comes before this part. */
+            previous?: null | string;
         };
         /** @description A part of a list. */
         PageOfOfZReportReply: {
@@ -6710,7 +6758,7 @@ export interface components {
             total: number;
             /**
              * Format: int32
-             * @description From 1.
+             * @description From 1; 1 where an anchor was given.
              */
             page: number;
             /**
@@ -6718,6 +6766,10 @@ export interface components {
              * @description Items a page.
              */
             page_size: number;
+            /** @description The anchor for `after`: what follows this part, whatever came or left since. None after the last part. */
+            next?: null | string;
+            /** @description The anchor for `before`: what comes before this part. */
+            previous?: null | string;
         };
         /** @description Two items of the menu. */
         PairFigures: {
@@ -8177,6 +8229,10 @@ export interface components {
             page: number;
             /** Format: int32 */
             page_size: number;
+            /** @description As in every list, see string? PageOf&lt;T&gt;.Next. */
+            next?: null | string;
+            /** @description As in every list, see string? PageOf&lt;T&gt;.Previous. */
+            previous?: null | string;
         };
         /** @description One value, before and after; left out where there is none. */
         ValueChange: {

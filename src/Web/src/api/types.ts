@@ -11,6 +11,9 @@ export interface Page<T> {
   total: number
   page: number
   page_size: number
+  /** Anchors of the part that is shown: for `after`, and for `before`. */
+  next?: string
+  previous?: string
 }
 
 export type RoleGrant = Schemas['RoleReply']

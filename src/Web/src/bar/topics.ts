@@ -1,3 +1,5 @@
+import { byName } from '../format/names'
+
 /** Names of the bar's live topics, and the keys of rows in them. */
 export const topics = {
   menu: (venue: string) => `menu:${venue}`,
@@ -16,5 +18,5 @@ export function rowsOf<Row>(rows: ReadonlyMap<string, unknown>, kind: string): R
 
 /** In the order people gave them, and by name where it is the same. */
 export function byPosition(a: { position: number; name: string }, b: { position: number; name: string }): number {
-  return a.position - b.position || a.name.localeCompare(b.name, undefined, { numeric: true })
+  return a.position - b.position || byName(a.name, b.name)
 }

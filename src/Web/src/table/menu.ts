@@ -1,3 +1,4 @@
+import { found } from '../format/names'
 import { byPosition } from '../bar/topics'
 import type { AvailableTime, CategoryRow, ItemRow } from '../bar/types'
 
@@ -9,13 +10,11 @@ export interface Section {
 
 /** The menu by category; with a search, what has all of its words in its name, its category or what is said about it. */
 export function sections(categories: readonly CategoryRow[], items: readonly ItemRow[], search = ''): Section[] {
-  const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean)
-  const said = (item: ItemRow, category: CategoryRow) => `${item.name} ${category.name} ${item.description ?? ''}`.toLocaleLowerCase()
   return [...categories]
     .sort(byPosition)
     .map((category) => ({
       category,
-      items: items.filter((i) => i.category === category.id && words.every((w) => said(i, category).includes(w))).sort(byPosition),
+      items: items.filter((i) => i.category === category.id && found(search, i.name, category.name, i.description)).sort(byPosition),
     }))
     .filter((section) => section.items.length > 0)
 }

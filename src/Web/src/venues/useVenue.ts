@@ -1,3 +1,4 @@
+import { byName } from '../format/names'
 import { computed, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import { get } from '../api/http'
 import { ApiError } from '../api/problems'
@@ -32,7 +33,7 @@ export function useVenue(id: MaybeRefOrGetter<string>) {
   const resources = computed<Resource[]>(() => {
     const rows = [...topic.value.rows].filter(([key]) => key.startsWith('resource:')).map(([, row]) => row as Resource)
     const all = rows.length > 0 ? rows : (read.value?.resources ?? [])
-    return all.filter((r) => !r.closed && r.status !== 'closed').sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
+    return all.filter((r) => !r.closed && r.status !== 'closed').sort((a, b) => byName(a.name, b.name))
   })
 
   const missing = computed(

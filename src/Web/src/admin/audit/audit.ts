@@ -1,27 +1,27 @@
 import type { LocationQuery, LocationQueryRaw, RouteLocationRaw } from 'vue-router'
+import { placeOf, placeParams, placeQuery, type Place } from '../../ui/paging'
 
-export interface AuditFilters {
+export interface AuditFilters extends Place {
   subject: string
   actor: string
   /** Wall time of the reader, as fields of the browser write it: `2026-11-21T14:30`. */
   from: string
   to: string
-  page: number
 }
 
 export function filtersOf(query: LocationQuery): AuditFilters {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
-  return { subject: text('subject'), actor: text('actor'), from: text('from'), to: text('to'), page: Math.max(1, Math.floor(Number(text('page'))) || 1) }
+  return { subject: text('subject'), actor: text('actor'), from: text('from'), to: text('to'), ...placeOf(query) }
 }
 
-export function auditQuery({ page, ...filters }: AuditFilters): LocationQueryRaw {
+export function auditQuery({ page, after, before, ...filters }: AuditFilters): LocationQueryRaw {
   const given = Object.entries(filters).filter(([, value]) => value !== '')
-  return { ...Object.fromEntries(given), ...(page > 1 ? { page: String(page) } : {}) }
+  return { ...Object.fromEntries(given), ...placeQuery({ page, after, before }) }
 }
 
 /** The same for the server, in instants. */
 export function auditSearch(filters: AuditFilters, venue: string, size: number): URLSearchParams {
-  const search = new URLSearchParams({ page: String(filters.page), page_size: String(size) })
+  const search = new URLSearchParams({ ...placeParams(filters), page_size: String(size) })
   if (filters.subject) search.set('subject', filters.subject)
   if (filters.actor) search.set('actor', filters.actor)
   if (venue) search.set('venue', venue)

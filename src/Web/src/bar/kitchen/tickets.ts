@@ -1,3 +1,4 @@
+import { byName } from '../../format/names'
 import type { TicketItem, TicketRow } from '../types'
 
 /** How urgent a ticket is: its items' target has passed, or 8/5 of it. */
@@ -76,7 +77,7 @@ export function allDay(tickets: Iterable<TicketRow>): AllDay[] {
       sums.set(item.item, sum)
     }
   }
-  return [...sums.values()].sort((a, b) => b.quantity - a.quantity || a.name.localeCompare(b.name))
+  return [...sums.values()].sort((a, b) => b.quantity - a.quantity || byName(a.name, b.name))
 }
 
 /** What a tap on the head of a ticket does: everything is ready, or if it is, what changed was seen. */

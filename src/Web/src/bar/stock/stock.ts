@@ -1,3 +1,4 @@
+import { byName } from '../../format/names'
 import type { Language } from '../../i18n/language'
 import type { StockRow } from '../types'
 
@@ -36,7 +37,7 @@ export function change(quantity: number, unit: string, language: Language, word:
 export function byNeed(a: StockRow, b: StockRow): number {
   if (a.low !== b.low) return a.low ? -1 : 1
   if (a.low && a.threshold > 0 && b.threshold > 0 && a.level / a.threshold !== b.level / b.threshold) return a.level / a.threshold - b.level / b.threshold
-  return a.name.localeCompare(b.name, undefined, { numeric: true })
+  return byName(a.name, b.name)
 }
 
 /** How full it is, 0 to 1: full is four times what is low, or ten packs where nothing is. */

@@ -1,3 +1,5 @@
+import { byName } from '../../format/names'
+
 /** A table as its managers see it, with the code of its QR. */
 export interface AdminTable {
   id: string
@@ -9,12 +11,12 @@ export interface AdminTable {
   tab?: string | null
 }
 
-const byName = (a: AdminTable, b: AdminTable) => a.position - b.position || a.name.localeCompare(b.name, undefined, { numeric: true })
+const inOrder = (a: AdminTable, b: AdminTable) => a.position - b.position || byName(a.name, b.name)
 
 /** Tables by area, areas in the order of their first table. */
 export function byArea(tables: readonly AdminTable[]): { name: string; tables: AdminTable[] }[] {
   const found = new Map<string, AdminTable[]>()
-  for (const table of [...tables].sort(byName)) found.set(table.area, [...(found.get(table.area) ?? []), table])
+  for (const table of [...tables].sort(inOrder)) found.set(table.area, [...(found.get(table.area) ?? []), table])
   return [...found].map(([name, all]) => ({ name, tables: all }))
 }
 
