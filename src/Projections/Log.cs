@@ -71,6 +71,8 @@ public static class Log
     /// <summary>How older shapes of an event are lifted, one step for each version before its newest.</summary>
     static Upcaster[] Upcasters(string name) => name switch
     {
+        // What each line gave back is worked out where the tab is known: OlderRefunds.
+        "bill_refunded" => [old => old],
         _ => [],
     };
 }

@@ -40,7 +40,8 @@ public sealed record Bill(
 {
     /// <summary>
     /// The bill of a tab as it stands. Discounts count in the order they were given, each on what the ones before left of its lines, and
-    /// is spread over these in proportion by largest remainder. A per cent is rounded half to even.
+    /// is spread over these in proportion by largest remainder. A per cent is rounded half to even. No line costs less than what went back for
+    /// it while the tab was open.
     /// </summary>
     public static Bill Of(Tab tab)
     {
@@ -75,10 +76,19 @@ public sealed record Bill(
     static long TakeOff(Tab tab, Discount discount, long[] left)
     {
         ImmutableArray<long> weights = [.. tab.Lines.Select((line, i) => discount.Lines.IsEmpty || discount.Lines.Contains(line.No) ? left[i] : 0)];
-        var value = Value(discount, weights.Sum());
-        var parts = Parts.Of(value, weights);
+        var parts = Spare(tab, discount, left, Parts.Of(Value(discount, weights.Sum()), weights), weights);
         for (var i = 0; i < left.Length; i++) left[i] -= parts[i];
-        return value;
+        return parts.Sum();
+    }
+
+    // What went back for a line was paid for it. A discount that came later leaves that alone: an amount falls on the other lines instead.
+    static ImmutableArray<long> Spare(Tab tab, Discount discount, long[] left, ImmutableArray<long> parts, ImmutableArray<long> weights)
+    {
+        if (tab.Back.Lines.IsEmpty) return parts;
+        ImmutableArray<long> most = [.. tab.Lines.Select((line, i) => weights[i] == 0 ? 0 : left[i] - tab.Back.Of(line.No).Unsold)];
+        if (parts.Zip(most).All(line => line.First <= line.Second)) return parts;
+        if (discount.Percent is null) return Parts.Of(Math.Min(parts.Sum(), most.Sum()), most);
+        return [.. parts.Zip(most, Math.Min)];
     }
 
     static long Value(Discount discount, long of) => Math.Min(of, discount.Percent is { } percent ? Parts.Percent(of, percent) : discount.Amount ?? 0);

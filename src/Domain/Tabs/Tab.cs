@@ -78,6 +78,9 @@ public sealed record Tab(
     public static readonly Tab None = new(
         "", "", "", [], TabStatus.None, null, null, 0, "", null, 0, default, null, null, [], [], [], [], [], [], 1, 1);
 
+    /// <summary>What went back of its lines; a tab that was kept before this was known says nothing.</summary>
+    public GivenBack Back { get => field ?? GivenBack.None; init; }
+
     /// <summary>Whether the tab was ever opened.</summary>
     public bool Exists() => Id.Length > 0;
 
@@ -132,9 +135,10 @@ public sealed record Tab(
         BillRefunded r => TabLines.Fold(state, e, at) with
         {
             Credited = state.Credited + r.Credited,
+            Back = GivenBack.Fold(state, r),
             Payments = [.. state.Payments.Select(known => known.Id == r.Payment ? known with { Refunded = known.Refunded + r.Amount } : known)],
         },
-        TabClosed => state with { Status = TabStatus.Paid, EndedAt = at },
+        TabClosed => state with { Status = TabStatus.Paid, EndedAt = at, Back = GivenBack.Close(state) },
         TabCancelled => state with { Status = TabStatus.Cancelled, EndedAt = at },
         _ => throw Unknown.Event(e),
     };

@@ -128,12 +128,21 @@ public sealed record BillPaid(string Venue, string By, Payment Payment);
 /// <param name="Payment">The payment it came with.</param>
 /// <param name="Amount">Minor units, this time.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="Lines">What it is for; empty: for none of them.</param>
-/// <param name="Restocked">Whether what the lines took is back in stock.</param>
+/// <param name="Lines">What has gone back in full with it; empty: none of them.</param>
+/// <param name="Restocked">Whether what these lines took is back in stock.</param>
 /// <param name="Credited">Minor units of it by which the sale is less; the rest is due again, or was paid too much.</param>
-[Stored("bill_refunded")]
+/// <param name="Parts">What each line gives back of what is credited. Version 1 did not say it: see <see cref="OlderRefunds"/>.</param>
+[Stored("bill_refunded", Version = 2)]
 public sealed record BillRefunded(
-    string Venue, string By, string Payment, long Amount, string Reason, ImmutableArray<LineQuantity> Lines, bool Restocked, long Credited);
+    string Venue,
+    string By,
+    string Payment,
+    long Amount,
+    string Reason,
+    ImmutableArray<LineQuantity> Lines,
+    bool Restocked,
+    long Credited,
+    ImmutableArray<LineRefund> Parts = default);
 
 /// <summary>All is paid and the guests are gone.</summary>
 [Stored("tab_closed")]
@@ -147,6 +156,12 @@ public sealed record TabCancelled(string Venue, string By, string Reason);
 /// <param name="Line">Number of the line.</param>
 /// <param name="Quantity">How many of it.</param>
 public sealed record LineQuantity(int Line, int Quantity);
+
+/// <summary>Money that goes back for a line.</summary>
+/// <param name="Line">Number of the line.</param>
+/// <param name="Amount">Minor units, this time.</param>
+/// <param name="Begun">Minor units that have gone back by now for one of the line that is not refunded in full yet.</param>
+public sealed record LineRefund(int Line, long Amount, long Begun);
 
 /// <summary>A ticket as it goes to its station.</summary>
 /// <param name="No">Number, from 1 in its tab.</param>

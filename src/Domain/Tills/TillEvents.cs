@@ -21,9 +21,13 @@ public sealed record SaleBooked(
 [Stored("payment_booked")]
 public sealed record PaymentBooked(string Venue, string Tab, string Payment, string Method, long Amount, long Tip);
 
-/// <summary>Money went back, with the taxes that went back with it.</summary>
+/// <summary>Money went back, with the taxes that went back with it: none while the tab is open, for nothing is sold yet.</summary>
 [Stored("refund_booked")]
 public sealed record RefundBooked(string Venue, string Tab, string Payment, string Method, long Amount, ImmutableArray<TaxSum> Taxes);
+
+/// <summary>Taxes went back with what was refunded before its tab was closed: the sale they belong to is in the books now.</summary>
+[Stored("refund_taxed")]
+public sealed record RefundTaxed(string Venue, string Tab, ImmutableArray<TaxSum> Taxes);
 
 /// <summary>Cash was put into the drawer, or (below 0) taken out of it.</summary>
 [Stored("cash_moved")]

@@ -19,13 +19,14 @@ static class TillSums
         },
         PaymentBooked p => sums with { Payments = Add(sums.Payments, new MethodSum(p.Method, 1, p.Amount, p.Tip)) },
         RefundBooked r => sums with { Refunds = Add(sums.Refunds, new MethodSum(r.Method, 1, r.Amount, 0)), RefundTaxes = Add(sums.RefundTaxes, r.Taxes) },
+        RefundTaxed t => sums with { RefundTaxes = Add(sums.RefundTaxes, t.Taxes) },
         CashMoved { Amount: > 0 } c => sums with { CashIn = sums.CashIn + c.Amount },
         CashMoved c => sums with { CashOut = sums.CashOut - c.Amount },
         _ => throw Unknown.Event(e),
     };
 
     // Sorted, so that the same events make the same report to the byte.
-    static ImmutableArray<TaxSum> Add(ImmutableArray<TaxSum> sums, ImmutableArray<TaxSum> more) =>
+    public static ImmutableArray<TaxSum> Add(ImmutableArray<TaxSum> sums, ImmutableArray<TaxSum> more) => more.IsEmpty ? sums :
     [
         .. sums.Concat(more).GroupBy(sum => sum.Rate).OrderBy(rate => rate.Key)
             .Select(rate => new TaxSum(rate.Key, rate.Sum(sum => sum.Gross), rate.Sum(sum => sum.Tax))),

@@ -36,12 +36,14 @@ internal static partial class Messages
 
         // Payments and refunds
         ("unknown_method", "未知的付款方式。", "This way of paying is not known."),
+        ("tip_too_high", "小费不能超过账单金额的两倍。", "The tip is more than twice the bill."),
+        ("proof_under_review", "这笔钱的转账凭证正在审核，请先通过或拒绝。", "A proof of a transfer for this money is under review. Approve or reject it first."),
         ("tendered_too_low", "收到的现金少于应收金额。", "The cash handed over is less than what is paid."),
         ("no_change_here", "只有现金可以找零。", "Change is given for cash only."),
         ("no_such_payment", "找不到该付款。", "There is no such payment."),
         ("not_fired", "尚未送单，请直接作废。", "It was not fired yet. Void it instead."),
         ("line_refunded", "该行最多还可退 {most} 份。", "At most {most} of this line can be refunded."),
-        ("refund_too_high", "退款金额超过该付款的剩余金额。", "This is more than what is left of the payment."),
+        ("refund_too_high", "退款金额超过该付款或这些菜品的剩余金额。", "This is more than what is left of the payment or of these lines."),
         ("given_twice", "重复填写。", "The same one is given twice."),
         ("on_a_bill", "客人正在用餐，定金计入其账单。", "The guest sits at a table: the deposit belongs to that bill for now."),
         ("not_a_reservation", "这不是预约订单。", "This order is not a reservation."),

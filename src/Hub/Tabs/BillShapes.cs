@@ -23,9 +23,9 @@ internal sealed record TransferRequest(long Amount, long Tip = 0, int? Share = n
 /// <summary>Give money of a payment back: for lines, or an amount; neither: all that is left of it.</summary>
 /// <param name="Payment">The payment.</param>
 /// <param name="Reason">1–200 characters.</param>
-/// <param name="Lines">Lines and how many of each.</param>
-/// <param name="Amount">Minor units.</param>
-/// <param name="Restock">Whether what the lines took from stock comes back.</param>
+/// <param name="Lines">Lines and how many of each. What the payment does not hold of them goes back with another one; then they count as refunded.</param>
+/// <param name="Amount">Minor units; with lines, the part of them that goes back with this payment.</param>
+/// <param name="Restock">Whether what the lines took from stock comes back, once they count as refunded.</param>
 internal sealed record BillRefundRequest(
     string Payment, string Reason, IReadOnlyList<LinePartRequest>? Lines = null, long? Amount = null, bool Restock = false);
 

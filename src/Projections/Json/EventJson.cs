@@ -99,6 +99,7 @@ namespace RealtimeReservation.Projections.Json;
 [JsonSerializable(typeof(SaleBooked))]
 [JsonSerializable(typeof(PaymentBooked))]
 [JsonSerializable(typeof(RefundBooked))]
+[JsonSerializable(typeof(RefundTaxed))]
 [JsonSerializable(typeof(CashMoved))]
 [JsonSerializable(typeof(ZReportMade))]
 [JsonSerializable(typeof(Menu))]

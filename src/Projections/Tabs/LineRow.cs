@@ -11,6 +11,7 @@ namespace RealtimeReservation.Projections.Tabs;
 /// <param name="Quantity">How many were ordered, voided ones too.</param>
 /// <param name="Voided">How many of them are voided.</param>
 /// <param name="Refunded">How many of them are refunded.</param>
+/// <param name="Returned">What went back for it, goodwill included; one that several payments give back counts as refunded with the last of them.</param>
 /// <param name="UnitPrice">For one, options and tax included.</param>
 /// <param name="Gross">Before discounts, without voided ones.</param>
 /// <param name="Discount">Its part of all discounts.</param>
@@ -32,6 +33,7 @@ public sealed record LineRow(
     int Quantity,
     int Voided,
     int Refunded,
+    long Returned,
     long UnitPrice,
     long Gross,
     long Discount,
@@ -47,6 +49,6 @@ public sealed record LineRow(
     LineStatus Status)
 {
     internal static LineRow Of(Tab tab, Line line, BillLine sums) => new(
-        line.No, line.Item, line.Name, line.Category, line.Quantity, line.Voided, line.Refunded, line.UnitPrice, sums.Gross, sums.Discount, sums.Total,
+        line.No, line.Item, line.Name, line.Category, line.Quantity, line.Voided, line.Refunded, tab.Back.Of(line.No).Amount, line.UnitPrice, sums.Gross, sums.Discount, sums.Total,
         line.TaxRate, line.Options, line.Note, line.Course, line.By, line.Rev, line.AddedAt, line.FiredAt, LineProgress.Of(tab, line));
 }

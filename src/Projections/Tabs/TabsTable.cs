@@ -15,6 +15,9 @@ sealed class TabsTable : IInlineTable
     public IReadOnlyList<string> Tables { get; } = ["tabs"];
 
     /// <inheritdoc/>
+    public int Version => 2;
+
+    /// <inheritdoc/>
     public bool Follows(StreamType type) => type == Log.Tab;
 
     /// <inheritdoc/>

@@ -104,7 +104,7 @@ public sealed class DepositTests
     public void What_paid_the_bill_goes_back_with_the_bill()
     {
         var world = Table(Line(1, 1000)).And(Close()).When(Desk.Refund("deposit-1")).Then(
-            On(new BillRefunded("demo", "carl", "deposit-1", 1000, "cold", [], false, 1000)),
+            On(new BillRefunded("demo", "carl", "deposit-1", 1000, "cold", [], false, 1000, [new(1, 1000, 0)])),
             Booked(new RefundBooked("demo", "a", "deposit-1", "deposit", 1000, [new TaxSum(700, 1000, 65)])),
             new Change("order-o1", new PaymentRefunded("ann", "demo", "carl", 1000, 1000, false, "cold")));
         world.And(Some.Refund()).Order().Status.ShouldBe(OrderStatus.Refunded);

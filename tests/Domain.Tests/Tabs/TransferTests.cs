@@ -91,7 +91,7 @@ public sealed class TransferTests
 
     [Fact]
     public void A_transfer_is_refunded_through_its_order() => Table().And(Ask(600, tip: 50)).And(Submit()).And(Approve()).When(Some.Refund(200)).Then(
-        On(new BillRefunded("demo", "sam", "o1", 200, "closed early", [], false, 0)),
+        On(new BillRefunded("demo", "sam", "o1", 200, "closed early", [], false, 0, [])),
         Booked(new RefundBooked("demo", "a", "o1", "qr", 200, [])),
         new Change("order-o1", new PaymentRefunded("ann", "demo", "sam", 200, 200, false, "closed early")));
 
@@ -101,5 +101,61 @@ public sealed class TransferTests
         var world = Table().And(Ask(600, tip: 50)).And(Submit()).And(Approve()).And(Some.Refund(200)).And(Some.Refund());
         (world.Order().Status, world.Order().Refunded, world.Bill().Paid, world.Bill().Due, world.Bill().Tips).ShouldBe((OrderStatus.Refunded, 600, 0, 1500, 50));
         world.When(Refund("o1")).ThenRefused(Codes.WrongState, "nothing_to_refund");
+    }
+
+    [Fact]
+    public void Cash_for_the_same_money_calls_off_a_transfer_that_is_awaited()
+    {
+        var world = Table().And(Ask(1500, tip: 50)).When(Pay(1500)).Then(
+            new Change("order-o1", new OrderCancelled("ann", "demo", "wendy", null)),
+            On(new BillTransferEnded("demo", "o1")),
+            On(new BillPaid("demo", "wendy", Money("p1", 1500))),
+            Booked(new PaymentBooked("demo", "a", "p1", "cash", 1500, 0)),
+            On(new TabClosed("demo", "wendy")),
+            Booked(new SaleBooked("demo", "a", "T-a", 1500, 0, [new TaxSum(700, 1500, 98)], 2, 0, 0, false)),
+            Bar.Floor(new TableFreed("demo", "t1", "a")));
+        world.When(Submit()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("cancelled");
+    }
+
+    [Fact]
+    public void No_more_is_called_off_than_it_takes()
+    {
+        var two = Table().And(Ask(600)).And(Ask(400, order: "o2"));
+        two.When(Pay(500)).Accept().Tab().Transfers.Length.ShouldBe(2);
+        two.When(Pay(600, id: "p2")).Accept().Tab().Transfers.Select(transfer => transfer.Order).ShouldBe(["o2"]);
+        Table().And(Ask(600)).And(Ask(400, order: "o2")).And(Pay(901)).Tab().Transfers.Select(transfer => transfer.Order).ShouldBe(["o2"]);
+        Table().And(Ask(600)).And(Ask(400, order: "o2")).And(Pay(900)).Tab().Transfers.Select(transfer => transfer.Order).ShouldBe(["o2"]);
+    }
+
+    [Fact]
+    public void A_share_takes_the_place_of_its_own_transfer_only()
+    {
+        var world = Table().And(Split(equal: 3)).And(Ask(500, share: 1)).And(Ask(500, share: 2, order: "o2"));
+        world.And(Pay(500, share: 2)).Tab().Transfers.Select(transfer => transfer.Order).ShouldBe(["o1"]);
+        world.And(Pay(500, share: 3, id: "p2")).Tab().Transfers.Select(transfer => transfer.Order).ShouldBe(["o1"]);
+        world.When(Pay(500, share: 2, id: "p3")).ThenRefused(Codes.WrongState, "share_paid");
+    }
+
+    [Fact]
+    public void A_proof_under_review_comes_before_cash_for_the_same_money()
+    {
+        var world = Table().And(Ask(600)).And(Submit());
+        world.When(Pay(1500)).ThenRefused(Codes.WrongState, "proof_under_review").Details["order"].ShouldBe("o1");
+        world.When(Pay(900)).Accept().Order().Status.ShouldBe(OrderStatus.ProofSubmitted);
+        world.When(Pay(600, id: "p2")).ThenRefused(Codes.WrongState, "proof_under_review");
+        world.And(Reject()).And(Pay(600, id: "p2")).Order().Status.ShouldBe(OrderStatus.Cancelled);
+    }
+
+    [Fact]
+    public void More_than_is_due_calls_nothing_off() =>
+        Table().And(Ask(600)).When(Pay(1501)).ThenRefused(Codes.WrongState, "overpaid").Details["due"].ShouldBe(900L);
+
+    [Fact]
+    public void A_tip_is_at_most_twice_the_bill()
+    {
+        Table().When(Ask(600, tip: 3001)).ThenFault("tip", "tip_too_high");
+        Table().When(Pay(600, tip: 3001)).ThenFault("tip", "tip_too_high");
+        Table().When(Pay(600, tip: long.MaxValue)).ThenFault("tip", "out_of_range");
+        Table().When(Pay(600, tip: 3000)).Accept();
     }
 }

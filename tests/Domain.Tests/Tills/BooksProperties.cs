@@ -43,6 +43,32 @@ public sealed class BooksProperties
         }
     });
 
+    [Fact]
+    public void At_no_moment_more_goes_back_at_a_tax_rate_than_a_tab_sold_there() => Always(world =>
+    {
+        var sold = new Dictionary<(string Tab, int Rate), TaxSum>();
+        var left = new Dictionary<(string Tab, int Rate), TaxSum>();
+        foreach (var e in world.Log.Where(change => change.Stream == "till-demo").Select(change => change.Event))
+        {
+            if (e is SaleBooked sale) foreach (var sum in sale.Taxes) left[(sale.Tab, sum.Rate)] = sold[(sale.Tab, sum.Rate)] = sum;
+            var (tab, taxes) = e switch
+            {
+                RefundBooked refund => (refund.Tab, refund.Taxes),
+                RefundTaxed refund => (refund.Tab, refund.Taxes),
+                _ => ("", []),
+            };
+            foreach (var back in taxes)
+            {
+                var at = (tab, back.Rate);
+                var now = left[at] = left[at] with { Gross = left[at].Gross - back.Gross, Tax = left[at].Tax - back.Tax };
+                now.Gross.ShouldBeGreaterThanOrEqualTo(0);
+                now.Tax.ShouldBe(Parts.Tax(now.Gross, now.Rate));
+            }
+        }
+        foreach (var tab in world.All<Tab>().Where(tab => tab.Status == TabStatus.Paid && tab.Payments.All(payment => payment.Refunded == payment.Amount)))
+            left.Where(sum => sum.Key.Tab == tab.Id).ShouldAllBe(sum => sum.Value.Gross == 0 && sum.Value.Tax == 0);
+    });
+
     static TillTotals After(TillTotals totals, Tab tab, object e) => e switch
     {
         BillPaid p => totals with { Payments = [.. totals.Payments, new MethodSum(p.Payment.Method, 1, p.Payment.Amount, p.Payment.Tip)] },

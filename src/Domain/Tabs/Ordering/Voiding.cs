@@ -6,7 +6,8 @@ static class Voiding
     public static Refusal? Do(string by, bool manager, VoidWish gone, string path, TabWork work)
     {
         if (work.Tab.Line(gone.Line) is not { } line) return TabRules.MissingLine(gone.Line);
-        var most = line.Wanted() - line.Refunded;
+        // What goes back in part stays: the rest of it goes back, too.
+        var most = line.Wanted() - line.Refunded - (work.Tab.Back.Of(line.No).Begun > 0 ? 1 : 0);
         if (most <= 0) return gone.Quantity is null ? null : TabRules.Voided(line.No);
         var quantity = gone.Quantity ?? most;
         var faults = default(Faults);

@@ -60,7 +60,7 @@ public sealed record GiveDiscount(string Discount, string By, string Role, strin
         };
         var concerned = Bill.Of(Tab.Fold(tab, given, default)).Lines
             .Where(line => given.Discount.Lines.IsEmpty || given.Discount.Lines.Contains(line.No)).ToArray();
-        if (concerned.All(line => line.Gross == 0)) return tab.Refuse("nothing_to_discount");
+        if (concerned.All(line => line.Gross == tab.Back.Of(line.No).Unsold)) return tab.Refuse("nothing_to_discount");
         var limit = Parts.Percent(concerned.Sum(line => line.Gross), most * 100);
         return concerned.Sum(line => line.Discount) <= limit && !(command.Percent > most * 100)
             ? null

@@ -12,6 +12,13 @@ static class PayRules
     public const int MaxText = OrderRules.MaxText;
     public const long MaxMoney = 1_000_000_000_000;
 
+    /// <summary>Notes a tip that is no amount, or more than twice the bill: a slip of the finger.</summary>
+    public static void Tip(ref this Faults faults, long tip, Bill bill)
+    {
+        faults.Range("tip", tip, 0, MaxMoney);
+        if (tip > 2 * bill.Total) faults.Add("tip", "tip_too_high");
+    }
+
     /// <summary>Lines nobody prepares yet.</summary>
     public static ImmutableArray<int> Unfired(this Tab tab) => [.. tab.Lines.Where(line => line.FiredAt is null && line.Wanted() > 0).Select(line => line.No)];
 

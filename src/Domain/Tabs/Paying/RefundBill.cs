@@ -12,17 +12,18 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="By">User id.</param>
 /// <param name="Payment">Id of the payment; what goes back is at most what is left of it. Tips stay with who got them.</param>
 /// <param name="Reason">1–200 characters.</param>
-/// <param name="Lines">Lines and how many of each; empty: an amount.</param>
-/// <param name="Amount">Minor units, from 1; null without lines: all that is left of the payment.</param>
-/// <param name="Restock">Whether what the lines took from stock comes back.</param>
+/// <param name="Lines">Lines and how many of each; empty: an amount for no line in particular.</param>
+/// <param name="Amount">Minor units, from 1; null: all that the lines are worth and the payment holds.</param>
+/// <param name="Restock">Whether what the lines took from stock comes back, once all of them went back.</param>
 public sealed record RefundBill(
     string By, string Payment, string? Reason, ImmutableArray<LineQuantity> Lines = default, long? Amount = null, bool Restock = false)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_payment</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>); 4000; 4006
     /// <c>nothing_to_refund</c>, <c>not_fired</c> (<c>line</c>: void it instead), <c>line_refunded</c> (<c>line</c>, <c>most</c>: how many can be),
-    /// <c>refund_too_high</c> (<c>most</c>). After the tab is closed, or for lines, the sale is less by what goes back, and so are its taxes; an
-    /// amount on an open tab undoes a payment: it is due again.
+    /// <c>refund_too_high</c> (<c>most</c>). A line that guests paid together goes back over their payments, each up to what is left of it. After
+    /// the tab is closed, or for lines, the sale is less by what goes back, and so are its taxes; an amount on an open tab undoes a payment: it
+    /// is due again.
     /// </summary>
     /// <param name="command">What goes back, and why.</param>
     /// <param name="tab">The tab.</param>
@@ -40,18 +41,26 @@ public sealed record RefundBill(
         if (left == 0) return tab.Refuse("nothing_to_refund");
         if (NotThese(tab, lines) is { } refusal) return refusal;
 
-        var parts = lines.IsEmpty ? [] : Worth(tab, lines);
-        var amount = lines.IsEmpty ? command.Amount ?? left : parts.Sum(part => part.Gross);
-        if (amount > left) return tab.Refuse("refund_too_high").With("most", left);
-        if (amount == 0) return tab.Refuse("nothing_to_refund");
-        var credited = tab.Status == TabStatus.Open && lines.IsEmpty ? 0 : amount;
-        if (lines.IsEmpty) parts = Spread(tab, credited);
+        var asked = Asked(tab, lines);
+        var most = lines.IsEmpty ? left : Math.Min(left, asked.Sum(part => part.Worth));
+        if (most == 0) return tab.Refuse("nothing_to_refund");
+        var amount = command.Amount ?? most;
+        if (amount > most) return tab.Refuse("refund_too_high").With("most", most);
 
+        var (full, parts) = (lines.IsEmpty, tab.Status) switch
+        {
+            (false, _) => Give(asked, amount),
+            (true, TabStatus.Open) => ([], []),
+            _ => ([], Refunding.Spread(tab, amount)),
+        };
+        var restocked = command.Restock && !full.IsEmpty;
         var settlement = new Settlement(tab, now);
-        settlement.Add(new BillRefunded(tab.Venue, command.By, payment.Id, amount, command.Reason!, lines, command.Restock, credited));
-        settlement.Book(new RefundBooked(tab.Venue, tab.Id, payment.Id, payment.Method, amount, Bill.Taxed(parts)));
+        settlement.Add(new BillRefunded(tab.Venue, command.By, payment.Id, amount, command.Reason!, full, restocked, parts.Sum(part => part.Amount), parts));
+        // On an open tab nothing is sold yet: the taxes follow with the sale.
+        settlement.Book(new RefundBooked(
+            tab.Venue, tab.Id, payment.Id, payment.Method, amount, tab.Status == TabStatus.Open ? [] : RefundTaxes.Of(tab, parts)));
         if (payment.Order is { } id) settlement.Changes.Add(OnOrder(command, orders(id), amount, payment, left));
-        if (command.Restock) StockRules.Return(stock, tab.Venue, command.By, tab.Id, lines.SelectMany(part => MenuAvailability.Times(tab.Line(part.Line)!.Takes(), part.Quantity)), settlement.Changes);
+        if (restocked) StockRules.Return(stock, tab.Venue, command.By, tab.Id, full.SelectMany(part => MenuAvailability.Times(tab.Line(part.Line)!.Takes(), part.Quantity)), settlement.Changes);
         return Decision.Yes(settlement.Changes.ToImmutable());
     }
 
@@ -60,7 +69,6 @@ public sealed record RefundBill(
         var faults = default(Faults);
         faults.Text("reason", command.Reason, PayRules.MaxText);
         if (command.Amount is { } wanted) faults.Range("amount", wanted, 1, PayRules.MaxMoney);
-        if (command.Amount is not null && !lines.IsEmpty) faults.Add("amount", "must_be_empty");
         if (command.Restock && lines.IsEmpty) faults.Add("lines", "required");
         if (lines.Contains(null!))
         {
@@ -84,24 +92,31 @@ public sealed record RefundBill(
         return null;
     }
 
-    // One after the other: refunds of all of a line, in whatever steps, are the line's total.
-    static ImmutableArray<(int Rate, long Gross)> Worth(Tab tab, ImmutableArray<LineQuantity> lines)
+    sealed record AskedLine(Line Line, int Quantity, long Left, long Begun, long Worth);
+
+    // One after the other: refunds of all of a line, in whatever steps and with whatever payments, are the line's total.
+    static ImmutableArray<AskedLine> Asked(Tab tab, ImmutableArray<LineQuantity> lines)
     {
-        var totals = Bill.Of(tab).Lines.ToDictionary(line => line.No, line => line.Total);
+        if (lines.IsEmpty) return [];
+        var left = tab.Lines.Zip(Refunding.Left(tab), (line, sum) => (line.No, sum)).ToDictionary(line => line.No, line => line.sum);
         return
         [
-            .. lines.Select(part => (Line: tab.Line(part.Line)!, part.Quantity))
-                .Select(part => (part.Line.TaxRate, PayRules.Each(part.Line, totals[part.Line.No]).Skip(part.Line.Refunded).Take(part.Quantity).Sum())),
+            .. from part in lines
+               let line = tab.Line(part.Line)!
+               let begun = tab.Back.Of(line.No).Begun
+               let worth = Refunding.Each(line, left[line.No], begun).Take(part.Quantity).Sum() - begun
+               select new AskedLine(line, part.Quantity, left[line.No], begun, Math.Max(0, worth)),
         ];
     }
 
-    // Goodwill is for no line in particular: it lowers every rate in proportion to what was not refunded by line yet.
-    static ImmutableArray<(int Rate, long Gross)> Spread(Tab tab, long amount)
+    // What a payment does not hold goes back with another one; a line is refunded once all of it went back.
+    static (ImmutableArray<LineQuantity> Full, ImmutableArray<LineRefund> Parts) Give(ImmutableArray<AskedLine> asked, long amount)
     {
-        var bill = Bill.Of(tab);
-        ImmutableArray<long> left = [.. tab.Lines.Zip(bill.Lines, (line, costs) => PayRules.Each(line, costs.Total).Skip(line.Refunded).Sum())];
-        if (left.All(sum => sum == 0)) left = [.. bill.Lines.Select(line => line.Total)];
-        return [.. tab.Lines.Zip(Parts.Of(amount, left), (line, part) => (line.TaxRate, part))];
+        var taken = asked.Zip(Parts.Of(amount, [.. asked.Select(part => part.Worth)]), (part, sum) =>
+            Refunding.Take(part.Line, part.Quantity, part.Left, part.Begun, sum)).ToArray();
+        return (
+            [.. taken.Where(line => line.Full > 0).Select(line => new LineQuantity(line.Part.Line, line.Full))],
+            [.. taken.Where(line => line.Full > 0 || line.Part.Amount > 0).Select(line => line.Part)]);
     }
 
     static Change OnOrder(RefundBill command, Order order, long amount, Payment payment, long left)

@@ -49,8 +49,10 @@ sealed class Settlement(Tab tab, DateTimeOffset now)
 
     public void Close(string by, OrderOf orders)
     {
+        var taxes = RefundTaxes.AtClose(Tab);
         Add(new TabClosed(Tab.Venue, by));
         Book(Sale(cancelled: false));
+        if (!taxes.IsEmpty) Book(new RefundTaxed(Tab.Venue, Tab.Id, taxes));
         Leave(by, orders);
     }
 

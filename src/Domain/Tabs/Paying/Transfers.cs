@@ -16,7 +16,7 @@ namespace RealtimeReservation.Domain.Tabs;
 public sealed record AskTransfer(string Order, string By, long Amount, ReadOnlyMemory<byte> Random, long Tip = 0, int? Share = null)
 {
     /// <summary>
-    /// 4040 <c>no_such_order</c>, <c>no_such_share</c>; 4006 <c>wrong_state</c> (<c>status</c>); 4000; 4006 <c>share_paid</c>,
+    /// 4040 <c>no_such_order</c>, <c>no_such_share</c>; 4006 <c>wrong_state</c> (<c>status</c>); 4000 (<c>tip_too_high</c>); 4006 <c>share_paid</c>,
     /// <c>overpaid</c> (<c>due</c>). The amount is set aside until the proof is approved, or the order expires or is cancelled.
     /// </summary>
     public static Decision Decide(AskTransfer command, Tab tab, Venue venue, DateTimeOffset now)
@@ -24,9 +24,10 @@ public sealed record AskTransfer(string Order, string By, long Amount, ReadOnlyM
         if (tab.Ended() is { } refusal) return refusal;
         var faults = default(Faults);
         faults.Range("amount", command.Amount, 1, PayRules.MaxMoney);
-        faults.Range("tip", command.Tip, 0, PayRules.MaxMoney);
+        var bill = Bill.Of(tab);
+        faults.Tip(command.Tip, bill);
         if (faults.Any) return faults.Refusal;
-        if (tab.TooMuch(Bill.Of(tab), command.Amount, command.Share) is { } tooMuch) return tooMuch;
+        if (tab.TooMuch(bill, command.Amount, command.Share) is { } tooMuch) return tooMuch;
 
         var random = command.Random.Span;
         var settings = venue.Settings;
@@ -47,9 +48,37 @@ public sealed record AskTransfer(string Order, string By, long Amount, ReadOnlyM
     }
 }
 
-/// <summary>What the review of a transfer does to the bill it pays.</summary>
+/// <summary>What becomes of transfers: by their review, and where the same money comes another way.</summary>
 static class Transfers
 {
+    /// <summary>
+    /// Calls off as few transfers as it takes for a payment to fit, those of its share and amount first. One whose proof is under review stays:
+    /// the guest has paid, and whether the money came is for the review to say. Null: the payment fits now.
+    /// </summary>
+    public static Refusal? MakeRoom(TakePayment payment, Settlement settlement, OrderOf orders)
+    {
+        var tab = settlement.Tab;
+        var tooMuch = TooMuch();
+        if (tooMuch is null || More(tab, payment)) return tooMuch;
+        var candidates = tab.Transfers.Where(transfer => payment.Share is null || transfer.Share is null || transfer.Share == payment.Share)
+            .OrderByDescending(transfer => transfer.Share == payment.Share).ThenByDescending(transfer => transfer.Amount == payment.Amount).ToArray();
+        foreach (var order in candidates.Select(transfer => orders(transfer.Order)).Where(order => order.Waits()))
+        {
+            settlement.Changes.Add(order.Is(new OrderCancelled(order.Guest, order.Venue, payment.By, null)));
+            settlement.Add(new BillTransferEnded(tab.Venue, order.Id));
+            if (TooMuch() is null) return null;
+        }
+        return settlement.Tab.Transfers.FirstOrDefault(candidates.Contains) is { } reviewed
+            ? tab.Refuse("proof_under_review").With("order", reviewed.Order)
+            : tooMuch;
+
+        Refusal? TooMuch() => settlement.Tab.TooMuch(Bill.Of(settlement.Tab), payment.Amount, payment.Share);
+    }
+
+    // Whether it would be too much even if no transfer was announced.
+    static bool More(Tab tab, TakePayment payment) =>
+        (tab with { Transfers = [] }) is var free && free.TooMuch(Bill.Of(free), payment.Amount, payment.Share) is not null;
+
     public static Decision Approve(ApprovePayment command, Order order, Tab tab, OrderOf orders, DateTimeOffset now)
     {
         // A tab stays open while a transfer is awaited, so it is there.

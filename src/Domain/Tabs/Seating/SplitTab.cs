@@ -60,7 +60,7 @@ public sealed record SplitTab(string By, string Table, ImmutableArray<LineQuanti
             if (lines.Take(i).Any(earlier => earlier.Line == no)) faults.Add($"lines[{i}].line", "twice");
             if (faults.Any) return faults.Refusal;
             if (line.FiredAt is not null && quantity < line.Wanted()) return Of(tab, "fired_whole_only", no);
-            if (line.Refunded > 0) return Of(tab, "has_refunds", no);
+            if (line.Refunded > 0 || tab.Back.Of(no).Amount > 0) return Of(tab, "has_refunds", no);
             if (tab.Discounts.Any(discount => discount.Lines.Contains(no))) return Of(tab, "has_discounts", no);
         }
         return null;

@@ -5181,15 +5181,15 @@ export interface components {
             payment: string;
             /** @description 1–200 characters. */
             reason: string;
-            /** @description Lines and how many of each. */
+            /** @description Lines and how many of each. What the payment does not hold of them goes back with another one; then they count as refunded. */
             lines?: null | components["schemas"]["LinePartRequest"][];
             /**
              * Format: int64
-             * @description Minor units.
+             * @description Minor units; with lines, the part of them that goes back with this payment.
              */
             amount?: null | number;
             /**
-             * @description Whether what the lines took from stock comes back.
+             * @description Whether what the lines took from stock comes back, once they count as refunded.
              * @default false
              */
             restock: boolean;
@@ -5896,6 +5896,11 @@ export interface components {
              * @description How many of them are refunded.
              */
             refunded: number;
+            /**
+             * Format: int64
+             * @description What went back for it, goodwill included; one that several payments give back counts as refunded with the last of them.
+             */
+            returned: number;
             /**
              * Format: int64
              * @description For one, options and tax included.

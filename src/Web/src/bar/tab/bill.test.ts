@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { equal, left, payable, percentText, tenders, tipOf } from './bill'
+import type { TabLine } from '../types'
+import { equal, left, payable, percentText, shareState, tenders, tipOf, unpaid, worth } from './bill'
 
 const transfer = (amount: number, share: number | null = null) => ({ order: 'o', amount, tip: 0, share })
 const share = (no: number, amount: number, paid = 0) => ({ no, amount, paid, lines: [] })
@@ -17,6 +18,29 @@ describe('what can be paid', () => {
     expect(left(tab, share(1, 400, 400))).toBe(0)
     expect(left(tab, share(2, 400, 100))).toBe(200)
     expect(left({ due: 150, transfers: [] }, share(1, 400))).toBe(150)
+  })
+})
+
+describe('a share', () => {
+  it('is paid once its money came; a transfer that was announced is awaited', () => {
+    const tab = { due: 600, transfers: [transfer(300, 1), transfer(100, 2)] }
+    expect(shareState(tab, share(1, 300))).toBe('awaited')
+    expect(shareState(tab, share(2, 300))).toBe('open')
+    expect(shareState(tab, share(3, 300, 300))).toBe('paid')
+    expect(shareState({ due: 0, transfers: [] }, share(1, 300))).toBe('paid')
+    expect(unpaid(tab, share(1, 300))).toBe(300)
+  })
+})
+
+describe('what goes back for lines', () => {
+  const line = (over: Partial<TabLine>) => ({ no: 1, quantity: 2, voided: 0, refunded: 0, returned: 0, total: 1000, ...over }) as TabLine
+
+  it('is what is left of them', () => {
+    expect(worth(new Map([[1, 1]]), [line({})])).toBe(500)
+    expect(worth(new Map([[1, 1]]), [line({ refunded: 1, returned: 500 })])).toBe(500)
+    expect(worth(new Map([[1, 1]]), [line({ quantity: 1, returned: 667 })])).toBe(333)
+    expect(worth(new Map([[1, 2]]), [line({ returned: 1200 })])).toBe(0)
+    expect(worth(new Map([[7, 1]]), [line({})])).toBe(0)
   })
 })
 

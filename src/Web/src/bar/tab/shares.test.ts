@@ -4,7 +4,7 @@ import { byCourse, hasReady } from './lines'
 import { assign, estimate, leftOf, type Shares } from './shares'
 
 const line = (no: number, over: Partial<TabLine> = {}): TabLine => ({
-  no, item: `i${no}`, name: `Item ${no}`, category: 'c', quantity: 3, voided: 0, refunded: 0, unit_price: 500, gross: 1500, discount: 0, total: 1500,
+  no, item: `i${no}`, name: `Item ${no}`, category: 'c', quantity: 3, voided: 0, refunded: 0, returned: 0, unit_price: 500, gross: 1500, discount: 0, total: 1500,
   tax_rate: 0, options: [], course: 1, rev: 0, added_at: '', status: 'served', ...over,
 })
 
