@@ -1,6 +1,5 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
-using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Floors;
 using RealtimeReservation.Projections.Tabs;
@@ -50,7 +49,7 @@ internal static class FloorEndpoints
         if (codes.Find(code) is not var (venue, id) || directory.Find(venue) is not { } found || floors.Of(venue).State is not { } floor
             || !floor.Tables.TryGetValue(id, out var table))
             return Problems.Of(http, new Refusal(Codes.NotFound, "no_such_table"));
-        var order = table.Tab is { } tab && tabs.Find(tab) is { Tab.Status: TabStatus.Open } at ? TabRow.Of(at, floor).ForGuests() : null;
+        var order = tabs.At(venue, table) is { } at ? TabRow.Of(at, floor).ForGuests() : null;
         return Results.Json(new GuestTableReply(venue, id, table.Table.Name, found.Venue.Settings.Bar.GuestOrdering, table.CalledAt(), order));
     }
 }

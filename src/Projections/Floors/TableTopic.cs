@@ -1,6 +1,5 @@
 using System.Text.Json;
 using RealtimeReservation.Domain.Floors;
-using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
@@ -11,8 +10,8 @@ using RealtimeReservation.Projections.Venues;
 namespace RealtimeReservation.Projections.Floors;
 
 /// <summary>
-/// <c>table:{code}</c>: for whoever has the code of the table's QR. Row <c>table</c>, and row <c>tab</c> while guests sit there. It ends
-/// when the code does.
+/// <c>table:{code}</c>: for whoever has the code of the table's QR. Row <c>table</c>, and row <c>tab</c> while guests sit there and, once they
+/// paid, until the next ones do. It ends when the code does.
 /// </summary>
 sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory directory) : ITopicKind
 {
@@ -32,7 +31,7 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
         if (codes.Find(id) is not var (venue, table) || floors.Of(venue).State.Tables.GetValueOrDefault(table) is not { } placed)
             return Task.FromResult<TopicFill?>(null);
         var rows = new List<TopicRow> { new(GuestTableRow.Key, 0, Table(venue, placed)) };
-        if (Sitting(placed) is { } at) rows.Add(new TopicRow(TabRow.Key, at.Seq, Tab(at)));
+        if (tabs.At(venue, placed) is { } at) rows.Add(new TopicRow(TabRow.Key, at.Seq, Tab(at)));
         return Task.FromResult<TopicFill?>(new TopicFill(position, rows, State: null));
     }
 
@@ -63,11 +62,9 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
     {
         if (topics.Find($"table:{placed.Code}") is not { } topic) return;
         topic.Show(GuestTableRow.Key, Table(venue, placed));
-        if (Sitting(placed) is { } at) topic.Show(TabRow.Key, Tab(at));
+        if (tabs.At(venue, placed) is { } at) topic.Show(TabRow.Key, Tab(at));
         else topic.Remove(TabRow.Key);
     }
-
-    TabAt? Sitting(PlacedTable placed) => placed.Tab is { } id && tabs.Find(id) is { Tab.Status: TabStatus.Open } at ? at : null;
 
     byte[] Table(string venue, PlacedTable placed)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
@@ -41,6 +42,18 @@ public sealed partial class OpenTabs(
 
     /// <summary>The tab; null if it is not shown any more, or there is none.</summary>
     public TabAt? Find(string tab) => tabs.GetValueOrDefault(tab);
+
+    /// <summary>
+    /// What guests of a table see: the tab that is open there or, for half an hour at most and until the next guests sit down, the one they paid.
+    /// </summary>
+    /// <param name="venue">The venue.</param>
+    /// <param name="placed">The table.</param>
+    public TabAt? At(string venue, PlacedTable placed)
+    {
+        if (placed.Tab is { } id) return Find(id) is { Tab.Status: TabStatus.Open or TabStatus.Paid } at ? at : null;
+        var last = All.Where(at => at.Tab.EndedAt is not null && at.Tab.Venue == venue && at.Tab.Tables.Contains(placed.Table.Id)).MaxBy(at => at.Seq);
+        return last?.Tab is { Status: TabStatus.Paid, EndedAt: { } ended } && ended + Shown > clock.GetUtcNow() ? last : null;
+    }
 
     /// <summary>The tab whose stream this is; null for a stream of another kind.</summary>
     public static string? IdOf(string stream) => stream.StartsWith("tab-", StringComparison.Ordinal) ? stream[4..] : null;

@@ -80,6 +80,29 @@ public class GuestTableTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Fact]
+    public async Task Who_paid_sees_so_until_the_next_guests_sit_down()
+    {
+        var bar = await Bar.OpenAsync(shop);
+        var (guest, code) = (shop.Server.Anonymous(), bar.Codes["t4"]);
+        var tab = await guest.PostAsync($"t/{code}/orders", new { items = new[] { Bar.Water() } }).MustAsync();
+        await using var phone = await bar.ConnectAsync();
+        await phone.WatchAsync($"table:{code}");
+        var paid = await bar.Waiter.PostAsync("payments", new { order_id = tab.Id, method = "cash", amount = 600 }).MustAsync();
+
+        var shown = await phone.FollowAsync(LiveClient.Empty, paid.Position);
+        JsonDocument.Parse(shown.Rows["tab"]).RootElement.GetProperty("status").GetString().ShouldBe("paid");
+        await shop.Server.CaughtUpAsync();
+        var read = (await guest.GetAsync($"t/{code}"))["order"];
+        (read.GetProperty("id").GetString(), read.GetProperty("status").GetString(), read.GetProperty("due").GetInt64()).ShouldBe((tab.Id, "paid", 0));
+        read.GetRawText().ShouldNotContain(bar.Waiter.Id);
+
+        var next = await guest.PostAsync($"t/{code}/orders", new { items = new[] { Bar.Water(2) } }).MustAsync();
+        next.Id.ShouldNotBe(tab.Id);
+        shown = await phone.FollowAsync(shown, next.Position);
+        JsonDocument.Parse(shown.Rows["tab"]).RootElement.GetProperty("id").GetString().ShouldBe(next.Id);
+    }
+
+    [Fact]
     public async Task A_renewed_code_ends_what_the_old_one_could()
     {
         var bar = await Bar.OpenAsync(shop);

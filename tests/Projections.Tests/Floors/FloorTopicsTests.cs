@@ -75,6 +75,11 @@ public sealed class FloorTopicsTests(PostgresServer postgres) : IAsyncLifetime
         rows["tab"].GetRawText().ShouldNotContain("g1");
         rows["tab"].GetProperty("lines")[0].GetProperty("total").GetInt64().ShouldBe(3000);
         await bar.PayAsync("a", "t1", 3000, server.Clock.GetUtcNow());
+        (await server.RowsAsync("table:c1"))!["tab"].GetProperty("status").GetString().ShouldBe("paid", customMessage: "they are thanked, and have their receipt");
+        await bar.SitAsync("b", "t1");
+        (await server.RowsAsync("table:c1"))!["tab"].GetProperty("id").GetString().ShouldBe("b", customMessage: "the next guests see their own");
+        await bar.TabAsync("b", Waiter, new TabCancelled(Venue, Waiter, "left"));
+        await bar.FloorAsync(new TableFreed(Venue, "t1", "b"));
         (await server.RowsAsync("table:c1"))!.Keys.ShouldBe(["table"]);
 
         await bar.FloorAsync(new TableCodeRenewed(Venue, Manager, "t1", "new"));

@@ -88,6 +88,9 @@ const en = {
     bill_text: 'Our staff will come to your table. Some items are still on their way; they are on the bill too.',
     bill_yes: 'Yes, the bill please',
     keep: 'Not yet',
+    receipt: 'Receipt',
+    print: 'Print',
+    back: 'Back to the table',
     thanks: 'Paid. Thank you!',
     thanks_hint: 'We hope to see you again.',
     allergen: {

@@ -89,6 +89,9 @@ const zh: TableMessages = {
     bill_text: '店员会来到您的桌旁。还有一些没有上齐，也会计入账单。',
     bill_yes: '是的，请结账',
     keep: '再等等',
+    receipt: '收据',
+    print: '打印',
+    back: '返回餐桌',
     thanks: '已付款，谢谢！',
     thanks_hint: '期待您再次光临。',
     allergen: {

@@ -1,7 +1,7 @@
 import type { LineStatus, TabLine, TabRow } from '../types'
 
 /** What is wanted of a line. */
-export const wanted = (line: TabLine): number => line.quantity - line.voided
+export const wanted = (line: Pick<TabLine, 'quantity' | 'voided'>): number => line.quantity - line.voided
 
 export interface CourseLines {
   course: number
