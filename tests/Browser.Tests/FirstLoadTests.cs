@@ -1,0 +1,97 @@
+using System.Text.Json;
+using RealtimeReservation.Browser.Tests.Admin;
+using RealtimeReservation.Browser.Tests.Bar;
+using RealtimeReservation.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace RealtimeReservation.Browser.Tests;
+
+/// <summary>What comes first, and that it stays where it is while the rest comes.</summary>
+public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
+{
+    // Google calls 0.1 good; a page that was thought through needs none of it.
+    const double Allowed = 0.02;
+
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(1440, 900)]
+    public async Task Nothing_moves_while_a_page_comes(int width, int height)
+    {
+        var courts = await CourtsAsync(10);
+        var house = await House.OpenAsync(desk);
+        await desk.Admin.AddResourcesAsync(house.Venue, 3);
+        foreach (var (path, there) in new[] { ("/", "[data-test=next-free]"), ($"/v/{courts}", "[data-slot]"), ($"/v/{house.Venue}", "[data-test=venue-menu]"), (await house.TableAsync("t1"), "[data-item]"), ("/sign-in", "[name=login]") })
+        {
+            await using var visitor = await desk.OpenAsync();
+            var page = visitor.Page;
+            await page.SetViewportSizeAsync(width, height);
+            // On its way from afar, each part comes by itself.
+            var session = await page.Context.NewCDPSessionAsync(page);
+            await session.SendAsync("Network.enable");
+            await session.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 150, ["downloadThroughput"] = 400_000, ["uploadThroughput"] = 400_000 });
+            await page.AddInitScriptAsync("""
+                window.shifts = []
+                new PerformanceObserver(list => {
+                  for (const one of list.getEntries()) if (!one.hadRecentInput) shifts.push({ value: one.value, what: one.sources.map(s => `${s.node?.nodeName}.${s.node?.className} ${JSON.stringify(s.previousRect)} → ${JSON.stringify(s.currentRect)}`).join('; ') })
+                }).observe({ type: 'layout-shift', buffered: true })
+                """);
+            await page.GotoAsync(path);
+            await page.Locator(there).First.WaitForAsync();
+            await page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+            // Two frames later all that was to move has moved.
+            var shifts = await page.EvaluateAsync<JsonElement>("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(shifts)))))");
+            shifts.EnumerateArray().Sum(one => one.GetProperty("value").GetDouble()).ShouldBeLessThanOrEqualTo(Allowed, $"{path} at {width}: {shifts}");
+        }
+    }
+
+    [Fact]
+    public async Task The_pictures_of_the_first_screen_are_asked_for_at_once_and_others_when_they_are_near()
+    {
+        for (var n = 0; n < 4; n++) await CourtsAsync(1);
+        await using var visitor = await desk.OpenAsync();
+        await visitor.Page.GotoAsync("/");
+        var covers = visitor.Page.Locator("[data-venue] img");
+        await covers.Nth(3).WaitForAsync();
+        await Expect(covers.First).ToHaveAttributeAsync("loading", "eager");
+        await Expect(covers.First).ToHaveAttributeAsync("fetchpriority", "high");
+        await Expect(covers.Nth(3)).ToHaveAttributeAsync("loading", "lazy");
+    }
+
+    [Fact]
+    public async Task A_guest_is_sent_the_words_of_their_language_only_and_no_part_of_pages_of_staff()
+    {
+        await using var visitor = await desk.OpenAsync();
+        await visitor.Page.GotoAsync("/sign-in");
+        await visitor.Page.Locator("[name=login]").WaitForAsync();
+        await visitor.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+        var files = await visitor.Page.EvaluateAsync<string[]>("() => performance.getEntriesByType('resource').map(one => new URL(one.name).pathname)");
+        files.ShouldContain(file => file.StartsWith("/assets/en-", StringComparison.Ordinal));
+        foreach (var other in new[] { "zh-CN-", "chart-", "SlotGrid-", "SlotBoard-", "VenuePage-", "NoticesButton-", "messages-", "AdminPage-", "BarPage-" })
+            files.ShouldNotContain(file => file.StartsWith($"/assets/{other}", StringComparison.Ordinal), other);
+        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "中文" }).ClickAsync();
+        await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("欢迎回来");
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(2560)]
+    public async Task Side_by_side_ten_courts_fit_a_large_screen(int width)
+    {
+        var courts = await desk.VenueAsync(10);
+        await using var visitor = await desk.OpenAsync();
+        await visitor.Page.SetViewportSizeAsync(width, 900);
+        await visitor.Page.GotoAsync($"/v/{courts}?view=all");
+        await visitor.Page.Locator("[data-stop]").First.WaitForAsync();
+        (await visitor.Page.Locator("main table").EvaluateAsync<double>("table => table.parentElement.scrollWidth - table.parentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0);
+        (await visitor.Page.Locator("main table").EvaluateAsync<double>("table => table.getBoundingClientRect().width / innerWidth")).ShouldBeGreaterThan(0.9);
+    }
+
+    /// <summary>A venue with a picture.</summary>
+    async Task<string> CourtsAsync(int courts)
+    {
+        var id = $"courts-{Guid.NewGuid():N}"[..16];
+        await desk.Admin.OpenVenueAsync(id, "rental", new { price_per_hour = 2000, picture_url = "/demo/badminton.svg" });
+        await desk.Admin.AddResourcesAsync(id, courts);
+        return id;
+    }
+}
