@@ -12,7 +12,7 @@ public sealed class SignInTests(GuestSite shared)
     public async Task Tokens_are_in_a_cookie_that_no_script_reads_and_nowhere_else()
     {
         await using var guest = await shared.GuestAsync();
-        var cookie = (await guest.Page.Context.CookiesAsync([new Uri(shared.Site.Address, "/api/auth/refresh").ToString()])).Single();
+        var cookie = (await guest.Page.Context.CookiesAsync([new Uri(shared.Site.Address, "/api/auth/refresh").ToString()])).Single(one => one.Name == "refresh_token");
         (cookie.HttpOnly, cookie.SameSite, cookie.Path).ShouldBe((true, SameSiteAttribute.Strict, "/api/auth"));
         (await guest.Page.EvaluateAsync<string>(Kept)).ShouldNotContain(cookie.Value);
         (await guest.Page.EvaluateAsync<string>(Kept)).ShouldNotContain("token");
@@ -39,7 +39,36 @@ public sealed class SignInTests(GuestSite shared)
         await guest.Page.ClickAsync("[data-test=sign-out]");
 
         foreach (var tab in tabs) await Assertions.Expect(tab).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
-        (await guest.Page.Context.CookiesAsync()).ShouldBeEmpty();
+        // What stays says only who has signed in here before, and is sealed.
+        (await guest.Page.Context.CookiesAsync()).Select(one => (one.Name, one.HttpOnly)).ShouldBe([("device", true)]);
+    }
+
+    [Fact]
+    public async Task The_form_leads_to_the_first_fault_and_asks_the_server_only_when_it_is_whole()
+    {
+        await using var guest = await shared.VisitorAsync();
+        var asked = 0;
+        guest.Page.Request += (_, request) => asked += request.Url.Contains("/api/auth/", StringComparison.Ordinal) ? 1 : 0;
+        await guest.Page.GotoAsync("/sign-in");
+        await guest.Page.ClickAsync("[data-test=submit]");
+        await Expect(guest.Page.Locator("[name=login]")).ToBeFocusedAsync();
+        await Expect(guest.Page.Locator("[name=login]")).ToHaveAttributeAsync("aria-invalid", "true");
+        await guest.Page.FillAsync("[name=login]", "mei");
+        await guest.Page.ClickAsync("[data-test=submit]");
+        await Expect(guest.Page.Locator("[name=password]")).ToBeFocusedAsync();
+        asked.ShouldBe(0);
+
+        await guest.Page.ClickAsync("[data-test=way-register]");
+        await guest.Page.FillAsync("[name=username]", "mei_of_the_form");
+        await guest.Page.FillAsync("[name=password]", "password1");
+        await guest.Page.ClickAsync("[data-test=submit]");
+        await Expect(guest.Page.Locator("[name=password]")).ToBeFocusedAsync();
+        await Expect(guest.Page.Locator("[name=password]")).ToHaveAttributeAsync("aria-invalid", "true");
+
+        await guest.Page.ClickAsync("[data-test=show-password]");
+        await Expect(guest.Page.Locator("[name=password]")).ToHaveAttributeAsync("type", "text");
+        await guest.Page.ClickAsync("[data-test=show-password]");
+        await Expect(guest.Page.Locator("[name=password]")).ToHaveAttributeAsync("type", "password");
     }
 
     [Fact]

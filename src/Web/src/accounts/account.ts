@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
+import { forgetAll } from '../api/drafts'
 import { get, post } from '../api/http'
 import { ApiError } from '../api/problems'
 import { begin, end, session, setUser } from '../api/session'
@@ -29,6 +30,7 @@ export const useAccount = defineStore('account', () => {
     // Whoever wants out is out; the server, which alone can take the cookie away, is told until it has heard.
     localStorage.setItem(leaving, 'yes')
     await leave()
+    forgetAll()
     end()
   }
 

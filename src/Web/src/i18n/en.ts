@@ -208,6 +208,8 @@ const en = {
     email: 'E-mail',
     phone: 'Phone',
     password: 'Password',
+    missing: 'Please fill this in.',
+    show_password: 'Show password',
     password_hint: 'At least 8 characters.',
     optional: 'optional',
     code: 'Code',

@@ -193,6 +193,8 @@ const zh: Messages = {
     email: '邮箱',
     phone: '手机号',
     password: '密码',
+    missing: '请填写此项。',
+    show_password: '显示密码',
     password_hint: '至少 8 个字符。',
     optional: '选填',
     code: '验证码',
