@@ -48,7 +48,7 @@ internal static class App
             .AddEventStore(Log.Events, Log.Streams)
             .AddProjections()
             .AddStoreReady()
-            .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo))
+            .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo, settings.RegistrationsPerAddress, settings.SessionDays))
             .AddVenues().AddSlots().AddOrders(settings).AddMenus().AddTables().AddTabs().AddKitchen().AddInventory().AddTills().AddFigures().AddReports().AddNotices().AddDeadlines().AddDemo(settings)
             .AddLive(settings);
 

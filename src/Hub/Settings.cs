@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Npgsql;
+using RealtimeReservation.Server.Accounts;
 
 namespace RealtimeReservation.Server;
 
@@ -46,6 +47,12 @@ internal sealed record Settings
     /// <summary>Requests a minute by the code of one table; 0: unlimited.</summary>
     public int RequestsPerTable { get; init; }
 
+    /// <summary>Accounts made from one address in an hour; 0: unlimited.</summary>
+    public int RegistrationsPerAddress { get; init; }
+
+    /// <summary>Days after which a sign-in ends, however often it was refreshed.</summary>
+    public int SessionDays { get; init; } = 90;
+
     /// <summary>Live connections from one address on one node.</summary>
     public int LiveConnectionsPerAddress { get; init; } = 500;
 
@@ -73,7 +80,13 @@ internal sealed record Settings
         if (postgres is not null && !IsConnectionString(postgres))
             reader.Fault("ConnectionStrings:Postgres", "is not a connection string such as Host=db;Username=app;Password=…;Database=reservation");
         var password = reader.Text("Admin:Password");
-        if (password is { Length: < 8 }) reader.Fault("Admin:Password", "must have at least 8 characters");
+        if (password is not null && PasswordRules.Fault(password, reader.Text("Admin:Login") ?? "admin") is { } weak)
+            reader.Fault("Admin:Password", weak switch
+            {
+                "password_too_short" => $"must have at least {PasswordRules.Shortest} characters",
+                "too_long" => $"must have at most {PasswordRules.Longest} characters",
+                _ => "is too easy to guess",
+            });
         // Nothing of a demonstration is meant for strangers: it is not on by itself where they can reach it.
         var local = Http.Hosts.AreLoopback((reader.Text("Urls") ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         var demo = reader.Flag("Demo:Enabled") ?? (postgres is null && local);
@@ -94,6 +107,8 @@ internal sealed record Settings
             RequestsPerAddress = reader.Number("RateLimits:PerAddress") ?? 1200,
             RequestsPerUser = reader.Number("RateLimits:PerUser") ?? 600,
             RequestsPerTable = reader.Number("RateLimits:PerTable") ?? 120,
+            RegistrationsPerAddress = reader.Number("RateLimits:RegistrationsPerAddress") ?? 180,
+            SessionDays = reader.Number("Sessions:Days") ?? 90,
             LiveConnectionsPerAddress = reader.Number("Live:ConnectionsPerAddress") ?? 500,
             LiveConnectionsPerUser = reader.Number("Live:ConnectionsPerUser") ?? 20,
             LiveUpgradesPerAddress = reader.Number("Live:UpgradesPerAddress") ?? 1200,
@@ -107,8 +122,10 @@ internal sealed record Settings
         reader.Unknown("Docs", "Public");
         reader.Unknown("Live", "ConnectionsPerAddress", "ConnectionsPerUser", "UpgradesPerAddress");
         reader.Unknown("Log", "Level");
-        reader.Unknown("RateLimits", "PerAddress", "PerUser", "PerTable", "CancelsPerUser");
+        reader.Unknown("RateLimits", "PerAddress", "PerUser", "PerTable", "CancelsPerUser", "RegistrationsPerAddress");
         reader.Unknown("Uploads", "MebibytesPerUser");
+        reader.Unknown("Sessions", "Days");
+        if (reader.Number("Sessions:Days") is 0) reader.Fault("Sessions:Days", "must be 1 or more");
         reader.ThrowIfAny();
         return settings;
     }

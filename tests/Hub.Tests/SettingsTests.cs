@@ -48,6 +48,7 @@ public class SettingsTests
     [Theory]
     [InlineData("ConnectionStrings:Postgres=nonsense", "ConnectionStrings__Postgres")]
     [InlineData("Admin:Password=short", "Admin__Password")]
+    [InlineData("Admin:Password=Password1!", "Admin__Password is too easy to")]
     [InlineData("Admin:Pasword=long-enough", "Admin__Pasword")]
     [InlineData("Demo:Enabled=maybe", "Demo__Enabled")]
     [InlineData("Origins=book.example.org", "Origins")]

@@ -36,7 +36,7 @@ public sealed class ServerHost : IAsyncDisposable
         var builder = App.CreateBuilder(
         [
             "--Urls=http://127.0.0.1:0", $"--webroot={Path.Combine(Repository.Root, "src", "Hub", "wwwroot")}", $"--ConnectionStrings:Postgres={connectionString}",
-            "--Demo:Enabled=false", "--Log:Level=Warning", "--Admin:Password=first-password", "--RateLimits:PerAddress=0", "--RateLimits:PerUser=0", .. settings.Select(setting => "--" + setting),
+            "--Demo:Enabled=false", "--Log:Level=Warning", "--Admin:Password=first-password", "--RateLimits:PerAddress=0", "--RateLimits:PerUser=0", "--RateLimits:RegistrationsPerAddress=0", .. settings.Select(setting => "--" + setting),
         ]);
         if (clock is not null) builder.Services.AddSingleton(clock);
         configure?.Invoke(builder.Services);

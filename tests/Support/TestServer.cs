@@ -82,7 +82,7 @@ public sealed class TestServer : IAsyncDisposable
         var row = new AccountRow(id, $"user{Interlocked.Increment(ref names)}_{id[^8..]}", name, null, null, false, null, "en", now, null);
         if (!await accounts.InsertAsync(row, CancellationToken.None)) throw new InvalidOperationException("The name is taken.");
         if (role is not null) await GrantAsync(id, role, venue);
-        var (session, _) = await app.Services.GetRequiredService<Sessions>().StartAsync(id, null, CancellationToken.None);
+        var (session, _) = await app.Services.GetRequiredService<Sessions>().StartAsync(id, null, null, CancellationToken.None);
         return Client(id, app.Services.GetRequiredService<AccessTokens>().Issue(id, session, row.Shown));
     }
 

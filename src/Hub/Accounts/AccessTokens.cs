@@ -7,16 +7,17 @@ using Microsoft.AspNetCore.DataProtection;
 namespace RealtimeReservation.Server.Accounts;
 
 /// <summary>
-/// Access tokens: user, session, name and expiry, encrypted and signed with the nodes' common keys. Short and without roles,
-/// which come from <see cref="Rights"/>, so that a right that is revoked ends at once. A token of a session that ended is no token.
+/// Access tokens: user, session, name, expiry and the position of the log they rest on, encrypted and signed with the nodes' common keys. Short and without roles,
+/// which come from <see cref="Rights"/>, so that a right that is revoked ends at once; nor is a token good whose session or person
+/// was signed out since.
 /// </summary>
 internal sealed class AccessTokens(IDataProtectionProvider protection, Rights rights, TimeProvider clock)
 {
     /// <summary>How long a token lasts.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
-    const byte Shape = 1, PinShape = 2;
-    const int Head = 1 + 8 + 16 + 16;
+    const byte Shape = 3, PinShape = 4;
+    const int Head = 1 + 8 + 16 + 16 + 8;
     readonly IDataProtector protector = protection.CreateProtector("RealtimeReservation.AccessToken", "1");
 
     /// <summary>A token for a session, from now on.</summary>
@@ -24,18 +25,20 @@ internal sealed class AccessTokens(IDataProtectionProvider protection, Rights ri
     /// <param name="session">The session (family of refresh tokens).</param>
     /// <param name="name">What the user is called.</param>
     /// <param name="byPin">Came by PIN, at a terminal where another signed in.</param>
-    public string Issue(string user, string session, string name, bool byPin = false)
+    /// <param name="asOf"><see cref="Rights.Position"/> from before the password, PIN or refresh token was looked at; null: now.</param>
+    public string Issue(string user, string session, string name, bool byPin = false, long? asOf = null)
     {
         var bytes = new byte[Head + Encoding.UTF8.GetByteCount(name)];
         bytes[0] = byPin ? PinShape : Shape;
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(1), (clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
         Guid.ParseExact(user, "N").TryWriteBytes(bytes.AsSpan(9));
         Guid.ParseExact(session, "N").TryWriteBytes(bytes.AsSpan(25));
+        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(41), asOf ?? rights.Position);
         Encoding.UTF8.GetBytes(name, bytes.AsSpan(Head));
         return Base64Url.EncodeToString(protector.Protect(bytes));
     }
 
-    /// <summary>Whose token it is; null when it is none of ours, has run out, or its session has ended.</summary>
+    /// <summary>Whose token it is; null when it is none of ours, has run out, or is void since.</summary>
     public SignedIn? Read(ReadOnlySpan<char> token)
     {
         if (token.Length is 0 or > 2048)
@@ -54,7 +57,8 @@ internal sealed class AccessTokens(IDataProtectionProvider protection, Rights ri
         var expires = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(1)));
         if (clock.GetUtcNow() >= expires)
             return null;
-        var session = new Guid(bytes.AsSpan(25, 16)).ToString("N");
-        return rights.IsEnded(session) ? null : new(new Guid(bytes.AsSpan(9, 16)).ToString("N"), session, bytes[0] == PinShape, expires);
+        var (user, session) = (new Guid(bytes.AsSpan(9, 16)).ToString("N"), new Guid(bytes.AsSpan(25, 16)).ToString("N"));
+        var (byPin, asOf) = (bytes[0] == PinShape, BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(41)));
+        return rights.IsVoid(user, session, byPin, asOf) ? null : new(user, session, byPin, expires, asOf);
     }
 }

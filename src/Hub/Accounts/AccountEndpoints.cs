@@ -10,23 +10,23 @@ internal static class AccountEndpoints
     public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder app)
     {
         var auth = app.MapGroup("/api").WithTags("Accounts").AddEndpointFilter(Caller.CheckKeyAsync);
-        auth.MapPost("/auth/register", async (RegisterRequest body, HttpContext http, SignIn signIn) =>
-            RefreshCookie.Answer(http, await signIn.RegisterAsync(body, Client.Of(http), http.RequestAborted)))
+        auth.MapPost("/auth/register", (RegisterRequest body, HttpContext http, SignIn signIn, KnownDevices devices) =>
+            InAsync(http, devices, client => signIn.RegisterAsync(body, client, http.RequestAborted)))
             .WithSummary("Register with user name and password").Produces<SignInReply>();
-        auth.MapPost("/auth/login", async (LoginRequest body, HttpContext http, SignIn signIn) =>
-            RefreshCookie.Answer(http, await signIn.WithPasswordAsync(body, staffOnly: false, Client.Of(http), http.RequestAborted)))
+        auth.MapPost("/auth/login", (LoginRequest body, HttpContext http, SignIn signIn, KnownDevices devices) =>
+            InAsync(http, devices, client => signIn.WithPasswordAsync(body, staffOnly: false, client, http.RequestAborted)))
             .WithSummary("Sign in by user name, e-mail or phone").Produces<SignInReply>();
-        auth.MapPost("/admin/login", async (LoginRequest body, HttpContext http, SignIn signIn) =>
-            RefreshCookie.Answer(http, await signIn.WithPasswordAsync(body, staffOnly: true, Client.Of(http), http.RequestAborted)))
+        auth.MapPost("/admin/login", (LoginRequest body, HttpContext http, SignIn signIn, KnownDevices devices) =>
+            InAsync(http, devices, client => signIn.WithPasswordAsync(body, staffOnly: true, client, http.RequestAborted)))
             .WithSummary("Sign in as staff").Produces<SignInReply>();
         auth.MapPost("/auth/code", async (CodeRequest body, HttpContext http, SignIn signIn) =>
             Answer(http, await signIn.SendCodeAsync(body, Client.Of(http), http.RequestAborted)))
             .WithSummary("Send a sign-in code to a phone").Produces<CodeReply>();
-        auth.MapPost("/auth/code/login", async (CodeLoginRequest body, HttpContext http, SignIn signIn) =>
-            RefreshCookie.Answer(http, await signIn.WithCodeAsync(body, Client.Of(http), http.RequestAborted)))
+        auth.MapPost("/auth/code/login", (CodeLoginRequest body, HttpContext http, SignIn signIn, KnownDevices devices) =>
+            InAsync(http, devices, client => signIn.WithCodeAsync(body, client, http.RequestAborted)))
             .WithSummary("Sign in by phone and code; an unknown phone gets an account").Produces<SignInReply>();
-        auth.MapPost("/auth/refresh", async (RefreshRequest? body, HttpContext http, SignIn signIn) =>
-            RefreshCookie.Answer(http, await signIn.RefreshAsync(RefreshCookie.Or(http, body), http.RequestAborted)))
+        auth.MapPost("/auth/refresh", (RefreshRequest? body, HttpContext http, SignIn signIn, KnownDevices devices) =>
+            InAsync(http, devices, client => signIn.RefreshAsync(RefreshCookie.Or(http, body), client, http.RequestAborted)))
             .WithSummary("Exchange a refresh token: that of the body, or with X-Session: cookie that of the cookie").Produces<SignInReply>();
         auth.MapPost("/auth/logout", LogoutAsync).WithSummary("End this session, everywhere at once").Produces(204);
         auth.MapPost("/auth/logout/everywhere", async (HttpContext http, SignOuts signOuts) =>
@@ -37,7 +37,7 @@ internal static class AccountEndpoints
         me.MapGet("/me", async (HttpContext http, Me mine) => Answer(http, await mine.GetAsync(Caller.Id(http), http.RequestAborted)))
             .WithSummary("My account").Produces<UserReply>();
         me.MapPatch("/me", async (ChangeMeRequest body, HttpContext http, Me mine) =>
-            Answer(http, await mine.ChangeAsync(Caller.Id(http), Caller.Session(http), body, http.RequestAborted)))
+            Answer(http, await mine.ChangeAsync(Caller.Id(http), Caller.Session(http), body, Client.Of(http), http.RequestAborted)))
             .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Change my account").Produces<UserReply>();
         me.MapGet("/me/export", async (HttpContext http, Export export) => Answer(http, await export.OfAsync(Caller.Id(http), http.RequestAborted)))
             .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("All that is kept of me").Produces<ExportReply>();
@@ -52,6 +52,15 @@ internal static class AccountEndpoints
             .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Sign out elsewhere: end one of my sessions").Produces(204);
         me.MapPost("/hub/ticket", TicketAsync).WithSummary("A one-time ticket for the live connection").Produces<TicketReply>();
         return app.MapPins().MapStaff();
+    }
+
+    /// <summary>A way in: who comes in is known at the device from then on.</summary>
+    static async Task<IResult> InAsync(HttpContext http, KnownDevices devices, Func<Client, Task<Answer<SignInReply>>> way)
+    {
+        var client = Client.Of(http, devices);
+        var outcome = await way(client);
+        if (outcome.Value is { } reply) devices.Remember(http, client.Device, reply.User.Id);
+        return RefreshCookie.Answer(http, outcome);
     }
 
     /// <summary>By the access token, or by the refresh token for those whose access token has run out.</summary>
@@ -73,7 +82,7 @@ internal static class AccountEndpoints
     static async Task<IResult> TicketAsync(HttpContext http, Tickets tickets)
     {
         var user = Caller.Of(http);
-        var ticket = await tickets.IssueAsync(new(user.User, user.Session, user.Expires), http.RequestAborted);
+        var ticket = await tickets.IssueAsync(new(user.User, user.Session, user.Expires, user.ByPin, user.AsOf), http.RequestAborted);
         return Results.Ok(new TicketReply(ticket, (int)Tickets.Lifetime.TotalSeconds));
     }
 

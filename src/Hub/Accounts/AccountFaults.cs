@@ -10,14 +10,16 @@ internal static class AccountFaults
 {
     const int LongestName = 60;
 
-    /// <summary>Compares what was typed with what became of it in <paramref name="row"/>.</summary>
-    public static Dictionary<string, Fault> Of(AccountRow row, string? username, string? email, string? phone, ReservedNames reserved)
+    /// <summary>Compares what was typed with what became of it in <paramref name="row"/>. A name that is kept was good when it was made.</summary>
+    public static Dictionary<string, Fault> Of(AccountRow row, string? username, string? email, string? phone, ReservedNames reserved, bool kept = false)
     {
         var faults = new Dictionary<string, Fault>();
         if (string.IsNullOrWhiteSpace(username))
             faults["username"] = new("required");
         else if (row.Username.Length == 0)
             faults["username"] = new("username_invalid", 2, 32);
+        else if (!kept && !Scripts.IsOne(row.Username))
+            faults["username"] = new("username_mixed");
         else if (Logins.Key(row.Username) == Logins.Key(reserved.AdminLogin))
             faults["username"] = new("taken");
         if (!string.IsNullOrWhiteSpace(email) && row.Email is null)

@@ -14,6 +14,9 @@ internal sealed record AccountRow(
     DateTimeOffset CreatedAt, Guid? CreatedBy)
 {
     public string Shown => Name ?? Username;
+
+    /// <summary>Whether the password is the one that the server made up and printed: its person should choose another.</summary>
+    public bool PasswordGiven { get; init; }
 }
 
 /// <summary>Which of the names are somebody else's.</summary>
@@ -35,12 +38,37 @@ internal sealed class AccountRows(NpgsqlDataSource db)
         return rows;
     }
 
-    /// <summary>By number in E.164.</summary>
-    public Task<AccountRow?> ByPhoneAsync(string phone, CancellationToken ct) => FindAsync("account-by-phone.sql", phone, ct);
+    /// <summary>By number, however it is written.</summary>
+    public async Task<AccountRow?> ByPhoneAsync(string typed, CancellationToken ct)
+    {
+        foreach (var form in Phones.Stored(typed))
+            if (await FindAsync("account-by-phone.sql", form, ct) is { } row) return row;
+        return null;
+    }
+
+    /// <summary>
+    /// Brings numbers that were stored before the numbering plans were asked to their one form, once. Where another account has that form,
+    /// both stay as they are: each is found by the digits that its person types.
+    /// </summary>
+    public async Task NormalizePhonesAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            var rows = new List<(string Id, string Phone)>();
+            await using (var read = db.CreateCommand(Sql.Read("phones-unchecked.sql")))
+            await using (var reader = await read.ExecuteReaderAsync(ct))
+                while (await reader.ReadAsync(ct)) rows.Add((reader.GetString(0), reader.GetString(1)));
+            if (rows.Count == 0) return;
+            await using var write = db.CreateCommand(Sql.Read("phones-check.sql"));
+            write.Parameters.Add(new() { Value = rows.ConvertAll(row => row.Id) });
+            write.Parameters.Add(new() { Value = rows.ConvertAll(row => Phones.Parse(row.Phone) ?? row.Phone) });
+            await write.ExecuteNonQueryAsync(ct);
+        }
+    }
 
     /// <summary>By user name, e-mail address or phone, whichever the text looks like.</summary>
     public Task<AccountRow?> ByLoginAsync(string login, CancellationToken ct) =>
-        Logins.Phone(login) is { } phone ? ByPhoneAsync(phone, ct)
+        !Logins.IsUsername(login) && Phones.IsMeant(login) ? ByPhoneAsync(login, ct)
         : FindAsync(login.Contains('@', StringComparison.Ordinal) ? "account-by-email.sql" : "account-by-username.sql", Logins.Key(login), ct);
 
     /// <summary>False when one of the names belongs to somebody: <see cref="TakenAsync"/> says which.</summary>
@@ -90,6 +118,14 @@ internal sealed class AccountRows(NpgsqlDataSource db)
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>The password is one that the server made up; until it is changed, its person is asked to.</summary>
+    public async Task MarkGivenAsync(string id, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(Sql.Read("account-mark-given.sql"));
+        command.Parameters.Add(new() { Value = id });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>
     /// The number was proved to be the caller's. True when that was news: then its account lost its password and its other
     /// sessions are to end (see account-verify-phone.sql).
@@ -104,7 +140,8 @@ internal sealed class AccountRows(NpgsqlDataSource db)
     /// <summary>People whose name, address or number contains <paramref name="search"/>, newest first.</summary>
     public Task<PageOf<AccountRow>> SearchAsync(string? search, Paging paging, CancellationToken ct)
     {
-        var digits = string.Concat(Logins.Clean(search).Where(char.IsAsciiDigit));
+        // Of a whole number its one form; of a part its digits.
+        var digits = Phones.Parse(search)?[1..] ?? string.Concat(Logins.Clean(search).Where(char.IsAsciiDigit));
         return paging.ReadAsync(
             db, "account-search-count.sql", "account-search.sql", Read, ct, Text(SearchText.Of(search)), Text(digits.Length >= 4 ? $"%{digits}%" : null));
     }
@@ -127,7 +164,8 @@ internal sealed class AccountRows(NpgsqlDataSource db)
 
     static AccountRow Read(NpgsqlDataReader r) => new(
         r.GetString(0), r.GetString(1), Text(r, 2), Text(r, 3), Text(r, 4), r.GetBoolean(5), Text(r, 6), r.GetString(7),
-        r.GetFieldValue<DateTimeOffset>(8), r.IsDBNull(9) ? null : r.GetGuid(9));
+        r.GetFieldValue<DateTimeOffset>(8), r.IsDBNull(9) ? null : r.GetGuid(9))
+    { PasswordGiven = r.GetBoolean(10) };
 
     static string? Text(NpgsqlDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
 

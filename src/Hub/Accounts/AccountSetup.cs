@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -9,8 +10,10 @@ namespace RealtimeReservation.Server.Accounts;
 /// <summary>What the operator says about accounts.</summary>
 /// <param name="AdminLogin">User name of the first admin; nobody can register it.</param>
 /// <param name="AdminPassword">Their password; null: made up and shown once.</param>
+/// <param name="RegistrationsPerHour">Accounts made, and names asked about, from one address; 0: any number.</param>
+/// <param name="SessionDays">Days after which a sign-in ends in any case.</param>
 /// <param name="ShowCodes">Sign-in codes for phones are written to the log. For demonstrations only: there is no other sender yet.</param>
-internal sealed record AccountOptions(string AdminLogin = "admin", string? AdminPassword = null, bool ShowCodes = false);
+internal sealed record AccountOptions(string AdminLogin = "admin", string? AdminPassword = null, bool ShowCodes = false, int RegistrationsPerHour = 0, int SessionDays = 90);
 
 /// <summary>Puts accounts into the host.</summary>
 internal static partial class AccountSetup
@@ -21,7 +24,7 @@ internal static partial class AccountSetup
     /// <summary>Accounts, sessions, rights and access tokens. The host adds event store, data source and clock.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, AccountOptions options)
     {
-        if (Logins.Username(options.AdminLogin) is null)
+        if (!Logins.IsUsername(options.AdminLogin))
             throw new StartupException("Admin__Login must be 2 to 32 letters, digits and . _ -, with at least one letter.");
         services.AddSingleton(options);
         services.AddSingleton(new ReservedNames(options.AdminLogin));
@@ -34,8 +37,10 @@ internal static partial class AccountSetup
         services.AddSingleton<IRunnerTask, Sweep>();
         services.AddSingleton<AccountRows>().AddSingleton<Sessions>().AddSingleton<PhoneCodes>().AddSingleton<Tickets>();
         services.AddSingleton<AccountCommands>().AddSingleton<SignOuts>().AddSingleton<SignIn>().AddSingleton<Me>().AddSingleton<Export>().AddSingleton<Staff>().AddSingleton<People>();
-        services.AddSingleton<PinRows>().AddSingleton<Pins>();
-        services.AddSingleton<Throttle>().AddSingleton<Passwords>().AddAccessTokens();
+        services.AddSingleton<PinRows>().AddSingleton<Pins>().AddSingleton<GuessWatch>().AddSingleton<SecurityLog>();
+        services.AddSingleton<Throttle>().AddSingleton<SignInBrakes>().AddSingleton<NewNames>().AddSingleton<KnownDevices>();
+        services.TryAddSingleton<IPasswordHasher<object>, PasswordHasher<object>>();
+        services.AddSingleton<Passwords>().AddAccessTokens();
         services.AddSingleton<FirstAdmin>().AddHostedService(s => s.GetRequiredService<FirstAdmin>());
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = HashRounds);
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, AccountJson.Default));
@@ -45,7 +50,7 @@ internal static partial class AccountSetup
                 var log = s.GetRequiredService<ILoggerFactory>().CreateLogger("RealtimeReservation.Demo");
                 return (phone, code, _) =>
                 {
-                    LogCode(log, Logins.Mask(phone)!, code);
+                    LogCode(log, Phones.Mask(phone)!, code);
                     return Task.CompletedTask;
                 };
             });

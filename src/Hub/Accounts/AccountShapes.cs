@@ -34,7 +34,11 @@ internal sealed record RoleReply(string Role, string? Venue);
 /// <summary>A person, to themselves and to admins.</summary>
 internal sealed record UserReply(
     string Id, string Username, string? Name, string? Email, string? PhoneMasked, bool PhoneVerified, bool HasPassword, string Language,
-    IReadOnlyList<RoleReply> Roles, DateTimeOffset CreatedAt);
+    IReadOnlyList<RoleReply> Roles, DateTimeOffset CreatedAt)
+{
+    /// <summary>Whether the password is the one printed at the first start: it stands in a log and should be changed.</summary>
+    public bool PasswordGiven { get; init; }
+}
 
 /// <summary>Signed in. <paramref name="ExpiresIn"/>: seconds until the access token ends. The refresh token is missing where it is in the cookie.</summary>
 internal sealed record SignInReply(string AccessToken, string? RefreshToken, int ExpiresIn, UserReply User, bool IsNewUser);

@@ -9,7 +9,10 @@ namespace RealtimeReservation.Server.Accounts;
 internal sealed class AccountTables : IInlineTable
 {
     /// <inheritdoc/>
-    public IReadOnlyList<string> Tables { get; } = ["account_roles", "account_ended_sessions"];
+    public IReadOnlyList<string> Tables { get; } = ["account_roles", "account_ended_sessions", "account_voids"];
+
+    /// <inheritdoc/>
+    public int Version => 2;
 
     /// <inheritdoc/>
     public bool Follows(StreamType type) => type == Projections.Log.Account;
@@ -20,6 +23,7 @@ internal sealed class AccountTables : IInlineTable
         List<string>? users = null;
         List<(string User, string Role, string Venue, long Behind)> roles = [];
         List<(string Session, DateTime At, long Behind)> ended = [];
+        List<(string User, long? All, long? Pin, DateTime At)> voids = [];
         foreach (var change in changes)
         {
             if (change.State is not Account account)
@@ -27,6 +31,8 @@ internal sealed class AccountTables : IInlineTable
             foreach (var e in change.Events)
                 if (e.Data is SignedOut s)
                     ended.Add((s.Session, e.At.UtcDateTime, e.Behind));
+            if (change.Events.LastOrDefault(e => Rights.Voids(e.Data) != Voided.Nothing) is { } voiding)
+                voids.Add((change.Id, change.Events.LastOrDefault(e => Rights.Voids(e.Data) == Voided.All)?.Behind, voiding.Behind, voiding.At.UtcDateTime));
             // The last event that touched roles: the same whichever events share a commit, so a rebuild gives the same rows.
             if (change.Events.LastOrDefault(e => e.Data is RoleGranted or RoleRevoked or AccountErased) is not { } last)
                 continue;
@@ -40,6 +46,14 @@ internal sealed class AccountTables : IInlineTable
             batch.BatchCommands.Add(Command(
                 "account-roles-write.sql",
                 Array(roles, r => r.User), Array(roles, r => r.Role), Array(roles, r => r.Venue), Array(roles, r => r.Behind)));
+        }
+        if (voids.Count > 0)
+        {
+            var write = Command("account-voids-write.sql", Array(voids, v => v.User));
+            write.Column(voids, v => v.All);
+            write.Column(voids, v => v.Pin);
+            write.Column(voids, v => v.At);
+            batch.BatchCommands.Add(write);
         }
         if (ended.Count > 0)
             batch.BatchCommands.Add(Command(

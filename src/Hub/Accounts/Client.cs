@@ -9,22 +9,33 @@ namespace RealtimeReservation.Server.Accounts;
 /// <param name="UserAgent">Shortened, so that people recognise their sessions.</param>
 /// <param name="Language">zh-CN or en.</param>
 /// <param name="Key">The idempotency key.</param>
-internal sealed record Client(string Address, string? UserAgent, string Language, Guid? Key)
+/// <param name="Device">The device, where it was recognised.</param>
+/// <param name="Shortened">The address as logs show it: the network of an IPv4 address (/24) or of a site (IPv6, /48).</param>
+internal sealed record Client(string Address, string? UserAgent, string Language, Guid? Key, Device Device, string Shortened)
 {
     public static Client Of(HttpContext context) => new(
         Network(context.Connection.RemoteIpAddress),
         context.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent[..Math.Min(agent.Length, 120)] : null,
         context.Language(),
-        Guid.TryParse(context.Request.Headers[Commands.KeyHeader], out var key) ? key : null);
+        Guid.TryParse(context.Request.Headers[Commands.KeyHeader], out var key) ? key : null,
+        Device.Unknown,
+        Shorten(context.Connection.RemoteIpAddress));
 
-    static string Network(IPAddress? address)
+    /// <summary>With the device, for the ways in.</summary>
+    public static Client Of(HttpContext context, KnownDevices devices) => Of(context) with { Device = devices.Of(context) };
+
+    /// <summary>What a log may keep of an address.</summary>
+    public static string Shorten(IPAddress? address) => address is null ? "" : Prefix(address, 3, 6) + (IsV6(address) ? "/48" : "/24");
+
+    static string Network(IPAddress? address) => address is null ? "" : Prefix(address, 4, 8);
+
+    static bool IsV6(IPAddress address) => address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false };
+
+    /// <summary>The first bytes of an address, the rest 0.</summary>
+    static string Prefix(IPAddress address, int v4, int v6)
     {
-        if (address is null)
-            return "";
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), .. new byte[8]]).ToString()
-            : address.ToString();
+        var bytes = (IsV6(address) ? address : address.MapToIPv4()).GetAddressBytes();
+        bytes.AsSpan(bytes.Length == 4 ? v4 : v6).Clear();
+        return new IPAddress(bytes).ToString();
     }
 }

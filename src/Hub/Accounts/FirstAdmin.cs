@@ -6,7 +6,7 @@ using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
 namespace RealtimeReservation.Server.Accounts;
 
 /// <summary>
-/// Prepares sign-in before the first request: the common keys, and an admin where there is none yet. The start message shows
+/// Prepares sign-in before the first request: the common keys, phones in their one form, and an admin where there is none yet. The start message shows
 /// <see cref="Login"/> and, only on the start that made it up, <see cref="NewPassword"/>.
 /// </summary>
 internal sealed class FirstAdmin(
@@ -26,6 +26,7 @@ internal sealed class FirstAdmin(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await keys.PrepareAsync(protection, cancellationToken);
+        await accounts.NormalizePhonesAsync(cancellationToken);
         await feed.Loaded.WaitAsync(cancellationToken);
         if (!rights.AnyAdmin)
             await MakeAsync(cancellationToken);
@@ -37,7 +38,7 @@ internal sealed class FirstAdmin(
     async Task MakeAsync(CancellationToken ct)
     {
         var password = options.AdminPassword ?? Secrets.NewPassword();
-        var hash = await passwords.HashAsync(password, ct) ?? throw new InvalidOperationException("No password could be hashed at start.");
+        var hash = await passwords.HashAsync(password, HashKind.SignIn, "", ct) ?? throw new InvalidOperationException("No password could be hashed at start.");
         var now = clock.GetUtcNow();
         var made = new AccountRow(
             Guid.CreateVersion7(now).ToString("N"), Logins.Username(options.AdminLogin)!, null, null, null, false, hash, "zh-CN", now, null);
@@ -52,7 +53,8 @@ internal sealed class FirstAdmin(
             null, System, made.Id, "", (account, _) => GrantRole.Decide(new(made.Id, RoleNames.Admin, null, System), account), ct);
         if (reply.Refusal is { } refusal)
             throw new StartupException($"The first admin could not be made: {refusal.Reason}.");
-        if (options.AdminPassword is null)
-            NewPassword = password;
+        if (options.AdminPassword is not null) return;
+        await accounts.MarkGivenAsync(made.Id, ct);
+        NewPassword = password;
     }
 }

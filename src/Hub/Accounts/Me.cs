@@ -5,34 +5,36 @@ namespace RealtimeReservation.Server.Accounts;
 
 /// <summary>What people do with their own account.</summary>
 internal sealed class Me(
-    AccountRows accounts, Sessions sessions, SignOuts signOuts, Passwords passwords, PhoneCodes codes, Throttle throttle, Rights rights,
-    ReservedNames reserved)
+    AccountRows accounts, Sessions sessions, SignOuts signOuts, Passwords passwords, PhoneCodes codes, Throttle throttle,
+    SignInBrakes brakes, NewNames names, Rights rights, ReservedNames reserved, SecurityLog security, GuessWatch watch)
 {
     public async Task<Answer<UserReply>> GetAsync(string user, CancellationToken ct) =>
         await accounts.ByIdAsync(user, ct) is { } row ? Users.Reply(row, rights) : AccountRefusals.SessionEnded;
 
     /// <summary>Changes what is given.</summary>
-    public async Task<Answer<UserReply>> ChangeAsync(string user, string session, ChangeMeRequest request, CancellationToken ct)
+    public async Task<Answer<UserReply>> ChangeAsync(string user, string session, ChangeMeRequest request, Client client, CancellationToken ct)
     {
         if (await accounts.ByIdAsync(user, ct) is not { } old)
             return AccountRefusals.SessionEnded;
         var row = old with
         {
-            Username = request.Username is null ? old.Username : Logins.Username(request.Username) ?? "",
+            Username = request.Username is null || request.Username.Trim() == old.Username ? old.Username : Logins.Username(request.Username) ?? "",
             Name = request.Name is null ? old.Name : Given(request.Name),
             Email = request.Email is null ? old.Email : Logins.Email(request.Email),
-            Phone = request.Phone is null ? old.Phone : Logins.Phone(request.Phone),
+            Phone = request.Phone is null ? old.Phone : Phones.Parse(request.Phone),
             Language = request.Language ?? old.Language,
         };
         // The first admin may keep the reserved name.
         var free = Logins.Key(row.Username) == Logins.Key(old.Username) ? new ReservedNames("") : reserved;
-        var faults = AccountFaults.Of(row, request.Username ?? old.Username, request.Email, request.Phone, free);
+        var faults = AccountFaults.Of(row, request.Username ?? old.Username, request.Email, request.Phone, free, kept: row.Username == old.Username);
         if (row.Language is not ("zh-CN" or "en"))
             faults["language"] = new("language_unknown");
         if (request.Password is not null && PasswordRules.Fault(request.Password, row.Username, row.Email, row.Phone) is { } weak)
             faults["password"] = new(weak, PasswordRules.Shortest, PasswordRules.Longest);
         if (AccountRefusals.Invalid(faults) is { } invalid)
             return invalid;
+        if ((row.Username, row.Email, row.Phone) != (old.Username, old.Email, old.Phone) && names.Change(client, user) is { Ticks: > 0 } wait)
+            return AccountRefusals.SlowDown(wait);
 
         if (row.Phone != old.Phone)
             row = row with { PhoneVerified = false };
@@ -44,15 +46,18 @@ internal sealed class Me(
         }
         if (request.Password is not null)
         {
-            if (old.PasswordHash is not null && await CheckAsync(old, request.CurrentPassword ?? "", ct) is { } refusal)
+            if (throttle.Take("secrets of " + user, Passwords.Changes) is { Ticks: > 0 } longer)
+                return AccountRefusals.SlowDown(longer);
+            if (old.PasswordHash is not null && await CheckAsync(old, session, request.CurrentPassword ?? "", client, ct) is { } refusal)
                 return refusal;
-            if (await passwords.HashAsync(request.Password, ct) is not { } hash)
+            if (await passwords.HashAsync(request.Password, HashKind.Change, client.Address, ct) is not { } hash)
                 return AccountRefusals.Busy;
-            row = row with { PasswordHash = hash };
+            row = row with { PasswordHash = hash, PasswordGiven = false };
         }
         if (row != old && !await accounts.UpdateAsync(row, ct))
             return AccountFaults.Of(await accounts.TakenAsync(row, ct));
-        if (request.Password is not null && (await signOuts.OthersAsync(user, session, ct)).Refusal is { } notEnded)
+        if (request.Password is not null) security.SecretChanged("password", user, session, client.Shortened);
+        if (request.Password is not null && (await signOuts.PasswordChangedAsync(user, session, ct)).Refusal is { } notEnded)
             return notEnded;
         return Users.Reply(row, rights);
     }
@@ -78,20 +83,22 @@ internal sealed class Me(
             : new(new(Codes.NotFound, "no_such_session"), 0, false);
 
     /// <summary>Guessing at the current password is as slow as guessing at the door.</summary>
-    async Task<Refusal?> CheckAsync(AccountRow row, string password, CancellationToken ct)
+    async Task<Refusal?> CheckAsync(AccountRow row, string session, string password, Client client, CancellationToken ct)
     {
-        var key = "account:" + row.Id;
-        if (throttle.Enter(key, Pace.Account) is { Ticks: > 0 } wait)
-            return AccountRefusals.SlowDown(wait);
-        switch (await passwords.CheckAsync(row.PasswordHash, password, ct))
+        var attempt = brakes.Again(session, row.Id);
+        if (attempt.Wait > TimeSpan.Zero)
+            return AccountRefusals.SlowDown(attempt.Wait);
+        switch (await passwords.CheckAsync(row.PasswordHash, password, client.Address, ct))
         {
             case PasswordCheck.Wrong:
+                security.SignInFailed("password_again", "wrong_password", row.Id, session, client.Shortened);
+                await watch.WrongAsync(row.Id, ct);
                 return AccountRefusals.Invalid("current_password", "wrong_password");
             case PasswordCheck.Busy:
-                throttle.Uncount(key);
+                brakes.NotCompared(attempt);
                 return AccountRefusals.Busy;
             default:
-                throttle.Succeeded(key);
+                brakes.Right(attempt);
                 return null;
         }
     }

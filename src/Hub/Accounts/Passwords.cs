@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -18,42 +17,49 @@ internal enum PasswordCheck
 }
 
 /// <summary>
-/// PBKDF2 in its own lane. A hash takes about 0.1 s of a core by design, so only half the cores hash at a time, on threads of
-/// their own: sign-ins in a rush wait for each other and take nothing from those who are signed in.
+/// PBKDF2 in lanes of its own. A hash takes about 0.1 s of a core by design, so only half the cores hash at a time, on threads of
+/// their own: sign-ins in a rush wait for each other and take nothing from those who are signed in. See <see cref="HashLanes"/>.
 /// </summary>
-internal sealed class Passwords : IDisposable
+internal sealed class Passwords
 {
     /// <summary>Name of the meter that counts checks.</summary>
     public const string MeterName = "RealtimeReservation.Accounts";
 
-    const int MostWaiting = 100;
-    static readonly object Nobody = new();
-    readonly PasswordHasher<object> hasher;
-    readonly SemaphoreSlim lanes = new(Math.Max(1, Environment.ProcessorCount / 2));
+    /// <summary>Passwords and PINs that one person sets.</summary>
+    public static readonly Allowance Changes = new(10, TimeSpan.FromSeconds(30));
+
+    static readonly object Person = new();
+    readonly IPasswordHasher<object> hasher;
     readonly string dummy;
     readonly Counter<long> checks;
-    int waiting;
 
-    public Passwords(IOptions<PasswordHasherOptions> options, IMeterFactory meters)
+    public Passwords(IPasswordHasher<object> hasher, IMeterFactory meters)
     {
-        hasher = new(options);
-        dummy = hasher.HashPassword(Nobody, Secrets.NewToken());
+        this.hasher = hasher;
+        dummy = hasher.HashPassword(Person, Secrets.NewToken());
         checks = meters.Create(MeterName).CreateCounter<long>("accounts.password.checks", description: "Passwords compared with a hash.");
     }
 
+    /// <summary>The places for hashing.</summary>
+    public HashLanes Lanes { get; } = new(Math.Max(1, Environment.ProcessorCount / 2));
+
     /// <summary>
-    /// Compares. Without a hash (nobody of that name, or no password set) it does the same work against a made-up one, so that
-    /// the time of the answer does not tell who is registered.
+    /// Compares. Without a hash (no such person, or no password set) it does the same work against a made-up one, so that the time of
+    /// the answer does not tell who is registered.
     /// </summary>
-    public async Task<PasswordCheck> CheckAsync(string? hash, string password, CancellationToken ct)
+    /// <param name="hash">What was kept; null: nothing.</param>
+    /// <param name="password">What was typed.</param>
+    /// <param name="address">Where the request comes from: addresses take turns.</param>
+    /// <param name="ct">The caller gave up.</param>
+    public async Task<PasswordCheck> CheckAsync(string? hash, string password, string address, CancellationToken ct)
     {
         var result = await InLaneAsync(
             () =>
             {
                 checks.Add(1);
-                return (PasswordVerificationResult?)hasher.VerifyHashedPassword(Nobody, hash ?? dummy, password);
+                return (PasswordVerificationResult?)hasher.VerifyHashedPassword(Person, hash ?? dummy, password);
             },
-            ct);
+            HashKind.SignIn, address, ct);
         return result switch
         {
             null => PasswordCheck.Busy,
@@ -65,33 +71,19 @@ internal sealed class Passwords : IDisposable
     }
 
     /// <summary>A new hash, or null when too many wait already.</summary>
-    public Task<string?> HashAsync(string password, CancellationToken ct) =>
-        InLaneAsync<string?>(() => hasher.HashPassword(Nobody, password), ct);
+    public Task<string?> HashAsync(string password, HashKind kind, string address, CancellationToken ct) =>
+        InLaneAsync<string?>(() => hasher.HashPassword(Person, password), kind, address, ct);
 
-    public void Dispose() => lanes.Dispose();
-
-    async Task<T?> InLaneAsync<T>(Func<T> work, CancellationToken ct)
+    async Task<T?> InLaneAsync<T>(Func<T> work, HashKind kind, string address, CancellationToken ct)
     {
-        if (Interlocked.Increment(ref waiting) > MostWaiting)
-        {
-            Interlocked.Decrement(ref waiting);
-            return default;
-        }
+        if (!await Lanes.EnterAsync(kind, address, ct)) return default;
         try
         {
-            await lanes.WaitAsync(ct);
-            try
-            {
-                return await Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            }
-            finally
-            {
-                lanes.Release();
-            }
+            return await Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally
         {
-            Interlocked.Decrement(ref waiting);
+            Lanes.Leave();
         }
     }
 }

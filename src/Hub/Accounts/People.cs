@@ -51,7 +51,7 @@ internal sealed class People(NpgsqlDataSource db, AccountRows accounts, Rights r
         return Member(row, [.. rights.Roles(row.Id).Where(role => role.Venue == venue).Select(role => new RoleReply(role.Role, role.Venue))]);
     }
 
-    static StaffMember Member(AccountRow row, IReadOnlyList<RoleReply> roles) => new(row.Id, row.Username, row.Name, Logins.Mask(row.Phone), roles);
+    static StaffMember Member(AccountRow row, IReadOnlyList<RoleReply> roles) => new(row.Id, row.Username, row.Name, Phones.Mask(row.Phone), roles);
 }
 
 /// <summary>A person's name.</summary>

@@ -7,12 +7,18 @@ namespace RealtimeReservation.Server.Accounts;
 /// <summary>Brings a code to a phone (E.164). Without one configured, code sign-in is switched off.</summary>
 internal delegate Task CodeSender(string phone, string code, CancellationToken ct);
 
-/// <summary>Six digits sent to a phone: five minutes, five attempts, one use, one a minute.</summary>
+/// <summary>Six digits sent to a phone: five minutes, ten attempts, five from one address, one use, one a minute.</summary>
 internal sealed class PhoneCodes(NpgsqlDataSource db, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(60);
-    const int Attempts = 5;
+    const int Attempts = 10;
+
+    /// <summary>Codes asked for from one address.</summary>
+    public static readonly Allowance Requests = new(10, TimeSpan.FromMinutes(1));
+
+    /// <summary>Codes of one phone tried from one address.</summary>
+    public static readonly Allowance Tries = new(5, TimeSpan.FromMinutes(1));
 
     /// <summary>A new code in place of the one before, or null when that was sent less than a minute ago.</summary>
     public async Task<string?> NewAsync(string phone, CancellationToken ct)

@@ -25,11 +25,12 @@ internal sealed class PinRows(NpgsqlDataSource db, AccountRows accounts, TimePro
         await write.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task ClearAsync(string user, CancellationToken ct)
+    /// <summary>False when there was none.</summary>
+    public async Task<bool> ClearAsync(string user, CancellationToken ct)
     {
         await using var clear = db.CreateCommand(Sql.Read("pin-clear.sql"));
         clear.Parameters.Add(new() { Value = user });
-        await clear.ExecuteNonQueryAsync(ct);
+        return await clear.ExecuteScalarAsync(ct) is not null;
     }
 
     /// <summary>Names by user id, and who has a PIN, by name in the order of a language.</summary>

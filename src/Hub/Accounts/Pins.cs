@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Http;
 using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
 
@@ -8,7 +9,9 @@ namespace RealtimeReservation.Server.Accounts;
 /// PINs: several people share a screen that one of them signed in at, and each acts under the own name. A PIN opens nothing by
 /// itself: it needs a terminal at which staff of the same venue are signed in, and gives a token of that terminal's session.
 /// </summary>
-internal sealed class Pins(PinRows pins, Passwords passwords, Throttle throttle, AccessTokens tokens, Rights rights, TimeProvider clock)
+internal sealed class Pins(
+    PinRows pins, AccountCommands commands, Passwords passwords, Throttle throttle, SignInBrakes brakes, AccessTokens tokens, Rights rights,
+    SecurityLog security, GuessWatch watch, TimeProvider clock)
 {
     /// <summary>Digits of a PIN.</summary>
     public const int Shortest = 4, Longest = 8;
@@ -16,21 +19,24 @@ internal sealed class Pins(PinRows pins, Passwords passwords, Throttle throttle,
     // One and the same for nobody, nobody of this venue, nobody with a PIN and another PIN.
     static readonly Refusal WrongPin = new(Codes.NotAllowed, "wrong_pin");
 
-    /// <summary>Guesses at one person's PIN from all terminals together.</summary>
-    static readonly Pace Everywhere = new(20, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1));
+    /// <summary>Changes of place at one terminal, right or wrong.</summary>
+    static readonly Allowance Switches = new(30, TimeSpan.FromSeconds(3));
 
     /// <summary>Sets one's own PIN; null once it is done.</summary>
-    public async Task<Refusal?> SetAsync(string user, PinRequest request, CancellationToken ct)
+    public async Task<Refusal?> SetAsync(string user, PinRequest request, Client client, CancellationToken ct)
     {
         if (Fault(request.Pin) is { } fault) return AccountRefusals.Invalid(new Dictionary<string, Fault> { ["pin"] = fault });
         if (!rights.IsStaff(user)) return AccountRefusals.NotStaff;
-        if (await passwords.HashAsync(request.Pin!, ct) is not { } hash) return AccountRefusals.Busy;
+        if (throttle.Take("secrets of " + user, Passwords.Changes) is { Ticks: > 0 } wait) return AccountRefusals.SlowDown(wait);
+        if (await passwords.HashAsync(request.Pin!, HashKind.Change, client.Address, ct) is not { } hash) return AccountRefusals.Busy;
         await pins.SetAsync(user, hash, ct);
-        return null;
+        security.SecretChanged("pin_set", user, null, client.Shortened);
+        return (await NoteAsync(user, new PinSet(user), ct)).Refusal;
     }
 
-    /// <summary>Takes one's own PIN away; there being none is fine.</summary>
-    public Task ClearAsync(string user, CancellationToken ct) => pins.ClearAsync(user, ct);
+    /// <summary>Takes one's own PIN away; there being none is fine. Null once it is done.</summary>
+    public async Task<Refusal?> ClearAsync(string user, CancellationToken ct) =>
+        await pins.ClearAsync(user, ct) ? (await NoteAsync(user, new PinRemoved(user), ct)).Refusal : null;
 
     /// <summary>Who may change places on a screen of the venue: everybody with a role there, by name.</summary>
     public async Task<Answer<PinPeopleReply>> PeopleAsync(string actor, string venue, string language, CancellationToken ct)
@@ -46,8 +52,9 @@ internal sealed class Pins(PinRows pins, Passwords passwords, Throttle throttle,
     /// <param name="actor">Who is at the terminal now.</param>
     /// <param name="session">The terminal's session.</param>
     /// <param name="request">Who comes.</param>
+    /// <param name="client">The terminal.</param>
     /// <param name="ct">The caller gave up.</param>
-    public async Task<Answer<SwitchReply>> SwitchAsync(string actor, string session, SwitchRequest request, CancellationToken ct)
+    public async Task<Answer<SwitchReply>> SwitchAsync(string actor, string session, SwitchRequest request, Client client, CancellationToken ct)
     {
         var faults = new Dictionary<string, Fault>();
         if (string.IsNullOrEmpty(request.Venue)) faults["venue"] = new("required");
@@ -56,24 +63,36 @@ internal sealed class Pins(PinRows pins, Passwords passwords, Throttle throttle,
         if (AccountRefusals.Invalid(faults) is { } invalid) return invalid;
         if (!WorksAt(actor, request.Venue!)) return AccountRefusals.NotAllowed;
 
-        var (here, everywhere) = ($"pin:{session}:{request.User}", $"pin:{request.User}");
-        if (throttle.Enter(here, Pace.Account) is { Ticks: > 0 } wait) return AccountRefusals.SlowDown(wait);
-        if (throttle.Enter(everywhere, Everywhere) is { Ticks: > 0 } longer) return AccountRefusals.SlowDown(longer);
+        var asOf = rights.Position;
+        if (throttle.Take("switch:" + session, Switches) is { Ticks: > 0 } wait) return AccountRefusals.SlowDown(wait);
+        var attempt = brakes.Pin(client, session, request.User!);
+        if (attempt.Wait > TimeSpan.Zero) return AccountRefusals.SlowDown(attempt.Wait);
         var (row, hash) = MaySwitch(request.User!, request.Venue!) ? await pins.OfAsync(request.User!, ct) : default;
-        var check = await passwords.CheckAsync(hash, request.Pin!, ct);
-        if (check == PasswordCheck.Wrong || row is null) return WrongPin;
+        var check = await passwords.CheckAsync(hash, request.Pin!, client.Address, ct);
+        if (check == PasswordCheck.Wrong || row is null)
+        {
+            security.TerminalNotTaken("wrong_pin", Known(request.User!), actor, request.Venue!, session, client.Shortened);
+            await watch.WrongAsync(row?.Id, ct);
+            return WrongPin;
+        }
         if (check == PasswordCheck.Busy)
         {
-            throttle.Uncount(here);
-            throttle.Uncount(everywhere);
+            brakes.NotCompared(attempt);
             return AccountRefusals.Busy;
         }
-        throttle.Succeeded(here);
-        throttle.Succeeded(everywhere);
+        brakes.Right(attempt);
+        if ((await NoteAsync(row.Id, new TerminalTaken(row.Id, request.Venue!, session, actor), ct)).Refusal is { } refusal) return refusal;
+        security.TerminalTaken(row.Id, actor, request.Venue!, session, client.Shortened);
         var expires = clock.GetUtcNow() + AccessTokens.Lifetime;
         return new SwitchReply(
-            tokens.Issue(row.Id, session, row.Shown, byPin: true), (int)AccessTokens.Lifetime.TotalSeconds, expires, Users.Reply(row, rights));
+            tokens.Issue(row.Id, session, row.Shown, byPin: true, asOf), (int)AccessTokens.Lifetime.TotalSeconds, expires, Users.Reply(row, rights));
     }
+
+    Task<AccountReply> NoteAsync(string user, object e, CancellationToken ct) =>
+        commands.RunAsync(null, user, user, "", (account, _) => NoteSecret.Decide(user, e, account), ct);
+
+    /// <summary>An id that was sent stands in the log only if it is one.</summary>
+    static string Known(string user) => Guid.TryParseExact(user, "N", out _) ? user : "unknown";
 
     bool WorksAt(string user, string venue) => rights.Has(user, venue, [.. RoleNames.Staff]);
 

@@ -16,7 +16,7 @@ internal static class RefreshCookie
     /// Over HTTPS the name says that the cookie came so: browsers keep that prefix from answers over HTTP, which another host of
     /// the domain or a network in between could forge.
     /// </summary>
-    public static string NameFor(HttpRequest request) => request.IsHttps ? "__Secure-refresh_token" : "refresh_token";
+    public static string NameFor(HttpRequest request, string name = "refresh_token") => request.IsHttps ? "__Secure-" + name : name;
 
     /// <summary>Whether the client keeps its refresh token in the cookie.</summary>
     public static bool IsWanted(HttpContext http) => http.Request.Headers[Header] == Wanted;
@@ -35,16 +35,17 @@ internal static class RefreshCookie
             if (refusal.Code == ServerCodes.SignIn && http.Request.Cookies.ContainsKey(NameFor(http.Request))) Clear(http);
             return Problems.Of(http, refusal);
         }
-        http.Response.Cookies.Append(NameFor(http.Request), outcome.Value!.RefreshToken!, Options(http, Sessions.RefreshLifetime));
+        http.Response.Cookies.Append(NameFor(http.Request), outcome.Value!.RefreshToken!, Options(http, Path, Sessions.RefreshLifetime));
         return Results.Ok(outcome.Value with { RefreshToken = null });
     }
 
     /// <summary>Takes the cookie away.</summary>
-    public static void Clear(HttpContext http) => http.Response.Cookies.Append(NameFor(http.Request), "", Options(http, TimeSpan.Zero));
+    public static void Clear(HttpContext http) => http.Response.Cookies.Append(NameFor(http.Request), "", Options(http, Path, TimeSpan.Zero));
 
-    static CookieOptions Options(HttpContext http, TimeSpan lifetime) => new()
+    /// <summary>What every cookie here has in common: no script reads it, no other site sends it.</summary>
+    public static CookieOptions Options(HttpContext http, string path, TimeSpan lifetime) => new()
     {
-        Path = Path,
+        Path = path,
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
         Secure = http.Request.IsHttps,

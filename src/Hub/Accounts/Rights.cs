@@ -3,12 +3,26 @@ using System.Collections.Immutable;
 using Npgsql;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
 using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
 
 namespace RealtimeReservation.Server.Accounts;
 
+/// <summary>Which of a person's tokens an event voids.</summary>
+internal enum Voided
+{
+    /// <summary>None.</summary>
+    Nothing,
+
+    /// <summary>Those that came by PIN.</summary>
+    ByPin,
+
+    /// <summary>All.</summary>
+    All,
+}
+
 /// <summary>
-/// Who may act in which role where, and which sessions have ended: in memory on every node, a fold over the log. Tokens carry
+/// Who may act in which role where, which sessions have ended, and up to where in the log a person's tokens are void: in memory on every node, a fold over the log. Tokens carry
 /// no roles, so what the log takes away is gone on the next request. Safe for any thread; writes come on the feed's turn.
 /// </summary>
 internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
@@ -18,7 +32,9 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
 
     readonly ConcurrentDictionary<string, ImmutableArray<RoleHeld>> roles = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, DateTimeOffset> ended = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, (long All, long Pin, DateTimeOffset At)> voids = new(StringComparer.Ordinal);
     DateTimeOffset swept;
+    long position;
 
     /// <summary>A user's roles or sessions changed; raised on the feed's turn with the user's id.</summary>
     public event Action<string>? Changed;
@@ -60,12 +76,31 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
     /// <summary>Whether the session was signed out. Its tokens are worth nothing from then on.</summary>
     public bool IsEnded(string session) => ended.ContainsKey(session);
 
+    /// <summary>
+    /// How far this node knows the log. A token or session carries the position that it rests on, taken before its password or PIN is
+    /// looked at, so that what is changed meanwhile voids it. A position and no time: clocks of nodes differ, the log is one.
+    /// </summary>
+    public long Position => Interlocked.Read(ref position);
+
+    /// <summary>Whether a token of the session is worth nothing: signed out, or voided by what its person did since it was issued.</summary>
+    public bool IsVoid(string user, string session, bool byPin, long asOf) =>
+        ended.ContainsKey(session) || (voids.TryGetValue(user, out var since) && asOf < (byPin ? Math.Max(since.All, since.Pin) : since.All));
+
+    /// <summary>What an event does to the tokens of its person that were issued before it.</summary>
+    public static Voided Voids(object e) => e switch
+    {
+        SignedOutEverywhere or AccountErased => Voided.All,
+        PinSet or PinRemoved or PasswordChanged or RoleGranted or RoleRevoked => Voided.ByPin,
+        _ => Voided.Nothing,
+    };
+
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new(Sql.Read("rights-roles.sql")));
         batch.BatchCommands.Add(new(Sql.Read("rights-ended.sql")) { Parameters = { new() { Value = clock.GetUtcNow() - Memory } } });
+        batch.BatchCommands.Add(new(Sql.Read("rights-voids.sql")) { Parameters = { new() { Value = clock.GetUtcNow() - Memory } } });
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var loaded = new List<(string User, RoleHeld Held)>();
         while (await reader.ReadAsync(ct))
@@ -77,11 +112,23 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
         ended.Clear();
         while (await reader.ReadAsync(ct))
             ended[reader.GetString(0)] = reader.GetFieldValue<DateTimeOffset>(1);
+        await reader.NextResultAsync(ct);
+        voids.Clear();
+        while (await reader.ReadAsync(ct))
+            voids[reader.GetString(0)] = (reader.GetInt64(1), reader.GetInt64(2), reader.GetFieldValue<DateTimeOffset>(3));
+        Interlocked.Exchange(ref this.position, position);
     }
 
     /// <inheritdoc/>
     public void Apply(LogEvent e)
     {
+        var voided = Voids(e.Data);
+        if (voided != Voided.Nothing)
+        {
+            var user = Log.Account.Id(e.Stream);
+            var before = voids.GetValueOrDefault(user);
+            voids[user] = (voided == Voided.All ? e.Seq : before.All, e.Seq, e.At);
+        }
         switch (e.Data)
         {
             case RoleGranted g:
@@ -94,10 +141,14 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
                 ended[s.Session] = e.At;
                 Changed?.Invoke(s.User);
                 break;
+            case SignedOutEverywhere or PinSet or PinRemoved or PasswordChanged:
+                Changed?.Invoke(Log.Account.Id(e.Stream));
+                break;
             case AccountErased a:
                 Set(a.User, []);
                 break;
         }
+        Interlocked.Exchange(ref position, e.Seq);
     }
 
     /// <inheritdoc/>
@@ -110,6 +161,9 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
         foreach (var (session, at) in ended)
             if (now - at > Memory)
                 ended.TryRemove(session, out _);
+        foreach (var (user, since) in voids)
+            if (now - since.At > Memory)
+                voids.TryRemove(user, out _);
     }
 
     void Set(string user, ImmutableArray<RoleHeld> held)

@@ -25,8 +25,9 @@ internal enum RefreshResult
 internal readonly record struct Refreshed(RefreshResult Result, string Session, string User, string? Token);
 
 /// <summary>Sessions: one sign-in each, kept going by refresh tokens that replace one another.</summary>
-internal sealed class Sessions(NpgsqlDataSource db, TimeProvider clock)
+internal sealed class Sessions(NpgsqlDataSource db, AccountOptions options, TimeProvider clock)
 {
+    /// <summary>How long a sign-in lasts without use; however it is used, it ends after <see cref="AccountOptions.SessionDays"/>.</summary>
     public static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(30);
 
     /// <summary>
@@ -36,7 +37,11 @@ internal sealed class Sessions(NpgsqlDataSource db, TimeProvider clock)
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     /// <summary>A new session; its id and first refresh token.</summary>
-    public async Task<(string Session, string Token)> StartAsync(string user, string? userAgent, CancellationToken ct)
+    /// <param name="user">User id.</param>
+    /// <param name="userAgent">By which people recognise it.</param>
+    /// <param name="asOf"><see cref="Rights.Position"/> from before the password or code was looked at; null: it rests on nothing that can be taken back.</param>
+    /// <param name="ct">The caller gave up.</param>
+    public async Task<(string Session, string Token)> StartAsync(string user, string? userAgent, long? asOf, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var session = Guid.CreateVersion7(now).ToString("N");
@@ -48,6 +53,7 @@ internal sealed class Sessions(NpgsqlDataSource db, TimeProvider clock)
         command.Parameters.Add(new() { Value = (object?)userAgent ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = Secrets.Hash(token) });
         command.Parameters.Add(new() { Value = now + RefreshLifetime });
+        command.Parameters.Add(new() { Value = (object?)asOf ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
         await command.ExecuteNonQueryAsync(ct);
         return (session, token);
     }
@@ -65,6 +71,7 @@ internal sealed class Sessions(NpgsqlDataSource db, TimeProvider clock)
         command.Parameters.Add(new() { Value = now });
         command.Parameters.Add(new() { Value = now + RefreshLifetime });
         command.Parameters.Add(new() { Value = now - Grace });
+        command.Parameters.Add(new() { Value = TimeSpan.FromDays(options.SessionDays) });
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
             return default;

@@ -4,31 +4,34 @@ using RealtimeReservation.Server.Http;
 namespace RealtimeReservation.Server.Accounts;
 
 /// <summary>The ways in: register, password, code, refresh. All end in a session and the same reply.</summary>
-internal sealed partial class SignIn(
+internal sealed class SignIn(
     AccountRows accounts, Sessions sessions, SignOuts signOuts, AccessTokens tokens, Passwords passwords, PhoneCodes codes, Throttle throttle,
-    Rights rights, ReservedNames reserved, TimeProvider clock, ILogger<SignIn> log, CodeSender? sender = null)
+    SignInBrakes brakes, NewNames names, Rights rights, ReservedNames reserved, SecurityLog security, GuessWatch watch, TimeProvider clock, CodeSender? sender = null)
 {
     /// <summary>Makes an account. A repeat with the same idempotency key and password signs in to the one made first.</summary>
     public async Task<Answer<SignInReply>> RegisterAsync(RegisterRequest request, Client client, CancellationToken ct)
     {
+        var asOf = rights.Position;
         var row = new AccountRow(
             Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Logins.Username(request.Username) ?? "", Given(request.Name),
-            Logins.Email(request.Email), Logins.Phone(request.Phone), false, null, client.Language, clock.GetUtcNow(), client.Key);
+            Logins.Email(request.Email), Phones.Parse(request.Phone), false, null, client.Language, clock.GetUtcNow(), client.Key);
         var faults = AccountFaults.Of(row, request.Username, request.Email, request.Phone, reserved);
         if (PasswordRules.Fault(request.Password, row.Username, row.Email, row.Phone) is { } weak)
             faults["password"] = new(weak, PasswordRules.Shortest, PasswordRules.Longest);
         if (AccountRefusals.Invalid(faults) is { } invalid)
             return invalid;
-        if (await passwords.HashAsync(request.Password!, ct) is not { } hash)
+        if (names.Register(client) is { Ticks: > 0 } wait)
+            return AccountRefusals.SlowDown(wait);
+        if (await passwords.HashAsync(request.Password!, HashKind.Registration, client.Address, ct) is not { } hash)
             return AccountRefusals.Busy;
         row = row with { PasswordHash = hash };
         if (await accounts.InsertAsync(row, ct))
-            return await StartAsync(row, client, isNew: true, ct);
+            return await StartAsync(row, client, "registration", isNew: true, asOf, ct);
 
         var first = await accounts.ByLoginAsync(row.Username, ct);
         if (client.Key is not null && first?.CreatedBy == client.Key)
-            return await passwords.CheckAsync(first!.PasswordHash, request.Password!, ct) is PasswordCheck.Right or PasswordCheck.RightButOld
-                ? await StartAsync(first, client, isNew: true, ct)
+            return await passwords.CheckAsync(first!.PasswordHash, request.Password!, client.Address, ct) is PasswordCheck.Right or PasswordCheck.RightButOld
+                ? await StartAsync(first, client, "registration", isNew: true, asOf, ct)
                 : AccountRefusals.KeyReused;
         return AccountFaults.Of(await accounts.TakenAsync(row, ct));
     }
@@ -46,116 +49,123 @@ internal sealed partial class SignIn(
         if (AccountRefusals.Invalid(faults) is { } invalid)
             return invalid;
 
-        var address = AddressKey(client);
-        if (throttle.Enter(address, Pace.Address) is { Ticks: > 0 } addressWait)
-            return AccountRefusals.SlowDown(addressWait);
+        var asOf = rights.Position;
         var row = await accounts.ByLoginAsync(request.Login!, ct);
-        var account = "account:" + (row?.Id ?? Logins.Key(request.Login));
-        if (throttle.Enter(account, Pace.Account) is { Ticks: > 0 } accountWait)
-        {
-            throttle.Uncount(address);
-            return AccountRefusals.SlowDown(accountWait);
-        }
-        var check = await passwords.CheckAsync(row?.PasswordHash, request.Password!, ct);
+        var attempt = brakes.Password(client, row?.Id ?? Logins.Key(request.Login));
+        if (attempt.Wait > TimeSpan.Zero)
+            return AccountRefusals.SlowDown(attempt.Wait);
+        var check = await passwords.CheckAsync(row?.PasswordHash, request.Password!, client.Address, ct);
         if (check == PasswordCheck.Wrong)
+        {
+            security.SignInFailed("password", "wrong_login", row?.Id, null, client.Shortened);
+            await watch.WrongAsync(row?.Id, ct);
             return AccountRefusals.WrongLogin;
-        throttle.Uncount(address);
+        }
         if (check == PasswordCheck.Busy)
         {
-            throttle.Uncount(account);
+            brakes.NotCompared(attempt);
             return AccountRefusals.Busy;
         }
-        throttle.Succeeded(account);
-        if (check == PasswordCheck.RightButOld && await passwords.HashAsync(request.Password!, ct) is { } hash)
+        brakes.Right(attempt);
+        if (check == PasswordCheck.RightButOld && await passwords.HashAsync(request.Password!, HashKind.Change, client.Address, ct) is { } hash)
             await accounts.SetPasswordAsync(row!, hash, ct);
         if (staffOnly && !rights.IsStaff(row!.Id))
+        {
+            security.SignInFailed("password", "not_staff", row.Id, null, client.Shortened);
             return AccountRefusals.NotStaff;
-        return await StartAsync(row!, client, isNew: false, ct);
+        }
+        return await StartAsync(row!, client, "password", isNew: false, asOf, ct);
     }
 
     /// <summary>Sends a code to a phone, whether it is known or not.</summary>
     public async Task<Answer<CodeReply>> SendCodeAsync(CodeRequest request, Client client, CancellationToken ct)
     {
-        if (Logins.Phone(request.Phone) is not { } phone)
+        if (await NumberAsync(request.Phone, ct) is not { } phone)
             return AccountRefusals.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? "required" : "phone_invalid");
         if (sender is null)
             return AccountRefusals.CodesNotConfigured;
-        if (throttle.Enter("code:" + client.Address, Pace.CodeRequests) is { Ticks: > 0 } wait)
+        if (throttle.Take("code:" + client.Address, PhoneCodes.Requests) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown(wait);
         if (await codes.NewAsync(phone, ct) is not { } code)
             return AccountRefusals.SlowDown(PhoneCodes.Pause);
         await sender(phone, code, ct);
-        return new CodeReply(Logins.Mask(phone)!, (int)PhoneCodes.Lifetime.TotalSeconds, (int)PhoneCodes.Pause.TotalSeconds);
+        return new CodeReply(Phones.Mask(phone)!, (int)PhoneCodes.Lifetime.TotalSeconds, (int)PhoneCodes.Pause.TotalSeconds);
     }
 
     /// <summary>By phone and code; an unknown phone gets an account.</summary>
     public async Task<Answer<SignInReply>> WithCodeAsync(CodeLoginRequest request, Client client, CancellationToken ct)
     {
+        var asOf = rights.Position;
         var faults = new Dictionary<string, Fault>();
-        if (Logins.Phone(request.Phone) is not { } phone)
+        if (await NumberAsync(request.Phone, ct) is not { } phone)
             return AccountRefusals.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? "required" : "phone_invalid");
         if (Logins.Clean(request.Code) is not { Length: > 0 and <= 16 } code)
             return AccountRefusals.Invalid("code", "required");
-        var address = AddressKey(client);
-        if (throttle.Enter(address, Pace.Address) is { Ticks: > 0 } wait)
+        var address = "code-tries:" + client.Address;
+        if (throttle.Take(address, SignInBrakes.OfAddress) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown(wait);
-        if (!await codes.TakeAsync(phone, code, ct))
+        // Wrong tries from elsewhere must leave some for who holds the phone: one address does not get all that a code allows.
+        if (throttle.Take($"code:{phone}:{client.Address}", PhoneCodes.Tries) > TimeSpan.Zero || !await codes.TakeAsync(phone, code, ct))
+        {
+            security.SignInFailed("code", "wrong_code", (await accounts.ByPhoneAsync(request.Phone!, ct))?.Id, null, client.Shortened);
             return AccountRefusals.WrongCode;
-        throttle.Uncount(address);
+        }
+        throttle.GiveBack(address, SignInBrakes.OfAddress);
 
-        if (await accounts.ByPhoneAsync(phone, ct) is null)
+        if (await accounts.ByPhoneAsync(request.Phone!, ct) is null)
         {
             var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
             var made = new AccountRow(id, "guest_" + id[^12..], null, null, phone, true, null, client.Language, clock.GetUtcNow(), client.Key);
             if (await accounts.InsertAsync(made, ct))
-                return await StartAsync(made, client, isNew: true, ct);
+                return await StartAsync(made, client, "code", isNew: true, asOf, ct);
         }
-        var row = await accounts.ByPhoneAsync(phone, ct);
+        var row = await accounts.ByPhoneAsync(request.Phone!, ct);
         if (row is null)
             return AccountRefusals.WrongCode;
-        if (!row.PhoneVerified && await accounts.VerifyPhoneAsync(phone, ct))
+        if (!row.PhoneVerified && await accounts.VerifyPhoneAsync(row.Phone!, ct))
         {
-            if ((await signOuts.EverywhereAsync(row.Id, row.Id, null, ct)).Refusal is { } refusal)
+            var ended = await signOuts.EverywhereAsync(row.Id, row.Id, null, ct);
+            if (ended.Refusal is { } refusal)
                 return refusal;
-            PhoneProved(log, row.Id);
+            asOf = ended.Position;
+            security.SecretChanged("password_gone_by_code", row.Id, null, client.Shortened);
             row = row with { PhoneVerified = true, PasswordHash = null };
         }
-        return await StartAsync(row, client, isNew: false, ct);
+        return await StartAsync(row, client, "code", isNew: false, asOf, ct);
     }
 
     /// <summary>With a refresh token. One that was used before ends its session, everywhere at once.</summary>
-    public async Task<Answer<SignInReply>> RefreshAsync(RefreshRequest request, CancellationToken ct)
+    public async Task<Answer<SignInReply>> RefreshAsync(RefreshRequest request, Client client, CancellationToken ct)
     {
         if (request.RefreshToken is not { Length: > 0 and <= 200 } token)
             return AccountRefusals.Invalid("refresh_token", "required");
+        var asOf = rights.Position;
         var refreshed = await sessions.RefreshAsync(token, ct);
         if (refreshed.Result == RefreshResult.Reused)
         {
-            TokenReused(log, refreshed.User, refreshed.Session);
+            security.TokenReused(refreshed.User, refreshed.Session, client.Shortened);
             if ((await signOuts.EndAsync(refreshed.User, refreshed.Session, refreshed.User, null, ct)).Refusal is { } unavailable)
                 return unavailable;
         }
+        if (refreshed.Result == RefreshResult.Gone) security.SignInFailed("refresh", "session_ended", null, null, client.Shortened);
         if (refreshed.Token is null || rights.IsEnded(refreshed.Session) || await accounts.ByIdAsync(refreshed.User, ct) is not { } row)
             return AccountRefusals.SessionEnded;
-        return Reply(row, refreshed.Session, refreshed.Token, isNew: false);
+        return Reply(row, refreshed.Session, refreshed.Token, isNew: false, asOf);
     }
 
-    async Task<SignInReply> StartAsync(AccountRow row, Client client, bool isNew, CancellationToken ct)
+    /// <summary>The number; one that no plan knows is good where an account has it from before.</summary>
+    async Task<string?> NumberAsync(string? typed, CancellationToken ct) =>
+        Phones.Parse(typed) ?? (Phones.IsMeant(typed) ? (await accounts.ByPhoneAsync(typed!, ct))?.Phone : null);
+
+    async Task<SignInReply> StartAsync(AccountRow row, Client client, string way, bool isNew, long asOf, CancellationToken ct)
     {
-        var (session, token) = await sessions.StartAsync(row.Id, client.UserAgent, ct);
-        return Reply(row, session, token, isNew);
+        var (session, token) = await sessions.StartAsync(row.Id, client.UserAgent, asOf, ct);
+        security.SignedIn(way, row.Id, session, client.Shortened);
+        return Reply(row, session, token, isNew, asOf);
     }
 
-    SignInReply Reply(AccountRow row, string session, string refreshToken, bool isNew) => new(
-        tokens.Issue(row.Id, session, row.Shown), refreshToken, (int)AccessTokens.Lifetime.TotalSeconds, Users.Reply(row, rights), isNew);
-
-    static string AddressKey(Client client) => "address:" + client.Address;
+    SignInReply Reply(AccountRow row, string session, string refreshToken, bool isNew, long asOf) => new(
+        tokens.Issue(row.Id, session, row.Shown, asOf: asOf), refreshToken, (int)AccessTokens.Lifetime.TotalSeconds, Users.Reply(row, rights), isNew);
 
     static string? Given(string? text) => Logins.Clean(text) is { Length: > 0 } given ? given : null;
-
-    [LoggerMessage(LogLevel.Warning, "A refresh token of user {User} was used twice; session {Session} ends.")]
-    static partial void TokenReused(ILogger log, string user, string session);
-
-    [LoggerMessage(LogLevel.Information, "User {User} proved the phone given at registration; password and other sessions are gone.")]
-    static partial void PhoneProved(ILogger log, string user);
 }

@@ -20,11 +20,13 @@ internal sealed class SignOuts(AccountCommands commands, Sessions sessions)
             (account, _) => Together([.. Each(account, user, open), SignOutEverywhere.Decide(new(user))]), ct);
     }
 
-    /// <summary>Ends every session of a user but the one they act in.</summary>
-    public async Task<AccountReply> OthersAsync(string user, string session, CancellationToken ct)
+    /// <summary>The password is another: ends every session of the user but the one they act in, and all that came by PIN.</summary>
+    public async Task<AccountReply> PasswordChangedAsync(string user, string session, CancellationToken ct)
     {
         var others = (await OpenAsync(user, ct)).Where(id => id != session).ToArray();
-        return await commands.RunAsync(null, user, user, "", (account, _) => Together(Each(account, user, others)), ct);
+        return await commands.RunAsync(
+            null, user, user, "",
+            (account, _) => Together([NoteSecret.Decide(user, new PasswordChanged(user), account), .. Each(account, user, others)]), ct);
     }
 
     /// <summary>The person goes: no role and no session is left. Their rows are the caller's to delete.</summary>

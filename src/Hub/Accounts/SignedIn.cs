@@ -9,7 +9,8 @@ namespace RealtimeReservation.Server.Accounts;
 /// <param name="session">The session (family of refresh tokens).</param>
 /// <param name="byPin">Came by PIN, at a terminal where another signed in.</param>
 /// <param name="expires">When the token ends (UTC).</param>
-internal sealed class SignedIn(string user, string session, bool byPin, DateTimeOffset expires) : ClaimsPrincipal(Known)
+/// <param name="asOf">The position of the log that it rests on.</param>
+internal sealed class SignedIn(string user, string session, bool byPin, DateTimeOffset expires, long asOf = 0) : ClaimsPrincipal(Known)
 {
     const string Scheme = "Bearer ";
 
@@ -20,6 +21,7 @@ internal sealed class SignedIn(string user, string session, bool byPin, DateTime
     public string Session { get; } = session;
     public bool ByPin { get; } = byPin;
     public DateTimeOffset Expires { get; } = expires;
+    public long AsOf { get; } = asOf;
 
     /// <summary>
     /// Reads the access token of every request, in place of the framework's schemes, which make a dozen objects to ask for it. A

@@ -8,7 +8,7 @@ using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
 namespace RealtimeReservation.Server.Accounts;
 
 /// <summary>What admins do with the accounts of others, and managers with the staff of their venue.</summary>
-internal sealed class Staff(AccountRows accounts, AccountCommands commands, SignOuts signOuts, Rights rights)
+internal sealed class Staff(AccountRows accounts, AccountCommands commands, SignOuts signOuts, Rights rights, SecurityLog security)
 {
     static readonly Refusal NotAllowed = AccountRefusals.NotAllowed;
 
@@ -26,25 +26,29 @@ internal sealed class Staff(AccountRows accounts, AccountCommands commands, Sign
     }
 
     /// <summary>Lets a user act in a role.</summary>
-    public Task<AccountReply> GrantAsync(string actor, string user, RoleRequest request, Guid? key, CancellationToken ct) =>
-        ChangeAsync(actor, user, request, "grant", key, (role, venue) => (account, transaction) =>
+    public Task<AccountReply> GrantAsync(string actor, string user, RoleRequest request, Client client, CancellationToken ct) =>
+        ChangeAsync(actor, user, request, "grant", client, (role, venue) => (account, transaction) =>
             venue is not null && !transaction.Read(Log.Venue, venue).Exists()
                 ? AccountRefusals.NoSuchVenue
                 : GrantRole.Decide(new(user, role, venue, actor), account), ct);
 
     /// <summary>Takes a role away.</summary>
-    public Task<AccountReply> RevokeAsync(string actor, string user, RoleRequest request, Guid? key, CancellationToken ct) =>
-        ChangeAsync(actor, user, request, "revoke", key, (role, venue) => (account, _) =>
+    public Task<AccountReply> RevokeAsync(string actor, string user, RoleRequest request, Client client, CancellationToken ct) =>
+        ChangeAsync(actor, user, request, "revoke", client, (role, venue) => (account, _) =>
             RevokeRole.Decide(new(user, role, venue, actor), account), ct);
 
     /// <summary>Ends every session of somebody. Admins only.</summary>
-    public async Task<AccountReply> SignOutAsync(string actor, string user, Guid? key, CancellationToken ct) =>
-        !rights.Has(actor, null, RoleNames.Admin) ? new(NotAllowed, 0, false)
-        : await accounts.ByIdAsync(user, ct) is null ? new(AccountRefusals.NoSuchUser, 0, false)
-        : await signOuts.EverywhereAsync(user, actor, key, ct);
+    public async Task<AccountReply> SignOutAsync(string actor, string user, Client client, CancellationToken ct)
+    {
+        if (!rights.Has(actor, null, RoleNames.Admin)) return new(NotAllowed, 0, false);
+        if (await accounts.ByIdAsync(user, ct) is null) return new(AccountRefusals.NoSuchUser, 0, false);
+        var reply = await signOuts.EverywhereAsync(user, actor, client.Key, ct);
+        if (reply.Refusal is null) security.SignedOutEverywhere(user, actor, client.Shortened);
+        return reply;
+    }
 
     async Task<AccountReply> ChangeAsync(
-        string actor, string user, RoleRequest request, string verb, Guid? key,
+        string actor, string user, RoleRequest request, string verb, Client client,
         Func<string, string?, Func<Account, Transaction, Decision>> decide, CancellationToken ct)
     {
         var role = request.Role ?? "";
@@ -55,6 +59,8 @@ internal sealed class Staff(AccountRows accounts, AccountCommands commands, Sign
             return new(NotAllowed, 0, false);
         if (await accounts.ByIdAsync(user, ct) is null)
             return new(AccountRefusals.NoSuchUser, 0, false);
-        return await commands.RunAsync(key, actor, user, $"{verb} {role} {venue} {user}", decide(role, venue), ct);
+        var reply = await commands.RunAsync(client.Key, actor, user, $"{verb} {role} {venue} {user}", decide(role, venue), ct);
+        if (reply.Refusal is null) security.RoleChanged(verb, role, venue, user, actor, client.Shortened);
+        return reply;
     }
 }

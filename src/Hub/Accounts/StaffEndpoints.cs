@@ -17,13 +17,13 @@ internal static class StaffEndpoints
                 : AccountEndpoints.Answer(http, await staff.ListAsync(Caller.Id(http), q, paging, http.RequestAborted)))
             .WithSummary("People by name, address or number").Produces<UsersReply>();
         users.MapPut("/{id}/roles", async (string id, RoleRequest body, HttpContext http, Staff staff, Me people) =>
-            await UserAsync(http, await staff.GrantAsync(Caller.Id(http), id, body, Client.Of(http).Key, http.RequestAborted), id, people))
+            await UserAsync(http, await staff.GrantAsync(Caller.Id(http), id, body, Client.Of(http), http.RequestAborted), id, people))
             .WithSummary("Grant a role").Produces<UserReply>();
         users.MapDelete("/{id}/roles", async (string id, HttpContext http, Staff staff, Me people, string? role = null, string? venue = null) =>
-            await UserAsync(http, await staff.RevokeAsync(Caller.Id(http), id, new(role, venue), Client.Of(http).Key, http.RequestAborted), id, people))
+            await UserAsync(http, await staff.RevokeAsync(Caller.Id(http), id, new(role, venue), Client.Of(http), http.RequestAborted), id, people))
             .WithSummary("Revoke a role").Produces<UserReply>();
         users.MapPost("/{id}/sign-out", async (string id, HttpContext http, Staff staff) =>
-            AccountEndpoints.Answer(http, await staff.SignOutAsync(Caller.Id(http), id, Client.Of(http).Key, http.RequestAborted)))
+            AccountEndpoints.Answer(http, await staff.SignOutAsync(Caller.Id(http), id, Client.Of(http), http.RequestAborted)))
             .WithSummary("End all sessions of somebody").Produces(204);
         var staff = app.MapGroup("/api/admin").WithTags("Accounts").RequireAuthorization();
         staff.MapGet("/people", async (HttpContext http, People people, string ids) =>

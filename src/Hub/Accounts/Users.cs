@@ -9,8 +9,9 @@ internal static class Users
     static readonly RoleReply Guest = new(RoleNames.Guest, null);
 
     public static UserReply Reply(AccountRow row, Rights rights) => new(
-        row.Id, row.Username, row.Name, row.Email, Logins.Mask(row.Phone), row.PhoneVerified, row.PasswordHash is not null, row.Language,
-        [Guest, .. rights.Roles(row.Id).Select(Role)], row.CreatedAt);
+        row.Id, row.Username, row.Name, row.Email, Phones.Mask(row.Phone), row.PhoneVerified, row.PasswordHash is not null, row.Language,
+        [Guest, .. rights.Roles(row.Id).Select(Role)], row.CreatedAt)
+    { PasswordGiven = row.PasswordGiven };
 
     static RoleReply Role(RoleHeld held) => new(held.Role, held.Venue);
 }

@@ -40,7 +40,7 @@ internal sealed class DemoStaff(AccountRows accounts, AccountCommands commands, 
     public async Task GivePinAsync(CancellationToken ct)
     {
         var pin = Secrets.NewCode();
-        if (await passwords.HashAsync(pin, ct) is not { } hash) return;
+        if (await passwords.HashAsync(pin, HashKind.Change, "", ct) is not { } hash) return;
         foreach (var (username, _, _) in All)
         {
             if (await accounts.ByLoginAsync(username, ct) is { } row) await pins.SetAsync(row.Id, hash, ct);
@@ -52,7 +52,7 @@ internal sealed class DemoStaff(AccountRows accounts, AccountCommands commands, 
     public async Task<string?> NewPasswordAsync(CancellationToken ct)
     {
         var password = Secrets.NewPassword();
-        if (await passwords.HashAsync(password, ct) is not { } hash) return null;
+        if (await passwords.HashAsync(password, HashKind.Change, "", ct) is not { } hash) return null;
         foreach (var (username, _, _) in All)
         {
             if (await accounts.ByLoginAsync(username, ct) is not { } row) return null;

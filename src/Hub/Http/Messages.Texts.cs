@@ -42,6 +42,7 @@ internal static partial class Messages
         ("slow_down", "尝试次数过多，请 {retry_after} 秒后再试。", "Too many attempts. Please try again in {retry_after} s."),
         ("codes_not_configured", "暂不支持验证码登录。", "Sign-in by code is not available here."),
         ("username_invalid", "用户名为 {min} 到 {max} 个字符，须含字母，只能使用文字、数字和 . _ -。", "{min} to {max} letters, digits and . _ -, with at least one letter."),
+        ("username_mixed", "请只使用一种文字的字母，且不要使用形似其他字母的字符。", "Use the letters of one alphabet, and none that only look like others."),
         ("email_invalid", "邮箱地址不正确。", "This is not an e-mail address."),
         ("phone_invalid", "手机号码不正确。", "This is not a phone number."),
         ("taken", "已被使用。", "This is in use already."),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Server.Accounts;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -24,7 +25,18 @@ internal static class Problems
     /// <summary>
     /// The answer to a refusal. Its details become members of the problem; <c>retry_after</c> (seconds) is sent as the header too.
     /// </summary>
-    public static IResult Of(HttpContext http, Refusal refusal) => new ProblemResult(http.Language(), refusal);
+    public static IResult Of(HttpContext http, Refusal refusal)
+    {
+        if (refusal.Code == ServerCodes.TooMany) NoteTooMany(http, refusal);
+        return new ProblemResult(http.Language(), refusal);
+    }
+
+    static void NoteTooMany(HttpContext http, Refusal refusal)
+    {
+        var user = http.User as SignedIn;
+        http.RequestServices.GetService<SecurityLog>()?.TooMany(
+            refusal.Reason, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, user?.User, user?.Session, Client.Shorten(http.Connection.RemoteIpAddress));
+    }
 
     /// <summary>The answer to a bare status of the framework; the status stays as it is.</summary>
     public static IResult OfBare(HttpContext http, int status) => new ProblemResult(http.Language(), OfStatus(status), status);

@@ -4,7 +4,9 @@ namespace RealtimeReservation.Server.Live;
 /// <param name="Id">User id.</param>
 /// <param name="Session">The sign-in the ticket came from.</param>
 /// <param name="ExpiresAt">Instant (UTC) at which the right to watch ends unless it is renewed.</param>
-internal sealed record LiveUser(string Id, string Session, DateTimeOffset ExpiresAt);
+/// <param name="ByPin">Whether they came by PIN.</param>
+/// <param name="AsOf">The position of the log that the access token rests on.</param>
+internal sealed record LiveUser(string Id, string Session, DateTimeOffset ExpiresAt, bool ByPin = false, long AsOf = long.MaxValue);
 
 /// <summary>Whether a user has one of the roles at a venue.</summary>
 internal delegate bool HasRole(string user, string? venue, params ReadOnlySpan<string> roles);
@@ -18,8 +20,8 @@ internal sealed record LiveAccess
     /// <summary>Roles as they are now.</summary>
     public required HasRole Has { get; init; }
 
-    /// <summary>Whether a sign-in has been ended.</summary>
-    public required Func<string, bool> IsEnded { get; init; }
+    /// <summary>Whether a sign-in has been ended, or what it came by is void since.</summary>
+    public required Func<LiveUser, bool> IsEnded { get; init; }
 
     /// <summary>Takes a request from the limit that a user has over HTTP; the seconds to wait when there is none, else null.</summary>
     public Func<string, int?> Spend { get; init; } = static _ => null;

@@ -126,7 +126,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         {
             if (live.Closed) continue;
             if (live.User is { } user && user.ExpiresAt <= now) _ = live.CloseAsync(LiveClose.SignInEnded, TimeSpan.Zero);
-            else if (live.User is { } holder && access.IsEnded(holder.Session)) _ = live.CloseAsync(LiveClose.Revoked, TimeSpan.Zero);
+            else if (live.User is { } holder && access.IsEnded(holder)) _ = live.CloseAsync(LiveClose.Revoked, TimeSpan.Zero);
             else if (live.Outbox.Lag > settings.Lag) CloseLagging(live);
             else if ((turned || timers.GetElapsedTime(live.AliveAt) >= settings.Alive) && live.Outbox.Alive())
                 live.AliveAt = timers.GetTimestamp();
@@ -145,7 +145,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         foreach (var live in connections.Values)
         {
             if (live.Closed || live.User is not { } holder || holder.Id != user) continue;
-            if (access.IsEnded(holder.Session))
+            if (access.IsEnded(holder))
             {
                 _ = live.CloseAsync(LiveClose.Revoked, TimeSpan.Zero);
                 continue;

@@ -35,9 +35,9 @@ internal static class LiveSetup
     static LiveAccess Access(Tickets tickets, Rights rights, RequestLimits limits) => new()
     {
         Redeem = async (ticket, ct) =>
-            await tickets.RedeemAsync(ticket, ct) is { } holder ? new LiveUser(holder.User, holder.Session, holder.AccessExpiresAt) : null,
+            await tickets.RedeemAsync(ticket, ct) is { } holder ? new LiveUser(holder.User, holder.Session, holder.AccessExpiresAt, holder.ByPin, holder.AsOf) : null,
         Has = rights.Has,
-        IsEnded = rights.IsEnded,
+        IsEnded = user => rights.IsVoid(user.Id, user.Session, user.ByPin, user.AsOf),
         Spend = limits.Spend,
         Admit = limits.Admit,
         OnChanged = act => rights.Changed += act,

@@ -17,6 +17,9 @@ sealed class AuditTable : IInlineTable
     public IReadOnlyList<string> Tables { get; } = ["audit"];
 
     /// <inheritdoc/>
+    public int Version => 2;
+
+    /// <inheritdoc/>
     public bool Follows(StreamType type) => type != Log.Day && type != Log.Guest;
 
     /// <inheritdoc/>
@@ -49,6 +52,12 @@ sealed class AuditTable : IInlineTable
         RoleGranted g => (g.Venue, g.By),
         RoleRevoked r => (r.Venue, r.By),
         AccountErased x => (null, actor ?? x.User),
+        TerminalTaken t => (t.Venue, t.User),
+        PinSet or PinRemoved => (null, actor ?? "system"),
+        // What guests do with their own is theirs; of staff, others depend on it.
+        PasswordChanged p => (state as Account)?.Roles is [_, ..] ? (null, actor ?? p.User) : null,
+        SignInsFailed => (null, actor ?? "system"),
+        SignedOutEverywhere s => actor is not null && actor != s.User ? (null, actor) : null,
         _ when OrderParties.Of(e) is var (guest, venue, by) => by is not null && by != guest ? (venue, by) : null,
         // Guests of a table order without a name or under their own.
         _ => BarDeeds.Of(e) is var (venue, by) && !TableGuests.Is(by) && by != (state as Tab)?.Guest ? (venue, by) : null,

@@ -43,6 +43,9 @@ public sealed class AccountServer(PostgresServer postgres) : IAsyncLifetime
     /// <summary>Codes that went out, by number.</summary>
     public ConcurrentDictionary<string, string> Codes { get; } = new();
 
+    /// <summary>The database it stands on.</summary>
+    public string Database => connection!;
+
     /// <summary>Where it listens.</summary>
     public Uri Address => http!.BaseAddress!;
 

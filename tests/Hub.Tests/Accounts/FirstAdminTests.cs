@@ -16,13 +16,22 @@ public sealed class FirstAdminTests(PostgresServer postgres)
         {
             await first.StartAsync(codes: false, database, adminPassword: null);
             password = first.Services.GetRequiredService<FirstAdmin>().NewPassword!;
-            (await first.LoginAsync("boss", password, "admin/login")).Status.ShouldBe(200);
+            var boss = await first.LoginAsync("boss", password, "admin/login");
+            boss.Status.ShouldBe(200);
+            boss.Body.GetProperty("user").GetProperty("password_given").GetBoolean().ShouldBeTrue("it stands in a log");
         }
         await using var next = new AccountServer(postgres);
         await next.StartAsync(codes: false, database, adminPassword: null);
 
         next.Services.GetRequiredService<FirstAdmin>().NewPassword.ShouldBeNull();
-        (await next.LoginAsync("boss", password, "admin/login")).Status.ShouldBe(200);
+        var again = await next.LoginAsync("boss", password, "admin/login");
+        again.Body.GetProperty("user").GetProperty("password_given").GetBoolean().ShouldBeTrue();
+        var renamed = await next.SendAsync(HttpMethod.Patch, "me", new { name = "Boss" }, again.Access);
+        renamed.Body.GetProperty("password_given").GetBoolean().ShouldBeTrue();
+        var changed = await next.SendAsync(HttpMethod.Patch, "me", new { password = "plenty of salt", current_password = password }, again.Access);
+        changed.Body.GetProperty("password_given").GetBoolean().ShouldBeFalse();
+        var audit = await next.GetAsync("admin/audit", again.Access);
+        audit.Body.ToString().ShouldContain("password_changed");
     }
 
     [Fact]

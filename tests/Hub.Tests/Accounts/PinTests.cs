@@ -68,6 +68,32 @@ public class PinTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Fact]
+    public async Task Guessing_at_one_terminal_does_not_keep_the_person_from_another()
+    {
+        var venue = await shop.OpenAsync();
+        var person = await shop.Server.UserAsync("manager", venue);
+        (await person.PutAsync("me/pin", new { pin = "2580" })).Status.ShouldBe(204);
+        var (first, second) = (await shop.Server.UserAsync("waiter", venue), await shop.Server.UserAsync("waiter", venue));
+        var known = await shop.Server.UserAsync("kitchen", venue);
+        (await SwitchAsync(known, venue, person, "2580")).Dispose();
+        for (var i = 0; i < 5; i++) (await first.PostAsync("staff/switch", new { venue, user = person.Id, pin = "0852" })).Reason.ShouldBe("wrong_pin");
+        (await first.PostAsync("staff/switch", new { venue, user = person.Id, pin = "2580" })).Code.ShouldBe(4290);
+        (await SwitchAsync(second, venue, person, "2580")).Dispose();
+
+        // Many terminals together get fifty wrong ones; where the person is known, they do not count.
+        for (var i = 0; i < 15; i++)
+        {
+            var another = await shop.Server.UserAsync("waiter", venue);
+            for (var n = 0; n < 4; n++) await another.PostAsync("staff/switch", new { venue, user = person.Id, pin = "0852" });
+        }
+        var late = await shop.Server.UserAsync("waiter", venue);
+        (await late.PostAsync("staff/switch", new { venue, user = person.Id, pin = "2580" })).Code.ShouldBe(4290);
+        (await SwitchAsync(known, venue, person, "2580")).Dispose();
+        shop.Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var later = await SwitchAsync(late, venue, person, "2580");
+    }
+
+    [Fact]
     public async Task Only_staff_have_pins_and_only_staff_of_the_venue_change_places()
     {
         var venue = await shop.OpenAsync();

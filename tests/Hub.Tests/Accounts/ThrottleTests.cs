@@ -56,6 +56,23 @@ public sealed class ThrottleTests
     }
 
     [Fact]
+    public void What_is_allowed_comes_back_one_at_a_time_and_never_grows_beyond_what_goes_at_once()
+    {
+        var allowance = new Allowance(3, TimeSpan.FromSeconds(10));
+        double Take() => throttle.Take("someone", allowance).TotalSeconds;
+
+        for (var i = 0; i < 3; i++) Take().ShouldBe(0);
+        Take().ShouldBe(10);
+        clock.Advance(TimeSpan.FromSeconds(4));
+        Take().ShouldBe(6);
+        throttle.GiveBack("someone", allowance);
+        Take().ShouldBe(0);
+        clock.Advance(TimeSpan.FromHours(1));
+        for (var i = 0; i < 3; i++) Take().ShouldBe(0);
+        Take().ShouldBe(10);
+    }
+
+    [Fact]
     public void Making_up_names_does_not_free_who_has_to_wait()
     {
         for (var i = 0; i < 3; i++) Enter();

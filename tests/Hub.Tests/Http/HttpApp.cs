@@ -46,7 +46,7 @@ sealed class HttpApp : IAsyncDisposable
         var app = builder.Build();
         app.Use((http, next) =>
         {
-            if (http.Request.Headers.TryGetValue("X-User", out var user)) http.User = new SignedIn($"{user}", "", byPin: false, DateTimeOffset.MaxValue);
+            if (http.Request.Headers.TryGetValue("X-User", out var user)) http.User = new SignedIn($"{user}", "", byPin: false, DateTimeOffset.MaxValue, 0);
             return next(http);
         });
         app.UseHttp();

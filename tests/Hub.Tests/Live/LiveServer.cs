@@ -41,7 +41,7 @@ internal sealed class LiveServer : IAsyncDisposable
             Admit = _ => Admit(),
             Redeem = (ticket, _) => Task.FromResult(tickets.TryRemove(ticket, out var user) ? user : null),
             Has = (user, venue, roles) => Roles.TryGetValue((user, venue ?? ""), out var role) && roles.Contains(role),
-            IsEnded = session => Ended.ContainsKey(session),
+            IsEnded = user => Ended.ContainsKey(user.Session),
             OnChanged = act => changed += act,
         });
         builder.Services.AddLiveHub(settings);

@@ -12,4 +12,12 @@ create table if not exists account_ended_sessions (
     ended_at    timestamptz not null,
     seq         bigint not null
 );
+-- Up to where in the log the tokens of a person are void: all of them, and those that came by PIN.
+create table if not exists account_voids (
+    user_id  text primary key,
+    all_seq  bigint,
+    pin_seq  bigint,
+    at       timestamptz not null
+);
+
 create index if not exists account_ended_sessions_time on account_ended_sessions (ended_at);

@@ -27,6 +27,12 @@ alter table accounts add column if not exists names_search text not null
     generated always as (search_key(username) || E'\n' || coalesce(search_key(name), '')) stored;
 alter table accounts add column if not exists email_search text generated always as (search_key(email)) stored;
 
+-- Whether the number was brought to its one form by the numbering plans; earlier ones are once, when a server starts.
+alter table accounts add column if not exists phone_checked boolean not null default false;
+
+-- Whether the password was made up by the server and printed at its first start.
+alter table accounts add column if not exists password_given boolean not null default false;
+
 -- One row a sign-in: the family of refresh tokens that grew from it. A session that ended stands in account_ended_sessions
 -- and its row here goes.
 create table if not exists sessions (
@@ -36,6 +42,8 @@ create table if not exists sessions (
     used_at     timestamptz not null,
     user_agent  text
 );
+-- What this node knew of the log when the sign-in began: one that began before its person was signed out everywhere is over.
+alter table sessions add column if not exists as_of bigint;
 create index if not exists sessions_user on sessions (user_id);
 
 -- hash: SHA-256 of the token. salt and successor are set when it is used, see refresh-rotate.sql.
@@ -66,6 +74,9 @@ create unlogged table if not exists hub_tickets (
     access_expires_at  timestamptz not null,
     expires_at         timestamptz not null
 );
+
+alter table hub_tickets add column if not exists by_pin boolean not null default false;
+alter table hub_tickets add column if not exists as_of bigint not null default 0;
 
 -- ASP.NET Core Data Protection keys: every node reads the tokens of every other.
 create table if not exists data_protection_keys (

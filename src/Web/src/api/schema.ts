@@ -8224,6 +8224,8 @@ export interface components {
             roles: components["schemas"]["RoleReply"][];
             /** Format: date-time */
             created_at: string;
+            /** @description Whether the password is the one printed at the first start: it stands in a log and should be changed. */
+            password_given?: boolean;
         };
         /** @description A page of people. */
         UsersReply: {

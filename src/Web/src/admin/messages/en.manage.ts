@@ -88,6 +88,11 @@ const manage = {
     role_revoked: 'Role removed',
     signed_out: 'Signed out',
     signed_out_everywhere: 'Signed out everywhere',
+    pin_set: 'PIN set',
+    pin_removed: 'PIN removed',
+    password_changed: 'Password changed',
+    terminal_taken: 'Took over a terminal by PIN',
+    sign_ins_failed: 'Password or PIN guessed at',
     account_erased: 'Account deleted',
   },
   resources: {

@@ -2,6 +2,8 @@
 const work = {
   sign_in: 'Staff sign-in',
   not_staff: '{name} has no staff role. Sign in with a staff account.',
+  password_given: 'You still use the password of the first start, which stands in the server’s log.',
+  password_change: 'Choose your own',
   only_managers: 'This page is for managers',
   venue: 'Venue',
   all_venues: 'All venues',

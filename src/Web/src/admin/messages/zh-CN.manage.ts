@@ -89,6 +89,11 @@ const manage: typeof en = {
     role_revoked: '撤销角色',
     signed_out: '退出登录',
     signed_out_everywhere: '退出所有设备',
+    pin_set: '设置了 PIN',
+    pin_removed: '移除了 PIN',
+    password_changed: '更改了密码',
+    terminal_taken: '用 PIN 接管终端',
+    sign_ins_failed: '有人在猜密码或 PIN',
     account_erased: '注销账号',
   },
   resources: {

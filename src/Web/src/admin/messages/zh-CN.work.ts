@@ -3,6 +3,8 @@ import type en from './en.work'
 const work: typeof en = {
   sign_in: '工作人员登录',
   not_staff: '{name} 没有工作人员权限，请使用工作人员账号登录。',
+  password_given: '您仍在使用首次启动时生成的密码，它留在服务器日志中。',
+  password_change: '设置自己的密码',
   only_managers: '此页面仅限店长使用',
   venue: '场馆',
   all_venues: '全部场馆',

@@ -1,0 +1,26 @@
+using RealtimeReservation.Domain.Accounts;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>
+/// Notes in the log of events, for the audit, that the secrets of a member of staff are guessed at: after ten wrong ones in a short time, once
+/// an hour for each person, so that guessing cannot fill the log.
+/// </summary>
+internal sealed class GuessWatch(Throttle throttle, AccountCommands commands, Rights rights, SecurityLog security)
+{
+    /// <summary>Wrong passwords and PINs that are taken for slips.</summary>
+    public static readonly Allowance Slips = new(9, TimeSpan.FromMinutes(6));
+
+    static readonly Allowance OncePerPerson = new(1, TimeSpan.FromHours(1));
+    static readonly Allowance InAll = new(60, TimeSpan.FromMinutes(1));
+
+    /// <summary>A wrong password or PIN was typed for the person; null: there is no such person.</summary>
+    public async Task WrongAsync(string? user, CancellationToken ct)
+    {
+        if (user is null || !rights.IsStaff(user)) return;
+        if (throttle.Take("slips of " + user, Slips) <= TimeSpan.Zero) return;
+        if (throttle.Take("guesses noted of " + user, OncePerPerson) > TimeSpan.Zero || throttle.Take("guesses noted", InAll) > TimeSpan.Zero) return;
+        security.Guessed(user);
+        await commands.RunAsync(null, "system", user, "", (account, _) => NoteSecret.Decide(user, new SignInsFailed(user), account), ct);
+    }
+}

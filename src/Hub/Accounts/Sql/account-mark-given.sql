@@ -1,0 +1,1 @@
+update accounts set password_given = true where id = $1
