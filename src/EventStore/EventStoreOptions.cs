@@ -28,7 +28,10 @@ public sealed record EventStoreOptions
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>A node that holds the runner lock and gives no sign of life for so long is replaced.</summary>
-    public TimeSpan RunnerTimeout { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan RunnerTimeout { get; init; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>The holder gives a sign of life, and the others look at it, this often.</summary>
+    public TimeSpan RunnerBeat => RunnerTimeout / 6;
 
     /// <summary>Makes the ids of events: UUIDv7 of the given instant.</summary>
     public Func<DateTimeOffset, Guid> NewEventId { get; init; } = new EventIds().Next;

@@ -40,5 +40,5 @@ public static class Outage
 
     /// <summary>By class: connection, read-only or broken transaction, authorization, no such database, rollback, resources, state, operator, system.</summary>
     static bool IsOutage(string state) =>
-        state[..2] is "08" or "25" or "28" or "3D" or "40" or "53" or "55" or "57" or "58" or "F0" || state == PostgresErrorCodes.InsufficientPrivilege;
+        state[..2] is "08" or "25" or "28" or "3D" or "40" or "53" or "55" or "57" or "58" or "F0";
 }

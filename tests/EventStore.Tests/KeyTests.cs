@@ -38,7 +38,7 @@ public sealed class KeyTests(PostgresServer server)
     {
         var database = await server.CreateDatabaseAsync();
         await using var other = await StartAsync(database);
-        using var gate = new Gate();
+        using var gate = new FeedGate();
         await using var lagging = await StartAsync(database, more: services => services.AddSingleton<IFeedSubscriber>(gate));
         await TakenAsync(other, lagging);
         var key = Guid.NewGuid();
@@ -99,27 +99,5 @@ public sealed class KeyTests(PostgresServer server)
         (await node.Feed.WaitForAsync(taken.Position, TimeSpan.FromSeconds(30), Ct)).ShouldBeTrue();
         (await node.DoAsync(Take("a", 1))).Result.ShouldBe(new Answer(false, 1));
         node.Cache.Contains("seats-a").ShouldBeTrue();
-    }
-
-    /// <summary>Holds the feed's turn while it is closed.</summary>
-    sealed class Gate : IFeedSubscriber, IDisposable
-    {
-        readonly ManualResetEventSlim open = new(true);
-
-        public void Close() => open.Reset();
-
-        public void Open() => open.Set();
-
-        public void Apply(LogEvent e) => open.Wait();
-
-        public void Caught(long position)
-        {
-        }
-
-        public void Dispose()
-        {
-            open.Set();
-            open.Dispose();
-        }
     }
 }

@@ -42,6 +42,15 @@ public sealed class RunnerTests(PostgresServer server)
     }
 
     [Fact]
+    public void A_holder_that_froze_is_replaced_within_two_seconds()
+    {
+        var options = new EventStoreOptions();
+
+        // Its last sign of life may have come just before it froze, and the look of another just before that is too old.
+        (options.RunnerTimeout + 2 * options.RunnerBeat).ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
     public async Task A_reactor_gets_every_event_and_goes_on_where_it_was_after_a_restart()
     {
         var database = await server.CreateDatabaseAsync();

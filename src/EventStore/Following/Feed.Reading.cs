@@ -48,14 +48,24 @@ public sealed partial class Feed
     /// <summary>Asks for the head so often that nothing rests on notifications; also the sign that PostgreSQL is there.</summary>
     async Task PollAsync(CancellationToken ct)
     {
-        var reachable = true;
+        var (reachable, borrowed) = (true, false);
         while (!ct.IsCancellationRequested)
         {
             try
             {
                 await using var command = source.CreateCommand("select seq from log_head");
                 command.CommandTimeout = 2;
-                var head = (long)(await command.ExecuteScalarAsync(ct))!;
+                var asked = options.IoClock.GetTimestamp();
+                var answer = command.ExecuteScalarAsync(ct);
+                if (!borrowed && await Task.WhenAny(answer, Task.Delay(options.StaleAfter, options.IoClock, CancellationToken.None)) != answer)
+                {
+                    SpareThreads.Borrow();
+                    borrowed = true;
+                }
+                var head = (long)(await answer)!;
+                if (borrowed) SpareThreads.GiveBack();
+                borrowed = false;
+                Volatile.Write(ref polled, new Head(head, asked));
                 Touch();
                 if (!reachable) LogContact(logger);
                 reachable = true;
@@ -64,7 +74,7 @@ public sealed partial class Feed
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception exception)
             {
@@ -75,6 +85,7 @@ public sealed partial class Feed
                 await Task.Delay(options.PollEvery, options.IoClock, CancellationToken.None);
             }
         }
+        if (borrowed) SpareThreads.GiveBack();
     }
 
     async Task ListenAsync(CancellationToken ct)

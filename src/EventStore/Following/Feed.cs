@@ -26,6 +26,7 @@ public sealed partial class Feed : BackgroundService
     readonly PriorityQueue<TaskCompletionSource, long> waiters = new();
     long position;
     long contact;
+    Head polled = new(0, 0);
 
     internal Feed(NpgsqlDataSource source, EventLog log, StateCache cache, Known known, Func<IEnumerable<IFeedSubscriber>> findSubscribers,
         IReadOnlyList<IInlineTable> tables, InlineTables inline, EventStoreOptions options, ILogger<Feed> logger)
@@ -67,8 +68,12 @@ public sealed partial class Feed : BackgroundService
         }
         catch (TimeoutException)
         {
-            waiter.TrySetCanceled(CancellationToken.None);
             return Position >= seq;
+        }
+        finally
+        {
+            // A position that never comes must not keep its waiters.
+            if (!waiter.Task.IsCompleted) Post(() => waiters.Remove(waiter, out _, out _));
         }
     }
 
@@ -77,6 +82,26 @@ public sealed partial class Feed : BackgroundService
     {
         if (Position < seq) targets.Writer.TryWrite(seq);
         return WaitForAsync(seq, options.StaleAfter);
+    }
+
+    /// <summary>
+    /// Waits, as <see cref="WaitForAsync"/> does, for a position that a client says it has seen, and reads on at once. One that the log has not reached
+    /// is of another log (an older backup was restored): what there is, is enough then.
+    /// </summary>
+    /// <returns>False if this node lags behind, or cannot tell.</returns>
+    public async Task<bool> ReachAsync(long seq, TimeSpan timeout, CancellationToken ct = default)
+    {
+        if (Position >= seq) return true;
+        targets.Writer.TryWrite(seq);
+        var asked = options.IoClock.GetTimestamp();
+        while (true)
+        {
+            var left = timeout - options.IoClock.GetElapsedTime(asked);
+            if (left <= TimeSpan.Zero) return false;
+            if (await WaitForAsync(seq, left < options.PollEvery ? left : options.PollEvery, ct)) return true;
+            var head = Volatile.Read(ref polled);
+            if (head.AskedAt >= asked && head.Seq < seq) return await WaitForAsync(head.Seq, left, ct);
+        }
     }
 
     /// <summary>Hands over a group that this node has just committed.</summary>
@@ -198,6 +223,9 @@ public sealed partial class Feed : BackgroundService
 
     [LoggerMessage(LogLevel.Error, "A subscriber of the feed failed after position {Position}")]
     static partial void LogSubscriberFailed(ILogger logger, long position, Exception exception);
+
+    /// <summary>Where the log stood when it was asked for its head.</summary>
+    sealed record Head(long Seq, long AskedAt);
 
     /// <summary>Events in order; foreign ones were read from the log and may be new to the loop's memory.</summary>
     sealed record Batch(List<LogEvent> Events, bool Foreign);

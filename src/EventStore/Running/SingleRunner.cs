@@ -25,7 +25,7 @@ public sealed partial class SingleRunner(
     {
         await feed.Loaded.WaitAsync(stoppingToken);
         IRunnerTask[] tasks = [.. findTasks()];
-        var pause = options.RunnerTimeout / 4;
+        var pause = options.RunnerBeat;
         var connected = true;
         while (!stoppingToken.IsCancellationRequested)
         {

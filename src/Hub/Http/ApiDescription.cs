@@ -13,7 +13,9 @@ internal static class ApiDescription
             {
                 Title = "RealtimeReservation",
                 Version = "v1",
-                Description = "Commands take an Idempotency-Key (UUID); their answers carry X-Log-Position. Instants are UTC, money is in minor units. "
+                Description = "Commands take an Idempotency-Key (UUID); their answers carry X-Log-Position, and X-Changed: false where nothing was changed. "
+                    + "X-At-Least: the last position seen; a node that lags waits for it, 2 s at most, and answers with X-Stale: true. "
+                    + "Instants are UTC, money is in minor units. "
                     + "Errors are application/problem+json with a code.",
             };
             document.Servers = null;

@@ -15,7 +15,7 @@ namespace RealtimeReservation.Server.Http;
 /// </summary>
 internal static class Commands
 {
-    public const string KeyHeader = "Idempotency-Key", PositionHeader = "X-Log-Position", ReplayedHeader = "Idempotency-Replayed";
+    public const string KeyHeader = "Idempotency-Key", PositionHeader = "X-Log-Position", ReplayedHeader = "Idempotency-Replayed", ChangedHeader = "X-Changed";
 
     /// <summary>Carries out a command for a request and answers it.</summary>
     /// <param name="loop">The one loop.</param>
@@ -64,7 +64,8 @@ internal static class Commands
         if (NotDone(reply.Status) is { } undone) return Problems.Of(http, undone);
         http.Response.Headers[PositionHeader] = $"{reply.Position}";
         if (reply.Replayed) http.Response.Headers[ReplayedHeader] = "true";
-        if (reply.Result!.Refusal is not { } refusal) return ok(reply.Result.Value!, reply.Position);
+        if (reply.Result!.Refusal is null && reply.Unchanged) http.Response.Headers[ChangedHeader] = "false";
+        if (reply.Result.Refusal is not { } refusal) return ok(reply.Result.Value!, reply.Position);
         return Problems.Of(http, explain is null ? refusal : await explain(refusal, http.RequestAborted));
     }
 
@@ -83,11 +84,17 @@ internal static class Commands
     {
         CommandStatus.Done => null,
         CommandStatus.Busy => new Refusal(ServerCodes.Unavailable, "busy").With("retry_after", 1),
-        CommandStatus.Unavailable => new Refusal(ServerCodes.Unavailable, "store_unreachable").With("retry_after", 2),
-        CommandStatus.Unknown => new Refusal(ServerCodes.Unavailable, "unknown").With("retry_after", 1),
+        CommandStatus.Unavailable => Unreachable(changing: false),
+        CommandStatus.Unknown => Unreachable(changing: true),
         CommandStatus.KeyReused => new(ServerCodes.KeyReused, "key_reused"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
+
+    /// <summary>PostgreSQL cannot be reached: nothing was done, or whether something was done is not known.</summary>
+    /// <param name="changing">It may have been carried out, now or at an earlier try.</param>
+    public static Refusal Unreachable(bool changing) =>
+        changing ? new Refusal(ServerCodes.Unavailable, "unknown").With("retry_after", 1)
+        : new Refusal(ServerCodes.Unavailable, "store_unreachable").With("retry_after", 2);
 
     /// <summary>The signed-in user; null for a request without sign-in.</summary>
     public static string? UserId(this HttpContext http) => (http.User as SignedIn)?.User;

@@ -10,17 +10,30 @@ internal static class Freshness
     /// <summary>One that lags so far behind is not fit to be asked; a position further ahead is none that it will reach while a read waits.</summary>
     const long Far = 10_000;
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), ReadinessKept = TimeSpan.FromSeconds(1);
+    /// <summary>How long a request may be held back.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary><c>?at_least=seq</c> holds a read back until this node has the position, at most 2 s.</summary>
+    static readonly TimeSpan ReadinessKept = TimeSpan.FromSeconds(1);
+
+    /// <summary>The last position of the log that a client has seen; see <see cref="WaitAsync(HttpContext, RequestDelegate)"/>.</summary>
+    public const string AtLeastHeader = "X-At-Least";
+
+    /// <summary>The answer may be older than what the client has seen.</summary>
+    public const string StaleHeader = "X-Stale";
+
+    /// <summary>
+    /// Holds a request back until this node has what the client has seen, at most 2 s. <c>?at_least=seq</c> is refused then; with the header
+    /// <c>X-At-Least: seq</c> it is answered, and marked as stale.
+    /// </summary>
     public static Task WaitAsync(HttpContext http, RequestDelegate next) =>
-        http.Request.QueryString.HasValue && http.Request.Path.StartsWithSegments("/api") && http.Request.Query.TryGetValue("at_least", out var text)
-            ? WaitAsync(http, text, next)
-            : next(http);
+        !http.Request.Path.StartsWithSegments("/api") ? next(http)
+        : http.Request.QueryString.HasValue && http.Request.Query.TryGetValue("at_least", out var text) ? WaitAsync(http, text, next)
+        : http.Request.Headers.TryGetValue(AtLeastHeader, out var seen) ? ReachAsync(http, seen, next)
+        : next(http);
 
     static async Task WaitAsync(HttpContext http, string? text, RequestDelegate next)
     {
-        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
+        if (!IsPosition(text, out var seq))
             await Problems.Of(http, Problems.Invalid("at_least", new("malformed"))).ExecuteAsync(http);
         else if (http.RequestServices.GetRequiredService<Feed>() is var feed
             && (seq - feed.Position > Far || !await feed.WaitForAsync(seq, Patience, http.RequestAborted)))
@@ -28,6 +41,19 @@ internal static class Freshness
         else
             await next(http);
     }
+
+    static async Task ReachAsync(HttpContext http, string? text, RequestDelegate next)
+    {
+        if (!IsPosition(text, out var seq))
+        {
+            await Problems.Of(http, Problems.Invalid(AtLeastHeader, new("malformed"))).ExecuteAsync(http);
+            return;
+        }
+        if (!await http.RequestServices.GetRequiredService<Feed>().ReachAsync(seq, Patience, http.RequestAborted)) http.Response.Headers[StaleHeader] = "true";
+        await next(http);
+    }
+
+    static bool IsPosition(string? text, out long seq) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seq);
 
     /// <summary>
     /// <c>/healthz</c>: the process answers. <c>/readyz</c>: the log is reached and everything in memory is caught up; looked at once a second,
@@ -55,7 +81,7 @@ internal static class Freshness
             var lag = Math.Max(0, await log.HeadAsync(patience.Token) - feed.Position);
             return new(lag < Far ? "ready" : "catching_up", feed.Position, lag, Stale: false);
         }
-        catch (Exception e) when (e is Npgsql.NpgsqlException or OperationCanceledException)
+        catch (Exception e) when (Outage.OfStore(e) || e is OperationCanceledException)
         {
             return new("store_unreachable", feed.Position, null, Stale: true);
         }

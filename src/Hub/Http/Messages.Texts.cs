@@ -18,7 +18,7 @@ internal static partial class Messages
         ("too_many_cancels", "您取消预订过于频繁，请 {retry_after} 秒后再预订。", "You have cancelled many times. You can reserve again in {retry_after} s."),
         ("key_reused", "该请求编号已用于其他操作。", "This idempotency key was used for something else."),
         ("internal", "服务器出错，我们已记录此问题。", "Something went wrong on our side. It has been recorded."),
-        ("busy", "服务器繁忙，操作未执行，请稍后再试。", "The server is busy and did nothing. Please try again in a moment."),
+        ("busy", "服务器繁忙，请稍后再试。", "The server is busy. Please try again in a moment."),
         ("store_unreachable", "系统暂时不可用，操作未执行，请稍后再试。", "The store cannot be reached and nothing was done. Please try again in a moment."),
         ("unknown", "结果尚未确认，请重试以查询结果。", "The outcome is not known yet. Please try again to learn it."),
         ("not_caught_up", "数据正在更新，请稍后再试。", "The data is still catching up. Please try again in a moment."),

@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using Npgsql;
 using RealtimeReservation.Domain;
+using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Server.Http;
 
 /// <summary>
 /// The outermost step of every request: names it, writes its one line of log, and turns whatever went wrong into a problem.
 /// </summary>
-internal sealed partial class RequestGuard(RequestDelegate next, ILogger<RequestGuard> log)
+internal sealed partial class RequestGuard(RequestDelegate next, OutageLog outages, ILogger<RequestGuard> log)
 {
     static readonly string[] Coded = ["/api/t/", "/t/"];
     const string RequestIdHeader = "X-Request-Id";
@@ -30,7 +31,7 @@ internal sealed partial class RequestGuard(RequestDelegate next, ILogger<Request
         }
         catch (Exception e)
         {
-            var refusal = RefusalOf(e);
+            var refusal = RefusalOf(http, e);
             if (refusal.Code == ServerCodes.Internal) LogFailed(log, http.Request.Method, path, http.TraceIdentifier, e);
             if (http.Response.HasStarted)
             {
@@ -69,14 +70,20 @@ internal sealed partial class RequestGuard(RequestDelegate next, ILogger<Request
         Security.SetHeaders(http);
     }
 
+    Refusal RefusalOf(HttpContext http, Exception e)
+    {
+        if (e is BadHttpRequestException || !Outage.OfStore(e)) return RefusalOf(e);
+        outages.Note(e);
+        // What was asked may have been done before its answer could be read, or at an earlier try.
+        return Commands.Unreachable(changing: !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method));
+    }
+
     static Refusal RefusalOf(Exception e) => e switch
     {
         BadHttpRequestException bad => Faults.Of(bad),
         // Text in a path or query that no column can hold, the NUL character above all.
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
             Problems.Invalid("text", new("malformed")),
-        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or TimeoutException } or TimeoutException =>
-            new Refusal(ServerCodes.Unavailable, "store_unreachable").With("retry_after", 2),
         _ => new(ServerCodes.Internal, "internal"),
     };
 

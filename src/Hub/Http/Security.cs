@@ -15,7 +15,7 @@ internal static class Security
     public static IServiceCollection AddSecurity(this IServiceCollection services, Settings settings) => services
         .AddCors(options => options.AddDefaultPolicy(policy => policy
             .WithOrigins([.. settings.Origins]).AllowAnyMethod().AllowAnyHeader().SetPreflightMaxAge(TimeSpan.FromHours(1))
-            .WithExposedHeaders("X-Log-Position", "X-Request-Id", "Idempotency-Replayed", "Retry-After")))
+            .WithExposedHeaders("X-Log-Position", "X-Request-Id", "Idempotency-Replayed", "Retry-After", "X-Changed", "X-Stale")))
         .AddSingleton<Hosts>()
         .Configure<ForwardedHeadersOptions>(options =>
         {

@@ -19,7 +19,7 @@ internal sealed partial class LiveHub
         WorkAsync(call, TicketAction.Recall, commands, calls, log, states);
 
     Task<CallAnswer> WorkAsync(TicketCall? call, TicketAction action, KitchenCommands commands, Calls calls, EventLog log, States states) => calls.RunAsync<object, TicketRef>(
-        Caller?.Id, call?.CommandId, call?.Ticket is null ? null : user => commands.Work(user, call.Ticket, action, call.Item), new { call, action },
+        Caller?.Id, call?.CommandId, call?.Ticket is null ? null : user => commands.Work(user, call.Ticket, action, call.Item), new { call = call is null ? null : call with { AtLeast = null }, action }, call?.AtLeast,
         async (answer, at, position) => answer with
         {
             Ticket = JsonSerializer.SerializeToElement(await at.RowAsync(position, log, states, Context.ConnectionAborted), RowJson.Default.TicketRow),

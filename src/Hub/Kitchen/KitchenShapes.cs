@@ -40,7 +40,12 @@ internal sealed record TicketRef(string Tab, int No, long Version)
 /// <param name="CommandId">As the Idempotency-Key of HTTP.</param>
 /// <param name="Ticket"><c>{tab}-{no}</c>.</param>
 /// <param name="Item">Number of the item; none: the whole ticket.</param>
-internal sealed record TicketCall(Guid? CommandId, string? Ticket, int? Item = null);
+internal sealed record TicketCall(Guid? CommandId, string? Ticket, int? Item = null)
+{
+    /// <summary>The last position of the log that the client has seen.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? AtLeast { get; init; }
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

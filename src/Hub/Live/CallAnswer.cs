@@ -18,6 +18,12 @@ internal sealed record CallAnswer(bool Ok)
     /// <summary>Whether this is the first answer to the same command, told again.</summary>
     public bool? Replayed { get; init; }
 
+    /// <summary>False where nothing was changed, for what was asked was so already.</summary>
+    public bool? Changed { get; init; }
+
+    /// <summary>True where this node lags behind what the client has seen (<c>at_least</c>): the answer may rest on the past.</summary>
+    public bool? Stale { get; init; }
+
     /// <summary>Why not: a code of the contract.</summary>
     public int? Code { get; init; }
 

@@ -9,20 +9,22 @@ using RealtimeReservation.Server.Orders;
 namespace RealtimeReservation.Server.Live;
 
 /// <summary>Runs commands that come over the live connection.</summary>
-internal sealed class Calls(CommandLoop loop, Because because)
+internal sealed class Calls(CommandLoop loop, Feed feed, Because because)
 {
     /// <param name="user">Who calls; null: nobody signed in.</param>
     /// <param name="id">The client's id of the command; none: a repeat counts anew.</param>
     /// <param name="command">Makes the command; null: the call lacks what it needs.</param>
     /// <param name="call">What was asked, for telling one use of an id from another.</param>
+    /// <param name="atLeast">The last position of the log that the client has seen; this node waits for it, 2 s at most.</param>
     /// <param name="shown">Adds what the command left to the answer; it gets the log position that contains it.</param>
     /// <param name="context">The connection.</param>
     public async Task<CallAnswer> RunAsync<TCall, T>(
-        string? user, Guid? id, Func<string, Command<T>>? command, TCall call, Func<CallAnswer, T, long, Task<CallAnswer>> shown, HubCallerContext context)
+        string? user, Guid? id, Func<string, Command<T>>? command, TCall call, long? atLeast, Func<CallAnswer, T, long, Task<CallAnswer>> shown, HubCallerContext context)
     {
         var language = context.GetHttpContext()?.Language() ?? Languages.English;
         if (user is null) return Refused(Problems.OfStatus(401), language);
         if (command is null) return Refused(Problems.OfStatus(400), language);
+        bool? stale = atLeast is { } seen && !await feed.ReachAsync(seen, Freshness.Patience, context.ConnectionAborted) ? true : null;
         var made = command(user);
         var reply = await loop.ExecuteAsync(
             new CommandRequest<Answer<T>>(id ?? Guid.NewGuid(), user, made.Decide, AnswerJson<T>.Of(made.Json))
@@ -34,8 +36,14 @@ internal sealed class Calls(CommandLoop loop, Because because)
             },
             context.ConnectionAborted);
         if (Commands.NotDone(reply.Status) is { } undone) return Refused(undone, language);
-        if (reply.Result!.Refusal is { } refusal) return Refused(await because.ExplainAsync(refusal, context.ConnectionAborted), language);
-        var answer = new CallAnswer(true) { Position = reply.Position, Replayed = reply.Replayed ? true : null };
+        if (reply.Result!.Refusal is { } refusal) return Refused(await because.ExplainAsync(refusal, context.ConnectionAborted), language) with { Stale = stale };
+        var answer = new CallAnswer(true)
+        {
+            Position = reply.Position,
+            Replayed = reply.Replayed ? true : null,
+            Changed = reply.Unchanged ? false : null,
+            Stale = stale,
+        };
         return await shown(answer, reply.Result.Value!, reply.Position);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Server.Accounts;
@@ -51,10 +52,13 @@ internal static class LiveSetup
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
         services.AddSingleton<IHubActivator<LiveHub>, LiveHubs>();
         services.AddSingleton<LiveSockets>();
+        services.TryAddSingleton<OutageLog>();
+        services.AddSingleton<LiveOutages>();
         services.AddHostedService<LiveFarewell>();
         services
             .AddSignalR(options =>
             {
+                options.AddFilter<LiveOutages>();
                 options.MaximumReceiveMessageSize = settings.MessageBytes;
                 options.KeepAliveInterval = TimeSpan.FromSeconds(15);
                 options.ClientTimeoutInterval = settings.Silence;

@@ -7,10 +7,19 @@ internal sealed record HoldCall(
     Guid? CommandId, DateTimeOffset? StartTime, string? Resource = null, string? Venue = null, int? DurationMinutes = null, int? Units = null,
     int? PartySize = null, string? Note = null)
 {
+    /// <summary>The last position of the log that the client has seen.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? AtLeast { get; init; }
+
     /// <summary>The same over HTTP.</summary>
     [JsonIgnore]
     public HoldRequest Request => new(StartTime.GetValueOrDefault(), Resource, Venue, DurationMinutes, Units, PartySize, Note);
 }
 
 /// <summary>Call an order off, over the live connection.</summary>
-internal sealed record CancelCall(Guid? CommandId, string? Order, string? Reason = null);
+internal sealed record CancelCall(Guid? CommandId, string? Order, string? Reason = null)
+{
+    /// <inheritdoc cref="HoldCall.AtLeast"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? AtLeast { get; init; }
+}

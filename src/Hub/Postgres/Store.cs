@@ -32,6 +32,7 @@ internal sealed partial class SchemaStart(NpgsqlDataSource source, IEnumerable<S
             try
             {
                 await Schema.ApplyAsync(source, scripts, cancellationToken);
+                foreach (var advice in await PostgresAdvice.ReadAsync(source, cancellationToken)) LogAdvice(log, advice);
                 return;
             }
             catch (Exception e) when (IsAway(e))
@@ -54,10 +55,11 @@ internal sealed partial class SchemaStart(NpgsqlDataSource source, IEnumerable<S
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Not there, or starting up or shutting down.</summary>
-    static bool IsAway(Exception e) =>
-        e is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
-        or (NpgsqlException and not PostgresException) or TimeoutException;
+    /// <summary>An outage that passes by itself. A wrong password or database does not, as far as anyone knows at the first start.</summary>
+    static bool IsAway(Exception e) => Outage.OfStore(e) && e is not PostgresException { SqlState: ['2', '8', ..] or ['3', 'D', ..] };
+
+    [LoggerMessage(LogLevel.Warning, "PostgreSQL: {Advice}")]
+    static partial void LogAdvice(ILogger log, string advice);
 
     [LoggerMessage(LogLevel.Warning, "Waiting for PostgreSQL: {Reason}")]
     static partial void LogAway(ILogger log, string reason);

@@ -2,6 +2,7 @@ import { language } from '../i18n/language'
 import { keyFor, settle } from './intents'
 import { ApiError, Code, problemOf } from './problems'
 import { accessToken, cookieSession, refresh } from './refresh'
+import { atLeastHeader, lastSeen, saw } from './seen'
 import { session } from './session'
 import { sendForm, type Progress } from './upload'
 import { serverClock } from '../live/clock'
@@ -81,6 +82,7 @@ async function send(path: string, request: Request): Promise<Response> {
     const renewed = await refresh()
     if (renewed) response = await attempt(path, request, renewed.access)
   }
+  saw(response.headers.get('X-Log-Position'))
   if (!response.ok) throw await problemOf(response)
   return response
 }
@@ -90,6 +92,8 @@ async function attempt(path: string, request: Request, token: string | null): Pr
   if (entrance.test(path)) headers.set('X-Session', cookieSession['X-Session'])
   if (token !== null) headers.set('Authorization', `Bearer ${token}`)
   if (request.key) headers.set('Idempotency-Key', request.key)
+  const seen = lastSeen()
+  if (seen !== null) headers.set(atLeastHeader, String(seen))
   let body: BodyInit | undefined
   if (request.body instanceof FormData) body = request.body
   else if (request.body !== undefined) {

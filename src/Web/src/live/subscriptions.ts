@@ -1,4 +1,5 @@
 import { shallowRef, type ShallowRef } from 'vue'
+import { forgetSeen } from '../api/seen'
 import { backoff } from './backoff'
 import { advance, fold, nothing, type TopicState } from './fold'
 import type { Alive, Ended, Frame, WatchReply } from './messages'
@@ -91,6 +92,9 @@ export class Subscriptions {
   frame(frame: Frame): void {
     const topic = this.topics.get(frame.topic)
     if (!topic) return
+    // Each frame of presence has an epoch of its own.
+    const otherLog = topic.state.epoch !== null && topic.state.epoch !== frame.epoch && !frame.topic.startsWith('presence:')
+    if (otherLog) forgetSeen()
     const { state, verdict } = fold(topic.state, frame)
     topic.state = state
     if (verdict === 'gap' || verdict === 'foreign') {

@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { command } from '../../api/http'
 import { uuid } from '../../api/intents'
 import { ApiError, type Problem } from '../../api/problems'
+import { lastSeen, saw } from '../../api/seen'
 import { live } from '../../live'
 import { explain } from '../../ui/explain'
 import { toast } from '../../ui/toasts'
@@ -10,6 +11,7 @@ import type { Act, Command } from './keys'
 
 interface Answer extends Problem {
   ok: boolean
+  position?: number
 }
 
 const spoken: Partial<Record<Act, string>> = { bump: 'Bump', ready: 'Bump', recall: 'Recall' }
@@ -44,7 +46,8 @@ export function useActs() {
 async function send({ act, ticket, item }: Command): Promise<void> {
   const method = spoken[act]
   if (method && live.status.value === 'live') {
-    const answer = await live.call<Answer>(method, { command_id: uuid(), ticket, item }).catch(() => null)
+    const answer = await live.call<Answer>(method, { command_id: uuid(), ticket, item, at_least: lastSeen() }).catch(() => null)
+    saw(answer?.position)
     if (answer?.ok) return
     // 5030: the server is busy. 4040 without words: it knows no such method. Both may go better the other way.
     if (answer && answer.code !== 5030 && answer.message) throw new ApiError(409, answer)
