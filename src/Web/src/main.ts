@@ -37,4 +37,9 @@ await load(language.value)
 app.mount('#app')
 
 // Answers with a page that helps when the server cannot be reached; see public/sw.js.
-if (import.meta.env.PROD && 'serviceWorker' in navigator) window.addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined))
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  const register = () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined)
+  // The words above may have come after the last picture.
+  if (document.readyState === 'complete') register()
+  else window.addEventListener('load', register)
+}
