@@ -42,7 +42,7 @@ internal sealed class TrafficGuests(TrafficBar bar)
         await LeaveAsync(table, ct);
     }
 
-    /// <summary>Nobody else sits down before the bill is paid, so that each party has a tab of its own.</summary>
+    /// <summary>The next party sits down when the bill is paid, so that each has a tab of its own.</summary>
     async Task LeaveAsync(string table, CancellationToken ct)
     {
         try
@@ -51,7 +51,8 @@ internal sealed class TrafficGuests(TrafficBar bar)
             {
                 if (await guest.GetAsync($"t/{bar.Tables[table]}", ct) is { } there)
                 {
-                    if (there["order"] is not { } order) return;
+                    // What is paid stays to be looked at until the next guests sit down.
+                    if (there["order"] is not { } order || order.Text("status") != "open") return;
                     if (order["bill_asked_at"] is null) await guest.PostAsync($"t/{bar.Tables[table]}/bill", null, ct);
                 }
                 await bar.PassAsync(4, ct);
