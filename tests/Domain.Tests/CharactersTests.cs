@@ -75,10 +75,12 @@ public class CharactersTests
     [InlineData("김민수")]
     public void Names_of_every_script_stay(string text) => Characters.Check(text, 60, lines: false).ShouldBeNull();
 
-    [Theory]
-    [InlineData("Anna\uD83D")]
-    [InlineData("An\0na")]
-    public void What_the_log_cannot_keep_is_no_text(string text) => Characters.Check(text, 60, lines: false).ShouldBe(new Fault("malformed"));
+    [Fact]
+    public void What_the_log_cannot_keep_is_no_text()
+    {
+        // Half a surrogate pair does not survive in an attribute.
+        foreach (var text in new[] { "Anna" + (char)0xD83D, "An\0na" }) Characters.Check(text, 60, lines: false).ShouldBe(new Fault("malformed"));
+    }
 
     [Fact]
     public void Only_a_text_of_several_lines_has_line_breaks()

@@ -41,9 +41,13 @@ internal static class AccountEndpoints
             .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Change my account").Produces<UserReply>();
         me.MapGet("/me/export", async (HttpContext http, Export export) => Answer(http, await export.OfAsync(Caller.Id(http), http.RequestAborted)))
             .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("All that is kept of me").Produces<ExportReply>();
-        me.MapDelete("/me", async (HttpContext http, Me mine) =>
-            Answer(http, await mine.EraseAsync(Caller.Id(http), Client.Of(http).Key, http.RequestAborted)))
-            .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Erase me").Produces(204);
+        me.MapPost("/me/code", async (HttpContext http, Me mine, SignIn signIn) =>
+            Answer(http, await signIn.SendOwnCodeAsync(await mine.OwnPhoneAsync(Caller.Id(http), http.RequestAborted), Client.Of(http), http.RequestAborted)))
+            .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Send a code to my own phone, to confirm a change").Produces<CodeReply>();
+        me.MapDelete("/me", async (HttpContext http, Me mine, IOptions<JsonOptions> json) =>
+            Answer(http, await mine.EraseAsync(
+                Caller.Id(http), Caller.Session(http), await ReadAsync<Proof>(http, json.Value) ?? new(), Client.Of(http), http.RequestAborted)))
+            .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Erase me, with my current password or a code sent to my phone").Accepts<Proof>(true, "application/json").Produces(204);
         me.MapGet("/me/sessions", async (HttpContext http, Me mine) =>
             Answer(http, await mine.SessionsAsync(Caller.Id(http), Caller.Session(http), http.RequestAborted)))
             .WithSummary("Where I am signed in, newest first").Produces<SessionsReply>();
@@ -66,10 +70,7 @@ internal static class AccountEndpoints
     /// <summary>By the access token, or by the refresh token for those whose access token has run out.</summary>
     static async Task<IResult> LogoutAsync(HttpContext http, SignOuts signOuts, Sessions sessions, IOptions<JsonOptions> json)
     {
-        // Read by hand: a bound body would make a request without one something else than this route.
-        var body = http.User is not SignedIn && http.Request.HasJsonContentType()
-            ? await http.Request.ReadFromJsonAsync<RefreshRequest>(json.Value.SerializerOptions, http.RequestAborted)
-            : null;
+        var body = http.User is SignedIn ? null : await ReadAsync<RefreshRequest>(http, json.Value);
         var (session, user) = http.User is SignedIn known ? (known.Session, known.User)
             : RefreshCookie.Or(http, body).RefreshToken is { Length: > 0 and <= 200 } token && await sessions.OwnerAsync(token, http.RequestAborted) is { } owner ? owner
             : default;
@@ -78,6 +79,10 @@ internal static class AccountEndpoints
             ? Problems.Of(http, AccountRefusals.NotSignedIn)
             : Answer(http, await signOuts.EndAsync(user!, session, user!, Client.Of(http).Key, http.RequestAborted));
     }
+
+    /// <summary>The body, where there is one. Read by hand: a bound body would make a request without one something else than this route.</summary>
+    static async Task<T?> ReadAsync<T>(HttpContext http, JsonOptions json) where T : class =>
+        http.Request.HasJsonContentType() ? await http.Request.ReadFromJsonAsync<T>(json.SerializerOptions, http.RequestAborted) : null;
 
     static async Task<IResult> TicketAsync(HttpContext http, Tickets tickets)
     {

@@ -126,15 +126,13 @@ internal sealed class AccountRows(NpgsqlDataSource db)
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>
-    /// The number was proved to be the caller's. True when that was news: then its account lost its password and its other
-    /// sessions are to end (see account-verify-phone.sql).
-    /// </summary>
-    public async Task<bool> VerifyPhoneAsync(string phone, CancellationToken ct)
+    /// <summary>Takes a number from the account that gave it without proving to hold it; null when there is none but <paramref name="except"/>.</summary>
+    public async Task<string?> ReleasePhoneAsync(string phone, string except, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(Sql.Read("account-verify-phone.sql"));
+        await using var command = db.CreateCommand(Sql.Read("account-release-phone.sql"));
         command.Parameters.Add(new() { Value = phone });
-        return await command.ExecuteScalarAsync(ct) is not null;
+        command.Parameters.Add(new() { Value = except });
+        return await command.ExecuteScalarAsync(ct) as string;
     }
 
     /// <summary>People whose name, address or number contains <paramref name="search"/>, newest first.</summary>

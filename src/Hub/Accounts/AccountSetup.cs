@@ -36,7 +36,7 @@ internal static partial class AccountSetup
         services.AddSingleton<IReactor, Erasures>();
         services.AddSingleton<IRunnerTask, Sweep>();
         services.AddSingleton<AccountRows>().AddSingleton<Sessions>().AddSingleton<PhoneCodes>().AddSingleton<Tickets>();
-        services.AddSingleton<AccountCommands>().AddSingleton<SignOuts>().AddSingleton<SignIn>().AddSingleton<Me>().AddSingleton<Export>().AddSingleton<Staff>().AddSingleton<People>();
+        services.AddSingleton<AccountCommands>().AddSingleton<SignOuts>().AddSingleton<SignIn>().AddSingleton<Confirmation>().AddSingleton<Me>().AddSingleton<Export>().AddSingleton<Staff>().AddSingleton<People>();
         services.AddSingleton<PinRows>().AddSingleton<Pins>().AddSingleton<GuessWatch>().AddSingleton<SecurityLog>();
         services.AddSingleton<Throttle>().AddSingleton<SignInBrakes>().AddSingleton<NewNames>().AddSingleton<KnownDevices>();
         services.TryAddSingleton<IPasswordHasher<object>, PasswordHasher<object>>();

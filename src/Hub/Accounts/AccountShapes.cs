@@ -19,11 +19,14 @@ internal sealed record CodeLoginRequest(string? Phone = null, string? Code = nul
 internal sealed record RefreshRequest(string? RefreshToken = null);
 
 /// <summary>
-/// Changes of one's own account; what is left out stays, an empty text takes away. A new password needs the current one, if
-/// there is one, and ends all other sessions. A new phone counts as one's own when a code it got comes along.
+/// Changes of one's own account; what is left out stays, an empty text takes away. Another user name, e-mail, phone or password needs the
+/// current password or a code sent to one's own phone. A new password ends all other sessions. A new phone needs a code that it got.
 /// </summary>
 internal sealed record ChangeMeRequest(
-    string? Username = null, string? Name = null, string? Email = null, string? Phone = null, string? Code = null, string? Language = null, string? Password = null, string? CurrentPassword = null);
+    string? Username = null, string? Name = null, string? Email = null, string? Phone = null, string? Code = null, string? Language = null, string? Password = null, string? CurrentPassword = null, string? CurrentCode = null)
+{
+    internal Proof Proof => new(CurrentPassword, CurrentCode);
+}
 
 /// <summary>A role; without a venue: at every venue (admins only).</summary>
 internal sealed record RoleRequest(string? Role = null, string? Venue = null);
@@ -83,6 +86,7 @@ internal sealed record ExportReply(
 [JsonSerializable(typeof(CodeLoginRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(ChangeMeRequest))]
+[JsonSerializable(typeof(Proof))]
 [JsonSerializable(typeof(RoleRequest))]
 [JsonSerializable(typeof(SignInReply))]
 [JsonSerializable(typeof(CodeReply))]

@@ -6,7 +6,7 @@ namespace RealtimeReservation.Server.Accounts;
 /// <summary>What people do with their own account.</summary>
 internal sealed class Me(
     AccountRows accounts, Sessions sessions, SignOuts signOuts, Passwords passwords, PhoneCodes codes, Throttle throttle,
-    SignInBrakes brakes, NewNames names, Rights rights, ReservedNames reserved, SecurityLog security, GuessWatch watch)
+    Confirmation confirmation, NewNames names, Rights rights, ReservedNames reserved, SecurityLog security, CodeSender? sender = null)
 {
     public async Task<Answer<UserReply>> GetAsync(string user, CancellationToken ct) =>
         await accounts.ByIdAsync(user, ct) is { } row ? Users.Reply(row, rights) : AccountRefusals.SessionEnded;
@@ -33,27 +33,27 @@ internal sealed class Me(
             faults["password"] = new(weak, PasswordRules.Shortest, PasswordRules.Longest);
         if (AccountRefusals.Invalid(faults) is { } invalid)
             return invalid;
-        if ((row.Username, row.Email, row.Phone) != (old.Username, old.Email, old.Phone) && names.Change(client, user) is { Ticks: > 0 } wait)
+        var waysIn = (row.Username, row.Email, row.Phone) != (old.Username, old.Email, old.Phone);
+        if (waysIn && names.Change(client, user) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown(wait);
+        if ((waysIn || request.Password is not null) && await confirmation.RequireAsync(old, session, request.Proof, client, ct) is { } unproved)
+            return unproved;
 
-        if (row.Phone != old.Phone)
-            row = row with { PhoneVerified = false };
-        if (request.Code is { Length: > 0 and <= 16 } && row is { Phone: not null, PhoneVerified: false })
-        {
-            if (!await codes.TakeAsync(row.Phone, Logins.Clean(request.Code), ct))
-                return AccountRefusals.Invalid("code", "wrong_code");
-            row = row with { PhoneVerified = true };
-        }
+        var (verified, wrong) = await VerifyAsync(row, old, request.Code, ct);
+        if (wrong is not null)
+            return wrong;
+        row = row with { PhoneVerified = verified };
         if (request.Password is not null)
         {
             if (throttle.Take("secrets of " + user, Passwords.Changes) is { Ticks: > 0 } longer)
                 return AccountRefusals.SlowDown(longer);
-            if (old.PasswordHash is not null && await CheckAsync(old, session, request.CurrentPassword ?? "", client, ct) is { } refusal)
-                return refusal;
             if (await passwords.HashAsync(request.Password, HashKind.Change, client.Address, ct) is not { } hash)
                 return AccountRefusals.Busy;
             row = row with { PasswordHash = hash, PasswordGiven = false };
         }
+        // Proved to be theirs, a number is not kept from them by an account that only typed it in.
+        if (row is { PhoneVerified: true, Phone: { } phone } && (phone, true) != (old.Phone, old.PhoneVerified))
+            await accounts.ReleasePhoneAsync(phone, user, ct);
         if (row != old && !await accounts.UpdateAsync(row, ct))
             return AccountFaults.Of(await accounts.TakenAsync(row, ct));
         if (request.Password is not null) security.SecretChanged("password", user, session, client.Shortened);
@@ -62,10 +62,19 @@ internal sealed class Me(
         return Users.Reply(row, rights);
     }
 
-    /// <summary>Erases the person: name, addresses, password and sessions go, the books keep the id. Admins hand their role on first.</summary>
-    public async Task<AccountReply> EraseAsync(string user, Guid? key, CancellationToken ct)
+    /// <summary>Sends a code to one's own verified phone, with which a change can be confirmed.</summary>
+    public async Task<Answer<string>> OwnPhoneAsync(string user, CancellationToken ct) =>
+        await accounts.ByIdAsync(user, ct) is { PhoneVerified: true, Phone: { } phone } ? phone : AccountRefusals.NoPhoneForCodes;
+
+    /// <summary>
+    /// Erases the person, after a proof that it is they: name, addresses, password and sessions go, the books keep the id. Admins hand their
+    /// role on first. The same key again, after it was done, answers the same.
+    /// </summary>
+    public async Task<AccountReply> EraseAsync(string user, string session, Proof proof, Client client, CancellationToken ct)
     {
-        var reply = await signOuts.EraseAsync(user, key, ct);
+        if (await accounts.ByIdAsync(user, ct) is { } row && await confirmation.RequireAsync(row, session, proof, client, ct) is { } unproved)
+            return new(unproved, 0, false);
+        var reply = await signOuts.EraseAsync(user, client.Key, ct);
         // The reactor does the same, should this node die here.
         if (reply.Refusal is null)
             await accounts.EraseAsync([user], ct);
@@ -82,25 +91,17 @@ internal sealed class Me(
             : rights.IsEnded(session) ? new(null, 0, true)
             : new(new(Codes.NotFound, "no_such_session"), 0, false);
 
-    /// <summary>Guessing at the current password is as slow as guessing at the door.</summary>
-    async Task<Refusal?> CheckAsync(AccountRow row, string session, string password, Client client, CancellationToken ct)
+    /// <summary>
+    /// Whether the phone is proved to be theirs. A new one is kept only with a code that it got, where codes can be sent; else it is a
+    /// number to call, with which nothing opens.
+    /// </summary>
+    async Task<(bool Verified, Refusal? Wrong)> VerifyAsync(AccountRow row, AccountRow old, string? code, CancellationToken ct)
     {
-        var attempt = brakes.Again(session, row.Id);
-        if (attempt.Wait > TimeSpan.Zero)
-            return AccountRefusals.SlowDown(attempt.Wait);
-        switch (await passwords.CheckAsync(row.PasswordHash, password, client.Address, ct))
-        {
-            case PasswordCheck.Wrong:
-                security.SignInFailed("password_again", "wrong_password", row.Id, session, client.Shortened);
-                await watch.WrongAsync(row.Id, ct);
-                return AccountRefusals.Invalid("current_password", "wrong_password");
-            case PasswordCheck.Busy:
-                brakes.NotCompared(attempt);
-                return AccountRefusals.Busy;
-            default:
-                brakes.Right(attempt);
-                return null;
-        }
+        var isNew = row.Phone != old.Phone;
+        if (row.Phone is null || !isNew && old.PhoneVerified) return (row.Phone is not null, null);
+        if (Logins.Clean(code) is not { Length: > 0 and <= 16 } given)
+            return (false, isNew && sender is not null ? AccountRefusals.Invalid("code", "required") : null);
+        return await codes.TakeAsync(row.Phone, given, ct) ? (true, null) : (false, AccountRefusals.Invalid("code", "wrong_code"));
     }
 
     static string? Given(string text) => Logins.Clean(text) is { Length: > 0 } given ? given : null;

@@ -10,8 +10,8 @@ namespace RealtimeReservation.Server.Accounts;
 /// itself: it needs a terminal at which staff of the same venue are signed in, and gives a token of that terminal's session.
 /// </summary>
 internal sealed class Pins(
-    PinRows pins, AccountCommands commands, Passwords passwords, Throttle throttle, SignInBrakes brakes, AccessTokens tokens, Rights rights,
-    SecurityLog security, GuessWatch watch, TimeProvider clock)
+    PinRows pins, AccountRows accounts, AccountCommands commands, Confirmation confirmation, Passwords passwords, Throttle throttle,
+    SignInBrakes brakes, AccessTokens tokens, Rights rights, SecurityLog security, GuessWatch watch, TimeProvider clock)
 {
     /// <summary>Digits of a PIN.</summary>
     public const int Shortest = 4, Longest = 8;
@@ -23,11 +23,13 @@ internal sealed class Pins(
     static readonly Allowance Switches = new(30, TimeSpan.FromSeconds(3));
 
     /// <summary>Sets one's own PIN; null once it is done.</summary>
-    public async Task<Refusal?> SetAsync(string user, PinRequest request, Client client, CancellationToken ct)
+    public async Task<Refusal?> SetAsync(string user, string session, PinRequest request, Client client, CancellationToken ct)
     {
         if (Fault(request.Pin) is { } fault) return AccountRefusals.Invalid(new Dictionary<string, Fault> { ["pin"] = fault });
         if (!rights.IsStaff(user)) return AccountRefusals.NotStaff;
         if (throttle.Take("secrets of " + user, Passwords.Changes) is { Ticks: > 0 } wait) return AccountRefusals.SlowDown(wait);
+        if (await accounts.ByIdAsync(user, ct) is { } row
+            && await confirmation.RequireAsync(row, session, new(request.CurrentPassword, request.CurrentCode), client, ct) is { } unproved) return unproved;
         if (await passwords.HashAsync(request.Pin!, HashKind.Change, client.Address, ct) is not { } hash) return AccountRefusals.Busy;
         await pins.SetAsync(user, hash, ct);
         security.SecretChanged("pin_set", user, null, client.Shortened);
@@ -118,8 +120,8 @@ internal sealed class Pins(
     }
 }
 
-/// <summary>A PIN of 4 to 8 digits.</summary>
-internal sealed record PinRequest(string? Pin = null);
+/// <summary>A PIN of 4 to 8 digits, with the current password or a code sent to one's own phone.</summary>
+internal sealed record PinRequest(string? Pin = null, string? CurrentPassword = null, string? CurrentCode = null);
 
 /// <summary>Who takes over a terminal of the venue.</summary>
 internal sealed record SwitchRequest(string? Venue = null, string? User = null, string? Pin = null);

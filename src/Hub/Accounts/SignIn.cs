@@ -92,7 +92,11 @@ internal sealed class SignIn(
         return new CodeReply(Phones.Mask(phone)!, (int)PhoneCodes.Lifetime.TotalSeconds, (int)PhoneCodes.Pause.TotalSeconds);
     }
 
-    /// <summary>By phone and code; an unknown phone gets an account.</summary>
+    /// <summary>Sends a code to a person's own phone, to confirm a change.</summary>
+    public async Task<Answer<CodeReply>> SendOwnCodeAsync(Answer<string> phone, Client client, CancellationToken ct) =>
+        phone.Refusal is { } refusal ? refusal : await SendCodeAsync(new(phone.Value), client, ct);
+
+    /// <summary>By phone and code; a phone that no account has proved to hold gets an account of its own.</summary>
     public async Task<Answer<SignInReply>> WithCodeAsync(CodeLoginRequest request, Client client, CancellationToken ct)
     {
         var asOf = rights.Position;
@@ -112,26 +116,14 @@ internal sealed class SignIn(
         }
         throttle.GiveBack(address, SignInBrakes.OfAddress);
 
-        if (await accounts.ByPhoneAsync(request.Phone!, ct) is null)
-        {
-            var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
-            var made = new AccountRow(id, "guest_" + id[^12..], null, null, phone, true, null, client.Language, clock.GetUtcNow(), client.Key);
-            if (await accounts.InsertAsync(made, ct))
-                return await StartAsync(made, client, "code", isNew: true, asOf, ct);
-        }
-        var row = await accounts.ByPhoneAsync(request.Phone!, ct);
-        if (row is null)
-            return AccountRefusals.WrongCode;
-        if (!row.PhoneVerified && await accounts.VerifyPhoneAsync(row.Phone!, ct))
-        {
-            var ended = await signOuts.EverywhereAsync(row.Id, row.Id, null, ct);
-            if (ended.Refusal is { } refusal)
-                return refusal;
-            asOf = ended.Position;
-            security.SecretChanged("password_gone_by_code", row.Id, null, client.Shortened);
-            row = row with { PhoneVerified = true, PasswordHash = null };
-        }
-        return await StartAsync(row, client, "code", isNew: false, asOf, ct);
+        if (await accounts.ByPhoneAsync(request.Phone!, ct) is { PhoneVerified: true } known)
+            return await StartAsync(known, client, "code", isNew: false, asOf, ct);
+        if (await accounts.ReleasePhoneAsync(phone, except: "", ct) is { } other)
+            security.SecretChanged("phone_lost_to_its_holder", other, null, client.Shortened);
+        var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        var made = new AccountRow(id, "guest_" + id[^12..], null, null, phone, true, null, client.Language, clock.GetUtcNow(), client.Key);
+        // Another code for the number was entered at the same moment, or the number was typed into another account just now.
+        return await accounts.InsertAsync(made, ct) ? await StartAsync(made, client, "code", isNew: true, asOf, ct) : AccountRefusals.WrongCode;
     }
 
     /// <summary>With a refresh token. One that was used before ends its session, everywhere at once.</summary>

@@ -55,6 +55,8 @@ internal static partial class Messages
         ("wrong_pin", "PIN 不正确。", "Wrong PIN."),
         ("pin_digits", "PIN 为 {min} 到 {max} 位数字。", "A PIN has {min} to {max} digits."),
         ("pin_too_easy", "此 PIN 过于简单，请换一个。", "This PIN is too easy to guess. Please choose another."),
+        ("confirmation_needed", "请先用当前密码或发送到您手机的验证码确认身份。", "Please confirm that it is you, with your current password or a code sent to your phone."),
+        ("no_phone_for_codes", "此账号没有已验证的手机号码。", "This account has no verified phone."),
         ("own_sign_in_needed", "请用自己的账号登录后再操作。", "Sign in yourself to do this."),
 
         // Venues

@@ -98,6 +98,11 @@ public sealed class SignInTests(GuestSite shared)
 
         await guest.Page.ClickAsync("[data-test=erase]");
         await guest.Page.FillAsync("[name=erase]", name);
+        await Expect(guest.Page.Locator("[data-test=erase-yes]")).ToBeDisabledAsync();
+        await guest.Page.FillAsync("dialog [name=current_password]", "not the one");
+        await guest.Page.ClickAsync("[data-test=erase-yes]");
+        await Expect(guest.Page.Locator("dialog .fault")).ToBeVisibleAsync();
+        await guest.Page.FillAsync("dialog [name=current_password]", "correct horse 9");
         await guest.Page.ClickAsync("[data-test=erase-yes]");
         await Expect(guest.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
     }

@@ -156,12 +156,12 @@ public sealed class BrakeTests(Street street) : IClassFixture<Street>
         var name = await street.NewAccountAsync();
         using var asking = street.Visitor();
         var token = (await RegisterAsync(asking)).Access;
-        for (var i = 0; i < 10; i++) (await ChangeAsync(new { email = $"guess{i}@example.org" })).Status.ShouldBe(200);
+        for (var i = 0; i < 10; i++) (await ChangeAsync(new { email = $"guess{i}@example.org", current_password = Visitor.Password })).Status.ShouldBe(200);
 
-        (await ChangeAsync(new { username = name })).Code.ShouldBe(4290);
+        (await ChangeAsync(new { username = name, current_password = Visitor.Password })).Code.ShouldBe(4290);
         (await ChangeAsync(new { name = "Ono" })).Status.ShouldBe(200, "what tells nothing of others is free");
         street.Clock.Advance(TimeSpan.FromMinutes(1));
-        (await ChangeAsync(new { username = name })).Fault("username").ShouldNotBeEmpty();
+        (await ChangeAsync(new { username = name, current_password = Visitor.Password })).Fault("username").ShouldNotBeEmpty();
 
         Task<Reply> ChangeAsync(object body) => asking.SendAsync(HttpMethod.Patch, "me", body, token);
     }

@@ -75,20 +75,37 @@ public sealed class CodeTests(AccountServer server, PostgresServer postgres) : I
     }
 
     [Fact]
-    public async Task Proving_a_number_that_was_only_claimed_takes_the_account_from_who_claimed_it()
+    public async Task A_number_that_was_only_typed_in_opens_no_account_but_goes_to_who_holds_it()
+    {
+        server.LetTimePass();
+        var (name, phone) = (server.NewName(), server.NewPhone());
+        var claimed = await server.RegisterAsync(name, phone);
+        await server.PostAsync("auth/code", new { phone });
+
+        var holder = await server.PostAsync("auth/code/login", new { phone, code = server.Codes["+86" + phone] });
+
+        holder.UserId.ShouldNotBe(claimed.UserId);
+        holder.Body.GetProperty("is_new_user").GetBoolean().ShouldBeTrue();
+        (await server.LoginAsync(phone)).Code.ShouldBe(4010, "the password of the other account does not open this one");
+        (await server.GetAsync("me", claimed.Access)).Body.TryGetProperty("phone_masked", out _).ShouldBeFalse();
+        (await server.LoginAsync(name)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_number_that_an_admin_mistyped_makes_no_admin_of_who_holds_it()
     {
         server.LetTimePass();
         var phone = server.NewPhone();
-        var claimed = await server.RegisterAsync(phone: phone);
+        var (name, admin) = (server.NewName(), await server.AdminAsync());
+        var colleague = await server.RegisterAsync(name, phone);
+        await server.SendAsync(HttpMethod.Put, $"admin/users/{colleague.UserId}/roles", new { role = "admin" }, admin);
         await server.PostAsync("auth/code", new { phone });
 
-        var proved = await server.PostAsync("auth/code/login", new { phone, code = server.Codes["+86" + phone] });
+        var holder = await server.PostAsync("auth/code/login", new { phone, code = server.Codes["+86" + phone] });
 
-        proved.UserId.ShouldBe(claimed.UserId);
-        proved.Body.GetProperty("user").GetProperty("has_password").GetBoolean().ShouldBeFalse();
-        (await server.GetAsync("me", claimed.Access)).Status.ShouldBe(401);
-        (await server.LoginAsync(phone)).Code.ShouldBe(4010);
-        (await server.GetAsync("me", proved.Access)).Status.ShouldBe(200);
+        holder.Status.ShouldBe(200);
+        (await server.GetAsync("admin/users", holder.Access)).Status.ShouldBe(403);
+        (await server.LoginAsync(name, path: "admin/login")).Status.ShouldBe(200);
     }
 
     [Theory]

@@ -31,7 +31,7 @@ public sealed class LeavingTests(AccountServer server) : IClassFixture<AccountSe
         var me = await server.RegisterAsync(name, phone);
         var elsewhere = await server.LoginAsync(name);
 
-        (await server.SendAsync(HttpMethod.Delete, "me", token: me.Access)).Status.ShouldBe(204);
+        (await server.SendAsync(HttpMethod.Delete, "me", new { current_password = "plenty of salt" }, me.Access)).Status.ShouldBe(204);
 
         (await server.GetAsync("me", elsewhere.Access)).Status.ShouldBe(401);
         (await server.PostAsync("auth/refresh", new { refresh_token = elsewhere.Refresh })).Status.ShouldBe(401);
@@ -53,7 +53,7 @@ public sealed class LeavingTests(AccountServer server) : IClassFixture<AccountSe
     [Fact]
     public async Task An_admin_hands_the_role_on_before_going()
     {
-        var reply = await server.SendAsync(HttpMethod.Delete, "me", token: await server.AdminAsync());
+        var reply = await server.SendAsync(HttpMethod.Delete, "me", new { current_password = AccountServer.AdminPassword }, await server.AdminAsync());
 
         reply.Status.ShouldBe(409);
         reply.Code.ShouldBe(4006);

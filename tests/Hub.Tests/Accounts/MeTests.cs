@@ -2,6 +2,8 @@ namespace RealtimeReservation.Server.Tests.Accounts;
 
 public sealed class MeTests(AccountServer server) : IClassFixture<AccountServer>
 {
+    const string Mine = "plenty of salt";
+
     Task<Reply> ChangeAsync(string token, object body) => server.SendAsync(HttpMethod.Patch, "me", body, token);
 
     async Task<string> CodeAsync(string phone)
@@ -30,7 +32,7 @@ public sealed class MeTests(AccountServer server) : IClassFixture<AccountServer>
         var name = server.NewName();
         var me = await server.RegisterAsync(name, email: $"{name}@example.org");
 
-        (await ChangeAsync(me.Access, new { email = "" })).Body.TryGetProperty("email", out _).ShouldBeFalse();
+        (await ChangeAsync(me.Access, new { email = "", current_password = Mine })).Body.TryGetProperty("email", out _).ShouldBeFalse();
 
         await server.RegisterAsync(email: $"{name}@example.org");
     }
@@ -42,8 +44,8 @@ public sealed class MeTests(AccountServer server) : IClassFixture<AccountServer>
         await server.RegisterAsync(other, email: $"{other}@example.org");
         var me = await server.RegisterAsync();
 
-        (await ChangeAsync(me.Access, new { username = other.ToUpperInvariant() })).Fault("username").ShouldNotBeEmpty();
-        (await ChangeAsync(me.Access, new { email = $"{other}@example.org" })).Fault("email").ShouldNotBeEmpty();
+        (await ChangeAsync(me.Access, new { username = other.ToUpperInvariant(), current_password = Mine })).Fault("username").ShouldNotBeEmpty();
+        (await ChangeAsync(me.Access, new { email = $"{other}@example.org", current_password = Mine })).Fault("email").ShouldNotBeEmpty();
         (await ChangeAsync(me.Access, new { username = "" })).Fault("username").ShouldNotBeEmpty();
         (await ChangeAsync(me.Access, new { username = "boss" })).Fault("username").ShouldNotBeEmpty();
         (await ChangeAsync(me.Access, new { phone = "1" })).Fault("phone").ShouldNotBeEmpty();
@@ -72,7 +74,7 @@ public sealed class MeTests(AccountServer server) : IClassFixture<AccountServer>
         var me = await server.RegisterAsync(name);
         var elsewhere = await server.LoginAsync(name);
 
-        (await ChangeAsync(me.Access, new { password = "plenty of pepper" })).Fault("current_password").ShouldNotBeEmpty();
+        (await ChangeAsync(me.Access, new { password = "plenty of pepper" })).Text("reason").ShouldBe("confirmation_needed");
         (await ChangeAsync(me.Access, new { password = "pepper", current_password = "plenty of salt" })).Fault("password").ShouldNotBeEmpty();
         (await ChangeAsync(me.Access, new { password = "plenty of pepper", current_password = "plenty of salt" })).Status.ShouldBe(200);
 
@@ -99,8 +101,8 @@ public sealed class MeTests(AccountServer server) : IClassFixture<AccountServer>
         var code = await CodeAsync(second);
         var me = await server.RegisterAsync(phone: first);
 
-        (await ChangeAsync(me.Access, new { phone = second, code = "no" })).Fault("code").ShouldNotBeEmpty();
-        var changed = await ChangeAsync(me.Access, new { phone = second, code });
+        (await ChangeAsync(me.Access, new { phone = second, code = "no", current_password = Mine })).Fault("code").ShouldNotBeEmpty();
+        var changed = await ChangeAsync(me.Access, new { phone = second, code, current_password = Mine });
 
         changed.Body.GetProperty("phone_verified").GetBoolean().ShouldBeTrue();
         (await server.LoginAsync(second)).Status.ShouldBe(200);

@@ -33,7 +33,7 @@ public sealed class SecurityLogTests(PostgresServer postgres) : IAsyncLifetime
         await (await server.AdminAsync()).OpenVenueAsync(Venue, "bar", new { });
         admin = await door.PostAsync("admin/login", new { login = "boss", password = TestServer.AdminPassword });
         (waiter, manager) = (await StaffAsync("waiter"), await StaffAsync("manager"));
-        (await door.SendAsync(HttpMethod.Put, "me/pin", new { pin = "2580" }, manager.Access)).Status.ShouldBe(204);
+        (await door.SendAsync(HttpMethod.Put, "me/pin", new { pin = "2580", current_password = Visitor.Password }, manager.Access)).Status.ShouldBe(204);
     }
 
     public async ValueTask DisposeAsync()

@@ -46,7 +46,7 @@ public sealed class VoidTests(PostgresServer postgres) : IAsyncLifetime
 
         (await MeAsync(taken)).Status.ShouldBe(401);
         (await door.PostAsync("hub/ticket", token: taken)).Status.ShouldBe(401);
-        (await live.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(4003);
+        (await live.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(4503);
         (await LiveSocket.RefusedAsync(Hub(unused))).ShouldBe(401);
         (await MeAsync(waiter.Access)).Status.ShouldBe(200, "the terminal's own sign-in goes on");
     }
@@ -100,11 +100,11 @@ public sealed class VoidTests(PostgresServer postgres) : IAsyncLifetime
         "everywhere" => door.PostAsync("auth/logout/everywhere", token: manager.Access),
         "admin" => door.PostAsync($"admin/users/{manager.UserId}/sign-out", token: admin),
         "password" => door.SendAsync(HttpMethod.Patch, "me", new { password = "plenty of pepper", current_password = Visitor.Password }, manager.Access),
-        "new pin" => door.SendAsync(HttpMethod.Put, "me/pin", new { pin = "1397" }, manager.Access),
+        "new pin" => door.SendAsync(HttpMethod.Put, "me/pin", new { pin = "1397", current_password = Visitor.Password }, manager.Access),
         "no pin" => door.SendAsync(HttpMethod.Delete, "me/pin", null, manager.Access),
         "role taken" => door.SendAsync(HttpMethod.Delete, $"admin/users/{manager.UserId}/roles?role=manager&venue={Venue}", null, admin),
         "role given" => door.SendAsync(HttpMethod.Put, $"admin/users/{manager.UserId}/roles", new { role = "cashier", venue = Venue }, admin),
-        _ => door.SendAsync(HttpMethod.Delete, "me", null, manager.Access),
+        _ => door.SendAsync(HttpMethod.Delete, "me", new { current_password = Visitor.Password }, manager.Access),
     })).Status.ShouldBeInRange(200, 204);
 
     async Task<Reply> StaffAsync(string role)
@@ -114,7 +114,7 @@ public sealed class VoidTests(PostgresServer postgres) : IAsyncLifetime
         return person;
     }
 
-    async Task PinAsync(string pin) => (await door.SendAsync(HttpMethod.Put, "me/pin", new { pin }, manager.Access)).Status.ShouldBe(204);
+    async Task PinAsync(string pin) => (await door.SendAsync(HttpMethod.Put, "me/pin", new { pin, current_password = Visitor.Password }, manager.Access)).Status.ShouldBe(204);
 
     async Task<string> SwitchAsync(string pin)
     {

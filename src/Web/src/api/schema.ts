@@ -737,7 +737,7 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Erase me */
+        /** Erase me, with my current password or a code sent to my phone */
         delete: {
             parameters: {
                 query?: never;
@@ -745,7 +745,11 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
             responses: {
                 /** @description No Content */
                 204: {
@@ -815,6 +819,42 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a code to my own phone, to confirm a change */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeReply"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -937,7 +977,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set my PIN for shared screens */
+        /** Set my PIN for shared screens, with my current password or a code sent to my phone */
         put: {
             parameters: {
                 query?: never;
@@ -5224,8 +5264,8 @@ export interface components {
             seq: number;
         };
         /**
-         * @description Changes of one's own account; what is left out stays, an empty text takes away. A new password needs the current one, if
-         *     there is one, and ends all other sessions. A new phone counts as one's own when a code it got comes along.
+         * @description Changes of one's own account; what is left out stays, an empty text takes away. Another user name, e-mail, phone or password needs the
+         *     current password or a code sent to one's own phone. A new password ends all other sessions. A new phone needs a code that it got.
          */
         ChangeMeRequest: {
             username?: null | string;
@@ -5236,6 +5276,7 @@ export interface components {
             language?: null | string;
             password?: null | string;
             current_password?: null | string;
+            current_code?: null | string;
         };
         /** @description A line to change; what is left out stays. */
         ChangedLine: {
@@ -6966,9 +7007,11 @@ export interface components {
             /** @description Whether a PIN is set. */
             has_pin: boolean;
         };
-        /** @description A PIN of 4 to 8 digits. */
+        /** @description A PIN of 4 to 8 digits, with the current password or a code sent to one's own phone. */
         PinRequest: {
             pin?: null | string;
+            current_password?: null | string;
+            current_code?: null | string;
         };
         /** @description A category or a station, as it is to be. Lower positions come first. */
         PlacedRequest: {
@@ -7003,6 +7046,11 @@ export interface components {
             outside: number;
             /** @description The first 100 of these, by start. */
             items: components["schemas"]["HeldSlot"][];
+        };
+        /** @description What a signed-in person gives to show once more who they are: the current password, or a code sent to their own phone. */
+        Proof: {
+            current_password?: null | string;
+            current_code?: null | string;
         };
         /** @description The form of an upload, for the API's description: 1–3 jpeg, png or webp images of at most 5 MiB, and a note. */
         ProofUpload: {

@@ -229,6 +229,8 @@ const en = {
     new_password: 'New password',
     new_password_hint: 'Leave empty to keep it. A new one signs you out everywhere else.',
     current_password: 'Current password',
+    confirm_hint: 'To confirm that it is you.',
+    confirm_code: 'Code sent to {phone}, to confirm that it is you',
     devices: 'Signed in on',
     device_unknown: 'Unknown device',
     device_here: 'This device',

@@ -214,6 +214,8 @@ const zh: Messages = {
     new_password: '新密码',
     new_password_hint: '留空则不修改。修改后其他设备会退出登录。',
     current_password: '当前密码',
+    confirm_hint: '用于确认是您本人操作。',
+    confirm_code: '发送到 {phone} 的验证码，用于确认是您本人',
     devices: '已登录的设备',
     device_unknown: '未知设备',
     device_here: '本机',
