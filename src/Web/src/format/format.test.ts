@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { currencyDigits } from './currencies'
 import { digits, minorUnits, money, typed } from './money'
-import { clock, countdown, dayKey, foreignZone, zoneName } from './time'
+import { clock, countdown, dayKey, foreignZone, hours, stamp, zoneName } from './time'
 
 describe('money', () => {
   it('is shown in the currency of the venue, by its own decimals', () => {
@@ -67,6 +67,14 @@ describe('time', () => {
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone
     expect(foreignZone(Date.now(), own)).toBe(false)
     expect(foreignZone(Date.parse('2026-11-21T18:30:00Z'), 'Pacific/Kiritimati')).toBe(true)
+  })
+
+  it('names the zone where the reader’s clock shows another time', () => {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+    const start = Date.parse('2026-11-21T18:30:00Z')
+    expect(hours(start, start + 3_600_000, 'Pacific/Kiritimati', 'en')).toBe('08:30 – 09:30 GMT+14')
+    expect(stamp('2026-11-21T18:30:00Z', 'en', 'Pacific/Kiritimati')).toMatch(/08:30 GMT\+14$/)
+    expect(stamp('2026-11-21T18:30:00Z', 'en', own)).toBe(stamp('2026-11-21T18:30:00Z', 'en'))
   })
 
   it('counts down to zero and stays there', () => {

@@ -39,9 +39,19 @@ export function dayLabel(instant: number, zone: string, language: Language, styl
   return format(style, zone, language).format(instant)
 }
 
-/** Day and time for things that happened, in a zone, or else in the reader's own. */
+/** Day and time for things that happened, in a zone, or else in the reader's own; named where the two differ. */
 export function stamp(instant: string, language: Language, zone?: string): string {
-  return format('stamp', zone, language).format(Date.parse(instant))
+  const at = Date.parse(instant)
+  return format('stamp', zone, language).format(at) + note(at, zone, language)
+}
+
+/** `19:00 – 20:00` on the venue's wall; with the zone where the reader's clock shows another time. */
+export function hours(start: number, end: number, zone: string, language: Language): string {
+  return `${clock(start, zone, language)} – ${clock(end, zone, language)}${note(start, zone, language)}`
+}
+
+function note(instant: number, zone: string | undefined, language: Language): string {
+  return zone && foreignZone(instant, zone) ? ` ${zoneName(instant, zone, language)}` : ''
 }
 
 /** The short name of a zone at an instant, such as `GMT+8` or `CET`; tells the two 01:00 of a 25-hour day apart. */

@@ -50,6 +50,11 @@ describe.each([
   })
 })
 
+it('counts one thing in the singular in English', () => {
+  const many = [en, staffEn, tableEn, barEn].flatMap((tree) => leaves(tree as Tree)).filter(([, text]) => /\{n\} [a-z ]*s\b/.test(text) && !text.includes('|'))
+  expect(many).toEqual([])
+})
+
 it('speaks to everybody in one form of address in Chinese', () => {
   const familiar = [zh, staffZh, tableZh, barZh].flatMap((tree) => leaves(tree as Tree)).filter(([, text]) => text.includes('你'))
   expect(familiar).toEqual([])

@@ -1,6 +1,6 @@
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import type { Order } from '../api/types'
-import { clock, dayLabel, foreignZone, zoneName } from '../format/time'
+import { dayLabel, hours } from '../format/time'
 import { language } from '../i18n/language'
 import { venueOf } from '../venues/names'
 
@@ -13,18 +13,16 @@ export function useOrderWords(source: MaybeRefOrGetter<Order>) {
     const start = Date.parse(order.start_time ?? order.created_at)
     const end = Date.parse(order.end_time ?? order.start_time ?? order.created_at)
     const resource = venue?.resources?.find((r) => r.id === order.resource)?.name ?? order.resource ?? ''
-    const hours = `${clock(start, zone, language.value)} – ${clock(end, zone, language.value)}`
-    const abroad = foreignZone(start, zone)
+    const between = hours(start, end, zone, language.value)
     return {
       venue: venue?.name ?? order.venue,
       resource,
       zone,
-      hours,
+      hours: between,
       date: dayLabel(start, zone, language.value, 'long'),
-      when: `${dayLabel(start, zone, language.value, 'weekday')} ${hours}`,
+      when: `${dayLabel(start, zone, language.value, 'weekday')} ${between}`,
       dayNumber: dayLabel(start, zone, language.value, 'day').match(/\d+(?=\D*$)/)?.[0] ?? '',
       month: new Intl.DateTimeFormat(language.value, { month: 'short', timeZone: zone }).format(start),
-      zoneNote: abroad ? zoneName(start, zone, language.value) : null,
     }
   })
 }

@@ -37,7 +37,7 @@ export default {
   kind: { restock: 'Restock', sale: 'Sale', void_return: 'Returned', count: 'Count', waste: 'Waste' },
   unit_label: 'Unit',
   unit_name: { ml: 'ml', g: 'g', pc: 'pieces' },
-  unit: { ml: '{n} ml', l: '{n} l', g: '{n} g', kg: '{n} kg', pc: '{n} pcs' },
+  unit: { ml: '{n} ml', l: '{n} l', g: '{n} g', kg: '{n} kg', pc: '{n} pc' },
   pack_size: 'Pack size',
   threshold: 'Low at this level',
   threshold_hint: 'Staff are told once when it falls that far.',
