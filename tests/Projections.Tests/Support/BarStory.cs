@@ -108,7 +108,7 @@ sealed class BarStory(TestNode server)
         await TabAsync("c", Waiter, new TabCancelled(Venue, Waiter, "left"));
         await FloorAsync(new TableFreed(Venue, "t2", "c"));
         await PayAsync("a", "t1", 11_250, server.Clock.GetUtcNow());
-        await TabAsync("a", Manager, new BillRefunded(Venue, Manager, "p-a", 900, "flat", [new LineQuantity(3, 1)], Restocked: false, 900));
+        await TabAsync("a", Manager, new BillRefunded(Venue, Manager, "p-a", 900, "flat", [new LineQuantity(3, 1)], Restocked: false, 900, [new LineRefund(3, 900, 0)]));
     }
 
     public Task<long> CloseDayAsync(DateTimeOffset at) => TillAsync(
