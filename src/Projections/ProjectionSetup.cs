@@ -65,17 +65,22 @@ public static class ProjectionSetup
         services.AddSingleton<ITopicKind, FreeTopic>();
         services.AddSingleton<ITopicKind, ProofsTopic>();
         services.AddSingleton<ITopicKind, DeskTopic>();
-        services.AddSingleton<ITopicKind, OrderTopic>();
+        services.AddSingleton<ITopicKind>(s => new OrderTopic(s.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<ITopicKind>(s => new OrderTopic(s.GetRequiredService<NpgsqlDataSource>(), own: true));
         services.AddSingleton<ITopicKind, OrdersTopic>();
         services.AddSingleton<ITopicKind, NoticesTopic>();
         services.AddSingleton<ITopicKind, MenuTopic>();
         services.AddSingleton<ITopicKind, FloorTopic>();
         services.AddSingleton<ITopicKind, TableTopic>();
-        services.AddSingleton<ITopicKind, TabTopic>();
+        services.AddSingleton<ITopicKind>(s => Tabs(s, own: false));
+        services.AddSingleton<ITopicKind>(s => Tabs(s, own: true));
         services.AddSingleton<ITopicKind, KitchenTopic>();
         services.AddSingleton<ITopicKind, StockTopic>();
         return services;
     }
+
+    static TabTopic Tabs(IServiceProvider s, bool own) => new(
+        s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<OpenTabs>(), s.GetRequiredService<VenueStates<Floor>>(), own);
 
     /// <summary>What screens of the bar show, in memory.</summary>
     static void AddBar(this IServiceCollection services)

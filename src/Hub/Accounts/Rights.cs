@@ -61,6 +61,15 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
         return false;
     }
 
+    /// <summary>Whether one more user than this one has one of the roles at the venue.</summary>
+    public bool AnotherHas(string user, string venue, params ReadOnlySpan<string> anyOf)
+    {
+        foreach (var (other, _) in roles)
+            if (other != user && Has(other, venue, anyOf))
+                return true;
+        return false;
+    }
+
     /// <summary>Whether the user has a role of staff anywhere.</summary>
     public bool IsStaff(string user) => !Roles(user).IsEmpty;
 

@@ -105,6 +105,7 @@ internal static partial class Messages
 
         // Orders, further
         ("under_review", "付款凭证正在审核，请等待结果。", "The proof of payment is being reviewed. Please wait for the outcome."),
+        ("own_payment", "不能处理自己的付款，请由其他同事处理。", "You cannot decide on your own payment. Please leave it to a colleague."),
         ("already_started", "预约已经开始。", "The reservation has started already."),
         ("nothing_to_refund", "没有可退的金额。", "Nothing is left to refund."),
         ("unknown_status", "未知的状态。", "This status is not known."),

@@ -15,10 +15,12 @@ internal sealed partial class LiveConnections
         if (Presence.ResourceOf(name) is { } resource) return await OnTurn(() => BeginPresence(live, name, resource));
         var position = epoch == topics.Epoch ? from ?? -1 : -1;
         // Nearly always the topic is there and this node is as far as the client: one turn does it all.
-        if (await OnTurn(() => position <= topics.Position && topics.Opened(name) is { } there ? Begin(live, there, position) : null) is { } begun) return begun;
+        if (await OnTurn(() => position <= topics.Position && Opened(live, name) is { } there ? Begin(live, there, position) : null) is { } begun) return begun;
 
         if (!live.MayOpen()) return LiveAnswer.No(ServerCodes.TooMany, name);
         var opened = await topics.OpenAsync(name, ct);
+        if (opened.Topic?.ForOwner is { } own && TopicRights.OnlyAsOwner(live.User, name, opened.Topic.Owner, access.Has))
+            opened = await topics.OpenAsync(own, ct);
         if (opened.Topic is not { } topic) return LiveAnswer.No(opened.Status == TopicOpening.Unknown ? 4040 : 5030, name);
         if (position > topics.Position) await topics.WaitForAsync(position, settings.Wait, ct);
         return await OnTurn(() => Begin(live, topic, position));
@@ -28,7 +30,7 @@ internal sealed partial class LiveConnections
     public Task<LiveAnswer> UnwatchAsync(string id, string? name) => !TopicNames.IsWellFormed(name) ? Task.FromResult(LiveAnswer.No(4000)) : OnTurn(() =>
     {
         if (Find(id) is { } leaving && Presence.ResourceOf(name) is { } resource) presence.Leave(resource, leaving);
-        else if (Find(id) is { } live && live.Outbox.Topics.FirstOrDefault(topic => topic.Name == name) is { } topic)
+        else if (Find(id) is { } live && live.Outbox.Topics.FirstOrDefault(topic => topic.Shown == name) is { } topic)
             live.Outbox.Unwatch(topic);
         return new LiveAnswer(true) { Topic = name };
     });
@@ -54,13 +56,19 @@ internal sealed partial class LiveConnections
         });
     }
 
+    /// <summary>The topic as this user may see it, if it is there.</summary>
+    Topic? Opened(LiveConnection live, string name) =>
+        topics.Opened(name) is { ForOwner: { } own } whole && TopicRights.OnlyAsOwner(live.User, name, whole.Owner, access.Has)
+            ? topics.Opened(own)
+            : topics.Opened(name);
+
     LiveAnswer Begin(LiveConnection live, Topic topic, long position)
     {
-        if (live.Closed) return LiveAnswer.No(5030, topic.Name);
-        if (!TopicRights.May(live.User, topic.Name, topic.Owner, true, access.Has)) return Refused(live, topic.Name);
-        if (live.Outbox.Count + presence.CountOf(live) >= settings.TopicsPerConnection && !live.Outbox.Topics.Contains(topic)) return LiveAnswer.No(4290, topic.Name);
-        if (!live.Outbox.Announce(topic)) return LiveAnswer.No(4040, topic.Name);
-        return new LiveAnswer(true) { Topic = topic.Name, Then = () => topics.Post(() => live.Outbox.Start(topic, position)) };
+        if (live.Closed) return LiveAnswer.No(5030, topic.Shown);
+        if (!TopicRights.May(live.User, topic, access.Has)) return Refused(live, topic.Shown);
+        if (live.Outbox.Count + presence.CountOf(live) >= settings.TopicsPerConnection && !live.Outbox.Topics.Contains(topic)) return LiveAnswer.No(4290, topic.Shown);
+        if (!live.Outbox.Announce(topic)) return LiveAnswer.No(4040, topic.Shown);
+        return new LiveAnswer(true) { Topic = topic.Shown, Then = () => topics.Post(() => live.Outbox.Start(topic, position)) };
     }
 
     LiveAnswer BeginPresence(LiveConnection live, string name, string resource)

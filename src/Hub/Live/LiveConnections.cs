@@ -152,7 +152,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
             }
 
             foreach (var topic in live.Outbox.Topics.ToList())
-                if (!TopicRights.May(holder, topic.Name, topic.Owner, true, access.Has)) live.Outbox.End(topic, "rights_lost");
+                if (!TopicRights.May(holder, topic, access.Has)) live.Outbox.End(topic, "rights_lost");
         }
     }
 

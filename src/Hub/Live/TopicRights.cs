@@ -1,8 +1,10 @@
 using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Orders;
 
 namespace RealtimeReservation.Server.Live;
 
-/// <summary>Who may watch which topic. Topics that are not named here are nobody's.</summary>
+/// <summary>Who may watch which topic, by the same roles that see the same thing over HTTP. Topics that are not named here are not for clients.</summary>
 internal static class TopicRights
 {
     /// <summary>
@@ -19,8 +21,8 @@ internal static class TopicRights
         return prefix switch
         {
             "orders" or "points" or "notices" => id == user.Id,
-            "order" => !opened || (owner is not null && (owner.User == user.Id || Staff(user, owner.Venue, has))),
-            "proofs" or "desk" => has(user.Id, id, "cashier", "support", "manager", "admin"),
+            "order" => !opened || (owner is not null && (owner.User == user.Id || AtDesk(user, owner.Venue, has))),
+            "proofs" or "desk" => AtDesk(user, id, has),
             "receipts" => has(user.Id, id, "support", "manager", "admin"),
             "tab" => !opened || (owner is not null && (owner.User == user.Id || AtBar(user, owner.Venue, has))),
             "kitchen" => AtBar(user, Split(id).Prefix, has),
@@ -29,14 +31,26 @@ internal static class TopicRights
         };
     }
 
+    /// <summary>Whether the user may watch a topic that is there. One that hides what only staff see is for the person it belongs to.</summary>
+    public static bool May(LiveUser? user, Topic topic, HasRole has) => topic.IsOwners
+        ? user is not null && topic.Owner?.User == user.Id
+        : May(user, topic.Name, topic.Owner, true, has) && !(topic.ForOwner is not null && OnlyAsOwner(user, topic.Name, topic.Owner, has));
+
+    /// <summary>Whether the user sees what a topic shows because it is theirs, and not as staff of its venue.</summary>
+    public static bool OnlyAsOwner(LiveUser? user, string topic, TopicOwner? owner, HasRole has) =>
+        user is not null && owner?.User == user.Id && Split(topic).Prefix switch
+        {
+            "order" => !AtDesk(user, owner.Venue, has),
+            "tab" => !AtBar(user, owner.Venue, has),
+            _ => false,
+        };
+
     /// <summary>Whether anybody may watch topics of that name, signed in or not.</summary>
     public static bool IsPublic(string topic) => May(null, topic, null, false, static (_, _, _) => false);
 
-    static bool Staff(LiveUser user, string? venue, HasRole has) =>
-        venue is not null && has(user.Id, venue, "cashier", "support", "waiter", "manager", "admin");
+    static bool AtDesk(LiveUser user, string? venue, HasRole has) => venue is not null && has(user.Id, venue, OrderCommands.Desk);
 
-    static bool AtBar(LiveUser user, string? venue, HasRole has) =>
-        venue is not null && has(user.Id, venue, "waiter", "cashier", "kitchen", "manager", "admin");
+    static bool AtBar(LiveUser user, string? venue, HasRole has) => venue is not null && has(user.Id, venue, BarRoles.Any);
 
     static (string Prefix, string Id) Split(string topic)
     {

@@ -73,17 +73,17 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
 
     /// <summary>Approve or reject a payment.</summary>
     public OrderCommand Verify(string user, string order, VerifyRequest request) => On(order, (tx, o, venue) =>
-        Staff(user, o, Desk) is { } no ? no
+        Decider(user, tx, o, Desk) is { } no ? no
         : request.Pass ? ApprovePayment.Decide(new(user), o, venue, Days(tx), Tabs(tx), Orders(tx), tx.Now)
         : RejectPayment.Decide(new(user, request.Reason), o, venue, Days(tx), tx.Now));
 
     /// <summary>Bring back an expired order.</summary>
     public OrderCommand Revive(string user, string order) => On(order, (tx, o, venue) =>
-        Staff(user, o, Support) is { } no ? no : ReviveOrder.Decide(new(user), o, venue, tx.Read(Log.Resource, o.Resource), Days(tx), tx.Now));
+        Decider(user, tx, o, Support) is { } no ? no : ReviveOrder.Decide(new(user), o, venue, tx.Read(Log.Resource, o.Resource), Days(tx), tx.Now));
 
     /// <summary>Give money back.</summary>
     public OrderCommand Refund(string user, string order, RefundRequest request) => On(order, (tx, o, venue) =>
-        Staff(user, o, Support) is { } no ? no : RefundPayment.Decide(
+        Decider(user, tx, o, Support) is { } no ? no : RefundPayment.Decide(
             new(user, request.Amount, request.Reason), o, venue, Days(tx), Tabs(tx), tx.Now));
 
     /// <summary>Move a reservation, or say how it ended.</summary>
@@ -145,6 +145,17 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
 
     /// <summary>Refuses whoever may not even know of the order.</summary>
     Refusal? Seen(string user, Order order, string[] roles) => order.Guest == user || IsStaff(user, order, roles) ? null : NoSuchOrder;
+
+    /// <summary>
+    /// Refuses a decision about money by the person whose money it is, as long as another could take it. With one person alone it must be
+    /// possible; the audit then marks it. A bill is its guest's, also where staff hand in the proof for them.
+    /// </summary>
+    public static Refusal? Own(Rights rights, string user, string? guest, string venue, string[] roles) =>
+        guest == user && rights.AnotherHas(user, venue, roles) ? new(Codes.NotAllowed, "own_payment") : null;
+
+    /// <summary>Refuses a person who has none of the roles, or whose own payment it is.</summary>
+    Refusal? Decider(string user, Transaction tx, Order order, string[] roles) =>
+        Staff(user, order, roles) ?? Own(rights, user, order.IsBill() ? tx.Read(Log.Tab, order.Tab!).Guest : order.Guest, order.Venue, roles);
 
     /// <summary>Refuses whoever has none of the roles at the order's venue.</summary>
     Refusal? Staff(string user, Order order, string[] roles) =>

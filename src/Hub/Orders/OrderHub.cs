@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Server.Orders;
 
@@ -9,18 +8,18 @@ namespace RealtimeReservation.Server.Live;
 internal sealed partial class LiveHub
 {
     /// <summary>Holds a resource.</summary>
-    public Task<CallAnswer> Hold(HoldCall? call, OrderCommands commands, Calls calls, EventLog log) =>
-        OrderAsync(call is null ? null : call with { AtLeast = null }, call?.AtLeast, call?.CommandId, call?.StartTime is null ? null : user => commands.Place(user, call.Request), calls, log);
+    public Task<CallAnswer> Hold(HoldCall? call, OrderCommands commands, Calls calls, IServiceProvider services) =>
+        OrderAsync(call is null ? null : call with { AtLeast = null }, call?.AtLeast, call?.CommandId, call?.StartTime is null ? null : user => commands.Place(user, call.Request), calls, services);
 
     /// <summary>Calls an order off.</summary>
-    public Task<CallAnswer> Cancel(CancelCall? call, OrderCommands commands, Calls calls, EventLog log) =>
-        OrderAsync(call is null ? null : call with { AtLeast = null }, call?.AtLeast, call?.CommandId, call?.Order is null ? null : user => commands.Cancel(user, call.Order, new(call.Reason)), calls, log);
+    public Task<CallAnswer> Cancel(CancelCall? call, OrderCommands commands, Calls calls, IServiceProvider services) =>
+        OrderAsync(call is null ? null : call with { AtLeast = null }, call?.AtLeast, call?.CommandId, call?.Order is null ? null : user => commands.Cancel(user, call.Order, new(call.Reason)), calls, services);
 
-    Task<CallAnswer> OrderAsync<TCall>(TCall call, long? atLeast, Guid? id, Func<string, OrderCommand>? command, Calls calls, EventLog log) => calls.RunAsync<TCall, OrderAt>(
+    Task<CallAnswer> OrderAsync<TCall>(TCall call, long? atLeast, Guid? id, Func<string, OrderCommand>? command, Calls calls, IServiceProvider services) => calls.RunAsync<TCall, OrderAt>(
         Caller?.Id, id, command is null ? null : user => command(user).Command, call, atLeast,
         async (answer, at, _) => answer with
         {
-            Order = JsonSerializer.SerializeToElement(await OrderReply.RowAsync(at, log, Context.ConnectionAborted), RowJson.Default.OrderRow),
+            Order = JsonSerializer.SerializeToElement(await OrderReply.RowAsync(at, Caller!.Id, services, Context.ConnectionAborted), RowJson.Default.OrderRow),
         },
         Context);
 }

@@ -9,7 +9,7 @@ using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Orders;
 
-/// <summary>Answers a command with the order as it stood right after it, also when the answer is a repeated one.</summary>
+/// <summary>Answers a command with the order as it stood right after it and as the caller may see it, also when the answer is a repeated one.</summary>
 internal sealed class OrderReply(OrderAt at, int status) : IResult
 {
     /// <summary>As the options of HTTP say, which differ from those of rows only in that Chinese stays readable.</summary>
@@ -18,14 +18,17 @@ internal sealed class OrderReply(OrderAt at, int status) : IResult
     [ThreadStatic]
     static ArrayBufferWriter<byte>? Beside;
 
-    /// <summary>The order as the command left it.</summary>
-    public static async Task<OrderRow> RowAsync(OrderAt at, EventLog log, CancellationToken ct) =>
-        at.Row ?? (await log.LoadAsync(Log.Order, at.Id, at.Version, ct: ct)).State.Row;
+    /// <summary>The order as the command left it, as the user may see it; their right to it may have ended since a first answer.</summary>
+    public static async Task<OrderRow> RowAsync(OrderAt at, string user, IServiceProvider services, CancellationToken ct)
+    {
+        var row = at.Row ?? (await services.GetRequiredService<EventLog>().LoadAsync(Log.Order, at.Id, at.Version, ct: ct)).State.Row;
+        return services.GetRequiredService<OrderRows>().Shown(user, row) ?? row.ForGuest();
+    }
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var row = await RowAsync(at, httpContext.RequestServices.GetRequiredService<EventLog>(), httpContext.RequestAborted);
+        var row = await RowAsync(at, httpContext.UserId()!, httpContext.RequestServices, httpContext.RequestAborted);
         RequestGuard.About(httpContext, row.OrderNo);
         if (status == StatusCodes.Status201Created) httpContext.Response.Headers.Location = $"/api/orders/{row.Id}";
         httpContext.Response.StatusCode = status;

@@ -21,8 +21,12 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
         await using var found = await read.ExecuteReaderAsync(ct);
         if (!await found.ReadAsync(ct)) return null;
         var row = JsonSerializer.Deserialize(found.GetFieldValue<byte[]>(0), RowJson.Default.OrderRow)!;
-        return row.Guest == user || rights.Has(user, row.Venue, OrderCommands.Desk) ? row : null;
+        return Shown(user, row);
     }
+
+    /// <summary>The order as the user may see it, over HTTP as over the live connection; null: not at all.</summary>
+    public OrderRow? Shown(string user, OrderRow row) =>
+        rights.Has(user, row.Venue, OrderCommands.Desk) ? row : row.Guest == user ? row.ForGuest() : null;
 
     /// <summary>The order that a proof was handed in for, for those at its venue's desk.</summary>
     public async Task<OrderRow?> OfProofAsync(string user, string proof, CancellationToken ct)
@@ -37,20 +41,25 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
 
     /// <summary>A guest's orders, newest first.</summary>
     public Task<IResult> OfGuestAsync(string guest, string[]? statuses, Paging paging, CancellationToken ct) =>
-        PageAsync("orders-of-guest", paging, ct, Text(guest), Texts(statuses));
+        PageAsync("orders-of-guest", ForGuest, paging, ct, Text(guest), Texts(statuses));
 
     /// <summary>Orders of venues with the names of their guests, newest first.</summary>
     public Task<IResult> ForStaffAsync(OrderFilter filter, Paging paging, CancellationToken ct)
     {
         var text = SearchText.Of(filter.Text);
         return PageAsync(
-            "orders-for-staff", paging, ct, Texts(filter.Venues), Texts(filter.Statuses), Text(filter.Resource), Text(text),
+            "orders-for-staff", json => json, paging, ct, Texts(filter.Venues), Texts(filter.Statuses), Text(filter.Resource), Text(text),
             Text(text is null ? null : OrderNumbers.Read(text)), Instant(filter.From), Instant(filter.To));
     }
 
-    async Task<IResult> PageAsync(string query, Paging paging, CancellationToken ct, params NpgsqlParameter[] filter)
+    /// <summary>Few orders hold what is not for their guest: only those are read and written again.</summary>
+    static byte[] ForGuest(byte[] json) => json.AsSpan().IndexOf("\"duplicate_of\""u8) < 0
+        ? json
+        : JsonSerializer.Deserialize(json, RowJson.Default.OrderRow)!.ForGuest().ToJson();
+
+    async Task<IResult> PageAsync(string query, Func<byte[], byte[]> shown, Paging paging, CancellationToken ct, params NpgsqlParameter[] filter)
     {
-        var page = await paging.ReadAsync(db, $"{query}-count.sql", $"{query}.sql", row => row.GetFieldValue<byte[]>(0), ct, filter);
+        var page = await paging.ReadAsync(db, $"{query}-count.sql", $"{query}.sql", row => shown(row.GetFieldValue<byte[]>(0)), ct, filter);
         return new PageOfJson(page);
     }
 

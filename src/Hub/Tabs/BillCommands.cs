@@ -58,8 +58,8 @@ internal sealed class BillCommands(TabDeciding tabs, Rights rights, TimeProvider
     public Command<TabRef> Refund(string user, string tab, BillRefundRequest request)
     {
         var command = new RefundBill(user, request.Payment, request.Reason, LinePartRequest.Of(request.Lines), request.Amount, request.Restock);
-        return tabs.On(user, tab, BarRoles.Cash, (tx, state) =>
-            RefundBill.Decide(command, state, tx.Read(Log.Stock, state.Venue), OrderCommands.Orders(tx), tx.Now));
+        return tabs.On(user, tab, BarRoles.Cash, (tx, state) => OrderCommands.Own(rights, user, state.Guest, state.Venue, BarRoles.Cash) is { } no ? no
+            : RefundBill.Decide(command, state, tx.Read(Log.Stock, state.Venue), OrderCommands.Orders(tx), tx.Now));
     }
 
     /// <summary>All is paid and the guests leave.</summary>

@@ -28,6 +28,7 @@ public sealed record AuditQuery(string? Subject, string? Actor, DateTimeOffset? 
 /// <param name="RequestId">The request it belongs to.</param>
 /// <param name="Data">The event as it is stored.</param>
 /// <param name="OrderNo">Number of the order that it is about, where it is about one.</param>
+/// <param name="OwnPayment">True where staff decided on their own payment, for want of another who could.</param>
 public sealed record AuditEntry(
     long Seq, DateTimeOffset At, string? Actor, string What, string Subject, string? Venue, string? CommandId, string? RequestId, JsonElement Data,
-    string? OrderNo = null);
+    string? OrderNo = null, bool? OwnPayment = null);

@@ -11,6 +11,7 @@ public sealed class AuditLog(NpgsqlDataSource source)
 {
     static readonly string OfSubject = Sql.Read("audit_of_subject.sql");
     static readonly string OfStaff = Sql.Read("audit_of_staff.sql");
+    static readonly string[] ForStaff = [.. AuditTable.ForStaff.Select(type => StoredNames.All[type].Name)];
 
     /// <summary>One page, newest first, and how many there are in all (0 on a page past the end).</summary>
     /// <param name="query">What is asked.</param>
@@ -41,13 +42,17 @@ public sealed class AuditLog(NpgsqlDataSource source)
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
+            var (what, data) = (rows.GetString(3), Json(rows.GetFieldValue<byte[]>(8)));
             entries.Add(new AuditEntry(
-                rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), Text(rows, 2), rows.GetString(3), rows.GetString(4), Text(rows, 5),
-                Text(rows, 6), Text(rows, 7), Json(rows.GetFieldValue<byte[]>(8)), Text(rows, 10)));
+                rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), Text(rows, 2), what, rows.GetString(4), Text(rows, 5),
+                Text(rows, 6), Text(rows, 7), data, Text(rows, 10), IsOwnPayment(what, data) ? true : null));
             total = rows.GetInt64(9);
         }
         return (entries, total);
     }
+
+    static bool IsOwnPayment(string what, JsonElement data) =>
+        ForStaff.Contains(what) && data.GetProperty("by").GetString() == data.GetProperty("guest").GetString();
 
     static void Add(NpgsqlCommand read, NpgsqlDbType type, object? value) =>
         read.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value ?? DBNull.Value });

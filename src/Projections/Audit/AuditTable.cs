@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using Npgsql;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
@@ -11,13 +13,17 @@ namespace RealtimeReservation.Projections.Audit;
 /// <summary>Writes <c>audit</c>: one row for everything that staff did.</summary>
 sealed class AuditTable : IInlineTable
 {
+    /// <summary>What only staff can do, also where they are the guest themselves.</summary>
+    internal static readonly FrozenSet<Type> ForStaff =
+        [typeof(PaymentApproved), typeof(PaymentRejected), typeof(PaymentRefunded), typeof(OrderRevived)];
+
     static readonly string Upsert = Sql.Read("audit_upsert.sql");
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["audit"];
 
-    /// <inheritdoc/>
-    public int Version => 2;
+    /// <summary>3: what staff decided on their own payments is among it.</summary>
+    public int Version => 3;
 
     /// <inheritdoc/>
     public bool Follows(StreamType type) => type != Log.Day && type != Log.Guest;
@@ -58,7 +64,7 @@ sealed class AuditTable : IInlineTable
         PasswordChanged p => (state as Account)?.Roles is [_, ..] ? (null, actor ?? p.User) : null,
         SignInsFailed => (null, actor ?? "system"),
         SignedOutEverywhere s => actor is not null && actor != s.User ? (null, actor) : null,
-        _ when OrderParties.Of(e) is var (guest, venue, by) => by is not null && by != guest ? (venue, by) : null,
+        _ when OrderParties.Of(e) is var (guest, venue, by) => by is not null && (by != guest || ForStaff.Contains(e.GetType())) ? (venue, by) : null,
         // Guests of a table order without a name or under their own.
         _ => BarDeeds.Of(e) is var (venue, by) && !TableGuests.Is(by) && by != (state as Tab)?.Guest ? (venue, by) : null,
     };

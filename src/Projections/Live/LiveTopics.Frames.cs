@@ -19,7 +19,7 @@ public sealed partial class LiveTopics
         return topic.Frames.Get(start, Position, isStale, timers) ?? topic.Frames.Keep(
             start,
             json.Frame(
-                topic.Name, start < 0, Math.Max(start, 0), Position, clock.GetUtcNow(), isStale,
+                topic.Shown, start < 0, Math.Max(start, 0), Position, clock.GetUtcNow(), isStale,
                 start < 0 ? topic.Rows() : topic.Since(start)),
             isStale,
             timers);
@@ -108,7 +108,7 @@ public sealed partial class LiveTopics
         topic.FlushedTo = Position;
         if (topic.Watchers.Count == 0) return;
         topic.NextFlush = now + (long)(topic.Kind.Tick.TotalSeconds * timers.TimestampFrequency);
-        var frame = json.Frame(topic.Name, false, from, Position, clock.GetUtcNow(), Stale, topic.Since(from));
+        var frame = json.Frame(topic.Shown, false, from, Position, clock.GetUtcNow(), Stale, topic.Since(from));
         foreach (var watcher in topic.Watchers) watcher.Flushed(topic, frame);
     }
 }

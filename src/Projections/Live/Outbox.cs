@@ -54,7 +54,7 @@ public sealed partial class Outbox(LiveTopics topics, TimeProvider clock, Func<L
     {
         if (Find(topic) is null) return;
         Unwatch(topic);
-        Tell(topics.Ended(topic.Name, reason));
+        Tell(topics.Ended(topic.Shown, reason));
     }
 
     /// <summary>Stops watching everything.</summary>
@@ -89,7 +89,7 @@ public sealed partial class Outbox(LiveTopics topics, TimeProvider clock, Func<L
     void ITopicWatcher.Ended(Topic topic, string reason)
     {
         if (!Forget(topic)) return;
-        Tell(topics.Ended(topic.Name, reason));
+        Tell(topics.Ended(topic.Shown, reason));
     }
 
     Watched? Find(Topic topic)

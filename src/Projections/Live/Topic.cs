@@ -17,10 +17,20 @@ public sealed class Topic
         Kind = kind;
         Name = name;
         Id = name[(kind.Prefix.Length + 1)..];
+        Shown = kind.Shown == kind.Prefix ? name : $"{kind.Shown}:{Id}";
     }
 
     /// <summary>Its full name, <c>{prefix}:{id}</c>.</summary>
     public string Name { get; }
+
+    /// <summary>The name that clients know it by.</summary>
+    public string Shown { get; }
+
+    /// <summary>Name of the topic that shows the same to the person it belongs to; null: they see this one.</summary>
+    public string? ForOwner => Kind.ForOwner is { } prefix ? $"{prefix}:{Id}" : null;
+
+    /// <summary>Whether it is the view of the person it belongs to.</summary>
+    public bool IsOwners => Kind.Shown != Kind.Prefix;
 
     /// <summary>What stands after the first colon.</summary>
     public string Id { get; }

@@ -84,6 +84,11 @@ public sealed record OrderRow(
     /// <summary>The row after the next event of its stream, as the fold makes it: without its log position.</summary>
     internal OrderRow Next(LogEvent e) => e.State is ViewedOrder viewed ? viewed.Row : Fold(this, e.Data, e.At);
 
+    /// <summary>The row as its guest sees it: whether an image was seen before is for those who review it.</summary>
+    public OrderRow ForGuest() => Proofs.Any(proof => proof.DuplicateOf is not null)
+        ? this with { Proofs = [.. Proofs.Select(proof => proof with { DuplicateOf = null })] }
+        : this;
+
     /// <summary>Reads the columns <c>doc, seq</c> of table <c>orders</c>.</summary>
     public static OrderRow Read(NpgsqlDataReader rows, int column) =>
         JsonSerializer.Deserialize(rows.GetFieldValue<byte[]>(column), RowJson.Default.OrderRow)! with { Seq = rows.GetInt64(column + 1) };

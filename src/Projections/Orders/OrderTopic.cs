@@ -4,13 +4,21 @@ using RealtimeReservation.Projections.Live;
 
 namespace RealtimeReservation.Projections.Orders;
 
-/// <summary><c>order:{id}</c>: one row, keyed by the order id; for its guest and the venue's staff.</summary>
-sealed class OrderTopic(NpgsqlDataSource source) : ITopicKind
+/// <summary><c>order:{id}</c>: one row, keyed by the order id; for its guest and those at the venue's desk.</summary>
+/// <param name="source">The database.</param>
+/// <param name="own">Whether it is the view of the order's guest.</param>
+sealed class OrderTopic(NpgsqlDataSource source, bool own = false) : ITopicKind
 {
     static readonly string Find = Sql.Read("order_at_head.sql");
 
     /// <inheritdoc/>
-    public string Prefix => "order";
+    public string Prefix => own ? "own-order" : Shown;
+
+    /// <inheritdoc/>
+    public string Shown => "order";
+
+    /// <inheritdoc/>
+    public string? ForOwner => own ? null : "own-order";
 
     /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(50);
@@ -26,7 +34,7 @@ sealed class OrderTopic(NpgsqlDataSource source) : ITopicKind
         await using var rows = await read.ExecuteReaderAsync(ct);
         if (!await rows.ReadAsync(ct)) return null;
         var row = OrderRow.Read(rows, 1);
-        return new TopicFill(rows.GetInt64(0), [new TopicRow(id, row.Seq!.Value, row.ToJson())], row, new TopicOwner(row.Guest, row.Venue));
+        return new TopicFill(rows.GetInt64(0), [new TopicRow(id, row.Seq!.Value, Json(row))], row, new TopicOwner(row.Guest, row.Venue));
     }
 
     /// <inheritdoc/>
@@ -34,9 +42,11 @@ sealed class OrderTopic(NpgsqlDataSource source) : ITopicKind
     {
         if (!e.Stream.StartsWith("order-", StringComparison.Ordinal)) return;
         var id = Log.Order.Id(e.Stream);
-        if (topics.Find($"order:{id}") is not { State: OrderRow old } topic) return;
+        if (topics.Find($"{Prefix}:{id}") is not { State: OrderRow old } topic) return;
         var row = old.After(e);
         topic.State = row;
-        topic.Set(id, row.ToJson());
+        topic.Set(id, Json(row));
     }
+
+    byte[] Json(OrderRow row) => (own ? row.ForGuest() : row).ToJson();
 }

@@ -36,7 +36,7 @@ sealed class OrdersTopic(NpgsqlDataSource source, TimeProvider clock) : ITopicKi
             var row = OrderRow.Read(rows, 1);
             orders.Add(row.Id, row);
         }
-        return new TopicFill(position, [.. orders.Values.Select(row => new TopicRow(row.Id, row.Seq!.Value, row.ToJson()))], orders);
+        return new TopicFill(position, [.. orders.Values.Select(row => new TopicRow(row.Id, row.Seq!.Value, row.ForGuest().ToJson()))], orders);
     }
 
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ sealed class OrdersTopic(NpgsqlDataSource source, TimeProvider clock) : ITopicKi
         if (!orders.TryGetValue(id, out var old) && e.Data is not (OrderPlaced or BillPaymentPlaced)) return;
         var row = (old ?? OrderRow.None).After(e);
         orders[id] = row;
-        topic.Set(id, row.ToJson());
+        topic.Set(id, row.ForGuest().ToJson());
         if (e.Data is OrderPlaced or BillPaymentPlaced) Trim(topic, orders, e.At);
     }
 

@@ -9,12 +9,22 @@ using RealtimeReservation.Projections.Venues;
 namespace RealtimeReservation.Projections.Tabs;
 
 /// <summary><c>tab:{id}</c>: one row <c>tab</c>; for the venue's staff and the guest it belongs to.</summary>
-sealed class TabTopic(NpgsqlDataSource source, OpenTabs tabs, VenueStates<Floor> floors) : ITopicKind
+/// <param name="source">The database.</param>
+/// <param name="tabs">Tabs in memory.</param>
+/// <param name="floors">Tables.</param>
+/// <param name="own">Whether it is the view of the guest: without tickets and the names of staff.</param>
+sealed class TabTopic(NpgsqlDataSource source, OpenTabs tabs, VenueStates<Floor> floors, bool own = false) : ITopicKind
 {
     static readonly string ById = Sql.Read("tab_by_id.sql");
 
     /// <inheritdoc/>
-    public string Prefix => "tab";
+    public string Prefix => own ? "own-tab" : Shown;
+
+    /// <inheritdoc/>
+    public string Shown => "tab";
+
+    /// <inheritdoc/>
+    public string? ForOwner => own ? null : "own-tab";
 
     /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(50);
@@ -46,17 +56,21 @@ sealed class TabTopic(NpgsqlDataSource source, OpenTabs tabs, VenueStates<Floor>
         tabs.Apply(e);
         if (OpenTabs.IdOf(e.Stream) is { } id)
         {
-            if (topics.Find($"tab:{id}") is not { State: TabAt old } topic) return;
+            if (topics.Find($"{Prefix}:{id}") is not { State: TabAt old } topic) return;
             var at = old.After(e);
             topic.State = at;
             topic.Show(TabRow.Key, Json(at));
         }
         else if (e.Data is TableSet { Table.Id: var table } && floors.VenueOf(e.Stream) is { } venue
-            && floors.Of(venue).State.Tables.GetValueOrDefault(table)?.Tab is { } there && topics.Find($"tab:{there}") is { State: TabAt sitting } named)
+            && floors.Of(venue).State.Tables.GetValueOrDefault(table)?.Tab is { } there && topics.Find($"{Prefix}:{there}") is { State: TabAt sitting } named)
         {
             named.Show(TabRow.Key, Json(sitting));
         }
     }
 
-    byte[] Json(TabAt at) => JsonSerializer.SerializeToUtf8Bytes(TabRow.Of(at, floors.Of(at.Tab.Venue).State), RowJson.Default.TabRow);
+    byte[] Json(TabAt at)
+    {
+        var row = TabRow.Of(at, floors.Of(at.Tab.Venue).State);
+        return JsonSerializer.SerializeToUtf8Bytes(own ? row.ForGuests() : row, RowJson.Default.TabRow);
+    }
 }

@@ -1,6 +1,10 @@
--- What the books hold of user $1: their orders as they were shown, and what they were told about them, oldest first.
+-- What the books hold of user $1: their orders as they were shown to them, and what they were told about them, oldest first.
 select
-    coalesce((select jsonb_agg(o.doc::jsonb order by o.created_at, o.id) from orders o where o.guest = $1), '[]'),
+    coalesce((
+        select jsonb_agg(jsonb_set(o.doc::jsonb, '{proofs}', coalesce((
+            select jsonb_agg(p.proof - 'duplicate_of' order by p.n)
+            from jsonb_array_elements(o.doc::jsonb -> 'proofs') with ordinality as p (proof, n)), '[]')) order by o.created_at, o.id)
+        from orders o where o.guest = $1), '[]'),
     coalesce((
         select jsonb_agg(jsonb_build_object('kind', n.kind, 'order_id', n.order_id, 'params', n.params, 'at', n.at) order by n.seq)
         from notices n where n.user_id = $1), '[]')
