@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Npgsql;
 
 namespace RealtimeReservation.EventStore;
 
@@ -11,8 +12,10 @@ public delegate JsonObject Upcaster(JsonObject old);
 /// Every event that the log may hold: its stored name, its shape's version and how it is written and read. A name is
 /// kept for ever; a changed shape gets the next version and an upcaster from the one before.
 /// </summary>
-public sealed class EventCatalogue
+/// <param name="words">Which events carry what people wrote; null: none does.</param>
+public sealed class EventCatalogue(EventWords? words = null)
 {
+    readonly EventWords words = words ?? EventWords.None;
     readonly Dictionary<string, Entry> byName = new(StringComparer.Ordinal);
     readonly Dictionary<Type, Entry> byType = [];
 
@@ -62,7 +65,18 @@ public sealed class EventCatalogue
         return old.Deserialize(entry.Json)!;
     }
 
-    /// <summary>Writes an event in its newest shape.</summary>
+    /// <summary>Reads an event from these columns of <c>mt_events</c>, with the words of people that are kept beside it and no others.</summary>
+    public object Read(NpgsqlDataReader row, int type, int headers, int data, int words) => this.words.Fill(
+        Read(row.GetString(type), EventColumns.Version(row, headers), row.GetFieldValue<byte[]>(data)),
+        row.IsDBNull(words) ? null : row.GetFieldValue<byte[]>(words));
+
+    /// <summary>What people wrote in an event; none in most.</summary>
+    internal IReadOnlyList<EventText> TextsOf(object e, object state) => words.Of(e, state);
+
+    /// <summary>The event without it, as the log keeps it.</summary>
+    internal object WithoutTexts(object e) => words.Without(e);
+
+    /// <summary>Writes an event in its newest shape, with all that it holds.</summary>
     public byte[] Write(object e) => Of(e).Write(e);
 
     internal sealed record Entry(string Name, int Version, JsonTypeInfo Json, Upcaster[] Upcasters, string DotnetType)

@@ -4,4 +4,6 @@ using System.Text.Json.Serialization;
 namespace RealtimeReservation.EventStore;
 
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(Dictionary<string, string>[]))]
 sealed partial class EventStoreJson : JsonSerializerContext;

@@ -11,6 +11,7 @@ using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Orders;
+using RealtimeReservation.Projections.Words;
 
 namespace RealtimeReservation.Projections;
 
@@ -58,7 +59,7 @@ public static class Log
 
     static EventCatalogue Catalogue()
     {
-        var catalogue = new EventCatalogue();
+        var catalogue = new EventCatalogue(WrittenWords.All);
         foreach (var (type, stored) in StoredNames.All)
         {
             var json = EventJson.Default.GetTypeInfo(type)
@@ -71,8 +72,10 @@ public static class Log
     /// <summary>How older shapes of an event are lifted, one step for each version before its newest.</summary>
     static Upcaster[] Upcasters(string name) => name switch
     {
-        // What each line gave back is worked out where the tab is known: OlderRefunds.
-        "bill_refunded" => [old => old],
+        // Version 2 says what each line gave back, worked out where the tab is known: OlderRefunds. Version 3 may say why by a code.
+        "bill_refunded" => [static old => old, static old => old],
+        // Version 2 may say why by a code.
+        "payment_rejected" or "order_cancelled" or "payment_refunded" or "line_voided" or "tab_cancelled" => [static old => old],
         _ => [],
     };
 }

@@ -17,6 +17,7 @@ using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Projections.Tills;
 using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Projections.Words;
 
 namespace RealtimeReservation.Projections;
 
@@ -25,7 +26,7 @@ public static class ProjectionSetup
 {
     static readonly string[] Scripts = [
         "orders.sql", "order_proofs.sql", "takings.sql", "notices.sql", "audit.sql", "directory.sql", "tabs.sql", "tab_lines.sql",
-        "tab_payments.sql", "stock_movements.sql", "z_reports.sql"];
+        "tab_payments.sql", "stock_movements.sql", "z_reports.sql", "words_from_events.sql"];
 
     /// <summary>The tables written with the log.</summary>
     public static SchemaScript Schema { get; } = new("projections", string.Join('\n', Scripts.Select(file => Sql.Read(file))));
@@ -48,6 +49,7 @@ public static class ProjectionSetup
         services.AddSingleton<IInlineTable, TabPaymentsTable>();
         services.AddSingleton<IInlineTable, StockMovementsTable>();
         services.AddSingleton<IInlineTable, ZReportsTable>();
+        services.AddSingleton<IInlineTable, WordsErasure>();
 
         services.AddSingleton<VenueDirectory>();
         services.AddSingleton<SlotGrids>();

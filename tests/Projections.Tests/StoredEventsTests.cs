@@ -115,6 +115,11 @@ public sealed class StoredEventsTests
             case ViewedOrder { State.Kind: OrderKinds.Table } bill:
                 (bill.State.Status, bill.Row.ReservationStatus, bill.Row.Tab, bill.Row.Amount).ShouldBe((OrderStatus.Pending, ReservationStatus.None, bill.State.Tab, 12700));
                 break;
+            case ViewedOrder { State.GuestErased: true } forgotten:
+                (forgotten.State.Status, forgotten.Row.History.Length).ShouldBe((OrderStatus.Cancelled, 4));
+                forgotten.Row.History.Select(step => step.ReasonCode).ShouldBe(["unreadable", "broken", "venue_closed", null]);
+                forgotten.Row.History.ShouldAllBe(step => step.Reason == null);
+                break;
             case ViewedOrder { State.Id: "" } seated:
                 (seated.State.Reservation, seated.Row.ReservationStatus).ShouldBe((ReservationStatus.Seated, ReservationStatus.Seated));
                 break;

@@ -1,3 +1,5 @@
+using RealtimeReservation.Domain.Orders;
+
 namespace RealtimeReservation.Domain.Accounts;
 
 /// <summary>End one sign-in.</summary>
@@ -29,6 +31,8 @@ public sealed record EraseAccount(string User)
     {
         if (account.Erased) return Decision.Silence;
         if (account.Roles.Contains(new RoleHeld(Roles.Admin, null))) return new Refusal(Codes.WrongState, "admin_role_held");
-        return new Change(Streams.Account(command.User), new AccountErased(command.User));
+        return Decision.Yes(
+            new Change(Streams.Account(command.User), new AccountErased(command.User)),
+            new Change(Streams.Guest(command.User), new GuestErased(command.User)));
     }
 }

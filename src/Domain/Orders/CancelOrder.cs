@@ -8,7 +8,8 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="By">User id.</param>
 /// <param name="Staff">Whether they act as staff of the venue.</param>
 /// <param name="Reason">At most 200 characters.</param>
-public sealed record CancelOrder(string By, bool Staff, string? Reason = null)
+/// <param name="ReasonCode">One of <see cref="Reasons.OfCancel"/>.</param>
+public sealed record CancelOrder(string By, bool Staff, string? Reason = null, string? ReasonCode = null)
 {
     /// <summary>
     /// 4040; 4004; 4000; 4006 <c>paid_needs_refund</c>, <c>under_review</c> (guests wait for the review), <c>already_started</c>,
@@ -20,13 +21,13 @@ public sealed record CancelOrder(string By, bool Staff, string? Reason = null)
         if (!order.Exists()) return OrderRules.NoSuchOrder;
         if (!command.Staff && command.By != order.Guest) return OrderRules.NotYours;
         var faults = default(Faults);
-        faults.OptionalText("reason", command.Reason, OrderRules.MaxText);
+        Reasons.Check(ref faults, Reasons.OfCancel, command.ReasonCode, command.Reason, needed: false);
         if (faults.Any) return faults.Refusal;
         if (order.Status == OrderStatus.Cancelled) return Decision.Silence;
         if (Refuse(command, order, now) is { } refusal) return refusal;
 
         var changes = ImmutableArray.CreateBuilder<Change>(3);
-        changes.Add(order.Is(new OrderCancelled(order.Guest, order.Venue, command.By, command.Reason)));
+        changes.Add(order.Is(new OrderCancelled(order.Guest, order.Venue, command.By, order.Words(command.Reason), command.ReasonCode)));
         order.Release(changes, venue.Zone, days, "cancelled");
         if (order.Status != OrderStatus.Paid) order.Finish(changes);
         return Decision.Yes(changes.ToImmutable());

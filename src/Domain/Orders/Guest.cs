@@ -10,11 +10,17 @@ public sealed record GuestOrderOpened(string Order, string Venue);
 [Stored("guest_order_closed")]
 public sealed record GuestOrderClosed(string Order);
 
+/// <summary>The guest's account was erased: no order follows.</summary>
+[Stored("guest_erased")]
+public sealed record GuestErased(string User);
+
 /// <summary>An unfinished order.</summary>
 public sealed record OpenOrder(string Order, string Venue);
 
-/// <summary>What decisions know of a guest: the unfinished orders, oldest first.</summary>
-public sealed record Guest(ImmutableArray<OpenOrder> Open)
+/// <summary>What decisions know of a guest.</summary>
+/// <param name="Open">The unfinished orders, oldest first.</param>
+/// <param name="Erased">Whether the account is gone.</param>
+public sealed record Guest(ImmutableArray<OpenOrder> Open, bool Erased = false)
 {
     /// <summary>A guest without unfinished orders.</summary>
     public static readonly Guest None = new([]);
@@ -22,8 +28,9 @@ public sealed record Guest(ImmutableArray<OpenOrder> Open)
     /// <summary>The guest after one more event of the stream.</summary>
     public static Guest Fold(Guest state, object e) => e switch
     {
-        GuestOrderOpened o => new Guest(state.Open.Add(new OpenOrder(o.Order, o.Venue))),
-        GuestOrderClosed c => new Guest(state.Open.RemoveAll(open => open.Order == c.Order)),
+        GuestOrderOpened o => state with { Open = state.Open.Add(new OpenOrder(o.Order, o.Venue)) },
+        GuestOrderClosed c => state with { Open = state.Open.RemoveAll(open => open.Order == c.Order) },
+        GuestErased => state with { Erased = true },
         _ => throw Unknown.Event(e),
     };
 }

@@ -85,6 +85,7 @@ public static class OrderKinds
 /// <param name="Proofs">Ids of the proofs under review or reviewed last.</param>
 /// <param name="Kind">reservation, or table: it pays a bill.</param>
 /// <param name="Tab">The tab whose bill it pays, or where the guest was seated; null: none.</param>
+/// <param name="GuestErased">The guest's account was erased: nothing is to be written about them any more.</param>
 public sealed record Order(
     string Id,
     string Guest,
@@ -101,7 +102,8 @@ public sealed record Order(
     int RemainingSeconds,
     ImmutableArray<string> Proofs,
     string Kind = OrderKinds.Reservation,
-    string? Tab = null)
+    string? Tab = null,
+    bool GuestErased = false)
 {
     /// <summary>No such order.</summary>
     public static readonly Order None = new("", "", "", "", default, default, 0, 0, 0, OrderStatus.None, ReservationStatus.Held, null, 0, []);
@@ -152,6 +154,7 @@ public sealed record Order(
         ReservationSeated s => state with { Reservation = ReservationStatus.Seated, Tab = s.Tab },
         ReservationCompleted => state with { Reservation = ReservationStatus.Completed },
         GuestNoShow => state with { Reservation = ReservationStatus.NoShow },
+        OrderGuestErased => state with { GuestErased = true },
         _ => throw Unknown.Event(e),
     };
 }

@@ -92,16 +92,17 @@ public sealed record Proof(string Id, string Sha256, string MediaType, int Bytes
 public sealed record PaymentApproved(string Guest, string Venue, string By);
 
 /// <summary>Staff did not see the money; the guest may hand in a proof again until the new deadline (UTC).</summary>
-[Stored("payment_rejected")]
-public sealed record PaymentRejected(string Guest, string Venue, string By, string Reason, DateTimeOffset ExpireAt);
+[Stored("payment_rejected", Version = 2)]
+public sealed record PaymentRejected(
+    string Guest, string Venue, string By, string? Reason, DateTimeOffset ExpireAt, string? ReasonCode = null);
 
 /// <summary>The deadline passed without a proof.</summary>
 [Stored("order_expired")]
 public sealed record OrderExpired(string Guest, string Venue);
 
 /// <summary>The guest or staff called it off.</summary>
-[Stored("order_cancelled")]
-public sealed record OrderCancelled(string Guest, string Venue, string By, string? Reason);
+[Stored("order_cancelled", Version = 2)]
+public sealed record OrderCancelled(string Guest, string Venue, string By, string? Reason, string? ReasonCode = null);
 
 /// <summary>Staff gave an expired order a new deadline (UTC).</summary>
 [Stored("order_revived")]
@@ -114,9 +115,11 @@ public sealed record OrderRevived(string Guest, string Venue, string By, DateTim
 /// <param name="Amount">Minor units, this time.</param>
 /// <param name="TotalRefunded">Minor units, all refunds of the order.</param>
 /// <param name="Full">Whether nothing is left to refund.</param>
-/// <param name="Reason">Why.</param>
-[Stored("payment_refunded")]
-public sealed record PaymentRefunded(string Guest, string Venue, string By, long Amount, long TotalRefunded, bool Full, string Reason);
+/// <param name="Reason">Why, in words.</param>
+/// <param name="ReasonCode">Why, one of <see cref="Reasons"/>.</param>
+[Stored("payment_refunded", Version = 2)]
+public sealed record PaymentRefunded(
+    string Guest, string Venue, string By, long Amount, long TotalRefunded, bool Full, string? Reason, string? ReasonCode = null);
 
 /// <summary>The reservation moved to another slot (UTC) or resource; the amount is what it costs now.</summary>
 [Stored("reservation_rescheduled")]
@@ -130,3 +133,7 @@ public sealed record ReservationCompleted(string Guest, string Venue, string By)
 /// <summary>The guest never came.</summary>
 [Stored("guest_no_show")]
 public sealed record GuestNoShow(string Guest, string Venue, string By);
+
+/// <summary>The account of the order's guest was erased: what was written about the order, and the images, are gone.</summary>
+[Stored("order_guest_erased")]
+public sealed record OrderGuestErased(string Guest, string Venue);

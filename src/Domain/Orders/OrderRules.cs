@@ -52,6 +52,9 @@ static class OrderRules
         ? new Change(Streams.Tab(order.Tab!), new BillTransferEnded(order.Venue, order.Id))
         : new Change(Streams.Guest(order.Guest), new GuestOrderClosed(order.Id)));
 
+    /// <summary>What is written about the order, unless its guest is to be forgotten.</summary>
+    public static string? Words(this Order order, string? text) => order.GuestErased || string.IsNullOrWhiteSpace(text) ? null : text;
+
     /// <summary>Refuses what is only for reservations.</summary>
     public static Refusal? NotReserved(this Order order) => order.IsBill() ? order.WrongState("not_a_reservation") : null;
 }

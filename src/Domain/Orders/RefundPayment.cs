@@ -8,8 +8,9 @@ namespace RealtimeReservation.Domain.Orders;
 /// <summary>Give money back, all or a part. Authority is the caller's to check.</summary>
 /// <param name="By">User id of the staff member.</param>
 /// <param name="Amount">Minor units; null: all that is left.</param>
-/// <param name="Reason">1–200 characters.</param>
-public sealed record RefundPayment(string By, long? Amount, string? Reason)
+/// <param name="Reason">1–200 characters; may be left out where there is a code.</param>
+/// <param name="ReasonCode">One of <see cref="Reasons.OfRefund"/>.</param>
+public sealed record RefundPayment(string By, long? Amount, string? Reason, string? ReasonCode = null)
 {
     /// <summary>
     /// 4040; 4000; 4006 <c>wrong_state</c> (<c>status</c>), <c>nothing_to_refund</c>, <c>on_a_bill</c> (<c>tab</c>: the guest sits at a
@@ -32,14 +33,14 @@ public sealed record RefundPayment(string By, long? Amount, string? Reason)
         var left = order.Amount - order.Refunded - tab.Payments.Where(payment => payment.Order == order.Id).Sum(payment => payment.Amount - payment.Refunded);
         if (left == 0) return order.WrongState("nothing_to_refund");
         var faults = default(Faults);
-        faults.Text("reason", command.Reason, OrderRules.MaxText);
+        Reasons.Check(ref faults, Reasons.OfRefund, command.ReasonCode, command.Reason, needed: true);
         if (command.Amount is { } wanted) faults.Range("amount", wanted, 1, left);
         if (faults.Any) return faults.Refusal;
 
         var amount = command.Amount ?? left;
         var full = order.Refunded + amount == order.Amount;
         var changes = ImmutableArray.CreateBuilder<Change>(2);
-        changes.Add(order.Is(new PaymentRefunded(order.Guest, order.Venue, command.By, amount, order.Refunded + amount, full, command.Reason!)));
+        changes.Add(order.Is(new PaymentRefunded(order.Guest, order.Venue, command.By, amount, order.Refunded + amount, full, order.Words(command.Reason), command.ReasonCode)));
         if (full && order.Start > now) order.Release(changes, venue.Zone, days, "refunded");
         return Decision.Yes(changes.ToImmutable());
     }

@@ -31,8 +31,9 @@ public sealed record ApprovePayment(string By)
 
 /// <summary>The money did not come: the guest may hand in another proof. Authority is the caller's to check.</summary>
 /// <param name="By">User id of the reviewer.</param>
-/// <param name="Reason">1–200 characters, shown to the guest.</param>
-public sealed record RejectPayment(string By, string? Reason)
+/// <param name="Reason">1–200 characters, shown to the guest; may be left out where there is a code.</param>
+/// <param name="ReasonCode">One of <see cref="Reasons.OfReview"/>, shown to the guest in their language.</param>
+public sealed record RejectPayment(string By, string? Reason, string? ReasonCode = null)
 {
     /// <summary>The least time a guest has to hand in another proof.</summary>
     public static readonly TimeSpan LeastTime = TimeSpan.FromMinutes(10);
@@ -41,13 +42,13 @@ public sealed record RejectPayment(string By, string? Reason)
     public static Decision Decide(RejectPayment command, Order order, Venue venue, DaysOf days, DateTimeOffset now)
     {
         var faults = default(Faults);
-        faults.Text("reason", command.Reason, OrderRules.MaxText);
+        Reasons.Check(ref faults, Reasons.OfReview, command.ReasonCode, command.Reason, needed: true);
         if (order.Exists() && faults.Any) return faults.Refusal;
         if (Review.Refuse(order) is { } refusal) return refusal;
         var remaining = TimeSpan.FromSeconds(order.RemainingSeconds);
         var expireAt = now + (remaining > LeastTime ? remaining : LeastTime);
         var changes = ImmutableArray.CreateBuilder<Change>(2);
-        changes.Add(order.Is(new PaymentRejected(order.Guest, order.Venue, command.By, command.Reason!, expireAt)));
+        changes.Add(order.Is(new PaymentRejected(order.Guest, order.Venue, command.By, order.Words(command.Reason), expireAt, command.ReasonCode)));
         order.EachDay(changes, venue.Zone, days, _ => new HoldDeadlineChanged(order.Id, expireAt));
         return Decision.Yes(changes.ToImmutable());
     }

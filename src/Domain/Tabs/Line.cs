@@ -22,6 +22,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="AddedAt">When (UTC).</param>
 /// <param name="FiredAt">When it went to its stations (UTC); null: not yet.</param>
 /// <param name="Lost">How many of the voided ones were voided after it was fired.</param>
+/// <param name="Guest">User id of the guest it was ordered for, where known: its note goes with their account.</param>
 public sealed record Line(
     int No,
     string Item,
@@ -40,7 +41,8 @@ public sealed record Line(
     int Refunded = 0,
     DateTimeOffset? AddedAt = null,
     DateTimeOffset? FiredAt = null,
-    int Lost = 0)
+    int Lost = 0,
+    string? Guest = null)
 {
     /// <summary>How many are to be paid for.</summary>
     public int Wanted() => Quantity - Voided;

@@ -9,7 +9,9 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Percent">Hundredths of a per cent; null where an amount is given.</param>
 /// <param name="Amount">Minor units; null where a per cent is given.</param>
 /// <param name="Lines">Lines it is for; empty: the whole bill.</param>
-public sealed record Discount(string Id, string By, string Reason, int? Percent, long? Amount, ImmutableArray<int> Lines);
+/// <param name="ReasonCode">Why, as one of the usual reasons.</param>
+public sealed record Discount(
+    string Id, string By, string Reason, int? Percent, long? Amount, ImmutableArray<int> Lines, string? ReasonCode = null);
 
 /// <summary>What one of several guests pays.</summary>
 /// <param name="No">Number, from 1.</param>

@@ -140,6 +140,11 @@ public sealed record Tab(
         },
         TabClosed => state with { Status = TabStatus.Paid, EndedAt = at, Back = GivenBack.Close(state) },
         TabCancelled => state with { Status = TabStatus.Cancelled, EndedAt = at },
+        TabGuestErased g => TabLines.Fold(state, e, at) with
+        {
+            Guest = state.Guest == g.Guest ? null : state.Guest,
+            Discounts = state.Guest == g.Guest ? [.. state.Discounts.Select(discount => discount with { Reason = "" })] : state.Discounts,
+        },
         _ => throw Unknown.Event(e),
     };
 

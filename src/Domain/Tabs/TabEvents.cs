@@ -34,8 +34,9 @@ public sealed record LineChanged(
 /// <param name="Quantity">How many of it, this time.</param>
 /// <param name="Reason">Why; empty for a line that was never fired.</param>
 /// <param name="Started">Whether a station had begun to prepare it: what it took from stock is lost.</param>
-[Stored("line_voided")]
-public sealed record LineVoided(string Venue, string By, int Line, int Quantity, string Reason, bool Started);
+/// <param name="ReasonCode">Why, as one of the usual reasons.</param>
+[Stored("line_voided", Version = 2)]
+public sealed record LineVoided(string Venue, string By, int Line, int Quantity, string Reason, bool Started, string? ReasonCode = null);
 
 /// <summary>Lines went to their stations.</summary>
 /// <param name="Venue">The venue.</param>
@@ -132,7 +133,8 @@ public sealed record BillPaid(string Venue, string By, Payment Payment);
 /// <param name="Restocked">Whether what these lines took is back in stock.</param>
 /// <param name="Credited">Minor units of it by which the sale is less; the rest is due again, or was paid too much.</param>
 /// <param name="Parts">What each line gives back of what is credited. Version 1 did not say it: see <see cref="OlderRefunds"/>.</param>
-[Stored("bill_refunded", Version = 2)]
+/// <param name="ReasonCode">Why, as one of the usual reasons.</param>
+[Stored("bill_refunded", Version = 3)]
 public sealed record BillRefunded(
     string Venue,
     string By,
@@ -142,15 +144,20 @@ public sealed record BillRefunded(
     ImmutableArray<LineQuantity> Lines,
     bool Restocked,
     long Credited,
-    ImmutableArray<LineRefund> Parts = default);
+    ImmutableArray<LineRefund> Parts = default,
+    string? ReasonCode = null);
 
 /// <summary>All is paid and the guests are gone.</summary>
 [Stored("tab_closed")]
 public sealed record TabClosed(string Venue, string By);
 
 /// <summary>The guests left without anything to pay.</summary>
-[Stored("tab_cancelled")]
-public sealed record TabCancelled(string Venue, string By, string Reason);
+[Stored("tab_cancelled", Version = 2)]
+public sealed record TabCancelled(string Venue, string By, string Reason, string? ReasonCode = null);
+
+/// <summary>The account of a guest was erased: the tab is not theirs any more, and what was written for them is gone.</summary>
+[Stored("tab_guest_erased")]
+public sealed record TabGuestErased(string Venue, string Guest);
 
 /// <summary>A part of a line.</summary>
 /// <param name="Line">Number of the line.</param>

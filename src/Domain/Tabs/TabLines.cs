@@ -18,8 +18,25 @@ static class TabLines
             NextTicket = t.Tickets.IsEmpty ? tab.NextTicket : t.Tickets[^1].No + 1,
         },
         BillRefunded r => tab with { Lines = Each(tab.Lines, r.Lines, (line, quantity) => line with { Refunded = line.Refunded + quantity }) },
+        TabGuestErased g => Forget(tab, g.Guest),
         _ => throw Unknown.Event(e),
     };
+
+    static Tab Forget(Tab tab, string guest)
+    {
+        var theirs = tab.Lines.Where(line => (line.Guest ?? tab.Guest) == guest).Select(line => line.No).ToImmutableHashSet();
+        return tab with
+        {
+            Lines = [.. tab.Lines.Select(line => theirs.Contains(line.No) ? line with { Note = null, Guest = null } : line)],
+            Tickets =
+            [
+                .. tab.Tickets.Select(ticket => ticket with
+                {
+                    Items = [.. ticket.Items.Select(item => theirs.Contains(item.Line) ? item with { Note = null } : item)],
+                }),
+            ],
+        };
+    }
 
     static Tab Change(Tab tab, LineChanged c, DateTimeOffset at)
     {

@@ -18,6 +18,7 @@ sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
     readonly List<int> eventStreams = [], eventKinds = [], eventCommands = [];
     readonly List<long> versions = [];
     readonly List<byte[]> data = [];
+    readonly List<WordsRow> words = [];
     DateTimeOffset at;
 
     public int Count => events.Count;
@@ -57,7 +58,9 @@ sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
             ids.Add(newId(transaction.Now));
             eventStreams.Add(e.Of.Place);
             versions.Add(e.Version);
-            data.Add(kind.Write(e.Data));
+            var texts = catalogue.TextsOf(e.Data, e.State);
+            data.Add(kind.Write(texts.Count == 0 ? e.Data : catalogue.WithoutTexts(e.Data)));
+            if (texts.Count > 0) words.AddRange(WordsRow.Of(ids[^1], e.Of.Stream, texts));
             eventKinds.Add(Place(kind));
             eventCommands.Add(commands.Count);
             (e.State as IWrittenAhead)?.WriteAhead();
@@ -85,6 +88,7 @@ sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
     {
         var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Append());
+        if (words.Count > 0) WordsRow.Write(batch, words);
         if (tables.Count > 0)
         {
             var changes = Changes();

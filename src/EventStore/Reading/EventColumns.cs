@@ -6,12 +6,14 @@ namespace RealtimeReservation.EventStore;
 /// <summary>How rows of <c>mt_events</c> become events, in one place.</summary>
 static class EventColumns
 {
-    public const string All =
-        "seq_id, id, stream_id, version, type, data, headers, timestamp, user_name, causation_id, correlation_id";
+    public const string All = """
+        e.seq_id, e.id, e.stream_id, e.version, e.type, e.data, e.headers, e.timestamp, e.user_name, e.causation_id, e.correlation_id,
+        (select jsonb_agg(w.texts) from words w where w.event_id = e.id) as words
+        """;
 
     public static LogEvent Read(NpgsqlDataReader row, EventCatalogue catalogue) => new(
         row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetInt64(3),
-        catalogue.Read(row.GetString(4), Version(row, 6), row.GetFieldValue<byte[]>(5)),
+        catalogue.Read(row, type: 4, headers: 6, data: 5, words: 11),
         row.GetFieldValue<DateTimeOffset>(7),
         new EventMetadata(
             row.IsDBNull(8) ? null : row.GetString(8),

@@ -31,7 +31,7 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         long after, int limit = int.MaxValue, [EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var read = source.CreateCommand(
-            $"select {EventColumns.All} from mt_events where seq_id > $1 order by seq_id limit $2");
+            $"select {EventColumns.All} from mt_events e where e.seq_id > $1 order by e.seq_id limit $2");
         read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
         await using var rows = await read.ExecuteReaderAsync(ct);
@@ -43,7 +43,7 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         long after, long upTo, int limit, string[]? types, [EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var read = source.CreateCommand(
-            $"select {EventColumns.All} from mt_events where seq_id > $1 and seq_id <= $2{(types is null ? "" : " and type = any ($4)")} order by seq_id limit $3");
+            $"select {EventColumns.All} from mt_events e where e.seq_id > $1 and e.seq_id <= $2{(types is null ? "" : " and e.type = any ($4)")} order by e.seq_id limit $3");
         read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
         read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
@@ -57,7 +57,7 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         string stream, long after = 0, [EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var read = source.CreateCommand(
-            $"select {EventColumns.All} from mt_events where stream_id = $1 and version > $2 order by version");
+            $"select {EventColumns.All} from mt_events e where e.stream_id = $1 and e.version > $2 order by e.version");
         read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream });
         read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         await using var rows = await read.ExecuteReaderAsync(ct);
@@ -109,11 +109,10 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         while (await rows.ReadAsync(ct))
         {
             var i = (int)rows.GetInt64(1) - 1;
-            var json = rows.GetFieldValue<byte[]>(4);
             loaded[i] = (streams[i],
                 rows.IsDBNull(3)
-                    ? kinds[i].ReadSnapshot(json)
-                    : kinds[i].Fold(loaded[i].Item2, catalogue.Read(rows.GetString(3), EventColumns.Version(rows, 5), json),
+                    ? kinds[i].ReadSnapshot(rows.GetFieldValue<byte[]>(4))
+                    : kinds[i].Fold(loaded[i].Item2, catalogue.Read(rows, type: 3, headers: 5, data: 4, words: 7),
                         rows.GetFieldValue<DateTimeOffset>(6)),
                 rows.GetInt64(2));
         }

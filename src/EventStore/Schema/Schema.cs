@@ -18,6 +18,7 @@ public static class Schema
         new("search", Sql.Read("search.sql")),
         new("mt_streams", Sql.Read("mt_streams.sql")),
         new("mt_events", Sql.Read("mt_events.sql")),
+        new("words", Sql.Read("words.sql")),
         new("mt_event_progression", Sql.Read("mt_event_progression.sql")),
         new("log_head", Sql.Read("log_head.sql")),
         new("commands", Sql.Read("commands.sql")),

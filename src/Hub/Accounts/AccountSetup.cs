@@ -33,7 +33,7 @@ internal static partial class AccountSetup
         services.AddSingleton(new SchemaScript("account-pins", Sql.Read("account-pins.sql")));
         services.AddSingleton<IInlineTable, AccountTables>();
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<Rights>());
-        services.AddSingleton<IReactor, Erasures>();
+        services.AddSingleton<ErasedPeople>().AddSingleton<IReactor>(s => s.GetRequiredService<ErasedPeople>());
         services.AddSingleton<IRunnerTask, Sweep>();
         services.AddSingleton<AccountRows>().AddSingleton<Sessions>().AddSingleton<PhoneCodes>().AddSingleton<Tickets>();
         services.AddSingleton<AccountCommands>().AddSingleton<SignOuts>().AddSingleton<SignIn>().AddSingleton<Confirmation>().AddSingleton<Me>().AddSingleton<Export>().AddSingleton<Staff>().AddSingleton<People>();

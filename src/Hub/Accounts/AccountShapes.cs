@@ -74,9 +74,9 @@ internal sealed record SessionReply(string Id, DateTimeOffset CreatedAt, DateTim
 /// <summary>All open sessions of one's own.</summary>
 internal sealed record SessionsReply(IReadOnlyList<SessionReply> Items);
 
-/// <summary>All that is kept of a person: the account, open sessions, orders and notices.</summary>
+/// <summary>All that is kept of a person: the account, open sessions, orders, notices, and what was written in orders and at tables.</summary>
 internal sealed record ExportReply(
-    UserReply User, string? Phone, IReadOnlyList<SessionReply> Sessions, JsonElement Orders, JsonElement Notices, DateTimeOffset ExportedAt);
+    UserReply User, string? Phone, IReadOnlyList<SessionReply> Sessions, JsonElement Orders, JsonElement Notices, JsonElement Words, DateTimeOffset ExportedAt);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -5,7 +5,7 @@ namespace RealtimeReservation.Server.Accounts;
 
 /// <summary>What people do with their own account.</summary>
 internal sealed class Me(
-    AccountRows accounts, Sessions sessions, SignOuts signOuts, Passwords passwords, PhoneCodes codes, Throttle throttle,
+    AccountRows accounts, Sessions sessions, SignOuts signOuts, ErasedPeople erased, Passwords passwords, PhoneCodes codes, Throttle throttle,
     Confirmation confirmation, NewNames names, Rights rights, ReservedNames reserved, SecurityLog security, CodeSender? sender = null)
 {
     public async Task<Answer<UserReply>> GetAsync(string user, CancellationToken ct) =>
@@ -67,18 +67,17 @@ internal sealed class Me(
         await accounts.ByIdAsync(user, ct) is { PhoneVerified: true, Phone: { } phone } ? phone : AccountRefusals.NoPhoneForCodes;
 
     /// <summary>
-    /// Erases the person, after a proof that it is they: name, addresses, password and sessions go, the books keep the id. Admins hand their
-    /// role on first. The same key again, after it was done, answers the same.
+    /// Erases the person, after a proof that it is they: name, addresses, password and sessions go, open orders end, and so does what they wrote,
+    /// what was written to them and the images they sent; the books keep the id and the amounts. Admins hand their role on first. The same key
+    /// again, after it was done, answers the same.
     /// </summary>
     public async Task<AccountReply> EraseAsync(string user, string session, Proof proof, Client client, CancellationToken ct)
     {
         if (await accounts.ByIdAsync(user, ct) is { } row && await confirmation.RequireAsync(row, session, proof, client, ct) is { } unproved)
             return new(unproved, 0, false);
         var reply = await signOuts.EraseAsync(user, client.Key, ct);
-        // The reactor does the same, should this node die here.
-        if (reply.Refusal is null)
-            await accounts.EraseAsync([user], ct);
-        return reply;
+        // Once it is in the log it is carried out, also by another node should this one die here.
+        return reply.Refusal is null && await erased.FinishAsync(user, ct) is { } undone ? reply with { Refusal = undone } : reply;
     }
 
     /// <summary>Where somebody is signed in, newest first.</summary>

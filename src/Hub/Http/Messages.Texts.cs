@@ -105,6 +105,8 @@ internal static partial class Messages
 
         // Orders, further
         ("under_review", "付款凭证正在审核，请等待结果。", "The proof of payment is being reviewed. Please wait for the outcome."),
+        ("unknown_reason", "未知的原因代码。", "This reason code is not known."),
+        ("account_erased", "该账号已注销。", "This account was erased."),
         ("own_payment", "不能处理自己的付款，请由其他同事处理。", "You cannot decide on your own payment. Please leave it to a colleague."),
         ("already_started", "预约已经开始。", "The reservation has started already."),
         ("nothing_to_refund", "没有可退的金额。", "Nothing is left to refund."),

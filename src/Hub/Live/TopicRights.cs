@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Orders;
@@ -7,6 +8,8 @@ namespace RealtimeReservation.Server.Live;
 /// <summary>Who may watch which topic, by the same roles that see the same thing over HTTP. Topics that are not named here are not for clients.</summary>
 internal static class TopicRights
 {
+    static readonly string[] Desk = [.. OrderCommands.Desk, Roles.Manager, Roles.Admin], Bar = [.. BarRoles.Any, Roles.Manager, Roles.Admin];
+
     /// <summary>
     /// Whether the user (null: anonymous) may watch the topic. Where only the topic itself knows whom it belongs to, the
     /// answer before it is open (<paramref name="owner"/> null) is whether it is worth opening.
@@ -48,9 +51,9 @@ internal static class TopicRights
     /// <summary>Whether anybody may watch topics of that name, signed in or not.</summary>
     public static bool IsPublic(string topic) => May(null, topic, null, false, static (_, _, _) => false);
 
-    static bool AtDesk(LiveUser user, string? venue, HasRole has) => venue is not null && has(user.Id, venue, OrderCommands.Desk);
+    static bool AtDesk(LiveUser user, string? venue, HasRole has) => venue is not null && has(user.Id, venue, Desk);
 
-    static bool AtBar(LiveUser user, string? venue, HasRole has) => venue is not null && has(user.Id, venue, BarRoles.Any);
+    static bool AtBar(LiveUser user, string? venue, HasRole has) => venue is not null && has(user.Id, venue, Bar);
 
     static (string Prefix, string Id) Split(string topic)
     {

@@ -17,7 +17,7 @@ internal sealed record HoldCall(
 }
 
 /// <summary>Call an order off, over the live connection.</summary>
-internal sealed record CancelCall(Guid? CommandId, string? Order, string? Reason = null)
+internal sealed record CancelCall(Guid? CommandId, string? Order, string? Reason = null, string? ReasonCode = null)
 {
     /// <inheritdoc cref="HoldCall.AtLeast"/>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -65,17 +65,17 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
 
     /// <summary>Call an order off, as its guest or as staff.</summary>
     public OrderCommand Cancel(string user, string order, CancelRequest request) => On(order, (tx, o, venue) =>
-        Seen(user, o, Desk) is { } no ? no : CancelOrder.Decide(new(user, IsStaff(user, o, Desk), request.Reason), o, venue, Days(tx), tx.Now));
+        Seen(user, o, Desk) is { } no ? no : CancelOrder.Decide(new(user, IsStaff(user, o, Desk), request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Call an order off at the desk, also one of the member of staff's own.</summary>
     public OrderCommand CancelAsStaff(string user, string order, CancelRequest request) => On(order, (tx, o, venue) =>
-        Staff(user, o, Desk) is { } no ? no : CancelOrder.Decide(new(user, true, request.Reason), o, venue, Days(tx), tx.Now));
+        Staff(user, o, Desk) is { } no ? no : CancelOrder.Decide(new(user, true, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Approve or reject a payment.</summary>
     public OrderCommand Verify(string user, string order, VerifyRequest request) => On(order, (tx, o, venue) =>
         Decider(user, tx, o, Desk) is { } no ? no
         : request.Pass ? ApprovePayment.Decide(new(user), o, venue, Days(tx), Tabs(tx), Orders(tx), tx.Now)
-        : RejectPayment.Decide(new(user, request.Reason), o, venue, Days(tx), tx.Now));
+        : RejectPayment.Decide(new(user, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Bring back an expired order.</summary>
     public OrderCommand Revive(string user, string order) => On(order, (tx, o, venue) =>
@@ -84,13 +84,13 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     /// <summary>Give money back.</summary>
     public OrderCommand Refund(string user, string order, RefundRequest request) => On(order, (tx, o, venue) =>
         Decider(user, tx, o, Support) is { } no ? no : RefundPayment.Decide(
-            new(user, request.Amount, request.Reason), o, venue, Days(tx), Tabs(tx), tx.Now));
+            new(user, request.Amount, request.Reason, request.ReasonCode), o, venue, Days(tx), Tabs(tx), tx.Now));
 
     /// <summary>Move a reservation, or say how it ended.</summary>
     public OrderCommand Change(string user, string order, ReservationChange change) => change switch
     {
         { Status: null, StartTime: { } start } => Move(user, order, start, change),
-        { Status: "cancelled", StartTime: null } => Cancel(user, order, new(change.Reason)),
+        { Status: "cancelled", StartTime: null } => Cancel(user, order, new(change.Reason, change.ReasonCode)),
         { Status: "completed", StartTime: null } => On(order, (tx, o, _) =>
             Staff(user, o, Desk) is { } no ? no : CompleteReservation.Decide(new(user), o, tx.Now)),
         { Status: "no_show", StartTime: null } => On(order, (tx, o, _) =>

@@ -13,7 +13,7 @@ internal sealed partial class LiveHub
 
     /// <summary>Calls an order off.</summary>
     public Task<CallAnswer> Cancel(CancelCall? call, OrderCommands commands, Calls calls, IServiceProvider services) =>
-        OrderAsync(call is null ? null : call with { AtLeast = null }, call?.AtLeast, call?.CommandId, call?.Order is null ? null : user => commands.Cancel(user, call.Order, new(call.Reason)), calls, services);
+        OrderAsync(call is null ? null : call with { AtLeast = null }, call?.AtLeast, call?.CommandId, call?.Order is null ? null : user => commands.Cancel(user, call.Order, new(call.Reason, call.ReasonCode)), calls, services);
 
     Task<CallAnswer> OrderAsync<TCall>(TCall call, long? atLeast, Guid? id, Func<string, OrderCommand>? command, Calls calls, IServiceProvider services) => calls.RunAsync<TCall, OrderAt>(
         Caller?.Id, id, command is null ? null : user => command(user).Command, call, atLeast,

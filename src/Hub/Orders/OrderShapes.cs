@@ -22,22 +22,27 @@ internal sealed record HoldRequest(
 /// <param name="DurationMinutes">The new length; without it the one it has.</param>
 /// <param name="Status">completed, no_show or cancelled.</param>
 /// <param name="Reason">Why it was cancelled.</param>
+/// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 internal sealed record ReservationChange(
-    DateTimeOffset? StartTime = null, string? Resource = null, int? DurationMinutes = null, string? Status = null, string? Reason = null);
+    DateTimeOffset? StartTime = null, string? Resource = null, int? DurationMinutes = null, string? Status = null, string? Reason = null,
+    string? ReasonCode = null);
 
 /// <summary>Call an order off.</summary>
 /// <param name="Reason">At most 200 characters.</param>
-internal sealed record CancelRequest(string? Reason = null);
+/// <param name="ReasonCode">guest_asked, venue_closed or broken: shown to each reader in their language.</param>
+internal sealed record CancelRequest(string? Reason = null, string? ReasonCode = null);
 
 /// <summary>The review of a proof.</summary>
 /// <param name="Pass">Whether the money came.</param>
-/// <param name="Reason">Why not; needed when it did not. The guest sees it.</param>
-internal sealed record VerifyRequest(bool Pass, string? Reason = null);
+/// <param name="Reason">Why not, in words; this or a code is needed when it did not. The guest sees both.</param>
+/// <param name="ReasonCode">wrong_amount, unreadable, wrong_reference, not_arrived or used_before: shown to each reader in their language.</param>
+internal sealed record VerifyRequest(bool Pass, string? Reason = null, string? ReasonCode = null);
 
 /// <summary>Give money back.</summary>
 /// <param name="Amount">Minor units; all that is left without it.</param>
-/// <param name="Reason">1–200 characters.</param>
-internal sealed record RefundRequest(long? Amount = null, string? Reason = null);
+/// <param name="Reason">1–200 characters; this or a code is needed.</param>
+/// <param name="ReasonCode">guest_cancelled, venue_closed, broken or paid_twice: shown to each reader in their language.</param>
+internal sealed record RefundRequest(long? Amount = null, string? Reason = null, string? ReasonCode = null);
 
 /// <summary>Where a command left an order; what is kept of the answer.</summary>
 /// <param name="Id">The order.</param>

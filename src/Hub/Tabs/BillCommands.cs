@@ -18,7 +18,7 @@ internal sealed class BillCommands(TabDeciding tabs, Rights rights, TimeProvider
     {
         var id = NewId();
         return tabs.On(user, tab, BarRoles.Serve, (tx, state) => GiveDiscount.Decide(
-            new(id, user, Highest(user, state.Venue), request.Reason, request.Percent, request.Amount, [.. request.Lines ?? []]), state, tx.Read(Log.Venue, state.Venue)));
+            new(id, user, Highest(user, state.Venue), request.Reason, request.Percent, request.Amount, [.. request.Lines ?? []], request.ReasonCode), state, tx.Read(Log.Venue, state.Venue)));
     }
 
     /// <summary>Take a discount back.</summary>
@@ -57,7 +57,7 @@ internal sealed class BillCommands(TabDeciding tabs, Rights rights, TimeProvider
     /// <summary>Give money back.</summary>
     public Command<TabRef> Refund(string user, string tab, BillRefundRequest request)
     {
-        var command = new RefundBill(user, request.Payment, request.Reason, LinePartRequest.Of(request.Lines), request.Amount, request.Restock);
+        var command = new RefundBill(user, request.Payment, request.Reason, LinePartRequest.Of(request.Lines), request.Amount, request.Restock, request.ReasonCode);
         return tabs.On(user, tab, BarRoles.Cash, (tx, state) => OrderCommands.Own(rights, user, state.Guest, state.Venue, BarRoles.Cash) is { } no ? no
             : RefundBill.Decide(command, state, tx.Read(Log.Stock, state.Venue), OrderCommands.Orders(tx), tx.Now));
     }
@@ -67,8 +67,8 @@ internal sealed class BillCommands(TabDeciding tabs, Rights rights, TimeProvider
         tabs.On(user, tab, BarRoles.Serve, (tx, state) => CloseTab.Decide(new(user), state, OrderCommands.Orders(tx), tx.Now));
 
     /// <summary>The guests left without anything to pay.</summary>
-    public Command<TabRef> Cancel(string user, string tab, string? reason) =>
-        tabs.On(user, tab, BarRoles.Serve, (tx, state) => CancelTab.Decide(new(user, reason), state, OrderCommands.Orders(tx), tx.Now));
+    public Command<TabRef> Cancel(string user, string tab, CancelRequest request) =>
+        tabs.On(user, tab, BarRoles.Serve, (tx, state) => CancelTab.Decide(new(user, request.Reason, request.ReasonCode), state, OrderCommands.Orders(tx), tx.Now));
 
     string Highest(string user, string venue) =>
         rights.Has(user, venue, Roles.Manager) ? Roles.Manager : rights.Has(user, venue, Roles.Cashier) ? Roles.Cashier : Roles.Waiter;

@@ -9,7 +9,7 @@ internal sealed class CancelCommands(OrderCommands orders, BillCommands bills)
 {
     public Command<CancelledRef> Cancel(string user, string id, CancelRequest request)
     {
-        var (order, tab) = (orders.Cancel(user, id, request), bills.Cancel(user, id, request.Reason));
+        var (order, tab) = (orders.Cancel(user, id, request), bills.Cancel(user, id, request));
         return new(
             tx => tx.Read(Log.Tab, id).Exists()
                 ? Either(tab.Decide(tx), at => new(null, at))

@@ -53,10 +53,11 @@ internal sealed record ChangedLine(
 /// <summary>A line, or a part of it, that is not wanted.</summary>
 /// <param name="Line">Number of the line.</param>
 /// <param name="Quantity">How many; all without it.</param>
-/// <param name="Reason">Why; needed once it was fired.</param>
-internal sealed record VoidedLine(int Line, int? Quantity = null, string? Reason = null)
+/// <param name="Reason">Why; this or a code is needed once it was fired.</param>
+/// <param name="ReasonCode">void_mistake, void_changed_mind, void_waited or void_quality: shown to each reader in their language.</param>
+internal sealed record VoidedLine(int Line, int? Quantity = null, string? Reason = null, string? ReasonCode = null)
 {
-    public VoidWish Wish() => new(Line, Quantity, Reason);
+    public VoidWish Wish() => new(Line, Quantity, Reason, ReasonCode);
 }
 
 /// <summary>Add, change, void and fire, in this order, all or nothing.</summary>

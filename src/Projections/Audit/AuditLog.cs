@@ -3,6 +3,7 @@ using Npgsql;
 using NpgsqlTypes;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections.Orders;
 
 namespace RealtimeReservation.Projections.Audit;
 
@@ -11,7 +12,6 @@ public sealed class AuditLog(NpgsqlDataSource source)
 {
     static readonly string OfSubject = Sql.Read("audit_of_subject.sql");
     static readonly string OfStaff = Sql.Read("audit_of_staff.sql");
-    static readonly string[] ForStaff = [.. AuditTable.ForStaff.Select(type => StoredNames.All[type].Name)];
 
     /// <summary>One page, newest first, and how many there are in all (0 on a page past the end).</summary>
     /// <param name="query">What is asked.</param>
@@ -42,17 +42,18 @@ public sealed class AuditLog(NpgsqlDataSource source)
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
-            var (what, data) = (rows.GetString(3), Json(rows.GetFieldValue<byte[]>(8)));
+            // Read as all readers of the log do: in its newest shape, and with the words that are still there.
+            var e = Log.Events.Read(rows, type: 3, headers: 11, data: 8, words: 12);
             entries.Add(new AuditEntry(
-                rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), Text(rows, 2), what, rows.GetString(4), Text(rows, 5),
-                Text(rows, 6), Text(rows, 7), data, Text(rows, 10), IsOwnPayment(what, data) ? true : null));
+                rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), Text(rows, 2), rows.GetString(3), rows.GetString(4), Text(rows, 5),
+                Text(rows, 6), Text(rows, 7), Json(Log.Events.Write(e)), Text(rows, 10), IsOwnPayment(e) ? true : null));
             total = rows.GetInt64(9);
         }
         return (entries, total);
     }
 
-    static bool IsOwnPayment(string what, JsonElement data) =>
-        ForStaff.Contains(what) && data.GetProperty("by").GetString() == data.GetProperty("guest").GetString();
+    static bool IsOwnPayment(object e) =>
+        AuditTable.ForStaff.Contains(e.GetType()) && OrderParties.Of(e) is var (guest, _, by) && by == guest;
 
     static void Add(NpgsqlCommand read, NpgsqlDbType type, object? value) =>
         read.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value ?? DBNull.Value });

@@ -27,11 +27,11 @@ public sealed record Notice(Guid Id, string User, string Kind, string Order, Not
     public static Notice? Of(Guid id, object e, DateTimeOffset at, string order, string orderNo, string currency) => e switch
     {
         PaymentApproved a => For(a.Guest, new(orderNo)),
-        PaymentRejected r => For(r.Guest, new(orderNo, r.Reason)),
+        PaymentRejected r => For(r.Guest, new(orderNo, r.Reason, ReasonCode: r.ReasonCode)),
         OrderExpired x => For(x.Guest, new(orderNo)),
         OrderRevived r => For(r.Guest, new(orderNo)),
-        PaymentRefunded r => For(r.Guest, new(orderNo, r.Reason, r.Amount, currency)),
-        OrderCancelled c when c.By != c.Guest => For(c.Guest, new(orderNo, c.Reason)),
+        PaymentRefunded r => For(r.Guest, new(orderNo, r.Reason, r.Amount, currency, r.ReasonCode)),
+        OrderCancelled c when c.By != c.Guest => For(c.Guest, new(orderNo, c.Reason, ReasonCode: c.ReasonCode)),
         _ => null,
     } is var (user, values) ? new Notice(id, user, StoredNames.Of(e), order, values, at) : null;
 
@@ -43,4 +43,6 @@ public sealed record Notice(Guid Id, string User, string Kind, string Order, Not
 /// <param name="Reason">Why, in the words of the staff.</param>
 /// <param name="Amount">Minor units of <paramref name="Currency"/>.</param>
 /// <param name="Currency">ISO 4217 code.</param>
-public sealed record NoticeParams(string OrderNo, string? Reason = null, long? Amount = null, string? Currency = null);
+/// <param name="ReasonCode">Why, as one of the usual reasons: told in the language of who reads it.</param>
+public sealed record NoticeParams(
+    string OrderNo, string? Reason = null, long? Amount = null, string? Currency = null, string? ReasonCode = null);

@@ -19,14 +19,15 @@ public sealed record NoticeText(string Title, string Body)
     static NoticeText InChinese(Notice notice)
     {
         var p = notice.Params;
+        var why = ReasonText.Of(p.ReasonCode, p.Reason, chinese: true);
         return notice.Kind switch
         {
             "payment_approved" => new("付款已确认", $"订单 {p.OrderNo} 的付款已确认，无需其他操作。"),
-            "payment_rejected" => new("付款凭证未通过", $"订单 {p.OrderNo} 的付款凭证未通过：{p.Reason}。请在倒计时结束前重新上传。"),
+            "payment_rejected" => new("付款凭证未通过", $"订单 {p.OrderNo} 的付款凭证未通过：{why}。请在倒计时结束前重新上传。"),
             "order_expired" => new("订单已过期", $"订单 {p.OrderNo} 未在时限内提交付款凭证，已关闭。"),
             "order_revived" => new("订单已恢复", $"订单 {p.OrderNo} 已恢复，请在倒计时结束前付款并上传凭证。"),
-            "payment_refunded" => new("已退款", $"订单 {p.OrderNo} 已退款 {Money(p)}：{p.Reason}。"),
-            "order_cancelled" => new("订单已取消", p.Reason is null ? $"订单 {p.OrderNo} 已被商家取消。" : $"订单 {p.OrderNo} 已被商家取消：{p.Reason}。"),
+            "payment_refunded" => new("已退款", $"订单 {p.OrderNo} 已退款 {Money(p)}：{why}。"),
+            "order_cancelled" => new("订单已取消", why is null ? $"订单 {p.OrderNo} 已被商家取消。" : $"订单 {p.OrderNo} 已被商家取消：{why}。"),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
         };
     }
@@ -34,16 +35,17 @@ public sealed record NoticeText(string Title, string Body)
     static NoticeText InEnglish(Notice notice)
     {
         var p = notice.Params;
+        var why = ReasonText.Of(p.ReasonCode, p.Reason, chinese: false);
         return notice.Kind switch
         {
             "payment_approved" => new("Payment approved", $"Your payment for order {p.OrderNo} was approved. There is nothing left to do."),
             "payment_rejected" => new("Proof of payment not accepted",
-                $"The proof for order {p.OrderNo} was not accepted: {p.Reason}. Please upload another one before the time is up."),
+                $"The proof for order {p.OrderNo} was not accepted: {why}. Please upload another one before the time is up."),
             "order_expired" => new("Order expired", $"No proof of payment came in time for order {p.OrderNo}, so it is closed."),
             "order_revived" => new("Order revived", $"Order {p.OrderNo} is open again. Please pay and upload the proof before the time is up."),
-            "payment_refunded" => new("Payment refunded", $"{Money(p)} were refunded for order {p.OrderNo}: {p.Reason}."),
+            "payment_refunded" => new("Payment refunded", $"{Money(p)} were refunded for order {p.OrderNo}: {why}."),
             "order_cancelled" => new("Order cancelled",
-                p.Reason is null ? $"Order {p.OrderNo} was cancelled by the venue." : $"Order {p.OrderNo} was cancelled by the venue: {p.Reason}."),
+                why is null ? $"Order {p.OrderNo} was cancelled by the venue." : $"Order {p.OrderNo} was cancelled by the venue: {why}."),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
         };
     }

@@ -9,10 +9,13 @@ namespace RealtimeReservation.Projections.Notices;
 /// <summary>Writes <c>notices</c>. What a row takes from the order's state never changes, so a rebuild gives the same rows.</summary>
 sealed class NoticesTable : IInlineTable
 {
-    static readonly string Upsert = Sql.Read("notices_upsert.sql");
+    static readonly string Upsert = Sql.Read("notices_upsert.sql"), Delete = Sql.Read("notices_delete.sql");
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["notices"];
+
+    /// <summary>2: the words of people whose accounts were erased before are not in it.</summary>
+    public int Version => 2;
 
     /// <inheritdoc/>
     public bool Follows(StreamType type) => type == Log.Order;
@@ -21,13 +24,27 @@ sealed class NoticesTable : IInlineTable
     public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
     {
         List<(Notice Notice, long Behind)>? rows = null;
+        List<string>? gone = null;
         foreach (var change in changes)
         {
-            if (change.State is not ViewedOrder { Row: var row }) continue;
+            if (change.State is not ViewedOrder { Row: var row, State: var order }) continue;
+            if (order.GuestErased)
+            {
+                (gone ??= []).Add(row.Id);
+                continue;
+            }
             foreach (var e in change.Events)
                 if (Notice.Of(e.Id, e.Data, e.At, row.Id, row.OrderNo, row.Currency) is { } notice) (rows ??= []).Add((notice, e.Behind));
         }
-        if (rows is null) return;
+        if (rows is not null) batch.BatchCommands.Add(Insert(rows));
+        if (gone is null) return;
+        var delete = new NpgsqlBatchCommand(Delete);
+        delete.Column(gone, order => order);
+        batch.BatchCommands.Add(delete);
+    }
+
+    static NpgsqlBatchCommand Insert(List<(Notice Notice, long Behind)> rows)
+    {
         var write = new NpgsqlBatchCommand(Upsert);
         write.Column(rows, r => r.Notice.Id);
         write.Column(rows, r => r.Notice.User);
@@ -36,6 +53,6 @@ sealed class NoticesTable : IInlineTable
         write.JsonColumn(rows, r => JsonSerializer.SerializeToUtf8Bytes(r.Notice.Params, RowJson.Default.NoticeParams));
         write.Column(rows, r => r.Notice.At);
         write.Column(rows, r => r.Behind);
-        batch.BatchCommands.Add(write);
+        return write;
     }
 }

@@ -58,6 +58,7 @@ sealed class NoticesTopic(NpgsqlDataSource source) : ITopicKind
     public void Apply(LogEvent e, LiveTopics topics)
     {
         if (!e.Stream.StartsWith("order-", StringComparison.Ordinal) || OrderParties.Of(e.Data) is not var (guest, _, _)) return;
+        if (e.Data is OrderGuestErased) topics.End($"notices:{guest}", "gone");
         if (topics.Find($"notices:{guest}") is not { State: Known known } topic) return;
         if (e.Data is OrderPlaced placed) known.Orders[placed.Order] = (placed.OrderNo, placed.Currency);
         if (e.Data is BillPaymentPlaced bill) known.Orders[bill.Order] = (bill.OrderNo, bill.Currency);

@@ -22,6 +22,7 @@ static class OrderParties
         ReservationRescheduled o => (o.Guest, o.Venue, o.By),
         ReservationCompleted o => (o.Guest, o.Venue, o.By),
         GuestNoShow o => (o.Guest, o.Venue, o.By),
+        OrderGuestErased o => (o.Guest, o.Venue, null),
         _ => null,
     };
 }

@@ -74,6 +74,9 @@ public sealed record OrderRow(
     /// <summary>The tab whose bill it pays, or where the guest was seated; null: none.</summary>
     public string? Tab { get; init; }
 
+    /// <summary>Why the last proof was refused, as one of the usual reasons; words, where there are any, stand in <see cref="RejectionReason"/>.</summary>
+    public string? RejectionReasonCode { get; init; }
+
     /// <summary>Whether it still waits for the guest or for the staff.</summary>
     [JsonIgnore]
     public bool IsOpen => Status is OrderStatus.Pending or OrderStatus.ProofSubmitted or OrderStatus.Rejected;
@@ -134,6 +137,7 @@ public sealed record OrderRow(
             ExpireAt = null,
             SubmittedAt = at,
             RejectionReason = null,
+            RejectionReasonCode = null,
             Proofs = row.Proofs.AddRange(s.Proofs.Select(proof => OrderProof.Of(proof, s.Note, at))),
         },
         PaymentApproved => row with { Status = OrderStatus.Paid, ReservationStatus = ReservationStatus.Confirmed, SubmittedAt = null },
@@ -143,6 +147,7 @@ public sealed record OrderRow(
             ExpireAt = r.ExpireAt,
             SubmittedAt = null,
             RejectionReason = r.Reason,
+            RejectionReasonCode = r.ReasonCode,
         },
         OrderExpired => row with { Status = OrderStatus.Expired, ReservationStatus = ReservationStatus.Released },
         OrderCancelled => row with
@@ -158,6 +163,7 @@ public sealed record OrderRow(
             ReservationStatus = ReservationStatus.Held,
             ExpireAt = r.ExpireAt,
             RejectionReason = null,
+            RejectionReasonCode = null,
         },
         PaymentRefunded r => row with
         {
@@ -170,6 +176,13 @@ public sealed record OrderRow(
         ReservationRescheduled r => row with { Resource = r.Resource, StartTime = r.Start, EndTime = r.End, Amount = r.Amount },
         ReservationCompleted => row with { ReservationStatus = ReservationStatus.Completed },
         GuestNoShow => row with { ReservationStatus = ReservationStatus.NoShow },
+        OrderGuestErased => row with
+        {
+            Note = null,
+            RejectionReason = null,
+            Proofs = [],
+            History = [.. row.History.Select(step => step with { Reason = null })],
+        },
         _ => throw new InvalidOperationException($"No row follows from {e.GetType().Name}."),
     };
 }

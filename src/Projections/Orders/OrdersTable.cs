@@ -13,6 +13,9 @@ sealed class OrdersTable : IInlineTable
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["orders"];
 
+    /// <summary>2: the words of people whose accounts were erased before are not in it.</summary>
+    public int Version => 2;
+
     /// <inheritdoc/>
     public bool Follows(StreamType type) => type == Log.Order;
 

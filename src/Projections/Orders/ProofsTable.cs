@@ -4,10 +4,10 @@ using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Projections.Orders;
 
-/// <summary>Writes <c>order_proofs</c>: one row a proof handed in.</summary>
+/// <summary>Writes <c>order_proofs</c>: one row a proof handed in, until its guest's account is erased.</summary>
 sealed class ProofsTable : IInlineTable
 {
-    static readonly string Upsert = Sql.Read("order_proofs_upsert.sql");
+    static readonly string Upsert = Sql.Read("order_proofs_upsert.sql"), Delete = Sql.Read("order_proofs_delete.sql");
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["order_proofs"];
@@ -19,16 +19,27 @@ sealed class ProofsTable : IInlineTable
     public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
     {
         List<(string Order, ProofSubmitted Submitted, Proof Proof, DateTimeOffset At)>? rows = null;
+        List<string>? gone = null;
         foreach (var change in changes)
         {
             if (change.Type != Log.Order) continue;
             foreach (var e in change.Events)
             {
+                if (e.Data is OrderGuestErased) (gone ??= []).Add(change.Id);
                 if (e.Data is not ProofSubmitted submitted) continue;
                 foreach (var proof in submitted.Proofs) (rows ??= []).Add((change.Id, submitted, proof, e.At));
             }
         }
-        if (rows is null) return;
+        if (rows is not null) batch.BatchCommands.Add(Insert(rows));
+        if (gone is null) return;
+        // No proof follows on an erased guest, so the deletion comes last.
+        var delete = new NpgsqlBatchCommand(Delete);
+        delete.Column(gone, order => order);
+        batch.BatchCommands.Add(delete);
+    }
+
+    static NpgsqlBatchCommand Insert(List<(string Order, ProofSubmitted Submitted, Proof Proof, DateTimeOffset At)> rows)
+    {
         var write = new NpgsqlBatchCommand(Upsert);
         write.Column(rows, r => r.Proof.Id);
         write.Column(rows, r => r.Order);
@@ -38,6 +49,6 @@ sealed class ProofsTable : IInlineTable
         write.Column(rows, r => r.Proof.MediaType);
         write.Column(rows, r => r.Proof.Bytes);
         write.Column(rows, r => r.At);
-        batch.BatchCommands.Add(write);
+        return write;
     }
 }

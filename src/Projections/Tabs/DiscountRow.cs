@@ -6,13 +6,14 @@ namespace RealtimeReservation.Projections.Tabs;
 /// <summary>A discount of a tab. Money is in minor units.</summary>
 /// <param name="Id">Discount id.</param>
 /// <param name="By">Who gave it; null for guests.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why, in words; empty where only a code says it.</param>
 /// <param name="Percent">Hundredths of a per cent; null where an amount is given.</param>
 /// <param name="Amount">What was to be taken off; null where a per cent is given.</param>
 /// <param name="Lines">Lines it is for; empty: the whole bill.</param>
 /// <param name="Value">What it takes off.</param>
-public sealed record DiscountRow(string Id, string? By, string Reason, int? Percent, long? Amount, ImmutableArray<int> Lines, long Value)
+/// <param name="ReasonCode">Why, as one of the usual reasons.</param>
+public sealed record DiscountRow(string Id, string? By, string Reason, int? Percent, long? Amount, ImmutableArray<int> Lines, long Value, string? ReasonCode = null)
 {
     internal static DiscountRow Of(Discount discount, long value) =>
-        new(discount.Id, discount.By, discount.Reason, discount.Percent, discount.Amount, discount.Lines, value);
+        new(discount.Id, discount.By, discount.Reason, discount.Percent, discount.Amount, discount.Lines, value, discount.ReasonCode);
 }

@@ -15,7 +15,7 @@ sealed class TabsTable : IInlineTable
     public IReadOnlyList<string> Tables { get; } = ["tabs"];
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc/>
     public bool Follows(StreamType type) => type == Log.Tab;

@@ -43,11 +43,11 @@ public sealed class ReviewTests(Desk desk) : IClassFixture<Desk>
         await page.Keyboard.PressAsync("r");
         await page.Locator("dialog [data-test=confirm]").WaitForAsync();
         await page.Keyboard.PressAsync("2");
-        await Expect(page.Locator("[name=reason]")).ToHaveValueAsync("The image is unreadable");
+        await Expect(page.Locator("[data-reason=unreadable]")).ToHaveAttributeAsync("aria-pressed", "true");
         await page.Keyboard.PressAsync("Enter");
         await Expect(Review(page, orders[2])).ToBeVisibleAsync();
         var rejected = await desk.Admin.GetAsync($"orders/{orders[1]}");
-        (rejected.Text("status"), rejected.Text("rejection_reason")).ShouldBe(("rejected", "The image is unreadable"));
+        (rejected.Text("status"), rejected.Text("rejection_reason_code")).ShouldBe(("rejected", "unreadable"));
     }
 
     [Fact]
@@ -71,6 +71,29 @@ public sealed class ReviewTests(Desk desk) : IClassFixture<Desk>
         await guest.ShouldNotHaveReloadedAsync();
         await guest.SendProofAsync();
         await Expect(Review(cashier.Page, order)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_usual_reason_is_read_in_the_guests_language_and_not_in_the_reviewers()
+    {
+        var venue = await desk.VenueAsync();
+        await using var cashier = await desk.StaffAsync("cashier", venue);
+        await using var guest = await desk.OpenAsync(phone: true);
+        await guest.RegisterAsync($"zh-{venue}");
+        await guest.OpenGridAsync(venue);
+        var order = await guest.ReserveAsync(await guest.FreeSlotAsync(3));
+        await guest.SendProofAsync();
+        await guest.Page.EvaluateAsync("() => localStorage.setItem('language', 'zh-CN')");
+        await guest.Page.ReloadAsync();
+
+        await Review(cashier.Page, order).Locator("[data-test=reject]").ClickAsync();
+        await Expect(cashier.Page.Locator("[data-reason=unreadable]")).ToContainTextAsync("The image is unreadable");
+        await cashier.Page.ClickAsync("[data-reason=unreadable]");
+        await cashier.Page.ClickAsync("dialog [data-test=confirm]");
+
+        await Expect(guest.Order).ToHaveAttributeAsync("data-status", "rejected");
+        await Expect(guest.Order).ToContainTextAsync("图片无法辨认");
+        await Expect(guest.Order).Not.ToContainTextAsync("unreadable");
     }
 
     [Fact]

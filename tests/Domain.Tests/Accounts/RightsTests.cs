@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Orders;
 using static RealtimeReservation.Domain.Tests.World;
 
 namespace RealtimeReservation.Domain.Tests.Accounts;
@@ -10,6 +11,7 @@ public sealed class RightsTests
     static readonly Change Cashier = new(Stream, new RoleGranted("ann", "cashier", "demo", "root"));
     static readonly Change Admin = new(Stream, new RoleGranted("ann", "admin", null, "root"));
     static readonly Change Erased = new(Stream, new AccountErased("ann"));
+    static readonly Change Forgotten = new("guest-ann", new GuestErased("ann"));
 
     static Func<World, Decision> Grant(string role, string? venue) => w => GrantRole.Decide(new GrantRole("ann", role, venue, "root"), w.Account());
 
@@ -94,7 +96,7 @@ public sealed class RightsTests
     }
 
     [Fact]
-    public void An_erased_account_has_no_rights_left() => Given(Cashier).When(Erase).Then(Erased).And(Erase).Account().Roles.ShouldBeEmpty();
+    public void An_erased_account_has_no_rights_left() => Given(Cashier).When(Erase).Then(Erased, Forgotten).And(Erase).Account().Roles.ShouldBeEmpty();
 
     [Fact]
     public void An_account_is_erased_once() => Given(Erased).When(Erase).ThenNothing();

@@ -5,7 +5,7 @@ using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Live;
 
-/// <summary>Whoever asks sees the same over HTTP and over the live connection, or neither.</summary>
+/// <summary>Each person sees the same over HTTP and over the live connection, or neither.</summary>
 public sealed class SameRightsTests(Shop shop) : IClassFixture<Shop>
 {
     static readonly string[] Roles = ["waiter", "kitchen", "cashier", "support", "manager", "admin"];

@@ -32,6 +32,23 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public void Every_usual_reason_is_told_in_the_language_of_who_reads_it()
+    {
+        foreach (var code in Reasons.All)
+        {
+            var notice = Notice.Of(Id, new PaymentRejected("g", "v", "s", null, At, code), At, "o1", "R1", "CNY")!;
+            var (zh, en) = (NoticeText.Of(notice, "zh-CN").Body, NoticeText.Of(notice, "en").Body);
+            zh.ShouldNotContain(code);
+            zh.ShouldNotContain("：。");
+            en.ShouldNotContain(": .");
+            ReasonText.Of(code, null, chinese: true).ShouldNotBe(ReasonText.Of(code, null, chinese: false));
+        }
+        var both = Notice.Of(Id, new PaymentRejected("g", "v", "s", "left half only", At, "unreadable"), At, "o1", "R1", "CNY")!;
+        NoticeText.Of(both, "zh-CN").Body.ShouldContain("图片无法辨认（left half only）");
+        NoticeText.Of(both, "en").Body.ShouldContain("the image is unreadable (left half only)");
+    }
+
+    [Fact]
     public void Nobody_is_told_what_they_did_themselves()
     {
         Notice.Of(Id, new OrderCancelled("g", "v", "g", null), At, "o1", "R1", "CNY").ShouldBeNull();

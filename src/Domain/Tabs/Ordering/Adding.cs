@@ -21,7 +21,7 @@ static class Adding
             if (Seen(wanted.UnitPrice, item.Id, terms) is { } changed) return changed;
             var line = new Line(
                 work.Tab.NextLine + i, item.Id, item.Name, item.Category, wanted.Quantity, terms.UnitPrice, item.TaxRate, terms.Options, terms.Parts,
-                TabRules.Note(wanted.Note), wanted.Course, command.By);
+                TabRules.Note(wanted.Note), wanted.Course, command.By, Guest: command.Guest ?? work.Tab.Guest);
             if ((Supply.Served(venue, menu, line, now) ?? Supply.InStock(work.Stock, line, line.Quantity)) is { } refusal) return refusal;
             lines.Add(line);
         }

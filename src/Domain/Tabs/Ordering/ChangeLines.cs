@@ -15,13 +15,15 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Change">Lines to change.</param>
 /// <param name="Void">Lines, or parts of them, that are not wanted.</param>
 /// <param name="Fire">What goes to its stations; null: nothing.</param>
+/// <param name="Guest">User id of the guest who orders, if signed in; null: whom the tab belongs to.</param>
 public sealed record ChangeLines(
     string By,
     bool Manager = false,
     ImmutableArray<NewLine> Add = default,
     ImmutableArray<LineEdit> Change = default,
     ImmutableArray<VoidWish> Void = default,
-    FireWhat? Fire = null)
+    FireWhat? Fire = null,
+    string? Guest = null)
 {
     /// <summary>Lines to be.</summary>
     public ImmutableArray<NewLine> Add { get; init; } = Add.IsDefault ? [] : Add;

@@ -35,8 +35,9 @@ public sealed record LineEdit(
 /// <summary>What is not wanted of a line.</summary>
 /// <param name="Line">Number of the line.</param>
 /// <param name="Quantity">How many; null: all.</param>
-/// <param name="Reason">Why, at most 200 characters; needed once it was fired.</param>
-public sealed record VoidWish(int Line, int? Quantity = null, string? Reason = null);
+/// <param name="Reason">Why, at most 200 characters; this or a code is needed once it was fired.</param>
+/// <param name="ReasonCode">One of <see cref="Orders.Reasons.OfVoid"/>.</param>
+public sealed record VoidWish(int Line, int? Quantity = null, string? Reason = null, string? ReasonCode = null);
 
 /// <summary>What is to be fired; nothing named: all that is not.</summary>
 /// <param name="Lines">Numbers of lines.</param>

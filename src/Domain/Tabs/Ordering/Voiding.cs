@@ -1,3 +1,5 @@
+using RealtimeReservation.Domain.Orders;
+
 namespace RealtimeReservation.Domain.Tabs;
 
 /// <summary>What is not wanted of a line.</summary>
@@ -12,7 +14,7 @@ static class Voiding
         var quantity = gone.Quantity ?? most;
         var faults = default(Faults);
         faults.Range($"{path}quantity", quantity, 1, most);
-        if (line.FiredAt is not null) faults.Text($"{path}reason", gone.Reason, TabRules.MaxNote);
+        Reasons.Check(ref faults, Reasons.OfVoid, gone.ReasonCode, gone.Reason, line.FiredAt is not null, path);
         if (faults.Any) return faults.Refusal;
 
         var items = work.Tab.Items(line.No).ToArray();
@@ -20,7 +22,7 @@ static class Voiding
         // What staff send and no station prepares is at the table as soon as it is fired.
         if (line.FiredAt is not null && items.All(one => one.Item.Status == ItemStatus.Served)) return new Refusal(Codes.WrongState, "already_served").With("line", line.No);
         if (started && !manager) return new Refusal(Codes.NotAllowed, "needs_manager").With("line", line.No);
-        work.Add(new LineVoided(work.Tab.Venue, by, line.No, quantity, gone.Reason ?? "", started));
+        work.Add(new LineVoided(work.Tab.Venue, by, line.No, quantity, gone.Reason ?? "", started, gone.ReasonCode));
         if (line.FiredAt is not null && !started) Supply.Return(work, by, line, quantity);
         return null;
     }

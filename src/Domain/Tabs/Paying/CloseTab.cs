@@ -35,8 +35,9 @@ public sealed record CloseTab(string By)
 
 /// <summary>The guests left without anything to pay. Authority is the caller's to check.</summary>
 /// <param name="By">User id.</param>
-/// <param name="Reason">1–200 characters.</param>
-public sealed record CancelTab(string By, string? Reason)
+/// <param name="Reason">1–200 characters; may be left out where there is a code.</param>
+/// <param name="ReasonCode">One of <see cref="Reasons.OfTab"/>.</param>
+public sealed record CancelTab(string By, string? Reason, string? ReasonCode = null)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>; 4000; 4006 <c>wrong_state</c> (<c>status</c>), <c>has_lines</c> (<c>lines</c>: they are to be voided first),
@@ -52,7 +53,7 @@ public sealed record CancelTab(string By, string? Reason)
         if (tab.Status == TabStatus.Cancelled) return Decision.Silence;
         if (tab.Ended() is { } refusal) return refusal;
         var faults = default(Faults);
-        faults.Text("reason", command.Reason, PayRules.MaxText);
+        Reasons.Check(ref faults, Reasons.OfTab, command.ReasonCode, command.Reason, needed: true);
         if (faults.Any) return faults.Refusal;
         var lines = tab.Lines.Where(line => line.Wanted() > 0).Select(line => line.No).ToArray();
         if (lines.Length > 0) return tab.Refuse("has_lines").With("lines", lines);
@@ -60,7 +61,7 @@ public sealed record CancelTab(string By, string? Reason)
         if (tab.Payments.Any(payment => payment.Amount > payment.Refunded)) return tab.Refuse("refund_first");
 
         var settlement = new Settlement(tab, now);
-        settlement.Cancel(command.By, command.Reason!, orders);
+        settlement.Cancel(command.By, command.Reason ?? "", command.ReasonCode, orders);
         return Decision.Yes(settlement.Changes.ToImmutable());
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Tabs;
@@ -8,11 +9,13 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Discount">Id of the discount to be.</param>
 /// <param name="By">User id.</param>
 /// <param name="Role">The highest role they have at the venue: waiter, cashier or manager.</param>
-/// <param name="Reason">1–200 characters.</param>
+/// <param name="Reason">1–200 characters; may be left out where there is a code.</param>
 /// <param name="Percent">Hundredths of a per cent, 1–10000; null where an amount is given.</param>
 /// <param name="Amount">Minor units, from 1; null where a per cent is given.</param>
 /// <param name="Lines">Lines it is for; empty: the whole bill.</param>
-public sealed record GiveDiscount(string Discount, string By, string Role, string? Reason, int? Percent, long? Amount, ImmutableArray<int> Lines)
+/// <param name="ReasonCode">One of <see cref="Reasons.OfDiscount"/>.</param>
+public sealed record GiveDiscount(
+    string Discount, string By, string Role, string? Reason, int? Percent, long? Amount, ImmutableArray<int> Lines, string? ReasonCode = null)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>); 4000; 4006
@@ -32,7 +35,7 @@ public sealed record GiveDiscount(string Discount, string By, string Role, strin
             if (tab.Line(line) is null) return TabRules.MissingLine(line);
         }
         var given = new DiscountGiven(
-            tab.Venue, command.By, new Discount(command.Discount, command.By, command.Reason!, command.Percent, command.Amount, lines));
+            tab.Venue, command.By, new Discount(command.Discount, command.By, command.Reason ?? "", command.Percent, command.Amount, lines, command.ReasonCode));
         if (TooHigh(command, tab, given, venue) is { } tooHigh) return tooHigh;
         return new Change(Streams.Tab(tab.Id), given);
     }
@@ -40,7 +43,7 @@ public sealed record GiveDiscount(string Discount, string By, string Role, strin
     static Faults Check(GiveDiscount command)
     {
         var faults = default(Faults);
-        faults.Text("reason", command.Reason, PayRules.MaxText);
+        Reasons.Check(ref faults, Reasons.OfDiscount, command.ReasonCode, command.Reason, needed: true);
         if (command.Percent is { } percent) faults.Range("percent", percent, 1, 10_000);
         if (command.Amount is { } amount) faults.Range("amount", amount, 1, PayRules.MaxMoney);
         if (command.Percent is null && command.Amount is null) faults.Add("percent", "required");

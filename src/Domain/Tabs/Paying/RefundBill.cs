@@ -11,12 +11,14 @@ namespace RealtimeReservation.Domain.Tabs;
 /// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Payment">Id of the payment; what goes back is at most what is left of it. Tips stay with who got them.</param>
-/// <param name="Reason">1–200 characters.</param>
+/// <param name="Reason">1–200 characters; may be left out where there is a code.</param>
 /// <param name="Lines">Lines and how many of each; empty: an amount for no line in particular.</param>
 /// <param name="Amount">Minor units, from 1; null: all that the lines are worth and the payment holds.</param>
 /// <param name="Restock">Whether what the lines took from stock comes back, once all of them went back.</param>
+/// <param name="ReasonCode">One of <see cref="Reasons.OfBillRefund"/>.</param>
 public sealed record RefundBill(
-    string By, string Payment, string? Reason, ImmutableArray<LineQuantity> Lines = default, long? Amount = null, bool Restock = false)
+    string By, string Payment, string? Reason, ImmutableArray<LineQuantity> Lines = default, long? Amount = null, bool Restock = false,
+    string? ReasonCode = null)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_payment</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>); 4000; 4006
@@ -55,7 +57,8 @@ public sealed record RefundBill(
         };
         var restocked = command.Restock && !full.IsEmpty;
         var settlement = new Settlement(tab, now);
-        settlement.Add(new BillRefunded(tab.Venue, command.By, payment.Id, amount, command.Reason!, full, restocked, parts.Sum(part => part.Amount), parts));
+        settlement.Add(new BillRefunded(
+            tab.Venue, command.By, payment.Id, amount, command.Reason ?? "", full, restocked, parts.Sum(part => part.Amount), parts, command.ReasonCode));
         // On an open tab nothing is sold yet: the taxes follow with the sale.
         settlement.Book(new RefundBooked(
             tab.Venue, tab.Id, payment.Id, payment.Method, amount, tab.Status == TabStatus.Open ? [] : RefundTaxes.Of(tab, parts)));
@@ -67,7 +70,7 @@ public sealed record RefundBill(
     static Faults Check(RefundBill command, ImmutableArray<LineQuantity> lines)
     {
         var faults = default(Faults);
-        faults.Text("reason", command.Reason, PayRules.MaxText);
+        Reasons.Check(ref faults, Reasons.OfBillRefund, command.ReasonCode, command.Reason, needed: true);
         if (command.Amount is { } wanted) faults.Range("amount", wanted, 1, PayRules.MaxMoney);
         if (command.Restock && lines.IsEmpty) faults.Add("lines", "required");
         if (lines.Contains(null!))
@@ -124,6 +127,6 @@ public sealed record RefundBill(
         var total = order.Refunded + amount;
         // Of a transfer the tip stays; of a deposit all that was paid with the reservation can go back.
         var full = order.IsBill() ? amount == left : total == order.Amount;
-        return new Change(Streams.Order(payment.Order!), new PaymentRefunded(order.Guest, order.Venue, command.By, amount, total, full, command.Reason!));
+        return new Change(Streams.Order(payment.Order!), new PaymentRefunded(order.Guest, order.Venue, command.By, amount, total, full, order.Words(command.Reason), command.ReasonCode));
     }
 }

@@ -56,9 +56,9 @@ sealed class Settlement(Tab tab, DateTimeOffset now)
         Leave(by, orders);
     }
 
-    public void Cancel(string by, string reason, OrderOf orders)
+    public void Cancel(string by, string reason, string? code, OrderOf orders)
     {
-        Add(new TabCancelled(Tab.Venue, by, reason));
+        Add(new TabCancelled(Tab.Venue, by, reason, code));
         // Nothing was sold; but what was prepared in vain belongs in the books.
         if (Tab.Lines.Any(line => line.Lost > 0)) Book(Sale(cancelled: true));
         Leave(by, orders);

@@ -94,5 +94,5 @@ static class Transfers
     }
 
     public static Decision Refund(RefundPayment command, Order order, Tab tab, DateTimeOffset now) => RefundBill.Decide(
-        new RefundBill(command.By, order.Id, command.Reason, Amount: command.Amount), tab, Inventory.Stock.None, _ => order, now);
+        new RefundBill(command.By, order.Id, command.Reason, Amount: command.Amount, ReasonCode: command.ReasonCode), tab, Inventory.Stock.None, _ => order, now);
 }

@@ -19,6 +19,6 @@ static class Handover
             .Select(ticket => ticket with { Items = [.. ticket.Items.Where(item => numbers.ContainsKey(item.Line)).Select(item => item with { Line = numbers[item.Line] })] })
             .Where(ticket => !ticket.Items.IsEmpty)
             .Select((ticket, i) => (ticket with { No = to.NextTicket + i }).Settled(now));
-        return new LinesTaken(venue, by, from.Id, [.. lines.Select(line => line with { No = numbers[line.No] })], [.. tickets]);
+        return new LinesTaken(venue, by, from.Id, [.. lines.Select(line => line with { No = numbers[line.No], Guest = line.Guest ?? from.Guest })], [.. tickets]);
     }
 }

@@ -7,4 +7,7 @@ select
         from orders o where o.guest = $1), '[]'),
     coalesce((
         select jsonb_agg(jsonb_build_object('kind', n.kind, 'order_id', n.order_id, 'params', n.params, 'at', n.at) order by n.seq)
-        from notices n where n.user_id = $1), '[]')
+        from notices n where n.user_id = $1), '[]'),
+    coalesce((
+        select jsonb_agg(jsonb_build_object('at', e.timestamp, 'what', e.type, 'about', w.stream, 'texts', w.texts) order by e.seq_id)
+        from words w join mt_events e on e.stream_id = w.stream and e.id = w.event_id where w.owner = $1), '[]')

@@ -25,7 +25,8 @@ internal static class ProofEndpoints
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         headers.ContentDisposition = "inline";
-        headers.CacheControl = "private, max-age=31536000, immutable";
+        // Asked for each time, which costs a 304: an image that is erased must not live on in caches.
+        headers.CacheControl = "private, no-cache";
         return Results.Bytes(image.Data, image.MediaType, entityTag: new($"\"{image.Sha256}\""));
     }
 }

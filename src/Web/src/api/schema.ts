@@ -5155,6 +5155,8 @@ export interface components {
             data: components["schemas"]["JsonElement"];
             /** @description Number of the order that it is about, where it is about one. */
             order_no?: null | string;
+            /** @description True where staff decided on their own payment, for want of another who could. */
+            own_payment?: null | boolean;
         };
         /** @description When an item is to be had, in wall time of the venue. */
         AvailableTime: {
@@ -5219,8 +5221,8 @@ export interface components {
         BillRefundRequest: {
             /** @description The payment. */
             payment: string;
-            /** @description 1–200 characters. */
-            reason: string;
+            /** @description 1–200 characters; this or a code is needed. */
+            reason?: null | string;
             /** @description Lines and how many of each. What the payment does not hold of them goes back with another one; then they count as refunded. */
             lines?: null | components["schemas"]["LinePartRequest"][];
             /**
@@ -5233,11 +5235,15 @@ export interface components {
              * @default false
              */
             restock: boolean;
+            /** @description quality, waited or mistake, or one of those of orders: shown to each reader in their language. */
+            reason_code?: null | string;
         };
         /** @description Call an order off. */
         CancelRequest: {
             /** @description At most 200 characters. */
             reason?: null | string;
+            /** @description guest_asked, venue_closed or broken: shown to each reader in their language. */
+            reason_code?: null | string;
         };
         /** @description Put cash into the drawer, or (below 0) take some out. */
         CashRequest: {
@@ -5430,8 +5436,8 @@ export interface components {
         };
         /** @description Take something off the bill: per cent or an amount, of some lines or of all. */
         DiscountRequest: {
-            /** @description 1–200 characters. */
-            reason: string;
+            /** @description 1–200 characters; this or a code is needed. */
+            reason?: null | string;
             /**
              * Format: int32
              * @description Hundredths of a per cent: 1000 is 10 %.
@@ -5444,6 +5450,8 @@ export interface components {
             amount?: null | number;
             /** @description Numbers of lines; the whole bill without them. */
             lines?: null | number[];
+            /** @description regular, waited, quality or staff: shown to each reader in their language. */
+            reason_code?: null | string;
         };
         /** @description A discount of a tab. Money is in minor units. */
         DiscountRow: {
@@ -5451,7 +5459,7 @@ export interface components {
             id: string;
             /** @description Who gave it; null for guests. */
             by?: null | string;
-            /** @description Why. */
+            /** @description Why, in words; empty where only a code says it. */
             reason: string;
             /**
              * Format: int32
@@ -5470,14 +5478,17 @@ export interface components {
              * @description What it takes off.
              */
             value: number;
+            /** @description Why, as one of the usual reasons. */
+            reason_code?: null | string;
         };
-        /** @description All that is kept of a person: the account, open sessions, orders and notices. */
+        /** @description All that is kept of a person: the account, open sessions, orders, notices, and what was written in orders and at tables. */
         ExportReply: {
             user: components["schemas"]["UserReply"];
             phone?: null | string;
             sessions: components["schemas"]["SessionReply"][];
             orders: components["schemas"]["JsonElement"];
             notices: components["schemas"]["JsonElement"];
+            words: components["schemas"]["JsonElement"];
             /** Format: date-time */
             exported_at: string;
         };
@@ -6575,6 +6586,8 @@ export interface components {
             seq?: null | number;
             /** @description The tab whose bill it pays, or where the guest was seated; null: none. */
             tab?: null | string;
+            /** @description Why the last proof was refused, as one of the usual reasons; words, where there are any, stand in string? OrderRow.RejectionReason. */
+            rejection_reason_code?: null | string;
         };
         /**
          * @description Where an order stands.
@@ -6592,13 +6605,15 @@ export interface components {
             what: string;
             /** @description User id of the staff member or guest who did it, where the event says so. */
             by?: null | string;
-            /** @description Why, where the event says so. */
+            /** @description Why, in the words of who did it. */
             reason?: null | string;
             /**
              * Format: int64
              * @description Minor units, where money moved or the price changed.
              */
             amount?: null | number;
+            /** @description Why, as one of the usual reasons. */
+            reason_code?: null | string;
         };
         /** @description Something to order. */
         OrderedItem: {
@@ -7068,8 +7083,10 @@ export interface components {
              * @description Minor units; all that is left without it.
              */
             amount?: null | number;
-            /** @description 1–200 characters. */
+            /** @description 1–200 characters; this or a code is needed. */
             reason?: null | string;
+            /** @description guest_cancelled, venue_closed, broken or paid_twice: shown to each reader in their language. */
+            reason_code?: null | string;
         };
         /** @description A new person. User name and password are needed; e-mail and phone are further names to sign in with. */
         RegisterRequest: {
@@ -7141,6 +7158,8 @@ export interface components {
             status?: null | string;
             /** @description Why it was cancelled. */
             reason?: null | string;
+            /** @description Why, as one of the usual reasons. */
+            reason_code?: null | string;
         };
         /**
          * @description Where the reservation beside the order stands.
@@ -8460,8 +8479,10 @@ export interface components {
         VerifyRequest: {
             /** @description Whether the money came. */
             pass: boolean;
-            /** @description Why not; needed when it did not. The guest sees it. */
+            /** @description Why not, in words; this or a code is needed when it did not. The guest sees both. */
             reason?: null | string;
+            /** @description wrong_amount, unreadable, wrong_reference, not_arrived or used_before: shown to each reader in their language. */
+            reason_code?: null | string;
         };
         /** @description How many look at a grid; the one row of `presence:{resource}`. */
         ViewersRow: {
@@ -8483,8 +8504,10 @@ export interface components {
              * @description How many; all without it.
              */
             quantity?: null | number;
-            /** @description Why; needed once it was fired. */
+            /** @description Why; this or a code is needed once it was fired. */
             reason?: null | string;
+            /** @description void_mistake, void_changed_mind, void_waited or void_quality: shown to each reader in their language. */
+            reason_code?: null | string;
         };
         /** @description Who serves the table from now on. */
         WaiterRequest: {

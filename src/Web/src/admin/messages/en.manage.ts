@@ -79,6 +79,8 @@ const manage = {
     },
   },
   events: {
+    tab_guest_erased: 'A guest’s account was erased',
+    guest_erased: 'Guest forgotten',
     venue_opened: 'Venue opened',
     venue_settings_changed: 'Settings changed',
     resource_added: 'Resource added',

@@ -80,6 +80,8 @@ const manage: typeof en = {
     },
   },
   events: {
+    tab_guest_erased: '客人账号已注销',
+    guest_erased: '客人信息已清除',
     venue_opened: '场馆开业',
     venue_settings_changed: '修改设置',
     resource_added: '新增预订对象',

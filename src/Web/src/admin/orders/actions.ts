@@ -1,4 +1,5 @@
 import type { Order } from '../../api/types'
+import { sent, type Reason } from '../../orders/reasons'
 
 export type Action = 'approve' | 'reject' | 'revive' | 'refund' | 'cancel' | 'reschedule' | 'complete' | 'no_show'
 
@@ -35,8 +36,8 @@ export function actionsOf(order: Order, support: boolean, now: number): Action[]
 }
 
 /** What is sent for an action, and where. */
-export function requestOf(order: Order, action: Action, answer: { reason: string; amount?: number }) {
-  const reason = answer.reason ? { reason: answer.reason } : {}
+export function requestOf(order: Order, action: Action, answer: Reason & { amount?: number }) {
+  const reason = sent(answer)
   const at = `admin/orders/${order.id}`
   switch (action) {
     case 'approve':

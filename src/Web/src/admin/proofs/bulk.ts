@@ -12,7 +12,7 @@ const atOnce = 4
  */
 export async function verifyAll(
   orders: readonly Order[],
-  body: { pass: boolean; reason?: string },
+  body: { pass: boolean; reason?: string; reason_code?: string },
   tell: (id: string, outcome: Outcome) => void,
 ): Promise<void> {
   const left = [...orders]

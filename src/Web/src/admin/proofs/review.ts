@@ -52,6 +52,6 @@ export function keepPlace(queue: readonly Order[], before: Place): Place {
 }
 
 /** An intention of its own for each state of the order, so that a second review after a new proof is another one. */
-export function intentOf(order: Order, body: { pass: boolean; reason?: string }): string {
+export function intentOf(order: Order, body: { pass: boolean; reason?: string; reason_code?: string }): string {
   return `verify ${order.id} ${order.version} ${JSON.stringify(body)}`
 }

@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+
+namespace RealtimeReservation.Domain.Orders;
+
+/// <summary>
+/// The usual reasons, by code: whoever reads them does so in their own language. A code says nothing about a person, so it stays when what was
+/// written beside it is erased. Codes are stored: they keep their meaning for ever.
+/// </summary>
+public static class Reasons
+{
+    /// <summary>The account of the guest was erased. Only the server gives it.</summary>
+    public const string AccountErased = "account_erased";
+
+    /// <summary>Why a proof is refused.</summary>
+    public static readonly FrozenSet<string> OfReview = ["wrong_amount", "unreadable", "wrong_reference", "not_arrived", "used_before"];
+
+    /// <summary>Why money goes back.</summary>
+    public static readonly FrozenSet<string> OfRefund = ["guest_cancelled", "venue_closed", "broken", "paid_twice"];
+
+    /// <summary>Why an order is called off.</summary>
+    public static readonly FrozenSet<string> OfCancel = ["guest_asked", "venue_closed", "broken"];
+
+    /// <summary>Why a line that was fired is voided.</summary>
+    public static readonly FrozenSet<string> OfVoid = ["void_mistake", "void_changed_mind", "void_waited", "void_quality"];
+
+    /// <summary>Why something is taken off a bill.</summary>
+    public static readonly FrozenSet<string> OfDiscount = ["regular", "waited", "quality", "staff"];
+
+    /// <summary>Why money of a bill goes back.</summary>
+    public static readonly FrozenSet<string> OfBillRefund = ["quality", "waited", "mistake", .. OfRefund];
+
+    /// <summary>Why a table without anything to pay is given up.</summary>
+    public static readonly FrozenSet<string> OfTab = ["left", "mistake"];
+
+    /// <summary>All of them.</summary>
+    public static readonly FrozenSet<string> All =
+        [.. OfReview, .. OfRefund, .. OfCancel, .. OfVoid, .. OfDiscount, .. OfBillRefund, .. OfTab, AccountErased];
+
+    /// <summary>Notes a code that is not among those that fit, and a reason that is in neither form where one is needed.</summary>
+    internal static void Check(ref Faults faults, FrozenSet<string> codes, string? code, string? reason, bool needed, string path = "")
+    {
+        if (code is not null && !codes.Contains(code)) faults.Add($"{path}reason_code", "unknown_reason");
+        if (needed && code is null) faults.Text($"{path}reason", reason, OrderRules.MaxText);
+        else faults.OptionalText($"{path}reason", reason, OrderRules.MaxText);
+    }
+}

@@ -1,0 +1,96 @@
+using Npgsql;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Orders;
+
+namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>
+/// What follows when an account is erased: its rows go, open orders end, and on every order and tab of the guest the log says that what was
+/// written is gone, which deletes it with the same commit. Also carried out from the log, should the node that was asked die, and for people
+/// who were erased by servers that did less.
+/// </summary>
+internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, CommandLoop loop, Feed feed) : IReactor
+{
+    const int AtOnce = 100;
+
+    /// <inheritdoc/>
+    public string Name => "erased-people";
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<Type> Handles => [typeof(AccountErased)];
+
+    /// <inheritdoc/>
+    public async Task HandleAsync(LogEvent e, CancellationToken ct)
+    {
+        if (e.Data is AccountErased erased && await FinishAsync(erased.User, ct) is { } undone)
+            throw new InvalidOperationException($"The erasure of {erased.User} is not complete ({undone.Reason}); it is tried again.");
+    }
+
+    /// <summary>Does what is left to do. No order follows meanwhile: placing one reads that the guest is erased.</summary>
+    /// <returns>Why it is not done; null: it is, and this node shows it.</returns>
+    public async Task<Refusal?> FinishAsync(string user, CancellationToken ct)
+    {
+        await accounts.EraseAsync([user], ct);
+        while (await StreamsAsync(user, ct) is { Count: > 0 } streams)
+        {
+            foreach (var some in streams.Chunk(AtOnce))
+                if (await ForgetAsync(user, some, ct) is { } undone)
+                    return undone;
+            // Words of lines that have moved on to another tab: that tab is among the streams, this one knows nothing of them any more.
+            await using var delete = db.CreateCommand("delete from words where owner = $1");
+            delete.Parameters.Add(new() { Value = user });
+            await delete.ExecuteNonQueryAsync(ct);
+        }
+        return null;
+    }
+
+    async Task<List<string>> StreamsAsync(string user, CancellationToken ct)
+    {
+        await using var read = db.CreateCommand(Sql.Read("account-streams.sql"));
+        read.Parameters.Add(new() { Value = user });
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        var streams = new List<string>();
+        while (await rows.ReadAsync(ct))
+            streams.Add(rows.GetString(0));
+        return streams;
+    }
+
+    async Task<Refusal?> ForgetAsync(string user, string[] streams, CancellationToken ct)
+    {
+        var reply = await loop.ExecuteAsync(
+            new CommandRequest<Answer<Done>>(
+                Guid.CreateVersion7(), user,
+                tx =>
+                {
+                    foreach (var stream in streams)
+                        tx.Apply(Forget(tx, user, stream));
+                    return Done.It;
+                },
+                AnswerJson<Done>.Of(DoneJson.Default.Done))
+            {
+                Touches = streams,
+                Remember = false,
+            },
+            ct);
+        if (Commands.NotDone(reply.Status) is { } undone)
+            return undone;
+        await feed.WaitForAsync(reply.Position, TimeSpan.FromSeconds(2), ct);
+        return null;
+    }
+
+    static Decision Forget(Transaction tx, string user, string stream)
+    {
+        if (stream.StartsWith("tab-", StringComparison.Ordinal))
+            return ForgetTabGuest.Decide(new(user), tx.Read(Log.Tab, Log.Tab.Id(stream)));
+        var order = tx.Read(Log.Order, Log.Order.Id(stream)).State;
+        return order.Exists()
+            ? ForgetGuest.Decide(new(user), order, tx.Read(Log.Venue, order.Venue), OrderCommands.Days(tx), OrderCommands.Tabs(tx))
+            : Decision.Silence;
+    }
+}

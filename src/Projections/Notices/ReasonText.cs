@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using RealtimeReservation.Domain.Orders;
+
+namespace RealtimeReservation.Projections.Notices;
+
+/// <summary>The usual reasons in words, for what the server itself tells people. The web client has its own.</summary>
+static class ReasonText
+{
+    static readonly FrozenDictionary<string, (string Zh, string En)> Texts = new Dictionary<string, (string, string)>
+    {
+        ["wrong_amount"] = ("金额不符", "the amount does not match"),
+        ["unreadable"] = ("图片无法辨认", "the image is unreadable"),
+        ["wrong_reference"] = ("缺少付款备注或备注有误", "the reference is missing or wrong"),
+        ["not_arrived"] = ("款项尚未到账", "the payment has not arrived"),
+        ["used_before"] = ("该凭证已被使用过", "this proof was used before"),
+        ["guest_cancelled"] = ("顾客已取消", "the guest cancelled"),
+        ["venue_closed"] = ("场馆不营业", "the venue is closed"),
+        ["broken"] = ("设备故障", "something is broken"),
+        ["paid_twice"] = ("重复付款", "it was paid twice"),
+        ["guest_asked"] = ("应顾客要求", "the guest asked for it"),
+        ["void_mistake"] = ("录入有误", "typed in wrong"),
+        ["void_changed_mind"] = ("顾客改变主意", "the guest changed their mind"),
+        ["void_waited"] = ("等候过久", "waited too long"),
+        ["void_quality"] = ("品质不佳", "not as it should be"),
+        ["regular"] = ("熟客", "a regular guest"),
+        ["waited"] = ("等候过久", "waited too long"),
+        ["quality"] = ("品质不佳", "not as it should be"),
+        ["staff"] = ("员工", "staff"),
+        ["mistake"] = ("操作有误", "a mistake"),
+        ["left"] = ("顾客已离开", "the guests left"),
+        [Reasons.AccountErased] = ("账号已注销", "the account was erased"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>A reason in the language of who reads it, with what was written beside it; null: neither is there.</summary>
+    public static string? Of(string? code, string? words, bool chinese)
+    {
+        if (code is null || !Texts.TryGetValue(code, out var text)) return words;
+        var told = chinese ? text.Zh : text.En;
+        return words is null ? told : chinese ? $"{told}（{words}）" : $"{told} ({words})";
+    }
+}

@@ -1,0 +1,1 @@
+delete from order_proofs where order_id = any ($1)

@@ -1,0 +1,42 @@
+using Npgsql;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.EventStore;
+
+namespace RealtimeReservation.Projections.Words;
+
+/// <summary>Deletes a guest's words on a stream in the transaction of the event that says so. There is nothing to rebuild: deleted they stay.</summary>
+sealed class WordsErasure : IInlineTable
+{
+    static readonly string Delete = Sql.Read("words_delete.sql");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Tables => [];
+
+    /// <inheritdoc/>
+    public bool Follows(StreamType type) => type == Log.Order || type == Log.Tab;
+
+    /// <inheritdoc/>
+    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    {
+        List<(string Owner, string Stream)>? gone = null;
+        foreach (var change in changes)
+        {
+            if (!Follows(change.Type)) continue;
+            foreach (var e in change.Events)
+                if (Erased(e.Data) is { } owner) (gone ??= []).Add((owner, change.Stream));
+        }
+        if (gone is null) return;
+        var delete = new NpgsqlBatchCommand(Delete);
+        delete.Column(gone, g => g.Owner);
+        delete.Column(gone, g => g.Stream);
+        batch.BatchCommands.Add(delete);
+    }
+
+    static string? Erased(object e) => e switch
+    {
+        OrderGuestErased o => o.Guest,
+        TabGuestErased t => t.Guest,
+        _ => null,
+    };
+}
