@@ -68,7 +68,8 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
         var result = Decode(codec, decoded);
         if (stream.IsLate) return Problems.TooMany(5);
         if (result != SKCodecResult.Success) return NotAnImage;
-        using var upright = Upright(decoded, codec.EncodedOrigin);
+        var origin = codec.EncodedOrigin == SKEncodedOrigin.TopLeft ? ExifOrientation.Of(codec.EncodedFormat, file.Span) : codec.EncodedOrigin;
+        using var upright = Upright(decoded, origin);
         return Encode(upright ?? decoded, IsLossless(codec.EncodedFormat, file.Span), mostBytes);
     }
 

@@ -28,13 +28,22 @@ public sealed class ImageCleanerTests : IDisposable
     [InlineData(8, "1302", 40, 60)]
     public async Task A_photo_stands_as_its_sender_held_the_camera(byte orientation, string seen, int width, int height)
     {
-        var jpeg = WithExif(Quarters(SKEncodedImageFormat.Jpeg), orientation);
-        var clean = (await CleanAsync(jpeg)).Value!;
-        clean.MediaType.ShouldBe("image/jpeg");
-        using var shown = TestImages.Decode(clean.Data);
-        (shown.Width, shown.Height).ShouldBe((width, height));
-        (int X, int Y)[] corners = [(5, 5), (width - 6, 5), (5, height - 6), (width - 6, height - 6)];
-        for (var i = 0; i < 4; i++) Near(shown.GetPixel(corners[i].X, corners[i].Y), Corners[seen[i] - '0']).ShouldBeTrue($"corner {i}");
+        var (png, webp) = (Quarters(SKEncodedImageFormat.Png), Quarters(SKEncodedImageFormat.Webp));
+        (string Kind, byte[] File)[] files =
+        [
+            ("jpeg", WithExif(Quarters(SKEncodedImageFormat.Jpeg), orientation)),
+            ("png", [.. png[..33], .. TestImages.Chunk("eXIf"u8, Tiff(orientation)), .. png[33..]]),
+            ("png, at the end", [.. png[..^12], .. TestImages.Chunk("eXIf"u8, Tiff(orientation)), .. png[^12..]]),
+            ("webp", WebpWith(webp, Tiff(orientation))),
+            ("webp, as of a jpeg", WebpWith(webp, [.. "Exif\0\0"u8, .. Tiff(orientation)])),
+        ];
+        foreach (var (kind, file) in files)
+        {
+            using var shown = TestImages.Decode((await CleanAsync(file)).Value!.Data);
+            (shown.Width, shown.Height).ShouldBe((width, height), kind);
+            (int X, int Y)[] corners = [(5, 5), (width - 6, 5), (5, height - 6), (width - 6, height - 6)];
+            for (var i = 0; i < 4; i++) Near(shown.GetPixel(corners[i].X, corners[i].Y), Corners[seen[i] - '0']).ShouldBeTrue($"corner {i} of {kind}");
+        }
     }
 
     [Fact]
@@ -111,7 +120,7 @@ public sealed class ImageCleanerTests : IDisposable
     [Fact]
     public async Task Whatever_a_byte_is_changed_to_the_answer_is_an_image_or_a_refusal()
     {
-        foreach (var whole in new[] { TestImages.Png(9, 9), TestImages.Jpeg(9, 9), TestImages.Webp(9, 9), TestImages.LosslessWebp(9, 9), WithExif(TestImages.Jpeg(9, 9), 6) })
+        foreach (var whole in new[] { TestImages.Png(9, 9), TestImages.Jpeg(9, 9), TestImages.Webp(9, 9), TestImages.LosslessWebp(9, 9), WithExif(TestImages.Jpeg(9, 9), 6), Turned() })
         {
             for (var at = 0; at < whole.Length; at++)
             {
@@ -127,6 +136,12 @@ public sealed class ImageCleanerTests : IDisposable
     }
 
     Task<Answer<CleanImage>> CleanAsync(byte[] file) => cleaner.CleanAsync(file, Most, TestContext.Current.CancellationToken);
+
+    static byte[] Turned()
+    {
+        var png = TestImages.Png(9, 9);
+        return [.. png[..33], .. TestImages.Chunk("eXIf"u8, Tiff(6)), .. png[33..]];
+    }
 
     static bool Near(SKColor one, SKColor other) =>
         Math.Abs(one.Red - other.Red) < 40 && Math.Abs(one.Green - other.Green) < 40 && Math.Abs(one.Blue - other.Blue) < 40;
@@ -148,16 +163,17 @@ public sealed class ImageCleanerTests : IDisposable
     /// <summary>A JPEG with an EXIF block: the orientation, and where it was taken.</summary>
     static byte[] WithExif(byte[] jpeg, byte orientation)
     {
-        byte[] tiff =
-        [
-            .. "MM\0*"u8, 0, 0, 0, 8, 0, 2,
-            0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0,
-            0x01, 0x0E, 0, 2, 0, 0, 0, 16, 0, 0, 0, 38, 0, 0, 0, 0, .. "GPS 31.23 121.4\0"u8,
-        ];
-        byte[] exif = [.. "Exif\0\0"u8, .. tiff];
+        byte[] exif = [.. "Exif\0\0"u8, .. Tiff(orientation)];
         var length = exif.Length + 2;
         return [0xFF, 0xD8, 0xFF, 0xE1, (byte)(length >> 8), (byte)length, .. exif, .. jpeg[2..]];
     }
+
+    static byte[] Tiff(byte orientation) =>
+    [
+        .. "MM\0*"u8, 0, 0, 0, 8, 0, 2,
+        0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0,
+        0x01, 0x0E, 0, 2, 0, 0, 0, 16, 0, 0, 0, 38, 0, 0, 0, 0, .. "GPS 31.23 121.4\0"u8,
+    ];
 
     static byte[] PngWithText()
     {
@@ -165,7 +181,10 @@ public sealed class ImageCleanerTests : IDisposable
         return [.. png[..33], .. TestImages.Chunk("tEXt"u8, "Place\0GPS 31.23 121.47"u8.ToArray()), .. png[33..]];
     }
 
-    static byte[] WebpWithExif(byte[] webp) => Riff([.. Chunk("VP8X", Canvas(0x08, 40, 30)), .. webp[12..], .. Chunk("EXIF", "Exif GPS 31.23 121.47"u8.ToArray())]);
+    static byte[] WebpWithExif(byte[] webp) => WebpWith(webp, "Exif GPS 31.23 121.47"u8.ToArray(), 40, 30);
+
+    static byte[] WebpWith(byte[] webp, byte[] exif, int width = 60, int height = 40) =>
+        Riff([.. Chunk("VP8X", Canvas(0x08, width, height)), .. webp[12..], .. Chunk("EXIF", exif)]);
 
     static byte[] Animated(int width, int height, params byte[][] frames) => Riff(
     [

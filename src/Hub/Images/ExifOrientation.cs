@@ -1,0 +1,57 @@
+using System.Buffers.Binary;
+using SkiaSharp;
+
+namespace RealtimeReservation.Server.Images;
+
+/// <summary>How the sender held the camera, where PNG and WebP say it; the decoder reads it of JPEG only, and of some WebP.</summary>
+internal static class ExifOrientation
+{
+    const ushort Tag = 0x0112;
+
+    /// <summary>The orientation of a file whose decoder saw none; upright where there is none.</summary>
+    public static SKEncodedOrigin Of(SKEncodedImageFormat format, ReadOnlySpan<byte> file) => format switch
+    {
+        SKEncodedImageFormat.Png => Tiff(Chunk(file, 8, isPng: true, "eXIf"u8)),
+        SKEncodedImageFormat.Webp => Tiff(Chunk(file, 12, isPng: false, "EXIF"u8)),
+        _ => SKEncodedOrigin.TopLeft,
+    };
+
+    /// <summary>The data of the first chunk of that name; empty when there is none.</summary>
+    static ReadOnlySpan<byte> Chunk(ReadOnlySpan<byte> file, int at, bool isPng, ReadOnlySpan<byte> wanted)
+    {
+        for (var rest = file[Math.Min(at, file.Length)..]; rest.Length >= 8;)
+        {
+            var (length, name) = isPng ? (BinaryPrimitives.ReadUInt32BigEndian(rest), 4) : (BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]), 0);
+            if (length > rest.Length - 8) break;
+            var data = rest.Slice(8, (int)length);
+            if (rest.Slice(name, 4).SequenceEqual(wanted)) return data;
+            // A PNG's chunk ends with a checksum, a WebP's with a byte where its length is odd.
+            rest = rest[(int)Math.Min(rest.Length, 8 + length + (isPng ? 4 : length % 2))..];
+        }
+        return [];
+    }
+
+    static SKEncodedOrigin Tiff(ReadOnlySpan<byte> tiff)
+    {
+        if (tiff.StartsWith("Exif\0\0"u8)) tiff = tiff[6..];
+        var little = tiff.StartsWith("II*\0"u8);
+        if (tiff.Length < 8 || !(little || tiff.StartsWith("MM\0*"u8))) return SKEncodedOrigin.TopLeft;
+        var first = Number(tiff[4..8], little);
+        if (first > tiff.Length - 2) return SKEncodedOrigin.TopLeft;
+        var entries = tiff[(int)first..];
+        var count = Number(entries[..2], little);
+        for (entries = entries[2..]; count > 0 && entries.Length >= 12; count--, entries = entries[12..])
+        {
+            if (Number(entries[..2], little) == Tag) return Number(entries[8..10], little) is >= 1 and <= 8 and var value ? (SKEncodedOrigin)value : SKEncodedOrigin.TopLeft;
+        }
+        return SKEncodedOrigin.TopLeft;
+    }
+
+    static uint Number(ReadOnlySpan<byte> bytes, bool little) => (bytes.Length, little) switch
+    {
+        (2, true) => BinaryPrimitives.ReadUInt16LittleEndian(bytes),
+        (2, false) => BinaryPrimitives.ReadUInt16BigEndian(bytes),
+        (_, true) => BinaryPrimitives.ReadUInt32LittleEndian(bytes),
+        (_, false) => BinaryPrimitives.ReadUInt32BigEndian(bytes),
+    };
+}
