@@ -84,11 +84,10 @@ internal sealed class Me(
     public async Task<Answer<SessionsReply>> SessionsAsync(string user, string current, CancellationToken ct) =>
         new SessionsReply([.. (await sessions.OfAsync(user, ct)).Select(session => session with { Current = session.Id == current })]);
 
-    /// <summary>Ends one of the user's own sessions; another's is no such thing.</summary>
+    /// <summary>Ends one of the user's own sessions; another's is no such thing, ended or not.</summary>
     public async Task<AccountReply> EndSessionAsync(string user, string session, Guid? key, CancellationToken ct) =>
         (await sessions.OfAsync(user, ct)).Any(open => open.Id == session) ? await signOuts.EndAsync(user, session, user, key, ct)
-            : rights.IsEnded(session) ? new(null, 0, true)
-            : new(new(Codes.NotFound, "no_such_session"), 0, false);
+            : await signOuts.EndedAsync(user, session, ct);
 
     /// <summary>
     /// Whether the phone is proved to be theirs. A new one is kept only with a code that it got, where codes can be sent; else it is a

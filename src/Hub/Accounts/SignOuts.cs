@@ -11,6 +11,11 @@ internal sealed class SignOuts(AccountCommands commands, Sessions sessions)
     public Task<AccountReply> EndAsync(string user, string session, string actor, Guid? key, CancellationToken ct) =>
         commands.RunAsync(key, actor, user, $"sign out {session}", (account, _) => SignOut.Decide(new(user, session), account), ct);
 
+    /// <summary>Done, where it was a session of this user that has ended; else there is no such session.</summary>
+    public Task<AccountReply> EndedAsync(string user, string session, CancellationToken ct) => commands.RunAsync(
+        null, user, user, "",
+        (account, _) => account.EndedSessions.Contains(session) ? Decision.Silence : new Refusal(Codes.NotFound, "no_such_session"), ct);
+
     /// <summary>Ends every session of a user.</summary>
     public async Task<AccountReply> EverywhereAsync(string user, string actor, Guid? key, CancellationToken ct)
     {

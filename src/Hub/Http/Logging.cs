@@ -12,8 +12,6 @@ namespace RealtimeReservation.Server.Http;
 /// <summary>The log of the process: JSON lines for machines, readable ones in development.</summary>
 internal static class Logging
 {
-    const string Readable = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj} {RequestId}{NewLine}{Exception}";
-
     /// <summary>Makes Serilog the log of the host; readable when somebody looks at it.</summary>
     public static Logger AddLogs(this WebApplicationBuilder builder, Settings settings)
     {
@@ -35,12 +33,26 @@ internal static class Logging
             .MinimumLevel.Override("Npgsql", Highest(level, LogEventLevel.Warning))
             // Told to the operator in one sentence when the process ends.
             .Filter.ByExcluding(entry => entry.MessageTemplate.Text == "Hosting failed to start");
-        ITextFormatter format = development ? new MessageTemplateTextFormatter(Readable, CultureInfo.InvariantCulture) : new JsonLines();
+        ITextFormatter format = development ? new ReadableLines() : new JsonLines();
         return configuration.WriteTo.Console(format).CreateLogger();
     }
 
     static LogEventLevel Highest(LogLevel level, LogEventLevel least) =>
         level == LogLevel.None ? LevelAlias.Off : (LogEventLevel)Math.Max((int)level, (int)least);
+}
+
+/// <summary>A line for people: time, level, message, request; then the exception, if there is one.</summary>
+internal sealed class ReadableLines : ITextFormatter
+{
+    static readonly MessageTemplateTextFormatter Line = new("{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj} {RequestId}", CultureInfo.InvariantCulture);
+
+    public void Format(LogEvent logEvent, TextWriter output)
+    {
+        using var line = new StringWriter(CultureInfo.InvariantCulture);
+        Line.Format(logEvent, line);
+        output.WriteLine(LogText.Escaped(line.ToString()));
+        if (logEvent.Exception is { } exception) output.WriteLine(LogText.Escaped(exception.ToString(), lines: true));
+    }
 }
 
 /// <summary>One JSON object a line: at, level, logger, message, then the entry's own properties in snake_case.</summary>
@@ -69,6 +81,7 @@ internal sealed class JsonLines : ITextFormatter
             if (logEvent.Exception is { } exception) json.WriteString("exception", exception.ToString());
             json.WriteEndObject();
         }
-        output.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+        // JSON escapes most controls itself; the rest is escaped in the form of JSON as well.
+        output.WriteLine(LogText.Escaped(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)));
     }
 }

@@ -129,6 +129,8 @@ public sealed class RefreshCookieTests(AccountServer server) : IClassFixture<Acc
         (await server.GetAsync("me", there.Access)).Status.ShouldBe(401);
         (await server.GetAsync("me", here.Access)).Status.ShouldBe(200);
         (await server.SendAsync(HttpMethod.Delete, $"me/sessions/{other}", token: here.Access)).Status.ShouldBe(204);
+        // To a stranger it is no such thing, ended too.
+        (await server.SendAsync(HttpMethod.Delete, $"me/sessions/{other}", token: stranger.Access)).Status.ShouldBe(404);
         (await server.GetAsync("me/sessions", here.Access)).Body.GetProperty("items").GetArrayLength().ShouldBe(1);
     }
 
