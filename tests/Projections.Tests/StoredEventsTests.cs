@@ -149,7 +149,7 @@ public sealed class StoredEventsTests
                 break;
             case ViewedOrder order:
                 (order.State.Status, order.State.Reservation).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released));
-                (order.Row.Status, order.Row.ReservationStatus, order.Row.Version).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released, 12));
+                (order.Row.Status, order.Row.ReservationStatus, order.Row.Version).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released, 13));
                 (order.Row.Amount, order.Row.RefundedAmount, order.Row.StartTime!.Value.Hour).ShouldBe((4200, 200, 10));
                 break;
             case Guest guest:

@@ -155,6 +155,7 @@ public sealed record Order(
         ReservationCompleted => state with { Reservation = ReservationStatus.Completed },
         GuestNoShow => state with { Reservation = ReservationStatus.NoShow },
         OrderGuestErased => state with { GuestErased = true },
+        NoShowWithdrawn => state with { Reservation = ReservationStatus.Confirmed },
         _ => throw Unknown.Event(e),
     };
 }

@@ -137,3 +137,7 @@ public sealed record GuestNoShow(string Guest, string Venue, string By);
 /// <summary>The account of the order's guest was erased: what was written about the order, and the images, are gone.</summary>
 [Stored("order_guest_erased")]
 public sealed record OrderGuestErased(string Guest, string Venue);
+
+/// <summary>It was wrong that the guest never came: the reservation counts again.</summary>
+[Stored("no_show_withdrawn")]
+public sealed record NoShowWithdrawn(string Guest, string Venue, string By);

@@ -18,8 +18,10 @@ public sealed record SeatReservation(string By, string Tab)
         {
             return order.Tab == command.Tab ? Decision.Silence : order.WrongState("already_seated").With("tab", order.Tab);
         }
-        if (order.Reservation != ReservationStatus.Confirmed) return order.WrongState().With("status", order.Reservation.Name());
-        return order.Is(new ReservationSeated(order.Guest, order.Venue, command.By, command.Tab));
+        var seated = order.Is(new ReservationSeated(order.Guest, order.Venue, command.By, command.Tab));
+        // Who comes late is noted as a no-show already, and is welcome.
+        if (order.Reservation == ReservationStatus.NoShow) return Decision.Yes(order.Is(Visit.Again(order, command.By)), seated);
+        return order.Reservation == ReservationStatus.Confirmed ? seated : order.WrongState().With("status", order.Reservation.Name());
     }
 
     /// <summary>Minor units that were paid with the reservation and not given back: the deposit of its tab.</summary>

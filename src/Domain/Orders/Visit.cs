@@ -18,8 +18,30 @@ public sealed record NoteNoShow(string By)
         Visit.End(order, ReservationStatus.NoShow, now, new GuestNoShow(order.Guest, order.Venue, command.By));
 }
 
+/// <summary>The guest came after all, or another guest was meant. Authority is the caller's to check.</summary>
+/// <param name="By">User id of the staff member.</param>
+public sealed record WithdrawNoShow(string By)
+{
+    /// <summary>How long after the end of the slot: until then the evening is still in everybody's memory, later the books stand.</summary>
+    public static readonly TimeSpan Within = TimeSpan.FromHours(24);
+
+    /// <summary>4040; 4006 <c>wrong_state</c> (<c>status</c>), <c>too_late</c> (<c>until</c>). A reservation that counts already is silent.</summary>
+    public static Decision Decide(WithdrawNoShow command, Order order, DateTimeOffset now)
+    {
+        if (!order.Exists()) return OrderRules.NoSuchOrder;
+        if (order.NotReserved() is { } bill) return bill;
+        if (order is { Status: OrderStatus.Paid, Reservation: ReservationStatus.Confirmed }) return Decision.Silence;
+        if (order.Status != OrderStatus.Paid) return order.WrongState();
+        if (order.Reservation != ReservationStatus.NoShow) return order.WrongState().With("status", order.Reservation.Name());
+        if (now > order.End + Within) return order.WrongState("too_late").With("until", order.End + Within);
+        return order.Is(Visit.Again(order, command.By));
+    }
+}
+
 static class Visit
 {
+    public static NoShowWithdrawn Again(Order order, string by) => new(order.Guest, order.Venue, by);
+
     public static Decision End(Order order, ReservationStatus status, DateTimeOffset now, object e)
     {
         if (!order.Exists()) return OrderRules.NoSuchOrder;

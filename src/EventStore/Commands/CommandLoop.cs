@@ -48,6 +48,15 @@ public sealed partial class CommandLoop : BackgroundService
     /// <exception cref="Exception">The decision threw; nothing of it was committed.</exception>
     public async Task<CommandReply<T>> ExecuteAsync<T>(CommandRequest<T> request, CancellationToken ct = default)
     {
+        var reply = await ExecuteOnceAsync(request, ct);
+        // Ids are made by clients, each for itself: that another actor has the same one says nothing about this command. A repeat comes this way again.
+        return reply.Status == CommandStatus.KeyOfAnother
+            ? await ExecuteOnceAsync(request with { Id = EventIds.Scoped(request.Id, request.Actor) }, ct)
+            : reply;
+    }
+
+    async Task<CommandReply<T>> ExecuteOnceAsync<T>(CommandRequest<T> request, CancellationToken ct)
+    {
         var command = new QueuedCommand<T>(request)
         {
             Id = request.Id,

@@ -15,7 +15,7 @@ public sealed record CommandRequest<T>(Guid Id, string? Actor, Func<Transaction,
     /// <summary>The request it belongs to; written with every event.</summary>
     public string? CorrelationId { get; init; }
 
-    /// <summary>A hash of what was asked. The same id with another fingerprint or actor is a misuse.</summary>
+    /// <summary>A hash of what was asked. The same id with another fingerprint is a misuse.</summary>
     public string? Fingerprint { get; init; }
 
     /// <summary>Keys of streams that the decision will read: loading them together saves round trips.</summary>
@@ -54,6 +54,9 @@ public enum CommandStatus
     /// </summary>
     Unknown,
 
-    /// <summary>The id was used before by another actor or for something else. Not carried out.</summary>
+    /// <summary>The actor used the id before for something else. Not carried out.</summary>
     KeyReused,
+
+    /// <summary>Another actor used the id. Not carried out under it.</summary>
+    KeyOfAnother,
 }

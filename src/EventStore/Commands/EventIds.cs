@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace RealtimeReservation.EventStore;
 
@@ -34,5 +35,16 @@ sealed class EventIds
         id[6] = (byte)(0x70 | version & 0x0f);
         id[8] = (byte)(0x80 | variant & 0x3f);
         return new Guid(id, bigEndian: true);
+    }
+
+    /// <summary>The id under which a command of this actor is kept when another actor took the client's id first: the same at every repeat (UUIDv8).</summary>
+    public static Guid Scoped(Guid id, string? actor)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{id:N} {actor}"), hash);
+        var scoped = hash[..Size];
+        scoped[6] = (byte)(0x80 | scoped[6] & 0x0f);
+        scoped[8] = (byte)(0x80 | scoped[8] & 0x3f);
+        return new Guid(scoped, bigEndian: true);
     }
 }

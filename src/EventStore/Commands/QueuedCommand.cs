@@ -46,10 +46,11 @@ abstract class QueuedCommand
     /// <summary>What is true of a command that this node has not sent. One with an id of the client's may have been carried out at an earlier try.</summary>
     public CommandStatus NotSent => Remember ? CommandStatus.Unknown : CommandStatus.Unavailable;
 
-    /// <summary>Answers with the first answer, or says that the id was used for something else.</summary>
+    /// <summary>Answers with the first answer, or says that the id was used for something else, or by another actor.</summary>
     public void Repeat(KeptAnswer answer)
     {
-        if (answer.Actor != Actor || answer.Fingerprint != Fingerprint) End(CommandStatus.KeyReused, answer.Position);
+        if (answer.Actor != Actor) End(CommandStatus.KeyOfAnother, answer.Position);
+        else if (answer.Fingerprint != Fingerprint) End(CommandStatus.KeyReused, answer.Position);
         else Replay(answer.Json, answer.Position);
     }
 

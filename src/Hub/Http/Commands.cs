@@ -86,7 +86,7 @@ internal static class Commands
         CommandStatus.Busy => new Refusal(ServerCodes.Unavailable, "busy").With("retry_after", 1),
         CommandStatus.Unavailable => Unreachable(changing: false),
         CommandStatus.Unknown => Unreachable(changing: true),
-        CommandStatus.KeyReused => new(ServerCodes.KeyReused, "key_reused"),
+        CommandStatus.KeyReused or CommandStatus.KeyOfAnother => new(ServerCodes.KeyReused, "key_reused"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 

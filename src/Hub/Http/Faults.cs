@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -34,7 +35,7 @@ internal static partial class Faults
             var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(empty.Groups["name"].Value);
             return Problems.Invalid(field == "body" ? name : field, new("required"));
         }
-        return Problems.Invalid(Field(json.Path), new("malformed"));
+        return Problems.Invalid(Field(json.Path), new(json.Message.StartsWith(InstantJson.NoOffset, StringComparison.Ordinal) ? "no_offset" : "malformed"));
     }
 
     static string Field(string? path) => path is null or "" or "$" ? "body" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path.TrimStart('$');

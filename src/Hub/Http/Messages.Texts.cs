@@ -31,8 +31,8 @@ internal static partial class Messages
         ("too_long", "最多 {max} 个字符。", "At most {max} characters."),
         ("too_many_marks", "有文字叠加了过多符号。", "A character has too many marks on it."),
         ("invisible_characters", "包含不可见的控制字符，请删除或重新输入。", "This contains invisible control characters. Please delete them or type it again."),
+        ("no_offset", "时间必须带时区，例如 2026-11-21T20:00:00+08:00。", "This needs a time zone, as in 2026-11-21T20:00:00+08:00."),
         ("line_break", "不能换行。", "This must be a single line."),
-        ("too_short", "至少 {min} 个字符。", "At least {min} characters."),
 
         // Accounts
         ("wrong_login", "用户名或密码不正确。", "Wrong user name or password."),
@@ -62,9 +62,10 @@ internal static partial class Messages
         // Venues
         ("no_such_venue", "找不到该场馆。", "There is no such venue."),
         ("no_such_resource", "找不到该资源。", "There is no such resource."),
+        ("not_yet_there", "当时还没有 {name}。", "{name} did not exist yet."),
         ("already_exists", "已存在。", "This exists already."),
-        ("resource_closed", "该资源已停用。", "This resource is closed."),
-        ("not_a_slug", "只能使用小写字母、数字和连字符。", "Use lower-case letters, digits and hyphens."),
+        ("resource_closed", "该资源已停用。", "This resource is retired."),
+        ("not_a_slug", "2 到 41 个字符，只能使用小写字母、数字和连字符，以字母或数字开头。", "2 to 41 lower-case letters, digits and hyphens, beginning with a letter or digit."),
         ("unknown_kind", "未知的场馆类型。", "This kind of venue is not known."),
         ("unknown_zone", "未知的时区。", "This time zone is not known."),
         ("not_a_currency", "必须是 ISO 4217 的三字母货币代码，例如 CNY。", "This must be a currency code of ISO 4217, such as EUR."),
@@ -74,11 +75,11 @@ internal static partial class Messages
         ("unknown_day", "未知的星期。", "This is not a day of the week."),
         ("not_a_whole_minute", "必须是整分钟。", "This must be a whole minute."),
         ("shorter_than_a_slot", "营业时间短于一个时段。", "This is shorter than one slot."),
-        ("twice", "重复。", "This is there twice."),
+        ("twice", "重复。", "This is listed twice."),
         ("hours_overlap", "营业时间重叠。", "These hours overlap with others."),
 
         // Slots
-        ("slot_taken", "该时段已被占用。", "This slot is taken or held by somebody else."),
+        ("slot_taken", "该时段已被占用。", "This slot has just been taken."),
         ("off_grid", "必须与时段对齐。", "This does not fit the slots."),
         ("outside_window", "超出可预订时间范围。", "This is outside the time that can be booked."),
         ("past", "该时间已过。", "This time has passed."),
@@ -93,6 +94,7 @@ internal static partial class Messages
         ("already_reviewed", "该付款已审核。", "This payment was reviewed already."),
         ("paid_needs_refund", "订单已付款，请改为退款。", "The order is paid. Refund it instead."),
         ("amount_differs", "金额不同，已付款的订单只能改到同价时段。", "The price differs: a paid order can only move to slots of the same price."),
+        ("too_late", "已超过可撤销的时间。", "It is too late to take this back."),
         ("not_started", "预订尚未开始。", "The reservation has not started yet."),
 
         // Rights
@@ -111,7 +113,7 @@ internal static partial class Messages
         ("already_started", "预约已经开始。", "The reservation has started already."),
         ("nothing_to_refund", "没有可退的金额。", "Nothing is left to refund."),
         ("unknown_status", "未知的状态。", "This status is not known."),
-        ("unknown_way", "未知的统计方式。", "Sales cannot be told apart by this."),
+        ("unknown_way", "未知的统计方式。", "Sales cannot be grouped by this."),
         ("span_too_long", "结束时间必须晚于开始时间，且相隔不超过八天。", "This must come after the start, and at most eight days after it."),
         ("in_future", "必须是过去的时间。", "This must not lie in the future."),
 

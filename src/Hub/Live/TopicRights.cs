@@ -18,15 +18,14 @@ internal static class TopicRights
     {
         // Looked at in place: most only look at what anybody may see.
         var end = topic.IndexOf(':', StringComparison.Ordinal);
-        if (topic.AsSpan(0, end < 0 ? topic.Length : end) is "slots" or "free" or "venue" or "rewards" or "presence" or "menu" or "table") return true;
+        if (topic.AsSpan(0, end < 0 ? topic.Length : end) is "slots" or "free" or "venue" or "presence" or "menu" or "table") return true;
         if (user is null) return false;
         var (prefix, id) = Split(topic);
         return prefix switch
         {
-            "orders" or "points" or "notices" => id == user.Id,
+            "orders" or "notices" => id == user.Id,
             "order" => !opened || (owner is not null && (owner.User == user.Id || AtDesk(user, owner.Venue, has))),
             "proofs" or "desk" => AtDesk(user, id, has),
-            "receipts" => has(user.Id, id, "support", "manager", "admin"),
             "tab" => !opened || (owner is not null && (owner.User == user.Id || AtBar(user, owner.Venue, has))),
             "kitchen" => AtBar(user, Split(id).Prefix, has),
             "floor" or "stock" => AtBar(user, id, has),

@@ -95,6 +95,8 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
             Staff(user, o, Desk) is { } no ? no : CompleteReservation.Decide(new(user), o, tx.Now)),
         { Status: "no_show", StartTime: null } => On(order, (tx, o, _) =>
             Staff(user, o, Desk) is { } no ? no : NoteNoShow.Decide(new(user), o, tx.Now)),
+        { Status: "confirmed", StartTime: null } => On(order, (tx, o, _) =>
+            Staff(user, o, Desk) is { } no ? no : WithdrawNoShow.Decide(new(user), o, tx.Now)),
         { Status: null } => new(_ => Problems.Invalid("start_time", new("required"))),
         { StartTime: not null } => new(_ => Problems.Invalid("start_time", new("must_be_empty"))),
         _ => new(_ => Problems.Invalid("status", new("unknown_status"))),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Tabs;
 
 namespace RealtimeReservation.Server.Live;
 
@@ -11,9 +12,11 @@ internal sealed partial class LiveHub
     public Task<CallAnswer> Hold(HoldCall? call, OrderCommands commands, Calls calls, IServiceProvider services) =>
         OrderAsync(call is null ? null : call with { AtLeast = null }, call?.AtLeast, call?.CommandId, call?.StartTime is null ? null : user => commands.Place(user, call.Request), calls, services);
 
-    /// <summary>Calls an order off.</summary>
-    public Task<CallAnswer> Cancel(CancelCall? call, OrderCommands commands, Calls calls, IServiceProvider services) =>
-        OrderAsync(call is null ? null : call with { AtLeast = null }, call?.AtLeast, call?.CommandId, call?.Order is null ? null : user => commands.Cancel(user, call.Order, new(call.Reason, call.ReasonCode)), calls, services);
+    /// <summary>Calls off what an id stands for: a reservation, a payment by transfer, or a tab without anything to pay.</summary>
+    public Task<CallAnswer> Cancel(CancelCall? call, CancelCommands commands, Calls calls, IServiceProvider services) => calls.RunAsync<CancelCall?, CancelledRef>(
+        Caller?.Id, call?.CommandId, call?.Order is null ? null : user => commands.Cancel(user, call.Order, new(call.Reason, call.ReasonCode)), call is null ? null : call with { AtLeast = null }, call?.AtLeast,
+        async (answer, at, position) => answer with { Order = await CancelCommands.ShownAsync(at, Caller!.Id, position, services, Context.ConnectionAborted) },
+        Context);
 
     Task<CallAnswer> OrderAsync<TCall>(TCall call, long? atLeast, Guid? id, Func<string, OrderCommand>? command, Calls calls, IServiceProvider services) => calls.RunAsync<TCall, OrderAt>(
         Caller?.Id, id, command is null ? null : user => command(user).Command, call, atLeast,

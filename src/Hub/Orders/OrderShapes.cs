@@ -20,7 +20,7 @@ internal sealed record HoldRequest(
 /// <param name="StartTime">The new start.</param>
 /// <param name="Resource">The new resource; without it the one it has.</param>
 /// <param name="DurationMinutes">The new length; without it the one it has.</param>
-/// <param name="Status">completed, no_show or cancelled.</param>
+/// <param name="Status">completed, no_show, confirmed (takes a no-show back) or cancelled.</param>
 /// <param name="Reason">Why it was cancelled.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 internal sealed record ReservationChange(

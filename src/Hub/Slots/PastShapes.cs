@@ -31,7 +31,11 @@ internal sealed record HeldSlot(
 /// <summary>What happened to a resource's days.</summary>
 /// <param name="Items">Oldest first.</param>
 /// <param name="More">Whether there were more than fit in.</param>
-internal sealed record SlotChangesReply(IReadOnlyList<SlotChange> Items, bool More);
+internal sealed record SlotChangesReply(IReadOnlyList<SlotChange> Items, bool More)
+{
+    /// <summary>When the resource was added, UTC: before that there is no grid.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+}
 
 /// <summary>One thing that happened to a resource's days.</summary>
 /// <param name="Seq">Log position.</param>

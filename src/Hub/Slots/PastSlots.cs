@@ -23,6 +23,14 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
             ? new(grid.Position, time, venue.Venue.Id, resource, venue.Venue.Zone, grid.Rows, await NameAsync(grid.Holds.Select(hold => (resource, hold)), ct))
             : null;
 
+    /// <summary>When a resource was added.</summary>
+    public async Task<DateTimeOffset?> CreatedAsync(string resource, CancellationToken ct)
+    {
+        await using var read = db.CreateCommand(Sql.Read("resource-created.sql"));
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Streams.Resource(resource) });
+        return await read.ExecuteScalarAsync(ct) is DateTime at ? new DateTimeOffset(at) : null;
+    }
+
     /// <summary>What happened to the days of a resource between two instants.</summary>
     public async Task<SlotChangesReply> ChangesAsync(ListedVenue venue, string resource, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
@@ -50,7 +58,7 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
         var items = found.Take(MostChanges).Select(change => change.Order is { } order && names.TryGetValue(order, out var named)
             ? change with { OrderNo = named.Number, GuestName = named.Name }
             : change);
-        return new([.. items], found.Count > MostChanges);
+        return new([.. items], found.Count > MostChanges) { CreatedAt = await CreatedAsync(resource, ct) };
     }
 
     /// <summary>Holds with numbers and names, by start.</summary>

@@ -50,7 +50,9 @@ internal static class SlotEndpoints
         CancellationToken ct) => StaffAsync(resource, http, directory, rights, async venue =>
             time > clock.GetUtcNow() ? Problems.Of(http, Problems.Invalid("time", new("in_future")))
             : await past.AtAsync(venue, resource, time.ToUniversalTime(), ct) is { } grid ? Results.Json(grid)
-            : NoSuchResource(http));
+            : Problems.Of(http, new Refusal(Codes.NotFound, "not_yet_there")
+                .With("name", venue.Resources.First(item => item.Resource.Id == resource).Resource.Name)
+                .With("created_at", await past.CreatedAsync(resource, ct))));
 
     /// <summary>What happened to the grid between two instants, at most a week apart.</summary>
     static Task<IResult> ChangesAsync(

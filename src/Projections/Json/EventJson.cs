@@ -44,6 +44,7 @@ namespace RealtimeReservation.Projections.Json;
 [JsonSerializable(typeof(OrderGuestErased))]
 [JsonSerializable(typeof(TabGuestErased))]
 [JsonSerializable(typeof(GuestErased))]
+[JsonSerializable(typeof(NoShowWithdrawn))]
 [JsonSerializable(typeof(GuestOrderOpened))]
 [JsonSerializable(typeof(GuestOrderClosed))]
 [JsonSerializable(typeof(RoleGranted))]

@@ -31,6 +31,8 @@ public sealed record Notice(Guid Id, string User, string Kind, string Order, Not
         OrderExpired x => For(x.Guest, new(orderNo)),
         OrderRevived r => For(r.Guest, new(orderNo)),
         PaymentRefunded r => For(r.Guest, new(orderNo, r.Reason, r.Amount, currency, r.ReasonCode)),
+        NoShowWithdrawn n => For(n.Guest, new(orderNo)),
+        ReservationRescheduled r when r.By != r.Guest => For(r.Guest, new(orderNo)),
         OrderCancelled c when c.By != c.Guest => For(c.Guest, new(orderNo, c.Reason, ReasonCode: c.ReasonCode)),
         _ => null,
     } is var (user, values) ? new Notice(id, user, StoredNames.Of(e), order, values, at) : null;

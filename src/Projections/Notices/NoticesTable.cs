@@ -14,7 +14,7 @@ sealed class NoticesTable : IInlineTable
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["notices"];
 
-    /// <summary>2: the words of people whose accounts were erased before are not in it.</summary>
+    /// <summary>2: guests are told of moves and of no-shows taken back; the words of people whose accounts were erased before are not in it.</summary>
     public int Version => 2;
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ static class OrderParties
         ReservationCompleted o => (o.Guest, o.Venue, o.By),
         GuestNoShow o => (o.Guest, o.Venue, o.By),
         OrderGuestErased o => (o.Guest, o.Venue, null),
+        NoShowWithdrawn o => (o.Guest, o.Venue, o.By),
         _ => null,
     };
 }

@@ -104,7 +104,7 @@ public sealed record OrderRow(
     {
         var next = Change(row, e, at);
         if (next.Kind == OrderKinds.Table) next = next with { ReservationStatus = ReservationStatus.None };
-        return next with { UpdatedAt = at, Version = row.Version + 1, History = next.History.Add(OrderStep.Of(e, at)) };
+        return next with { UpdatedAt = at, Version = row.Version + 1, History = next.History.Add(OrderStep.Of(e, at, row)) };
     }
 
     static OrderRow Change(OrderRow row, object e, DateTimeOffset at) => e switch
@@ -183,6 +183,7 @@ public sealed record OrderRow(
             Proofs = [],
             History = [.. row.History.Select(step => step with { Reason = null })],
         },
+        NoShowWithdrawn => row with { ReservationStatus = ReservationStatus.Confirmed },
         _ => throw new InvalidOperationException($"No row follows from {e.GetType().Name}."),
     };
 }

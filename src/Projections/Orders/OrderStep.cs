@@ -11,17 +11,34 @@ namespace RealtimeReservation.Projections.Orders;
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 public sealed record OrderStep(DateTimeOffset At, string What, string? By = null, string? Reason = null, long? Amount = null, string? ReasonCode = null)
 {
-    internal static OrderStep Of(object e, DateTimeOffset at) => e switch
+    /// <summary>Where a reservation was before it moved; null where it did not move.</summary>
+    public StepPlace? From { get; init; }
+
+    /// <summary>Where it moved to.</summary>
+    public StepPlace? To { get; init; }
+
+    internal static OrderStep Of(object e, DateTimeOffset at, OrderRow before) => e switch
     {
         PaymentApproved a => new(at, StoredNames.Of(e), a.By),
         PaymentRejected r => new(at, StoredNames.Of(e), r.By, r.Reason, ReasonCode: r.ReasonCode),
         OrderCancelled c => new(at, StoredNames.Of(e), c.By, c.Reason, ReasonCode: c.ReasonCode),
         OrderRevived r => new(at, StoredNames.Of(e), r.By),
         PaymentRefunded r => new(at, StoredNames.Of(e), r.By, r.Reason, r.Amount, r.ReasonCode),
-        ReservationRescheduled r => new(at, StoredNames.Of(e), r.By, Amount: r.Amount),
+        ReservationRescheduled r => new(at, StoredNames.Of(e), r.By, Amount: r.Amount == before.Amount ? null : r.Amount)
+        {
+            From = new(before.Resource, before.StartTime, before.EndTime),
+            To = new(r.Resource, r.Start, r.End),
+        },
         ReservationSeated s => new(at, StoredNames.Of(e), s.By),
         ReservationCompleted c => new(at, StoredNames.Of(e), c.By),
         GuestNoShow n => new(at, StoredNames.Of(e), n.By),
+        NoShowWithdrawn n => new(at, StoredNames.Of(e), n.By),
         _ => new(at, StoredNames.Of(e)),
     };
 }
+
+/// <summary>A slot of a resource.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="StartTime">Start (UTC).</param>
+/// <param name="EndTime">End (UTC), exclusive.</param>
+public sealed record StepPlace(string? Resource, DateTimeOffset? StartTime, DateTimeOffset? EndTime);

@@ -164,6 +164,29 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public void A_no_show_is_taken_back_within_a_day()
+    {
+        Gone().When(TakeBack()).Then(new Change("order-o1", new NoShowWithdrawn("ann", "demo", "sam")));
+        Gone().And(TakeBack()).When(TakeBack()).ThenNothing();
+        Gone().And(TakeBack()).When(Complete()).Then(new Change("order-o1", new ReservationCompleted("ann", "demo", "sam")));
+        var end = Gone().Order().End;
+        Gone().At(end.AddHours(24)).When(TakeBack()).Accept();
+        Gone().At(end.AddHours(24).AddSeconds(1)).When(TakeBack()).ThenRefused(Codes.WrongState, "too_late").Details["until"].ShouldBe(end.AddHours(24));
+
+        static World Gone() => Paid().At(Three).And(NoShow());
+    }
+
+    [Fact]
+    public void Only_a_no_show_is_taken_back()
+    {
+        Paid().At(Three).And(Complete()).When(TakeBack()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("completed");
+        Submitted().When(TakeBack()).ThenRefused(Codes.WrongState, "wrong_state");
+        Given(Shop()).When(TakeBack()).ThenRefused(Codes.NotFound, "no_such_order");
+    }
+
+    static Func<World, Decision> TakeBack() => w => WithdrawNoShow.Decide(new WithdrawNoShow("sam"), w.Order(), w.Now);
+
+    [Fact]
     public void A_visit_ends_in_one_way()
     {
         Paid().At(Three).And(Complete()).When(NoShow()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("completed");

@@ -35,8 +35,12 @@ public sealed class DepositTests
         Reserved().When(Seat(venue: "other")).ThenRefused(Codes.NotFound, "no_such_order");
         Reserved().When(Seat(order: "o2")).ThenRefused(Codes.NotFound, "no_such_order");
         World.Given(Bar.Open()).And(Resource()).And(Place()).When(Seat()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("pending");
-        Reserved().At(Three).And(NoShow()).When(Seat()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("no_show");
+        Reserved().At(Three).And(Some.Complete()).When(Seat()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("completed");
     }
+
+    [Fact]
+    public void Who_comes_late_is_seated_although_noted_as_a_no_show() =>
+        Reserved().At(Three).And(NoShow()).When(Seat()).Accept().Order().Reservation.ShouldBe(ReservationStatus.Seated);
 
     [Fact]
     public void A_guest_who_sits_does_not_move_cancel_or_stay_away()

@@ -43,6 +43,58 @@ public class LiveCommandTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Fact]
+    public async Task A_tab_is_called_off_over_the_live_connection_as_over_http()
+    {
+        var bar = await Tabs.Bar.OpenAsync(shop);
+        var (empty, full) = (await bar.OrderAsync("t1"), await bar.OrderAsync("t2", Tabs.Bar.Steak()));
+        await using var socket = await ConnectAsync(bar.Waiter);
+
+        var call = new { command_id = Guid.NewGuid(), order = empty.Id, reason = "left" };
+        var cancelled = await socket.InvokeAsync("Cancel", call);
+        cancelled.GetProperty("ok").GetBoolean().ShouldBeTrue(cancelled.ToString());
+        cancelled.GetProperty("order").GetProperty("status").GetString().ShouldBe("cancelled");
+        (await socket.InvokeAsync("Cancel", call)).GetProperty("replayed").GetBoolean().ShouldBeTrue();
+
+        var http = await bar.Waiter.PostAsync($"orders/{full.Id}/cancel", new { reason = "left" });
+        var live = await socket.InvokeAsync("Cancel", new { command_id = Guid.NewGuid(), order = full.Id, reason = "left" });
+        (live.GetProperty("code").GetInt32(), live.GetProperty("reason").GetString()).ShouldBe((http.Code, http.Reason));
+    }
+
+    [Fact]
+    public async Task A_guest_is_told_when_staff_move_a_reservation_or_take_a_no_show_back()
+    {
+        var venue = await shop.OpenAsync();
+        var (guest, start) = (await shop.Server.UserAsync(), shop.NextHour.AddHours(2));
+        var order = await shop.PayAsync(guest, $"{venue}-1", start);
+        var admin = await shop.AdminAsync();
+        await using var socket = await ConnectAsync(guest);
+
+        var moved = await admin.PutAsync($"reservations/{order.Id}", new { start_time = start.AddHours(1) }).MustAsync();
+        (await socket.NextAsync("notice")).GetProperty("kind").GetString().ShouldBe("reservation_rescheduled");
+        var step = moved["history"].EnumerateArray().Last();
+        (step.GetProperty("from").GetProperty("start_time").GetDateTimeOffset(), step.GetProperty("to").GetProperty("start_time").GetDateTimeOffset()).ShouldBe((start, start.AddHours(1)));
+        step.GetProperty("to").GetProperty("resource").GetString().ShouldBe($"{venue}-1");
+
+        shop.Server.Clock.AdvanceTo(start.AddHours(1).AddMinutes(20));
+        admin = await shop.AdminAsync();
+        await admin.PutAsync($"reservations/{order.Id}", new { status = "no_show" }).MustAsync();
+        var back = await admin.PutAsync($"reservations/{order.Id}", new { status = "confirmed" }).MustAsync();
+        back.Text("reservation_status").ShouldBe("confirmed");
+        (await admin.PutAsync($"reservations/{order.Id}", new { status = "completed" })).Text("reservation_status").ShouldBe("completed");
+    }
+
+    [Fact]
+    public async Task A_start_without_an_offset_is_refused()
+    {
+        var venue = await shop.OpenAsync();
+        var guest = await shop.Server.UserAsync();
+        var start = shop.NextHour.AddHours(1);
+        var refused = await guest.PostAsync("reservations", new { start_time = start.ToString("yyyy-MM-ddTHH:mm:ss"), resource = $"{venue}-1" });
+        (refused.Code, refused["errors"].GetProperty("start_time")[0].GetString()).ShouldBe((4000, "This needs a time zone, as in 2026-11-21T20:00:00+08:00."));
+        await guest.PostAsync("reservations", new { start_time = start.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz"), resource = $"{venue}-1" }).MustAsync(201);
+    }
+
+    [Fact]
     public async Task A_guest_is_told_of_the_review_as_it_happens()
     {
         var venue = await shop.OpenAsync();

@@ -52,6 +52,21 @@ public class PastSlotTests(Shop shop) : IClassFixture<Shop>
         (await cashier.GetAsync($"admin/slots/{venue}-1/at?time={Text(now.AddHours(1))}")).Faults.ShouldBe(["time"]);
     }
 
+    [Fact]
+    public async Task Before_it_was_added_a_resource_has_no_grid_and_says_since_when_it_has()
+    {
+        var before = shop.Server.Clock.GetUtcNow();
+        shop.Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        var (venue, created) = (await shop.OpenAsync(), shop.Server.Clock.GetUtcNow());
+        var cashier = await shop.Server.UserAsync("cashier", venue);
+
+        var early = await AtAsync(cashier, $"{venue}-1", before);
+        (early.Code, early.Reason, early.Text("message")).ShouldBe((4040, "not_yet_there", "Console 1 did not exist yet."));
+        early.Instant("created_at").ShouldBe(created);
+        (await AtAsync(cashier, $"{venue}-1", created)).Status.ShouldBe(200);
+        (await cashier.GetAsync($"admin/slots/{venue}-1/changes?from={Text(before)}&to={Text(created)}")).Instant("created_at").ShouldBe(created);
+    }
+
     static Task<RealtimeReservation.Tests.Support.TestReply> AtAsync(RealtimeReservation.Tests.Support.TestClient client, string resource, DateTimeOffset time) =>
         client.GetAsync($"admin/slots/{resource}/at?time={Text(time)}");
 

@@ -97,6 +97,7 @@ public sealed class OrderRowTests
             new PaymentRejected("guest", "v", "s", "no", Noon.AddHours(1)), Submitted,
             new ReservationRescheduled("guest", "v", "s", "r2", Noon.AddHours(3), Noon.AddHours(4), 2100), new PaymentApproved("guest", "v", "s"),
             new ReservationSeated("guest", "v", "s", "t1"), new ReservationCompleted("guest", "v", "s"), new GuestNoShow("guest", "v", "s"),
+            new NoShowWithdrawn("guest", "v", "s"),
             new PaymentRefunded("guest", "v", "s", 2100, 2100, true, "sorry"), new OrderCancelled("guest", "v", "s", null), new PaymentWaived("guest", "v"),
             new OrderGuestErased("guest", "v"),
         ];

@@ -130,6 +130,7 @@ const en = {
     amount: 'Amount',
     ticket: 'Your reservation',
     history: 'History',
+    from_to: '{from} → {to}',
     reason: 'Reason:',
     refunded_part: '{amount} was refunded.',
     cancel: 'Cancel reservation',
@@ -169,6 +170,7 @@ const en = {
       reservation_completed: 'Completed',
       guest_no_show: 'No-show',
       order_guest_erased: 'The guest’s account was erased',
+      no_show_withdrawn: 'No-show taken back',
     },
     why: {
       wrong_amount: 'The amount does not match',

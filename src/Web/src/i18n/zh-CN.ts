@@ -115,6 +115,7 @@ const zh: Messages = {
     amount: '金额',
     ticket: '您的预订',
     history: '订单记录',
+    from_to: '{from} → {to}',
     reason: '原因：',
     refunded_part: '已退款 {amount}。',
     cancel: '取消预订',
@@ -154,6 +155,7 @@ const zh: Messages = {
       reservation_completed: '已完成',
       guest_no_show: '未到场',
       order_guest_erased: '客人账号已注销',
+      no_show_withdrawn: '已撤销未到场',
     },
     why: {
       wrong_amount: '金额不符',

@@ -108,6 +108,7 @@ const work = {
       reschedule: 'Move',
       complete: 'Completed',
       no_show: 'No-show',
+      take_back: 'Take back no-show',
     },
     sure: {
       approve: 'Approve {no}?',
@@ -118,6 +119,7 @@ const work = {
       reschedule: 'Move {no} to',
       complete: 'Complete the visit of {no}?',
       no_show: 'Mark {no} as a no-show?',
+      take_back: 'Take back the no-show of {no}?',
     },
     means: {
       reject: 'The guest reads the reason and can send another proof.',
@@ -125,7 +127,8 @@ const work = {
       refund: 'Return the money first: this only records it. A full refund frees the time.',
       cancel: 'The time is free for others at once. The guest is told.',
       complete: 'The guest came and the visit is over.',
-      no_show: 'The payment stays. This cannot be taken back.',
+      no_show: 'The payment stays. It can be taken back until 24 hours after the end.',
+      take_back: 'The reservation is confirmed again. The guest is told.',
     },
     did: {
       approve: '{no} is approved',
@@ -136,6 +139,7 @@ const work = {
       reschedule: '{no} has moved',
       complete: '{no} is completed',
       no_show: '{no}: no-show',
+      take_back: '{no}: no-show taken back',
     },
   },
   overview: {
@@ -163,6 +167,8 @@ const work = {
     chart_of: 'Chart: {title}. The button beside the heading shows it as a table.',
   },
   past: {
+    not_yet: '{name} did not exist yet',
+    since: 'It was added on {time}.',
     title: 'The grid as it stood',
     lead: 'Who held what, and when.',
     day: 'Day looked at',

@@ -109,6 +109,7 @@ const work: typeof en = {
       reschedule: '改期',
       complete: '已完成',
       no_show: '未到场',
+      take_back: '撤销未到场',
     },
     sure: {
       approve: '通过 {no}？',
@@ -119,6 +120,7 @@ const work: typeof en = {
       reschedule: '将 {no} 改到',
       complete: '确认 {no} 已完成？',
       no_show: '{no} 的客人没有到场？',
+      take_back: '撤销 {no} 的未到场记录？',
     },
     means: {
       reject: '客人会看到原因，并可以重新提交凭证。',
@@ -126,7 +128,8 @@ const work: typeof en = {
       refund: '请先把款项退给客人，此处仅作记录。全额退款会释放时段。',
       cancel: '时段会立即释放给其他人，客人会收到通知。',
       complete: '客人已到店并离开。',
-      no_show: '款项不退。此操作无法撤销。',
+      no_show: '款项不退。结束后 24 小时内可以撤销。',
+      take_back: '预约重新有效，并会通知客人。',
     },
     did: {
       approve: '{no} 已通过',
@@ -137,6 +140,7 @@ const work: typeof en = {
       reschedule: '{no} 已改期',
       complete: '{no} 已完成',
       no_show: '{no}：未到场',
+      take_back: '{no}：已撤销未到场',
     },
   },
   overview: {
@@ -164,6 +168,8 @@ const work: typeof en = {
     chart_of: '图表：{title}。标题旁的按钮可切换为表格。',
   },
   past: {
+    not_yet: '当时还没有 {name}',
+    since: '添加于 {time}。',
     title: '历史时段',
     lead: '谁在何时占用了什么。',
     day: '查看日期',

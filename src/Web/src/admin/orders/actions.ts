@@ -1,7 +1,10 @@
 import type { Order } from '../../api/types'
 import { sent, type Reason } from '../../orders/reasons'
 
-export type Action = 'approve' | 'reject' | 'revive' | 'refund' | 'cancel' | 'reschedule' | 'complete' | 'no_show'
+export type Action = 'approve' | 'reject' | 'revive' | 'refund' | 'cancel' | 'reschedule' | 'complete' | 'no_show' | 'take_back'
+
+/** So long after its end a no-show can be taken back. */
+const day = 24 * 60 * 60 * 1000
 
 /** What is left of the money that was paid, minor units. */
 export function left(order: Order): number {
@@ -26,6 +29,7 @@ export function actionsOf(order: Order, support: boolean, now: number): Action[]
       break
     case 'paid':
       if (order.reservation_status === 'confirmed') found.push(...(started ? (['complete', 'no_show'] as const) : (['reschedule'] as const)))
+      if (order.reservation_status === 'no_show' && order.end_time && now <= Date.parse(order.end_time) + day) found.push('take_back')
       if (support && left(order) > 0) found.push('refund')
       break
     case 'expired':
@@ -50,6 +54,8 @@ export function requestOf(order: Order, action: Action, answer: Reason & { amoun
       return { path: `reservations/${order.id}`, method: 'PUT', body: { status: 'completed' } } as const
     case 'no_show':
       return { path: `reservations/${order.id}`, method: 'PUT', body: { status: 'no_show' } } as const
+    case 'take_back':
+      return { path: `reservations/${order.id}`, method: 'PUT', body: { status: 'confirmed' } } as const
     case 'revive':
       return { path: `${at}/revive`, method: 'POST', body: {} } as const
     default:
