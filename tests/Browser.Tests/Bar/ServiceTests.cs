@@ -138,6 +138,7 @@ public sealed class ServiceTests(Desk desk) : IClassFixture<Desk>
         await using var manager = await house.StaffAsync("manager", "/bar");
         await manager.Page.ClickAsync("[data-test=people]");
         await manager.Page.ClickAsync("[data-test=my-pin]");
+        await manager.Page.FillAsync("[name=current_password]", Desk.Password);
         await manager.Page.FillAsync("[name=pin]", "2580");
         await manager.Page.ClickAsync("[data-test=pin-done]");
         await Expect(manager.Page.Locator("[data-test=my-pin]")).ToBeVisibleAsync();

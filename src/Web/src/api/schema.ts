@@ -6614,6 +6614,8 @@ export interface components {
             amount?: null | number;
             /** @description Why, as one of the usual reasons. */
             reason_code?: null | string;
+            from?: null | components["schemas"]["StepPlace"];
+            to?: null | components["schemas"]["StepPlace"];
         };
         /** @description Something to order. */
         OrderedItem: {
@@ -7154,7 +7156,7 @@ export interface components {
              * @description The new length; without it the one it has.
              */
             duration_minutes?: null | number;
-            /** @description completed, no_show or cancelled. */
+            /** @description completed, no_show, confirmed (takes a no-show back) or cancelled. */
             status?: null | string;
             /** @description Why it was cancelled. */
             reason?: null | string;
@@ -7460,6 +7462,11 @@ export interface components {
             items: components["schemas"]["SlotChange"][];
             /** @description Whether there were more than fit in. */
             more: boolean;
+            /**
+             * Format: date-time
+             * @description When the resource was added, UTC: before that there is no grid.
+             */
+            created_at?: null | string;
         };
         /** @description A slot as everybody may see it: nothing here says who holds it. */
         SlotRow: {
@@ -7590,6 +7597,21 @@ export interface components {
         StationState: {
             id: string;
             paused: boolean;
+        };
+        /** @description A slot of a resource. */
+        StepPlace: {
+            /** @description The resource. */
+            resource?: null | string;
+            /**
+             * Format: date-time
+             * @description Start (UTC).
+             */
+            start_time?: null | string;
+            /**
+             * Format: date-time
+             * @description End (UTC), exclusive.
+             */
+            end_time?: null | string;
         };
         /** @description A stock item, as it is to be. */
         StockItemRequest: {
