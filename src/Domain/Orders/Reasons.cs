@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace RealtimeReservation.Domain.Orders;
 
 /// <summary>
-/// The usual reasons, by code: whoever reads them does so in their own language. A code says nothing about a person, so it stays when what was
+/// The usual reasons, by code: each reader sees them in their own language. A code says nothing about a person, so it stays when what was
 /// written beside it is erased. Codes are stored: they keep their meaning for ever.
 /// </summary>
 public static class Reasons

@@ -10,7 +10,7 @@ public readonly record struct EventText(string Owner, string Place, string Value
 
 /// <summary>
 /// Which events carry what people wrote. Such words are kept in table <c>words</c>, beside the log and written with it, so that they can be
-/// deleted while the log stays as it is. Whoever reads the log gets events with the words that are there, and with no others.
+/// deleted while the log stays as it is. Readers of the log get events with the words that are there, and with no others.
 /// </summary>
 /// <param name="Of">The words of an event, given the state of its stream after it; empty for most events.</param>
 /// <param name="With">The event with these words, by place, in the stead of its own.</param>

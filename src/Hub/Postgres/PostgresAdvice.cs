@@ -25,7 +25,7 @@ internal static class PostgresAdvice
         if (Is("synchronous_commit", "off")) yield return "synchronous_commit is off: what was confirmed to guests can be lost in a crash. Set it to on.";
         if (Is("autovacuum", "off")) yield return "autovacuum is off: tables grow and plans age. Set it to on.";
         if (Is("track_activities", "off")) yield return "track_activities is off: a node that froze while it appended cannot be found by the others. Set it to on.";
-        if (Is("jit", "on")) yield return "jit is on: sessions of this server turn it off, for it compiles each plan anew. Set it to off for your own tools on this database too.";
+        if (Is("jit", "on")) yield return "jit is on: sessions of this server turn it off, because it compiles every plan again. Set it to off for your own tools on this database too.";
         if (Number("server_version_num") is > 0 and < 150_000) yield return $"server version {settings["server_version"]} is older than 15, the oldest that is supported.";
         if (Number("shared_buffers") * 8 is > 0 and < 128 * 1024 and var buffers) yield return $"shared_buffers is {buffers / 1024} MB: give it 128 MB at least.";
         if (Number("work_mem") is > 0 and < 1024 and var memory) yield return $"work_mem is {memory} kB: lists and reports sort on disk. Give it 4 MB.";

@@ -6,7 +6,7 @@ using RealtimeReservation.EventStore;
 namespace RealtimeReservation.Projections.Words;
 
 /// <summary>
-/// What people write in events, and whose account it goes with: the guest's whose order or tab it is about, whoever wrote it. Notes on
+/// What people write in events, and whose account it goes with: the guest's whose order or tab it is about, no matter who wrote it. Notes on
 /// lines go with the guest who ordered them, if signed in, wherever the lines move. Copied for older logs by words_from_events.sql.
 /// </summary>
 static class WrittenWords

@@ -44,7 +44,7 @@ public sealed class ErasureTests(PostgresServer postgres)
         orders.Where(o => o.GetProperty("status").GetString() == "paid").Sum(o => o.GetProperty("amount").GetInt64()).ShouldBe(2000);
         orders.Where(o => o.GetProperty("status").GetString() == "paid").Sum(o => o.GetProperty("refunded_amount").GetInt64()).ShouldBe(500);
 
-        // Tables are what the log says, also when they are made anew.
+        // Tables are what the log says, also when they are rebuilt.
         var tables = server.Services.GetRequiredService<InlineTables>();
         (await tables.VerifyAsync(Ct)).ShouldBeEmpty();
         await tables.RebuildAsync(Ct);

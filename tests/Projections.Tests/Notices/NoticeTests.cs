@@ -14,7 +14,7 @@ public sealed class NoticeTests
         { new PaymentRejected("g", "v", "s", "unreadable", At), "unreadable" },
         { new OrderExpired("g", "v"), "time" },
         { new OrderRevived("g", "v", "s", At), "open again" },
-        { new PaymentRefunded("g", "v", "s", 1250, 1250, false, "late start"), "CNY 12.50" },
+        { new PaymentRefunded("g", "v", "s", 1250, 1250, false, "late start"), "¥12.50" },
         { new OrderCancelled("g", "v", "s", "power cut"), "power cut" },
         { new OrderCancelled("g", "v", "s", null), "by the venue." },
     };
@@ -56,8 +56,9 @@ public sealed class NoticeTests
     }
 
     [Theory]
-    [InlineData(2000, "CNY", "CNY 20.00")]
-    [InlineData(500, "JPY", "JPY 500")]
+    [InlineData(2000, "CNY", "¥20.00")]
+    [InlineData(-102_000, "CNY", "-¥1,020.00")]
+    [InlineData(500, "JPY", "¥500")]
     [InlineData(1250, "KWD", "KWD 1.250")]
     public void Money_has_the_decimals_of_its_currency(long minor, string currency, string text) => MoneyText.Of(minor, currency).ShouldBe(text);
 }
