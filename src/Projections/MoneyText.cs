@@ -10,7 +10,15 @@ public static class MoneyText
     // The signs that pages show for them, too; of other currencies the code says more than a sign.
     static readonly FrozenDictionary<string, string> Signs = new Dictionary<string, string>
     {
-        ["CNY"] = "¥", ["JPY"] = "¥", ["EUR"] = "€", ["GBP"] = "£", ["INR"] = "₹", ["KRW"] = "₩", ["PHP"] = "₱", ["THB"] = "฿", ["USD"] = "$",
+        ["CNY"] = "¥",
+        ["JPY"] = "¥",
+        ["EUR"] = "€",
+        ["GBP"] = "£",
+        ["INR"] = "₹",
+        ["KRW"] = "₩",
+        ["PHP"] = "₱",
+        ["THB"] = "฿",
+        ["USD"] = "$",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Minor units as people write them: <c>¥1,020.00</c> for CNY, <c>¥500</c> for JPY, <c>KWD 1.250</c>.</summary>

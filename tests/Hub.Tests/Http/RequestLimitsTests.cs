@@ -47,7 +47,12 @@ public sealed class RequestLimitsTests
 
     static Settings Limited(int perUser) => new()
     {
-        DataDirectory = "", AdminLogin = "", Demo = false, LogLevel = LogLevel.None, RequestsPerAddress = 0, RequestsPerUser = perUser,
+        DataDirectory = "",
+        AdminLogin = "",
+        Demo = false,
+        LogLevel = LogLevel.None,
+        RequestsPerAddress = 0,
+        RequestsPerUser = perUser,
     };
 
     static DefaultHttpContext Request(string? user)
