@@ -59,11 +59,11 @@ public class CommandTests(CommandApp shared) : IClassFixture<CommandApp>
     }
 
     [Fact]
-    public async Task The_same_key_for_something_else_or_by_somebody_else_is_4220()
+    public async Task The_same_key_for_something_else_is_4220_and_another_users_key_is_another_key()
     {
         await GrantAsync("waiter", key, by: "one");
         await (await GrantAsync("kitchen", key, by: "one")).ProblemAsync(422, 4220);
-        await (await GrantAsync("waiter", key, by: "two")).ProblemAsync(422, 4220);
+        await (await GrantAsync("waiter", key, by: "two")).ProblemAsync(409, 4006);
     }
 
     [Fact]

@@ -50,11 +50,6 @@ describe.each([
   })
 })
 
-it('counts one thing in the singular in English', () => {
-  const many = [en, staffEn, tableEn, barEn].flatMap((tree) => leaves(tree as Tree)).filter(([, text]) => /\{n\} [a-z ]*s\b/.test(text) && !text.includes('|'))
-  expect(many).toEqual([])
-})
-
 it('speaks to everybody in one form of address in Chinese', () => {
   const familiar = [zh, staffZh, tableZh, barZh].flatMap((tree) => leaves(tree as Tree)).filter(([, text]) => text.includes('你'))
   expect(familiar).toEqual([])
@@ -69,7 +64,7 @@ it('has a form for one where it counts', () => {
   // A plural after a number; a sum of money, a name or an order number is no number.
   const counts = [en, staffEn, tableEn, barEn]
     .flatMap((tree) => leaves(tree as Tree))
-    .filter(([, text]) => /\{(?!amount|price|name|no|sum|units)\w+\} (?!was|is|has|goes|times|takes|pcs)[a-z]+s\b/.test(text) && !text.includes('|'))
+    .filter(([, text]) => /\{(?!amount|price|name|no|sum|units)\w+\} (?!was|is|has|goes|times|takes|pcs)([a-z]+ )*?[a-z]+s\b/.test(text) && !text.includes('|'))
   expect(counts).toEqual([])
 })
 
