@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
@@ -20,7 +21,7 @@ public sealed class DraftTests(GuestSite shared)
         if (!isNew) await PostAsync("api/auth/register", new { username = name, password = Password });
         await using var guest = await shared.VisitorAsync();
         await guest.OpenGridAsync(Site.Venue);
-        await guest.Slot(await guest.FreeSlotAsync(isNew ? 3 : 12)).ClickAsync();
+        await guest.Slot(await TwoHoursAsync(guest)).ClickAsync();
         await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Longer" }).ClickAsync();
         await Expect(guest.Page.Locator("output.duration")).ToHaveTextAsync("2 hours");
         await Note(guest).FillAsync("Birthday cake at eight");
@@ -64,6 +65,16 @@ public sealed class DraftTests(GuestSite shared)
         await Expect(guest.Page.Locator(".proof .field input")).ToHaveValueAsync("Paid from my sister's phone");
         await guest.Page.ClickAsync("[data-test=send-proof]");
         await guest.ShouldBeAsync("proof_submitted");
+    }
+
+    /// <summary>A time after which the next hour is free, too.</summary>
+    static async Task<string> TwoHoursAsync(Person guest)
+    {
+        await guest.FreeSlotAsync(3);
+        var free = await guest.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('[data-slot][data-status=free]')].map(slot => slot.dataset.slot)");
+        var starts = free.ToDictionary(slot => slot, slot => DateTimeOffset.Parse(slot, CultureInfo.InvariantCulture));
+        return free.Skip(3).First(slot => starts.ContainsValue(starts[slot].AddHours(1)));
     }
 
     static ILocator Note(Person guest) => guest.Page.GetByLabel("Note");
