@@ -37,6 +37,7 @@ export function draw(element: HTMLElement): { show: (labels: string[], series: S
         grid: { left: 8, right: two ? 8 : 12, top: 40, bottom: 4, containLabel: true },
         legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: text, icon: 'roundRect' },
         tooltip: {
+          confine: true,
           trigger: 'axis',
           backgroundColor: surface,
           borderColor: line,
