@@ -62,7 +62,7 @@ internal sealed class Me(
         return Users.Reply(row, rights);
     }
 
-    /// <summary>Sends a code to one's own verified phone, with which a change can be confirmed.</summary>
+    /// <summary>One's own verified phone, to which a code that confirms a change can be sent; 4006 where there is none.</summary>
     public async Task<Answer<string>> OwnPhoneAsync(string user, CancellationToken ct) =>
         await accounts.ByIdAsync(user, ct) is { PhoneVerified: true, Phone: { } phone } ? phone : AccountRefusals.NoPhoneForCodes;
 
