@@ -31,22 +31,36 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
         return new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero).AddHours(1);
     }
 
+    /// <summary>The venue to be opened.</summary>
+    public OpenVenue Opening => new(
+        Id, "Bench", "rental", Zone, "CNY", new VenueSettings(PricePerHour: 2000, SlotMinutes, HoldMinutes, WindowHours, Hours: [], ClosedDates: []));
+
+    /// <summary>Its resources.</summary>
+    public AddResources Adding => new([.. Enumerable.Range(0, Resources).Select(i => new NewResource($"r{i}", $"Resource {i}", Capacity))]);
+
+    /// <summary>The days of its window.</summary>
+    public IEnumerable<DateOnly> Dates()
+    {
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        return Enumerable.Range(0, WindowHours / 24 + 2).Select(today.AddDays);
+    }
+
     public async Task OpenAsync(BenchStore store)
     {
-        var settings = new VenueSettings(PricePerHour: 2000, SlotMinutes, HoldMinutes, WindowHours, Hours: [], ClosedDates: []);
-        await ChangeAsync(store, _ => OpenVenue.Decide(new OpenVenue(Id, "Bench", "rental", Zone, "CNY", settings), Venue.None));
-        await ChangeAsync(store, tx => AddResources.Decide(
-            new AddResources([.. Enumerable.Range(0, Resources).Select(i => new NewResource($"r{i}", $"Resource {i}", Capacity))]),
-            tx.Read(Log.Venue, Id), id => tx.Read(Log.Resource, id)));
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        await Task.WhenAll(Enumerable.Range(0, WindowHours / 24 + 2).Select(day => ChangeAsync(store, tx =>
+        await ChangeAsync(store, _ => OpenVenue.Decide(Opening, Venue.None));
+        await ChangeAsync(store, tx => AddResources.Decide(Adding, tx.Read(Log.Venue, Id), id => tx.Read(Log.Resource, id)));
+        await Task.WhenAll(Dates().Select(date => ChangeAsync(store, tx =>
         {
             var changes = ImmutableArray.CreateBuilder<Change>();
             for (var i = 0; i < Resources; i++)
-                changes.AddRange(OpenDay.Decide(new OpenDay(today.AddDays(day)), tx.Read(Log.Venue, Id), tx.Read(Log.Resource, $"r{i}"), Days(tx)).Changes);
+                changes.AddRange(OpenDay.Decide(new OpenDay(date), tx.Read(Log.Venue, Id), tx.Read(Log.Resource, $"r{i}"), Days(tx)).Changes);
             return Decision.Yes(changes.DrainToImmutable());
-        }, Enumerable.Range(0, Resources).Select(i => Streams.Day($"r{i}", today.AddDays(day))))));
+        }, Enumerable.Range(0, Resources).Select(i => Streams.Day($"r{i}", date)))));
     }
+
+    /// <summary>An order that was never placed before.</summary>
+    public static PlaceOrder NewOrder(string guest, DateTimeOffset start) =>
+        new(Guid.CreateVersion7().ToString("N"), guest, start, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes));
 
     /// <summary>Holds a slot for a guest who was never seen before, through the command loop.</summary>
     /// <returns>Null if it was held, else why not.</returns>
@@ -57,7 +71,7 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
     /// <returns>Null if it was held, else why not.</returns>
     public static async Task<string?> HoldAsync(BenchStore store, string guest, string resource, DateTimeOffset start)
     {
-        var place = new PlaceOrder(Guid.CreateVersion7().ToString("N"), guest, start, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes));
+        var place = NewOrder(guest, start);
         var reply = await store.Loop.ExecuteAsync(new CommandRequest<Placed>(Guid.CreateVersion7(), guest, tx => Decide(tx, place, resource), BenchJson.Default.Placed)
         {
             Touches = [Streams.Guest(guest)],
