@@ -16,13 +16,14 @@ static class Suite
         Idle.IdleScenario.Scenario,
         Resume.ResumeScenario.Scenario,
         Replay.ReplayScenario.Scenario,
+        Start.StartScenario.Scenario,
         Nodes.NodesScenario.Scenario,
         Mixed.MixedScenario.Scenario,
         Kitchen.KitchenScenario.Scenario,
     ];
 
     /// <summary>Runs scenarios one after the other on one PostgreSQL and prints each one's findings.</summary>
-    public static async Task<IReadOnlyList<Findings>> RunAsync(IReadOnlyList<Scenario> scenarios, TimeSpan time, int runs, int? callers)
+    public static async Task<IReadOnlyList<Findings>> RunAsync(IReadOnlyList<Scenario> scenarios, TimeSpan time, int runs, int? callers, string? redis)
     {
         var found = new List<Findings>();
         await AnsiConsole.Status().StartAsync("Making a PostgreSQL", async status =>
@@ -31,7 +32,8 @@ static class Suite
             foreach (var scenario in scenarios)
             {
                 await postgres.SettleAsync();
-                var findings = await scenario.RunAsync(new BenchRun(postgres, time, runs, callers, what => status.Status(Markup.Escape($"{scenario.Name}: {what}"))));
+                var findings = await scenario.RunAsync(
+                    new BenchRun(postgres, time, runs, callers, redis, what => status.Status(Markup.Escape($"{scenario.Name}: {what}"))));
                 AnsiConsole.Write(Tables.Of(findings));
                 foreach (var note in findings.Notes) AnsiConsole.MarkupLineInterpolated($"  {note}");
                 found.Add(findings);

@@ -20,16 +20,25 @@ sealed class TwoNodes : IAsyncDisposable
 
     TwoNodes(string connection, ServerProcess[] nodes) => (this.connection, this.nodes, tokens) = (connection, nodes, new GuestTokens(connection));
 
-    public static async Task<TwoNodes> StartAsync(BenchPostgres postgres)
+    /// <summary>Starts both.</summary>
+    /// <param name="postgres">Where their database is made.</param>
+    /// <param name="name">What the database is called.</param>
+    /// <param name="redis">The Redis that they share; null: none.</param>
+    public static async Task<TwoNodes> StartAsync(BenchPostgres postgres, string name, string? redis)
     {
-        var connection = await postgres.CreateDatabaseAsync("nodes");
+        var connection = await postgres.CreateDatabaseAsync(name);
         await using (var store = await BenchStore.StartAsync(connection))
             await new BenchVenue(Resources, WindowHours) { Capacity = Capacity }.OpenAsync(store);
-        return new TwoNodes(connection, [await ServerProcess.StartAsync(connection), await ServerProcess.StartAsync(connection)]);
+        await using (var source = NpgsqlDataSource.Create(connection))
+        await using (var count = source.CreateCommand("create extension pg_stat_statements"))
+            await count.ExecuteNonQueryAsync();
+        string[] settings = redis is null ? [] : [$"ConnectionStrings:Redis={redis}"];
+        return new TwoNodes(connection, [await ServerProcess.StartAsync(connection, settings), await ServerProcess.StartAsync(connection, settings)]);
     }
 
-    /// <summary>Viewers of one grid on both nodes while it is held through the first: milliseconds from commit to the last viewer of each node, sorted.</summary>
-    public async Task<(double[] Own, double[] Other)> PushAsync(TimeSpan time)
+    /// <summary>Viewers of one grid on both nodes while it is held through the first.</summary>
+    /// <returns>Milliseconds from commit to the last viewer of each node, sorted, and what a group cost in reads.</returns>
+    public async Task<(double[] Own, double[] Other, Reads Reads)> PushAsync(TimeSpan time)
     {
         var resource = $"r{1 + used++ % (Resources - 1)}";
         using var load = new HoldLoad(nodes[0].Address, tokens.Next);
@@ -38,13 +47,15 @@ sealed class TwoNodes : IAsyncDisposable
         await own.ComeAsync(Viewers);
         await other.ComeAsync(Viewers);
         var (before, _) = await load.GridAsync(resource, 0);
+        var read = await ReadsAsync();
         var (there, away) = (await own.WatchAsync(), await other.WatchAsync());
         var (count, _, position) = await load.RunAsync(resource, Usable, HoldsPerSecond, time);
         holds += count;
         await own.ReachAsync(position);
         await other.ReachAsync(position);
+        var reads = (await ReadsAsync()).Since(read);
         var took = (await CommitTimes.ToLastViewerAsync(connection, before, position, there, Viewers),
-            await CommitTimes.ToLastViewerAsync(connection, before, position, away, Viewers));
+            await CommitTimes.ToLastViewerAsync(connection, before, position, away, Viewers), reads);
         await AgreeAsync(resource, own, other);
         return took;
     }
@@ -102,6 +113,31 @@ sealed class TwoNodes : IAsyncDisposable
         return (rows.GetInt64(0), rows.GetInt64(1));
     }
 
+    /// <summary>Statements of both nodes, and groups in the log.</summary>
+    async Task<ReadCounts> ReadsAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var read = source.CreateCommand("""
+            select coalesce(sum(calls) filter (where query ~* '^\s*(select|with)' and query ~* 'mt_events' and query !~* 'pg_stat_|xmin'), 0)::bigint,
+                   coalesce(sum(calls), 0)::bigint, (select count(distinct xmin::text) from mt_events)
+            from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database())
+            """);
+        read.CommandTimeout = 60;
+        await using var rows = await read.ExecuteReaderAsync();
+        await rows.ReadAsync();
+        return new(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2));
+    }
+
+    /// <summary>What PostgreSQL was asked up to a moment.</summary>
+    sealed record ReadCounts(long OfLog, long All, long Groups)
+    {
+        public Reads Since(ReadCounts before)
+        {
+            double groups = Groups - before.Groups;
+            return new((OfLog - before.OfLog) / groups, (All - before.All) / groups);
+        }
+    }
+
     /// <summary>Viewers of both nodes show what both nodes tell.</summary>
     async Task AgreeAsync(string resource, params Crowd[] crowds)
     {
@@ -132,7 +168,8 @@ sealed class TwoNodes : IAsyncDisposable
         if (await store.CountAsync("select count(*) from orders") != holds) throw new InvalidOperationException("Holds were lost or repeated.");
         if (await store.CountAsync($"select count(*) from (select 1 from orders group by resource, start_at having count(*) > {Capacity}) as over") != 0)
             throw new InvalidOperationException("A slot has more holders than units.");
-        if (await store.CountAsync("select max(seq_id) - count(*) from mt_events") != 0) throw new InvalidOperationException("The log has holes.");
+        if (await store.CountAsync("select count(*) from (select 1 from mt_events group by stream_id having max(version) <> count(*)) as torn") != 0)
+            throw new InvalidOperationException("A stream has holes.");
         if (await store.Tables.VerifyAsync() is [var difference, ..]) throw new InvalidOperationException($"{difference}");
     }
 
@@ -150,3 +187,8 @@ sealed class TwoNodes : IAsyncDisposable
         await StopAsync();
     }
 }
+
+/// <summary>What PostgreSQL is asked for each group that is committed, by both nodes together.</summary>
+/// <param name="OfLog">Statements that read events.</param>
+/// <param name="All">All statements, polls and commits too.</param>
+sealed record Reads(double OfLog, double All);

@@ -17,22 +17,22 @@ sealed class BenchPostgres : IAsyncDisposable
 
     /// <summary>Starts it: fsync and synchronous_commit on, as in production.</summary>
     /// <param name="commitTimes">Whether it also keeps the instant of each commit.</param>
-    public static async Task<BenchPostgres> StartAsync(bool commitTimes = false)
+    /// <param name="statements">Whether it also counts statements.</param>
+    public static async Task<BenchPostgres> StartAsync(bool commitTimes = false, bool statements = false)
     {
         var directory = Path.Combine(Path.GetTempPath(), $"reservation-bench-{Guid.CreateVersion7():N}");
         var postgres = await PostgresCluster.OpenAsync(new(directory) { MaxConnections = 200 }, CancellationToken.None);
         await postgres.StartAsync();
         var opened = new BenchPostgres(postgres, directory);
-        if (commitTimes) await opened.KeepCommitTimesAsync();
+        if (commitTimes) await opened.RunAsync("alter system set track_commit_timestamp = on");
+        if (statements) await opened.RunAsync("alter system set shared_preload_libraries = pg_stat_statements");
+        if (commitTimes || statements)
+        {
+            await postgres.StopAsync();
+            await postgres.StartAsync();
+        }
         await opened.WarmUpAsync();
         return opened;
-    }
-
-    async Task KeepCommitTimesAsync()
-    {
-        await RunAsync("alter system set track_commit_timestamp = on");
-        await postgres.StopAsync();
-        await postgres.StartAsync();
     }
 
     /// <summary>

@@ -64,15 +64,15 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
 
     /// <summary>Holds a slot for a guest who was never seen before, through the command loop.</summary>
     /// <returns>Null if it was held, else why not.</returns>
-    public static Task<string?> HoldAsync(BenchStore store, string resource, DateTimeOffset start) =>
-        HoldAsync(store, Guid.CreateVersion7().ToString("N"), resource, start);
+    public static Task<string?> HoldAsync(BenchStore store, string resource, DateTimeOffset start, bool calledOff = false) =>
+        HoldAsync(store, Guid.CreateVersion7().ToString("N"), resource, start, calledOff);
 
-    /// <summary>Holds a slot for a guest, through the command loop.</summary>
+    /// <summary>Holds a slot for a guest, through the command loop; if it is to be called off, in the same transaction.</summary>
     /// <returns>Null if it was held, else why not.</returns>
-    public static async Task<string?> HoldAsync(BenchStore store, string guest, string resource, DateTimeOffset start)
+    public static async Task<string?> HoldAsync(BenchStore store, string guest, string resource, DateTimeOffset start, bool calledOff = false)
     {
         var place = NewOrder(guest, start);
-        var reply = await store.Loop.ExecuteAsync(new CommandRequest<Placed>(Guid.CreateVersion7(), guest, tx => Decide(tx, place, resource), BenchJson.Default.Placed)
+        var reply = await store.Loop.ExecuteAsync(new CommandRequest<Placed>(Guid.CreateVersion7(), guest, tx => Decide(tx, place, resource, calledOff), BenchJson.Default.Placed)
         {
             Touches = [Streams.Guest(guest)],
             Fingerprint = "bench",
@@ -90,11 +90,14 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
         if (reply.Result?.Order is null) throw new InvalidOperationException($"Preparing failed: {reply}");
     }
 
-    static Placed Decide(Transaction tx, PlaceOrder place, string resource)
+    static Placed Decide(Transaction tx, PlaceOrder place, string resource, bool calledOff)
     {
         tx.Create(Streams.Order(place.Order));
-        return Apply(tx, place.Order, PlaceOrder.Decide(place, tx.Read(Log.Venue, Id), tx.Read(Log.Resource, resource), tx.Read(Log.Guest, place.Guest),
+        var placed = Apply(tx, place.Order, PlaceOrder.Decide(place, tx.Read(Log.Venue, Id), tx.Read(Log.Resource, resource), tx.Read(Log.Guest, place.Guest),
             Days(tx), tx.Now));
+        if (!calledOff || placed.Refusal is not null) return placed;
+        var cancel = new CancelOrder(place.Guest, Staff: false);
+        return Apply(tx, place.Order, CancelOrder.Decide(cancel, tx.Read(Log.Order, place.Order).State, tx.Read(Log.Venue, Id), Days(tx), tx.Now));
     }
 
     static DaysOf Days(Transaction tx) => (resource, date) => tx.Read(Log.Day, Streams.DayId(resource, date));

@@ -13,8 +13,9 @@ sealed record Scenario(string Name, string About, Func<BenchRun, Task<Findings>>
 /// <param name="Time">How long one measurement takes.</param>
 /// <param name="Runs">How often everything is measured.</param>
 /// <param name="Callers">Measure with so many callers only, where a scenario has several numbers of them; null: all.</param>
+/// <param name="Redis">Where a Redis is that two nodes share, or <c>own</c>: one is started; null: only without.</param>
 /// <param name="Tell">Says on the terminal what is being done.</param>
-sealed record BenchRun(BenchPostgres Postgres, TimeSpan Time, int Runs, int? Callers, Action<string> Tell)
+sealed record BenchRun(BenchPostgres Postgres, TimeSpan Time, int Runs, int? Callers, string? Redis, Action<string> Tell)
 {
     int databases;
 

@@ -31,6 +31,10 @@ sealed partial class ServerProcess : IAsyncDisposable
         "--RateLimits:CancelsPerUser=0", "--Live:UpgradesPerAddress=0", "--Live:ConnectionsPerAddress=0", "--Live:ConnectionsPerUser=0", .. settings.Select(s => $"--{s}"),
     ]);
 
+    /// <summary>Starts the real server with demo content on a private PostgreSQL in a directory, as <c>./run</c> does.</summary>
+    public static Task<ServerProcess> StartDemoAsync(string directory) =>
+        RunAsync("RealtimeReservation.Server.dll", [$"--Data:Directory={directory}", "--Demo:Enabled=true", "--Log:Level=Warning"]);
+
     /// <summary>Starts a yardstick of this bench.</summary>
     public static Task<ServerProcess> StartYardstickAsync(string name, params string[] arguments) => RunAsync("bench.dll", ["serve", name, .. arguments]);
 
