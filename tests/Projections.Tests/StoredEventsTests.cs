@@ -135,6 +135,9 @@ public sealed class StoredEventsTests
             case Till { LastNo: 0 } taxed:
                 taxed.Totals.RefundTaxes.ShouldBe([new TaxSum(700, 1000, 65)]);
                 break;
+            case Till { LastNo: 2 } explained:
+                (explained.LastVersion, explained.LastHash.Length, explained.Float).ShouldBe((2, 64, 1000));
+                break;
             case Till till:
                 (till.LastNo, till.LastVersion, till.Float, till.Totals).ShouldBe((1, 5, 1000, TillTotals.None));
                 break;

@@ -7,8 +7,9 @@ namespace RealtimeReservation.Domain.Inventory;
 /// <param name="Kind">restock, count or waste.</param>
 /// <param name="Item">Id of the stock item.</param>
 /// <param name="Quantity">Units that came, or are lost, from 1; of a count: units that are there.</param>
-/// <param name="Reason">1–200 characters.</param>
-public sealed record MoveStock(string By, MovementKind Kind, string Item, long Quantity, string? Reason)
+/// <param name="Reason">1–200 characters; may be missing beside a code.</param>
+/// <param name="ReasonCode">One of <see cref="Reasons.Of(MovementKind)"/>.</param>
+public sealed record MoveStock(string By, MovementKind Kind, string Item, long Quantity, string? Reason, string? ReasonCode = null)
 {
     const long MaxUnits = 1_000_000_000;
 
@@ -25,7 +26,7 @@ public sealed record MoveStock(string By, MovementKind Kind, string Item, long Q
         var faults = default(Faults);
         if (command.Kind is not (MovementKind.Restock or MovementKind.Count or MovementKind.Waste)) faults.Add("kind", "unknown_movement");
         faults.Range("quantity", command.Quantity, command.Kind == MovementKind.Count ? 0 : 1, MaxUnits);
-        faults.Text("reason", command.Reason, Orders.OrderRules.MaxText);
+        Reasons.Check(ref faults, Reasons.Of(command.Kind), command.ReasonCode, command.Reason, needed: true);
         if (faults.Any) return faults.Refusal;
         if (command.Kind == MovementKind.Waste && kept.Item.Counted && kept.Level < command.Quantity)
         {
@@ -39,7 +40,7 @@ public sealed record MoveStock(string By, MovementKind Kind, string Item, long Q
             _ => command.Quantity,
         };
         var changes = ImmutableArray.CreateBuilder<Change>(2);
-        StockRules.Move(stock, venue, command.By, command.Kind, null, command.Reason, [(command.Item, moved)], changes);
+        StockRules.Move(stock, venue, command.By, command.Kind, null, Reasons.Words(command.Reason), [(command.Item, moved)], changes, command.ReasonCode);
         return Decision.Yes(changes.ToImmutable());
     }
 }

@@ -18,8 +18,10 @@ public sealed record StockItemRemoved(string Venue, string By, string Item);
 /// <param name="Tab">The tab it was for; null where there is none.</param>
 /// <param name="Reason">In the person's words.</param>
 /// <param name="Moves">What moved, each item once.</param>
-[Stored("stock_moved")]
-public sealed record StockMoved(string Venue, string By, MovementKind Kind, string? Tab, string? Reason, ImmutableArray<StockMove> Moves);
+/// <param name="ReasonCode">Why, as one of the usual reasons.</param>
+[Stored("stock_moved", Version = 2)]
+public sealed record StockMoved(
+    string Venue, string By, MovementKind Kind, string? Tab, string? Reason, ImmutableArray<StockMove> Moves, string? ReasonCode = null);
 
 /// <summary>An item fell to its threshold or below. Told once until it has been above it again.</summary>
 [Stored("stock_low")]

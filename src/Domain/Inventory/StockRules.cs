@@ -71,12 +71,13 @@ public static class StockRules
         string? tab,
         string? reason,
         ImmutableArray<(string Item, long Quantity)> moves,
-        ImmutableArray<Change>.Builder changes)
+        ImmutableArray<Change>.Builder changes,
+        string? reasonCode = null)
     {
         if (moves.IsEmpty) return;
         var stream = Streams.Stock(venue);
         var moved = new StockMoved(
-            venue, by, kind, tab, reason, [.. moves.Select(move => new StockMove(move.Item, move.Quantity, stock.Items[move.Item].Level + move.Quantity))]);
+            venue, by, kind, tab, reason, [.. moves.Select(move => new StockMove(move.Item, move.Quantity, stock.Items[move.Item].Level + move.Quantity))], reasonCode);
         changes.Add(new Change(stream, moved));
         var after = Stock.Fold(stock, moved);
         foreach (var (item, _) in moves) Warn(after.Items[item], venue, changes);

@@ -10,7 +10,10 @@ namespace RealtimeReservation.Domain.Tills;
 /// <param name="Counted">Minor units of cash that are there.</param>
 /// <param name="FloatLeft">Minor units that stay in the drawer; null: all of it.</param>
 /// <param name="Carry">Whether open tabs go over into the next day.</param>
-public sealed record CloseDay(string By, long Counted, long? FloatLeft = null, bool Carry = false)
+/// <param name="Reason">Why the count is not what the books expect, at most 200 characters; a count that balances needs none and keeps none.</param>
+/// <param name="ReasonCode">One of <see cref="Reasons.OfDifference"/>.</param>
+public sealed record CloseDay(
+    string By, long Counted, long? FloatLeft = null, bool Carry = false, string? Reason = null, string? ReasonCode = null)
 {
     /// <summary>
     /// 4040 <c>no_such_venue</c>; 4000; 4006 <c>open_tabs</c> (<c>tabs</c>: their numbers), <c>nothing_to_close</c> (nothing was booked since
@@ -28,13 +31,16 @@ public sealed record CloseDay(string By, long Counted, long? FloatLeft = null, b
         var faults = default(Faults);
         faults.Range("counted", command.Counted, 0, MoveCash.MaxCash);
         if (command.FloatLeft is { } left) faults.Range("float_left", left, 0, Math.Max(0, command.Counted));
+        Reasons.Check(ref faults, Reasons.OfDifference, command.ReasonCode, command.Reason, needed: false);
         if (faults.Any) return faults.Refusal;
         if (till.Version == till.LastVersion) return new Refusal(Codes.WrongState, "nothing_to_close").With("no", till.LastNo);
         var open = OpenTabs(floor, tabs);
         if (!open.IsEmpty && !command.Carry) return new Refusal(Codes.WrongState, "open_tabs").With("tabs", open);
 
-        var report = ZReport.Of(
-            till, venue.Id, venue.Currency, BusinessDate(till, venue, now), now, open, command.Counted, command.FloatLeft ?? command.Counted);
+        var count = new CashCount(command.Counted, command.FloatLeft ?? command.Counted);
+        // Cash came or went since the drawer was counted: there may be nothing left to explain.
+        if (command.Counted != till.CashExpected()) count = count with { Reason = Reasons.Words(command.Reason), ReasonCode = command.ReasonCode };
+        var report = ZReport.Of(till, venue.Id, venue.Currency, BusinessDate(till, venue, now), now, open, count);
         return new Change(Streams.Till(venue.Id), new ZReportMade(venue.Id, command.By, report, ZReport.Hash(ZReport.Bytes(report))));
     }
 

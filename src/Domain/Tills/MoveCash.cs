@@ -1,4 +1,3 @@
-using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Tills;
@@ -6,8 +5,9 @@ namespace RealtimeReservation.Domain.Tills;
 /// <summary>Put cash into the drawer, or take some out. Authority is the caller's to check.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Amount">Minor units; below 0: taken out.</param>
-/// <param name="Reason">1–200 characters.</param>
-public sealed record MoveCash(string By, long Amount, string? Reason)
+/// <param name="Reason">1–200 characters; may be missing beside a code.</param>
+/// <param name="ReasonCode">One of <see cref="Reasons.OfCashIn"/>, or of <see cref="Reasons.OfCashOut"/> where cash is taken out.</param>
+public sealed record MoveCash(string By, long Amount, string? Reason, string? ReasonCode = null)
 {
     internal const long MaxCash = 1_000_000_000_000;
 
@@ -18,10 +18,10 @@ public sealed record MoveCash(string By, long Amount, string? Reason)
         var faults = default(Faults);
         faults.Range("amount", command.Amount, -MaxCash, MaxCash);
         if (command.Amount == 0) faults.Add("amount", "required");
-        faults.Text("reason", command.Reason, OrderRules.MaxText);
+        Reasons.Check(ref faults, command.Amount < 0 ? Reasons.OfCashOut : Reasons.OfCashIn, command.ReasonCode, command.Reason, needed: true);
         if (faults.Any) return faults.Refusal;
         var there = till.CashExpected();
         if (-command.Amount > there) return new Refusal(Codes.WrongState, "not_enough_cash").With("most", Math.Max(0, there));
-        return new Change(Streams.Till(venue.Id), new CashMoved(venue.Id, command.By, command.Amount, command.Reason!));
+        return new Change(Streams.Till(venue.Id), new CashMoved(venue.Id, command.By, command.Amount, Reasons.Words(command.Reason) ?? "", command.ReasonCode));
     }
 }

@@ -30,15 +30,20 @@ public sealed record RefundBooked(string Venue, string Tab, string Payment, stri
 public sealed record RefundTaxed(string Venue, string Tab, ImmutableArray<TaxSum> Taxes);
 
 /// <summary>Cash was put into the drawer, or (below 0) taken out of it.</summary>
-[Stored("cash_moved")]
-public sealed record CashMoved(string Venue, string By, long Amount, string Reason);
+/// <param name="Venue">The venue.</param>
+/// <param name="By">Who moved it.</param>
+/// <param name="Amount">Minor units.</param>
+/// <param name="Reason">In the person's words; empty where the code says it all.</param>
+/// <param name="ReasonCode">Why, as one of the usual reasons.</param>
+[Stored("cash_moved", Version = 2)]
+public sealed record CashMoved(string Venue, string By, long Amount, string Reason, string? ReasonCode = null);
 
 /// <summary>A business day was closed.</summary>
 /// <param name="Venue">The venue.</param>
 /// <param name="By">Who closed it.</param>
 /// <param name="Report">The report.</param>
 /// <param name="Hash">SHA-256 of the report as written for people to keep, lower-case hex. The next report names it.</param>
-[Stored("z_report_made")]
+[Stored("z_report_made", Version = 2)]
 public sealed record ZReportMade(string Venue, string By, ZReport Report, string Hash);
 
 /// <summary>What was sold at a tax rate.</summary>

@@ -18,6 +18,8 @@ namespace RealtimeReservation.Domain.Tills;
 /// <param name="CashCounted">Cash that is there.</param>
 /// <param name="FloatLeft">Cash that stays in the drawer.</param>
 /// <param name="PreviousHash">Hash of the report before; empty for the first one.</param>
+/// <param name="DifferenceReason">Why what was counted is not what was expected, in the words of who closed the day; null: not said.</param>
+/// <param name="DifferenceReasonCode">Why, as one of the usual reasons.</param>
 public sealed record ZReport(
     int No,
     string Venue,
@@ -32,14 +34,16 @@ public sealed record ZReport(
     long CashExpected,
     long CashCounted,
     long FloatLeft,
-    string PreviousHash)
+    string PreviousHash,
+    string? DifferenceReason = null,
+    string? DifferenceReasonCode = null)
 {
     /// <summary>Cash that is there and need not be, or (below 0) is missing.</summary>
     public long CashDifference() => CashCounted - CashExpected;
 
     /// <summary>
     /// The report as people keep it, the same bytes for the same report for ever: UTF-8 JSON without blanks, names in snake_case in a
-    /// fixed order, sums sorted by rate and by method, dates as <c>yyyy-MM-dd</c>, instants as UTC with six decimals.
+    /// fixed order, sums sorted by rate and by method, dates as <c>yyyy-MM-dd</c>, instants as UTC with six decimals. What was not said has no name.
     /// </summary>
     public static byte[] Bytes(ZReport report) => ZReportText.Write(report);
 
@@ -58,11 +62,11 @@ public sealed record ZReport(
         var till = previous is null ? Till.None : Till.Fold(Till.None with { Version = made.Report.From - 1 }, previous);
         foreach (var e in events) till = Till.Fold(till, e);
         var kept = made.Report;
-        return Of(till, kept.Venue, kept.Currency, kept.BusinessDate, kept.ClosedAt, kept.OpenTabs, kept.CashCounted, kept.FloatLeft);
+        return Of(till, kept.Venue, kept.Currency, kept.BusinessDate, kept.ClosedAt, kept.OpenTabs, CashCount.Of(kept));
     }
 
     internal static ZReport Of(
-        Till till, string venue, string currency, DateOnly date, DateTimeOffset at, ImmutableArray<string> openTabs, long counted, long floatLeft) => new(
+        Till till, string venue, string currency, DateOnly date, DateTimeOffset at, ImmutableArray<string> openTabs, CashCount count) => new(
         till.LastNo + 1,
         venue,
         currency,
@@ -74,7 +78,19 @@ public sealed record ZReport(
         openTabs,
         till.Float,
         till.CashExpected(),
-        counted,
-        floatLeft,
-        till.LastHash);
+        count.Counted,
+        count.FloatLeft,
+        till.LastHash,
+        count.Reason,
+        count.ReasonCode);
+}
+
+/// <summary>What a person found in the drawer, and says about it: all of a report that cannot be worked out.</summary>
+/// <param name="Counted">Minor units that are there.</param>
+/// <param name="FloatLeft">Minor units that stay.</param>
+/// <param name="Reason">Why it is not what was expected, in their words.</param>
+/// <param name="ReasonCode">Why, as one of the usual reasons.</param>
+readonly record struct CashCount(long Counted, long FloatLeft, string? Reason = null, string? ReasonCode = null)
+{
+    public static CashCount Of(ZReport report) => new(report.CashCounted, report.FloatLeft, report.DifferenceReason, report.DifferenceReasonCode);
 }

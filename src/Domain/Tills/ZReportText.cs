@@ -30,6 +30,9 @@ static class ZReportText
             json.WriteNumber("cash_expected", report.CashExpected);
             json.WriteNumber("cash_counted", report.CashCounted);
             json.WriteNumber("cash_difference", report.CashDifference());
+            // Reports made before there were reasons say nothing of them: their bytes stay what they were.
+            if (report.DifferenceReasonCode is { } code) json.WriteString("difference_reason_code", code);
+            if (report.DifferenceReason is { } reason) json.WriteString("difference_reason", reason);
             json.WriteNumber("float_left", report.FloatLeft);
             json.WriteString("previous_hash", report.PreviousHash);
             json.WriteEndObject();

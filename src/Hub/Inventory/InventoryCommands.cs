@@ -40,7 +40,7 @@ internal sealed class InventoryCommands(Rights rights)
         tx =>
         {
             if (!rights.Has(user, request.Venue, BarRoles.Kitchen)) return AccountRefusals.NotAllowed;
-            var command = new MoveStock(user, kind, id, request.Quantity, request.Reason);
+            var command = new MoveStock(user, kind, id, request.Quantity, request.Reason, request.ReasonCode);
             return Done(tx, request.Venue, id, MoveStock.Decide(command, tx.Read(Log.Stock, request.Venue), request.Venue));
         },
         InventoryJson.Default.StockRow, Streams.Stock(request.Venue));

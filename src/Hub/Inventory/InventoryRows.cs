@@ -38,7 +38,7 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
 
     static MovementReply Movement(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3), row.GetInt64(4), row.GetInt64(5),
-        row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetString(7), row.GetString(8));
+        row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetString(7), row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9));
 
     /// <summary>What is to be bought: enough packs that a week's use lies above the threshold.</summary>
     public async Task<IResult> ReorderAsync(HttpContext http, string venue, CancellationToken ct)

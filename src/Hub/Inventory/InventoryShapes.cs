@@ -16,8 +16,12 @@ internal sealed record StockItemRequest(string Name, string Unit, long Threshold
 /// <summary>Stock was delivered, counted or lost.</summary>
 /// <param name="Venue">The venue.</param>
 /// <param name="Quantity">Units that came, or are lost; of a count: units that are there.</param>
-/// <param name="Reason">1–200 characters.</param>
-internal sealed record MovementRequest(string Venue, long Quantity, string? Reason = null);
+/// <param name="Reason">1–200 characters; may be missing beside a code.</param>
+/// <param name="ReasonCode">
+/// Of a delivery delivery, shop_purchase or from_store; of a count stock_count or spot_check; of a loss waste_broken, waste_spilled, waste_expired or
+/// waste_returned: shown to each reader in their language.
+/// </param>
+internal sealed record MovementRequest(string Venue, long Quantity, string? Reason = null, string? ReasonCode = null);
 
 /// <summary>The stock of a venue, by name.</summary>
 internal sealed record InventoryReply(IReadOnlyList<StockRow> Items);
@@ -32,7 +36,9 @@ internal sealed record InventoryReply(IReadOnlyList<StockRow> Items);
 /// <param name="Tab">The tab it was for.</param>
 /// <param name="Reason">In the person's words.</param>
 /// <param name="By">User id, or <c>table:{id}</c>.</param>
-internal sealed record MovementReply(long Seq, string Item, DateTimeOffset At, string Kind, long Quantity, long Level, string? Tab, string? Reason, string By);
+/// <param name="ReasonCode">Why, as one of the usual reasons.</param>
+internal sealed record MovementReply(
+    long Seq, string Item, DateTimeOffset At, string Kind, long Quantity, long Level, string? Tab, string? Reason, string By, string? ReasonCode);
 
 /// <summary>What is to be bought.</summary>
 /// <param name="Item">The stock item.</param>

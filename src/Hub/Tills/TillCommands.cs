@@ -18,7 +18,7 @@ internal sealed class TillCommands(Rights rights)
         tx =>
         {
             if (!rights.Has(user, request.Venue, BarRoles.Cash)) return AccountRefusals.NotAllowed;
-            var decision = MoveCash.Decide(new(user, request.Amount, request.Reason), tx.Read(Log.Till, request.Venue), tx.Read(Log.Venue, request.Venue));
+            var decision = MoveCash.Decide(new(user, request.Amount, request.Reason, request.ReasonCode), tx.Read(Log.Till, request.Venue), tx.Read(Log.Venue, request.Venue));
             return tx.Apply(decision) is { } refusal ? refusal : Shown(tx, request.Venue);
         },
         TillJson.Default.TillReply, Touched(request.Venue));
@@ -29,8 +29,8 @@ internal sealed class TillCommands(Rights rights)
         {
             if (!rights.Has(user, request.Venue, BarRoles.Cash)) return AccountRefusals.NotAllowed;
             var decision = CloseDay.Decide(
-                new(user, request.Counted, request.FloatLeft, request.Carry), tx.Read(Log.Till, request.Venue), tx.Read(Log.Venue, request.Venue),
-                tx.Read(Log.Floor, request.Venue), OrderCommands.Tabs(tx), tx.Now);
+                new(user, request.Counted, request.FloatLeft, request.Carry, request.Reason, request.ReasonCode), tx.Read(Log.Till, request.Venue),
+                tx.Read(Log.Venue, request.Venue), tx.Read(Log.Floor, request.Venue), OrderCommands.Tabs(tx), tx.Now);
             return tx.Apply(decision) is { } refusal ? refusal : ZReportReply.Of((ZReportMade)decision.Changes[^1].Event);
         },
         TillJson.Default.ZReportReply, Touched(request.Venue));

@@ -28,14 +28,24 @@ internal sealed record TillReply(
 internal sealed record OpenTabReply(string Id, string OrderNo, ImmutableArray<string> Tables, long Due);
 
 /// <summary>Put cash into the drawer, or (below 0) take some out.</summary>
-internal sealed record CashRequest(string Venue, long Amount, string? Reason = null);
+/// <param name="Venue">The venue.</param>
+/// <param name="Amount">Minor units.</param>
+/// <param name="Reason">1–200 characters; may be missing beside a code.</param>
+/// <param name="ReasonCode">
+/// Of cash put in bank_change, cash_float or correction; of cash taken out to_bank, cash_purchase, tips_paid or correction: shown to each reader in
+/// their language.
+/// </param>
+internal sealed record CashRequest(string Venue, long Amount, string? Reason = null, string? ReasonCode = null);
 
 /// <summary>Close the business day.</summary>
 /// <param name="Venue">The venue.</param>
 /// <param name="Counted">Minor units of cash that are there.</param>
 /// <param name="FloatLeft">Minor units that stay in the drawer; all without it.</param>
 /// <param name="Carry">Whether open tabs go over into the next day.</param>
-internal sealed record CloseDayRequest(string Venue, long Counted, long? FloatLeft = null, bool Carry = false);
+/// <param name="Reason">Why the count is not what is expected, at most 200 characters; not kept where it balances.</param>
+/// <param name="ReasonCode">wrong_change, not_booked, count_mistake or not_found: shown to each reader in their language.</param>
+internal sealed record CloseDayRequest(
+    string Venue, long Counted, long? FloatLeft = null, bool Carry = false, string? Reason = null, string? ReasonCode = null);
 
 /// <summary>A Z report and its hash.</summary>
 /// <param name="Report">The report.</param>

@@ -40,6 +40,7 @@ sealed class StockMovementsTable : IInlineTable
         write.Column(rows, r => r.Moved.Tab);
         write.Column(rows, r => r.Moved.Reason);
         write.Column(rows, r => r.Moved.By);
+        write.Column(rows, r => r.Moved.ReasonCode);
         batch.BatchCommands.Add(write);
     }
 }

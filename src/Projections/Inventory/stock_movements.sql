@@ -12,6 +12,8 @@ create table if not exists stock_movements (
     actor    text        not null,
     primary key (seq, item)
 );
+-- One of the usual reasons. Movements from before there were codes have words only.
+alter table stock_movements add column if not exists reason_code text;
 
 create index if not exists stock_movements_venue on stock_movements (venue, at) include (item, kind, quantity);
 create index if not exists stock_movements_item on stock_movements (venue, item, at);

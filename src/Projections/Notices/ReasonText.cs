@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Projections.Notices;
 
@@ -28,6 +28,25 @@ static class ReasonText
         ["staff"] = ("员工", "staff"),
         ["mistake"] = ("操作有误", "a mistake"),
         ["left"] = ("顾客已离开", "the guests left"),
+        ["delivery"] = ("供应商送货", "a delivery"),
+        ["shop_purchase"] = ("店里采购", "bought at a shop"),
+        ["from_store"] = ("从其他仓库调入", "from another store"),
+        ["stock_count"] = ("库存盘点", "a stock count"),
+        ["spot_check"] = ("抽查", "a spot check"),
+        ["waste_broken"] = ("打碎", "broken"),
+        ["waste_spilled"] = ("洒了", "spilled"),
+        ["waste_expired"] = ("过期", "expired"),
+        ["waste_returned"] = ("退回", "sent back"),
+        ["bank_change"] = ("银行换零", "change from the bank"),
+        ["cash_float"] = ("备用金", "float"),
+        ["correction"] = ("更正", "a correction"),
+        ["to_bank"] = ("存银行", "to the bank"),
+        ["cash_purchase"] = ("采购", "a purchase"),
+        ["tips_paid"] = ("发放小费", "tips paid out"),
+        ["wrong_change"] = ("找零有误", "wrong change was given"),
+        ["not_booked"] = ("有收支未入账", "something was not booked"),
+        ["count_mistake"] = ("清点有误", "a mistake in counting"),
+        ["not_found"] = ("原因不明", "the cause is not known"),
         [Reasons.AccountErased] = ("账号已注销", "the account was erased"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -36,6 +55,6 @@ static class ReasonText
     {
         if (code is null || !Texts.TryGetValue(code, out var text)) return words;
         var told = chinese ? text.Zh : text.En;
-        return words is null ? told : chinese ? $"{told}（{words}）" : $"{told} ({words})";
+        return string.IsNullOrWhiteSpace(words) ? told : chinese ? $"{told}（{words}）" : $"{told} ({words})";
     }
 }

@@ -102,6 +102,13 @@ public sealed class HouseTests(Desk desk) : IClassFixture<Desk>
         await page.ClickAsync("[data-test=tab-movements]");
         await Expect(page.Locator("[data-kind=count]")).ToContainTextAsync("−960 ml");
         await Expect(page.Locator("[data-kind=count]")).ToContainTextAsync("Sam waiter");
+        // Whoever reads it later reads it in their own language.
+        await Expect(page.Locator("[data-kind=count] [data-test=why]")).ToHaveTextAsync("Stock count");
+        await page.EvaluateAsync("() => localStorage.setItem('language', 'zh-CN')");
+        await page.ReloadAsync();
+        await page.ClickAsync("[data-test=tab-movements]");
+        await Expect(page.Locator("[data-kind=count] [data-test=why]")).ToHaveTextAsync("库存盘点");
+        await Expect(page.Locator("[data-kind=restock] [data-test=why]").First).ToHaveTextAsync("供应商送货");
     }
 
     [Fact]
@@ -157,9 +164,12 @@ public sealed class HouseTests(Desk desk) : IClassFixture<Desk>
         // A table is open: it has to be said that it goes over.
         await Expect(page.Locator("[data-test=confirm]")).ToBeDisabledAsync();
         await page.CheckAsync("[name=carry]");
+        await page.ClickAsync("[data-reason=wrong_change]");
+        await page.FillAsync("[name=reason]", "table 4");
         await page.ClickAsync("[data-test=confirm]");
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("Z report 1");
+        await Expect(page.Locator("[data-test=why]")).ToHaveTextAsync("Wrong change given (table 4)");
         await Expect(page.Locator("[data-test=net]")).ToHaveTextAsync("¥120.00");
         await Expect(page.Locator("[data-test=difference]")).ToHaveTextAsync("−¥1.00");
         await Expect(page.Locator("[data-test=verified]")).ToHaveAttributeAsync("data-ok", "true");
@@ -168,6 +178,9 @@ public sealed class HouseTests(Desk desk) : IClassFixture<Desk>
         await page.GotoAsync("/bar/close");
         await Expect(page.Locator("[data-test=expected]")).ToHaveTextAsync("¥100.00");
         await Expect(page.Locator("[data-test=net]")).ToHaveTextAsync("¥0.00");
+        await page.EvaluateAsync("() => localStorage.setItem('language', 'zh-CN')");
+        await page.GotoAsync("/bar/close?view=reports");
+        await Expect(page.Locator("[data-z] [data-test=why]")).ToHaveTextAsync("找零有误（table 4）");
         await Expect(waiter.Page.Locator("[data-table=t2]")).ToHaveAttributeAsync("data-status", "waiting");
         await Expect(waiter.Page.Locator("[data-table=t1]")).ToHaveAttributeAsync("data-status", "free");
         await waiter.ShouldNotHaveReloadedAsync();

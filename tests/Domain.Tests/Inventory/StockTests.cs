@@ -16,8 +16,8 @@ public sealed class StockTests
 
     static Func<World, Decision> Remove(string item) => w => RemoveStockItem.Decide(new RemoveStockItem("mia", item), w.Stock(), w.Menu(), "demo");
 
-    static Func<World, Decision> Move(MovementKind kind, long quantity, string? reason = "as seen", string item = "gin") =>
-        w => MoveStock.Decide(new MoveStock("kim", kind, item, quantity, reason), w.Stock(), "demo");
+    static Func<World, Decision> Move(MovementKind kind, long quantity, string? reason = "as seen", string item = "gin", string? code = null) =>
+        w => MoveStock.Decide(new MoveStock("kim", kind, item, quantity, reason, code), w.Stock(), "demo");
 
     static Func<World, Decision> Take(params Portion[] portions) => w =>
     {
@@ -36,6 +36,20 @@ public sealed class StockTests
         Bar.Stock(new StockMoved("demo", by, kind, tab, reason, [new StockMove("gin", quantity, level)]));
 
     static Change Low(long level) => Bar.Stock(new StockLow("demo", "gin", level));
+
+    [Theory]
+    [InlineData(MovementKind.Restock, "delivery", 800)]
+    [InlineData(MovementKind.Count, "spot_check", 100)]
+    [InlineData(MovementKind.Waste, "waste_spilled", 600)]
+    public void A_code_alone_says_why_and_fits_its_movement(MovementKind kind, string code, long level)
+    {
+        var world = Kept(700);
+        var moved = (StockMoved)world.When(Move(kind, 100, null, code: code)).Accept().Log.Last(change => change.Event is StockMoved).Event;
+        (moved.ReasonCode, moved.Reason, moved.Moves[0].Level).ShouldBe((code, null, level));
+        foreach (var other in new[] { MovementKind.Restock, MovementKind.Count, MovementKind.Waste }.Where(other => other != kind))
+            world.When(Move(other, 100, "x", code: code)).ThenFault("reason_code", "unknown_reason");
+        world.When(Move(kind, 100, null)).ThenFault("reason", "required");
+    }
 
     [Fact]
     public void An_item_is_kept() => World.Given(Bar.Open()).When(Set(Gin)).Then(Bar.Stock(new StockItemSet("demo", "mia", Gin)));

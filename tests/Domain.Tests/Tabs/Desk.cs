@@ -64,10 +64,12 @@ static class Desk
     public static Func<World, Decision> Seat(string tab = "a", string order = "o1", string venue = "demo") =>
         w => SeatReservation.Decide(new SeatReservation("wendy", tab), w.Order(order), venue);
 
-    public static Func<World, Decision> Cash(long amount, string? reason = "change") => w => MoveCash.Decide(new MoveCash("carl", amount, reason), w.Till(), w.Venue());
+    public static Func<World, Decision> Cash(long amount, string? reason = "change", string? code = null) =>
+        w => MoveCash.Decide(new MoveCash("carl", amount, reason, code), w.Till(), w.Venue());
 
-    public static Func<World, Decision> CloseTheDay(long counted = 0, long? left = null, bool carry = false) =>
-        w => CloseDay.Decide(new CloseDay("carl", counted, left, carry), w.Till(), w.Venue(), w.Floor(), w.Tab, w.Now);
+    public static Func<World, Decision> CloseTheDay(
+        long counted = 0, long? left = null, bool carry = false, string? reason = null, string? code = null) =>
+        w => CloseDay.Decide(new CloseDay("carl", counted, left, carry, reason, code), w.Till(), w.Venue(), w.Floor(), w.Tab, w.Now);
 
     public static Bill Bill(this World world, string tab = "a") => Domain.Tabs.Bill.Of(world.Tab(tab));
 }

@@ -136,8 +136,49 @@ public sealed class CloseDayTests
         Report(Evening().And(CloseTheDay()).At(Some.Now.AddDays(-2)).And(Cash(1)).And(CloseTheDay())).BusinessDate.ShouldBe(Some.Date("2026-11-21"));
 
     [Fact]
+    public void Who_counts_may_say_why_cash_is_missing_or_over()
+    {
+        var report = Report(Evening().And(CloseTheDay(11_000, code: "wrong_change", reason: "table 4")));
+        (report.DifferenceReasonCode, report.DifferenceReason).ShouldBe(("wrong_change", "table 4"));
+        Encoding.UTF8.GetString(ZReport.Bytes(report)).ShouldContain(
+            "\"cash_difference\":-100,\"difference_reason_code\":\"wrong_change\",\"difference_reason\":\"table 4\",\"float_left\"");
+        var over = Report(Evening().And(CloseTheDay(11_200, reason: "found under the drawer")));
+        (over.DifferenceReasonCode, over.DifferenceReason).ShouldBe((null, "found under the drawer"));
+        Report(Evening().And(CloseTheDay(11_200, code: "not_found", reason: " "))).DifferenceReason.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_count_that_balances_has_nothing_to_explain() =>
+        ZReport.Bytes(Report(Evening().And(CloseTheDay(11_100, code: "wrong_change", reason: "x")))).ShouldBe(ZReport.Bytes(Report(Evening().And(CloseTheDay(11_100)))));
+
+    [Fact]
+    public void What_was_said_of_a_difference_is_made_again_and_cannot_be_touched()
+    {
+        var world = Evening().And(CloseTheDay(11_000, code: "wrong_change", reason: "table 4"));
+        var made = (ZReportMade)world.Log[^1].Event;
+        object[] till = [.. world.Log.Where(change => change.Stream == "till-demo").Select(change => change.Event)];
+        ZReport.Hash(ZReport.Bytes(ZReport.Again(null, till[..4], made))).ShouldBe(made.Hash);
+        foreach (var touched in new[] { made.Report with { DifferenceReason = "table 5" }, made.Report with { DifferenceReasonCode = null } })
+            ZReport.Hash(ZReport.Bytes(touched)).ShouldNotBe(made.Hash);
+    }
+
+    [Theory]
+    [InlineData("to_bank")]
+    [InlineData("because")]
+    [InlineData("")]
+    public void Only_reasons_of_a_difference_are_taken(string code)
+    {
+        Evening().When(CloseTheDay(11_000, code: code)).ThenFault("reason_code", "unknown_reason");
+        Evening().When(CloseTheDay(11_000, reason: new string('x', 201))).ThenFault("reason", "too_long");
+    }
+
+    [Fact]
     public void Cash_is_moved_with_a_reason()
     {
+        Evening().When(Cash(-100, null, "to_bank")).Then(Booked(new CashMoved("demo", "carl", -100, "", "to_bank")));
+        Evening().When(Cash(100, "rolls", "bank_change")).Then(Booked(new CashMoved("demo", "carl", 100, "rolls", "bank_change")));
+        Evening().When(Cash(100, "x", "to_bank")).ThenFault("reason_code", "unknown_reason");
+        Evening().When(Cash(-100, "x", "bank_change")).ThenFault("reason_code", "unknown_reason");
         Evening().When(Cash(-100)).Then(Booked(new CashMoved("demo", "carl", -100, "change")));
         Evening().When(Cash(0)).ThenFault("amount", "required");
         Evening().When(Cash(1, " ")).ThenFault("reason", "required");

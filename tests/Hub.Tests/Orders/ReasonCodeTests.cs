@@ -64,5 +64,40 @@ public class ReasonCodeTests(Shop shop) : IClassFixture<Shop>
         audit.Items.Single(item => Text(item, "what") == "line_voided").GetProperty("data").GetProperty("reason_code").GetString().ShouldBe("void_mistake");
     }
 
+    [Fact]
+    public async Task Movements_of_stock_and_cash_keep_their_codes_and_may_have_words_beside_them()
+    {
+        var bar = await Bar.OpenAsync(shop);
+        await bar.Cook.PostAsync("inventory/beef/waste", new { venue = bar.Venue, quantity = 1, reason_code = "waste_expired" }).MustAsync();
+        await bar.Cook.PostAsync("inventory/beef/restock", new { venue = bar.Venue, quantity = 1, reason_code = "delivery", reason = "late" }).MustAsync();
+        (await bar.Cook.PostAsync("inventory/beef/restock", new { venue = bar.Venue, quantity = 1, reason_code = "waste_expired" })).Faults.ShouldBe(["reason_code"]);
+        var movements = (await bar.Manager.GetAsync($"inventory/movements?venue={bar.Venue}&item=beef")).Items;
+        movements.Take(2).Select(row => Text(row, "reason_code")).ShouldBe(["delivery", "waste_expired"]);
+        (Text(movements[0], "reason"), movements[1].TryGetProperty("reason", out _)).ShouldBe(("late", false));
+
+        await bar.Cashier.PostAsync("till/cash", new { venue = bar.Venue, amount = 5000, reason_code = "cash_float" }).MustAsync();
+        (await bar.Cashier.PostAsync("till/cash", new { venue = bar.Venue, amount = -500, reason_code = "cash_float" })).Faults.ShouldBe(["reason_code"]);
+        (await bar.Cashier.PostAsync("till/cash", new { venue = bar.Venue, amount = 500 })).Faults.ShouldBe(["reason"]);
+        var audit = await bar.Manager.GetAsync($"admin/audit?venue={bar.Venue}&page_size=100");
+        Text(audit.Items.Single(item => Text(item, "what") == "cash_moved").GetProperty("data"), "reason_code").ShouldBe("cash_float");
+    }
+
+    [Fact]
+    public async Task A_day_closed_with_a_difference_says_why_in_its_report_and_proves_it()
+    {
+        var bar = await Bar.OpenAsync(shop);
+        await bar.Cashier.PostAsync("till/cash", new { venue = bar.Venue, amount = 5000, reason_code = "cash_float" }).MustAsync();
+        var refused = await bar.Cashier.SendAsync(
+            HttpMethod.Post, "reports/z", System.Net.Http.Json.JsonContent.Create(new { venue = bar.Venue, counted = 4900, reason_code = "to_bank" }), language: "zh-CN");
+        (refused.Status, refused.Code).ShouldBe((400, 4000));
+        refused["errors"].GetProperty("reason_code")[0].GetString()!.ShouldContain("未知");
+        await bar.Cashier.PostAsync("reports/z", new { venue = bar.Venue, counted = 4900, reason_code = "wrong_change", reason = "table 4" }).MustAsync();
+        var report = (await bar.Manager.GetAsync($"reports/z?venue={bar.Venue}")).Items.Single().GetProperty("report");
+        (Text(report, "difference_reason_code"), Text(report, "difference_reason")).ShouldBe(("wrong_change", "table 4"));
+        var bytes = await bar.Manager.GetAsync($"reports/z/1?venue={bar.Venue}");
+        (bytes.Text("difference_reason_code"), bytes.Text("difference_reason")).ShouldBe(("wrong_change", "table 4"));
+        (await bar.Manager.GetAsync($"reports/z/1/verify?venue={bar.Venue}"))["ok"].GetBoolean().ShouldBeTrue();
+    }
+
     static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
 }

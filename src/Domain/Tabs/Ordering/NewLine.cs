@@ -36,7 +36,7 @@ public sealed record LineEdit(
 /// <param name="Line">Number of the line.</param>
 /// <param name="Quantity">How many; null: all.</param>
 /// <param name="Reason">Why, at most 200 characters; this or a code is needed once it was fired.</param>
-/// <param name="ReasonCode">One of <see cref="Orders.Reasons.OfVoid"/>.</param>
+/// <param name="ReasonCode">One of <see cref="Reasons.OfVoid"/>.</param>
 public sealed record VoidWish(int Line, int? Quantity = null, string? Reason = null, string? ReasonCode = null);
 
 /// <summary>What is to be fired; nothing named: all that is not.</summary>

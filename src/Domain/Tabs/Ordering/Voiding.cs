@@ -1,5 +1,3 @@
-using RealtimeReservation.Domain.Orders;
-
 namespace RealtimeReservation.Domain.Tabs;
 
 /// <summary>What is not wanted of a line.</summary>

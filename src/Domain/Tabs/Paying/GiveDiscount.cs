@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain.Accounts;
-using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Tabs;

@@ -5247,10 +5247,20 @@ export interface components {
         };
         /** @description Put cash into the drawer, or (below 0) take some out. */
         CashRequest: {
+            /** @description The venue. */
             venue: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Minor units.
+             */
             amount: number;
+            /** @description 1–200 characters; may be missing beside a code. */
             reason?: null | string;
+            /**
+             * @description Of cash put in bank_change, cash_float or correction; of cash taken out to_bank, cash_purchase, tips_paid or correction: shown to each reader in
+             *     their language.
+             */
+            reason_code?: null | string;
         };
         /** @description A category of the menu as screens show it. */
         CategoryRow: {
@@ -5349,6 +5359,10 @@ export interface components {
              * @default false
              */
             carry: boolean;
+            /** @description Why the count is not what is expected, at most 200 characters; not kept where it balances. */
+            reason?: null | string;
+            /** @description wrong_change, not_booked, count_mistake or not_found: shown to each reader in their language. */
+            reason_code?: null | string;
         };
         /** @description A phone and the code it got. */
         CodeLoginRequest: {
@@ -6247,6 +6261,8 @@ export interface components {
             reason?: null | string;
             /** @description User id, or `table:{id}`. */
             by: string;
+            /** @description Why, as one of the usual reasons. */
+            reason_code?: null | string;
         };
         /** @description Stock was delivered, counted or lost. */
         MovementRequest: {
@@ -6257,8 +6273,13 @@ export interface components {
              * @description Units that came, or are lost; of a count: units that are there.
              */
             quantity: number;
-            /** @description 1–200 characters. */
+            /** @description 1–200 characters; may be missing beside a code. */
             reason?: null | string;
+            /**
+             * @description Of a delivery delivery, shop_purchase or from_store; of a count stock_count or spot_check; of a loss waste_broken, waste_spilled, waste_expired or
+             *     waste_returned: shown to each reader in their language.
+             */
+            reason_code?: null | string;
         };
         /** @description Names of people. */
         NamesReply: {
@@ -8592,6 +8613,10 @@ export interface components {
             float_left: number;
             /** @description Hash of the report before; empty for the first one. */
             previous_hash: string;
+            /** @description Why what was counted is not what was expected, in the words of who closed the day; null: not said. */
+            difference_reason?: null | string;
+            /** @description Why, as one of the usual reasons. */
+            difference_reason_code?: null | string;
         };
         /** @description A Z report and its hash. */
         ZReportReply: {

@@ -1,5 +1,5 @@
 import type { Order } from '../../api/types'
-import { sent, type Reason } from '../../orders/reasons'
+import { sent, type Reason } from '../../reasons/reasons'
 
 export type Action = 'approve' | 'reject' | 'revive' | 'refund' | 'cancel' | 'reschedule' | 'complete' | 'no_show' | 'take_back'
 

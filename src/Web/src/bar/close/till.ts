@@ -66,6 +66,8 @@ export interface ZReport {
   cash_counted: number
   float_left: number
   previous_hash: string
+  difference_reason?: string | null
+  difference_reason_code?: string | null
 }
 
 export interface ZReportReply {

@@ -27,8 +27,6 @@ export default {
   in_title: 'Pay cash in',
   out_title: 'Pay cash out',
   amount: 'Amount ({currency})',
-  reasons_in: ['Change from the bank', 'Float', 'Correction'],
-  reasons_out: ['To the bank', 'Purchase', 'Tips paid out', 'Correction'],
   cash_now: 'Expected in the drawer now: {amount}',
   step: { float: 'Opening float', payments: 'Cash payments with tips', refunds: 'Cash refunds', in: 'Paid in', out: 'Paid out' },
   expected: 'Expected',

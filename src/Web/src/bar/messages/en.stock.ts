@@ -27,12 +27,6 @@ export default {
   quantity: { restock: 'Quantity received ({unit})', count: 'Counted quantity ({unit})', waste: 'Quantity lost ({unit})' },
   packs: 'Packs',
   n_packs: '{n} × {amount}',
-  reason: 'Reason',
-  reasons: {
-    restock: ['Delivery', 'Bought at a shop', 'From another store'],
-    count: ['Stock count', 'Check'],
-    waste: ['Broken', 'Spilled', 'Expired', 'Sent back'],
-  },
   moved: '{name}: {amount}',
   kind: { restock: 'Restock', sale: 'Sale', void_return: 'Returned', count: 'Count', waste: 'Waste' },
   unit_label: 'Unit',

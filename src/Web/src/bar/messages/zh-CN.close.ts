@@ -26,8 +26,6 @@ export default {
   in_title: '存入现金',
   out_title: '取出现金',
   amount: '金额（{currency}）',
-  reasons_in: ['银行换零', '备用金', '更正'],
-  reasons_out: ['存银行', '采购', '发放小费', '更正'],
   cash_now: '钱箱现在应有 {amount}',
   step: { float: '期初备用金', payments: '现金收款含小费', refunds: '现金退款', in: '存入', out: '取出' },
   expected: '应有',

@@ -26,12 +26,6 @@ export default {
   quantity: { restock: '到货数量（{unit}）', count: '实有数量（{unit}）', waste: '损失数量（{unit}）' },
   packs: '包装',
   n_packs: '{n} × {amount}',
-  reason: '原因',
-  reasons: {
-    restock: ['供应商送货', '店里采购', '从其他仓库调入'],
-    count: ['库存盘点', '抽查'],
-    waste: ['打碎', '洒了', '过期', '退回'],
-  },
   moved: '{name}：{amount}',
   kind: { restock: '进货', sale: '销售', void_return: '退回', count: '盘点', waste: '报损' },
   unit_label: '单位',

@@ -16,6 +16,7 @@ export interface Movement {
   level: number
   tab?: string | null
   reason?: string | null
+  reason_code?: string | null
   by: string
 }
 

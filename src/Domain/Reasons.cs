@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using RealtimeReservation.Domain.Inventory;
+using RealtimeReservation.Domain.Orders;
 
-namespace RealtimeReservation.Domain.Orders;
+namespace RealtimeReservation.Domain;
 
 /// <summary>
 /// The usual reasons, by code: each reader sees them in their own language. A code says nothing about a person, so it stays when what was
@@ -32,9 +34,42 @@ public static class Reasons
     /// <summary>Why a table without anything to pay is given up.</summary>
     public static readonly FrozenSet<string> OfTab = ["left", "mistake"];
 
+    /// <summary>Why stock came.</summary>
+    public static readonly FrozenSet<string> OfRestock = ["delivery", "shop_purchase", "from_store"];
+
+    /// <summary>Why stock was counted.</summary>
+    public static readonly FrozenSet<string> OfCount = ["stock_count", "spot_check"];
+
+    /// <summary>Why stock is lost.</summary>
+    public static readonly FrozenSet<string> OfWaste = ["waste_broken", "waste_spilled", "waste_expired", "waste_returned"];
+
+    /// <summary>Why cash is put into the drawer.</summary>
+    public static readonly FrozenSet<string> OfCashIn = ["bank_change", "cash_float", "correction"];
+
+    /// <summary>Why cash is taken out of the drawer.</summary>
+    public static readonly FrozenSet<string> OfCashOut = ["to_bank", "cash_purchase", "tips_paid", "correction"];
+
+    /// <summary>Why the cash counted is not what the books expect.</summary>
+    public static readonly FrozenSet<string> OfDifference = ["wrong_change", "not_booked", "count_mistake", "not_found"];
+
     /// <summary>All of them.</summary>
     public static readonly FrozenSet<string> All =
-        [.. OfReview, .. OfRefund, .. OfCancel, .. OfVoid, .. OfDiscount, .. OfBillRefund, .. OfTab, AccountErased];
+    [
+        .. OfReview, .. OfRefund, .. OfCancel, .. OfVoid, .. OfDiscount, .. OfBillRefund, .. OfTab, .. OfRestock, .. OfCount, .. OfWaste, .. OfCashIn,
+        .. OfCashOut, .. OfDifference, AccountErased,
+    ];
+
+    /// <summary>Those of a movement of stock; none where only the server moves it.</summary>
+    public static FrozenSet<string> Of(MovementKind kind) => kind switch
+    {
+        MovementKind.Restock => OfRestock,
+        MovementKind.Count => OfCount,
+        MovementKind.Waste => OfWaste,
+        _ => [],
+    };
+
+    /// <summary>What was written beside a code; null where that is nothing.</summary>
+    internal static string? Words(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason;
 
     /// <summary>Notes a code that is not among those that fit, and a reason that is in neither form where one is needed.</summary>
     internal static void Check(ref Faults faults, FrozenSet<string> codes, string? code, string? reason, bool needed, string path = "")

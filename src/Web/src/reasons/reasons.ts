@@ -1,0 +1,62 @@
+import { useI18n } from 'vue-i18n'
+
+/**
+ * Why things are done day by day: codes, which each reader sees in their language. What guests may read stands under `orders.why` with their own
+ * words, the rest under `reasons` with those of staff.
+ */
+export const reasonsOf = {
+  reject: ['wrong_amount', 'unreadable', 'wrong_reference', 'not_arrived', 'used_before'],
+  refund: ['guest_cancelled', 'venue_closed', 'broken', 'paid_twice'],
+  cancel: ['guest_asked', 'venue_closed', 'broken'],
+  void: ['void_mistake', 'void_changed_mind', 'void_waited', 'void_quality'],
+  discount: ['regular', 'waited', 'quality', 'staff'],
+  bill_refund: ['quality', 'waited', 'mistake'],
+  tab: ['left', 'mistake'],
+  restock: ['delivery', 'shop_purchase', 'from_store'],
+  count: ['stock_count', 'spot_check'],
+  waste: ['waste_broken', 'waste_spilled', 'waste_expired', 'waste_returned'],
+  cash_in: ['bank_change', 'cash_float', 'correction'],
+  cash_out: ['to_bank', 'cash_purchase', 'tips_paid', 'correction'],
+  difference: ['wrong_change', 'not_booked', 'count_mistake', 'not_found'],
+} as const
+
+/** A reason: one of the usual ones, own words, or both. */
+export interface Reason {
+  code: string | null
+  words: string
+}
+
+/** What is sent of a reason. */
+export function sent({ code, words }: Reason): { reason_code?: string; reason?: string } {
+  return { ...(code ? { reason_code: code } : {}), ...(words.trim() ? { reason: words.trim() } : {}) }
+}
+
+/** Whether anything is said. */
+export const said = ({ code, words }: Reason): boolean => code !== null || words.trim() !== ''
+
+/** A reason as it is shown; empty where there is none. A code that this client does not know is shown as it is. */
+export function useReason(): (code?: string | null, words?: string | null) => string {
+  const { t, te } = useI18n()
+  return (code, words) => {
+    if (!code) return words ?? ''
+    const key = [`orders.why.${code}`, `reasons.${code}`].find((known) => te(known))
+    const told = key ? t(key) : code
+    return words ? t('orders.why_and_words', { why: told, words }) : told
+  }
+}
+
+interface Reasoned {
+  reason_code?: string | null
+  reason?: string | null
+}
+
+/** The reason in what an event says, wherever it stands in it. */
+export function reasonIn(data: unknown): Reasoned {
+  const { reason_code, reason, discount, report } = data as Reasoned & {
+    discount?: Reasoned
+    report?: { difference_reason_code?: string | null; difference_reason?: string | null }
+  }
+  if (discount) return discount
+  if (report) return { reason_code: report.difference_reason_code, reason: report.difference_reason }
+  return { reason_code, reason }
+}
