@@ -33,9 +33,6 @@ public sealed record EventStoreOptions
     /// <summary>The holder gives a sign of life, and the others look at it, this often.</summary>
     public TimeSpan RunnerBeat => RunnerTimeout / 6;
 
-    /// <summary>Makes the ids of events: UUIDv7 of the given instant.</summary>
-    public Func<DateTimeOffset, Guid> NewEventId { get; init; } = new EventIds().Next;
-
     /// <summary>
     /// Clock of I/O time limits and polls; apart from the business clock, so that a test that stands still in time still
     /// talks to its database.

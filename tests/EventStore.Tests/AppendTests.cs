@@ -24,6 +24,22 @@ public sealed class AppendTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task An_events_id_is_a_UUID_of_version_7_that_begins_with_the_instant_of_its_decision()
+    {
+        await using var store = await StartAsync(await server.CreateDatabaseAsync());
+
+        await store.DoAsync(TakeAll(1, "a", "b"));
+
+        var events = await store.AllAsync();
+        events.Select(e => e.Id).Distinct().Count().ShouldBe(2);
+        foreach (var e in events)
+        {
+            (e.Id.Version, e.Id.Variant & 0xC).ShouldBe((7, 0x8));
+            Convert.ToInt64(e.Id.ToString("N")[..12], 16).ShouldBe(e.At.ToUnixTimeMilliseconds());
+        }
+    }
+
+    [Fact]
     public async Task A_refusal_writes_nothing()
     {
         await using var store = await StartAsync(await server.CreateDatabaseAsync());

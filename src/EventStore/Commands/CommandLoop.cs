@@ -51,7 +51,7 @@ public sealed partial class CommandLoop : BackgroundService
         var reply = await ExecuteOnceAsync(request, ct);
         // Ids are made by clients, each for itself: that another actor has the same one says nothing about this command. A repeat comes this way again.
         return reply.Status == CommandStatus.KeyOfAnother
-            ? await ExecuteOnceAsync(request with { Id = EventIds.Scoped(request.Id, request.Actor) }, ct)
+            ? await ExecuteOnceAsync(request with { Id = CommandIds.Scoped(request.Id, request.Actor) }, ct)
             : reply;
     }
 
@@ -146,7 +146,7 @@ public sealed partial class CommandLoop : BackgroundService
     }
 
     Draft NewDraft(bool fresh = false) =>
-        new(NewSet(++turn, fresh, flight?.Draft.Working), new Group(catalogue, options.NewEventId), () => NewSet(turn));
+        new(NewSet(++turn, fresh, flight?.Draft.Working), new Group(catalogue), () => NewSet(turn));
 
     WorkingSet NewSet(long turn, bool fresh = false, WorkingSet? below = null) => new(cache, known, types, turn, fresh, below);
 

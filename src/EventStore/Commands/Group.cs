@@ -8,7 +8,7 @@ namespace RealtimeReservation.EventStore;
 /// the commit of the group before, so that little is left to do when its own turn comes. Event ids are made once: the same group can be sent
 /// again and found again.
 /// </summary>
-sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
+sealed class Group(EventCatalogue catalogue)
 {
     readonly List<WorkingState> states = [];
     readonly List<EventCatalogue.Entry> kinds = [];
@@ -55,7 +55,7 @@ sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
         {
             var kind = catalogue.Of(e.Data);
             events.Add(e);
-            ids.Add(newId(transaction.Now));
+            ids.Add(Guid.CreateVersion7(transaction.Now));
             eventStreams.Add(e.Of.Place);
             versions.Add(e.Version);
             var texts = catalogue.TextsOf(e.Data, e.State);
@@ -63,7 +63,6 @@ sealed class Group(EventCatalogue catalogue, Func<DateTimeOffset, Guid> newId)
             if (texts.Count > 0) words.AddRange(WordsRow.Of(ids[^1], e.Of.Stream, texts));
             eventKinds.Add(Place(kind));
             eventCommands.Add(commands.Count);
-            (e.State as IWrittenAhead)?.WriteAhead();
         }
         if (command.Remember) command.ResultJson();
         command.Ends = events.Count;

@@ -22,14 +22,14 @@ sealed class OrdersTable : IInlineTable
     /// <inheritdoc/>
     public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
     {
-        List<(OrderRow Row, byte[] Json, long Behind)>? added = null, changed = null;
+        List<(OrderRow Row, long Behind)>? added = null, changed = null;
         foreach (var change in changes)
-            if (change.State is ViewedOrder order) (change.IsNew ? added ??= [] : changed ??= []).Add((order.Row, order.TakeJson(), change.Behind));
+            if (change.State is ViewedOrder order) (change.IsNew ? added ??= [] : changed ??= []).Add((order.Row, change.Behind));
         if (added is not null) batch.BatchCommands.Add(Write(Insert, added));
         if (changed is not null) batch.BatchCommands.Add(Write(Replace, changed));
     }
 
-    static NpgsqlBatchCommand Write(string statement, List<(OrderRow Row, byte[] Json, long Behind)> rows)
+    static NpgsqlBatchCommand Write(string statement, List<(OrderRow Row, long Behind)> rows)
     {
         var write = new NpgsqlBatchCommand(statement);
         write.Column(rows, r => r.Row.Id);
@@ -44,7 +44,7 @@ sealed class OrdersTable : IInlineTable
         write.Column(rows, r => r.Row.StartTime ?? r.Row.CreatedAt);
         write.Column(rows, r => r.Row.CreatedAt);
         write.Column(rows, r => r.Behind);
-        write.TextColumn(rows, r => r.Json);
+        write.TextColumn(rows, r => r.Row.ToJson());
         return write;
     }
 }

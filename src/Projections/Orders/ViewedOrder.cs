@@ -1,17 +1,14 @@
 using RealtimeReservation.Domain.Orders;
-using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Projections.Orders;
 
 /// <summary>An order's stream folded twice: for deciding, and for showing.</summary>
 /// <param name="state">What decisions read.</param>
 /// <param name="row">What screens read.</param>
-public sealed class ViewedOrder(Order state, OrderRow row) : IWrittenAhead
+public sealed class ViewedOrder(Order state, OrderRow row)
 {
     /// <summary>No such order.</summary>
     public static readonly ViewedOrder None = new(Order.None, OrderRow.None);
-
-    byte[]? json;
 
     /// <summary>What decisions read.</summary>
     public Order State => state;
@@ -21,15 +18,4 @@ public sealed class ViewedOrder(Order state, OrderRow row) : IWrittenAhead
 
     /// <summary>The order after one more event, decided at an instant (UTC).</summary>
     public static ViewedOrder Fold(ViewedOrder order, object e, DateTimeOffset at) => new(Order.Fold(order.State, e), OrderRow.Fold(order.Row, e, at));
-
-    /// <inheritdoc/>
-    public void WriteAhead() => json = row.ToJson();
-
-    /// <summary>The row as UTF-8 JSON. It is not kept beyond that: most states live far longer than their write.</summary>
-    internal byte[] TakeJson()
-    {
-        var written = json ?? row.ToJson();
-        json = null;
-        return written;
-    }
 }
