@@ -13,6 +13,9 @@ public static class Reasons
     /// <summary>The account of the guest was erased. Only the server gives it.</summary>
     public const string AccountErased = "account_erased";
 
+    /// <summary>The same money came another way, so a transfer that was announced is not awaited. Only the server gives it.</summary>
+    public const string PaidAnotherWay = "paid_another_way";
+
     /// <summary>Why a proof is refused.</summary>
     public static readonly FrozenSet<string> OfReview = ["wrong_amount", "unreadable", "wrong_reference", "not_arrived", "used_before"];
 
@@ -56,7 +59,7 @@ public static class Reasons
     public static readonly FrozenSet<string> All =
     [
         .. OfReview, .. OfRefund, .. OfCancel, .. OfVoid, .. OfDiscount, .. OfBillRefund, .. OfTab, .. OfRestock, .. OfCount, .. OfWaste, .. OfCashIn,
-        .. OfCashOut, .. OfDifference, AccountErased,
+        .. OfCashOut, .. OfDifference, AccountErased, PaidAnotherWay,
     ];
 
     /// <summary>Those of a movement of stock; none where only the server moves it.</summary>

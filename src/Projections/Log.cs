@@ -74,6 +74,8 @@ public static class Log
     {
         // Version 2 says what each line gave back, worked out where the tab is known: OlderRefunds. Version 3 may say why by a code.
         "bill_refunded" => [static old => old, static old => old],
+        // Version 2 says where it was before.
+        "reservation_rescheduled" => [static old => old],
         // Version 2 may say why by a code.
         "payment_rejected" or "order_cancelled" or "payment_refunded" or "line_voided" or "tab_cancelled" or "stock_moved" or "cash_moved"
             or "z_report_made" => [static old => old],

@@ -122,9 +122,23 @@ public sealed record PaymentRefunded(
     string Guest, string Venue, string By, long Amount, long TotalRefunded, bool Full, string? Reason, string? ReasonCode = null);
 
 /// <summary>The reservation moved to another slot (UTC) or resource; the amount is what it costs now.</summary>
-[Stored("reservation_rescheduled")]
+/// <param name="Guest">The guest.</param>
+/// <param name="Venue">The venue.</param>
+/// <param name="By">Who moved it.</param>
+/// <param name="Resource">Where it is now.</param>
+/// <param name="Start">Start (UTC).</param>
+/// <param name="End">End (UTC), exclusive.</param>
+/// <param name="Amount">Minor units.</param>
+/// <param name="From">Where it was; null in events from before they said so.</param>
+[Stored("reservation_rescheduled", Version = 2)]
 public sealed record ReservationRescheduled(
-    string Guest, string Venue, string By, string Resource, DateTimeOffset Start, DateTimeOffset End, long Amount);
+    string Guest, string Venue, string By, string Resource, DateTimeOffset Start, DateTimeOffset End, long Amount, ReservedSlot? From = null);
+
+/// <summary>Where and when a reservation is.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="Start">Start (UTC).</param>
+/// <param name="End">End (UTC), exclusive.</param>
+public sealed record ReservedSlot(string Resource, DateTimeOffset Start, DateTimeOffset End);
 
 /// <summary>The guest came and went.</summary>
 [Stored("reservation_completed")]

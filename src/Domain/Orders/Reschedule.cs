@@ -41,7 +41,8 @@ public sealed record Reschedule(string By, bool Staff, DateTimeOffset Start, int
         var nothingToPay = order.Waits() && amount == 0 && !venue.Settings.ProofWhenFree;
         var confirmed = order.Status == OrderStatus.Paid || nothingToPay;
         var changes = ImmutableArray.CreateBuilder<Change>();
-        changes.Add(order.Is(new ReservationRescheduled(order.Guest, order.Venue, command.By, target.Id, start, end, amount)));
+        var from = new ReservedSlot(order.Resource, order.Start, order.End);
+        changes.Add(order.Is(new ReservationRescheduled(order.Guest, order.Venue, command.By, target.Id, start, end, amount, from)));
         if (nothingToPay) changes.Add(order.Is(new PaymentWaived(order.Guest, order.Venue)));
         order.Release(changes, venue.Zone, days, "rescheduled");
         Booking.Take(changes, parts, order.Id, order.Units, order.Waits() && !confirmed ? order.ExpireAt : null, confirmed);

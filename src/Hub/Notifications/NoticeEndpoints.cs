@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Npgsql;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Notices;
+using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Notifications;
@@ -13,11 +14,12 @@ internal static class NoticeEndpoints
     public static void MapNotices(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/notices", ListAsync).RequireAuthorization().WithTags("Notices").Produces<PageOf<NoticeReply>>();
 
-    static async Task<IResult> ListAsync(HttpContext http, NpgsqlDataSource db, int? page, int? page_size, string? after, string? before, CancellationToken ct)
+    static async Task<IResult> ListAsync(
+        HttpContext http, NpgsqlDataSource db, VenueDirectory directory, int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
         if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Of(http, fault);
         var notices = await paging.ReadAsync(
-            db, "notices-count.sql", "notices-page.sql", row => NoticeReply.Of(Read(row), http.Language()), ct,
+            db, "notices-count.sql", "notices-page.sql", row => NoticeReply.Of(Read(row), http.Language(), directory.PlaceOf), ct,
             new NpgsqlParameter<string> { TypedValue = http.UserId()! });
         return Results.Json(notices, NoticeJson.Readable.PageOfNoticeReply);
     }
@@ -37,10 +39,10 @@ internal static class NoticeEndpoints
 /// <param name="At">When it happened, UTC.</param>
 internal sealed record NoticeReply(string Id, string Kind, string Title, string Body, IReadOnlyDictionary<string, NoticeText> Texts, string Link, DateTimeOffset At)
 {
-    public static NoticeReply Of(Notice notice, string language)
+    public static NoticeReply Of(Notice notice, string language, PlaceOf places)
     {
-        var text = NoticeText.Of(notice, language);
-        return new(notice.Id.ToString("N"), notice.Kind, text.Title, text.Body, NoticeRow.Of(notice, 0).Texts, notice.Link, notice.At);
+        var text = NoticeText.Of(notice, language, places);
+        return new(notice.Id.ToString("N"), notice.Kind, text.Title, text.Body, NoticeRow.Of(notice, places, 0).Texts, notice.Link, notice.At);
     }
 }
 

@@ -3,6 +3,7 @@ using Npgsql;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Notices;
+using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Live;
 
 namespace RealtimeReservation.Server.Notifications;
@@ -11,7 +12,7 @@ namespace RealtimeReservation.Server.Notifications;
 /// Sends notices to their users as they happen, in the language of their account. A notice is kept before it is sent: whoever is away
 /// finds it in the list.
 /// </summary>
-internal sealed partial class NoticePush(NpgsqlDataSource db, LiveConnections connections, ILogger<NoticePush> log) : IFeedSubscriber
+internal sealed partial class NoticePush(NpgsqlDataSource db, VenueDirectory directory, LiveConnections connections, ILogger<NoticePush> log) : IFeedSubscriber
 {
     /// <inheritdoc/>
     public void Apply(LogEvent e)
@@ -34,7 +35,7 @@ internal sealed partial class NoticePush(NpgsqlDataSource db, LiveConnections co
             await using var row = await read.ExecuteReaderAsync();
             if (!await row.ReadAsync()) return;
             var (notice, language) = (NoticeEndpoints.Read(row), row.IsDBNull(6) ? NoticeText.English : row.GetString(6));
-            var json = JsonSerializer.SerializeToUtf8Bytes(NoticeReply.Of(notice, language), NoticeJson.Readable.NoticeReply);
+            var json = JsonSerializer.SerializeToUtf8Bytes(NoticeReply.Of(notice, language, directory.PlaceOf), NoticeJson.Readable.NoticeReply);
             connections.Tell(notice.User, new LiveMessage("notice", json));
         }
         catch (NpgsqlException e)

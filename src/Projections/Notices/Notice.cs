@@ -32,7 +32,7 @@ public sealed record Notice(Guid Id, string User, string Kind, string Order, Not
         OrderRevived r => For(r.Guest, new(orderNo)),
         PaymentRefunded r => For(r.Guest, new(orderNo, r.Reason, r.Amount, currency, r.ReasonCode)),
         NoShowWithdrawn n => For(n.Guest, new(orderNo)),
-        ReservationRescheduled r when r.By != r.Guest => For(r.Guest, new(orderNo)),
+        ReservationRescheduled r when r.By != r.Guest => For(r.Guest, new(orderNo, From: r.From, To: r.From is null ? null : new(r.Resource, r.Start, r.End))),
         OrderCancelled c when c.By != c.Guest => For(c.Guest, new(orderNo, c.Reason, ReasonCode: c.ReasonCode)),
         _ => null,
     } is var (user, values) ? new Notice(id, user, StoredNames.Of(e), order, values, at) : null;
@@ -46,5 +46,13 @@ public sealed record Notice(Guid Id, string User, string Kind, string Order, Not
 /// <param name="Amount">Minor units of <paramref name="Currency"/>.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons: told in the language of who reads it.</param>
+/// <param name="From">Where a reservation was; null where it did not move, or the event does not say it.</param>
+/// <param name="To">Where it is now.</param>
 public sealed record NoticeParams(
-    string OrderNo, string? Reason = null, long? Amount = null, string? Currency = null, string? ReasonCode = null);
+    string OrderNo,
+    string? Reason = null,
+    long? Amount = null,
+    string? Currency = null,
+    string? ReasonCode = null,
+    ReservedSlot? From = null,
+    ReservedSlot? To = null);

@@ -12,11 +12,14 @@ public sealed record NoticeText(string Title, string Body)
     public const string English = "en";
 
     /// <summary>The notice in a language: Chinese for <c>zh…</c>, else English.</summary>
+    /// <param name="notice">What is told.</param>
+    /// <param name="language">Such as <c>zh-CN</c>.</param>
+    /// <param name="places">Names and zones of resources.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no words for this kind of notice.</exception>
-    public static NoticeText Of(Notice notice, string language) =>
-        language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? InChinese(notice) : InEnglish(notice);
+    public static NoticeText Of(Notice notice, string language, PlaceOf places) =>
+        language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? InChinese(notice, places) : InEnglish(notice, places);
 
-    static NoticeText InChinese(Notice notice)
+    static NoticeText InChinese(Notice notice, PlaceOf places)
     {
         var p = notice.Params;
         var why = ReasonText.Of(p.ReasonCode, p.Reason, chinese: true);
@@ -28,13 +31,15 @@ public sealed record NoticeText(string Title, string Body)
             "order_revived" => new("订单已恢复", $"订单 {p.OrderNo} 已恢复，请在倒计时结束前付款并上传凭证。"),
             "payment_refunded" => new("已退款", $"订单 {p.OrderNo} 已退款 {Money(p)}：{why}。"),
             "no_show_withdrawn" => new("预约已恢复", $"订单 {p.OrderNo} 的未到场记录已撤销，预约重新有效。"),
-            "reservation_rescheduled" => new("预约时间已更改", $"商家更改了订单 {p.OrderNo} 的预约，请查看新的时间和地点。"),
+            "reservation_rescheduled" => new("预约已更改", Moved(p, places, chinese: true) is var (was, now)
+                ? $"商家更改了订单 {p.OrderNo} 的预约：由 {was} 改为 {now}。"
+                : $"商家更改了订单 {p.OrderNo} 的预约，请查看新的时间和地点。"),
             "order_cancelled" => new("订单已取消", why is null ? $"订单 {p.OrderNo} 已被商家取消。" : $"订单 {p.OrderNo} 已被商家取消：{why}。"),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
         };
     }
 
-    static NoticeText InEnglish(Notice notice)
+    static NoticeText InEnglish(Notice notice, PlaceOf places)
     {
         var p = notice.Params;
         var why = ReasonText.Of(p.ReasonCode, p.Reason, chinese: false);
@@ -47,12 +52,17 @@ public sealed record NoticeText(string Title, string Body)
             "order_revived" => new("Order revived", $"Order {p.OrderNo} is open again. Please pay and upload the proof before the time is up."),
             "payment_refunded" => new("Payment refunded", $"{Money(p)} was refunded for order {p.OrderNo}: {why}."),
             "no_show_withdrawn" => new("Reservation restored", $"The no-show for order {p.OrderNo} was taken back. Your reservation is confirmed again."),
-            "reservation_rescheduled" => new("Reservation moved", $"The venue moved your reservation {p.OrderNo}. Please check its new time and place."),
+            "reservation_rescheduled" => new("Reservation moved", Moved(p, places, chinese: false) is var (was, now)
+                ? $"The venue moved your reservation {p.OrderNo} from {was} to {now}."
+                : $"The venue moved your reservation {p.OrderNo}. Please check its new time and place."),
             "order_cancelled" => new("Order cancelled",
                 why is null ? $"Order {p.OrderNo} was cancelled by the venue." : $"Order {p.OrderNo} was cancelled by the venue: {why}."),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
         };
     }
+
+    static (string Was, string Now)? Moved(NoticeParams p, PlaceOf places, bool chinese) =>
+        PlaceText.Of(p.From, places, chinese) is { } was && PlaceText.Of(p.To, places, chinese) is { } now ? (was, now) : null;
 
     static string Money(NoticeParams p) => MoneyText.Of(p.Amount ?? 0, p.Currency ?? "");
 }

@@ -5,11 +5,12 @@ using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Orders;
+using RealtimeReservation.Projections.Venues;
 
 namespace RealtimeReservation.Projections.Notices;
 
 /// <summary><c>notices:{user}</c>: the user's newest 50 notices, keyed by notice id.</summary>
-sealed class NoticesTopic(NpgsqlDataSource source) : ITopicKind
+sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : ITopicKind
 {
     const int Newest = 50;
     const int OrdersKnown = 1_000;
@@ -71,9 +72,9 @@ sealed class NoticesTopic(NpgsqlDataSource source) : ITopicKind
         if (known.Shown.Count > Newest) topic.Remove(known.Shown.Dequeue());
     }
 
-    static TopicRow Row(Notice notice, long seq)
+    TopicRow Row(Notice notice, long seq)
     {
-        var row = NoticeRow.Of(notice, seq);
+        var row = NoticeRow.Of(notice, directory.PlaceOf, seq);
         return new TopicRow(row.Id, seq, JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.NoticeRow));
     }
 

@@ -47,6 +47,7 @@ static class ReasonText
         ["not_booked"] = ("有收支未入账", "something was not booked"),
         ["count_mistake"] = ("清点有误", "a mistake in counting"),
         ["not_found"] = ("原因不明", "the cause is not known"),
+        [Reasons.PaidAnotherWay] = ("已通过其他方式付款", "it was paid another way"),
         [Reasons.AccountErased] = ("账号已注销", "the account was erased"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

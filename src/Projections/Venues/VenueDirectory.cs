@@ -54,6 +54,10 @@ public sealed class VenueDirectory(EventLog log) : IFeedSubscriber
         return now.VenueOf.TryGetValue(resource, out var venue) ? now.Venues[venue] : null;
     }
 
+    /// <summary>Name and IANA time zone of a resource; null if there is no such resource.</summary>
+    public (string Name, string Zone)? PlaceOf(string resource) =>
+        VenueOf(resource) is { } venue ? (venue.Resources.First(r => r.Resource.Id == resource).Resource.Name, venue.Venue.Zone) : null;
+
     /// <summary>Venues whose name or id contains the text, in whatever case, in the order in which they opened.</summary>
     /// <param name="text">Null or blank: all.</param>
     /// <param name="kind">Only venues of this kind; null: of every kind.</param>

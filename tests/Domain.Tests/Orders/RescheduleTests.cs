@@ -18,7 +18,7 @@ public sealed class RescheduleTests
     [Fact]
     public void A_hold_moves_with_its_deadline() => Held().When(Move(Five))
         .Then(
-            new Change("order-o1", new ReservationRescheduled("ann", "demo", "ann", "ps5", Five, Five.AddHours(1), 3000)),
+            new Change("order-o1", new ReservationRescheduled("ann", "demo", "ann", "ps5", Five, Five.AddHours(1), 3000, new("ps5", Three, Three.AddHours(1)))),
             new Change(DayStream, new SlotReleased("o1", Three, Three.AddHours(1), "rescheduled")),
             new Change(DayStream, new SlotHeld("o1", Five, Five.AddHours(1), 1, Deadline)));
 
@@ -56,7 +56,7 @@ public sealed class RescheduleTests
         world.When(Move(Five, resource: "free"))
             .ThenIn(
                 "order-o1",
-                new ReservationRescheduled("ann", "demo", "ann", "free", Five, Five.AddHours(1), 0),
+                new ReservationRescheduled("ann", "demo", "ann", "free", Five, Five.AddHours(1), 0, new("ps5", Three, Three.AddHours(1))),
                 new PaymentWaived("ann", "demo"))
             .ThenIn("guest-ann", new GuestOrderClosed("o1"))
             .Accept();

@@ -107,7 +107,7 @@ public sealed class TransferTests
     public void Cash_for_the_same_money_calls_off_a_transfer_that_is_awaited()
     {
         var world = Table().And(Ask(1500, tip: 50)).When(Pay(1500)).Then(
-            new Change("order-o1", new OrderCancelled("ann", "demo", "wendy", null)),
+            new Change("order-o1", new OrderCancelled("ann", "demo", "wendy", null, "paid_another_way")),
             On(new BillTransferEnded("demo", "o1")),
             On(new BillPaid("demo", "wendy", Money("p1", 1500))),
             Booked(new PaymentBooked("demo", "a", "p1", "cash", 1500, 0)),

@@ -70,7 +70,16 @@ public class LiveCommandTests(Shop shop) : IClassFixture<Shop>
         await using var socket = await ConnectAsync(guest);
 
         var moved = await admin.PutAsync($"reservations/{order.Id}", new { start_time = start.AddHours(1) }).MustAsync();
-        (await socket.NextAsync("notice")).GetProperty("kind").GetString().ShouldBe("reservation_rescheduled");
+        var notice = await socket.NextAsync("notice");
+        notice.GetProperty("kind").GetString().ShouldBe("reservation_rescheduled");
+        foreach (var (language, between) in new[] { ("en", " to "), ("zh-CN", " 改为 ") })
+        {
+            var told = (await guest.GetAsync("notices", language)).Items[0].GetProperty("body").GetString()!.Split(between);
+            told.Length.ShouldBe(2);
+            told[0].ShouldContain(Wall(start));
+            told[1].ShouldContain(Wall(start.AddHours(1)));
+        }
+        notice.GetProperty("texts").GetProperty("en").GetProperty("body").GetString()!.ShouldContain(Wall(start));
         var step = moved["history"].EnumerateArray().Last();
         (step.GetProperty("from").GetProperty("start_time").GetDateTimeOffset(), step.GetProperty("to").GetProperty("start_time").GetDateTimeOffset()).ShouldBe((start, start.AddHours(1)));
         step.GetProperty("to").GetProperty("resource").GetString().ShouldBe($"{venue}-1");
@@ -82,6 +91,9 @@ public class LiveCommandTests(Shop shop) : IClassFixture<Shop>
         back.Text("reservation_status").ShouldBe("confirmed");
         (await admin.PutAsync($"reservations/{order.Id}", new { status = "completed" })).Text("reservation_status").ShouldBe("completed");
     }
+
+    // Venues of the shop are in Shanghai.
+    static string Wall(DateTimeOffset start) => $"{start.ToOffset(TimeSpan.FromHours(8)):HH:mm} – {start.AddHours(1).ToOffset(TimeSpan.FromHours(8)):HH:mm} GMT+8";
 
     [Fact]
     public async Task A_start_without_an_offset_is_refused()

@@ -59,7 +59,13 @@ public sealed class RefundTests(Shop shop) : IClassFixture<Shop>
         (paid.Text("status"), paid["transfers"].GetArrayLength()).ShouldBe(("paid", 0));
         (await guest.GetAsync($"orders/{transfer.Id}").MustAsync()).Text("status").ShouldBe("cancelled");
         await shop.Server.CaughtUpAsync();
-        (await guest.GetAsync("notices")).Items.ShouldContain(notice => notice.GetProperty("kind").GetString() == "order_cancelled");
+        foreach (var (language, why) in new[] { ("en", ": it was paid another way."), ("zh-CN", "：已通过其他方式付款。") })
+        {
+            var told = (await guest.GetAsync("notices", language)).Items.Single(notice => notice.GetProperty("kind").GetString() == "order_cancelled");
+            told.GetProperty("body").GetString()!.ShouldEndWith(why);
+        }
+        var step = (await guest.GetAsync($"orders/{transfer.Id}"))["history"].EnumerateArray().Last();
+        step.GetProperty("reason_code").GetString().ShouldBe("paid_another_way");
     }
 
     static object[] One(int line) => [new { line, quantity = 1 }];

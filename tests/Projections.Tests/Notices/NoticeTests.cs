@@ -9,6 +9,15 @@ public sealed class NoticeTests
     static readonly DateTimeOffset At = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     static readonly Guid Id = new("01930000-0000-7000-8000-000000000001");
 
+    static (string Name, string Zone)? Places(string resource) => resource switch
+    {
+        "c1" => ("Court 1", "Asia/Shanghai"),
+        "c2" => ("Court 2", "Asia/Shanghai"),
+        "york" => ("Lane", "America/New_York"),
+        "bombay" => ("Alley", "Asia/Kolkata"),
+        _ => null,
+    };
+
     public static TheoryData<object, string> Telling => new()
     {
         { new PaymentApproved("g", "v", "s"), "approved" },
@@ -18,7 +27,25 @@ public sealed class NoticeTests
         { new PaymentRefunded("g", "v", "s", 1250, 1250, false, "late start"), "¥12.50" },
         { new OrderCancelled("g", "v", "s", "power cut"), "power cut" },
         { new OrderCancelled("g", "v", "s", null), "by the venue." },
+        { new OrderCancelled("g", "v", "s", null, "paid_another_way"), "by the venue: it was paid another way." },
+        { Moved("c2", At.AddHours(1)), "from Court 1, Sat 21 Nov, 20:00 – 21:00 GMT+8 to Court 2, Sat 21 Nov, 21:00 – 22:00 GMT+8." },
+        { Moved("york", At.AddHours(17)), "to Lane, Sun 22 Nov, 00:00 – 01:00 GMT-5." },
+        { Moved("bombay", At), "to Alley, Sat 21 Nov, 17:30 – 18:30 GMT+5:30." },
     };
+
+    static ReservationRescheduled Moved(string resource, DateTimeOffset start) =>
+        new("g", "v", "s", resource, start, start.AddHours(1), 0, new("c1", At, At.AddHours(1)));
+
+    [Fact]
+    public void A_move_is_told_from_where_to_where_in_the_language_of_who_reads_it()
+    {
+        string Chinese(object e) => NoticeText.Of(Notice.Of(Id, e, At, "o1", "R1", "CNY")!, "zh-CN", Places).Body;
+        Chinese(Moved("c2", At.AddHours(1))).ShouldBe("商家更改了订单 R1 的预约：由 Court 1 11月21日 周六 20:00 – 21:00 GMT+8 改为 Court 2 11月21日 周六 21:00 – 22:00 GMT+8。");
+        // Events from before said only where to, and a resource may be one that is not known here.
+        foreach (var e in new object[] { new ReservationRescheduled("g", "v", "s", "c2", At, At.AddHours(1), 0), Moved("gone", At) })
+            Chinese(e).ShouldContain("请查看新的时间和地点");
+        Notice.Of(Id, Moved("c2", At) with { By = "g" }, At, "o1", "R1", "CNY").ShouldBeNull();
+    }
 
     [Theory]
     [MemberData(nameof(Telling))]
@@ -27,9 +54,9 @@ public sealed class NoticeTests
         var notice = Notice.Of(Id, e, At, "o1", "R261121-X", "CNY")!;
 
         (notice.Id, notice.User, notice.Order, notice.Link, notice.At).ShouldBe((Id, "g", "o1", "/orders/o1", At));
-        NoticeText.Of(notice, "en-GB").Body.ShouldContain(says);
-        foreach (var language in new[] { "zh-CN", "en" }) NoticeText.Of(notice, language).Body.ShouldContain("R261121-X");
-        NoticeText.Of(notice, "zh-CN").Title.ShouldNotBe(NoticeText.Of(notice, "en").Title);
+        NoticeText.Of(notice, "en-GB", Places).Body.ShouldContain(says);
+        foreach (var language in new[] { "zh-CN", "en" }) NoticeText.Of(notice, language, Places).Body.ShouldContain("R261121-X");
+        NoticeText.Of(notice, "zh-CN", Places).Title.ShouldNotBe(NoticeText.Of(notice, "en", Places).Title);
     }
 
     [Fact]
@@ -38,15 +65,15 @@ public sealed class NoticeTests
         foreach (var code in Reasons.All)
         {
             var notice = Notice.Of(Id, new PaymentRejected("g", "v", "s", null, At, code), At, "o1", "R1", "CNY")!;
-            var (zh, en) = (NoticeText.Of(notice, "zh-CN").Body, NoticeText.Of(notice, "en").Body);
+            var (zh, en) = (NoticeText.Of(notice, "zh-CN", Places).Body, NoticeText.Of(notice, "en", Places).Body);
             zh.ShouldNotContain(code);
             zh.ShouldNotContain("：。");
             en.ShouldNotContain(": .");
             ReasonText.Of(code, null, chinese: true).ShouldNotBe(ReasonText.Of(code, null, chinese: false));
         }
         var both = Notice.Of(Id, new PaymentRejected("g", "v", "s", "left half only", At, "unreadable"), At, "o1", "R1", "CNY")!;
-        NoticeText.Of(both, "zh-CN").Body.ShouldContain("图片无法辨认（left half only）");
-        NoticeText.Of(both, "en").Body.ShouldContain("the image is unreadable (left half only)");
+        NoticeText.Of(both, "zh-CN", Places).Body.ShouldContain("图片无法辨认（left half only）");
+        NoticeText.Of(both, "en", Places).Body.ShouldContain("the image is unreadable (left half only)");
     }
 
     [Fact]

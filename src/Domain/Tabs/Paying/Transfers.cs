@@ -64,7 +64,7 @@ static class Transfers
             .OrderByDescending(transfer => transfer.Share == payment.Share).ThenByDescending(transfer => transfer.Amount == payment.Amount).ToArray();
         foreach (var order in candidates.Select(transfer => orders(transfer.Order)).Where(order => order.Waits()))
         {
-            settlement.Changes.Add(order.Is(new OrderCancelled(order.Guest, order.Venue, payment.By, null)));
+            settlement.Changes.Add(order.Is(new OrderCancelled(order.Guest, order.Venue, payment.By, null, Reasons.PaidAnotherWay)));
             settlement.Add(new BillTransferEnded(tab.Venue, order.Id));
             if (TooMuch() is null) return null;
         }

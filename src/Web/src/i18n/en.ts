@@ -188,6 +188,7 @@ const en = {
       mistake: 'A mistake',
       regular: 'Regular guest',
       staff: 'Staff',
+      paid_another_way: 'Paid another way',
       account_erased: 'The guest’s account was erased',
     },
     why_and_words: '{why} ({words})',

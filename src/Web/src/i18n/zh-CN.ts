@@ -173,6 +173,7 @@ const zh: Messages = {
       mistake: '操作有误',
       regular: '熟客',
       staff: '员工',
+      paid_another_way: '已通过其他方式付款',
       account_erased: '客人账号已注销',
     },
     why_and_words: '{why}（{words}）',
