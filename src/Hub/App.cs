@@ -12,6 +12,7 @@ using RealtimeReservation.Server.Inventory;
 using RealtimeReservation.Server.Kitchen;
 using RealtimeReservation.Server.Live;
 using RealtimeReservation.Server.Menus;
+using RealtimeReservation.Server.Nodes;
 using RealtimeReservation.Server.Notifications;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Postgres;
@@ -45,6 +46,7 @@ internal static class App
         builder.Services.AddSingleton(settings);
         builder.Services
             .AddStore(connection)
+            .AddNodes(settings.Redis)
             .AddEventStore(Log.Events, Log.Streams)
             .AddProjections()
             .AddStoreReady()

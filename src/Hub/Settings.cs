@@ -11,6 +11,9 @@ internal sealed record Settings
     /// <summary>The operator's own PostgreSQL; null: the embedded one.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>Redis, for what is no fact; null: each node counts and tells by itself.</summary>
+    public Nodes.RedisSettings? Redis { get; init; }
+
     /// <summary>Where the embedded PostgreSQL keeps everything; absolute.</summary>
     public required string DataDirectory { get; init; }
 
@@ -53,10 +56,10 @@ internal sealed record Settings
     /// <summary>Days after which a sign-in ends, however often it was refreshed.</summary>
     public int SessionDays { get; init; } = 90;
 
-    /// <summary>Live connections from one address on one node.</summary>
+    /// <summary>Live connections from one address, on one node or with Redis on all.</summary>
     public int LiveConnectionsPerAddress { get; init; } = 500;
 
-    /// <summary>Live connections of one signed-in user on one node.</summary>
+    /// <summary>Live connections of one signed-in user, on one node or with Redis on all.</summary>
     public int LiveConnectionsPerUser { get; init; } = 20;
 
     /// <summary>Live connections that one address may open in a minute; 0: any number.</summary>
@@ -79,6 +82,11 @@ internal sealed record Settings
         var postgres = reader.Text("ConnectionStrings:Postgres");
         if (postgres is not null && !IsConnectionString(postgres))
             reader.Fault("ConnectionStrings:Postgres", "is not a connection string such as Host=db;Username=app;Password=…;Database=reservation");
+        var redis = reader.Text("ConnectionStrings:Redis");
+        if (redis is not null && !Nodes.RedisLink.IsConfiguration(redis))
+            reader.Fault("ConnectionStrings:Redis", "is not a configuration such as redis:6379,password=…");
+        var wait = reader.Number("Redis:WaitMilliseconds");
+        if (wait is 0) reader.Fault("Redis:WaitMilliseconds", "must be 1 or more");
         var password = reader.Text("Admin:Password");
         if (password is not null && PasswordRules.Fault(password, reader.Text("Admin:Login") ?? "admin") is { } weak)
             reader.Fault("Admin:Password", weak switch
@@ -95,6 +103,7 @@ internal sealed record Settings
         var settings = new Settings
         {
             Postgres = postgres,
+            Redis = redis is null ? null : new(redis, TimeSpan.FromMilliseconds(wait ?? 25)),
             DataDirectory = Path.GetFullPath(reader.Text("Data:Directory") ?? "data"),
             AdminLogin = reader.Text("Admin:Login") ?? "admin",
             AdminPassword = password,
@@ -122,6 +131,7 @@ internal sealed record Settings
         reader.Unknown("Docs", "Public");
         reader.Unknown("Live", "ConnectionsPerAddress", "ConnectionsPerUser", "UpgradesPerAddress");
         reader.Unknown("Log", "Level");
+        reader.Unknown("Redis", "WaitMilliseconds");
         reader.Unknown("RateLimits", "PerAddress", "PerUser", "PerTable", "CancelsPerUser", "RegistrationsPerAddress");
         reader.Unknown("Uploads", "MebibytesPerUser");
         reader.Unknown("Sessions", "Days");

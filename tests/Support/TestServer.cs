@@ -45,8 +45,13 @@ public sealed class TestServer : IAsyncDisposable
     /// <param name="adminPassword">Of the first admin; null: the server makes one up.</param>
     /// <param name="configure">Services added before the server's own.</param>
     /// <param name="cancelsPerUser">Orders that one guest may call off in an hour; 0: any number.</param>
+    /// <param name="redis">Where its Redis is, if it has one; see <see cref="RedisServer.Configuration"/>.</param>
+    /// <param name="redisWait">Milliseconds for which it is waited for; long, so that a busy machine is not taken for a slow Redis.</param>
+    /// <param name="requestsPerUser">Requests a minute by one signed-in user; 0: unlimited.</param>
+    /// <param name="connectionsPerUser">Live connections of one signed-in user; 0: any number.</param>
     public static async Task<TestServer> StartAsync(
-        string connection, TestClock? clock = null, bool demo = false, string? adminPassword = AdminPassword, Action<IServiceCollection>? configure = null, int cancelsPerUser = 0)
+        string connection, TestClock? clock = null, bool demo = false, string? adminPassword = AdminPassword, Action<IServiceCollection>? configure = null, int cancelsPerUser = 0,
+        string? redis = null, int redisWait = 10_000, int requestsPerUser = 0, int connectionsPerUser = 20)
     {
         clock ??= new TestClock(Start);
         var builder = App.CreateBuilder([]);
@@ -63,8 +68,10 @@ public sealed class TestServer : IAsyncDisposable
             Demo = demo,
             LogLevel = LogLevel.Warning,
             RequestsPerAddress = 0,
-            RequestsPerUser = 0,
+            RequestsPerUser = requestsPerUser,
             CancelsPerUser = cancelsPerUser,
+            LiveConnectionsPerUser = connectionsPerUser,
+            Redis = redis is null ? null : new(redis, TimeSpan.FromMilliseconds(redisWait)),
         };
         var server = new TestServer(App.Build(builder, settings, connection), clock, connection);
         await server.app.StartAsync();

@@ -1,9 +1,10 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -38,7 +39,7 @@ internal static partial class AccountSetup
         services.AddSingleton<AccountRows>().AddSingleton<Sessions>().AddSingleton<PhoneCodes>().AddSingleton<Tickets>();
         services.AddSingleton<AccountCommands>().AddSingleton<SignOuts>().AddSingleton<SignIn>().AddSingleton<Confirmation>().AddSingleton<Me>().AddSingleton<Export>().AddSingleton<Staff>().AddSingleton<People>();
         services.AddSingleton<PinRows>().AddSingleton<Pins>().AddSingleton<GuessWatch>().AddSingleton<SecurityLog>();
-        services.AddSingleton<Throttle>().AddSingleton<SignInBrakes>().AddSingleton<NewNames>().AddSingleton<KnownDevices>();
+        services.AddSingleton(s => NodesSetup.Counts(s, s.GetRequiredService<TimeProvider>())).AddSingleton<SignInBrakes>().AddSingleton<NewNames>().AddSingleton<KnownDevices>();
         services.TryAddSingleton<IPasswordHasher<object>, PasswordHasher<object>>();
         services.AddSingleton<Passwords>().AddAccessTokens();
         services.AddSingleton<FirstAdmin>().AddHostedService(s => s.GetRequiredService<FirstAdmin>());

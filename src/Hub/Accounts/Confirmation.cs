@@ -34,7 +34,7 @@ internal sealed class Confirmation(Passwords passwords, PhoneCodes codes, SignIn
     {
         if (password.Length > PasswordRules.Longest)
             return AccountRefusals.Invalid("current_password", "wrong_password");
-        var attempt = brakes.Again(session, row.Id);
+        var attempt = await brakes.AgainAsync(session, row.Id);
         if (attempt.Wait > TimeSpan.Zero)
             return AccountRefusals.SlowDown(attempt.Wait);
         switch (await passwords.CheckAsync(row.PasswordHash, password, client.Address, ct))

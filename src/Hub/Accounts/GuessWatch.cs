@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -6,7 +7,7 @@ namespace RealtimeReservation.Server.Accounts;
 /// Notes in the log of events, for the audit, that the secrets of a member of staff are guessed at: after ten wrong ones in a short time, once
 /// an hour for each person, so that guessing cannot fill the log.
 /// </summary>
-internal sealed class GuessWatch(Throttle throttle, AccountCommands commands, Rights rights, SecurityLog security)
+internal sealed class GuessWatch(ICounts counts, AccountCommands commands, Rights rights, SecurityLog security)
 {
     /// <summary>Wrong passwords and PINs that are taken for slips.</summary>
     public static readonly Allowance Slips = new(9, TimeSpan.FromMinutes(6));
@@ -18,8 +19,8 @@ internal sealed class GuessWatch(Throttle throttle, AccountCommands commands, Ri
     public async Task WrongAsync(string? user, CancellationToken ct)
     {
         if (user is null || !rights.IsStaff(user)) return;
-        if (throttle.Take("slips of " + user, Slips) <= TimeSpan.Zero) return;
-        if (throttle.Take("guesses noted of " + user, OncePerPerson) > TimeSpan.Zero || throttle.Take("guesses noted", InAll) > TimeSpan.Zero) return;
+        if (await counts.TakeAsync(new Portion("slips of " + user, Slips)) <= TimeSpan.Zero) return;
+        if (await counts.TakeAsync(new("guesses noted of " + user, OncePerPerson), new("guesses noted", InAll)) > TimeSpan.Zero) return;
         security.Guessed(user);
         await commands.RunAsync(null, "system", user, "", (account, _) => NoteSecret.Decide(user, new SignInsFailed(user), account), ct);
     }

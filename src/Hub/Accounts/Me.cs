@@ -1,11 +1,12 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Accounts;
 
 /// <summary>What people do with their own account.</summary>
 internal sealed class Me(
-    AccountRows accounts, Sessions sessions, SignOuts signOuts, ErasedPeople erased, Passwords passwords, PhoneCodes codes, Throttle throttle,
+    AccountRows accounts, Sessions sessions, SignOuts signOuts, ErasedPeople erased, Passwords passwords, PhoneCodes codes, ICounts counts,
     Confirmation confirmation, NewNames names, Rights rights, ReservedNames reserved, SecurityLog security, CodeSender? sender = null)
 {
     public async Task<Answer<UserReply>> GetAsync(string user, CancellationToken ct) =>
@@ -34,7 +35,7 @@ internal sealed class Me(
         if (AccountRefusals.Invalid(faults) is { } invalid)
             return invalid;
         var waysIn = (row.Username, row.Email, row.Phone) != (old.Username, old.Email, old.Phone);
-        if (waysIn && names.Change(client, user) is { Ticks: > 0 } wait)
+        if (waysIn && await names.ChangeAsync(client, user) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown(wait);
         if ((waysIn || request.Password is not null) && await confirmation.RequireAsync(old, session, request.Proof, client, ct) is { } unproved)
             return unproved;
@@ -45,7 +46,7 @@ internal sealed class Me(
         row = row with { PhoneVerified = verified };
         if (request.Password is not null)
         {
-            if (throttle.Take("secrets of " + user, Passwords.Changes) is { Ticks: > 0 } longer)
+            if (await counts.TakeAsync(new Portion("secrets of " + user, Passwords.Changes)) is { Ticks: > 0 } longer)
                 return AccountRefusals.SlowDown(longer);
             if (await passwords.HashAsync(request.Password, HashKind.Change, client.Address, ct) is not { } hash)
                 return AccountRefusals.Busy;

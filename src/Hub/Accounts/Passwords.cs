@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Identity;
+using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Accounts;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Npgsql;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Accounts;
 

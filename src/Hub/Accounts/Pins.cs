@@ -1,6 +1,7 @@
-using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Nodes;
 using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -10,7 +11,7 @@ namespace RealtimeReservation.Server.Accounts;
 /// itself: it needs a terminal at which staff of the same venue are signed in, and gives a token of that terminal's session.
 /// </summary>
 internal sealed class Pins(
-    PinRows pins, AccountRows accounts, AccountCommands commands, Confirmation confirmation, Passwords passwords, Throttle throttle,
+    PinRows pins, AccountRows accounts, AccountCommands commands, Confirmation confirmation, Passwords passwords, ICounts counts,
     SignInBrakes brakes, AccessTokens tokens, Rights rights, SecurityLog security, GuessWatch watch, TimeProvider clock)
 {
     /// <summary>Digits of a PIN.</summary>
@@ -27,7 +28,7 @@ internal sealed class Pins(
     {
         if (Fault(request.Pin) is { } fault) return AccountRefusals.Invalid(new Dictionary<string, Fault> { ["pin"] = fault });
         if (!rights.IsStaff(user)) return AccountRefusals.NotStaff;
-        if (throttle.Take("secrets of " + user, Passwords.Changes) is { Ticks: > 0 } wait) return AccountRefusals.SlowDown(wait);
+        if (await counts.TakeAsync(new Portion("secrets of " + user, Passwords.Changes)) is { Ticks: > 0 } wait) return AccountRefusals.SlowDown(wait);
         if (await accounts.ByIdAsync(user, ct) is { } row
             && await confirmation.RequireAsync(row, session, new(request.CurrentPassword, request.CurrentCode), client, ct) is { } unproved) return unproved;
         if (await passwords.HashAsync(request.Pin!, HashKind.Change, client.Address, ct) is not { } hash) return AccountRefusals.Busy;
@@ -66,8 +67,8 @@ internal sealed class Pins(
         if (!WorksAt(actor, request.Venue!)) return AccountRefusals.NotAllowed;
 
         var asOf = rights.Position;
-        if (throttle.Take("switch:" + session, Switches) is { Ticks: > 0 } wait) return AccountRefusals.SlowDown(wait);
-        var attempt = brakes.Pin(client, session, request.User!);
+        if (await counts.TakeAsync(new Portion("switch:" + session, Switches)) is { Ticks: > 0 } wait) return AccountRefusals.SlowDown(wait);
+        var attempt = await brakes.PinAsync(client, session, request.User!);
         if (attempt.Wait > TimeSpan.Zero) return AccountRefusals.SlowDown(attempt.Wait);
         var (row, hash) = MaySwitch(request.User!, request.Venue!) ? await pins.OfAsync(request.User!, ct) : default;
         var check = await passwords.CheckAsync(hash, request.Pin!, client.Address, ct);

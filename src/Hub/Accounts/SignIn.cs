@@ -1,11 +1,12 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Accounts;
 
 /// <summary>The ways in: register, password, code, refresh. All end in a session and the same reply.</summary>
 internal sealed class SignIn(
-    AccountRows accounts, Sessions sessions, SignOuts signOuts, AccessTokens tokens, Passwords passwords, PhoneCodes codes, Throttle throttle,
+    AccountRows accounts, Sessions sessions, SignOuts signOuts, AccessTokens tokens, Passwords passwords, PhoneCodes codes, ICounts counts,
     SignInBrakes brakes, NewNames names, Rights rights, ReservedNames reserved, SecurityLog security, GuessWatch watch, TimeProvider clock, CodeSender? sender = null)
 {
     /// <summary>Makes an account. A repeat with the same idempotency key and password signs in to the one made first.</summary>
@@ -20,7 +21,7 @@ internal sealed class SignIn(
             faults["password"] = new(weak, PasswordRules.Shortest, PasswordRules.Longest);
         if (AccountRefusals.Invalid(faults) is { } invalid)
             return invalid;
-        if (names.Register(client) is { Ticks: > 0 } wait)
+        if (await names.RegisterAsync(client) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown(wait);
         if (await passwords.HashAsync(request.Password!, HashKind.Registration, client.Address, ct) is not { } hash)
             return AccountRefusals.Busy;
@@ -51,7 +52,7 @@ internal sealed class SignIn(
 
         var asOf = rights.Position;
         var row = await accounts.ByLoginAsync(request.Login!, ct);
-        var attempt = brakes.Password(client, row?.Id ?? Logins.Key(request.Login));
+        var attempt = await brakes.PasswordAsync(client, row?.Id ?? Logins.Key(request.Login));
         if (attempt.Wait > TimeSpan.Zero)
             return AccountRefusals.SlowDown(attempt.Wait);
         var check = await passwords.CheckAsync(row?.PasswordHash, request.Password!, client.Address, ct);
@@ -84,7 +85,7 @@ internal sealed class SignIn(
             return AccountRefusals.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? "required" : "phone_invalid");
         if (sender is null)
             return AccountRefusals.CodesNotConfigured;
-        if (throttle.Take("code:" + client.Address, PhoneCodes.Requests) is { Ticks: > 0 } wait)
+        if (await counts.TakeAsync(new Portion("code:" + client.Address, PhoneCodes.Requests)) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown(wait);
         if (await codes.NewAsync(phone, ct) is not { } code)
             return AccountRefusals.SlowDown(PhoneCodes.Pause);
@@ -105,16 +106,16 @@ internal sealed class SignIn(
             return AccountRefusals.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? "required" : "phone_invalid");
         if (Logins.Clean(request.Code) is not { Length: > 0 and <= 16 } code)
             return AccountRefusals.Invalid("code", "required");
-        var address = "code-tries:" + client.Address;
-        if (throttle.Take(address, SignInBrakes.OfAddress) is { Ticks: > 0 } wait)
+        var tries = new Portion("code-tries:" + client.Address, SignInBrakes.OfAddress);
+        if (await counts.TakeAsync(tries) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown(wait);
         // Wrong tries from elsewhere must leave some for who holds the phone: one address does not get all that a code allows.
-        if (throttle.Take($"code:{phone}:{client.Address}", PhoneCodes.Tries) > TimeSpan.Zero || !await codes.TakeAsync(phone, code, ct))
+        if (await counts.TakeAsync(new Portion($"code:{phone}:{client.Address}", PhoneCodes.Tries)) > TimeSpan.Zero || !await codes.TakeAsync(phone, code, ct))
         {
             security.SignInFailed("code", "wrong_code", (await accounts.ByPhoneAsync(request.Phone!, ct))?.Id, null, client.Shortened);
             return AccountRefusals.WrongCode;
         }
-        throttle.GiveBack(address, SignInBrakes.OfAddress);
+        counts.GiveBack(tries);
 
         if (await accounts.ByPhoneAsync(request.Phone!, ct) is { PhoneVerified: true } known)
             return await StartAsync(known, client, "code", isNew: false, asOf, ct);

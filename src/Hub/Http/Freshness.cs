@@ -1,6 +1,7 @@
 using System.Globalization;
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -63,7 +64,8 @@ internal static class Freshness
     {
         routes.MapGet("/healthz", () => Results.Json(new Health("ok"), HealthJson.Default.Health)).ExcludeFromDescription();
         var (feed, log) = (routes.ServiceProvider.GetRequiredService<Feed>(), routes.ServiceProvider.GetRequiredService<EventLog>());
-        var shared = new SharedRead<Readiness>(() => ReadAsync(feed, log), ReadinessKept, routes.ServiceProvider.GetRequiredService<EventStoreOptions>().IoClock);
+        var redis = routes.ServiceProvider.GetService<RedisLink>();
+        var shared = new SharedRead<Readiness>(async () => (await ReadAsync(feed, log)) with { Redis = redis?.State ?? new(RedisStatus.Off, null) }, ReadinessKept, routes.ServiceProvider.GetRequiredService<EventStoreOptions>().IoClock);
         routes.MapGet("/readyz", async (CancellationToken ct) =>
         {
             var readiness = await shared.ReadAsync().WaitAsync(ct);
@@ -96,7 +98,11 @@ internal sealed record Health(string Status);
 /// <param name="Position">Position of the log that this node shows.</param>
 /// <param name="Lag">Events of the log that it does not show yet; null when the log cannot be reached.</param>
 /// <param name="Stale">The log was not reached for over a second.</param>
-internal sealed record Readiness(string Status, long Position, long? Lag, bool Stale);
+internal sealed record Readiness(string Status, long Position, long? Lag, bool Stale)
+{
+    /// <summary>How it stands with Redis; a node without it is as fit to be asked.</summary>
+    public RedisState? Redis { get; init; }
+}
 
 [System.Text.Json.Serialization.JsonSourceGenerationOptions(
     PropertyNamingPolicy = System.Text.Json.Serialization.JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -26,11 +28,11 @@ internal static class Limits
 
     public static IServiceCollection AddRequestLimits(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(_ => new RequestLimits(settings));
+        services.AddSingleton(s => new RequestLimits(settings, NodesSetup.Counts(s, s.GetService<EventStoreOptions>()?.IoClock ?? TimeProvider.System)));
         services.AddOptions<RateLimiterOptions>().Configure<RequestLimits>((options, limits) =>
         {
             options.GlobalLimiter = limits.OfRequests;
-            options.AddPolicy(PerTable, http => RequestLimits.Of($"table {http.GetRouteValue("code")}", settings.RequestsPerTable));
+            options.AddPolicy(PerTable, http => limits.OfTable($"{http.GetRouteValue("code")}"));
             options.OnRejected = async (rejected, _) => await Problems.Of(rejected.HttpContext, Problems.TooMany(RequestLimits.Wait(rejected.Lease)))
                 .ExecuteAsync(rejected.HttpContext);
         });

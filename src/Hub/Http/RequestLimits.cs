@@ -1,62 +1,49 @@
 using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
+using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Http;
 
 /// <summary>Requests per address and per user, the same ones over HTTP and live; and live connections opened per address.</summary>
-internal sealed class RequestLimits : IDisposable
+internal sealed class RequestLimits(Settings settings, ICounts counts) : IDisposable
 {
-    readonly PartitionedRateLimiter<string> addresses, users, upgrades;
-
-    public RequestLimits(Settings settings)
-    {
-        (addresses, users) = (Create(address => Of(address, settings.RequestsPerAddress)), Create(user => Of(user, settings.RequestsPerUser)));
+    readonly Allowance? ofAddress = Of(settings.RequestsPerAddress), ofUser = Of(settings.RequestsPerUser), ofTable = Of(settings.RequestsPerTable),
         // All who sit in one house come back at once when a node restarts: the whole minute's connections are one burst.
-        upgrades = Create(address => Of(address, settings.LiveUpgradesPerAddress, settings.LiveUpgradesPerAddress));
-        OfRequests = PartitionedRateLimiter.CreateChained(
-            addresses.WithTranslatedKey<HttpContext>(http => IsApi(http) ? Address(http) : "", leaveOpen: true),
-            users.WithTranslatedKey<HttpContext>(http => IsApi(http) ? http.UserId() ?? "" : "", leaveOpen: true));
-    }
+        upgrades = Of(settings.LiveUpgradesPerAddress, settings.LiveUpgradesPerAddress);
+
+    CountLimiter<HttpContext>? ofRequests;
 
     /// <summary>What every request to the API passes.</summary>
-    public PartitionedRateLimiter<HttpContext> OfRequests { get; }
+    public PartitionedRateLimiter<HttpContext> OfRequests => ofRequests ??= new(counts, http => IsApi(http)
+        ? [.. Portions($"requests from {Address(http)}", ofAddress), .. Portions(http.UserId() is { } user ? OfUser(user) : "", ofUser)]
+        : []);
+
+    /// <summary>What requests by the code of one table pass.</summary>
+    public RateLimitPartition<string> OfTable(string code) =>
+        RateLimitPartition.Get($"requests at table {code}", key => new CountLimiter(counts, [.. Portions(key, ofTable)]));
 
     /// <summary>Takes one request of a user; the seconds to wait when there is none, else null.</summary>
-    public int? Spend(string user) => Take(users, user);
+    public int? Spend(string user) => ofUser is null ? null : Seconds(counts.Take(OfUser(user), ofUser));
 
     /// <summary>Takes one live connection of an address; the seconds to wait when there is none, else null.</summary>
-    public int? Admit(HttpContext http) => Take(upgrades, Address(http));
-
-    /// <summary>A bucket that refills every second: bursts pass, floods do not. Without <paramref name="burst"/> it holds a quarter of the minute's.</summary>
-    public static RateLimitPartition<string> Of(string key, int perMinute, int burst = 0) =>
-        perMinute == 0 || key.Length == 0 ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
-        {
-            TokenLimit = Math.Max(1, burst == 0 ? perMinute / 4 : burst),
-            TokensPerPeriod = Math.Max(1, perMinute / 60),
-            ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / perMinute)),
-            QueueLimit = 0,
-        });
+    public async ValueTask<int?> AdmitAsync(HttpContext http) =>
+        upgrades is null ? null : Seconds(await counts.TakeAsync(new Portion($"upgrades from {Address(http)}", upgrades)));
 
     /// <summary>Seconds until the refused one may try again.</summary>
-    public static int Wait(RateLimitLease lease) =>
-        lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
+    public static int Wait(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Seconds(after) ?? 1 : 1;
 
-    public void Dispose()
-    {
-        OfRequests.Dispose();
-        addresses.Dispose();
-        users.Dispose();
-        upgrades.Dispose();
-    }
+    public void Dispose() => ofRequests?.Dispose();
 
-    static PartitionedRateLimiter<string> Create(Func<string, RateLimitPartition<string>> of) => PartitionedRateLimiter.Create(of);
+    /// <summary>Bursts pass, floods do not. Without <paramref name="burst"/> a quarter of the minute's go at once. Null: any number.</summary>
+    static Allowance? Of(int perMinute, int burst = 0) =>
+        perMinute == 0 ? null : new(Math.Max(1, burst == 0 ? perMinute / 4 : burst), TimeSpan.FromMinutes(1) / perMinute);
 
-    static int? Take(PartitionedRateLimiter<string> limiter, string key)
-    {
-        using var lease = limiter.AttemptAcquire(key);
-        return lease.IsAcquired ? null : Wait(lease);
-    }
+    static string OfUser(string user) => $"requests of {user}";
+
+    static IEnumerable<Portion> Portions(string key, Allowance? allowance) => allowance is null || key.Length == 0 ? [] : [new Portion(key, allowance)];
+
+    static int? Seconds(TimeSpan wait) => wait > TimeSpan.Zero ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : null;
 
     static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
 

@@ -27,7 +27,7 @@ internal sealed record LiveAccess
     public Func<string, int?> Spend { get; init; } = static _ => null;
 
     /// <summary>Takes one of the connections that an address may open in a minute; the seconds to wait when there is none, else null.</summary>
-    public Func<HttpContext, int?> Admit { get; init; } = static _ => null;
+    public Func<HttpContext, ValueTask<int?>> AdmitAsync { get; init; } = static _ => new((int?)null);
 
     /// <summary>Tells of every user whose roles or sign-ins changed; raised on the feed's turn.</summary>
     public required Action<Action<string>> OnChanged { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Server.Http;
 
@@ -41,11 +42,13 @@ internal sealed partial class LiveConnections
         if (string.IsNullOrEmpty(ticket)) return LiveAnswer.No(4000);
         if (Find(id) is { } asking && !asking.MaySignIn()) return LiveAnswer.No(ServerCodes.TooMany);
         if (await access.Redeem(ticket, ct) is not { } user) return LiveAnswer.No(4010);
-        return await OnTurn(() =>
+        var signedIn = false;
+        var answer = await OnTurn(() =>
         {
             if (Find(id) is not { Closed: false } live) return LiveAnswer.No(5030);
             if (live.User is { } before && before.Id != user.Id) return LiveAnswer.No(4004);
-            if (live.User is null && !users.Enter(user.Id, settings.ConnectionsPerUser))
+            signedIn = live.User is null;
+            if (signedIn && !users.Enter(user.Id, settings.ConnectionsPerUser))
             {
                 users.Leave(user.Id);
                 return LiveAnswer.No(4290);
@@ -54,6 +57,26 @@ internal sealed partial class LiveConnections
             live.User = user;
             return new LiveAnswer(true) { ExpiresAt = user.ExpiresAt };
         });
+        if (!answer.Ok || !signedIn || await EnterAllAsync(OfUser(user.Id), settings.ConnectionsPerUser)) return answer;
+        return await OnTurn(() =>
+        {
+            // Gone meanwhile: then it leaves as any other.
+            if (Find(id) is not { } live) return LiveAnswer.No(5030);
+            LeaveAll(OfUser(user.Id));
+            users.Leave(user.Id);
+            live.User = null;
+            return LiveAnswer.No(4290);
+        });
+    }
+
+    /// <summary>The user has seen what they were told up to an instant: what else they have open hears of it.</summary>
+    public LiveAnswer Seen(string id, DateTimeOffset until)
+    {
+        if (Find(id)?.User is not { } user) return LiveAnswer.No(4010);
+        var now = clock.GetUtcNow();
+        var json = JsonSerializer.SerializeToUtf8Bytes(new SeenMessage(until < now ? until : now), this.json);
+        TellAll(user.Id, new LiveMessage("seen", json), except: id);
+        return new LiveAnswer(true);
     }
 
     /// <summary>The topic as this user may see it, if it is there.</summary>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Server.Nodes;
 using RealtimeReservation.Server.Live.Sockets;
 
 namespace RealtimeReservation.Server.Live;
@@ -31,6 +32,8 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     readonly ITimer look;
     readonly ILogger log;
     readonly Presence presence;
+    readonly RedisGauges? gauges;
+    readonly NodeMessages? nodes;
     bool wasStale;
 
     public LiveConnections(
@@ -41,7 +44,9 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         EventStoreOptions store,
         Random random,
         IOptions<JsonHubProtocolOptions> json,
-        ILogger<LiveConnections> log)
+        ILogger<LiveConnections> log,
+        RedisGauges? gauges = null,
+        NodeMessages? nodes = null)
     {
         this.topics = topics;
         this.access = access;
@@ -51,7 +56,9 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         this.random = random;
         this.json = json.Value.PayloadSerializerOptions;
         this.log = log;
-        presence = new(topics, clock);
+        (this.gauges, this.nodes) = (gauges, nodes);
+        presence = new(topics, clock, gauges);
+        if (nodes is not null) nodes.Told += (user, message) => Tell(user, message);
         access.OnChanged(user => topics.Post(() => CheckRights(user)));
         look = timers.CreateTimer(_ => topics.Post(Look), null, LookEvery, LookEvery);
     }
@@ -72,6 +79,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         connection.Protocol = new LiveProtocol(connection.Protocol, json, live, access.Spend);
         var room = addresses.Enter(live.Address, settings.ConnectionsPerAddress) & users.Enter(user?.Id, settings.ConnectionsPerUser);
         connections[connection.ConnectionId] = live;
+        room &= await EnterAllAsync(OfAddress(live.Address), settings.ConnectionsPerAddress) & await EnterAllAsync(OfUser(user?.Id), settings.ConnectionsPerUser);
         if (room) return;
         TooMany(live.Address, user?.Id);
         await live.CloseAsync(LiveClose.TooMany, RetryAfter(10_000, 30_000));
@@ -81,21 +89,49 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     {
         if (!connections.TryRemove(connection.ConnectionId, out var live)) return Task.CompletedTask;
         addresses.Leave(live.Address);
+        LeaveAll(OfAddress(live.Address));
         topics.Post(() =>
         {
             users.Leave(live.User?.Id);
+            LeaveAll(OfUser(live.User?.Id));
             live.Forget();
             presence.Leave(live);
         });
         return Task.CompletedTask;
     }
 
-    /// <summary>Tells every connection of a user something that is no frame, such as a <c>notice</c>. Any thread.</summary>
-    public void Tell(string user, LiveMessage message) => topics.Post(() =>
+    /// <summary>
+    /// Tells every connection of a user to this node something that is no frame, such as a <c>notice</c>: what follows from the log each node tells its
+    /// own. Any thread.
+    /// </summary>
+    /// <param name="user">Whom.</param>
+    /// <param name="message">What.</param>
+    /// <param name="except">A connection that knows it already.</param>
+    public void Tell(string user, LiveMessage message, string? except = null) => topics.Post(() =>
     {
-        foreach (var live in connections.Values)
-            if (live.User?.Id == user && !live.Closed) live.Outbox.Tell(message);
+        foreach (var (id, live) in connections)
+            if (live.User?.Id == user && !live.Closed && id != except) live.Outbox.Tell(message);
     });
+
+    /// <summary>Tells every connection of a user to any node something that is in no log. Any thread.</summary>
+    void TellAll(string user, LiveMessage message, string? except)
+    {
+        Tell(user, message, except);
+        nodes?.Tell(user, message);
+    }
+
+    /// <summary>Counts one more over all nodes; false if that is more than allowed. 0 allows any number; while Redis is away each node allows so many.</summary>
+    async ValueTask<bool> EnterAllAsync(string? gauge, int allowed) =>
+        gauges is null || gauge is null || await gauges.AddAsync(gauge, 1) is not { } all || all <= allowed || allowed == 0;
+
+    void LeaveAll(string? gauge)
+    {
+        if (gauges is not null && gauge is not null) _ = gauges.AddAsync(gauge, -1).AsTask();
+    }
+
+    static string? OfUser(string? user) => user is null ? null : $"connections of {user}";
+
+    static string? OfAddress(IPAddress? address) => address is null ? null : $"connections from {address}";
 
     /// <summary>Tells everybody that this node goes away, and when to come back; done when all are gone. Any thread.</summary>
     public async Task CloseAllAsync()

@@ -39,6 +39,9 @@ internal sealed partial class LiveHub(LiveConnections connections, TimeProvider 
     public Task<LiveAnswer> Authenticate(string? ticket) =>
         connections.AuthenticateAsync(Context.ConnectionId, ticket, Context.ConnectionAborted);
 
+    /// <summary>The user has seen their notices up to an instant.</summary>
+    public LiveAnswer Seen(DateTimeOffset until) => connections.Seen(Context.ConnectionId, until.ToUniversalTime());
+
     /// <summary>The server's clock.</summary>
     public LiveAnswer Clock() => new(true) { ServerTime = clock.GetUtcNow() };
 

@@ -40,7 +40,7 @@ internal static class LiveSetup
         Has = rights.Has,
         IsEnded = user => rights.IsVoid(user.Id, user.Session, user.ByPin, user.AsOf),
         Spend = limits.Spend,
-        Admit = limits.Admit,
+        AdmitAsync = limits.AdmitAsync,
         OnChanged = act => rights.Changed += act,
     };
 

@@ -1,23 +1,31 @@
 using System.Text;
 using System.Text.Json;
 using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Live;
 
 /// <summary>How many look at a grid; the one row of <c>presence:{resource}</c>.</summary>
-/// <param name="Viewers">Connections that watch the grid at this node; in tens above 100.</param>
+/// <param name="Viewers">Connections that watch the grid, at all nodes where they have a Redis; in tens above 100.</param>
 internal sealed record ViewersRow(int Viewers);
 
 /// <summary>
 /// Tells how many look at a grid. That is no fact of the log and has no position there: by the client rule a snapshot of another
 /// epoch is always applied, so every frame is one. Called on the feed's turn.
 /// </summary>
-internal sealed class Presence(LiveTopics topics, TimeProvider clock)
+/// <param name="topics">The grids of this node.</param>
+/// <param name="clock">The time that frames tell.</param>
+/// <param name="gauges">What other nodes have; null: there are none.</param>
+internal sealed class Presence(LiveTopics topics, TimeProvider clock, RedisGauges? gauges)
 {
     const string Prefix = "presence:";
     const int ExactUpTo = 100;
 
     readonly Dictionary<string, Watched> watched = new(StringComparer.Ordinal);
+
+    /// <summary>What this node told the others last, and what they have.</summary>
+    readonly Dictionary<string, int> told = new(StringComparer.Ordinal), elsewhere = new(StringComparer.Ordinal);
+
     readonly string epoch = Guid.NewGuid().ToString("N");
     long frames;
 
@@ -51,6 +59,7 @@ internal sealed class Presence(LiveTopics topics, TimeProvider clock)
     /// <summary>Once a second: tells what has changed. Coming and going within it are not told.</summary>
     public void Look()
     {
+        if (gauges is not null) Exchange(gauges);
         foreach (var (resource, one) in watched)
         {
             var viewers = Viewers(resource);
@@ -63,9 +72,33 @@ internal sealed class Presence(LiveTopics topics, TimeProvider clock)
         }
     }
 
+    /// <summary>Tells the other nodes what has changed here, and asks what they have of grids that are looked at here.</summary>
+    void Exchange(RedisGauges nodes)
+    {
+        var here = topics.Viewed("slots").ToDictionary(grid => grid.Id, grid => grid.Viewers, StringComparer.Ordinal);
+        foreach (var resource in here.Keys.Union(told.Keys).Union(watched.Keys).ToList())
+        {
+            var viewers = here.GetValueOrDefault(resource);
+            if (!watched.ContainsKey(resource) && told.GetValueOrDefault(resource) == viewers) continue;
+            if (viewers == 0) told.Remove(resource);
+            else told[resource] = viewers;
+            _ = AskAsync(nodes, resource, viewers);
+        }
+    }
+
+    async Task AskAsync(RedisGauges nodes, string resource, int viewers)
+    {
+        var all = await nodes.SetAsync($"viewers of {resource}", viewers);
+        topics.Post(() =>
+        {
+            if (all is { } sum && sum > viewers) elsewhere[resource] = sum - viewers;
+            else elsewhere.Remove(resource);
+        });
+    }
+
     int Viewers(string resource)
     {
-        var exact = topics.Opened($"slots:{resource}")?.Viewers ?? 0;
+        var exact = (topics.Opened($"slots:{resource}")?.Viewers ?? 0) + elsewhere.GetValueOrDefault(resource);
         return exact <= ExactUpTo ? exact : exact / 10 * 10;
     }
 

@@ -68,6 +68,10 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
     /// <summary>Log position of the event being applied.</summary>
     internal long Current { get; private set; }
 
+    /// <summary>The topics of a kind that are watched, and by how many. On the feed's turn.</summary>
+    public IEnumerable<(string Id, int Viewers)> Viewed(string prefix) =>
+        from topic in topics.Values where topic.Viewers > 0 && topic.Kind.Prefix == prefix select (topic.Id, topic.Viewers);
+
     /// <summary>Runs an action on the feed's turn.</summary>
     public void Post(Action action) => post(action);
 

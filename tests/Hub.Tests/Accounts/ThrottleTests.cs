@@ -1,4 +1,4 @@
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Nodes;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Accounts;
@@ -65,7 +65,7 @@ public sealed class ThrottleTests
         Take().ShouldBe(10);
         clock.Advance(TimeSpan.FromSeconds(4));
         Take().ShouldBe(6);
-        throttle.GiveBack("someone", allowance);
+        throttle.GiveBack(new Portion("someone", allowance));
         Take().ShouldBe(0);
         clock.Advance(TimeSpan.FromHours(1));
         for (var i = 0; i < 3; i++) Take().ShouldBe(0);

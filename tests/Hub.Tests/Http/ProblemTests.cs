@@ -155,7 +155,7 @@ public class ProblemTests(ProblemApp shared) : IClassFixture<ProblemApp>
     public async Task The_node_is_ready_once_it_has_read_the_log()
     {
         (await app.Client.GetStringAsync("/readyz", TestContext.Current.CancellationToken))
-            .ShouldBe("""{"status":"ready","position":0,"lag":0,"stale":false}""");
+            .ShouldBe("""{"status":"ready","position":0,"lag":0,"stale":false,"redis":{"status":"off","since":null}}""");
         (await app.Client.GetAsync("/healthz", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 

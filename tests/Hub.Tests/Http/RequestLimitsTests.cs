@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Nodes;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Http;
@@ -11,7 +12,7 @@ public sealed class RequestLimitsTests
     [Fact]
     public void Commands_over_the_live_connection_and_requests_take_from_one_bucket()
     {
-        using var limits = new RequestLimits(Limited(perUser: 12));
+        using var limits = new RequestLimits(Limited(perUser: 12), new Throttle(TimeProvider.System));
         for (var i = 0; i < 2; i++) limits.Spend("u1").ShouldBeNull();
         limits.OfRequests.AttemptAcquire(Request("u1")).IsAcquired.ShouldBeTrue();
         limits.Spend("u1").ShouldNotBeNull().ShouldBeGreaterThan(0);
@@ -23,16 +24,16 @@ public sealed class RequestLimitsTests
     [Fact]
     public void A_bump_bar_taps_a_hundred_tickets_away_at_once()
     {
-        using var limits = new RequestLimits(Limited(perUser: 600));
+        using var limits = new RequestLimits(Limited(perUser: 600), new Throttle(TimeProvider.System));
         for (var i = 0; i < 100; i++) limits.Spend("u1").ShouldBeNull();
     }
 
     [Fact]
-    public void All_connections_of_a_minute_may_come_at_once_and_no_more()
+    public async Task All_connections_of_a_minute_may_come_at_once_and_no_more()
     {
-        using var limits = new RequestLimits(Limited(perUser: 0) with { LiveUpgradesPerAddress = 50 });
-        for (var i = 0; i < 50; i++) limits.Admit(Request(null)).ShouldBeNull();
-        limits.Admit(Request(null)).ShouldNotBeNull();
+        using var limits = new RequestLimits(Limited(perUser: 0) with { LiveUpgradesPerAddress = 50 }, new Throttle(TimeProvider.System));
+        for (var i = 0; i < 50; i++) (await limits.AdmitAsync(Request(null))).ShouldBeNull();
+        (await limits.AdmitAsync(Request(null))).ShouldNotBeNull();
     }
 
     [Fact]

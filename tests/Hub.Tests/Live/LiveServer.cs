@@ -38,7 +38,7 @@ internal sealed class LiveServer : IAsyncDisposable
         builder.Services.AddSingleton(new LiveAccess
         {
             Spend = user => Spend(user),
-            Admit = _ => Admit(),
+            AdmitAsync = _ => new(Admit()),
             Redeem = (ticket, _) => Task.FromResult(tickets.TryRemove(ticket, out var user) ? user : null),
             Has = (user, venue, roles) => Roles.TryGetValue((user, venue ?? ""), out var role) && roles.Contains(role),
             IsEnded = user => Ended.ContainsKey(user.Session),

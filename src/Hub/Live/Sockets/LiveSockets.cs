@@ -33,7 +33,7 @@ internal sealed class LiveSockets : IDisposable
     /// <summary>Serves one client until it is gone, if it may come in; 400 for what is no WebSocket.</summary>
     public async Task ServeAsync(HttpContext http)
     {
-        if (access.Admit(http) is { } wait)
+        if (await access.AdmitAsync(http) is { } wait)
         {
             http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             http.Response.Headers.RetryAfter = $"{wait}";

@@ -292,6 +292,17 @@ describe('the signed-in user', () => {
     last().say('notice', { id: 'n2' })
     expect(heard.map((n) => n.id)).toEqual(['n1'])
   })
+
+  it('hears what was seen elsewhere', async () => {
+    const heard: string[] = []
+    const stop = live.onSeen(({ until }) => heard.push(until))
+    live.watch('t')
+    await settle()
+    last().say('seen', { until: '2026-11-21T08:00:00Z' })
+    stop()
+    last().say('seen', { until: '2026-11-21T09:00:00Z' })
+    expect(heard).toEqual(['2026-11-21T08:00:00Z'])
+  })
 })
 
 it('shows that the server has lost sight of the log', async () => {

@@ -1,7 +1,7 @@
 import { ref } from 'vue'
 import { backoff } from './backoff'
 import type { ServerClock } from './clock'
-import { Close, closeCode, type Alive, type Closing, type Ended, type Frame, type Notice } from './messages'
+import { Close, closeCode, type Alive, type Closing, type Ended, type Frame, type Notice, type Seen } from './messages'
 import { Renewal, type Right } from './renewal'
 import { Subscriptions, type Watching } from './subscriptions'
 import type { OpenWire, Wire } from './wire'
@@ -35,6 +35,7 @@ export class LiveConnection {
   private readonly subscriptions: Subscriptions
   private readonly renewal: Renewal
   private readonly noticed = new Set<(notice: Notice) => void>()
+  private readonly sawElsewhere = new Set<(seen: Seen) => void>()
   private readonly random: () => number
   private wire: Wire | null = null
   /** Counts connections, so that what an old one still says is ignored. */
@@ -61,6 +62,12 @@ export class LiveConnection {
   onNotice(handler: (notice: Notice) => void): () => void {
     this.noticed.add(handler)
     return () => this.noticed.delete(handler)
+  }
+
+  /** Calls `handler` with what the user has seen elsewhere. Returns how to stop. */
+  onSeen(handler: (seen: Seen) => void): () => void {
+    this.sawElsewhere.add(handler)
+    return () => this.sawElsewhere.delete(handler)
   }
 
   /** Calls a method of the hub. Rejects when no connection stands, and when no answer comes in time: what became of it is unknown then. */
@@ -131,6 +138,7 @@ export class LiveConnection {
     wire.on('ended', current((ended: Ended) => this.subscriptions.ended(ended)))
     wire.on('closing', current((closing: Closing) => this.closing(closing, generation)))
     wire.on('notice', current((notice: Notice) => this.noticed.forEach((handler) => handler(notice))))
+    wire.on('seen', current((seen: Seen) => this.sawElsewhere.forEach((handler) => handler(seen))))
     wire.closed(() => this.lost(generation))
   }
 

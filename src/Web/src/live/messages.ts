@@ -49,6 +49,11 @@ export interface Notice {
   body?: string
 }
 
+/** The user has seen their notices up to this instant, on another of their devices or pages. */
+export interface Seen {
+  until: string
+}
+
 export interface NoticeWords {
   title: string
   body: string

@@ -9,7 +9,7 @@ import { live } from '../live'
 import { serverClock } from '../live/clock'
 import type { Notice, NoticeWords } from '../live/messages'
 import { useTopic } from '../live/useTopic'
-import { clear, toast } from '../ui/toasts'
+import { clear, dismiss, toast } from '../ui/toasts'
 import { showOutside } from './browser'
 
 const freshMs = 30_000
@@ -24,6 +24,7 @@ export const useNotices = defineStore('notices', () => {
   const older = ref<Notice[]>([])
   const seenUntil = ref('')
   // Over reloads of the page: what was said once is not said again.
+  const shown: { toast: number; at: number }[] = []
   const toasted = new Set<string>((sessionStorage.getItem('toasted') ?? '').split(' '))
 
   const list = computed(() => {
@@ -53,6 +54,9 @@ export const useNotices = defineStore('notices', () => {
 
   // A notice comes as a message, as a row of the topic, or both; what is old was seen on another day.
   live.onNotice(announce)
+  live.onSeen(({ until }) => {
+    if (own.value) see(until)
+  })
   watch(
     () => topic.value.rows,
     (rows) => {
@@ -68,15 +72,24 @@ export const useNotices = defineStore('notices', () => {
     showOutside(notice.id, title, body, () => notice.link && void router.push(notice.link))
     // Who looks at the very page it leads to sees it anyway.
     if (notice.link === location.pathname && document.visibilityState === 'visible') return
-    toast({ tone: tone(notice.kind), ...words(notice), link: notice.link ?? undefined })
+    shown.push({ toast: toast({ tone: tone(notice.kind), ...words(notice), link: notice.link ?? undefined }), at: Date.parse(notice.at) })
+    if (shown.length > remembered) shown.shift()
   }
 
   /** The list was opened: nothing in it is new any more. */
   function read(): void {
     const newest = list.value[0]
     if (!newest || !own.value) return
-    seenUntil.value = newest.at
-    localStorage.setItem(`seen:${own.value}`, newest.at)
+    // Told to their other devices: one that misses it shows them as new until they are opened there.
+    if (see(newest.at)) void live.call('Seen', newest.at).catch(() => undefined)
+  }
+
+  function see(until: string): boolean {
+    if (Date.parse(until) <= Date.parse(seenUntil.value)) return false
+    seenUntil.value = until
+    localStorage.setItem(`seen:${own.value}`, until)
+    for (const { toast: id, at } of shown) if (at <= Date.parse(until)) dismiss(id)
+    return true
   }
 
   return { list, unread, isNew, read }

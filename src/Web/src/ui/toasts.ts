@@ -14,11 +14,13 @@ let last = 0
 
 export const toasts = reactive<Toast[]>([])
 
-export function toast(what: Omit<Toast, 'id'>): void {
+/** Shows it for a while. Returns its id. */
+export function toast(what: Omit<Toast, 'id'>): number {
   const id = ++last
   toasts.push({ id, ...what })
   if (toasts.length > most) toasts.shift()
   setTimeout(() => dismiss(id), lifeMs)
+  return id
 }
 
 export function clear(): void {

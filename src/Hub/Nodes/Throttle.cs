@@ -1,36 +1,40 @@
 using System.Collections.Concurrent;
+using RealtimeReservation.Server.Accounts;
 
-namespace RealtimeReservation.Server.Accounts;
+namespace RealtimeReservation.Server.Nodes;
 
-/// <summary>How fast repeated attempts under one key become slow.</summary>
-/// <param name="Free">Attempts that go through at full speed.</param>
-/// <param name="First">Wait after the last free attempt; it doubles with every further one.</param>
-/// <param name="Most">The longest wait.</param>
-/// <param name="Forget">Quiet time after which all is forgotten.</param>
-internal sealed record Pace(int Free, TimeSpan First, TimeSpan Most, TimeSpan Forget)
-{
-    /// <summary>Guesses at one secret from one place: 5 at once, then 1 s, 2 s, 4 s … 5 min.</summary>
-    public static readonly Pace Guesses = new(5, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30));
-
-    /// <summary>Guesses at a device where the person has signed in before: it is most likely they themselves.</summary>
-    public static readonly Pace KnownDevice = Guesses with { Most = TimeSpan.FromMinutes(1) };
-}
-
-/// <summary>How much of something is allowed for ever: some at once, then one at a time.</summary>
-/// <param name="AtOnce">How many at full speed, after a quiet time.</param>
-/// <param name="Each">How long one takes to come back.</param>
-internal sealed record Allowance(int AtOnce, TimeSpan Each);
-
-/// <summary>
-/// Slows things down, in the memory of this node. An attempt counts before its outcome is known, so that many at once gain nothing.
-/// A <see cref="Pace"/> grows slower with every failure and is wiped by a success; an <see cref="Allowance"/> comes back with time.
-/// </summary>
-internal sealed class Throttle(TimeProvider clock)
+/// <summary>Counts in the memory of this node.</summary>
+internal sealed class Throttle(TimeProvider clock) : ICounts
 {
     const int MostKeys = 50_000;
     static readonly TimeSpan PruneEvery = TimeSpan.FromSeconds(1);
     readonly ConcurrentDictionary<string, Slate> slates = new(StringComparer.Ordinal);
     long pruned;
+
+    /// <inheritdoc/>
+    public ValueTask<TimeSpan> TakeAsync(params Portion[] portions) => new(Take(portions));
+
+    /// <summary>Takes one of each, or of none. Zero: taken; else how long to wait.</summary>
+    public TimeSpan Take(Portion[] portions)
+    {
+        for (var i = 0; i < portions.Length; i++)
+        {
+            if (Take(portions[i].Key, portions[i].Allowance) is not { Ticks: > 0 } wait) continue;
+            GiveBack(portions[..i]);
+            return wait;
+        }
+        return TimeSpan.Zero;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<TimeSpan> EnterAsync(string key, Pace pace, params Portion[] portions)
+    {
+        // The allowances first: they bound how many slates one address can open.
+        if (Take(portions) is { Ticks: > 0 } wait) return new(wait);
+        if (Enter(key, pace) is not { Ticks: > 0 } longer) return new(TimeSpan.Zero);
+        GiveBack(portions);
+        return new(longer);
+    }
 
     /// <summary>Counts an attempt and lets it through (zero), or says how long to wait; a refused attempt does not count.</summary>
     public TimeSpan Enter(string key, Pace pace) => Of(key, (slate, now) =>
@@ -56,17 +60,20 @@ internal sealed class Throttle(TimeProvider clock)
         return TimeSpan.Zero;
     });
 
-    /// <summary>What was taken by <see cref="Take"/> was not used.</summary>
-    public void GiveBack(string key, Allowance allowance)
+    /// <inheritdoc/>
+    public void GiveBack(params Portion[] taken)
     {
-        if (!slates.TryGetValue(Short(key), out var slate)) return;
-        lock (slate) slate.NotBefore -= allowance.Each;
+        foreach (var (key, allowance) in taken)
+        {
+            if (!slates.TryGetValue(Short(key), out var slate)) continue;
+            lock (slate) slate.NotBefore -= allowance.Each;
+        }
     }
 
-    /// <summary>The attempt succeeded: nothing is held against this key any more.</summary>
+    /// <inheritdoc/>
     public void Succeeded(string key) => slates.TryRemove(Short(key), out _);
 
-    /// <summary>The attempt under this key was no guess: takes back what <see cref="Enter"/> counted.</summary>
+    /// <inheritdoc/>
     public void Uncount(string key)
     {
         if (!slates.TryGetValue(Short(key), out var slate)) return;

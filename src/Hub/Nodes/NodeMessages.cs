@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.AspNetCore.SignalR.StackExchangeRedis;
+using RealtimeReservation.Projections.Live;
+
+namespace RealtimeReservation.Server.Nodes;
+
+/// <summary>The hub whose clients are the nodes themselves; no other connects to it.</summary>
+internal sealed class NodesHub : Hub;
+
+/// <summary>
+/// Messages to a user's connections at other nodes, through SignalR's Redis backplane. To it each node is one client: so its slow way with slow clients,
+/// and its waiting for Redis when one connects, are met by no user. Frames do not come this way; what is lost here is no fact.
+/// </summary>
+internal sealed partial class NodeMessages : IHostedService, IDisposable
+{
+    const string Method = "tell";
+
+    readonly RedisLink link;
+    readonly IServiceProvider services;
+    readonly ILogger<NodeMessages> log;
+    readonly SemaphoreSlim joining = new(1);
+    RedisHubLifetimeManager<NodesHub>? nodes;
+
+    public NodeMessages(RedisLink link, IServiceProvider services, ILogger<NodeMessages> log)
+    {
+        (this.link, this.services, this.log) = (link, services, log);
+        link.Came += () => _ = JoinAsync();
+    }
+
+    /// <summary>Raised with what another node tells a user.</summary>
+    public event Action<string, LiveMessage>? Told;
+
+    /// <summary>Whether messages go out.</summary>
+    public bool IsJoined => Volatile.Read(ref nodes) is not null;
+
+    /// <summary>Tells the user's connections at all other nodes.</summary>
+    public void Tell(string user, LiveMessage message)
+    {
+        if (Volatile.Read(ref nodes) is { } joined && link.IsOn) _ = SendAsync(joined, user, message);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => joining.Dispose();
+
+    async Task SendAsync(RedisHubLifetimeManager<NodesHub> joined, string user, LiveMessage message)
+    {
+        try
+        {
+            object?[] args = [user, message.Target, JsonSerializer.Deserialize<JsonElement>(message.Json.Span)];
+            await joined.SendAllExceptAsync(Method, args, [link.Node]);
+        }
+        catch (Exception e) when (RedisLink.IsAway(e))
+        {
+            // The link says so.
+        }
+    }
+
+    /// <summary>
+    /// Only once Redis is there: the backplane's subscriptions, made while it is away, would not come to be later. After an outage the client library
+    /// makes them again by itself.
+    /// </summary>
+    async Task JoinAsync()
+    {
+        await joining.WaitAsync();
+        try
+        {
+            if (IsJoined) return;
+            var backplane = ActivatorUtilities.CreateInstance<RedisHubLifetimeManager<NodesHub>>(services);
+            var protocol = services.GetRequiredService<IHubProtocolResolver>().GetProtocol("json", null)!;
+            await backplane.OnConnectedAsync(new NodeConnection(link.Node, protocol, (user, message) => Told?.Invoke(user, message), services.GetRequiredService<ILoggerFactory>()));
+            Volatile.Write(ref nodes, backplane);
+        }
+        catch (Exception e) when (RedisLink.IsAway(e))
+        {
+            LogNotJoined(log, e.Message);
+        }
+        finally
+        {
+            joining.Release();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Messages between nodes could not be set up ({Reason}); the next return of Redis tries again")]
+    static partial void LogNotJoined(ILogger log, string reason);
+}
+
+/// <summary>This node as the backplane sees it: what is written to it is handed to the users it is for.</summary>
+internal sealed class NodeConnection(string node, IHubProtocol protocol, Action<string, LiveMessage> told, ILoggerFactory logs)
+    : HubConnectionContext(new DefaultConnectionContext(node), new HubConnectionContextOptions(), logs)
+{
+    /// <inheritdoc/>
+    public override ValueTask WriteAsync(SerializedHubMessage message, CancellationToken cancellationToken = default)
+    {
+        // A record ends with one byte that is no JSON.
+        using var record = JsonDocument.Parse(message.GetSerializedMessage(protocol)[..^1]);
+        var args = record.RootElement.GetProperty("arguments"u8);
+        told(args[0].GetString()!, new LiveMessage(args[1].GetString()!, JsonSerializer.SerializeToUtf8Bytes(args[2])));
+        return ValueTask.CompletedTask;
+    }
+}
