@@ -99,6 +99,17 @@ public sealed class SessionTests(PostgresServer server)
         new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize.ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("", GssEncryptionMode.Disable)]
+    [InlineData(";GSS Encryption Mode=Prefer", GssEncryptionMode.Prefer)]
+    [InlineData(";GssEncryptionMode=Require", GssEncryptionMode.Require)]
+    public void Kerberos_which_doubles_the_time_a_frozen_server_costs_is_tried_where_it_is_asked_for(string given, GssEncryptionMode expected)
+    {
+        using var source = EventStoreSetup.CreateDataSource("Host=localhost;Database=x;Username=x" + given);
+
+        new NpgsqlConnectionStringBuilder(source.ConnectionString).GssEncryptionMode.ShouldBe(expected);
+    }
+
     async Task<string> DatabaseAsync(params string[] settings)
     {
         var database = await server.CreateDatabaseAsync();

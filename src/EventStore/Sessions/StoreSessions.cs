@@ -11,6 +11,7 @@ static class StoreSessions
 
     static readonly string Session = Sql.Read("session.sql");
     static readonly string[] PoolSizeKeys = ["Maximum Pool Size", "Max Pool Size", "MaxPoolSize"];
+    static readonly string[] GssKeys = ["GSS Encryption Mode", "GssEncryptionMode"];
 
     /// <summary>A pool whose sessions have the settings that the store relies on, whatever the server says.</summary>
     public static NpgsqlDataSource CreateDataSource(string connectionString)
@@ -22,7 +23,9 @@ static class StoreSessions
         settings.AutoPrepareMinUsages = 2;
         // A timed-out command asks PostgreSQL to cancel it, which waits for as long as a connection may take to open; a cancellation that must itself be
         // waited for would stretch that further. Together they stay below what callers are promised.
+        // Trying encryption by Kerberos first would double that: each try lasts as long when PostgreSQL is frozen.
         settings.CancellationTimeout = -1;
+        if (!GssKeys.Any(given.ContainsKey) && Environment.GetEnvironmentVariable("PGGSSENCMODE") is null) settings.GssEncryptionMode = GssEncryptionMode.Disable;
         settings.Timeout = 2;
         settings.CommandTimeout = 3;
         // A group goes to PostgreSQL in a few large writes instead of many small ones.
