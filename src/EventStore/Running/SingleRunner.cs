@@ -6,7 +6,7 @@ namespace RealtimeReservation.EventStore;
 
 /// <summary>
 /// Runs the tasks of the system on the one node that holds a session lock in PostgreSQL. The lock goes with its
-/// connection; a holder that hangs is disconnected by the others when its sign of life is too old.
+/// connection; a holder that hangs is disconnected by the others when its sign of life is too old, and ends its tasks before that by itself.
 /// </summary>
 public sealed partial class SingleRunner(
     NpgsqlDataSource source, Func<IEnumerable<IRunnerTask>> findTasks, Feed feed, EventStoreOptions options, OutageLog outages,
@@ -44,7 +44,7 @@ public sealed partial class SingleRunner(
             {
                 if (connected) LogLost(logger, exception.Message);
                 connected = false;
-                await Task.Delay(pause, options.IoClock, CancellationToken.None);
+                await Task.Delay(pause, options.IoClock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -58,21 +58,27 @@ public sealed partial class SingleRunner(
 
     async Task LeadAsync(NpgsqlConnection connection, IRunnerTask[] tasks, TimeSpan pause, CancellationToken ct)
     {
-        using var term = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        // Counted from when a sign of life is sent: the others, who count from its arrival, do not take over earlier.
+        using var term = new CancellationTokenSource(options.RunnerTimeout, options.IoClock);
+        await using var stop = ct.UnsafeRegister(static term => ((CancellationTokenSource)term!).Cancel(), term);
         leading = true;
+        await using var over = term.Token.UnsafeRegister(static runner => ((SingleRunner)runner!).leading = false, this);
         LogLeading(logger);
         var running = tasks.Select(task => RunAsync(task, term.Token)).ToArray();
         try
         {
             while (true)
             {
+                var sent = options.IoClock.GetTimestamp();
                 await using (var beat = new NpgsqlCommand(Beat, connection) { CommandTimeout = 2 }) await beat.ExecuteNonQueryAsync(ct);
+                var left = options.RunnerTimeout - options.IoClock.GetElapsedTime(sent);
+                if (term.IsCancellationRequested || left <= TimeSpan.Zero) throw new TimeoutException("A sign of life took too long.");
+                term.CancelAfter(left);
                 await Task.Delay(pause, options.IoClock, ct);
             }
         }
         finally
         {
-            leading = false;
             await term.CancelAsync();
             await Task.WhenAll(running);
             // Back in the pool the connection would keep the lock: close it for good.
