@@ -93,6 +93,9 @@ public sealed class TestServer : IAsyncDisposable
         return Client(id, app.Services.GetRequiredService<AccessTokens>().Issue(id, session, row.Shown));
     }
 
+    /// <summary>Somebody who is signed in at another node of the same database.</summary>
+    public TestClient As(TestClient client) => Client(client.Id, client.Authorization["Bearer ".Length..]);
+
     /// <summary>An admin of the whole server.</summary>
     public Task<TestClient> AdminAsync() => UserAsync(Roles.Admin);
 
