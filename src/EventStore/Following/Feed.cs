@@ -42,7 +42,10 @@ public sealed partial class Feed : BackgroundService
     public Task Loaded => loaded.Task;
 
     /// <summary>PostgreSQL has not answered for a while: what is shown may be old.</summary>
-    public bool Stale => !loaded.Task.IsCompletedSuccessfully || options.IoClock.GetElapsedTime(Volatile.Read(ref contact)) > options.StaleAfter;
+    public bool Stale => !loaded.Task.IsCompletedSuccessfully || Silence > options.StaleAfter;
+
+    /// <summary>How long ago PostgreSQL answered last.</summary>
+    public TimeSpan Silence => options.IoClock.GetElapsedTime(Volatile.Read(ref contact));
 
     /// <summary>Backend that carries this node's own commits; its notifications say nothing new.</summary>
     internal int OwnBackend { get; set; }

@@ -2,7 +2,8 @@ namespace RealtimeReservation.EventStore;
 
 /// <summary>
 /// More threads for the pool while PostgreSQL does not answer. A command that times out asks PostgreSQL to cancel it, and Npgsql waits for that on a
-/// thread of the pool: as many as there are connections would leave none to tell callers in time, for the pool grows by one or two a second.
+/// thread of the pool, and on a second one where its caller gives up meanwhile. As many as there are connections would leave none to tell callers in
+/// time, for the pool grows by one or two a second.
 /// </summary>
 static class SpareThreads
 {
@@ -16,7 +17,7 @@ static class SpareThreads
         {
             if (borrowers++ > 0) return;
             ThreadPool.GetMinThreads(out usual, out var io);
-            ThreadPool.SetMinThreads(usual + StoreSessions.PoolSize + 8, io);
+            ThreadPool.SetMinThreads(usual + 2 * StoreSessions.PoolSize + 8, io);
         }
     }
 

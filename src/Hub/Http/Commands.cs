@@ -60,6 +60,7 @@ internal static class Commands
             Touches = command.Touches,
             Remember = keyed,
         };
+        RequestPatience.Of(http)?.AwaitCommand();
         var reply = await loop.ExecuteAsync(request, http.RequestAborted);
         if (NotDone(reply.Status) is { } undone) return Problems.Of(http, undone);
         http.Response.Headers[PositionHeader] = $"{reply.Position}";
@@ -99,22 +100,28 @@ internal static class Commands
     /// <summary>The signed-in user; null for a request without sign-in.</summary>
     public static string? UserId(this HttpContext http) => (http.User as SignedIn)?.User;
 
-    /// <summary>Takes the fingerprint of the JSON body of a command that has a key, before it is read: it stays where it is meanwhile.</summary>
-    public static Task HashBodyAsync(HttpContext http, RequestDelegate next) =>
-        !http.Request.Headers.ContainsKey(KeyHeader) || !Json.IsIn(http.Request) ? next(http)
+    /// <summary>
+    /// Waits for a JSON body before anything reads it, so that a slow client's time is not taken for the store's, and takes the fingerprint of that of
+    /// a command with a key. It stays where it is meanwhile.
+    /// </summary>
+    public static Task AwaitBodyAsync(HttpContext http, RequestDelegate next) =>
+        http.GetEndpoint() is null || !Json.IsIn(http.Request) ? next(http)
         // A short body has nearly always come with its head.
-        : http.Request.BodyReader.TryRead(out var read) && HashIfWhole(http, read) ? next(http)
-        : HashAndGoOnAsync(http, next);
+        : http.Request.BodyReader.TryRead(out var read) && IsWhole(http, read) ? next(http)
+        : AwaitRestAsync(http, next);
 
-    static async Task HashAndGoOnAsync(HttpContext http, RequestDelegate next)
+    static async Task AwaitRestAsync(HttpContext http, RequestDelegate next)
     {
-        while (!HashIfWhole(http, await http.Request.BodyReader.ReadAsync(http.RequestAborted))) { }
+        var patience = RequestPatience.Of(http);
+        patience?.Pause();
+        while (!IsWhole(http, await http.Request.BodyReader.ReadAsync(http.RequestAborted))) { }
+        patience?.Restart();
         await next(http);
     }
 
-    static bool HashIfWhole(HttpContext http, in ReadResult read)
+    static bool IsWhole(HttpContext http, in ReadResult read)
     {
-        if (read.IsCompleted) http.Features.Set(new BodyHash(Hash(read.Buffer)));
+        if (read.IsCompleted && http.Request.Headers.ContainsKey(KeyHeader)) http.Features.Set(new BodyHash(Hash(read.Buffer)));
         // Nothing is taken: what reads the body next finds all of it.
         http.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         return read.IsCompleted;

@@ -32,6 +32,7 @@ internal static class HttpSetup
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestGuard>();
+        app.Use(RequestPatience.KeepAsync);
         app.Use(Hosts.CheckAsync);
         app.UseRouting();
         app.UseWebClient();
@@ -40,7 +41,7 @@ internal static class HttpSetup
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(Limits.LimitJsonAsync);
-        app.Use(Commands.HashBodyAsync);
+        app.Use(Commands.AwaitBodyAsync);
         app.Use(Freshness.WaitAsync);
         return app;
     }

@@ -30,7 +30,10 @@ sealed class HttpApp : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<HttpApp> StartAsync(PostgresServer postgres, Action<IEndpointRouteBuilder> map, params string[] settings)
+    public static async Task<HttpApp> StartAsync(PostgresServer postgres, Action<IEndpointRouteBuilder> map, params string[] settings) =>
+        await StartAsync(postgres, map, new EventStoreOptions(), settings);
+
+    public static async Task<HttpApp> StartAsync(PostgresServer postgres, Action<IEndpointRouteBuilder> map, EventStoreOptions options, params string[] settings)
     {
         var connection = await postgres.CreateDatabaseAsync();
         var builder = App.CreateBuilder(
@@ -42,7 +45,7 @@ sealed class HttpApp : IAsyncDisposable
         builder.AddLogs(read);
         builder.AddHttp(read);
         builder.Services.AddSingleton(read);
-        builder.Services.AddStore(connection).AddEventStore(Log.Events, Log.Streams).AddStoreReady().AddAccessTokens();
+        builder.Services.AddStore(connection).AddEventStore(Log.Events, Log.Streams, options).AddStoreReady().AddAccessTokens();
         var app = builder.Build();
         app.Use((http, next) =>
         {

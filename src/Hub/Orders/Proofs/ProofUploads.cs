@@ -45,7 +45,8 @@ internal sealed class ProofUploads(
         }
         finally
         {
-            await FinishAsync(user, body.Bytes, known ? [.. brought] : []);
+            using var rest = RequestPatience.Of(http)!.Rest();
+            await FinishAsync(user, body.Bytes, known ? [.. brought] : [], rest.Token);
         }
     }
 
@@ -66,6 +67,8 @@ internal sealed class ProofUploads(
         if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(settings.BytesPerSecond, settings.Grace);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(settings.Deadline);
+        var patience = RequestPatience.Of(http)!;
+        patience.Pause();
         try
         {
             return await ProofForm.ReadAsync(http.Request.ContentType, body, KeepAsync, deadline.Token);
@@ -78,28 +81,34 @@ internal sealed class ProofUploads(
         {
             return ProofForm.No(Problems.Invalid("files", new("malformed")));
         }
+        finally
+        {
+            patience.Restart();
+        }
 
         async Task<Answer<KeptFile>> KeepAsync(ReadOnlyMemory<byte> file)
         {
             var image = await images.CleanAsync(file, ProofForm.MostBytes, deadline.Token);
             if (image.Refusal is { } no) return no;
             var original = Blobs.Hash(file.Span);
+            patience.Restart();
             var proof = await blobs.PutAsync(order, image.Value!, original, deadline.Token);
+            patience.Pause();
             brought.Add(proof.Sha256);
             return new KeptFile(proof, original);
         }
     }
 
-    /// <summary>Also for a client that has gone. Where the database cannot be reached, the sweep does it later.</summary>
-    async Task FinishAsync(string user, long bytes, string[] brought)
+    /// <summary>Also for a client that has gone. Where the database cannot be reached in time, the sweep does it later: the answer waits for this.</summary>
+    async Task FinishAsync(string user, long bytes, string[] brought, CancellationToken ct)
     {
         try
         {
-            await quota.AddAsync(user, bytes, CancellationToken.None);
+            await quota.AddAsync(user, bytes, ct);
             // One after the other, for one image may have been put twice.
-            foreach (var sha256 in brought) await blobs.SettleAsync(sha256, CancellationToken.None);
+            foreach (var sha256 in brought) await blobs.SettleAsync(sha256, ct);
         }
-        catch (NpgsqlException)
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
         {
         }
     }
