@@ -59,6 +59,7 @@ internal static class App
         app.MapHttp();
         app.MapAccounts();
         app.MapVenues();
+        app.MapVenuePages();
         app.MapAdminVenues();
         app.MapSlots();
         app.MapOrders();

@@ -58,6 +58,37 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task What_came_with_the_page_is_not_asked_for_again_and_the_live_connection_waits_for_the_page()
+    {
+        var courts = await CourtsAsync(2);
+        foreach (var (path, there) in new[] { ("/", "[data-venue]"), ($"/v/{courts}", "[data-slot]") })
+        {
+            await using var visitor = await desk.OpenAsync();
+            var asked = new List<string>();
+            visitor.Page.Request += (_, request) => asked.Add(new Uri(request.Url).AbsolutePath);
+            await visitor.Page.GotoAsync(path);
+            await visitor.Page.Locator(there).First.WaitForAsync();
+            await visitor.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+            asked.ShouldNotContain(one => one.StartsWith("/api/venues", StringComparison.Ordinal));
+            asked.Count(one => one.StartsWith("/demo/", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(path == "/" ? 10 : 1);
+            var wire = asked.FindIndex(one => one.StartsWith("/assets/wire-", StringComparison.Ordinal));
+            asked.Take(wire).ShouldContain(one => one.StartsWith(path == "/" ? "/assets/VenueList-" : "/assets/VenuePage-", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_chosen_language_comes_with_the_page()
+    {
+        await using var visitor = await desk.OpenAsync();
+        await visitor.Page.GotoAsync("/");
+        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "中文" }).ClickAsync();
+        await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+        var html = await (await visitor.Page.ReloadAsync())!.TextAsync();
+        html.ShouldContain("/assets/zh-CN-");
+        html.ShouldNotContain("/assets/en-");
+    }
+
+    [Fact]
     public async Task A_guest_is_sent_the_words_of_their_language_only_and_no_part_of_pages_of_staff()
     {
         await using var visitor = await desk.OpenAsync();
@@ -70,6 +101,22 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
             files.ShouldNotContain(file => file.StartsWith($"/assets/{other}", StringComparison.Ordinal), other);
         await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "中文" }).ClickAsync();
         await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("欢迎回来");
+    }
+
+    /// <summary>Sent bytes of scripts and styles before a page is there: the first script, the page's own part and the words.</summary>
+    [Theory]
+    [InlineData("/", 95_000)]
+    [InlineData("/v/", 105_000)]
+    [InlineData("/t/code", 110_000)]
+    [InlineData("/sign-in", 95_000)]
+    public async Task A_page_of_guests_begins_with_few_files_and_few_bytes(string path, int bytes)
+    {
+        var files = await desk.FirstFilesAsync(path == "/v/" ? path + await desk.VenueAsync() : path);
+        files.Count.ShouldBeLessThanOrEqualTo(22, string.Join(' ', files.Keys));
+        files.Values.Sum(file => file.Bytes).ShouldBeLessThanOrEqualTo(bytes, string.Join(' ', files.Select(file => $"{file.Key} {file.Value.Bytes}")));
+        // Of the live connection, of charts and of what opens over a page, by what only they hold.
+        foreach (var later in new[] { "HubConnection", "zrender", "data-reka", "admin/proofs", "menu/items" })
+            files.Where(file => file.Value.Text.Contains(later, StringComparison.Ordinal)).Select(file => file.Key).ShouldBeEmpty(later);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Browser.Tests.Admin;
@@ -9,7 +10,7 @@ namespace RealtimeReservation.Browser.Tests.Admin;
 /// One server for all tests of staff, with a clock that a test moves forward. Every test opens a venue of its own and people who
 /// work there only, so none sees the others.
 /// </summary>
-public sealed class Desk(PostgresServer postgres, Browsers browsers) : IAsyncLifetime
+public sealed partial class Desk(PostgresServer postgres, Browsers browsers) : IAsyncLifetime
 {
     /// <summary>Of everybody who is employed here.</summary>
     public const string Password = "correct horse 9";
@@ -87,6 +88,24 @@ public sealed class Desk(PostgresServer postgres, Browsers browsers) : IAsyncLif
 
     /// <summary>Holds a slot, hands in a proof and has it approved by the admin.</summary>
     public Task<TestReply> PayAsync(TestClient guest, string resource, DateTimeOffset start) => guest.PayAsync(resource, start, Admin);
+
+    /// <summary>The scripts and styles that a page names, by their address: sent bytes and text.</summary>
+    public async Task<IReadOnlyDictionary<string, (int Bytes, string Text)>> FirstFilesAsync(string path)
+    {
+        using var http = server!.CreateClient();
+        var html = await http.GetStringAsync(path);
+        var files = new Dictionary<string, (int, string)>();
+        foreach (var file in Asset().Matches(html).Select(match => match.Value).Distinct())
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, file) { Headers = { { "Accept-Encoding", "br" } } };
+            using var answer = await http.SendAsync(request);
+            files[file] = ((await answer.Content.ReadAsByteArrayAsync()).Length, await http.GetStringAsync(file));
+        }
+        return files;
+    }
+
+    [GeneratedRegex("/assets/[^\"]+")]
+    private static partial Regex Asset();
 
     async Task<TestClient> SignInAsync(string path, string login, string password)
     {

@@ -16,6 +16,8 @@ public sealed class WebClientApp(PostgresServer postgres) : IAsyncLifetime
         Directory.CreateDirectory(Path.Combine(root.FullName, "assets"));
         await File.WriteAllTextAsync(Path.Combine(root.FullName, "index.html"), "<!doctype html><title>page</title>");
         await File.WriteAllTextAsync(Path.Combine(root.FullName, "assets", "app-1a2b.js"), new string(' ', 5000));
+        await File.WriteAllTextAsync(Path.Combine(root.FullName, "assets", "small-1a2b.js"), "plain");
+        await File.WriteAllTextAsync(Path.Combine(root.FullName, "assets", "small-1a2b.js.br"), "as the build compressed it");
         App = await HttpApp.StartAsync(postgres, routes => routes.MapGet("/api/ping", () => "pong"), $"webroot={root.FullName}");
     }
 
@@ -52,6 +54,22 @@ public partial class WebClientTests(WebClientApp shared, PostgresServer postgres
         var answer = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
         answer.Content.Headers.ContentEncoding.ShouldBe([encoding]);
         answer.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
+    }
+
+    [Theory]
+    [InlineData("gzip, deflate, br, zstd", "br", "as the build compressed it")]
+    [InlineData("br;q=0, identity", null, "plain")]
+    [InlineData("identity", null, "plain")]
+    public async Task What_the_build_compressed_is_sent_as_it_is_to_those_who_take_it_so(string accepted, string? encoding, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/assets/small-1a2b.js");
+        request.Headers.Add("Accept-Encoding", accepted);
+        var answer = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.Content.Headers.ContentEncoding.ShouldBe(encoding is null ? [] : [encoding]);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/javascript");
+        answer.Headers.Vary.ShouldContain("Accept-Encoding");
+        answer.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(body);
     }
 
     [Theory]

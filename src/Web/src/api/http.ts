@@ -1,4 +1,5 @@
 import { language } from '../i18n/language'
+import { taken } from './answers'
 import { keyFor, settle } from './intents'
 import { ApiError, Code, problemOf } from './problems'
 import { accessToken, cookieSession, refresh } from './refresh'
@@ -23,7 +24,7 @@ const entrance = /^(auth|admin\/login)\b/
 
 /** Reads. */
 export async function get<T>(path: string): Promise<T> {
-  return json<T>(await send(path, { method: 'GET' }))
+  return taken<T>(path) ?? json<T>(await send(path, { method: 'GET' }))
 }
 
 /** Reads bytes that only the signed-in user may see, such as a proof's image. */

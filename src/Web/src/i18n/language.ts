@@ -29,4 +29,12 @@ function first(): Language {
   return navigator.languages.some((l) => l.toLowerCase().startsWith('zh')) ? 'zh-CN' : 'en'
 }
 
-watch(language, (now) => (document.documentElement.lang = now), { immediate: true })
+watch(
+  language,
+  (now) => {
+    document.documentElement.lang = now
+    // The server names the files of this language in its pages.
+    if (localStorage.getItem(key)) document.cookie = `language=${now}; Path=/; Max-Age=31536000; SameSite=Lax`
+  },
+  { immediate: true },
+)
