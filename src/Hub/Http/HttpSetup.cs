@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Json;
 using RealtimeReservation.Server.Accounts;
 
@@ -24,7 +24,7 @@ internal static class HttpSetup
             .AddWebClient()
             .AddApiDescription()
             .AddAuthorization()
-            .AddSingleton<IAuthorizationMiddlewareResultHandler, SignInNeeded>();
+            .AddAuthentication(AccessTokenHandler.Scheme).AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.Scheme, null);
         return builder;
     }
 
@@ -37,7 +37,7 @@ internal static class HttpSetup
         app.UseRouting();
         app.UseWebClient();
         app.UseCors();
-        SignedIn.UseAccessTokens(app);
+        app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(Limits.LimitJsonAsync);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using RealtimeReservation.EventStore;
@@ -15,9 +14,6 @@ internal sealed class OrderReply(OrderAt at, int status) : IResult
     /// <summary>As the options of HTTP say, which differ from those of rows only in that Chinese stays readable.</summary>
     static readonly JsonTypeInfo<OrderRow> Shown = new RowJson(new(RowJson.Default.Options) { Encoder = Json.Readable }).OrderRow;
 
-    [ThreadStatic]
-    static ArrayBufferWriter<byte>? Beside;
-
     /// <summary>The order as the command left it, as the user may see it; their right to it may have ended since a first answer.</summary>
     public static async Task<OrderRow> RowAsync(OrderAt at, string user, IServiceProvider services, CancellationToken ct)
     {
@@ -33,18 +29,9 @@ internal sealed class OrderReply(OrderAt at, int status) : IResult
         if (status == StatusCodes.Status201Created) httpContext.Response.Headers.Location = $"/api/orders/{row.Id}";
         httpContext.Response.StatusCode = status;
         httpContext.Response.ContentType = "application/json; charset=utf-8";
-        Write(httpContext.Response, row);
-        await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
-    }
-
-    /// <summary>Written beside the response first, for its length stands before it; the buffer is the thread's, for the next answer.</summary>
-    static void Write(HttpResponse response, OrderRow row)
-    {
-        var buffer = Beside ??= new(2048);
-        buffer.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(buffer, new() { Encoder = Json.Readable, SkipValidation = true })) JsonSerializer.Serialize(json, row, Shown);
-        response.ContentLength = buffer.WrittenCount;
-        response.BodyWriter.Write(buffer.WrittenSpan);
+        var json = JsonSerializer.SerializeToUtf8Bytes(row, Shown);
+        httpContext.Response.ContentLength = json.Length;
+        await httpContext.Response.Body.WriteAsync(json, httpContext.RequestAborted);
     }
 }
 
