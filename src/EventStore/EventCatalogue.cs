@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Marten;
+using Marten.Services;
+using Marten.Services.Json.Transformations;
 using Npgsql;
 
 namespace RealtimeReservation.EventStore;
@@ -78,6 +81,21 @@ public sealed class EventCatalogue(EventWords? words = null)
 
     /// <summary>Writes an event in its newest shape, with all that it holds.</summary>
     public byte[] Write(object e) => Of(e).Write(e);
+
+    /// <summary>Tells Marten the names of all events, and how stored ones of any version are read. What people wrote stays with this server's own readers.</summary>
+    internal void Configure(StoreOptions marten)
+    {
+        var contexts = byType.Values.Select(entry => entry.Json.OriginatingResolver).OfType<IJsonTypeInfoResolver>().Distinct();
+        var serializer = new SystemTextJsonSerializer { Casing = Weasel.Core.Casing.SnakeCase };
+        serializer.UseTypeInfoResolver(JsonTypeInfoResolver.Combine([.. contexts]));
+        marten.Serializer(serializer);
+        foreach (var entry in byType.Values)
+        {
+            marten.Events.MapEventType(entry.Json.Type, entry.Name);
+            marten.Events.Upcast(entry.Json.Type, entry.Name, new JsonTransformation((_, row, data) =>
+                WithoutTexts(Read(entry.Name, EventColumns.Version(row, row.GetOrdinal("headers")), row.GetFieldValue<byte[]>(data)))));
+        }
+    }
 
     internal sealed record Entry(string Name, int Version, JsonTypeInfo Json, Upcaster[] Upcasters, string DotnetType)
     {

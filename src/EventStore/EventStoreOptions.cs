@@ -39,6 +39,14 @@ public sealed record EventStoreOptions
     /// <summary>The holder gives a sign of life, and the others look at it, this often.</summary>
     public TimeSpan RunnerBeat => RunnerTimeout / 6;
 
+    /// <summary>Start although somebody has changed the schema by hand, and bring it back to what it was.</summary>
+    public bool AcceptChangedSchema { get; init; }
+
+    /// <summary>
+    /// Append each stream by Marten's own function instead of the whole group by ours: slower, and the proof that nothing else is needed to write the log.
+    /// </summary>
+    public bool AppendByMarten { get; init; }
+
     /// <summary>
     /// Clock of I/O time limits and polls; apart from the business clock, so that a test that stands still in time still
     /// talks to its database.

@@ -1,3 +1,4 @@
+using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -8,15 +9,26 @@ namespace RealtimeReservation.EventStore;
 /// <summary>Puts the store into a host.</summary>
 public static class EventStoreSetup
 {
+    const string MartenPool = "marten";
+
     /// <summary>
-    /// Adds the log, the command loop, the feed and the single runner. The host provides <see cref="NpgsqlDataSource"/>
-    /// (see <see cref="CreateDataSource"/>), <see cref="TimeProvider"/>, every <see cref="IInlineTable"/>,
+    /// Adds Marten, the command loop, the feed and the single runner. The host provides the database
+    /// (see <see cref="AddDatabase"/>), <see cref="TimeProvider"/>, every <see cref="SchemaScript"/>, <see cref="IInlineTable"/>,
     /// <see cref="IFeedSubscriber"/>, <see cref="IReactor"/> and <see cref="IRunnerTask"/>, and applies the
-    /// <see cref="Schema"/> before it starts.
+    /// <see cref="StoreSchema"/> before it starts.
     /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="catalogue">Every event that the log may hold.</param>
+    /// <param name="types">The kinds of streams.</param>
+    /// <param name="options">Null: the defaults.</param>
+    /// <param name="marten">What the host adds to Marten.</param>
     public static IServiceCollection AddEventStore(
-        this IServiceCollection services, EventCatalogue catalogue, StreamTypes types, EventStoreOptions? options = null)
+        this IServiceCollection services, EventCatalogue catalogue, StreamTypes types, EventStoreOptions? options = null,
+        Action<MartenServiceCollectionExtensions.MartenConfigurationExpression>? marten = null)
     {
+        var store = services.AddMarten(s => MartenStore.Configure(s.GetRequiredKeyedService<NpgsqlDataSource>(MartenPool), catalogue, s.GetServices<SchemaScript>()));
+        marten?.Invoke(store);
+        services.AddSingleton<StoreSchema>();
         services.TryAddSingleton(options ?? new EventStoreOptions());
         services.AddSingleton(catalogue);
         services.AddSingleton(types);
@@ -32,7 +44,7 @@ public static class EventStoreSetup
             s.GetRequiredService<InlineTables>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<Feed>>()));
         services.AddSingleton(s => new CommandLoop(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<Feed>(),
             s.GetRequiredService<StateCache>(), s.GetRequiredService<Known>(), types, catalogue,
-            new Committer(s.GetRequiredService<NpgsqlDataSource>(), [.. s.GetServices<IInlineTable>()],
+            new Committer(s.GetRequiredService<IDocumentStore>(), s.GetRequiredService<NpgsqlDataSource>(), [.. s.GetServices<IInlineTable>()],
                 s.GetRequiredService<EventLog>(), s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<OutageLog>()),
             new StateLoader(s.GetRequiredService<EventLog>(), s.GetRequiredService<StateCache>(), s.GetRequiredService<EventStoreOptions>(),
                 s.GetRequiredService<OutageLog>(), s.GetRequiredService<ILogger<StateLoader>>()),
@@ -52,6 +64,11 @@ public static class EventStoreSetup
         services.AddHostedService(s => s.GetRequiredService<SingleRunner>());
         return services;
     }
+
+    /// <summary>Adds the pools of connections to a database, with the settings that the store relies on.</summary>
+    public static IServiceCollection AddDatabase(this IServiceCollection services, string connectionString) => services
+        .AddSingleton(_ => CreateDataSource(connectionString))
+        .AddKeyedSingleton(MartenPool, (_, _) => StoreSessions.CreateMartenDataSource(connectionString));
 
     /// <summary>A pool of connections with the settings that the store relies on; see <see cref="StoreSessions"/>.</summary>
     public static NpgsqlDataSource CreateDataSource(string connectionString) => StoreSessions.CreateDataSource(connectionString);

@@ -1,7 +1,7 @@
 namespace RealtimeReservation.EventStore;
 
 /// <summary>One event as it stands in the log.</summary>
-/// <param name="Seq">Global position: dense, from 1, in the order of commits.</param>
+/// <param name="Seq">Global position, from 1, in the order of commits. There may be holes.</param>
 /// <param name="Id">The event's own id (UUIDv7), made before the append.</param>
 /// <param name="Stream">Key of its stream, <c>{type}-{id}</c>.</param>
 /// <param name="Version">Version of the stream after this event: dense, from 1.</param>

@@ -77,7 +77,7 @@ public sealed class BrokenCommitTests(PostgresServer server)
         // The cuts have left dead connections in the reader's pool too.
         store.Source.Clear();
         var log = await store.AllAsync();
-        log.Select(e => e.Seq).ShouldBe(Enumerable.Range(1, log.Count).Select(i => (long)i));
+        log.Select(e => e.Seq).ShouldBe(log.Select(e => e.Seq).Distinct().Order(), "in order, with holes where a commit was cut off");
         log.Select(e => e.Metadata.CommandId!.Value).ShouldBe(acknowledged, ignoreOrder: true);
     }
 

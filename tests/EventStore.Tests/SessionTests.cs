@@ -23,6 +23,7 @@ public sealed class SessionTests(PostgresServer server)
             create table seen (jit text);
             create function see() returns trigger language plpgsql as $$ begin insert into seen values (current_setting('jit')); return null; end $$;
             create trigger see after insert on mt_events for each statement execute function see();
+            alter table mt_events enable always trigger see;
             """);
 
         (await store.DoAsync(Take("a", 1))).Status.ShouldBe(CommandStatus.Done);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -44,6 +45,7 @@ sealed class TestStore : IAsyncDisposable
 
     TestStore(IHost host) => this.host = host;
 
+    public IDocumentStore Marten => host.Services.GetRequiredService<IDocumentStore>();
     public CommandLoop Loop => host.Services.GetRequiredService<CommandLoop>();
     public EventLog Log => host.Services.GetRequiredService<EventLog>();
     public Feed Feed => host.Services.GetRequiredService<Feed>();
@@ -63,15 +65,14 @@ sealed class TestStore : IAsyncDisposable
         string connectionString, EventStoreOptions? options = null, Action<IServiceCollection>? more = null, EventCatalogue? catalogue = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddSingleton(_ => EventStoreSetup.CreateDataSource(connectionString));
+        builder.Services.AddDatabase(connectionString);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Seen>();
         builder.Services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<Seen>());
         builder.Services.AddEventStore(catalogue ?? Catalogue(), new StreamTypes(SeatList), options);
         more?.Invoke(builder.Services);
         var host = builder.Build();
-        await Schema.ApplyAsync(host.Services.GetRequiredService<NpgsqlDataSource>(), host.Services.GetServices<SchemaScript>(),
-            TestContext.Current.CancellationToken);
+        await host.Services.GetRequiredService<StoreSchema>().ApplyAsync(TestContext.Current.CancellationToken);
         await host.StartAsync(TestContext.Current.CancellationToken);
         var store = new TestStore(host);
         await store.Feed.Loaded;

@@ -12,12 +12,12 @@ public sealed partial class CommandLoop
         }
     }
 
-    void Answer(Flight landed, long head)
+    void Answer(Flight landed, Outcome.Committed committed)
     {
-        var group = landed.Draft.Group;
+        var (group, head) = (landed.Draft.Group, committed.Head);
         if (group.Count > 0)
         {
-            feed.Publish(group.Events(head));
+            feed.Publish(new Batch(group.Events(head), committed.Before, Foreign: false));
             snapshots.Offer(group.Changed);
         }
         else

@@ -53,7 +53,7 @@ public sealed partial class CommandLoop
             {
                 case Outcome.Committed done:
                     round.Draft.Working.Keep();
-                    Answer(round, done.Head);
+                    Answer(round, done);
                     return;
                 case Outcome.Stale stale:
                     foreach (var command in commands) command.Overtaken++;

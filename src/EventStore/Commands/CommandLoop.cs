@@ -207,7 +207,7 @@ public sealed partial class CommandLoop : BackgroundService
                 landed.Draft.Working.Keep();
                 draft?.Rest();
             }
-            Answer(landed, done.Head);
+            Answer(landed, done);
         }
         else
         {

@@ -1,5 +1,7 @@
 using System.Data;
 using System.Globalization;
+using Marten;
+using Marten.Services;
 using Npgsql;
 
 namespace RealtimeReservation.EventStore;
@@ -7,8 +9,8 @@ namespace RealtimeReservation.EventStore;
 /// <summary>How an attempt to commit a group ended.</summary>
 abstract record Outcome
 {
-    /// <summary>It is in the log; its last event stands at <paramref name="Head"/>.</summary>
-    public sealed record Committed(long Head) : Outcome;
+    /// <summary>It is in the log; its last event stands at <paramref name="Head"/>, and the event before its first at <paramref name="Before"/>.</summary>
+    public sealed record Committed(long Head, long Before) : Outcome;
 
     /// <summary>
     /// Nothing was written: streams have other versions than the group was decided on, at the latest since <paramref name="Head"/>; null where that
@@ -29,9 +31,9 @@ abstract record Outcome
     public sealed record Unknown : Outcome;
 }
 
-/// <summary>Writes groups on one connection of its own, and finds out what became of a commit that broke.</summary>
+/// <summary>Writes groups, each as one save of a Marten session on one connection of its own, and finds out what became of a commit that broke.</summary>
 sealed class Committer(
-    NpgsqlDataSource source, IReadOnlyList<IInlineTable> tables, EventLog log, Feed feed, EventStoreOptions options, OutageLog outages)
+    IDocumentStore store, NpgsqlDataSource source, IReadOnlyList<IInlineTable> tables, EventLog log, Feed feed, EventStoreOptions options, OutageLog outages)
     : IAsyncDisposable
 {
     const string StaleState = "RR001";
@@ -39,6 +41,7 @@ sealed class Committer(
 
     static readonly string Session = Sql.Read("committer_session.sql");
     static readonly string EndOverdue = Sql.Read("end_overdue.sql");
+    readonly string function = options.AppendByMarten ? "log_append_by_marten" : "log_append";
     NpgsqlConnection? connection;
     NpgsqlTransaction? locked;
 
@@ -50,7 +53,7 @@ sealed class Committer(
         if (group.Count == 0)
         {
             await UnlockAsync();
-            return new Outcome.Committed(0);
+            return new Outcome.Committed(0, 0);
         }
         if (options.Probe is not null) await options.Probe(CommitPoint.Decided);
         for (bool sent = false, broken = false; ;)
@@ -62,19 +65,19 @@ sealed class Committer(
                 {
                     // A commit broke before: look first whether it landed after all.
                     await EndOverdueAsync(open, ct);
-                    if (await FindAsync(open, group, deadline, ct) is { } found) return new Outcome.Committed(found);
+                    if (await FindAsync(open, group, deadline, ct) is { } found) return found;
                 }
                 sent = true;
-                var head = await SendAsync(open, group, deadline, ct);
+                var committed = await SendAsync(open, group, deadline, ct);
                 if (options.Probe is not null) await options.Probe(CommitPoint.Committed);
-                return new Outcome.Committed(head);
+                return committed;
             }
             catch (PostgresException refused) when (connection?.State == ConnectionState.Open)
             {
                 // PostgreSQL answered, so this attempt wrote nothing; an attempt that broke before it may have landed since.
                 await UnlockAsync();
                 if (broken && connection?.State == ConnectionState.Open
-                    && await TryFindAsync(connection, group, deadline, ct) is { } landed) return new Outcome.Committed(landed);
+                    && await TryFindAsync(connection, group, deadline, ct) is { } landed) return landed;
                 switch (refused.SqlState)
                 {
                     case StaleState: return new Outcome.Stale(Head(refused));
@@ -141,26 +144,25 @@ sealed class Committer(
         return connection;
     }
 
-    async Task<long> SendAsync(NpgsqlConnection open, Group group, Deadline deadline, CancellationToken ct)
+    async Task<Outcome.Committed> SendAsync(NpgsqlConnection open, Group group, Deadline deadline, CancellationToken ct)
     {
-        await using var batch = group.ToBatch(open, tables);
-        batch.Timeout = deadline.Seconds(options.CommitTimeout);
-        batch.Transaction = locked;
-        long head;
-        await using (var reader = await batch.ExecuteReaderAsync(ct))
+        // The save commits it; a failed one rolls it back.
+        var transaction = locked ?? await open.BeginTransactionAsync(ct);
+        var save = SessionOptions.ForTransaction(transaction, shouldAutoCommit: true);
+        save.Timeout = deadline.Seconds(options.CommitTimeout);
+        await using var session = store.LightweightSession(save);
+        var append = group.QueueOn(session, tables, function);
+        try
         {
-            await reader.ReadAsync(ct);
-            head = reader.GetInt64(0);
-            // Errors of the later statements show only when their results are reached.
-            while (await reader.NextResultAsync(ct)) { }
+            await session.SaveChangesAsync(ct);
         }
-        if (locked is not null)
+        catch (InvalidOperationException broken) when (open.State != ConnectionState.Open)
         {
-            await locked.CommitAsync(ct);
-            await locked.DisposeAsync();
-            locked = null;
+            // The connection broke, and then there was nothing to roll back on.
+            throw new NpgsqlException("The connection broke during a commit.", broken);
         }
-        return head;
+        locked = null;
+        return new Outcome.Committed(append.Head, append.Before);
     }
 
     /// <summary>Some command of the group was carried out before.</summary>
@@ -202,22 +204,24 @@ sealed class Committer(
     }
 
     /// <summary>Looks for the group in the log, once any commit that is still under way has ended.</summary>
-    async Task<long?> FindAsync(NpgsqlConnection open, Group group, Deadline deadline, CancellationToken ct)
+    async Task<Outcome.Committed?> FindAsync(NpgsqlConnection open, Group group, Deadline deadline, CancellationToken ct)
     {
         var (stream, version, id) = group.Mark;
         await using var batch = new NpgsqlBatch(open) { Timeout = deadline.Seconds(options.CommitTimeout) };
         batch.BatchCommands.Add(new NpgsqlBatchCommand(TakeLock));
-        var find = new NpgsqlBatchCommand("select seq_id from mt_events where stream_id = $1 and version = $2 and id = $3");
+        var find = new NpgsqlBatchCommand(
+            "select e.seq_id, (select max(b.seq_id) from mt_events b where b.seq_id < e.seq_id) from mt_events e where e.stream_id = $1 and e.version = $2 and e.id = $3");
         find.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream });
         find.Parameters.Add(new NpgsqlParameter<long> { TypedValue = version });
         find.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
         batch.BatchCommands.Add(find);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
-        return await reader.ReadAsync(ct) ? reader.GetInt64(0) + group.Count - 1 : null;
+        if (!await reader.ReadAsync(ct)) return null;
+        return new Outcome.Committed(reader.GetInt64(0) + group.Count - 1, reader.IsDBNull(1) ? 0 : reader.GetInt64(1));
     }
 
-    async Task<long?> TryFindAsync(NpgsqlConnection open, Group group, Deadline deadline, CancellationToken ct)
+    async Task<Outcome.Committed?> TryFindAsync(NpgsqlConnection open, Group group, Deadline deadline, CancellationToken ct)
     {
         try
         {

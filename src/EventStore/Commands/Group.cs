@@ -1,10 +1,10 @@
-using Npgsql;
+using Marten;
 using NpgsqlTypes;
 
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// The write of a group of decided commands: one batch, one round trip, one transaction. It grows with each command that is decided, beside
+/// The write of a group of decided commands: one save of one Marten session. It grows with each command that is decided, beside
 /// the commit of the group before, so that little is left to do when its own turn comes. Event ids are made once: the same group can be sent
 /// again and found again.
 /// </summary>
@@ -83,29 +83,34 @@ sealed class Group(EventCatalogue catalogue)
         return result;
     }
 
-    public NpgsqlBatch ToBatch(NpgsqlConnection connection, IReadOnlyList<IInlineTable> tables)
+    /// <summary>Queues all that the group writes, for one save of the session.</summary>
+    /// <returns>Knows after the save where the group stands.</returns>
+    public AppendGroup QueueOn(IDocumentSession session, IReadOnlyList<IInlineTable> tables, string function)
     {
-        var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(Append());
-        if (words.Count > 0) WordsRow.Write(batch, words);
+        var append = new AppendGroup(Append(function));
+        session.QueueOperation(append);
+        var rows = new List<Statement>();
+        if (words.Count > 0) rows.Add(WordsRow.Insert(words));
         if (tables.Count > 0)
         {
             var changes = Changes();
-            foreach (var table in tables) table.Write(batch, changes);
+            foreach (var table in tables) table.Write(rows, changes);
         }
-        return batch;
+        foreach (var statement in rows) session.QueueOperation(new WriteRows(statement));
+        session.QueueOperation(Notify.Commit);
+        return append;
     }
 
-    NpgsqlBatchCommand Append()
+    Statement Append(string function)
     {
-        var append = new NpgsqlBatchCommand(
-            "select log_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22)");
-        append.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = at.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        var append = new Statement(
+            $"select * from {function}($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22)");
+        append.Parameter(at.UtcDateTime, NpgsqlDbType.TimestampTz);
         append.Column(states, s => s.Stream);
         append.Column(states, s => s.Type.Name);
         append.Column(states, s => s.Expected);
         append.Column(states, s => s.Version);
-        append.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Changed.Count() });
+        append.Parameter((long)Changed.Count());
         append.Column(ids);
         append.Column(eventStreams);
         append.Column(versions);

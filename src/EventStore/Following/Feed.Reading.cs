@@ -17,10 +17,10 @@ public sealed partial class Feed
         {
             await foreach (var target in targets.Reader.ReadAllAsync(ct))
             {
-                while (Position < target && await ReadBatchAsync(ct) is { Count: > 0 } events)
+                while (Position < target && await ReadBatchAsync(Position, ct) is { Events.Count: > 0 } batch)
                 {
-                    inbox.Writer.TryWrite(new Batch(events, Foreign: true));
-                    await WaitForAsync(events[^1].Seq, TimeSpan.FromSeconds(30), ct);
+                    inbox.Writer.TryWrite(batch);
+                    await WaitForAsync(batch.Events[^1].Seq, TimeSpan.FromSeconds(30), ct);
                 }
             }
         }
@@ -30,19 +30,19 @@ public sealed partial class Feed
         }
     }
 
-    async Task<List<LogEvent>> ReadBatchAsync(CancellationToken ct)
+    async Task<Batch> ReadBatchAsync(long after, CancellationToken ct)
     {
         var events = new List<LogEvent>();
         try
         {
-            await foreach (var e in log.ReadAsync(Position, ReadAtOnce, ct)) events.Add(e);
+            await foreach (var e in log.ReadAsync(after, ReadAtOnce, ct)) events.Add(e);
         }
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {
-            LogReadFailed(logger, Position, exception);
+            LogReadFailed(logger, after, exception);
             events.Clear();
         }
-        return events;
+        return new Batch(events, after, Foreign: true);
     }
 
     /// <summary>Asks for the head so often that nothing rests on notifications; also the sign that PostgreSQL is there.</summary>

@@ -108,7 +108,7 @@ public sealed partial class Feed : BackgroundService
     }
 
     /// <summary>Hands over a group that this node has just committed.</summary>
-    internal void Publish(List<LogEvent> events) => inbox.Writer.TryWrite(new Batch(events, Foreign: false));
+    internal void Publish(Batch batch) => inbox.Writer.TryWrite(batch);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -139,7 +139,7 @@ public sealed partial class Feed : BackgroundService
             case Batch batch when batch.Events[^1].Seq <= position:
                 // Read from the log before this node's own copy came, or read twice.
                 break;
-            case Batch batch when batch.Events[0].Seq > position + 1:
+            case Batch batch when batch.After > position:
                 // Another node committed in between: the log has both, in order.
                 targets.Writer.TryWrite(batch.Events[^1].Seq);
                 break;
@@ -229,7 +229,4 @@ public sealed partial class Feed : BackgroundService
 
     /// <summary>Where the log stood when it was asked for its head.</summary>
     sealed record Head(long Seq, long AskedAt);
-
-    /// <summary>Events in order; foreign ones were read from the log and may be new to the loop's memory.</summary>
-    sealed record Batch(List<LogEvent> Events, bool Foreign);
 }

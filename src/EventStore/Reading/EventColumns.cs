@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Npgsql;
 
@@ -21,12 +22,13 @@ static class EventColumns
             row.IsDBNull(10) ? null : row.GetString(10)));
 
     /// <summary>The version of an event's shape: <c>v</c> of its headers, 1 without.</summary>
-    public static int Version(NpgsqlDataReader row, int column)
+    public static int Version(DbDataReader row, int column)
     {
         if (row.IsDBNull(column)) return 1;
         var json = new Utf8JsonReader(row.GetFieldValue<byte[]>(column));
         while (json.Read())
         {
+            // Marten itself writes null where there are none.
             if (json.TokenType != JsonTokenType.PropertyName || json.CurrentDepth != 1) continue;
             var isVersion = json.ValueTextEquals("v"u8);
             json.Read();

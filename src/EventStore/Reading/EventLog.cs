@@ -23,7 +23,7 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         return (bool)(await find.ExecuteScalarAsync(ct))!;
     }
 
-    /// <summary>Events after a position, in order, without holes.</summary>
+    /// <summary>Events after a position, in order, all that are committed.</summary>
     /// <param name="after">The first event returned is the next one.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="ct">Ends the reading.</param>
@@ -31,7 +31,7 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         long after, int limit = int.MaxValue, [EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var read = source.CreateCommand(
-            $"select {EventColumns.All} from mt_events e where e.seq_id > $1 order by e.seq_id limit $2");
+            $"select {EventColumns.All} from mt_events e where e.seq_id > $1 and e.type <> 'tombstone' order by e.seq_id limit $2");
         read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
         await using var rows = await read.ExecuteReaderAsync(ct);
@@ -43,7 +43,7 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         long after, long upTo, int limit, string[]? types, [EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var read = source.CreateCommand(
-            $"select {EventColumns.All} from mt_events e where e.seq_id > $1 and e.seq_id <= $2{(types is null ? "" : " and e.type = any ($4)")} order by e.seq_id limit $3");
+            $"select {EventColumns.All} from mt_events e where e.seq_id > $1 and e.seq_id <= $2 and e.type <> 'tombstone'{(types is null ? "" : " and e.type = any ($4)")} order by e.seq_id limit $3");
         read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
         read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });

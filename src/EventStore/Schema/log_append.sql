@@ -4,21 +4,27 @@
 -- already.
 -- An event names its stream, its kind and its command by their places in the arrays (from 1), so that nothing is sent twice; ends is
 -- the place of a command's last event. A command without a result leaves no row for repeats.
--- Returns the position of the group's last event.
+-- Positions are those of Marten's sequence, taken under the append lock and never given back: position order is commit order, and a group
+-- that is rolled back after all leaves a hole. Whatever may be refused here is refused before any is taken.
+-- Returns the position of the log before the group, and that of the group's last event.
 drop function if exists log_append(
     timestamptz, text[], text[], bigint[], bigint[], bigint, uuid[], text[], bigint[], jsonb[], timestamptz[], text[], text[], text[], text[], text[],
     jsonb[], uuid[], uuid[], text[], text[], text[], bigint[]);
 drop function if exists log_append(
     timestamptz, text[], text[], bigint[], bigint[], bigint, uuid[], integer[], bigint[], jsonb[], integer[], integer[], text[], text[], jsonb[],
     uuid[], uuid[], timestamptz[], text[], text[], text[], text[], bigint[]);
+drop function if exists log_append(
+    timestamptz, text[], text[], bigint[], bigint[], bigint, uuid[], integer[], bigint[], jsonb[], integer[], integer[], text[], text[], jsonb[],
+    uuid[], timestamptz[], text[], text[], text[], text[], bigint[]);
 
-create or replace function log_append(
+create function log_append(
     at timestamptz,
     streams text[], stream_types text[], expected bigint[], reached bigint[], changed bigint,
     event_ids uuid[], event_streams integer[], event_versions bigint[], event_data jsonb[], event_kinds integer[], event_commands integer[],
     kind_names text[], kind_types text[], kind_headers jsonb[],
-    command_ids uuid[], times timestamptz[], actors text[], correlations text[], fingerprints text[], results text[], ends bigint[]
-) returns bigint
+    command_ids uuid[], times timestamptz[], actors text[], correlations text[], fingerprints text[], results text[], ends bigint[],
+    out before bigint, out head bigint
+)
 language plpgsql
 as $$
 declare
@@ -51,7 +57,14 @@ begin
         raise exception 'another node has moved a stream; the log stands at %', (select h.seq from log_head h) using errcode = 'RR001';
     end if;
 
-    update log_head set seq = seq + total returning seq - total into base;
+    select h.seq, greatest(h.seq, case when s.is_called then s.last_value else 0 end)
+    into before, base
+    from log_head h cross join mt_events_sequence s;
+
+    insert into commands (id, actor, fingerprint, result, seq, at)
+    select c.id, c.actor, c.fingerprint, c.result, base + c.ends, log_append.at
+    from unnest(command_ids, actors, fingerprints, results, ends) as c (id, actor, fingerprint, result, ends)
+    where c.result is not null;
 
     insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type,
                            correlation_id, causation_id, user_name, headers)
@@ -64,13 +77,10 @@ begin
         raise exception 'placed % of % events', placed, total;
     end if;
 
-    insert into commands (id, actor, fingerprint, result, seq, at)
-    select c.id, c.actor, c.fingerprint, c.result, base + c.ends, log_append.at
-    from unnest(command_ids, actors, fingerprints, results, ends) as c (id, actor, fingerprint, result, ends)
-    where c.result is not null;
-
-    perform setval('mt_events_sequence', base + total);
-    perform pg_notify('log', (base + total)::text);
-    return base + total;
+    head := base + total;
+    perform setval('mt_events_sequence', head);
+    update log_head set seq = log_append.head;
+    -- Rows that are written after it compute their positions from this.
+    perform set_config('log.position', head::text, true);
 end
 $$;

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
@@ -22,10 +20,10 @@ public interface IInlineTable
 
     /// <summary>
     /// Adds the statements that write these changes, as bulk upserts. A row that carries the position of its last change
-    /// computes it in SQL as <c>(select seq from log_head) - behind</c>, with <see cref="StreamChange.Behind"/> or
+    /// computes it in SQL as <c>current_setting('log.position')::bigint - behind</c>, with <see cref="StreamChange.Behind"/> or
     /// <see cref="InlineEvent.Behind"/>.
     /// </summary>
-    void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes);
+    void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes);
 }
 
 /// <summary>What one commit does to one stream.</summary>

@@ -1,5 +1,6 @@
 using System.Data;
 using Npgsql;
+using Weasel.Postgresql;
 
 namespace RealtimeReservation.EventStore;
 
@@ -31,18 +32,23 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
     }
 
     /// <summary>
-    /// Fills the tables that do not hold the whole log: new ones, and those whose rows say something else than they did. Appends wait
-    /// meanwhile. Where there are none, it costs one query.
+    /// Fills the tables that do not hold the whole log: new ones, those whose rows say something else than they did, and all where a Marten of
+    /// others has appended while no server ran. Appends wait meanwhile. Where there are none, it costs two queries.
     /// </summary>
     /// <returns>Names of the tables that were filled; none where the log is empty.</returns>
     public async Task<IReadOnlyList<string>> FillNewAsync(CancellationToken ct = default)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        if ((await NewAsync(connection, ct)).Count == 0) return [];
+        if ((await NewAsync(connection, ct)).Count == 0 && await AppendedByOthersAsync(connection, ct) is null) return [];
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await RunAsync(connection, AppendLock, ct);
         // Asked again: another server may have filled them before this one had the lock.
         var found = await NewAsync(connection, ct);
+        if (await AppendedByOthersAsync(connection, ct) is { } end)
+        {
+            await RunAsync(connection, $"update log_head set seq = {end}", ct);
+            found = [.. tables];
+        }
         var empty = await HeadAsync(connection, ct) == 0;
         if (empty) await NoteAsync(connection, found, ct);
         else await RebuildAsync(connection, found, ct);
@@ -92,6 +98,14 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
         return [.. tables.Where(table => table.Tables.Any(name => filled.GetValueOrDefault(name) != table.Version))];
     }
 
+    /// <summary>Where the log ends, if that is after what this server's nodes have committed. (Marten fills numbers that it could not use with tombstones.)</summary>
+    static async Task<long?> AppendedByOthersAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var ask = new NpgsqlCommand(
+            "select max(e.seq_id) from mt_events e where e.seq_id > (select h.seq from log_head h) and e.type <> 'tombstone'", connection);
+        return await ask.ExecuteScalarAsync(ct) as long?;
+    }
+
     static async Task NoteAsync(NpgsqlConnection connection, List<IInlineTable> some, CancellationToken ct)
     {
         var names = some.SelectMany(table => table.Tables.Select(name => (name, table.Version))).ToArray();
@@ -104,6 +118,7 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
     async Task<long> FillAsync(NpgsqlConnection connection, List<IInlineTable> some, CancellationToken ct)
     {
         var (head, events) = (await HeadAsync(connection, ct), 0L);
+        await RunAsync(connection, $"select set_config('log.position', '{head}', true)", ct);
         string[] kinds = [.. types.All.Where(type => some.Exists(table => table.Follows(type))).Select(type => type.Name)];
         await foreach (var (batch, replayed) in new StreamReplay(source, catalogue, types).ReadAsync(kinds, head, changes => Prepare(some, changes), ct))
         {
@@ -119,10 +134,17 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
 
     static (NpgsqlBatch Batch, long Events) Prepare(List<IInlineTable> some, List<StreamChange> changes)
     {
-        var (batch, events) = (new NpgsqlBatch { Timeout = 0 }, 0L);
-        foreach (var table in some) table.Write(batch, changes);
+        var (rows, batch, events) = (new List<Statement>(), new BatchBuilder(), 0L);
+        foreach (var table in some) table.Write(rows, changes);
+        foreach (var statement in rows)
+        {
+            batch.StartNewCommand();
+            statement.WriteTo(batch);
+        }
         foreach (var change in changes) events += change.Events.Count;
-        return (batch, events);
+        var prepared = rows.Count > 0 ? batch.Compile() : new NpgsqlBatch();
+        prepared.Timeout = 0;
+        return (prepared, events);
     }
 
     static async Task<long> HeadAsync(NpgsqlConnection connection, CancellationToken ct)

@@ -37,7 +37,7 @@ public sealed record EventWords(Func<object, object, IReadOnlyList<EventText>> O
 /// <summary>A row of <c>words</c>: what an event holds of one owner.</summary>
 sealed record WordsRow(Guid Event, string Owner, string Stream, Dictionary<string, string> Texts)
 {
-    static readonly string Insert = Sql.Read("words_insert.sql");
+    static readonly string Text = Sql.Read("words_insert.sql");
 
     /// <summary>One row for each owner.</summary>
     public static IEnumerable<WordsRow> Of(Guid e, string stream, IReadOnlyList<EventText> texts) =>
@@ -45,13 +45,13 @@ sealed record WordsRow(Guid Event, string Owner, string Stream, Dictionary<strin
         group text by text.Owner into own
         select new WordsRow(e, own.Key, stream, own.ToDictionary(text => text.Place, text => text.Value));
 
-    public static void Write(Npgsql.NpgsqlBatch batch, List<WordsRow> rows)
+    public static Statement Insert(List<WordsRow> rows)
     {
-        var insert = new Npgsql.NpgsqlBatchCommand(Insert);
+        var insert = new Statement(Text);
         insert.Column(rows, row => row.Event);
         insert.Column(rows, row => row.Owner);
         insert.Column(rows, row => row.Stream);
         insert.JsonColumn(rows, row => JsonSerializer.SerializeToUtf8Bytes(row.Texts, EventStoreJson.Default.DictionaryStringString));
-        batch.BatchCommands.Add(insert);
+        return insert;
     }
 }

@@ -1,5 +1,3 @@
-using Npgsql;
-using NpgsqlTypes;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
 
@@ -18,7 +16,7 @@ internal sealed class AccountTables : IInlineTable
     public bool Follows(StreamType type) => type == Projections.Log.Account;
 
     /// <inheritdoc/>
-    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         List<string>? users = null;
         List<(string User, string Role, string Venue, long Behind)> roles = [];
@@ -42,34 +40,32 @@ internal sealed class AccountTables : IInlineTable
         }
         if (users is not null)
         {
-            batch.BatchCommands.Add(Command("account-roles-clear.sql", Array(users, u => u)));
-            batch.BatchCommands.Add(Command(
-                "account-roles-write.sql",
-                Array(roles, r => r.User), Array(roles, r => r.Role), Array(roles, r => r.Venue), Array(roles, r => r.Behind)));
+            var clear = new Statement(Sql.Read("account-roles-clear.sql"));
+            clear.Column(users);
+            batch.Add(clear);
+            var write = new Statement(Sql.Read("account-roles-write.sql"));
+            write.Column(roles, r => r.User);
+            write.Column(roles, r => r.Role);
+            write.Column(roles, r => r.Venue);
+            write.Column(roles, r => r.Behind);
+            batch.Add(write);
         }
         if (voids.Count > 0)
         {
-            var write = Command("account-voids-write.sql", Array(voids, v => v.User));
+            var write = new Statement(Sql.Read("account-voids-write.sql"));
+            write.Column(voids, v => v.User);
             write.Column(voids, v => v.All);
             write.Column(voids, v => v.Pin);
             write.Column(voids, v => v.At);
-            batch.BatchCommands.Add(write);
+            batch.Add(write);
         }
         if (ended.Count > 0)
-            batch.BatchCommands.Add(Command(
-                "account-ended-write.sql",
-                Array(ended, s => s.Session),
-                new NpgsqlParameter<DateTime[]> { TypedValue = [.. ended.Select(s => s.At)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
-                Array(ended, s => s.Behind)));
+        {
+            var write = new Statement(Sql.Read("account-ended-write.sql"));
+            write.Column(ended, s => s.Session);
+            write.Column(ended, s => s.At);
+            write.Column(ended, s => s.Behind);
+            batch.Add(write);
+        }
     }
-
-    static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
-    {
-        var command = new NpgsqlBatchCommand(Sql.Read(sql));
-        foreach (var parameter in parameters)
-            command.Parameters.Add(parameter);
-        return command;
-    }
-
-    static NpgsqlParameter<TValue[]> Array<TItem, TValue>(List<TItem> items, Func<TItem, TValue> value) => new() { TypedValue = [.. items.Select(value)] };
 }

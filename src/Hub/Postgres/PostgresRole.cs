@@ -18,6 +18,8 @@ internal static class PostgresRole
         {
             if (!await ExistsAsync(server, "select 1 from pg_roles where rolname = $1", Name, ct))
                 await ExecuteAsync(server, $"create role {Name} login nosuperuser password '{cluster.Password}'", ct);
+            // So that the store need not look up each event's stream, see committer_session.sql.
+            await ExecuteAsync(server, $"grant set on parameter session_replication_role to {Name}", ct);
             if (!await ExistsAsync(server, "select 1 from pg_database where datname = $1", database, ct))
                 await ExecuteAsync(server, $"create database {database} owner {Name}", ct);
             if (await ExistsAsync(server, "select 1 from pg_database where datname = $1 and pg_get_userbyid(datdba) = '" + Name + "'", database, ct)) return;

@@ -10,7 +10,7 @@ internal static class Store
     public static IServiceCollection AddStore(this IServiceCollection services, string connection)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => EventStoreSetup.CreateDataSource(connection));
+        services.AddDatabase(connection);
         services.AddSingleton<SchemaStart>().AddSingleton<States>();
         return services.AddHostedService(provider => provider.GetRequiredService<SchemaStart>());
     }
@@ -20,7 +20,7 @@ internal static class Store
 }
 
 /// <summary>Applies the schema before any service starts; a database that is itself still starting is waited for.</summary>
-internal sealed partial class SchemaStart(NpgsqlDataSource source, IEnumerable<SchemaScript> scripts, ILogger<SchemaStart> log) : IHostedLifecycleService
+internal sealed partial class SchemaStart(StoreSchema schema, NpgsqlDataSource source, ILogger<SchemaStart> log) : IHostedLifecycleService
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -31,7 +31,7 @@ internal sealed partial class SchemaStart(NpgsqlDataSource source, IEnumerable<S
         {
             try
             {
-                await Schema.ApplyAsync(source, scripts, cancellationToken);
+                await schema.ApplyAsync(cancellationToken);
                 foreach (var advice in await PostgresAdvice.ReadAsync(source, cancellationToken)) LogAdvice(log, advice);
                 return;
             }
@@ -41,6 +41,10 @@ internal sealed partial class SchemaStart(NpgsqlDataSource source, IEnumerable<S
                     throw new StartupException($"PostgreSQL cannot be reached: {e.Message}", e);
                 LogAway(log, e.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+            }
+            catch (SchemaException e)
+            {
+                throw new StartupException($"{e.Message} See docs/operations.md.", e);
             }
             catch (PostgresException e)
             {

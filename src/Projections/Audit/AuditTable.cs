@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Npgsql;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Orders;
@@ -29,7 +28,7 @@ sealed class AuditTable : IInlineTable
     public bool Follows(StreamType type) => type != Log.Day && type != Log.Guest;
 
     /// <inheritdoc/>
-    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         List<(long Behind, string? Venue, string Actor, DateTimeOffset At)>? rows = null;
         foreach (var change in changes)
@@ -39,12 +38,12 @@ sealed class AuditTable : IInlineTable
                 if (Deed(e.Data, e.Metadata.Actor, change.State) is var (venue, actor)) (rows ??= []).Add((e.Behind, venue, actor, e.At));
         }
         if (rows is null) return;
-        var write = new NpgsqlBatchCommand(Upsert);
+        var write = new Statement(Upsert);
         write.Column(rows, r => r.Behind);
         write.Column(rows, r => r.Venue);
         write.Column(rows, r => r.Actor);
         write.Column(rows, r => r.At);
-        batch.BatchCommands.Add(write);
+        batch.Add(write);
     }
 
     /// <summary>Where it was done (null: to the whole server) and by whom; null for what guests do with their own and for what happens by itself.</summary>

@@ -1,5 +1,5 @@
 insert into audit (seq, venue, actor, at)
 select h.seq - r.behind, r.venue, r.actor, r.at
 from unnest($1, $2, $3, $4) as r (behind, venue, actor, at)
-cross join log_head h
+cross join (select current_setting('log.position')::bigint as seq) h
 on conflict (seq) do update set venue = excluded.venue, actor = excluded.actor, at = excluded.at

@@ -1,4 +1,3 @@
-using Npgsql;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.EventStore;
 
@@ -16,7 +15,7 @@ sealed class StockMovementsTable : IInlineTable
     public bool Follows(StreamType type) => type == Log.Stock;
 
     /// <inheritdoc/>
-    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         List<(InlineEvent Event, StockMoved Moved, StockMove Move)>? rows = null;
         foreach (var change in changes)
@@ -29,7 +28,7 @@ sealed class StockMovementsTable : IInlineTable
             }
         }
         if (rows is null) return;
-        var write = new NpgsqlBatchCommand(Upsert);
+        var write = new Statement(Upsert);
         write.Column(rows, r => r.Event.Behind);
         write.Column(rows, r => r.Move.Item);
         write.Column(rows, r => r.Moved.Venue);
@@ -41,6 +40,6 @@ sealed class StockMovementsTable : IInlineTable
         write.Column(rows, r => r.Moved.Reason);
         write.Column(rows, r => r.Moved.By);
         write.Column(rows, r => r.Moved.ReasonCode);
-        batch.BatchCommands.Add(write);
+        batch.Add(write);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Npgsql;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Orders;
@@ -21,7 +20,7 @@ sealed class NoticesTable : IInlineTable
     public bool Follows(StreamType type) => type == Log.Order;
 
     /// <inheritdoc/>
-    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         List<(Notice Notice, long Behind)>? rows = null;
         List<string>? gone = null;
@@ -36,16 +35,16 @@ sealed class NoticesTable : IInlineTable
             foreach (var e in change.Events)
                 if (Notice.Of(e.Id, e.Data, e.At, row.Id, row.OrderNo, row.Currency) is { } notice) (rows ??= []).Add((notice, e.Behind));
         }
-        if (rows is not null) batch.BatchCommands.Add(Insert(rows));
+        if (rows is not null) batch.Add(Insert(rows));
         if (gone is null) return;
-        var delete = new NpgsqlBatchCommand(Delete);
+        var delete = new Statement(Delete);
         delete.Column(gone, order => order);
-        batch.BatchCommands.Add(delete);
+        batch.Add(delete);
     }
 
-    static NpgsqlBatchCommand Insert(List<(Notice Notice, long Behind)> rows)
+    static Statement Insert(List<(Notice Notice, long Behind)> rows)
     {
-        var write = new NpgsqlBatchCommand(Upsert);
+        var write = new Statement(Upsert);
         write.Column(rows, r => r.Notice.Id);
         write.Column(rows, r => r.Notice.User);
         write.Column(rows, r => r.Notice.Kind);

@@ -1,4 +1,3 @@
-using Npgsql;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 
@@ -20,18 +19,18 @@ sealed class OrdersTable : IInlineTable
     public bool Follows(StreamType type) => type == Log.Order;
 
     /// <inheritdoc/>
-    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         List<(OrderRow Row, long Behind)>? added = null, changed = null;
         foreach (var change in changes)
             if (change.State is ViewedOrder order) (change.IsNew ? added ??= [] : changed ??= []).Add((order.Row, change.Behind));
-        if (added is not null) batch.BatchCommands.Add(Write(Insert, added));
-        if (changed is not null) batch.BatchCommands.Add(Write(Replace, changed));
+        if (added is not null) batch.Add(Write(Insert, added));
+        if (changed is not null) batch.Add(Write(Replace, changed));
     }
 
-    static NpgsqlBatchCommand Write(string statement, List<(OrderRow Row, long Behind)> rows)
+    static Statement Write(string statement, List<(OrderRow Row, long Behind)> rows)
     {
-        var write = new NpgsqlBatchCommand(statement);
+        var write = new Statement(statement);
         write.Column(rows, r => r.Row.Id);
         write.Column(rows, r => r.Row.Guest);
         write.Column(rows, r => r.Row.Venue);

@@ -1,4 +1,3 @@
-using Npgsql;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 
@@ -16,7 +15,7 @@ sealed class ProofsTable : IInlineTable
     public bool Follows(StreamType type) => type == Log.Order;
 
     /// <inheritdoc/>
-    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         List<(string Order, ProofSubmitted Submitted, Proof Proof, DateTimeOffset At)>? rows = null;
         List<string>? gone = null;
@@ -30,17 +29,17 @@ sealed class ProofsTable : IInlineTable
                 foreach (var proof in submitted.Proofs) (rows ??= []).Add((change.Id, submitted, proof, e.At));
             }
         }
-        if (rows is not null) batch.BatchCommands.Add(Insert(rows));
+        if (rows is not null) batch.Add(Insert(rows));
         if (gone is null) return;
         // No proof follows on an erased guest, so the deletion comes last.
-        var delete = new NpgsqlBatchCommand(Delete);
+        var delete = new Statement(Delete);
         delete.Column(gone, order => order);
-        batch.BatchCommands.Add(delete);
+        batch.Add(delete);
     }
 
-    static NpgsqlBatchCommand Insert(List<(string Order, ProofSubmitted Submitted, Proof Proof, DateTimeOffset At)> rows)
+    static Statement Insert(List<(string Order, ProofSubmitted Submitted, Proof Proof, DateTimeOffset At)> rows)
     {
-        var write = new NpgsqlBatchCommand(Upsert);
+        var write = new Statement(Upsert);
         write.Column(rows, r => r.Proof.Id);
         write.Column(rows, r => r.Order);
         write.Column(rows, r => r.Submitted.Venue);

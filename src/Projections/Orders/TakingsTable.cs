@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Npgsql;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 
@@ -22,7 +21,7 @@ sealed class TakingsTable : IInlineTable
     public bool Follows(StreamType type) => type == Log.Order;
 
     /// <inheritdoc/>
-    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         List<Taking>? rows = null;
         foreach (var change in changes)
@@ -36,7 +35,7 @@ sealed class TakingsTable : IInlineTable
             }
         }
         if (rows is null) return;
-        var write = new NpgsqlBatchCommand(Upsert);
+        var write = new Statement(Upsert);
         write.Column(rows, r => r.Behind);
         write.Column(rows, r => r.Venue);
         write.Column(rows, r => r.Order);
@@ -44,7 +43,7 @@ sealed class TakingsTable : IInlineTable
         write.Column(rows, r => r.Kind);
         write.Column(rows, r => r.Amount);
         write.Column(rows, r => r.WaitedMs);
-        batch.BatchCommands.Add(write);
+        batch.Add(write);
     }
 
     // A price changes only before it is paid, so the order's amount is what the approval took.

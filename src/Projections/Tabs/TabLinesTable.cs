@@ -1,4 +1,3 @@
-using Npgsql;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
@@ -22,7 +21,7 @@ sealed class TabLinesTable : IInlineTable
     public bool Follows(StreamType type) => type == Log.Tab;
 
     /// <inheritdoc/>
-    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         var (left, lines, items) = (new List<string>(), new List<LineAt>(), new List<ItemAt>());
         foreach (var change in changes)
@@ -40,8 +39,8 @@ sealed class TabLinesTable : IInlineTable
             Delete(batch, DeleteLines, left);
             Delete(batch, DeleteItems, left);
         }
-        if (lines.Count > 0) batch.BatchCommands.Add(Lines(lines));
-        if (items.Count > 0) batch.BatchCommands.Add(Items(items));
+        if (lines.Count > 0) batch.Add(Lines(lines));
+        if (items.Count > 0) batch.Add(Items(items));
     }
 
     /// <summary>Whether all lines may have other rows now; else, whose tickets do.</summary>
@@ -63,16 +62,16 @@ sealed class TabLinesTable : IInlineTable
         return (false, tickets);
     }
 
-    static void Delete(NpgsqlBatch batch, string text, List<string> tabs)
+    static void Delete(ICollection<Statement> batch, string text, List<string> tabs)
     {
-        var delete = new NpgsqlBatchCommand(text);
+        var delete = new Statement(text);
         delete.Column(tabs, tab => tab);
-        batch.BatchCommands.Add(delete);
+        batch.Add(delete);
     }
 
-    static NpgsqlBatchCommand Lines(List<LineAt> rows)
+    static Statement Lines(List<LineAt> rows)
     {
-        var write = new NpgsqlBatchCommand(UpsertLines);
+        var write = new Statement(UpsertLines);
         write.Column(rows, r => r.Tab.Id);
         write.Column(rows, r => r.Line.No);
         write.Column(rows, r => r.Tab.Venue);
@@ -93,9 +92,9 @@ sealed class TabLinesTable : IInlineTable
         return write;
     }
 
-    static NpgsqlBatchCommand Items(List<ItemAt> rows)
+    static Statement Items(List<ItemAt> rows)
     {
-        var write = new NpgsqlBatchCommand(UpsertItems);
+        var write = new Statement(UpsertItems);
         write.Column(rows, r => r.Tab.Id);
         write.Column(rows, r => r.Ticket.No);
         write.Column(rows, r => r.Item.No);

@@ -1,4 +1,3 @@
-using Npgsql;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 
@@ -18,7 +17,7 @@ sealed class TabPaymentsTable : IInlineTable
     public bool Follows(StreamType type) => type == Log.Tab;
 
     /// <inheritdoc/>
-    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         List<Row>? rows = null;
         foreach (var change in changes)
@@ -28,7 +27,7 @@ sealed class TabPaymentsTable : IInlineTable
                 if (Of(tab, e) is { } row) (rows ??= []).Add(row);
         }
         if (rows is null) return;
-        var write = new NpgsqlBatchCommand(Upsert);
+        var write = new Statement(Upsert);
         write.Column(rows, r => r.Behind);
         write.Column(rows, r => r.Venue);
         write.Column(rows, r => r.Tab);
@@ -38,7 +37,7 @@ sealed class TabPaymentsTable : IInlineTable
         write.Column(rows, r => r.Amount);
         write.Column(rows, r => r.Tip);
         write.Column(rows, r => r.Actor);
-        batch.BatchCommands.Add(write);
+        batch.Add(write);
     }
 
     static Row? Of(Tab tab, InlineEvent e) => e.Data switch

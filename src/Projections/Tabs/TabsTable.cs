@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Npgsql;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
@@ -21,13 +20,13 @@ sealed class TabsTable : IInlineTable
     public bool Follows(StreamType type) => type == Log.Tab;
 
     /// <inheritdoc/>
-    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         List<(Tab Tab, Bill Bill, StreamChange Change)>? rows = null;
         foreach (var change in changes)
             if (change.State is Tab tab) (rows ??= []).Add((tab, Bill.Of(tab), change));
         if (rows is null) return;
-        var write = new NpgsqlBatchCommand(Upsert);
+        var write = new Statement(Upsert);
         write.Column(rows, r => r.Tab.Id);
         write.Column(rows, r => r.Tab.TabNo);
         write.Column(rows, r => r.Tab.Venue);
@@ -44,6 +43,6 @@ sealed class TabsTable : IInlineTable
         write.Column(rows, r => r.Change.Version);
         write.Column(rows, r => r.Change.Behind);
         write.TextColumn(rows, r => JsonSerializer.SerializeToUtf8Bytes(r.Tab, EventJson.Default.Tab));
-        batch.BatchCommands.Add(write);
+        batch.Add(write);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Npgsql;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
@@ -18,7 +17,7 @@ sealed class ZReportsTable : IInlineTable
     public bool Follows(StreamType type) => type == Log.Till;
 
     /// <inheritdoc/>
-    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         List<(InlineEvent Event, ZReportMade Made)>? rows = null;
         foreach (var change in changes)
@@ -28,7 +27,7 @@ sealed class ZReportsTable : IInlineTable
                 if (e.Data is ZReportMade made) (rows ??= []).Add((e, made));
         }
         if (rows is null) return;
-        var write = new NpgsqlBatchCommand(Upsert);
+        var write = new Statement(Upsert);
         write.Column(rows, r => r.Made.Venue);
         write.Column(rows, r => r.Made.Report.No);
         write.Column(rows, r => r.Made.Report.BusinessDate);
@@ -39,6 +38,6 @@ sealed class ZReportsTable : IInlineTable
         write.Column(rows, r => r.Made.By);
         write.Column(rows, r => r.Event.Behind);
         write.TextColumn(rows, r => JsonSerializer.SerializeToUtf8Bytes(r.Made.Report, EventJson.Default.ZReport));
-        batch.BatchCommands.Add(write);
+        batch.Add(write);
     }
 }

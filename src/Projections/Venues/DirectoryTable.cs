@@ -1,4 +1,3 @@
-using Npgsql;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 
@@ -16,7 +15,7 @@ sealed class DirectoryTable : IInlineTable
     public bool Follows(StreamType type) => type == Log.Venue || type == Log.Resource;
 
     /// <inheritdoc/>
-    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         List<(string Stream, string Venue, long OpenedBehind, long Behind)>? rows = null;
         foreach (var change in changes)
@@ -30,11 +29,11 @@ sealed class DirectoryTable : IInlineTable
             if (venue is not null) (rows ??= []).Add((change.Stream, venue, change.Events[0].Behind, change.Behind));
         }
         if (rows is null) return;
-        var write = new NpgsqlBatchCommand(Upsert);
+        var write = new Statement(Upsert);
         write.Column(rows, r => r.Stream);
         write.Column(rows, r => r.Venue);
         write.Column(rows, r => r.OpenedBehind);
         write.Column(rows, r => r.Behind);
-        batch.BatchCommands.Add(write);
+        batch.Add(write);
     }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
@@ -17,7 +16,7 @@ sealed class WordsErasure : IInlineTable
     public bool Follows(StreamType type) => type == Log.Order || type == Log.Tab;
 
     /// <inheritdoc/>
-    public void Write(NpgsqlBatch batch, IReadOnlyList<StreamChange> changes)
+    public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         List<(string Owner, string Stream)>? gone = null;
         foreach (var change in changes)
@@ -27,10 +26,10 @@ sealed class WordsErasure : IInlineTable
                 if (Erased(e.Data) is { } owner) (gone ??= []).Add((owner, change.Stream));
         }
         if (gone is null) return;
-        var delete = new NpgsqlBatchCommand(Delete);
+        var delete = new Statement(Delete);
         delete.Column(gone, g => g.Owner);
         delete.Column(gone, g => g.Stream);
-        batch.BatchCommands.Add(delete);
+        batch.Add(delete);
     }
 
     static string? Erased(object e) => e switch

@@ -101,7 +101,7 @@ public sealed class ErasureTests(PostgresServer postgres)
             update mt_events e set data = jsonb_set(e.data, '{"{lines}"}', (
                 select jsonb_agg(l || jsonb_strip_nulls(jsonb_build_object('note', w.texts -> ('lines.' || (l ->> 'no'))))) from jsonb_array_elements(e.data -> 'lines') l))
             from words w where w.event_id = e.id and e.type = 'lines_added';
-            drop table words;
+            drop table words, schema_objects, schema_version;
             delete from checkpoints where name in ('words-from-events', 'erased-people');
             update inline_tables set version = 0;
             insert into mt_streams (id, type, version) values ('account-{erased}', 'account', 1) on conflict (id) do update set version = mt_streams.version + 1;

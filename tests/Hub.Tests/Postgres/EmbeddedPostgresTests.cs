@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Postgres;
+using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Postgres;
 
@@ -51,7 +51,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     public async Task The_log_of_events_cannot_be_changed_by_the_server()
     {
         await using var postgres = await StartAsync();
-        await using (var source = NpgsqlDataSource.Create(postgres.ConnectionString)) await Schema.ApplyAsync(source, [], ct);
+        await TestSchema.ApplyAsync(postgres.ConnectionString, ct);
 
         foreach (var statement in new[] { "delete from mt_events", "update mt_events set version = 1", "truncate mt_events" })
         {
@@ -67,8 +67,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         {
             await cluster.StartAsync(ct);
             await ExecuteAsync(cluster.ConnectionString("postgres"), "create database reservation");
-            await using var source = NpgsqlDataSource.Create(cluster.ConnectionString("reservation"));
-            await Schema.ApplyAsync(source, [], ct);
+            await TestSchema.ApplyAsync(cluster.ConnectionString("reservation"), ct);
             await ExecuteAsync(cluster.ConnectionString("reservation"), "create table kept as select 7 as n");
         }
 
@@ -77,7 +76,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         (await ScalarAsync(postgres.ConnectionString, "select n from kept")).ShouldBe(7);
         await ExecuteAsync(postgres.ConnectionString, "alter table kept add column m integer");
         // The next version changes tables and functions of the log.
-        await using (var source = NpgsqlDataSource.Create(postgres.ConnectionString)) await Schema.ApplyAsync(source, [], ct);
+        await TestSchema.ApplyAsync(postgres.ConnectionString, ct);
         (await ScalarAsync(postgres.ConnectionString,
             "select count(*) from pg_class where relnamespace = 'public'::regnamespace and pg_get_userbyid(relowner) <> 'reservation'")).ShouldBe(0L);
     }

@@ -40,7 +40,7 @@ sealed class TestNode : IAsyncDisposable
     static async Task<TestNode> StartAsync(string database, TestClock clock)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddSingleton(_ => EventStoreSetup.CreateDataSource(database));
+        builder.Services.AddDatabase(database);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddProjections();
         builder.Services.AddSingleton(s => new LiveTopics(
@@ -48,7 +48,7 @@ sealed class TestNode : IAsyncDisposable
         builder.Services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<LiveTopics>());
         builder.Services.AddEventStore(Log.Events, Log.Streams);
         var host = builder.Build();
-        await Schema.ApplyAsync(host.Services.GetRequiredService<NpgsqlDataSource>(), host.Services.GetServices<SchemaScript>(), Ct);
+        await host.Services.GetRequiredService<StoreSchema>().ApplyAsync(Ct);
         await host.StartAsync(Ct);
         var server = new TestNode(host, database, clock);
         await server.Get<Feed>().Loaded;

@@ -1,0 +1,118 @@
+using JasperFx;
+using Marten;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Weasel.Core;
+
+namespace RealtimeReservation.EventStore;
+
+/// <summary>SQL that creates what a module keeps in PostgreSQL; running it again changes nothing.</summary>
+/// <param name="Name">Name of the module, for error messages.</param>
+/// <param name="Text">The statements.</param>
+public sealed record SchemaScript(string Name, string Text);
+
+/// <summary>The database is not one that this server may use.</summary>
+public sealed class SchemaException(string message) : Exception(message);
+
+/// <summary>The schema of the database: Marten's own, the log's and every module's, all of it as Marten's store knows it.</summary>
+public sealed partial class StoreSchema(IDocumentStore store, NpgsqlDataSource source, EventStoreOptions options, ILogger<StoreSchema> logger)
+{
+    /// <summary>Raised by a change that servers before it cannot work with.</summary>
+    public const int Version = 2;
+
+    const long MigrationLock = 7_236_001;
+    static readonly string Objects = Sql.Read("schema_objects.sql");
+
+    /// <summary>The log's own scripts.</summary>
+    internal static SchemaScript[] Log { get; } =
+    [
+        new("search", Sql.Read("search.sql")),
+        new("log_kept", Sql.Read("log_kept.sql")),
+        new("words", Sql.Read("words.sql")),
+        new("log_head", Sql.Read("log_head.sql")),
+        new("commands", Sql.Read("commands.sql")),
+        new("snapshots", Sql.Read("snapshots.sql")),
+        new("checkpoints", Sql.Read("checkpoints.sql")),
+        new("runner", Sql.Read("runner.sql")),
+        new("log_append", Sql.Read("log_append.sql")),
+        new("log_append_by_marten", Sql.Read("log_append_by_marten.sql")),
+        new("inline_tables", Sql.Read("inline_tables.sql")),
+    ];
+
+    /// <summary>
+    /// Brings the database to this server's schema, one server at a time: Marten says what is missing, and all of it is done in one transaction or not
+    /// at all. Where nothing is missing it costs one look at the catalogue.
+    /// </summary>
+    /// <exception cref="SchemaException">A newer server made the database, or somebody has changed what a server had made.</exception>
+    /// <exception cref="PostgresException">A statement failed; nothing was changed.</exception>
+    public async Task ApplyAsync(CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await RunAsync(connection, $"select pg_advisory_xact_lock({MigrationLock})", ct);
+        // In a transaction of its own: Marten looks at it from another connection.
+        await using (var objects = source.CreateCommand(Objects)) await objects.ExecuteNonQueryAsync(ct);
+        var made = await VersionAsync(connection, ct);
+        if (made > Version)
+            throw new SchemaException($"The database has version {made} of the schema; this server knows {Version}. Use a server as new as the one that made it.");
+
+        var database = store.Storage.Database;
+        var migration = await database.CreateMigrationAsync(ct);
+        if (made == Version) Check(migration);
+        if (migration.Difference == SchemaPatchDifference.None && made == Version) return;
+        var changes = new StringWriter();
+        migration.WriteAllUpdates(changes, database.Migrator, AutoCreate.CreateOrUpdate);
+        await RunAsync(connection, changes.ToString(), ct);
+        foreach (var script in migration.Deltas.Select(delta => delta.SchemaObject).OfType<ScriptedObject>()) await NoteAsync(connection, script, ct);
+        await RunAsync(connection, $"insert into schema_version (version) values ({Version}) on conflict (one) do update set version = excluded.version", ct);
+        await transaction.CommitAsync(ct);
+        if (made is not null) LogMigrated(logger, made.Value, Version);
+    }
+
+    /// <summary>What stands there differs from what a server of this version made.</summary>
+    void Check(SchemaMigration migration)
+    {
+        var changed = migration.Deltas.Where(delta => delta.Difference != SchemaPatchDifference.None).SelectMany(Differences).ToList();
+        if (changed.Count == 0) return;
+        var list = string.Join(Environment.NewLine, changed);
+        if (!options.AcceptChangedSchema) throw new SchemaException($"The schema of the database was changed by hand:{Environment.NewLine}{list}");
+        LogChanged(logger, list);
+    }
+
+    /// <summary>A script that is another one than a server of the same version ran is no change by hand.</summary>
+    static IEnumerable<string> Differences(ISchemaObjectDelta delta) => delta is ScriptedDelta own
+        ? own.Changes.Select(change => $"  {own.SchemaObject.Identifier.Name}: {change}")
+        : [$"  {delta.SchemaObject.Identifier}: {(delta.Difference == SchemaPatchDifference.Create ? "missing" : "not as Marten makes it")}"];
+
+    static async Task NoteAsync(NpgsqlConnection connection, ScriptedObject script, CancellationToken ct)
+    {
+        await using var note = new NpgsqlCommand(
+            $"""
+            insert into schema_objects (name, script, description) values ($1, $2, ({script.Description}))
+            on conflict (name) do update set script = excluded.script, description = excluded.description
+            """, connection);
+        note.Parameters.Add(new NpgsqlParameter<string> { TypedValue = script.Script.Name });
+        note.Parameters.Add(new NpgsqlParameter<string> { TypedValue = script.Hash });
+        await note.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Null: no server that notes it has been here.</summary>
+    static async Task<int?> VersionAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var read = new NpgsqlCommand("select version from schema_version", connection);
+        return await read.ExecuteScalarAsync(ct) as int?;
+    }
+
+    static async Task RunAsync(NpgsqlConnection connection, string text, CancellationToken ct)
+    {
+        // Scripts are many statements: sent as text, never prepared. A large table takes its time.
+        await using var command = new NpgsqlCommand(text, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    [LoggerMessage(LogLevel.Information, "The schema was brought from version {From} to {To}")]
+    static partial void LogMigrated(ILogger logger, int from, int to);
+
+    [LoggerMessage(LogLevel.Warning, "The schema was changed by hand and is brought back:{Changes}")]
+    static partial void LogChanged(ILogger logger, string changes);
+}
