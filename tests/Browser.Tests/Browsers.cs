@@ -26,12 +26,13 @@ public sealed class Browsers : IAsyncLifetime
     }
 
     /// <summary>Opens an empty page for the site, as somebody who was never there.</summary>
-    public async Task<Person> OpenAsync(Uri site, int width = 1280, int height = 800, string language = "en-US", bool dark = false)
+    public async Task<Person> OpenAsync(Uri site, int width = 1280, int height = 800, string language = "en-US", bool dark = false, string? zone = null)
     {
         var context = await browser!.NewContextAsync(new()
         {
             BaseURL = site.ToString(),
             Locale = language,
+            TimezoneId = zone,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = height },
         });

@@ -67,9 +67,9 @@ public sealed partial class Desk(PostgresServer postgres, Browsers browsers) : I
     }
 
     /// <summary>Somebody new with a role at a venue, signed in at the staff's door.</summary>
-    public async Task<Person> StaffAsync(string role, string venue, bool phone = false, string name = "Sam Staff")
+    public async Task<Person> StaffAsync(string role, string venue, bool phone = false, string name = "Sam Staff", string? zone = null)
     {
-        var person = await OpenAsync(phone);
+        var person = await OpenAsync(phone, zone);
         await person.SignInAsStaffAsync((await EmployAsync(role, venue, name)).Username, Password);
         await person.Page.Locator("[data-test=nav-admin]").WaitForAsync();
         return person;
@@ -84,7 +84,8 @@ public sealed partial class Desk(PostgresServer postgres, Browsers browsers) : I
     }
 
     /// <summary>A browser with nobody signed in.</summary>
-    public Task<Person> OpenAsync(bool phone = false) => phone ? browsers.OpenAsync(server!.Address, 360, 800) : browsers.OpenAsync(server!.Address);
+    public Task<Person> OpenAsync(bool phone = false, string? zone = null) =>
+        phone ? browsers.OpenAsync(server!.Address, 360, 800, zone: zone) : browsers.OpenAsync(server!.Address, zone: zone);
 
     /// <summary>Holds a slot, hands in a proof and has it approved by the admin.</summary>
     public Task<TestReply> PayAsync(TestClient guest, string resource, DateTimeOffset start) => guest.PayAsync(resource, start, Admin);

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using RealtimeReservation.Tests.Support;
 
 using static Microsoft.Playwright.Assertions;
 
 namespace RealtimeReservation.Browser.Tests.Admin;
 
-public sealed class OrderDeskTests(Desk desk) : IClassFixture<Desk>
+public sealed partial class OrderDeskTests(Desk desk) : IClassFixture<Desk>
 {
     [Fact]
     public async Task Orders_are_found_by_states_and_name_and_the_list_follows_along()
@@ -153,4 +154,32 @@ public sealed class OrderDeskTests(Desk desk) : IClassFixture<Desk>
         await page.ClickAsync("[data-what=slot_released]");
         await Expect(slot).ToHaveAttributeAsync("data-status", "free");
     }
+
+    [Theory]
+    [InlineData("Asia/Shanghai", 0)]
+    [InlineData("America/New_York", 1)]
+    public async Task The_past_names_the_zone_of_the_venue_where_the_clock_of_who_looks_shows_another_time(string zone, int notes)
+    {
+        var venue = await desk.VenueAsync();
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        var order = await (await desk.GuestAsync("Mei Zone")).HoldAsync($"{venue}-1", desk.NextHour.AddHours(2));
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await using var cashier = await desk.StaffAsync("cashier", venue, zone: zone);
+        var page = cashier.Page;
+        await page.GotoAsync("/admin/past");
+        await Expect(page.Locator("[data-what=slot_held] .about").First).ToHaveTextAsync(notes == 0 ? Times() : Named());
+        await Expect(page.Locator("[data-test=at]")).ToHaveTextAsync(notes == 0 ? Times() : Named());
+        await Expect(page.Locator("[data-test=zone]")).ToHaveCountAsync(notes);
+
+        await page.GotoAsync($"/admin/orders/{order.Id}");
+        await page.ClickAsync("[data-test=reschedule]");
+        await Expect(page.Locator("dialog [data-move]").First).ToBeVisibleAsync();
+        await Expect(page.Locator("dialog [data-test=zone]")).ToHaveCountAsync(notes);
+    }
+
+    [GeneratedRegex(@"[0-9]{2}:[0-9]{2}$")]
+    private static partial Regex Times();
+
+    [GeneratedRegex(@"[0-9]{2}:[0-9]{2} GMT\+8$")]
+    private static partial Regex Named();
 }

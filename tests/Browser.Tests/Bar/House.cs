@@ -70,10 +70,10 @@ public sealed class House
     }
 
     /// <summary>Somebody who works here in this role, in front of a page of the bar.</summary>
-    public async Task<Person> StaffAsync(string role, string path, bool phone = false)
+    public async Task<Person> StaffAsync(string role, string path, bool phone = false, string? zone = null)
     {
         var (username, _) = await desk.EmployAsync(role, Venue, $"Sam {role}");
-        var person = await desk.OpenAsync(phone);
+        var person = await desk.OpenAsync(phone, zone);
         await person.Page.GotoAsync($"/sign-in?next={Uri.EscapeDataString(path)}");
         await person.Page.FillAsync("[name=login]", username);
         await person.Page.FillAsync("[name=password]", Desk.Password);

@@ -89,4 +89,25 @@ public sealed class PayingTests(Desk desk) : IClassFixture<Desk>
         await Expect(review.Locator("[data-test=guest]")).ToHaveCountAsync(0);
         await Expect(review.GetByText("When", new() { Exact = true })).ToHaveCountAsync(0);
     }
+
+    [Theory]
+    [InlineData("Asia/Shanghai", 0)]
+    [InlineData("America/New_York", 1)]
+    public async Task Times_at_the_bar_name_the_zone_of_the_venue_where_the_clock_of_who_looks_shows_another_time(string zone, int notes)
+    {
+        var house = await House.OpenAsync(desk);
+        var tab = await house.OrderAsync("t1", ("fries", 1));
+        await using var waiter = await house.StaffAsync("waiter", "/bar", phone: true, zone: zone);
+        var page = waiter.Page;
+        await Expect(page.Locator("[data-table=t1] .since")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-test=zone]")).ToHaveCountAsync(notes);
+        await page.GotoAsync($"/bar/tab/{tab}");
+        await Expect(page.Locator(".head .muted")).ToContainTextAsync(":");
+        await Expect(page.Locator(".head .muted").Filter(new() { HasText = "GMT+8" })).ToHaveCountAsync(notes);
+        await house.PayAsync(tab);
+        await page.ClickAsync("[data-test=view-bill]");
+        var paid = page.Locator("[data-payment=cash]");
+        await Expect(paid).ToContainTextAsync(":");
+        await Expect(paid.Filter(new() { HasText = "GMT+8" })).ToHaveCountAsync(notes);
+    }
 }

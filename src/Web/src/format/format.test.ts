@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { currencyDigits } from './currencies'
 import { digits, minorUnits, money, typed } from './money'
-import { clock, countdown, dayKey, foreignZone, hours, stamp, zoneName } from './time'
+import { clock, countdown, dayKey, exactClock, foreignZone, hours, stamp, wallClock, zoneName } from './time'
 
 describe('money', () => {
   it('is shown in the currency of the venue, by its own decimals', () => {
@@ -50,16 +50,16 @@ describe('money', () => {
 describe('time', () => {
   it('is the wall time of the venue, wherever the reader is', () => {
     const instant = Date.parse('2026-11-21T18:30:00Z')
-    expect(clock(instant, 'Asia/Shanghai', 'en')).toBe('02:30')
+    expect(wallClock(instant, 'Asia/Shanghai', 'en')).toBe('02:30')
     expect(dayKey(instant, 'Asia/Shanghai')).toBe('2026-11-22')
     expect(dayKey(instant, 'America/New_York')).toBe('2026-11-21')
-    expect(clock('2026-11-21T16:00:00Z', 'Asia/Shanghai', 'en')).toBe('00:00')
+    expect(wallClock('2026-11-21T16:00:00Z', 'Asia/Shanghai', 'en')).toBe('00:00')
   })
 
   it('tells the two hours of a 25-hour day apart', () => {
     const first = Date.parse('2026-10-25T00:00:00Z')
     const second = Date.parse('2026-10-25T01:00:00Z')
-    expect(clock(first, 'Europe/Berlin', 'en')).toBe(clock(second, 'Europe/Berlin', 'en'))
+    expect(wallClock(first, 'Europe/Berlin', 'en')).toBe(wallClock(second, 'Europe/Berlin', 'en'))
     expect(zoneName(first, 'Europe/Berlin', 'en')).not.toBe(zoneName(second, 'Europe/Berlin', 'en'))
   })
 
@@ -74,6 +74,10 @@ describe('time', () => {
     const start = Date.parse('2026-11-21T18:30:00Z')
     expect(hours(start, start + 3_600_000, 'Pacific/Kiritimati', 'en')).toBe('08:30 – 09:30 GMT+14')
     expect(stamp('2026-11-21T18:30:00Z', 'en', 'Pacific/Kiritimati')).toMatch(/08:30 GMT\+14$/)
+    expect(clock(start, 'Pacific/Kiritimati', 'en')).toBe('08:30 GMT+14')
+    expect(exactClock(start + 1_000, 'Pacific/Kiritimati', 'en')).toBe('08:30:01 GMT+14')
+    expect(clock(start, own, 'en')).toBe(wallClock(start, own, 'en'))
+    expect(clock(start, undefined, 'en')).toBe(wallClock(start, own, 'en'))
     expect(stamp('2026-11-21T18:30:00Z', 'en', own)).toBe(stamp('2026-11-21T18:30:00Z', 'en'))
   })
 

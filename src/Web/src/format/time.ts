@@ -1,10 +1,11 @@
 import type { Language } from '../i18n/language'
 
-type Style = 'key' | 'clock' | 'weekday' | 'day' | 'long' | 'zone' | 'stamp'
+type Style = 'key' | 'clock' | 'second' | 'weekday' | 'day' | 'long' | 'zone' | 'stamp'
 
 const options: Record<Style, Intl.DateTimeFormatOptions> = {
   key: { year: 'numeric', month: '2-digit', day: '2-digit' },
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  second: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   weekday: { weekday: 'short' },
   day: { day: 'numeric', month: 'short' },
   long: { weekday: 'long', day: 'numeric', month: 'long' },
@@ -30,28 +31,41 @@ export function dayKey(instant: number, zone: string): string {
   return format('key', zone, 'en').format(instant)
 }
 
-/** `14:00` on the venue's wall. */
+const ms = (instant: number | string): number => (typeof instant === 'string' ? Date.parse(instant) : instant)
+
+/** `14:00` on the venue's wall; with the zone where the reader's clock shows another time. */
 export function clock(instant: number | string, zone: string | undefined, language: Language): string {
-  return format('clock', zone, language).format(typeof instant === 'string' ? Date.parse(instant) : instant)
+  return zoned(wallClock(instant, zone, language), ms(instant), zone, language)
 }
 
-export function dayLabel(instant: number, zone: string, language: Language, style: 'weekday' | 'day' | 'long'): string {
+/** The same to the second. */
+export function exactClock(instant: number, zone: string | undefined, language: Language): string {
+  return zoned(format('second', zone, language).format(instant), instant, zone, language)
+}
+
+/** `14:00` on the venue's wall and nothing else: only where a `ZoneNote` on the same page says whose time it is. */
+export function wallClock(instant: number | string, zone: string | undefined, language: Language): string {
+  return format('clock', zone, language).format(ms(instant))
+}
+
+export function dayLabel(instant: number, zone: string | undefined, language: Language, style: 'weekday' | 'day' | 'long'): string {
   return format(style, zone, language).format(instant)
 }
 
 /** Day and time for things that happened, in a zone, or else in the reader's own; named where the two differ. */
 export function stamp(instant: string, language: Language, zone?: string): string {
   const at = Date.parse(instant)
-  return format('stamp', zone, language).format(at) + note(at, zone, language)
+  return zoned(format('stamp', zone, language).format(at), at, zone, language)
 }
 
 /** `19:00 – 20:00` on the venue's wall; with the zone where the reader's clock shows another time. */
-export function hours(start: number, end: number, zone: string, language: Language): string {
-  return `${clock(start, zone, language)} – ${clock(end, zone, language)}${note(start, zone, language)}`
+export function hours(start: number, end: number, zone: string | undefined, language: Language): string {
+  return zoned(`${wallClock(start, zone, language)} – ${wallClock(end, zone, language)}`, start, zone, language)
 }
 
-function note(instant: number, zone: string | undefined, language: Language): string {
-  return zone && foreignZone(instant, zone) ? ` ${zoneName(instant, zone, language)}` : ''
+/** A wall time of a zone at an instant, with the zone's name where the reader's clock shows another. */
+export function zoned(time: string, instant: number, zone: string | undefined, language: Language): string {
+  return zone && foreignZone(instant, zone) ? `${time} ${zoneName(instant, zone, language)}` : time
 }
 
 /** The short name of a zone at an instant, such as `GMT+8` or `CET`; tells the two 01:00 of a 25-hour day apart. */

@@ -1,5 +1,5 @@
 import type { Order, Slot } from '../api/types'
-import { clock, dayKey, zoneName } from '../format/time'
+import { dayKey, wallClock, zoneName } from '../format/time'
 import type { Language } from '../i18n/language'
 import { occupies } from '../orders/order'
 
@@ -97,7 +97,7 @@ function tile(key: string, slot: Slot, mine: readonly Order[]): Tile {
 function name(day: Day, zone: string, language: Language): void {
   const seen = new Map<string, number>()
   for (const t of day.tiles) {
-    t.label = clock(t.start, zone, language)
+    t.label = wallClock(t.start, zone, language)
     seen.set(t.label, (seen.get(t.label) ?? 0) + 1)
   }
   for (const t of day.tiles) {

@@ -1,4 +1,4 @@
-import { dayLabel } from '../../format/time'
+import { dayLabel, wallClock } from '../../format/time'
 import { digits, money } from '../../format/money'
 import type { Language } from '../../i18n/language'
 import type { DayFigures, NowFigures } from '../types'
@@ -35,10 +35,9 @@ function taken(values: number[], currency: string, language: Language, name: str
 export function hoursChart(now: NowFigures, language: Language, names: Names): Chart {
   const began = Date.parse(now.day_began)
   const last = Math.max(0, Math.floor((Date.parse(now.server_time) - began) / 3_600_000))
-  const wall = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: now.zone })
   const hours = Array.from({ length: last + 1 }, (_, hour) => now.hours.find((h) => h.hour === hour))
   return {
-    labels: hours.map((_, hour) => wall.format(began + hour * 3_600_000)),
+    labels: hours.map((_, hour) => wallClock(began + hour * 3_600_000, now.zone, language)),
     series: [
       taken(hours.map((h) => h?.taken ?? 0), now.currency, language, names.taken),
       { name: names.placed, values: hours.map((h) => h?.placed ?? 0), line: true, right: true, whole: true, short: count, long: count },

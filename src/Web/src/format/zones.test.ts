@@ -1,0 +1,48 @@
+import { createApp, h } from 'vue'
+import { expect, it } from 'vitest'
+import { i18n, load } from '../i18n'
+import ZoneNote from '../ui/ZoneNote.vue'
+
+const sources = import.meta.glob<string>(['../**/*.vue', '../**/*.ts', '!../**/*.test.ts'], { query: '?raw', import: 'default', eager: true })
+const files = Object.entries(sources).map(([file, text]): [string, string] => [file.replace('../', '').replace('./', 'format/'), text])
+
+/** Where times stand without their zone, and the page on which a note says whose they are. */
+const bare: Record<string, string> = {
+  'admin/dashboard/series.ts': 'admin/dashboard/OverviewPage.vue',
+  'admin/orders/RescheduleSheet.vue': 'admin/orders/RescheduleSheet.vue',
+  'admin/past/ChangeList.vue': 'admin/past/PastPage.vue',
+  'admin/past/PastTiles.vue': 'admin/past/PastPage.vue',
+  'admin/past/TimeSlider.vue': 'admin/past/PastPage.vue',
+  'bar/floor/TableTile.vue': 'bar/floor/FloorPage.vue',
+  'slots/SlotTile.vue': 'venues/VenueHead.vue',
+  'slots/days.ts': 'venues/VenueHead.vue',
+}
+// They work out a wall time to decide by, and show nothing.
+const deciding = ['admin/past/past.ts', 'table/menu.ts', 'venues/opening.ts']
+
+it('shows no time without its zone but where the page names it', () => {
+  const found = files.filter(([file, text]) => file !== 'format/time.ts' && /\bwallClock\(/.test(text)).map(([file]) => file)
+  expect(found.sort()).toEqual(Object.keys(bare).sort())
+  for (const page of Object.values(bare)) expect(Object.fromEntries(files)[page], page).toContain('<ZoneNote')
+})
+
+it('writes times in one place only', () => {
+  const found = files.filter(([file, text]) => file !== 'format/time.ts' && /\bhour: '(2-digit|numeric)'|timeStyle|toLocaleTimeString/.test(text)).map(([file]) => file)
+  expect(found.sort()).toEqual(deciding)
+})
+
+it('names the zone of a page only where the clock of the reader shows another time', async () => {
+  await load('en')
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const note = (zone: string | undefined) => {
+    const at = document.createElement('div')
+    const app = createApp({ render: () => h(ZoneNote, { zone }) }).use(i18n)
+    app.mount(at)
+    const text = at.textContent
+    app.unmount()
+    return text
+  }
+  expect(note('Pacific/Kiritimati')).toBe('Local time GMT+14')
+  expect(note(own)).toBe('')
+  expect(note(undefined)).toBe('')
+})
