@@ -51,9 +51,9 @@ sealed class MartenWay(DocumentStore store, bool tuned) : IAsyncDisposable
             {
                 return await TryAsync(command, place, resource);
             }
-            catch (Exception e) when (left > 0 && e is ConcurrencyException or ExistingStreamIdCollisionException)
+            catch (Exception e) when (left > 0 && e is ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException)
             {
-                // Another hold was faster: all is read and decided again.
+                // Another hold was faster, whatever stream Marten names: all is read and decided again.
             }
         }
     }
@@ -63,7 +63,8 @@ sealed class MartenWay(DocumentStore store, bool tuned) : IAsyncDisposable
     {
         await ExpectAsync(accepted, "select count(*) from mt_doc_ordersnapshot");
         await ExpectAsync(accepted, "select count(*) from mt_doc_commandanswer");
-        await ExpectAsync(seeded + 3 * accepted, "select count(*) from mt_events");
+        // Marten marks the positions that a hold took in vain, when another was faster.
+        await ExpectAsync(seeded + 3 * accepted, "select count(*) from mt_events where type <> 'tombstone'");
         await ExpectAsync(accepted, """
             select count(*) from mt_doc_ordersnapshot o join mt_events e on e.type = 'slot_held'
               and e.data ->> 'order' = o.data -> 'row' ->> 'id' and e.data ->> 'start' = o.data -> 'row' ->> 'start_time'
