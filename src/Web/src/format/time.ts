@@ -74,9 +74,18 @@ export function zoneName(instant: number, zone: string, language: Language): str
   return parts.find((p) => p.type === 'timeZoneName')?.value ?? zone
 }
 
+let known = { offset: NaN, zone: '' }
+
+/** The reader's own zone. A new format for each question would be most of what a grid costs; who travels with it has another offset. */
+function ownZone(): string {
+  const offset = new Date().getTimezoneOffset()
+  if (offset !== known.offset) known = { offset, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }
+  return known.zone
+}
+
 /** Whether wall time there differs from wall time here at this instant. */
 export function foreignZone(instant: number, zone: string): boolean {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const own = ownZone()
   return own !== zone && format('stamp', own, 'en').format(instant) !== format('stamp', zone, 'en').format(instant)
 }
 
