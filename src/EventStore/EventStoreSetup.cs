@@ -1,4 +1,6 @@
+using JasperFx.Events.Daemon;
 using Marten;
+using Marten.Events.Projections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -14,7 +16,7 @@ public static class EventStoreSetup
     /// <summary>
     /// Adds Marten, the command loop, the feed and the single runner. The host provides the database
     /// (see <see cref="AddDatabase"/>), <see cref="TimeProvider"/>, every <see cref="SchemaScript"/>, <see cref="IInlineTable"/>,
-    /// <see cref="IFeedSubscriber"/>, <see cref="IReactor"/> and <see cref="IRunnerTask"/>, and applies the
+    /// <see cref="IFeedSubscriber"/> and <see cref="IRunnerTask"/>, and applies the
     /// <see cref="StoreSchema"/> before it starts.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -56,13 +58,27 @@ public static class EventStoreSetup
             s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<OutageLog>(),
             s.GetRequiredService<ILogger<SingleRunner>>()));
         services.AddSingleton<InlineTables>();
-        services.AddSingleton<IRunnerTask, Reactors>();
-        services.AddSingleton<IRunnerTask, CommandRetention>();
+        services.AddSingleton<CommandRetention>();
+        services.AddSingleton<IRunnerTask, Subscriptions>();
+        services.AddSingleton<SubscriptionWakeup>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<SubscriptionWakeup>());
+        services.ConfigureMarten((s, options) => Follow(options.Projections, s.GetRequiredService<SubscriptionWakeup>()));
         services.AddHostedService(s => s.GetRequiredService<Feed>());
         services.AddHostedService(s => s.GetRequiredService<SnapshotWriter>());
         services.AddHostedService(s => s.GetRequiredService<CommandLoop>());
         services.AddHostedService(s => s.GetRequiredService<SingleRunner>());
         return services;
+    }
+
+    /// <summary>How Marten's daemon follows the log: woken by the feed; an error stops a subscription until its page comes again, and nothing is passed over.</summary>
+    static void Follow(ProjectionOptions projections, SubscriptionWakeup wakeup)
+    {
+        projections.AsyncMode = DaemonMode.ExternallyManaged;
+        projections.Wakeup = wakeup;
+        projections.FastPollingTime = projections.SlowPollingTime = TimeSpan.FromSeconds(1);
+        // Appends take numbers and commit under one lock: a hole before what is committed is never filled.
+        projections.StaleSequenceThreshold = TimeSpan.FromSeconds(1);
+        projections.StopAndDrainTimeout = TimeSpan.FromSeconds(2);
+        projections.Errors.SkipApplyErrors = projections.Errors.SkipSerializationErrors = projections.Errors.SkipUnknownEvents = false;
     }
 
     /// <summary>Adds the pools of connections to a database, with the settings that the store relies on.</summary>

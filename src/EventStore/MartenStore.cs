@@ -24,7 +24,6 @@ static class MartenStore
         // The mode that keeps the times, ids and metadata that are given.
         marten.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
         marten.Events.EnableBigIntEvents = true;
-        marten.Events.UseListenNotifyForEventAppends = true;
         marten.Events.MetadataConfig.EnableAll();
         marten.Events.MetadataConfig.UserNameEnabled = true;
         // What became of a commit that broke is looked up; it must not be sent again blindly.

@@ -12,6 +12,7 @@ using RealtimeReservation.Server.Inventory;
 using RealtimeReservation.Server.Kitchen;
 using RealtimeReservation.Server.Live;
 using RealtimeReservation.Server.Menus;
+using RealtimeReservation.Server.Messaging;
 using RealtimeReservation.Server.Nodes;
 using RealtimeReservation.Server.Notifications;
 using RealtimeReservation.Server.Orders;
@@ -21,6 +22,7 @@ using RealtimeReservation.Server.Slots;
 using RealtimeReservation.Server.Tabs;
 using RealtimeReservation.Server.Tills;
 using RealtimeReservation.Server.Venues;
+using Wolverine.Marten;
 
 namespace RealtimeReservation.Server;
 
@@ -47,7 +49,8 @@ internal static class App
         builder.Services
             .AddStore(connection)
             .AddNodes(settings.Redis)
-            .AddEventStore(Log.Events, Log.Streams)
+            .AddMessaging()
+            .AddEventStore(Log.Events, Log.Streams, marten: marten => marten.IntegrateWithWolverine())
             .AddProjections()
             .AddStoreReady()
             .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo, settings.RegistrationsPerAddress, settings.SessionDays))
@@ -74,6 +77,7 @@ internal static class App
         app.MapTills();
         app.MapNotices();
         app.MapAudit();
+        app.MapDeadLetters();
         app.MapFigures();
         app.MapReports();
         app.MapLive();

@@ -1,4 +1,8 @@
 using System.Collections.Concurrent;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RealtimeReservation.Tests.Support;
@@ -51,16 +55,16 @@ public sealed class RunnerTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task A_reactor_gets_every_event_and_goes_on_where_it_was_after_a_restart()
+    public async Task A_subscription_gets_every_event_and_goes_on_where_it_was_after_a_restart()
     {
         var database = await server.CreateDatabaseAsync();
         var handled = new ConcurrentQueue<long>();
-        await using (var store = await StartAsync(database, more: s => s.AddSingleton<IReactor>(new Recorder(handled))))
+        await using (var store = await StartAsync(database, more: With(new Recorder(handled))))
         {
             for (var i = 0; i < 20; i++) await store.DoAsync(Take("a", i));
-            await Eventually(() => handled.Count == 20);
+            await EventuallyAsync(async () => await ProgressAsync(database) == 20);
         }
-        await using var restarted = await StartAsync(database, more: s => s.AddSingleton<IReactor>(new Recorder(handled)));
+        await using var restarted = await StartAsync(database, more: With(new Recorder(handled)));
         for (var i = 20; i < 25; i++) await restarted.DoAsync(Take("a", i));
 
         await Eventually(() => handled.Contains(25));
@@ -68,25 +72,24 @@ public sealed class RunnerTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task A_reactor_that_fails_gets_the_event_again()
+    public async Task A_subscription_that_fails_gets_the_page_again_and_no_event_is_passed_over()
     {
         var handled = new ConcurrentQueue<long>();
         var recorder = new Recorder(handled) { FailOnce = 3 };
-        await using var store = await StartAsync(await server.CreateDatabaseAsync(), more: s => s.AddSingleton<IReactor>(recorder));
+        await using var store = await StartAsync(await server.CreateDatabaseAsync(), more: With(recorder));
         for (var i = 0; i < 5; i++) await store.DoAsync(Take("a", i));
 
         await Eventually(() => handled.Contains(5));
-        handled.ShouldBe([1, 2, 3, 4, 5]);
+        handled.Distinct().ShouldBe([1, 2, 3, 4, 5]);
         recorder.FailOnce.ShouldBe(0);
     }
 
     [Fact]
-    public async Task A_reactor_that_names_types_gets_only_their_events_and_still_goes_on_behind_the_others()
+    public async Task A_subscription_that_names_types_gets_only_their_events_and_still_goes_on_behind_the_others()
     {
         var database = await server.CreateDatabaseAsync();
         var handled = new ConcurrentQueue<long>();
-        var recorder = new Recorder(handled) { Handles = [typeof(Removed)] };
-        await using (var store = await StartAsync(database, more: s => s.AddSingleton<IReactor>(recorder)))
+        await using (var store = await StartAsync(database, more: With(new Recorder(handled, typeof(Removed)))))
         {
             await store.DoAsync(Take("a", 1));
             await store.DoAsync(GiveBack("a", 1));
@@ -95,19 +98,58 @@ public sealed class RunnerTests(PostgresServer server)
             handled.ShouldBe([2]);
             // Its place in the log is kept although it handles nothing of what comes now.
             await store.DoAsync(Take("a", 3));
-            await EventuallyAsync(async () => await CheckpointAsync(database) == 4);
+            await EventuallyAsync(async () => await ProgressAsync(database) == 4);
         }
-        await using var restarted = await StartAsync(database, more: s => s.AddSingleton<IReactor>(recorder));
+        await using var restarted = await StartAsync(database, more: With(new Recorder(handled, typeof(Removed))));
         await restarted.DoAsync(GiveBack("a", 3));
 
         await Eventually(() => handled.Count > 1);
         handled.ShouldBe([2, 5]);
     }
 
-    static async Task<long> CheckpointAsync(string database)
+    [Fact]
+    public async Task A_group_that_was_rolled_back_hides_no_event_from_a_subscription()
+    {
+        var handled = new ConcurrentQueue<long>();
+        var database = await server.CreateDatabaseAsync();
+        await using var store = await StartAsync(database, more: With(new Recorder(handled)));
+        await store.DoAsync(Take("a", 1));
+        await using (var source = NpgsqlDataSource.Create(database))
+            await ExecuteAsync(source, "select setval('mt_events_sequence', (select last_value + 5 from mt_events_sequence))");
+        await store.DoAsync(Take("a", 2));
+        await store.DoAsync(Take("a", 3));
+
+        await Eventually(() => handled.Count == 3);
+        handled.ShouldBe((await store.AllAsync()).Select(e => e.Seq));
+    }
+
+    [Fact]
+    public async Task Subscriptions_go_on_on_another_node_when_the_leader_freezes()
+    {
+        var database = await server.CreateDatabaseAsync();
+        var handled = new ConcurrentQueue<long>();
+        await using (var prepare = await StartAsync(database)) await Eventually(() => prepare.Runner.Leading);
+        await using var frozen = new NpgsqlConnection(database + ";Pooling=false");
+        await frozen.OpenAsync(Ct);
+        await ExecuteAsync(frozen, """
+            select pg_advisory_lock(7236002);
+            insert into runner (pid, beat) values (pg_backend_pid(), clock_timestamp())
+            on conflict (one) do update set pid = excluded.pid, beat = excluded.beat
+            """);
+        await using var other = await StartAsync(
+            database, new EventStoreOptions { RunnerTimeout = TimeSpan.FromMilliseconds(400) }, more: With(new Recorder(handled)));
+
+        await other.DoAsync(Take("a", 1));
+
+        await Eventually(() => handled.Contains(1));
+    }
+
+    static Action<IServiceCollection> With(Recorder recorder) => services => services.ConfigureMarten(marten => marten.Projections.Subscribe(recorder));
+
+    static async Task<long> ProgressAsync(string database)
     {
         await using var source = NpgsqlDataSource.Create(database);
-        await using var read = source.CreateCommand("select seq from checkpoints where name = 'recorder'");
+        await using var read = source.CreateCommand("select last_seq_id from mt_event_progression where name = 'recorder:All'");
         return await read.ExecuteScalarAsync(Ct) as long? ?? 0;
     }
 
@@ -116,21 +158,31 @@ public sealed class RunnerTests(PostgresServer server)
         while (!await condition()) await Task.Delay(10, Ct);
     }
 
-    sealed class Recorder(ConcurrentQueue<long> handled) : IReactor
+    sealed class Recorder : SubscriptionBase
     {
-        public string Name => "recorder";
-        public long FailOnce { get; set; }
-        public IReadOnlyCollection<Type>? Handles { get; init; }
+        readonly ConcurrentQueue<long> handled;
 
-        public Task HandleAsync(LogEvent e, CancellationToken ct)
+        public Recorder(ConcurrentQueue<long> handled, params Type[] types)
         {
-            if (e.Seq == FailOnce)
+            (this.handled, Name) = (handled, "recorder");
+            foreach (var type in types) IncludeType(type);
+        }
+
+        public long FailOnce { get; set; }
+
+        public override Task<IChangeListener> ProcessEventsAsync(
+            EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
+        {
+            foreach (var e in page.Events)
             {
-                FailOnce = 0;
-                throw new InvalidOperationException("Not this time.");
+                if (e.Sequence == FailOnce)
+                {
+                    FailOnce = 0;
+                    throw new InvalidOperationException("Not this time.");
+                }
+                handled.Enqueue(e.Sequence);
             }
-            handled.Enqueue(e.Seq);
-            return Task.CompletedTask;
+            return Task.FromResult(NullChangeListener.Instance);
         }
     }
 }

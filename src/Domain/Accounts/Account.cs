@@ -50,7 +50,7 @@ public sealed record Account(ImmutableArray<RoleHeld> Roles, ImmutableArray<stri
         {
             EndedSessions = (state.EndedSessions.Length < SessionsKept ? state.EndedSessions : state.EndedSessions.RemoveAt(0)).Add(s.Session),
         },
-        SignedOutEverywhere or PinSet or PinRemoved or PasswordChanged or TerminalTaken or SignInsFailed => state,
+        SignedOutEverywhere or PinSet or PinRemoved or PasswordChanged or TerminalTaken or SignInsFailed or MessageReplayed or MessageDiscarded => state,
         AccountErased => state with { Roles = [], Erased = true },
         _ => throw Unknown.Event(e),
     };

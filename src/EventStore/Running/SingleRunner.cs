@@ -108,7 +108,7 @@ public sealed partial class SingleRunner(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "This node runs timers and reactors")]
+    [LoggerMessage(LogLevel.Information, "This node runs timers, subscriptions and messages")]
     static partial void LogLeading(ILogger logger);
 
     [LoggerMessage(LogLevel.Warning, "The runner's connection broke ({Reason}); another try follows")]

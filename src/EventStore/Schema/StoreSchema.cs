@@ -18,7 +18,7 @@ public sealed class SchemaException(string message) : Exception(message);
 public sealed partial class StoreSchema(IDocumentStore store, NpgsqlDataSource source, EventStoreOptions options, ILogger<StoreSchema> logger)
 {
     /// <summary>Raised by a change that servers before it cannot work with.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     const long MigrationLock = 7_236_001;
     static readonly string Objects = Sql.Read("schema_objects.sql");

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Messaging;
 using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -34,8 +35,8 @@ internal static partial class AccountSetup
         services.AddSingleton(new SchemaScript("account-pins", Sql.Read("account-pins.sql")));
         services.AddSingleton<IInlineTable, AccountTables>();
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<Rights>());
-        services.AddSingleton<ErasedPeople>().AddSingleton<IReactor>(s => s.GetRequiredService<ErasedPeople>());
-        services.AddSingleton<IRunnerTask, Sweep>();
+        services.AddSingleton<ErasedPeople>().AddReaction<Erasures, ErasedPeople, FinishErasure>();
+        services.AddSingleton<Sweep>().AddRecurring<Sweep, SweepAccounts>(TimeSpan.FromHours(1));
         services.AddSingleton<AccountRows>().AddSingleton<Sessions>().AddSingleton<PhoneCodes>().AddSingleton<Tickets>();
         services.AddSingleton<AccountCommands>().AddSingleton<SignOuts>().AddSingleton<SignIn>().AddSingleton<Confirmation>().AddSingleton<Me>().AddSingleton<Export>().AddSingleton<Staff>().AddSingleton<People>();
         services.AddSingleton<PinRows>().AddSingleton<Pins>().AddSingleton<GuessWatch>().AddSingleton<SecurityLog>();

@@ -1,3 +1,4 @@
+using JasperFx.Events;
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
@@ -6,30 +7,39 @@ using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Messaging;
 using RealtimeReservation.Server.Orders;
+using Wolverine.Attributes;
 
 namespace RealtimeReservation.Server.Accounts;
+
+/// <summary>An account was erased: what is left to do is done.</summary>
+/// <param name="Event">Id of the event.</param>
+/// <param name="User">Whose account it was.</param>
+[MessageIdentity("finish_erasure")]
+internal sealed record FinishErasure(Guid Event, string User);
+
+/// <summary>Has every erasure finished.</summary>
+internal sealed class Erasures(ILogger<Erasures> log) : Reaction("erased-people", [typeof(AccountErased)], log)
+{
+    /// <inheritdoc/>
+    protected override object MessageOf(IEvent e) => new FinishErasure(e.Id, ((AccountErased)e.Data).User);
+}
 
 /// <summary>
 /// What follows when an account is erased: its rows go, open orders end, and on every order and tab of the guest the log says that what was
 /// written is gone, which deletes it with the same commit. Also carried out from the log, should the node that was asked die, and for people
 /// who were erased by servers that did less.
 /// </summary>
-internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, CommandLoop loop, Feed feed) : IReactor
+internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, CommandLoop loop, Feed feed) : IHandles<FinishErasure>
 {
     const int AtOnce = 100;
 
     /// <inheritdoc/>
-    public string Name => "erased-people";
-
-    /// <inheritdoc/>
-    public IReadOnlyCollection<Type> Handles => [typeof(AccountErased)];
-
-    /// <inheritdoc/>
-    public async Task HandleAsync(LogEvent e, CancellationToken ct)
+    public async Task HandleAsync(FinishErasure message, CancellationToken ct)
     {
-        if (e.Data is AccountErased erased && await FinishAsync(erased.User, ct) is { } undone)
-            throw new InvalidOperationException($"The erasure of {erased.User} is not complete ({undone.Reason}); it is tried again.");
+        if (await FinishAsync(message.User, ct) is { } undone)
+            throw new InvalidOperationException($"The erasure of {message.User} is not complete ({undone.Reason}).");
     }
 
     /// <summary>Does what is left to do. No order follows meanwhile: placing one reads that the guest is erased.</summary>

@@ -1,20 +1,15 @@
-using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Messaging;
+using Wolverine.Attributes;
 
 namespace RealtimeReservation.Server.Accounts;
 
-/// <summary>Removes codes, tickets, tokens and sessions that ran out, once an hour.</summary>
-internal sealed class Sweep(Sessions sessions, TimeProvider clock) : IRunnerTask
+/// <summary>Codes, tickets, tokens and sessions that ran out are removed.</summary>
+[MessageIdentity("sweep_accounts")]
+internal sealed record SweepAccounts;
+
+/// <inheritdoc cref="SweepAccounts"/>
+internal sealed class Sweep(Sessions sessions) : IHandles<SweepAccounts>
 {
     /// <inheritdoc/>
-    public string Name => "account sweep";
-
-    /// <inheritdoc/>
-    public async Task RunAsync(CancellationToken ct)
-    {
-        while (true)
-        {
-            await sessions.SweepAsync(ct);
-            await Task.Delay(TimeSpan.FromHours(1), clock, ct);
-        }
-    }
+    public Task HandleAsync(SweepAccounts message, CancellationToken ct) => sessions.SweepAsync(ct);
 }

@@ -1,4 +1,5 @@
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Messaging;
 
 namespace RealtimeReservation.Server.Deadlines;
 
@@ -10,5 +11,5 @@ internal static class DeadlineSetup
         .AddSingleton<IRunnerTask, OrderExpiry>()
         .AddSingleton<DayOpening>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<DayOpening>())
         .AddSingleton<IRunnerTask>(s => s.GetRequiredService<DayOpening>())
-        .AddSingleton<IReactor, DayRefresh>();
+        .AddSingleton<DayRefresh>().AddReaction<DayChanges, DayRefresh, RefreshOpenDays>();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Messaging;
 using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Http;
@@ -65,7 +66,10 @@ internal static class Freshness
         routes.MapGet("/healthz", () => Results.Json(new Health("ok"), HealthJson.Default.Health)).ExcludeFromDescription();
         var (feed, log) = (routes.ServiceProvider.GetRequiredService<Feed>(), routes.ServiceProvider.GetRequiredService<EventLog>());
         var redis = routes.ServiceProvider.GetService<RedisLink>();
-        var shared = new SharedRead<Readiness>(async () => (await ReadAsync(feed, log)) with { Redis = redis?.State ?? new(RedisStatus.Off, null) }, ReadinessKept, routes.ServiceProvider.GetRequiredService<EventStoreOptions>().IoClock);
+        var followUp = routes.ServiceProvider.GetService<MessagingHealth>();
+        var shared = new SharedRead<Readiness>(
+            async () => (await ReadAsync(feed, log, followUp)) with { Redis = redis?.State ?? new(RedisStatus.Off, null) }, ReadinessKept,
+            routes.ServiceProvider.GetRequiredService<EventStoreOptions>().IoClock);
         routes.MapGet("/readyz", async (CancellationToken ct) =>
         {
             var readiness = await shared.ReadAsync().WaitAsync(ct);
@@ -73,7 +77,7 @@ internal static class Freshness
         }).ExcludeFromDescription();
     }
 
-    static async Task<Readiness> ReadAsync(Feed feed, EventLog log)
+    static async Task<Readiness> ReadAsync(Feed feed, EventLog log, MessagingHealth? followUp)
     {
         if (!feed.Loaded.IsCompletedSuccessfully) return new("starting", feed.Position, null, Stale: true);
         if (feed.Stale) return new("store_unreachable", feed.Position, null, Stale: true);
@@ -81,7 +85,10 @@ internal static class Freshness
         try
         {
             var lag = Math.Max(0, await log.HeadAsync(patience.Token) - feed.Position);
-            return new(lag < Far ? "ready" : "catching_up", feed.Position, lag, Stale: false);
+            return new(lag < Far ? "ready" : "catching_up", feed.Position, lag, Stale: false)
+            {
+                FollowUp = followUp is null ? null : await followUp.ReadAsync(patience.Token),
+            };
         }
         catch (Exception e) when (Outage.OfStore(e) || e is OperationCanceledException)
         {
@@ -102,6 +109,10 @@ internal sealed record Readiness(string Status, long Position, long? Lag, bool S
 {
     /// <summary>How it stands with Redis; a node without it is as fit to be asked.</summary>
     public RedisState? Redis { get; init; }
+
+    /// <summary>Subscriptions and messages; they make no node unfit. Null when the log cannot be reached.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public FollowUp? FollowUp { get; init; }
 }
 
 [System.Text.Json.Serialization.JsonSourceGenerationOptions(

@@ -30,6 +30,10 @@ internal static class Logging
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", Highest(level, LogEventLevel.Error))
             // We say ourselves where we listen.
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Highest(level, LogEventLevel.Warning))
+            // What an operator must know of messages and subscriptions is said by us, once: at every try they would say it at length.
+            .MinimumLevel.Override("Wolverine", Highest(level, LogEventLevel.Fatal))
+            .MinimumLevel.Override("Marten", Highest(level, LogEventLevel.Fatal))
+            .MinimumLevel.Override("JasperFx", Highest(level, LogEventLevel.Fatal))
             .MinimumLevel.Override("Npgsql", Highest(level, LogEventLevel.Warning))
             // Told to the operator in one sentence when the process ends.
             .Filter.ByExcluding(entry => entry.MessageTemplate.Text == "Hosting failed to start");

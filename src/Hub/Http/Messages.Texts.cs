@@ -100,6 +100,7 @@ internal static partial class Messages
         // Rights
         ("no_such_session", "该登录已不存在。", "This sign-in does not exist."),
         ("no_such_user", "找不到该用户。", "There is no such user."),
+        ("no_such_message", "没有这条失败的消息，可能已被重试或丢弃。", "There is no such failed message; it may have been tried again or discarded."),
         ("unknown_role", "未知的角色。", "This role is not known."),
         ("must_be_empty", "必须留空。", "Leave this empty."),
         ("own_admin_role", "不能撤销自己的管理员角色。", "You cannot take your own administrator role away."),

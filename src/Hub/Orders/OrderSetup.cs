@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Server.Images;
+using RealtimeReservation.Server.Messaging;
 
 namespace RealtimeReservation.Server.Orders;
 
@@ -16,7 +17,7 @@ internal static class OrderSetup
             .AddSingleton<ImageCleaner>().AddSingleton<DataImages>().AddSingleton<UploadPlaces>().AddSingleton<UploadQuota>().AddSingleton<ProofUploads>()
             .AddSingleton<OrderCommands>().AddSingleton<OrderRows>().AddSingleton<Because>().AddSingleton<Live.Calls>().AddSingleton<Blobs>()
             .AddSingleton<CancelPace>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<CancelPace>())
-            .AddSingleton<IRunnerTask, BlobSweep>()
+            .AddSingleton<BlobSweep>().AddRecurring<BlobSweep, SweepBlobs>(TimeSpan.FromMinutes(5))
             .ConfigureHttpJsonOptions(options =>
             {
                 options.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderJson.Default);

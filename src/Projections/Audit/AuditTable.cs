@@ -62,6 +62,8 @@ sealed class AuditTable : IInlineTable
         // What guests do with their own is theirs; of staff, others depend on it.
         PasswordChanged p => (state as Account)?.Roles is [_, ..] ? (null, actor ?? p.User) : null,
         SignInsFailed => (null, actor ?? "system"),
+        MessageReplayed m => (null, m.User),
+        MessageDiscarded m => (null, m.User),
         SignedOutEverywhere s => actor is not null && actor != s.User ? (null, actor) : null,
         _ when OrderParties.Of(e) is var (guest, venue, by) => by is not null && (by != guest || ForStaff.Contains(e.GetType())) ? (venue, by) : null,
         // Guests of a table order without a name or under their own.

@@ -56,6 +56,8 @@ namespace RealtimeReservation.Projections.Json;
 [JsonSerializable(typeof(PasswordChanged))]
 [JsonSerializable(typeof(TerminalTaken))]
 [JsonSerializable(typeof(SignInsFailed))]
+[JsonSerializable(typeof(MessageReplayed))]
+[JsonSerializable(typeof(MessageDiscarded))]
 [JsonSerializable(typeof(AccountErased))]
 [JsonSerializable(typeof(Day))]
 [JsonSerializable(typeof(TableSet))]

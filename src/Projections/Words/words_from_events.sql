@@ -2,7 +2,7 @@
 -- the words of people whose accounts were erased. Only events since the last start are looked at.
 do $$
 declare
-    since bigint := coalesce((select c.seq from checkpoints c where c.name = 'words-from-events'), 0);
+    since bigint := coalesce((select p.last_seq_id from mt_event_progression p where p.name = 'words-from-events'), 0);
     head  bigint := (select h.seq from log_head h);
 begin
     insert into words (event_id, owner, stream, texts)
@@ -35,7 +35,7 @@ begin
       and not exists (select from mt_events x where x.stream_id = 'account-' || t.owner and x.type = 'account_erased')
     on conflict do nothing;
 
-    insert into checkpoints (name, seq) values ('words-from-events', head)
-    on conflict (name) do update set seq = excluded.seq, at = now();
+    insert into mt_event_progression (name, last_seq_id) values ('words-from-events', head)
+    on conflict (name) do update set last_seq_id = excluded.last_seq_id, last_updated = now();
 end
 $$;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Images;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Tests.Support;
@@ -137,7 +136,7 @@ public class UploadTests(PostgresServer postgres)
         await using var shop = await StartAsync(new());
         var blobs = shop.Server.Services.GetRequiredService<Blobs>();
         await blobs.PutAsync("order", new CleanImage("image/png", TestImages.Png(9, 9)), "original", TestContext.Current.CancellationToken);
-        var sweep = shop.Server.Services.GetServices<IRunnerTask>().OfType<BlobSweep>().Single();
+        var sweep = shop.Server.Services.GetRequiredService<BlobSweep>();
         await sweep.SweepAsync(TestContext.Current.CancellationToken);
         (await CountAsync(shop)).ShouldBe(1);
         shop.Server.Clock.Advance(TimeSpan.FromMinutes(11));

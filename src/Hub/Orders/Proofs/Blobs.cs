@@ -3,6 +3,8 @@ using Npgsql;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Images;
+using RealtimeReservation.Server.Messaging;
+using Wolverine.Attributes;
 
 namespace RealtimeReservation.Server.Orders;
 
@@ -63,26 +65,21 @@ internal sealed class Blobs(NpgsqlDataSource db, TimeProvider clock)
     }
 }
 
-/// <summary>Drops images that no submitted proof names: what became of their commands is unknown, or the server died on the way.</summary>
-internal sealed class BlobSweep(NpgsqlDataSource db, UploadQuota quota, TimeProvider clock) : IRunnerTask
+/// <summary>Images that no submitted proof names are dropped: what became of their commands is unknown, or the server died on the way.</summary>
+[MessageIdentity("sweep_blobs")]
+internal sealed record SweepBlobs;
+
+/// <inheritdoc cref="SweepBlobs"/>
+internal sealed class BlobSweep(NpgsqlDataSource db, UploadQuota quota, TimeProvider clock) : IHandles<SweepBlobs>
 {
     /// <summary>Far longer than an upload and its command can take.</summary>
     static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
-
     /// <inheritdoc/>
-    public string Name => "blob sweep";
-
-    /// <inheritdoc/>
-    public async Task RunAsync(CancellationToken ct)
+    public async Task HandleAsync(SweepBlobs message, CancellationToken ct)
     {
-        while (true)
-        {
-            await SweepAsync(ct);
-            await quota.SweepAsync(ct);
-            await Task.Delay(Every, clock, ct);
-        }
+        await SweepAsync(ct);
+        await quota.SweepAsync(ct);
     }
 
     /// <summary>Drops what is due now; returns how many.</summary>

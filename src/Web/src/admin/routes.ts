@@ -15,5 +15,6 @@ export const adminRoutes: RouteRecordRaw = {
     { path: 'settings', name: 'admin-settings', component: () => import('./settings/SettingsPage.vue'), meta: { title: 'admin.nav.settings' } },
     { path: 'staff', name: 'admin-staff', component: () => import('./staff/StaffPage.vue'), meta: { title: 'admin.nav.staff' } },
     { path: 'audit', name: 'admin-audit', component: () => import('./audit/AuditPage.vue'), meta: { title: 'admin.nav.audit' } },
+    { path: 'messages', name: 'admin-messages', component: () => import('./failures/FailuresPage.vue'), meta: { title: 'admin.nav.failures' } },
   ],
 }

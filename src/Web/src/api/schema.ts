@@ -4729,6 +4729,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/messages/dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that could not be handled, the last to fail first */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: string;
+                    error?: string;
+                    from?: string;
+                    to?: string;
+                    page?: number;
+                    page_size?: number;
+                    after?: string;
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfDeadMessage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/messages/dead/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with its content and the error */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeadMessageReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/messages/dead/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try it again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/messages/dead/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it up for good */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/figures": {
         parameters: {
             query?: never;
@@ -5447,6 +5602,48 @@ export interface components {
             zone: string;
             currency: string;
             days: components["schemas"]["DayFigures"][];
+        };
+        /** @description A message that could not be handled. */
+        DeadMessage: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it asks for. */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When it was made, UTC.
+             */
+            sent_at?: null | string;
+            /**
+             * Format: date-time
+             * @description When its tries were used up, UTC.
+             */
+            failed_at?: null | string;
+            /**
+             * Format: date-time
+             * @description When they were used up the first time, UTC.
+             */
+            first_failed_at?: null | string;
+            /**
+             * Format: int32
+             * @description How often it was tried again by hand.
+             */
+            replays: number;
+            /** @description Type of the last error. */
+            error_type?: null | string;
+            /** @description What the last error said, shortened. */
+            error?: null | string;
+        };
+        /** @description A message that could not be handled, with all that is known of it. */
+        DeadMessageReply: {
+            /** @description As in the list. */
+            message: components["schemas"]["DeadMessage"];
+            /** @description What the last error said. */
+            error?: null | string;
+            body?: null | components["schemas"]["JsonElement"];
         };
         /** @description Take something off the bill: per cent or an amount, of some lines or of all. */
         DiscountRequest: {
@@ -6667,6 +6864,30 @@ export interface components {
         PageOfOfAuditEntry: {
             /** @description The items. */
             items: components["schemas"]["AuditEntry"][];
+            /**
+             * Format: int64
+             * @description How many the whole list has.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description From 1; 1 where an anchor was given.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Items a page.
+             */
+            page_size: number;
+            /** @description The anchor for `after`: what follows this part, whatever came or left since. None after the last part. */
+            next?: null | string;
+            /** @description The anchor for `before`: what comes before this part. */
+            previous?: null | string;
+        };
+        /** @description A part of a list. */
+        PageOfOfDeadMessage: {
+            /** @description The items. */
+            items: components["schemas"]["DeadMessage"][];
             /**
              * Format: int64
              * @description How many the whole list has.
@@ -8531,7 +8752,7 @@ export interface components {
         ViewersRow: {
             /**
              * Format: int32
-             * @description Connections that watch the grid at this node; in tens above 100.
+             * @description Connections that watch the grid, at all nodes where they have a Redis; in tens above 100.
              */
             viewers: number;
         };

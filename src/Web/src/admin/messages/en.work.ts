@@ -38,6 +38,7 @@ const work = {
     settings: 'Settings',
     staff: 'Staff',
     audit: 'Audit',
+    failures: 'Failed messages',
     waiting: 'waiting',
   },
   people: { unknown: 'Deleted account', system: 'System', timer: 'System', deadlines: 'System', guests: 'Guests (QR)', demo: 'Demo', test: 'Test' },

@@ -39,6 +39,7 @@ const work: typeof en = {
     settings: '设置',
     staff: '员工',
     audit: '审计',
+    failures: '失败的消息',
     waiting: '笔待审核',
   },
   people: { unknown: '已注销账号', system: '系统', timer: '系统', deadlines: '系统', guests: '客人（扫码）', demo: '演示', test: '测试' },

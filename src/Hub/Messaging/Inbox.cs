@@ -1,0 +1,69 @@
+using JasperFx.Core;
+using Npgsql;
+using RealtimeReservation.EventStore;
+using Wolverine;
+using Wolverine.Persistence.Durability;
+using Wolverine.Runtime;
+
+namespace RealtimeReservation.Server.Messaging;
+
+/// <summary>
+/// Handles the messages of the durable inbox that are due, on the node that leads: put off, scheduled, or replayed. One at a time, in passes of
+/// Wolverine's; a lock in PostgreSQL keeps a second pass out.
+/// </summary>
+internal sealed partial class Inbox(
+    IWolverineRuntime runtime, NpgsqlDataSource db, MessagingTimes times, EventStoreOptions options, OutageLog outages, ILogger<Inbox> log) : IRunnerTask
+{
+    /// <summary>The lock that Wolverine takes for a pass.</summary>
+    public static readonly long PassLock = "public:durability-pass".GetDeterministicHashCode();
+
+    readonly Signal news = new(options.IoClock);
+    long? heldSince;
+
+    /// <inheritdoc/>
+    public string Name => "inbox";
+
+    /// <summary>Looks through the inbox at once, if this node leads.</summary>
+    public void Look() => news.Set();
+
+    /// <inheritdoc/>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            // Its handlers do not hear of the lost lead: what they still do is not waited for, or a slow one would hold up the timers.
+            var report = await runtime.RunDurabilityPassAsync(new DurabilityPassOptions(), ct).WaitAsync(ct);
+            Note(report);
+            await EndOtherAsync(report.SkippedStores.Count > 0, ct);
+            if (report is { TimedOut: false, Remaining: 0 } or { FailedSteps: > 0 }) await news.WaitAsync(times.LookEvery, ct);
+        }
+    }
+
+    /// <summary>A node that no longer leads ends its pass, unless it is frozen: then its lock would keep this one out for ever.</summary>
+    async Task EndOtherAsync(bool held, CancellationToken ct)
+    {
+        if (!held) heldSince = null;
+        else if (options.IoClock.GetElapsedTime(heldSince ??= options.IoClock.GetTimestamp()) >= times.OtherPassPatience)
+        {
+            await using var end = db.CreateCommand(Sql.Read("end-pass.sql"));
+            end.Parameters.Add(new NpgsqlParameter<long> { TypedValue = PassLock });
+            if (await end.ExecuteScalarAsync(ct) is > 0L) LogEnded(log);
+            heldSince = null;
+        }
+    }
+
+    void Note(DurabilityPassReport report)
+    {
+        foreach (var failed in report.Stores.SelectMany(store => store.Steps).Where(step => step.Exception is not null))
+        {
+            if (Outage.OfStore(failed.Exception!)) outages.Note(failed.Exception!);
+            else LogFailed(log, failed.StepName, failed.Exception!);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Messages: {Step} failed")]
+    static partial void LogFailed(ILogger log, string step, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "Another node kept the inbox and gave no sign of life; it was disconnected")]
+    static partial void LogEnded(ILogger log);
+}
