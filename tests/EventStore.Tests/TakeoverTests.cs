@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using RealtimeReservation.Tests.Support;
 using static RealtimeReservation.EventStore.Tests.TestStore;
 
@@ -34,6 +35,28 @@ public sealed class TakeoverTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_holder_that_is_gone_before_it_has_sent_a_sign_of_life_is_replaced()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await using (var prepare = await StartAsync(database)) await Eventually(() => prepare.Runner.Leading);
+        await using var frozen = new NpgsqlConnection(database + ";Pooling=false");
+        await frozen.OpenAsync(Ct);
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "EventStore", "Running", "runner_take.sql"), Ct);
+        await using var take = new NpgsqlCommand(text, frozen);
+        take.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = TimeSpan.FromSeconds(1) });
+        await EventuallyTakenAsync();
+
+        await using var other = await StartAsync(database);
+
+        await Eventually(() => other.Runner.Leading);
+
+        async Task EventuallyTakenAsync()
+        {
+            while (!(bool)(await take.ExecuteScalarAsync(Ct))!) await Task.Delay(10, Ct);
+        }
+    }
+
+    [Fact]
     public async Task A_holder_that_froze_in_the_middle_of_its_work_does_nothing_twice_when_it_thaws_and_stops()
     {
         var database = await server.CreateDatabaseAsync();
@@ -64,13 +87,13 @@ public sealed class TakeoverTests(PostgresServer server)
         (await HoldersAsync(second)).ShouldBe(1);
     }
 
-    /// <summary>Lets the time of a node pass until something is so.</summary>
+    /// <summary>Lets the time of a node pass, no faster than its signs of life arrive, until something is so.</summary>
     static async Task UntilAsync(TestClock io, Func<Task<bool>> isSo)
     {
         while (!await isSo())
         {
-            io.Advance(new EventStoreOptions().RunnerBeat);
-            await Task.Yield();
+            await Task.Delay(10, Ct);
+            io.Advance(TimeSpan.FromMilliseconds(10));
         }
     }
 
