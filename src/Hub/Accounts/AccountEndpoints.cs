@@ -41,8 +41,8 @@ internal static class AccountEndpoints
             .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Change my account").Produces<UserReply>();
         me.MapGet("/me/export", async (HttpContext http, Export export) => Answer(http, await export.OfAsync(Caller.Id(http), http.RequestAborted)))
             .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("All that is kept of me").Produces<ExportReply>();
-        me.MapPost("/me/code", async (HttpContext http, Me mine, SignIn signIn) =>
-            Answer(http, await signIn.SendOwnCodeAsync(await mine.OwnPhoneAsync(Caller.Id(http), http.RequestAborted), Client.Of(http), http.RequestAborted)))
+        me.MapPost("/me/code", async (HttpContext http, SignIn signIn) =>
+            Answer(http, await signIn.SendOwnCodeAsync(Caller.Id(http), Client.Of(http), http.RequestAborted)))
             .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Send a code to my own phone, to confirm a change").Produces<CodeReply>();
         me.MapDelete("/me", async (HttpContext http, Me mine, IOptions<JsonOptions> json) =>
             Answer(http, await mine.EraseAsync(

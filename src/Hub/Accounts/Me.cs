@@ -63,10 +63,6 @@ internal sealed class Me(
         return Users.Reply(row, rights);
     }
 
-    /// <summary>One's own verified phone, to which a code that confirms a change can be sent; 4006 where there is none.</summary>
-    public async Task<Answer<string>> OwnPhoneAsync(string user, CancellationToken ct) =>
-        await accounts.ByIdAsync(user, ct) is { PhoneVerified: true, Phone: { } phone } ? phone : AccountRefusals.NoPhoneForCodes;
-
     /// <summary>
     /// Erases the person, after a proof that it is they: name, addresses, password and sessions go, open orders end, and so does what they wrote,
     /// what was written to them and the images they sent; the books keep the id and the amounts. Admins hand their role on first. The same key

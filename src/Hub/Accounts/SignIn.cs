@@ -93,9 +93,11 @@ internal sealed class SignIn(
         return new CodeReply(Phones.Mask(phone)!, (int)PhoneCodes.Lifetime.TotalSeconds, (int)PhoneCodes.Pause.TotalSeconds);
     }
 
-    /// <summary>Sends a code to a person's own phone, to confirm a change.</summary>
-    public async Task<Answer<CodeReply>> SendOwnCodeAsync(Answer<string> phone, Client client, CancellationToken ct) =>
-        phone.Refusal is { } refusal ? refusal : await SendCodeAsync(new(phone.Value), client, ct);
+    /// <summary>Sends a code to a person's own verified phone, to confirm a change; 4006 where there is none.</summary>
+    public async Task<Answer<CodeReply>> SendOwnCodeAsync(string user, Client client, CancellationToken ct) =>
+        await accounts.ByIdAsync(user, ct) is { PhoneVerified: true, Phone: { } phone }
+            ? await SendCodeAsync(new(phone), client, ct)
+            : AccountRefusals.NoPhoneForCodes;
 
     /// <summary>By phone and code; a phone that no account has proved to hold gets an account of its own.</summary>
     public async Task<Answer<SignInReply>> WithCodeAsync(CodeLoginRequest request, Client client, CancellationToken ct)
