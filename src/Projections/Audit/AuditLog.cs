@@ -10,8 +10,9 @@ namespace RealtimeReservation.Projections.Audit;
 /// <summary>Reads who did what, from the log itself.</summary>
 public sealed class AuditLog(NpgsqlDataSource source)
 {
-    static readonly string OfSubject = Sql.Read("audit_of_subject.sql");
-    static readonly string OfStaff = Sql.Read("audit_of_staff.sql");
+    static readonly string Page = Sql.Read("audit_page.sql");
+    static readonly string OfSubject = Sql.Read("audit_of_subject.sql") + Page;
+    static readonly string OfStaff = Sql.Read("audit_of_staff.sql") + Page;
 
     /// <summary>One page, newest first, and how many there are in all (0 on a page past the end).</summary>
     /// <param name="query">What is asked.</param>
