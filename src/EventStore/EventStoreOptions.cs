@@ -30,6 +30,9 @@ public sealed record EventStoreOptions
     /// <summary>The log is looked at so often even when no notification comes.</summary>
     public TimeSpan PollEvery { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How long a read waits for what another node is sending, where nodes send each other what they commit.</summary>
+    public TimeSpan BatchWait { get; init; } = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Without contact for so long, what the feed shows counts as stale.</summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -16,7 +16,7 @@ public static class EventStoreSetup
     /// <summary>
     /// Adds Marten, the command loop, the feed and the single runner. The host provides the database
     /// (see <see cref="AddDatabase"/>), <see cref="TimeProvider"/>, every <see cref="SchemaScript"/>, <see cref="IInlineTable"/>,
-    /// <see cref="IFeedSubscriber"/> and <see cref="IRunnerTask"/>, and applies the
+    /// <see cref="IFeedSubscriber"/>, an <see cref="IBatchChannel"/> where there are several nodes, and every <see cref="IRunnerTask"/>, and applies the
     /// <see cref="StoreSchema"/> before it starts.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -43,7 +43,7 @@ public static class EventStoreSetup
         // Subscribers may need the feed or the loop themselves: it asks for them when it starts.
         services.AddSingleton(s => new Feed(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(),
             s.GetRequiredService<StateCache>(), s.GetRequiredService<Known>(), s.GetServices<IFeedSubscriber>, [.. s.GetServices<IInlineTable>()],
-            s.GetRequiredService<InlineTables>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<Feed>>()));
+            s.GetRequiredService<InlineTables>(), Others(s, catalogue), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<Feed>>()));
         services.AddSingleton(s => new CommandLoop(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<Feed>(),
             s.GetRequiredService<StateCache>(), s.GetRequiredService<Known>(), types, catalogue,
             new Committer(s.GetRequiredService<IDocumentStore>(), s.GetRequiredService<NpgsqlDataSource>(), [.. s.GetServices<IInlineTable>()],
@@ -85,6 +85,11 @@ public static class EventStoreSetup
     public static IServiceCollection AddDatabase(this IServiceCollection services, string connectionString) => services
         .AddSingleton(_ => CreateDataSource(connectionString))
         .AddKeyedSingleton(MartenPool, (_, _) => StoreSessions.CreateMartenDataSource(connectionString));
+
+    /// <summary>How nodes give each other what they commit, where the host provides a channel.</summary>
+    static BatchExchange? Others(IServiceProvider services, EventCatalogue catalogue) => services.GetService<IBatchChannel>() is { } channel
+        ? new(channel, catalogue, services.GetRequiredService<EventStoreOptions>(), services.GetRequiredService<ILogger<Feed>>())
+        : null;
 
     /// <summary>A pool of connections with the settings that the store relies on; see <see cref="StoreSessions"/>.</summary>
     public static NpgsqlDataSource CreateDataSource(string connectionString) => StoreSessions.CreateDataSource(connectionString);

@@ -6,7 +6,7 @@ namespace RealtimeReservation.EventStore.Tests;
 /// <summary>A label is what people wrote here: it belongs to ann, and stands beside the log.</summary>
 public sealed class WordsTests(PostgresServer postgres)
 {
-    static EventCatalogue Catalogue() => new EventCatalogue(new EventWords(
+    internal static EventCatalogue Catalogue() => new EventCatalogue(new EventWords(
             (e, _) => e is Added { Label.Length: > 0 } added ? [new EventText("ann", "label", added.Label)] : [],
             (e, texts) => e is Added added ? added with { Label = texts.GetValueOrDefault("label", "") } : e))
         .Add("added", TestJson.Default.Added)
@@ -14,7 +14,7 @@ public sealed class WordsTests(PostgresServer postgres)
 
     static Task<TestStore> StartAsync(string database) => TestStore.StartAsync(database, catalogue: Catalogue());
 
-    static CommandRequest<Answer> Add(string id, int number, string label = "") => new(Guid.CreateVersion7(), "ann", transaction =>
+    internal static CommandRequest<Answer> Add(string id, int number, string label = "") => new(Guid.CreateVersion7(), "ann", transaction =>
     {
         transaction.Append(TestStore.SeatList.Key(id), new Added(number, label));
         return new Answer(true, 0);

@@ -17,7 +17,7 @@ public sealed partial class CommandLoop
         var (group, head) = (landed.Draft.Group, committed.Head);
         if (group.Count > 0)
         {
-            feed.Publish(new Batch(group.Events(head), committed.Before, Foreign: false));
+            feed.Publish(new Batch(group.Events(head), committed.Before, Foreign: false), group.Data);
             snapshots.Offer(group.Changed);
         }
         else

@@ -32,6 +32,9 @@ sealed class Group(EventCatalogue catalogue)
     /// <summary>The first event, by which the group is found after a broken commit.</summary>
     public (string Stream, long Version, Guid Id) Mark => (events[0].Of.Stream, events[0].Version, ids[0]);
 
+    /// <summary>The JSON of its events; null where people wrote something in them, which is not in it.</summary>
+    public IReadOnlyList<byte[]>? Data => words.Count == 0 ? data : null;
+
     /// <summary>States that the group changed.</summary>
     public IEnumerable<WorkingState> Changed => states.Where(s => s.Version > s.Expected);
 

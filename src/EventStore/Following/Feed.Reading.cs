@@ -8,6 +8,11 @@ namespace RealtimeReservation.EventStore;
 public sealed partial class Feed
 {
     const int ReadAtOnce = 2_000;
+    long reads;
+
+    /// <summary>How often it has read the log: seldom where other nodes send what they commit.</summary>
+    public long Reads => Interlocked.Read(ref reads);
+
     readonly Channel<long> targets = Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     /// <summary>Reads what others committed, beside the turn: a slow read holds nobody up. An outage ends a round; the poll starts the next.</summary>
@@ -17,6 +22,7 @@ public sealed partial class Feed
         {
             await foreach (var target in targets.Reader.ReadAllAsync(ct))
             {
+                if (Position < target && others is not null) await others.AwaitAsync(target, ct);
                 while (Position < target && await ReadBatchAsync(Position, ct) is { Events.Count: > 0 } batch)
                 {
                     inbox.Writer.TryWrite(batch);
@@ -32,6 +38,7 @@ public sealed partial class Feed
 
     async Task<Batch> ReadBatchAsync(long after, CancellationToken ct)
     {
+        Interlocked.Increment(ref reads);
         var events = new List<LogEvent>();
         try
         {

@@ -22,6 +22,8 @@ public sealed partial class Feed : BackgroundService
     readonly InlineTables inline;
     readonly EventStoreOptions options;
     readonly ILogger<Feed> logger;
+    readonly BatchExchange? others;
+    readonly EarlyBatches early = new();
     readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly PriorityQueue<TaskCompletionSource, long> waiters = new();
     long position;
@@ -29,10 +31,10 @@ public sealed partial class Feed : BackgroundService
     Head polled = new(0, 0);
 
     internal Feed(NpgsqlDataSource source, EventLog log, StateCache cache, Known known, Func<IEnumerable<IFeedSubscriber>> findSubscribers,
-        IReadOnlyList<IInlineTable> tables, InlineTables inline, EventStoreOptions options, ILogger<Feed> logger)
+        IReadOnlyList<IInlineTable> tables, InlineTables inline, BatchExchange? others, EventStoreOptions options, ILogger<Feed> logger)
     {
         (this.source, this.log, this.cache, this.known) = (source, log, cache, known);
-        (this.findSubscribers, this.tables, this.inline, this.options, this.logger) = (findSubscribers, tables, inline, options, logger);
+        (this.findSubscribers, this.tables, this.inline, this.others, this.options, this.logger) = (findSubscribers, tables, inline, others, options, logger);
     }
 
     /// <summary>Position up to which everything in memory is applied.</summary>
@@ -107,14 +109,25 @@ public sealed partial class Feed : BackgroundService
         }
     }
 
-    /// <summary>Hands over a group that this node has just committed.</summary>
+    /// <summary>Hands over a group that has just been committed; where it is not next, it is kept until it is, or read.</summary>
     internal void Publish(Batch batch) => inbox.Writer.TryWrite(batch);
+
+    /// <summary>Hands over a group that this node has just committed, and gives it to the other nodes.</summary>
+    internal void Publish(Batch batch, IReadOnlyList<byte[]>? data)
+    {
+        Publish(batch);
+        others?.Publish(batch, data);
+    }
+
+    /// <summary>The log is known to have reached a position.</summary>
+    internal void ReadTo(long head) => targets.Writer.TryWrite(head);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         subscribers = [.. findSubscribers()];
         await LoadAsync(stoppingToken);
+        others?.Begin(this);
         var listener = ListenAsync(stoppingToken);
         var poller = PollAsync(stoppingToken);
         var reader = ReadOnAsync(stoppingToken);
@@ -132,6 +145,13 @@ public sealed partial class Feed : BackgroundService
         }
     }
 
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        others?.Dispose();
+        base.Dispose();
+    }
+
     void Take(object item)
     {
         switch (item)
@@ -140,11 +160,13 @@ public sealed partial class Feed : BackgroundService
                 // Read from the log before this node's own copy came, or read twice.
                 break;
             case Batch batch when batch.After > position:
-                // Another node committed in between: the log has both, in order.
+                // Another node committed in between: the log has both, in order, if what is missing does not come by itself.
+                if (others is not null) early.Add(batch);
                 targets.Writer.TryWrite(batch.Events[^1].Seq);
                 break;
             case Batch batch:
                 Apply(batch);
+                while (early.After(position) is { } next) Apply(next);
                 break;
             case Action action:
                 Guarded(static (action, _) => action(), action, true);

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.AspNetCore.SignalR.StackExchangeRedis;
@@ -12,7 +15,8 @@ internal sealed class NodesHub : Hub;
 
 /// <summary>
 /// Messages to a user's connections at other nodes, through SignalR's Redis backplane. To it each node is one client: so its slow way with slow clients,
-/// and its waiting for Redis when one connects, are met by no user. Frames do not come this way; what is lost here is no fact.
+/// and its waiting for Redis when one connects, are met by no user. Frames do not come this way; what is lost here is no fact. Messages are encrypted, as
+/// <see cref="RedisBatches"/> are.
 /// </summary>
 internal sealed partial class NodeMessages : IHostedService, IDisposable
 {
@@ -20,13 +24,14 @@ internal sealed partial class NodeMessages : IHostedService, IDisposable
 
     readonly RedisLink link;
     readonly IServiceProvider services;
+    readonly IDataProtector protector;
     readonly ILogger<NodeMessages> log;
     readonly SemaphoreSlim joining = new(1);
     RedisHubLifetimeManager<NodesHub>? nodes;
 
-    public NodeMessages(RedisLink link, IServiceProvider services, ILogger<NodeMessages> log)
+    public NodeMessages(RedisLink link, IServiceProvider services, IDataProtectionProvider protection, ILogger<NodeMessages> log)
     {
-        (this.link, this.services, this.log) = (link, services, log);
+        (this.link, this.services, protector, this.log) = (link, services, protection.CreateProtector("messages"), log);
         link.Came += () => _ = JoinAsync();
     }
 
@@ -52,8 +57,8 @@ internal sealed partial class NodeMessages : IHostedService, IDisposable
     {
         try
         {
-            object?[] args = [user, message.Target, JsonSerializer.Deserialize<JsonElement>(message.Json.Span)];
-            await joined.SendAllExceptAsync(Method, args, [link.Node]);
+            var sealedMessage = protector.Protect(JsonSerializer.Serialize<string[]>([user, message.Target, Encoding.UTF8.GetString(message.Json.Span)]));
+            await joined.SendAllExceptAsync(Method, [sealedMessage], [link.Node]);
         }
         catch (Exception e) when (RedisLink.IsAway(e))
         {
@@ -73,7 +78,7 @@ internal sealed partial class NodeMessages : IHostedService, IDisposable
             if (IsJoined) return;
             var backplane = ActivatorUtilities.CreateInstance<RedisHubLifetimeManager<NodesHub>>(services);
             var protocol = services.GetRequiredService<IHubProtocolResolver>().GetProtocol("json", null)!;
-            await backplane.OnConnectedAsync(new NodeConnection(link.Node, protocol, (user, message) => Told?.Invoke(user, message), services.GetRequiredService<ILoggerFactory>()));
+            await backplane.OnConnectedAsync(new NodeConnection(link.Node, protocol, Take, services.GetRequiredService<ILoggerFactory>()));
             Volatile.Write(ref nodes, backplane);
         }
         catch (Exception e) when (RedisLink.IsAway(e))
@@ -86,12 +91,25 @@ internal sealed partial class NodeMessages : IHostedService, IDisposable
         }
     }
 
+    void Take(string sealedMessage)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<string[]>(protector.Unprotect(sealedMessage)) is [var user, var target, var json])
+                Told?.Invoke(user, new LiveMessage(target, Encoding.UTF8.GetBytes(json)));
+        }
+        catch (CryptographicException)
+        {
+            // Written by none of these nodes.
+        }
+    }
+
     [LoggerMessage(LogLevel.Warning, "Messages between nodes could not be set up ({Reason}); the next return of Redis tries again")]
     static partial void LogNotJoined(ILogger log, string reason);
 }
 
-/// <summary>This node as the backplane sees it: what is written to it is handed to the users it is for.</summary>
-internal sealed class NodeConnection(string node, IHubProtocol protocol, Action<string, LiveMessage> told, ILoggerFactory logs)
+/// <summary>This node as the backplane sees it: what is written to it comes from another node.</summary>
+internal sealed class NodeConnection(string node, IHubProtocol protocol, Action<string> received, ILoggerFactory logs)
     : HubConnectionContext(new DefaultConnectionContext(node), new HubConnectionContextOptions(), logs)
 {
     /// <inheritdoc/>
@@ -99,8 +117,7 @@ internal sealed class NodeConnection(string node, IHubProtocol protocol, Action<
     {
         // A record ends with one byte that is no JSON.
         using var record = JsonDocument.Parse(message.GetSerializedMessage(protocol)[..^1]);
-        var args = record.RootElement.GetProperty("arguments"u8);
-        told(args[0].GetString()!, new LiveMessage(args[1].GetString()!, JsonSerializer.SerializeToUtf8Bytes(args[2])));
+        received(record.RootElement.GetProperty("arguments"u8)[0].GetString()!);
         return ValueTask.CompletedTask;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.StackExchangeRedis;
+using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Server.Nodes;
 
@@ -12,6 +13,7 @@ internal static class NodesSetup
         if (settings is null) return services;
         services.AddSingleton(settings);
         services.AddSingleton<RedisLink>().AddSingleton<RedisGauges>().AddSingleton<NodeMessages>();
+        services.AddSingleton<IBatchChannel, RedisBatches>();
         // They hear from the link, so they are there before it starts.
         services.AddHostedService(s => s.GetRequiredService<NodeMessages>());
         services.AddHostedService(s => s.GetRequiredService<RedisLink>());

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Nodes;
 using RealtimeReservation.Tests.Support;
 
@@ -20,18 +21,23 @@ sealed class TwoNodes : IAsyncDisposable
     public TestServer Second { get; }
 
     /// <summary>Starts them; both have found Redis where it is there.</summary>
-    public static async Task<TwoNodes> StartAsync(PostgresServer postgres, RedisServer? redis = null, int redisWait = 10_000, int requestsPerUser = 0, int connectionsPerUser = 20)
+    public static async Task<TwoNodes> StartAsync(PostgresServer postgres, RedisServer? redis = null, int redisWait = 10_000, int requestsPerUser = 0, int connectionsPerUser = 20,
+        TimeSpan? batchWait = null)
     {
         var there = redis is null;
         redis ??= await RedisServer.StartNewAsync();
         var (database, log) = (await postgres.CreateDatabaseAsync(), new LogRecorder());
-        var first = await StartAsync(services => services.AddSingleton<ILoggerProvider>(log));
-        var nodes = new TwoNodes(redis, log, first, await StartAsync());
+        var first = await StartAsync(log);
+        var nodes = new TwoNodes(redis, log, first, await StartAsync(new LogRecorder()));
         if (there) await nodes.UntilAsync(RedisStatus.On);
         return nodes;
 
-        Task<TestServer> StartAsync(Action<IServiceCollection>? configure = null) => TestServer.StartAsync(
-            database, redis: redis.Configuration, redisWait: redisWait, requestsPerUser: requestsPerUser, connectionsPerUser: connectionsPerUser, configure: configure);
+        Task<TestServer> StartAsync(LogRecorder log) => TestServer.StartAsync(
+            database, redis: redis.Configuration, redisWait: redisWait, requestsPerUser: requestsPerUser, connectionsPerUser: connectionsPerUser, configure: services =>
+            {
+                services.AddSingleton<ILoggerProvider>(log);
+                if (batchWait is { } wait) services.AddSingleton(new EventStoreOptions { BatchWait = wait });
+            });
     }
 
     /// <summary>Waits until both nodes see Redis so.</summary>
