@@ -28,7 +28,8 @@ public static class EventStoreSetup
         this IServiceCollection services, EventCatalogue catalogue, StreamTypes types, EventStoreOptions? options = null,
         Action<MartenServiceCollectionExtensions.MartenConfigurationExpression>? marten = null)
     {
-        var store = services.AddMarten(s => MartenStore.Configure(s.GetRequiredKeyedService<NpgsqlDataSource>(MartenPool), catalogue, s.GetServices<SchemaScript>()));
+        var store = services.AddMarten(s => MartenStore.Configure(s.GetRequiredKeyedService<NpgsqlDataSource>(MartenPool), catalogue, s.GetServices<SchemaScript>(),
+            s.GetServices<IInlineTable>(), s.GetRequiredService<EventLog>(), types));
         marten?.Invoke(store);
         services.AddSingleton<StoreSchema>();
         services.TryAddSingleton(options ?? new EventStoreOptions());

@@ -1,5 +1,6 @@
 using JasperFx;
 using JasperFx.Events;
+using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
 
@@ -11,7 +12,8 @@ static class MartenStore
     /// <summary>More operations than this in one save would take several round trips.</summary>
     const int OperationsAtOnce = 10_000;
 
-    public static StoreOptions Configure(NpgsqlDataSource source, EventCatalogue catalogue, IEnumerable<SchemaScript> modules)
+    public static StoreOptions Configure(
+        NpgsqlDataSource source, EventCatalogue catalogue, IEnumerable<SchemaScript> modules, IEnumerable<IInlineTable> tables, EventLog log, StreamTypes types)
     {
         var marten = new StoreOptions();
         marten.Connection(source);
@@ -32,6 +34,14 @@ static class MartenStore
         marten.Advanced.ExceptionTransforms.IfExceptionIs<NpgsqlException>().TransformTo(exception => exception);
         catalogue.Configure(marten);
         marten.Storage.Add(new ScriptedSchema(StoreSchema.Log.Concat(modules), marten.Advanced.Migrator));
+        foreach (var table in tables.Where(table => table.Tables.Count > 0))
+        {
+            var projection = new TableProjection(table, log, types);
+            marten.Projections.Add(projection, ProjectionLifecycle.Inline, projection.Name, options =>
+            {
+                foreach (var name in table.Tables) options.DeleteDataInTableOnTeardown(name);
+            });
+        }
         return marten;
     }
 }

@@ -50,7 +50,7 @@ internal static class App
             .AddStore(connection)
             .AddNodes(settings.Redis)
             .AddMessaging()
-            .AddEventStore(Log.Events, Log.Streams, marten: marten => marten.IntegrateWithWolverine())
+            .AddEventStore(Log.Events, Log.Streams, new() { AcceptChangedSchema = settings.AcceptChangedSchema }, marten => marten.IntegrateWithWolverine())
             .AddProjections()
             .AddStoreReady()
             .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo, settings.RegistrationsPerAddress, settings.SessionDays))

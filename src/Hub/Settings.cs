@@ -11,6 +11,9 @@ internal sealed record Settings
     /// <summary>The operator's own PostgreSQL; null: the embedded one.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>Start on a database whose schema was changed by hand, and bring it back.</summary>
+    public bool AcceptChangedSchema { get; init; }
+
     /// <summary>Redis, for what is no fact; null: each node counts and tells by itself.</summary>
     public Nodes.RedisSettings? Redis { get; init; }
 
@@ -103,6 +106,7 @@ internal sealed record Settings
         var settings = new Settings
         {
             Postgres = postgres,
+            AcceptChangedSchema = reader.Flag("Database:AcceptChangedSchema") ?? false,
             Redis = redis is null ? null : new(redis, TimeSpan.FromMilliseconds(wait ?? 25)),
             DataDirectory = Path.GetFullPath(reader.Text("Data:Directory") ?? "data"),
             AdminLogin = reader.Text("Admin:Login") ?? "admin",
@@ -127,6 +131,7 @@ internal sealed record Settings
         };
         reader.Unknown("Admin", "Login", "Password");
         reader.Unknown("Data", "Directory");
+        reader.Unknown("Database", "AcceptChangedSchema");
         reader.Unknown("Demo", "Enabled", "Traffic");
         reader.Unknown("Docs", "Public");
         reader.Unknown("Live", "ConnectionsPerAddress", "ConnectionsPerUser", "UpgradesPerAddress");

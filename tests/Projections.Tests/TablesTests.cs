@@ -1,3 +1,5 @@
+using Marten;
+using Npgsql;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Audit;
 using RealtimeReservation.Projections.Tests.Support;
@@ -24,6 +26,22 @@ public sealed class TablesTests(PostgresServer postgres)
         (await server.QueryAsync(Indexes)).ShouldBe(indexes);
 
         foreach (var table in tables) (await server.QueryAsync($"select * from {table} order by 1")).ShouldBe(before[table], table);
+    }
+
+    [Fact]
+    public async Task Each_table_is_a_projection_that_Marten_can_run_over_the_log()
+    {
+        await using var server = await ToldAsync();
+        string[] tables = ["orders", "order_proofs", "takings", "notices", "audit", "directory"];
+        using var daemon = await server.Get<IDocumentStore>().BuildProjectionDaemonAsync();
+
+        foreach (var table in tables)
+        {
+            await using (var lose = server.Get<NpgsqlDataSource>().CreateCommand($"delete from {table}")) await lose.ExecuteNonQueryAsync(TestNode.Ct);
+            (await server.Get<InlineTables>().VerifyAsync(TestNode.Ct)).Select(d => d.Table).ShouldBe([table]);
+            await daemon.RebuildProjectionAsync(table, TestNode.Ct);
+            (await server.Get<InlineTables>().VerifyAsync(TestNode.Ct)).ShouldBeEmpty();
+        }
     }
 
     [Fact]

@@ -15,6 +15,14 @@ sealed partial class ScriptedObject(SchemaScript script) : ISchemaObject
 {
     static readonly CompositeFormat Describe = CompositeFormat.Parse(Sql.Read("describe.sql"));
 
+    /// <summary>A query that gives a hash of what all objects of Marten and of these scripts look like.</summary>
+    public static string LooksOf(IEnumerable<ScriptedObject> scripts)
+    {
+        const string Martens = "select c.relname from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relname like 'mt\\_%' "
+            + "union select p.proname from pg_proc p where p.pronamespace = current_schema()::regnamespace and p.proname like 'mt\\_%'";
+        return $"select md5(({string.Format(null, Describe, $"array({Martens} union select * from unnest({List(scripts.SelectMany(s => s.Names))}))")}))";
+    }
+
     public SchemaScript Script => script;
 
     public DbObjectName Identifier { get; } = new PostgresqlObjectName("public", script.Name.Replace('-', '_'), SchemaUtils.IdentifierUsage.General);
@@ -23,7 +31,7 @@ sealed partial class ScriptedObject(SchemaScript script) : ISchemaObject
     public IReadOnlyList<string> Names { get; } = [.. Made().Matches(script.Text).Select(made => made.Groups[1].Value).Distinct()];
 
     /// <summary>A query that gives one text: what they look like in this version of PostgreSQL.</summary>
-    public string Description => string.Format(null, Describe, $"array[{string.Join(", ", Names.Select(name => $"'{name}'"))}]::name[]");
+    public string Description => string.Format(null, Describe, List(Names));
 
     /// <summary>Hash of the script.</summary>
     public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script.Text)));
@@ -47,6 +55,8 @@ sealed partial class ScriptedObject(SchemaScript script) : ISchemaObject
         var same = ran == Hash && actual == recorded;
         return new ScriptedDelta(this, same ? SchemaPatchDifference.None : SchemaPatchDifference.Update, Changes(recorded, actual));
     }
+
+    static string List(IEnumerable<string> names) => $"array[{string.Join(", ", names.Select(name => $"'{name}'"))}]::name[]";
 
     /// <summary>What was changed since the script had run, a line each.</summary>
     static List<string> Changes(string recorded, string actual)

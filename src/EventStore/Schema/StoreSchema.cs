@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using JasperFx;
 using Marten;
 using Microsoft.Extensions.Logging;
@@ -15,7 +17,8 @@ public sealed record SchemaScript(string Name, string Text);
 public sealed class SchemaException(string message) : Exception(message);
 
 /// <summary>The schema of the database: Marten's own, the log's and every module's, all of it as Marten's store knows it.</summary>
-public sealed partial class StoreSchema(IDocumentStore store, NpgsqlDataSource source, EventStoreOptions options, ILogger<StoreSchema> logger)
+public sealed partial class StoreSchema(
+    IDocumentStore store, NpgsqlDataSource source, IEnumerable<SchemaScript> modules, EventStoreOptions options, ILogger<StoreSchema> logger)
 {
     /// <summary>Raised by a change that servers before it cannot work with.</summary>
     public const int Version = 3;
@@ -47,27 +50,34 @@ public sealed partial class StoreSchema(IDocumentStore store, NpgsqlDataSource s
     /// <exception cref="PostgresException">A statement failed; nothing was changed.</exception>
     public async Task ApplyAsync(CancellationToken ct = default)
     {
+        var (database, scripts) = (store.Storage.Database, Log.Concat(modules).Select(script => new ScriptedObject(script)).ToList());
+        var (madeOf, looks) = (MadeOf(database.ToDatabaseScript()), ScriptedObject.LooksOf(scripts));
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await RunAsync(connection, $"select pg_advisory_xact_lock({MigrationLock})", ct);
         // In a transaction of its own: Marten looks at it from another connection.
         await using (var objects = source.CreateCommand(Objects)) await objects.ExecuteNonQueryAsync(ct);
-        var made = await VersionAsync(connection, ct);
-        if (made > Version)
-            throw new SchemaException($"The database has version {made} of the schema; this server knows {Version}. Use a server as new as the one that made it.");
+        var made = await MadeAsync(connection, looks, ct);
+        if (made?.Version > Version)
+            throw new SchemaException($"The database has version {made.Version} of the schema; this server knows {Version}. Use a server as new as the one that made it.");
+        if (made is { Untouched: true } && made.Of == madeOf) return;
 
-        var database = store.Storage.Database;
         var migration = await database.CreateMigrationAsync(ct);
-        if (made == Version) Check(migration);
-        if (migration.Difference == SchemaPatchDifference.None && made == Version) return;
+        if (made is { Untouched: false } && made.Of == madeOf) Check(migration);
         var changes = new StringWriter();
         migration.WriteAllUpdates(changes, database.Migrator, AutoCreate.CreateOrUpdate);
         await RunAsync(connection, changes.ToString(), ct);
-        foreach (var script in migration.Deltas.Select(delta => delta.SchemaObject).OfType<ScriptedObject>()) await NoteAsync(connection, script, ct);
-        await RunAsync(connection, $"insert into schema_version (version) values ({Version}) on conflict (one) do update set version = excluded.version", ct);
+        foreach (var script in scripts) await NoteAsync(connection, script, ct);
+        await RunAsync(connection, $"""
+            insert into schema_version (version, made_of, looks) values ({Version}, '{madeOf}', ({looks}))
+            on conflict (one) do update set version = excluded.version, made_of = excluded.made_of, looks = excluded.looks
+            """, ct);
         await transaction.CommitAsync(ct);
-        if (made is not null) LogMigrated(logger, made.Value, Version);
+        if (made is not null) LogMigrated(logger, made.Version, Version);
     }
+
+    /// <summary>What this server makes a schema of: all statements of Marten and of the scripts.</summary>
+    static string MadeOf(string statements) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(statements)));
 
     /// <summary>What stands there differs from what a server of this version made.</summary>
     void Check(SchemaMigration migration)
@@ -97,10 +107,11 @@ public sealed partial class StoreSchema(IDocumentStore store, NpgsqlDataSource s
     }
 
     /// <summary>Null: no server that notes it has been here.</summary>
-    static async Task<int?> VersionAsync(NpgsqlConnection connection, CancellationToken ct)
+    static async Task<Made?> MadeAsync(NpgsqlConnection connection, string looks, CancellationToken ct)
     {
-        await using var read = new NpgsqlCommand("select version from schema_version", connection);
-        return await read.ExecuteScalarAsync(ct) as int?;
+        await using var read = new NpgsqlCommand($"select version, made_of, looks = ({looks}) from schema_version", connection);
+        await using var row = await read.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct) ? new(row.GetInt32(0), row.GetString(1), row.GetBoolean(2)) : null;
     }
 
     static async Task RunAsync(NpgsqlConnection connection, string text, CancellationToken ct)
@@ -115,4 +126,10 @@ public sealed partial class StoreSchema(IDocumentStore store, NpgsqlDataSource s
 
     [LoggerMessage(LogLevel.Warning, "The schema was changed by hand and is brought back:{Changes}")]
     static partial void LogChanged(ILogger logger, string changes);
+
+    /// <summary>What a server has noted of the schema that it made.</summary>
+    /// <param name="Version">Its version.</param>
+    /// <param name="Of">What it was made of.</param>
+    /// <param name="Untouched">It looks as it did then.</param>
+    sealed record Made(int Version, string Of, bool Untouched);
 }
