@@ -25,6 +25,9 @@ public sealed partial class Desk(PostgresServer postgres, Browsers browsers) : I
 
     public TestClient Admin => admin!;
 
+    /// <summary>What the server is made of.</summary>
+    public IServiceProvider Services => server!.Services;
+
     /// <summary>The next full hour.</summary>
     public DateTimeOffset NextHour => new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddHours(clock.GetUtcNow().Hour + 1);
 

@@ -73,7 +73,8 @@ public sealed class DeadLetterTests(PostgresServer postgres)
         var database = await postgres.CreateDatabaseAsync();
         await using var frozen = new NpgsqlConnection(database + ";Pooling=false");
         await frozen.OpenAsync(TestContext.Current.CancellationToken);
-        await using (var keep = new NpgsqlCommand($"select pg_advisory_lock({Inbox.PassLock})", frozen)) await keep.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using (var keep = new NpgsqlCommand($"select pg_advisory_lock({Inbox.PassLock})", frozen))
+            await keep.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         await using var server = await TestServer.StartAsync(database, configure: services => services.AddProbes(handler));
         var bad = await server.UserAsync();
         poison.Add(bad.Id);

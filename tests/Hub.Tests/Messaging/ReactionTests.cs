@@ -15,7 +15,9 @@ public sealed class ReactionTests(PostgresServer postgres)
     {
         var (handler, failed) = (new ProbeHandler(), 0);
         await using var server = await StartAsync(await postgres.CreateDatabaseAsync(), handler);
-        handler.Then = (message, _) => message.Position % 7 == 0 && Interlocked.Increment(ref failed) % 2 == 1 ? throw new InvalidOperationException("Once.") : Task.CompletedTask;
+        handler.Then = (message, _) => message.Position % 7 == 0 && Interlocked.Increment(ref failed) % 2 == 1
+            ? throw new InvalidOperationException("Once.")
+            : Task.CompletedTask;
         await GrantAsync(server, 40);
 
         await HandledAsync(server, handler);
@@ -225,7 +227,8 @@ public sealed class ReactionTests(PostgresServer postgres)
     static async Task<List<string>> WaitingAsync(string database)
     {
         await using var source = NpgsqlDataSource.Create(database);
-        await using var read = source.CreateCommand("select message_type from wolverine_incoming_envelopes where status = 'Scheduled' and execution_time > now() order by 1");
+        await using var read = source.CreateCommand(
+            "select message_type from wolverine_incoming_envelopes where status = 'Scheduled' and execution_time > now() order by 1");
         await using var rows = await read.ExecuteReaderAsync(Ct);
         var kinds = new List<string>();
         while (await rows.ReadAsync(Ct)) kinds.Add(rows.GetString(0));
