@@ -14,20 +14,28 @@ public sealed class PostgresServer : IAsyncLifetime
 {
     const string Prefix = "reservation-tests-";
 
-    readonly bool durable;
+    const string Template = "t_template";
+
+    readonly bool durable, prepared;
     readonly string directory = Path.Combine(Path.GetTempPath(), Prefix + Guid.CreateVersion7().ToString("N"));
     PostgresCluster? cluster;
 
-    public PostgresServer() : this(durable: false) { }
+    public PostgresServer() : this(durable: false, prepared: Prepare is not null) { }
 
-    PostgresServer(bool durable) => this.durable = durable;
+    PostgresServer(bool durable, bool prepared) => (this.durable, this.prepared) = (durable, prepared);
+
+    /// <summary>
+    /// What is done to a database once, of which those of the fixture are then copies: making the schema costs more than most tests. Set by a test
+    /// assembly before its fixture is made; null: databases are empty.
+    /// </summary>
+    public static Func<string, Task>? Prepare { get; set; }
 
     PostgresCluster Cluster => cluster ?? throw new InvalidOperationException("The server was not started.");
 
     /// <summary>Starts another one. <paramref name="durable"/>: fsync on, as in production.</summary>
     public static async Task<PostgresServer> StartNewAsync(bool durable = false)
     {
-        var server = new PostgresServer(durable);
+        var server = new PostgresServer(durable, prepared: false);
         await server.InitializeAsync();
         return server;
     }
@@ -37,18 +45,26 @@ public sealed class PostgresServer : IAsyncLifetime
         await SweepAsync();
         cluster = await PostgresCluster.OpenAsync(new(directory) { Durable = durable, MaxConnections = 300 }, CancellationToken.None);
         await cluster.StartAsync();
+        if (!prepared) return;
+        await CreateAsync(Template, "template0");
+        await Prepare!(Cluster.ConnectionString(Template));
     }
 
-    /// <summary>Makes an empty database and returns the connection string for it.</summary>
+    /// <summary>Makes a database, empty or as <see cref="Prepare"/> has made it, and returns the connection string for it.</summary>
     public async Task<string> CreateDatabaseAsync()
     {
         var name = "t_" + Guid.CreateVersion7().ToString("N");
+        await CreateAsync(name, prepared ? Template : "template1");
+        return Cluster.ConnectionString(name);
+    }
+
+    async Task CreateAsync(string name, string template)
+    {
         // Unpooled: a pooled connection would be broken after this server was stopped and started.
         await using var connection = new NpgsqlConnection(Cluster.ConnectionString("postgres") + ";Pooling=false");
         await connection.OpenAsync();
-        await using var create = new NpgsqlCommand($"create database {name}", connection);
+        await using var create = new NpgsqlCommand($"create database {name} template {template}", connection);
         await create.ExecuteNonQueryAsync();
-        return Cluster.ConnectionString(name);
     }
 
     /// <summary>Starts it after <see cref="StopAsync"/> or <see cref="KillAsync"/>, on the same port with the same data.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using RealtimeReservation.EventStore;
 using RealtimeReservation.Server;
 using RealtimeReservation.Server.Http;
 
@@ -33,16 +34,7 @@ public sealed class ServerHost : IAsyncDisposable
     public static async Task<ServerHost> StartAsync(
         string connectionString, TimeProvider? clock = null, Action<IServiceCollection>? configure = null, params string[] settings)
     {
-        var builder = App.CreateBuilder(
-        [
-            "--Urls=http://127.0.0.1:0", $"--webroot={Path.Combine(Repository.Root, "src", "Hub", "wwwroot")}", $"--ConnectionStrings:Postgres={connectionString}",
-            "--Demo:Enabled=false", "--Log:Level=Warning", "--Admin:Password=first-password", "--RateLimits:PerAddress=0", "--RateLimits:PerUser=0", "--RateLimits:RegistrationsPerAddress=0", .. settings.Select(setting => "--" + setting),
-        ]);
-        if (clock is not null) builder.Services.AddSingleton(clock);
-        configure?.Invoke(builder.Services);
-        var read = Settings.Read(builder.Configuration);
-        var logs = builder.AddLogs(read);
-        var app = App.Build(builder, read, connectionString);
+        var (app, logs) = Build(connectionString, clock, configure, settings);
         try
         {
             await app.StartAsync();
@@ -54,6 +46,29 @@ public sealed class ServerHost : IAsyncDisposable
             throw;
         }
         return new(app, logs);
+    }
+
+    /// <summary>Makes the schema of a whole server, and nothing else.</summary>
+    public static async Task MakeSchemaAsync(string connectionString)
+    {
+        var (app, logs) = Build(connectionString + ";Pooling=false", null, null, []);
+        await using (logs)
+        await using (app) await app.Services.GetRequiredService<StoreSchema>().ApplyAsync();
+    }
+
+    static (WebApplication App, IAsyncDisposable Logs) Build(
+        string connectionString, TimeProvider? clock, Action<IServiceCollection>? configure, string[] settings)
+    {
+        var builder = App.CreateBuilder(
+        [
+            "--Urls=http://127.0.0.1:0", $"--webroot={Path.Combine(Repository.Root, "src", "Hub", "wwwroot")}", $"--ConnectionStrings:Postgres={connectionString}",
+            "--Demo:Enabled=false", "--Log:Level=Warning", "--Admin:Password=first-password", "--RateLimits:PerAddress=0", "--RateLimits:PerUser=0", "--RateLimits:RegistrationsPerAddress=0", .. settings.Select(setting => "--" + setting),
+        ]);
+        if (clock is not null) builder.Services.AddSingleton(clock);
+        configure?.Invoke(builder.Services);
+        var read = Settings.Read(builder.Configuration);
+        var logs = builder.AddLogs(read);
+        return (App.Build(builder, read, connectionString), logs);
     }
 
     /// <summary>A client that knows the address.</summary>

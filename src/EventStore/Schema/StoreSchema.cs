@@ -18,7 +18,8 @@ public sealed class SchemaException(string message) : Exception(message);
 
 /// <summary>The schema of the database: Marten's own, the log's and every module's, all of it as Marten's store knows it.</summary>
 public sealed partial class StoreSchema(
-    IDocumentStore store, NpgsqlDataSource source, IEnumerable<SchemaScript> modules, EventStoreOptions options, ILogger<StoreSchema> logger)
+    IDocumentStore store, NpgsqlDataSource source, IEnumerable<SchemaScript> modules, IEnumerable<IOtherSchema> others, EventStoreOptions options,
+    ILogger<StoreSchema> logger)
 {
     /// <summary>Raised by a change that servers before it cannot work with.</summary>
     public const int Version = 3;
@@ -43,7 +44,7 @@ public sealed partial class StoreSchema(
     ];
 
     /// <summary>
-    /// Brings the database to this server's schema, one server at a time: Marten says what is missing, and all of it is done in one transaction or not
+    /// Brings the database to this server's schema, one server at a time: Marten says what is missing, and all of that is done in one transaction or not
     /// at all. Where nothing is missing it costs one look at the catalogue.
     /// </summary>
     /// <exception cref="SchemaException">A newer server made the database, or somebody has changed what a server had made.</exception>
@@ -51,7 +52,7 @@ public sealed partial class StoreSchema(
     public async Task ApplyAsync(CancellationToken ct = default)
     {
         var (database, scripts) = (store.Storage.Database, Log.Concat(modules).Select(script => new ScriptedObject(script)).ToList());
-        var (madeOf, looks) = (MadeOf(database.ToDatabaseScript()), ScriptedObject.LooksOf(scripts));
+        var (madeOf, looks) = (MadeOf([database.ToDatabaseScript(), .. others.Select(other => other.MadeBy)]), ScriptedObject.LooksOf(scripts));
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await RunAsync(connection, $"select pg_advisory_xact_lock({MigrationLock})", ct);
@@ -60,13 +61,14 @@ public sealed partial class StoreSchema(
         var made = await MadeAsync(connection, looks, ct);
         if (made?.Version > Version)
             throw new SchemaException($"The database has version {made.Version} of the schema; this server knows {Version}. Use a server as new as the one that made it.");
-        if (made is { Untouched: true } && made.Of == madeOf) return;
+        if (made is { Untouched: true, Version: Version } && made.Of == madeOf) return;
 
         var migration = await database.CreateMigrationAsync(ct);
         if (made is { Untouched: false } && made.Of == madeOf) Check(migration);
         var changes = new StringWriter();
         migration.WriteAllUpdates(changes, database.Migrator, AutoCreate.CreateOrUpdate);
         await RunAsync(connection, changes.ToString(), ct);
+        foreach (var other in others) await other.ApplyAsync(ct);
         foreach (var script in scripts) await NoteAsync(connection, script, ct);
         await RunAsync(connection, $"""
             insert into schema_version (version, made_of, looks) values ({Version}, '{madeOf}', ({looks}))
@@ -76,8 +78,8 @@ public sealed partial class StoreSchema(
         if (made is not null) LogMigrated(logger, made.Version, Version);
     }
 
-    /// <summary>What this server makes a schema of: all statements of Marten and of the scripts.</summary>
-    static string MadeOf(string statements) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(statements)));
+    /// <summary>A hash of what this server makes a schema of: all statements of Marten and of the scripts, and the libraries beside them.</summary>
+    static string MadeOf(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 
     /// <summary>What stands there differs from what a server of this version made.</summary>
     void Check(SchemaMigration migration)

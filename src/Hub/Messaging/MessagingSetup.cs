@@ -16,7 +16,7 @@ internal static class MessagingSetup
     {
         services.TryAddSingleton<MessagingTimes>();
         services.AddWolverine(ExtensionDiscovery.ManualOnly, Configure).AddWolverineExtension<FailurePolicy>();
-        services.AddHostedService<MessagingSchema>();
+        services.AddSingleton<IOtherSchema, MessagingSchema>();
         services.AddSingleton<Inbox>().AddSingleton<IRunnerTask>(s => s.GetRequiredService<Inbox>());
         services.AddSingleton<IDurabilityPassStep, ReplayStep>().AddSingleton<IDurabilityPassStep, RecurringStep>();
         services.AddSingleton<DeadLetters>().AddSingleton<MessagingHealth>();
