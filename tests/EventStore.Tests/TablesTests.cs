@@ -53,6 +53,25 @@ public sealed class TablesTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task What_a_Marten_of_others_appended_is_missed_by_a_verification_and_taken_in_by_a_rebuild()
+    {
+        await using var store = await StartWithTableAsync(await server.CreateDatabaseAsync());
+        await store.DoAsync(Take("a", 1));
+        await using (var session = store.Marten.LightweightSession())
+        {
+            session.Events.Append("seats-a", new Added(2));
+            await session.SaveChangesAsync(Ct);
+        }
+
+        (await store.Tables.VerifyAsync(Ct)).ShouldBe([new TableDifference("seat_counts", 1, 1)]);
+        (await store.Tables.RebuildAsync(Ct)).ShouldBe(2);
+
+        (await store.Tables.VerifyAsync(Ct)).ShouldBeEmpty();
+        (await RowsAsync(store)).ShouldBe([("a", 2, 2)]);
+        (await store.DoAsync(Take("a", 3))).Result.ShouldBe(new Answer(true, 3));
+    }
+
+    [Fact]
     public async Task A_rebuild_waits_for_those_who_fill_their_memory_from_the_tables()
     {
         await using var store = await StartWithTableAsync(await server.CreateDatabaseAsync());

@@ -26,6 +26,7 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await RunAsync(connection, AppendLock, ct);
+        await TakeOverAsync(connection, ct);
         var events = await RebuildAsync(connection, [.. tables], ct);
         await transaction.CommitAsync(ct);
         return events;
@@ -44,11 +45,7 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
         await RunAsync(connection, AppendLock, ct);
         // Asked again: another server may have filled them before this one had the lock.
         var found = await NewAsync(connection, ct);
-        if (await AppendedByOthersAsync(connection, ct) is { } end)
-        {
-            await RunAsync(connection, $"update log_head set seq = {end}", ct);
-            found = [.. tables];
-        }
+        if (await TakeOverAsync(connection, ct)) found = [.. tables];
         var empty = await HeadAsync(connection, ct) == 0;
         if (empty) await NoteAsync(connection, found, ct);
         else await RebuildAsync(connection, found, ct);
@@ -98,6 +95,15 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
         return [.. tables.Where(table => table.Tables.Any(name => filled.GetValueOrDefault(name) != table.Version))];
     }
 
+    /// <summary>Counts what others have appended as committed. The caller holds the append lock.</summary>
+    /// <returns>Whether there was anything: no table holds it yet.</returns>
+    static async Task<bool> TakeOverAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (await AppendedByOthersAsync(connection, ct) is not { } end) return false;
+        await RunAsync(connection, $"update log_head set seq = {end}", ct);
+        return true;
+    }
+
     /// <summary>Where the log ends, if that is after what this server's nodes have committed. (Marten fills numbers that it could not use with tombstones.)</summary>
     static async Task<long?> AppendedByOthersAsync(NpgsqlConnection connection, CancellationToken ct)
     {
@@ -117,7 +123,7 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
 
     async Task<long> FillAsync(NpgsqlConnection connection, List<IInlineTable> some, CancellationToken ct)
     {
-        var (head, events) = (await HeadAsync(connection, ct), 0L);
+        var (head, events) = (await AppendedByOthersAsync(connection, ct) ?? await HeadAsync(connection, ct), 0L);
         await RunAsync(connection, $"select set_config('log.position', '{head}', true)", ct);
         string[] kinds = [.. types.All.Where(type => some.Exists(table => table.Follows(type))).Select(type => type.Name)];
         await foreach (var (batch, replayed) in new StreamReplay(source, catalogue, types).ReadAsync(kinds, head, changes => Prepare(some, changes), ct))

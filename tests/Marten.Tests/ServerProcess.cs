@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using RealtimeReservation.Tests.Support;
+using Shouldly;
+
+namespace StockMarten.Tests;
+
+/// <summary>The built server as a process of its own. It is spoken to over HTTP only.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    const string Login = "admin", Password = "first-password";
+
+    readonly Process process;
+    readonly StringBuilder said = new();
+
+    ServerProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts it; it is ready when this returns.</summary>
+    /// <param name="connection">An empty database, or one that a server used before.</param>
+    /// <param name="address">Where it was before; null: at a free port.</param>
+    public static async Task<ServerProcess> StartAsync(string connection, Uri? address = null)
+    {
+        address ??= new Uri($"http://127.0.0.1:{Postgres.FreePort()}");
+        var server = new ServerProcess(
+            Run(connection, $"--Urls={address.GetLeftPart(UriPartial.Authority)}", $"--webroot={Path.Combine(Repository.Root, "src", "Hub", "wwwroot")}"), address);
+        DataReceivedEventHandler keep = (_, line) =>
+        {
+            lock (server.said) server.said.AppendLine(line.Data);
+        };
+        server.process.OutputDataReceived += keep;
+        server.process.ErrorDataReceived += keep;
+        server.process.BeginOutputReadLine();
+        server.process.BeginErrorReadLine();
+        using var http = new HttpClient { BaseAddress = address };
+        await Wait.UntilAsync(async () =>
+        {
+            server.process.HasExited.ShouldBeFalse($"The server ended: {server.Said()}");
+            return await IsReadyAsync(http);
+        }, "the server is ready");
+        return server;
+    }
+
+    /// <summary>Compares the tables with the log, as an operator does.</summary>
+    /// <returns>The exit code and what was printed.</returns>
+    public static async Task<(int Code, string Said)> VerifyAsync(string connection)
+    {
+        using var verify = Run(connection, "verify");
+        var said = await Task.WhenAll(verify.StandardOutput.ReadToEndAsync(), verify.StandardError.ReadToEndAsync());
+        await verify.WaitForExitAsync();
+        return (verify.ExitCode, string.Concat(said));
+    }
+
+    public Task<TestClient> AdminAsync() => SignInAsync("admin/login", new { login = Login, password = Password });
+
+    /// <summary>A new guest.</summary>
+    public Task<TestClient> RegisterAsync(string name) => SignInAsync("auth/register", new { username = name, password = "plenty of salt" });
+
+    /// <summary>Ends it as a service manager does.</summary>
+    public async Task StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0, Said());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+        process.Dispose();
+    }
+
+    async Task<TestClient> SignInAsync(string path, object body)
+    {
+        using var anonymous = new TestClient("", Http());
+        var signedIn = await anonymous.PostAsync(path, body).MustAsync();
+        var http = Http();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", signedIn.Text("access_token"));
+        return new TestClient("", http);
+    }
+
+    HttpClient Http() => new() { BaseAddress = new Uri(Address, "/api/") };
+
+    string Said()
+    {
+        lock (said) return said.ToString();
+    }
+
+    static Process Run(string connection, params string[] arguments)
+    {
+        var build = Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "Marten.Tests", "bin"), AppContext.BaseDirectory);
+        var server = Path.Combine(Repository.Root, "src", "Hub", "bin", build, "RealtimeReservation.Server.dll");
+        if (!File.Exists(server)) throw new InvalidOperationException($"{server} is not built.");
+        return Process.Start(new ProcessStartInfo("dotnet",
+        [
+            server, .. arguments, $"--ConnectionStrings:Postgres={connection}", "--Demo:Enabled=false", "--Log:Level=Warning", $"--Admin:Password={Password}",
+            "--RateLimits:PerAddress=0", "--RateLimits:PerUser=0", "--RateLimits:RegistrationsPerAddress=0",
+        ])
+        { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+
+    static async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        try
+        {
+            using var answer = await http.GetAsync("readyz");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
