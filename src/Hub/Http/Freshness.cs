@@ -2,6 +2,7 @@ using System.Globalization;
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Messaging;
+using RealtimeReservation.Server.Postgres;
 using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Http;
@@ -66,9 +67,9 @@ internal static class Freshness
         routes.MapGet("/healthz", () => Results.Json(new Health("ok"), HealthJson.Default.Health)).ExcludeFromDescription();
         var (feed, log) = (routes.ServiceProvider.GetRequiredService<Feed>(), routes.ServiceProvider.GetRequiredService<EventLog>());
         var redis = routes.ServiceProvider.GetService<RedisLink>();
-        var followUp = routes.ServiceProvider.GetService<MessagingHealth>();
+        var (followUp, tables) = (routes.ServiceProvider.GetService<MessagingHealth>(), routes.ServiceProvider.GetService<TableCheck>());
         var shared = new SharedRead<Readiness>(
-            async () => (await ReadAsync(feed, log, followUp)) with { Redis = redis?.State ?? new(RedisStatus.Off, null) }, ReadinessKept,
+            async () => (await ReadAsync(feed, log, followUp, tables)) with { Redis = redis?.State ?? new(RedisStatus.Off, null) }, ReadinessKept,
             routes.ServiceProvider.GetRequiredService<EventStoreOptions>().IoClock);
         routes.MapGet("/readyz", async (CancellationToken ct) =>
         {
@@ -77,7 +78,7 @@ internal static class Freshness
         }).ExcludeFromDescription();
     }
 
-    static async Task<Readiness> ReadAsync(Feed feed, EventLog log, MessagingHealth? followUp)
+    static async Task<Readiness> ReadAsync(Feed feed, EventLog log, MessagingHealth? followUp, TableCheck? tables)
     {
         if (!feed.Loaded.IsCompletedSuccessfully) return new("starting", feed.Position, null, Stale: true);
         if (feed.Stale) return new("store_unreachable", feed.Position, null, Stale: true);
@@ -88,6 +89,7 @@ internal static class Freshness
             return new(lag < Far ? "ready" : "catching_up", feed.Position, lag, Stale: false)
             {
                 FollowUp = followUp is null ? null : await followUp.ReadAsync(patience.Token),
+                Tables = tables is null ? null : await tables.LastAsync(patience.Token),
             };
         }
         catch (Exception e) when (Outage.OfStore(e) || e is OperationCanceledException)
@@ -113,6 +115,10 @@ internal sealed record Readiness(string Status, long Position, long? Lag, bool S
     /// <summary>Subscriptions and messages; they make no node unfit. Null when the log cannot be reached.</summary>
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     public FollowUp? FollowUp { get; init; }
+
+    /// <summary>What the last nightly check of the tables found; null before the first.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public TableChecked? Tables { get; init; }
 }
 
 [System.Text.Json.Serialization.JsonSourceGenerationOptions(
