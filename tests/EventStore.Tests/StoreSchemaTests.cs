@@ -50,6 +50,17 @@ public sealed class StoreSchemaTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_server_that_makes_the_same_schema_of_other_parts_notes_them_and_goes_on()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await using (var store = await StartAsync(database)) await ExecuteAsync(store.Source, "update schema_version set made_of = 'an earlier library'");
+
+        await using var next = await StartAsync(database);
+
+        (await TextAsync(next.Source, "select made_of from schema_version")).ShouldNotBe("an earlier library");
+    }
+
+    [Fact]
     public async Task Servers_that_start_at_once_make_the_schema_once()
     {
         var database = await server.CreateDatabaseAsync();

@@ -67,7 +67,8 @@ public sealed partial class StoreSchema(
         if (made is { Untouched: false } && made.Of == madeOf) Check(migration);
         var changes = new StringWriter();
         migration.WriteAllUpdates(changes, database.Migrator, AutoCreate.CreateOrUpdate);
-        await RunAsync(connection, changes.ToString(), ct);
+        // Another version of a library may change nothing.
+        if (changes.ToString() is { } text && !string.IsNullOrWhiteSpace(text)) await RunAsync(connection, text, ct);
         foreach (var other in others) await other.ApplyAsync(ct);
         foreach (var script in scripts) await NoteAsync(connection, script, ct);
         await RunAsync(connection, $"""
