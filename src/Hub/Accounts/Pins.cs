@@ -1,5 +1,5 @@
-using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Nodes;
 using RoleNames = RealtimeReservation.Domain.Accounts.Roles;

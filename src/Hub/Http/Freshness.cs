@@ -2,8 +2,8 @@ using System.Globalization;
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Messaging;
-using RealtimeReservation.Server.Postgres;
 using RealtimeReservation.Server.Nodes;
+using RealtimeReservation.Server.Postgres;
 
 namespace RealtimeReservation.Server.Http;
 

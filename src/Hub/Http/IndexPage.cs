@@ -83,7 +83,7 @@ internal sealed class IndexPage(IWebHostEnvironment host, IOptions<JsonOptions> 
         if (head is not { Answers.Count: > 0 }) return "";
         var answers = JsonSerializer.Serialize(head.Answers.ToDictionary(answer => answer.Key, answer => JsonSerializer.SerializeToElement(answer.Value, json.Value.SerializerOptions)),
             AnswerJson);
-        return answers.Length > MostAnswers ? "" : 
+        return answers.Length > MostAnswers ? "" :
             $"<script type=\"application/json\" id=\"answers\" data-at=\"{clock.GetUtcNow().UtcDateTime:O}\">{answers}</script>\n";
     }
 

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
-using RealtimeReservation.Server.Nodes;
 using RealtimeReservation.Server.Live.Sockets;
+using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Live;
 
