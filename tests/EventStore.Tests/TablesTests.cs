@@ -55,9 +55,12 @@ public sealed class TablesTests(PostgresServer server)
     [Fact]
     public async Task What_a_Marten_of_others_appended_is_missed_by_a_verification_and_taken_in_by_a_rebuild()
     {
-        await using var store = await StartWithTableAsync(await server.CreateDatabaseAsync());
+        var database = await server.CreateDatabaseAsync();
+        await using var store = await StartWithTableAsync(database);
         await store.DoAsync(Take("a", 1));
-        await using (var session = store.Marten.LightweightSession())
+        // One that does not know the table.
+        await using (var others = await StartAsync(database))
+        await using (var session = others.Marten.LightweightSession())
         {
             session.Events.Append("seats-a", new Added(2));
             await session.SaveChangesAsync(Ct);
@@ -69,6 +72,19 @@ public sealed class TablesTests(PostgresServer server)
         (await store.Tables.VerifyAsync(Ct)).ShouldBeEmpty();
         (await RowsAsync(store)).ShouldBe([("a", 2, 2)]);
         (await store.DoAsync(Take("a", 3))).Result.ShouldBe(new Answer(true, 3));
+    }
+
+    [Fact]
+    public async Task A_session_of_Martens_own_in_the_server_cannot_leave_the_tables_behind()
+    {
+        await using var store = await StartWithTableAsync(await server.CreateDatabaseAsync());
+        await using var session = store.Marten.LightweightSession();
+        session.Events.Append("seats-a", new Added(1));
+
+        await Should.ThrowAsync<InvalidOperationException>(() => session.SaveChangesAsync(Ct));
+
+        (await store.AllAsync()).ShouldBeEmpty();
+        (await store.DoAsync(Take("a", 1))).Status.ShouldBe(CommandStatus.Done);
     }
 
     [Fact]
