@@ -51,10 +51,15 @@ public sealed class PostgresServer : IAsyncLifetime
     }
 
     /// <summary>Makes a database, empty or as <see cref="Prepare"/> has made it, and returns the connection string for it.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    public Task<string> CreateDatabaseAsync() => CreateFromAsync(prepared ? Template : "template1");
+
+    /// <summary>Makes a database with nothing in it, and returns the connection string for it.</summary>
+    public Task<string> CreateEmptyDatabaseAsync() => CreateFromAsync("template1");
+
+    async Task<string> CreateFromAsync(string template)
     {
         var name = "t_" + Guid.CreateVersion7().ToString("N");
-        await CreateAsync(name, prepared ? Template : "template1");
+        await CreateAsync(name, template);
         return Cluster.ConnectionString(name);
     }
 

@@ -96,6 +96,7 @@ internal sealed class ProblemResult(string language, Refusal refusal, int? statu
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        RequestPatience.Of(httpContext)?.Answered();
         var response = httpContext.Response;
         response.StatusCode = StatusCode!.Value;
         response.ContentType = "application/problem+json";

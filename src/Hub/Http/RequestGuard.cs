@@ -33,7 +33,8 @@ internal sealed partial class RequestGuard(RequestDelegate next, OutageLog outag
         {
             var refusal = RefusalOf(http, e);
             if (refusal.Code == ServerCodes.Internal) LogFailed(log, http.Request.Method, path, http.TraceIdentifier, e);
-            if (http.Response.HasStarted)
+            // What is written and not yet sent cannot be taken back either.
+            if (http.Response.HasStarted || http.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 })
             {
                 http.Abort();
                 return;

@@ -93,6 +93,13 @@ internal sealed class RequestPatience : IHttpRequestLifetimeFeature, IDisposable
         Set();
     }
 
+    /// <summary>There is an answer: nothing that is still to come may cut it short.</summary>
+    public void Answered()
+    {
+        ended = true;
+        timer?.Dispose();
+    }
+
     /// <summary>For what must be done for a client that has gone, too, and for which no caller waits where PostgreSQL is silent.</summary>
     public CancellationTokenSource Rest() => new(IsSilent ? TimeSpan.Zero : options.ReadPatience, options.IoClock);
 

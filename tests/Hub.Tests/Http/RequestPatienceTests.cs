@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Http;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Http;
@@ -44,6 +45,30 @@ public sealed class RequestPatienceTests(PostgresServer postgres)
         await PassAsync(app.DisposeAsync().AsTask());
         (await refused.ProblemAsync(503, 5030)).GetProperty("reason").GetString().ShouldBe(reason);
         refused.Headers.RetryAfter.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_refusal_that_comes_when_the_time_is_over_is_sent_once_and_whole()
+    {
+        await using var own = await PostgresServer.StartNewAsync();
+        await using var app = await HttpApp.StartAsync(own, map => map.MapPost("/api/late", async (HttpContext http, CancellationToken ct) =>
+        {
+            own.Suspend();
+            reached.SetResult();
+            var over = new TaskCompletionSource();
+            await using var ending = ct.UnsafeRegister(_ => over.SetResult(), null);
+            await over.Task;
+            return Problems.Of(http, Server.Http.Commands.Unreachable(changing: true));
+        }), Options);
+
+        var reply = app.Client.PostAsync("/api/late", null, Ct);
+        await reached.Task;
+        await PassAsync(reply);
+
+        using var refused = await reply;
+        own.Resume();
+        await PassAsync(app.DisposeAsync().AsTask());
+        (await refused.ProblemAsync(503, 5030)).GetProperty("reason").GetString().ShouldBe("unknown");
     }
 
     [Fact]

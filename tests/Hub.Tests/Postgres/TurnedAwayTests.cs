@@ -88,7 +88,7 @@ public sealed class TurnedAwayTests(PostgresServer postgres)
     /// <summary>A role of the test's own that owns a database.</summary>
     async Task<(string Role, string Connection)> OwnAsync()
     {
-        var connection = new NpgsqlConnectionStringBuilder(await postgres.CreateDatabaseAsync());
+        var connection = new NpgsqlConnectionStringBuilder(await postgres.CreateEmptyDatabaseAsync());
         var role = "r_" + Guid.NewGuid().ToString("N");
         await SayAsync(connection.ConnectionString, role, $"create role {Role} login password 'secret'; alter database {Database} owner to {Role}", end: false);
         (connection.Username, connection.Password) = (role, "secret");
@@ -99,7 +99,7 @@ public sealed class TurnedAwayTests(PostgresServer postgres)
     async Task SayAsync(string connection, string role, string text, bool end = true)
     {
         var database = new NpgsqlConnectionStringBuilder(connection).Database!;
-        var admin = new NpgsqlConnectionStringBuilder(await postgres.CreateDatabaseAsync()) { Pooling = false };
+        var admin = new NpgsqlConnectionStringBuilder(await postgres.CreateEmptyDatabaseAsync()) { Pooling = false };
         await using var source = NpgsqlDataSource.Create(admin.ConnectionString);
         const string endAll = "select pg_terminate_backend(pid, 1000) from pg_stat_activity where usename = $1";
         if (end && text.Contains("rename", StringComparison.Ordinal)) await RunAsync($"alter role {role} nologin");
