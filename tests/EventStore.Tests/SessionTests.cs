@@ -47,7 +47,7 @@ public sealed class SessionTests(PostgresServer server)
     public async Task Settings_that_would_break_the_store_do_not_reach_its_sessions_and_the_operators_other_options_do()
     {
         var database = await DatabaseAsync(
-            "timezone = 'Asia/Shanghai'", "default_transaction_isolation = serializable", "statement_timeout = 1", "lock_timeout = 1", "idle_session_timeout = '10min'");
+            "timezone = 'Asia/Shanghai'", "default_transaction_isolation = serializable", "statement_timeout = 20", "lock_timeout = 1", "idle_session_timeout = '10min'");
         await using var store = await StartAsync(database + ";Options=-c work_mem=5MB -c jit=on");
 
         for (var use = 0; use < 3; use++)

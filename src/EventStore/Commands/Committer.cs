@@ -146,9 +146,9 @@ sealed class Committer(
 
     async Task<Outcome.Committed> SendAsync(NpgsqlConnection open, Group group, Deadline deadline, CancellationToken ct)
     {
-        // The save commits it; a failed one rolls it back.
-        var transaction = locked ?? await open.BeginTransactionAsync(ct);
-        var save = SessionOptions.ForTransaction(transaction, shouldAutoCommit: true);
+        // The last statement of the save commits it; what is refused is rolled back by whoever is told.
+        var transaction = locked ??= await open.BeginTransactionAsync(ct);
+        var save = SessionOptions.ForTransaction(transaction, shouldAutoCommit: false);
         save.Timeout = deadline.Seconds(options.CommitTimeout);
         await using var session = store.LightweightSession(save);
         var append = group.QueueOn(session, tables, function);
@@ -161,6 +161,7 @@ sealed class Committer(
             // The connection broke, and then there was nothing to roll back on.
             throw new NpgsqlException("The connection broke during a commit.", broken);
         }
+        await transaction.DisposeAsync();
         locked = null;
         return new Outcome.Committed(append.Head, append.Before);
     }

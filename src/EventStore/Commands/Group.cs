@@ -100,7 +100,8 @@ sealed class Group(EventCatalogue catalogue)
             foreach (var table in tables) table.Write(rows, changes);
         }
         foreach (var statement in rows) session.QueueOperation(new WriteRows(statement));
-        session.QueueOperation(Notify.Commit);
+        session.QueueOperation(Notify.All);
+        session.QueueOperation(Commit.Group);
         return append;
     }
 
