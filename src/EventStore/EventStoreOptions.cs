@@ -42,7 +42,7 @@ public sealed record EventStoreOptions
     /// <summary>The holder gives a sign of life, and the others look at it, this often.</summary>
     public TimeSpan RunnerBeat => RunnerTimeout / 6;
 
-    /// <summary>Start although somebody has changed the schema by hand, and bring it back to what it was.</summary>
+    /// <summary>Start although the schema was changed by hand, and bring it back to what it was.</summary>
     public bool AcceptChangedSchema { get; init; }
 
     /// <summary>

@@ -146,21 +146,13 @@ sealed class Committer(
 
     async Task<Outcome.Committed> SendAsync(NpgsqlConnection open, Group group, Deadline deadline, CancellationToken ct)
     {
-        // The last statement of the save commits it; what is refused is rolled back by whoever is told.
+        // The last statement of the save commits it; what is refused is rolled back by the caller.
         var transaction = locked ??= await open.BeginTransactionAsync(ct);
         var save = SessionOptions.ForTransaction(transaction, shouldAutoCommit: false);
         save.Timeout = deadline.Seconds(options.CommitTimeout);
         await using var session = store.LightweightSession(save);
         var append = group.QueueOn(session, tables, function);
-        try
-        {
-            await session.SaveChangesAsync(ct);
-        }
-        catch (InvalidOperationException broken) when (open.State != ConnectionState.Open)
-        {
-            // The connection broke, and then there was nothing to roll back on.
-            throw new NpgsqlException("The connection broke during a commit.", broken);
-        }
+        await session.SaveChangesAsync(ct);
         await transaction.DisposeAsync();
         locked = null;
         return new Outcome.Committed(append.Head, append.Before);

@@ -18,8 +18,7 @@ public sealed class SchemaException(string message) : Exception(message);
 
 /// <summary>The schema of the database: Marten's own, the log's and every module's, all of it as Marten's store knows it.</summary>
 public sealed partial class StoreSchema(
-    IDocumentStore store, NpgsqlDataSource source, IEnumerable<SchemaScript> modules, IEnumerable<IOtherSchema> others, EventStoreOptions options,
-    ILogger<StoreSchema> logger)
+    IDocumentStore store, NpgsqlDataSource source, IEnumerable<IOtherSchema> others, EventStoreOptions options, ILogger<StoreSchema> logger)
 {
     /// <summary>Raised by a change that servers before it cannot work with.</summary>
     public const int Version = 3;
@@ -47,15 +46,16 @@ public sealed partial class StoreSchema(
     /// Brings the database to this server's schema, one server at a time: Marten says what is missing, and all of that is done in one transaction or not
     /// at all. Where nothing is missing it costs one look at the catalogue.
     /// </summary>
-    /// <exception cref="SchemaException">A newer server made the database, or somebody has changed what a server had made.</exception>
+    /// <exception cref="SchemaException">A newer server made the database, or what a server had made was changed by hand.</exception>
     /// <exception cref="PostgresException">A statement failed; nothing was changed.</exception>
     public async Task ApplyAsync(CancellationToken ct = default)
     {
-        var (database, scripts) = (store.Storage.Database, Log.Concat(modules).Select(script => new ScriptedObject(script)).ToList());
+        var database = store.Storage.Database;
+        ScriptedObject[] scripts = [.. database.AllObjects().OfType<ScriptedObject>()];
         var (madeOf, looks) = (MadeOf([database.ToDatabaseScript(), .. others.Select(other => other.MadeBy)]), ScriptedObject.LooksOf(scripts));
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await RunAsync(connection, $"select pg_advisory_xact_lock({MigrationLock})", ct);
+        await connection.RunAsync($"select pg_advisory_xact_lock({MigrationLock})", ct);
         // In a transaction of its own: Marten looks at it from another connection.
         await using (var objects = source.CreateCommand(Objects)) await objects.ExecuteNonQueryAsync(ct);
         var made = await MadeAsync(connection, looks, ct);
@@ -68,10 +68,10 @@ public sealed partial class StoreSchema(
         var changes = new StringWriter();
         migration.WriteAllUpdates(changes, database.Migrator, AutoCreate.CreateOrUpdate);
         // Another version of a library may change nothing.
-        if (changes.ToString() is { } text && !string.IsNullOrWhiteSpace(text)) await RunAsync(connection, text, ct);
+        if (changes.ToString() is { } text && !string.IsNullOrWhiteSpace(text)) await connection.RunAsync(text, ct);
         foreach (var other in others) await other.ApplyAsync(ct);
         foreach (var script in scripts) await NoteAsync(connection, script, ct);
-        await RunAsync(connection, $"""
+        await connection.RunAsync($"""
             insert into schema_version (version, made_of, looks) values ({Version}, '{madeOf}', ({looks}))
             on conflict (one) do update set version = excluded.version, made_of = excluded.made_of, looks = excluded.looks
             """, ct);
@@ -115,13 +115,6 @@ public sealed partial class StoreSchema(
         await using var read = new NpgsqlCommand($"select version, made_of, looks = ({looks}) from schema_version", connection);
         await using var row = await read.ExecuteReaderAsync(ct);
         return await row.ReadAsync(ct) ? new(row.GetInt32(0), row.GetString(1), row.GetBoolean(2)) : null;
-    }
-
-    static async Task RunAsync(NpgsqlConnection connection, string text, CancellationToken ct)
-    {
-        // Scripts are many statements: sent as text, never prepared. A large table takes its time.
-        await using var command = new NpgsqlCommand(text, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(ct);
     }
 
     [LoggerMessage(LogLevel.Information, "The schema was brought from version {From} to {To}")]

@@ -33,7 +33,7 @@ static class StoreSessions
         var plain = Build(settings, types: true);
         settings.Options = $"{settings.Options} {FromTheStart}".TrimStart();
         var source = Build(settings, types: true);
-        // A pooler may pass no options on. Where neither is let in, PostgreSQL is away, and is waited for by whoever needs it.
+        // A pooler may pass no options on. Where neither is let in, PostgreSQL is away, and is waited for where it is needed.
         var (kept, other) = !Opens(source) && Opens(plain) ? (plain, source) : (source, plain);
         other.Dispose();
         return kept;

@@ -25,7 +25,7 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await RunAsync(connection, AppendLock, ct);
+        await connection.RunAsync(AppendLock, ct);
         await TakeOverAsync(connection, ct);
         var events = await RebuildAsync(connection, [.. tables], ct);
         await transaction.CommitAsync(ct);
@@ -42,7 +42,7 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
         await using var connection = await source.OpenConnectionAsync(ct);
         if ((await NewAsync(connection, ct)).Count == 0 && await AppendedByOthersAsync(connection, ct) is null) return [];
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await RunAsync(connection, AppendLock, ct);
+        await connection.RunAsync(AppendLock, ct);
         // Asked again: another server may have filled them before this one had the lock.
         var found = await NewAsync(connection, ct);
         if (await TakeOverAsync(connection, ct)) found = [.. tables];
@@ -71,7 +71,7 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
     /// </summary>
     internal static async Task ShareAsync(NpgsqlConnection connection, IEnumerable<IInlineTable> tables, CancellationToken ct)
     {
-        if (Names(tables) is { Length: > 0 } names) await RunAsync(connection, $"lock table {string.Join(", ", names)} in access share mode", ct);
+        if (Names(tables) is { Length: > 0 } names) await connection.RunAsync($"lock table {string.Join(", ", names)} in access share mode", ct);
     }
 
     static string[] Names(IEnumerable<IInlineTable> tables) => [.. tables.SelectMany(t => t.Tables)];
@@ -100,7 +100,7 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
     static async Task<bool> TakeOverAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         if (await AppendedByOthersAsync(connection, ct) is not { } end) return false;
-        await RunAsync(connection, $"update log_head set seq = {end}", ct);
+        await connection.RunAsync($"update log_head set seq = {end}", ct);
         return true;
     }
 
@@ -124,7 +124,7 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
     async Task<long> FillAsync(NpgsqlConnection connection, List<IInlineTable> some, CancellationToken ct)
     {
         var (head, events) = (await AppendedByOthersAsync(connection, ct) ?? await HeadAsync(connection, ct), 0L);
-        await RunAsync(connection, $"select set_config('log.position', '{head}', true)", ct);
+        await connection.RunAsync($"select set_config('log.position', '{head}', true)", ct);
         string[] kinds = [.. types.All.Where(type => some.Exists(table => table.Follows(type))).Select(type => type.Name)];
         await foreach (var (batch, replayed) in new StreamReplay(source, catalogue, types).ReadAsync(kinds, head, changes => Prepare(some, changes), ct))
         {
@@ -157,11 +157,5 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
     {
         await using var ask = new NpgsqlCommand("select seq from log_head", connection);
         return (long)(await ask.ExecuteScalarAsync(ct))!;
-    }
-
-    static async Task RunAsync(NpgsqlConnection connection, string text, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(text, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(ct);
     }
 }

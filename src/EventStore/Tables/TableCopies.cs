@@ -22,8 +22,8 @@ sealed class TableCopies
         foreach (var table in tables)
         {
             var indexes = await made.IndexesAsync(table, ct);
-            await made.RunAsync($"create temporary table {table} (like {made.schema}.{table} including defaults including constraints) on commit drop", ct);
-            foreach (var index in indexes.Where(i => i.Unique)) await made.RunAsync($"create unique index on pg_temp.{table}{index.On}", ct);
+            await connection.RunAsync($"create temporary table {table} (like {made.schema}.{table} including defaults including constraints) on commit drop", ct);
+            foreach (var index in indexes.Where(i => i.Unique)) await connection.RunAsync($"create unique index on pg_temp.{table}{index.On}", ct);
             made.copies.Add((table, indexes));
         }
         return made;
@@ -32,15 +32,15 @@ sealed class TableCopies
     /// <summary>Puts the copies' rows in the place of the tables' own. Readers wait for the rest of the transaction.</summary>
     public async Task ReplaceTablesAsync(CancellationToken ct)
     {
-        await RunAsync($"lock table {string.Join(", ", copies.Select(c => Real(c.Table)))} in access exclusive mode", ct);
+        await connection.RunAsync($"lock table {string.Join(", ", copies.Select(c => Real(c.Table)))} in access exclusive mode", ct);
         foreach (var (table, indexes) in copies)
         {
             var others = indexes.FindAll(i => !i.Unique);
-            foreach (var index in others) await RunAsync($"drop index {schema}.{index.Name}", ct);
-            await RunAsync($"truncate {Real(table)}", ct);
-            await RunAsync($"insert into {Real(table)} select * from pg_temp.{table}", ct);
+            foreach (var index in others) await connection.RunAsync($"drop index {schema}.{index.Name}", ct);
+            await connection.RunAsync($"truncate {Real(table)}", ct);
+            await connection.RunAsync($"insert into {Real(table)} select * from pg_temp.{table}", ct);
             // Made of all rows at once, which is quicker than row by row, and denser.
-            foreach (var index in others) await RunAsync($"create index {index.Name} on {Real(table)}{index.On}", ct);
+            foreach (var index in others) await connection.RunAsync($"create index {index.Name} on {Real(table)}{index.On}", ct);
         }
     }
 
@@ -73,12 +73,6 @@ sealed class TableCopies
     {
         await using var command = new NpgsqlCommand($"select count(*) from ({query}) as rows", connection) { CommandTimeout = 0 };
         return (long)(await command.ExecuteScalarAsync(ct))!;
-    }
-
-    async Task RunAsync(string text, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(text, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(ct);
     }
 
     sealed record Index(string Name, bool Unique, string On);
