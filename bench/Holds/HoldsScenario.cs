@@ -35,6 +35,7 @@ static class HoldsScenario
                 foreach (var (name, measureAsync) in ways)
                 {
                     run.Tell($"round {round} of {run.Runs}, {callers} callers, {name}");
+                    await run.Postgres.SettleAsync();
                     var way = await measureAsync(run, callers);
                     if (round > 0) found[(callers, name)].Add(way);
                 }

@@ -58,8 +58,8 @@ sealed class BenchPostgres : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends what the scenario before has left to do: its databases would be vacuumed and its pages written beside the next one, and the log files
-    /// it used up would be made anew, each one a stop of some 70 ms, until the next checkpoint.
+    /// Ends what the measurement before has left to do: its databases would be vacuumed and its pages written beside the next one,
+    /// and until the next checkpoint each log file it used up would be created again, a stop of some 70 ms.
     /// </summary>
     public async Task SettleAsync()
     {
