@@ -43,17 +43,17 @@ public sealed class OrderProjection : SingleStreamProjection<OrderSnapshot, stri
     public OrderProjection() => IncludeType<OrderPlaced>();
 
     public override OrderSnapshot Evolve(OrderSnapshot? snapshot, string id, IEvent e) =>
-        new() { Id = id, Row = OrderRow.Fold(snapshot?.Row ?? OrderRow.None, e.Data, e.Timestamp) };
+        new() { Id = id, Row = OrderRow.Fold(snapshot?.Row ?? OrderRow.None, (OrderEvent)e.Data, e.Timestamp) };
 }
 
 public sealed class DayProjection : SingleStreamProjection<DayAggregate, string>
 {
     public override DayAggregate Evolve(DayAggregate? snapshot, string id, IEvent e) =>
-        new() { Id = id, State = Day.Fold(snapshot?.State ?? Day.None, e.Data) };
+        new() { Id = id, State = Day.Fold(snapshot?.State ?? Day.None, (DayEvent)e.Data) };
 }
 
 public sealed class GuestProjection : SingleStreamProjection<GuestAggregate, string>
 {
     public override GuestAggregate Evolve(GuestAggregate? snapshot, string id, IEvent e) =>
-        new() { Id = id, State = Guest.Fold(snapshot?.State ?? Guest.None, e.Data) };
+        new() { Id = id, State = Guest.Fold(snapshot?.State ?? Guest.None, (GuestEvent)e.Data) };
 }

@@ -109,11 +109,11 @@ sealed class MartenWay(DocumentStore store, bool tuned) : IAsyncDisposable
     async Task OpenAsync(BenchVenue bench)
     {
         var opened = OpenVenue.Decide(bench.Opening, Venue.None).Changes;
-        venue = opened.Aggregate(Venue.None, (state, change) => Venue.Fold(state, change.Event));
+        venue = opened.Aggregate(Venue.None, (state, change) => Venue.Fold(state, (VenueEvent)change.Event));
         var added = AddResources.Decide(bench.Adding, venue, _ => Resource.None).Changes;
         foreach (var change in added)
         {
-            var resource = Resource.Fold(Resource.None, change.Event);
+            var resource = Resource.Fold(Resource.None, (ResourceEvent)change.Event);
             resources.Add(resource.Id, resource);
         }
         var days = bench.Dates().SelectMany(date => resources.Values.SelectMany(resource =>

@@ -19,9 +19,9 @@ sealed class BusyDay
     public BusyDay(int held)
     {
         var settings = new VenueSettings(PricePerHour: 2000, SlotMinutes: 5);
-        venue = Fold(OpenVenue.Decide(new("bench", "Bench", "rental", "UTC", "CNY", settings), Venue.None), Venue.None, Venue.Fold);
-        resource = Fold(AddResources.Decide(new([new("r0", "Resource 0")]), venue, _ => Resource.None), Resource.None, Resource.Fold);
-        Day = Fold(OpenDay.Decide(new(Tomorrow), venue, resource, (_, _) => Day.None), Day.None, Day.Fold);
+        venue = Fold(OpenVenue.Decide(new("bench", "Bench", "rental", "UTC", "CNY", settings), Venue.None), Venue.None, (Venue state, VenueEvent e) => Venue.Fold(state, e));
+        resource = Fold(AddResources.Decide(new([new("r0", "Resource 0")]), venue, _ => Resource.None), Resource.None, (Resource state, ResourceEvent e) => Resource.Fold(state, e));
+        Day = Fold(OpenDay.Decide(new(Tomorrow), venue, resource, (_, _) => Day.None), Day.None, (Day state, DayEvent e) => Day.Fold(state, e));
         for (var i = 0; i < held; i++) Day = Day.Fold(Day, Hold(i));
         days = (_, date) => date == Tomorrow ? Day : Day.None;
     }
@@ -37,6 +37,6 @@ sealed class BusyDay
 
     DateTimeOffset Start(int slot) => Day.Open[0].From.AddMinutes(5 * slot);
 
-    static TState Fold<TState>(Decision decision, TState state, Func<TState, object, TState> fold) =>
-        decision.Changes.Aggregate(state, (now, change) => fold(now, change.Event));
+    static TState Fold<TState, TEvent>(Decision decision, TState state, Func<TState, TEvent, TState> fold) where TEvent : DomainEvent =>
+        decision.Changes.OfType<Change<TEvent>>().Aggregate(state, (now, change) => fold(now, change.Typed));
 }

@@ -24,14 +24,15 @@ sealed class PastLog(NpgsqlConnection connection) : IDisposable
 
     /// <summary>The state of a stream now.</summary>
     public TState Read<TState>(StreamType<TState> type, string id) where TState : class =>
-        (TState)(streams.GetValueOrDefault(type.Key(id))?.State ?? type.Initial);
+        (TState)(streams.GetValueOrDefault(type.Key(id))?.State ?? type.Empty);
 
     /// <summary>Appends what a command changed.</summary>
     public void Append(DateTimeOffset at, string actor, ImmutableArray<Change> changes)
     {
         var (command, correlation) = (Guid.CreateVersion7(at).ToString(), Guid.NewGuid().ToString("N"));
-        foreach (var (stream, e) in changes)
+        foreach (var change in changes)
         {
+            var (stream, e) = (change.Stream, change.Event);
             if (!streams.TryGetValue(stream, out var kept)) streams.Add(stream, kept = new Kept(Log.Streams.Of(stream), at));
             kept.Take(e, at);
             Write(stream, kept.Version, e, at, actor, command, correlation);

@@ -55,7 +55,7 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
             for (var i = 0; i < Resources; i++)
                 changes.AddRange(OpenDay.Decide(new OpenDay(date), tx.Read(Log.Venue, Id), tx.Read(Log.Resource, $"r{i}"), Days(tx)).Changes);
             return Decision.Yes(changes.DrainToImmutable());
-        }, Enumerable.Range(0, Resources).Select(i => Streams.Day($"r{i}", date)))));
+        }, Enumerable.Range(0, Resources).Select(i => Streams.Day($"r{i}", date).Value))));
     }
 
     /// <summary>An order that was never placed before.</summary>

@@ -2,10 +2,33 @@ using System.Collections.Immutable;
 
 namespace RealtimeReservation.Domain;
 
-/// <summary>One event to append.</summary>
-/// <param name="Stream">Full stream key, see <see cref="Streams"/>.</param>
-/// <param name="Event">The event.</param>
-public sealed record Change(string Stream, object Event);
+/// <summary>One event to append to one stream.</summary>
+public abstract record Change
+{
+    private protected Change() { }
+
+    /// <summary>Key of the stream, <c>{type}-{id}</c>.</summary>
+    public abstract string Stream { get; }
+
+    /// <summary>The event.</summary>
+    public abstract DomainEvent Event { get; }
+
+    /// <summary>An event of an aggregate, to append to its stream.</summary>
+    public static Change<TEvent> To<TEvent>(StreamKey<TEvent> stream, TEvent e) where TEvent : DomainEvent => new(stream, e);
+}
+
+/// <summary>One event to append to the stream of an aggregate.</summary>
+/// <typeparam name="TEvent">The abstract record of the aggregate's events.</typeparam>
+/// <param name="Key">The stream.</param>
+/// <param name="Typed">The event.</param>
+public sealed record Change<TEvent>(StreamKey<TEvent> Key, TEvent Typed) : Change where TEvent : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string Stream => Key.Value;
+
+    /// <inheritdoc/>
+    public override DomainEvent Event => Typed;
+}
 
 /// <summary>What a decision function answers: changes to append in order (none: nothing is left to do), or a refusal.</summary>
 public sealed class Decision

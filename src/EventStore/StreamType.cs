@@ -17,6 +17,10 @@ public abstract class StreamType
     /// <summary>The id in a key of this kind.</summary>
     public string Id(string key) => key[(Name.Length + 1)..];
 
+    /// <summary>The id in a key; null for a key of another kind.</summary>
+    public string? IdOf(string key) =>
+        key.Length > Name.Length && key[Name.Length] == '-' && key.StartsWith(Name, StringComparison.Ordinal) ? Id(key) : null;
+
     internal abstract object Initial { get; }
     internal abstract int SnapshotVersion { get; }
     internal abstract bool IsOver(object state);
@@ -25,29 +29,51 @@ public abstract class StreamType
     internal abstract object ReadSnapshot(ReadOnlySpan<byte> json);
 }
 
+/// <summary>A kind of stream with this state.</summary>
+public abstract class StreamType<TState> : StreamType where TState : class
+{
+    private protected StreamType(string name) : base(name) { }
+
+    /// <summary>State of a stream without events.</summary>
+    public abstract TState Empty { get; }
+
+    /// <summary>The state after an event that was decided at an instant (UTC).</summary>
+    /// <exception cref="InvalidCastException">Streams of this kind hold no such events.</exception>
+    public abstract TState Fold(TState state, object e, DateTimeOffset at);
+
+    internal override object Initial => Empty;
+    internal override object Fold(object state, object e, DateTimeOffset at) => Fold((TState)state, e, at);
+}
+
 /// <inheritdoc/>
+/// <typeparam name="TState">The state.</typeparam>
+/// <typeparam name="TEvent">What all events of these streams derive from.</typeparam>
 /// <param name="name">Name of the kind.</param>
-/// <param name="initial">State of a stream without events.</param>
+/// <param name="empty">State of a stream without events.</param>
 /// <param name="fold">Pure: the state after an event that was decided at an instant (UTC).</param>
 /// <param name="snapshot">How a state is kept as a snapshot; null for streams that stay short.</param>
 /// <param name="snapshotVersion">Raise it whenever the state's shape or fold changes: older snapshots are then ignored.</param>
 /// <param name="over">Whether hardly anything follows on a state: it is not kept in memory, and read if something does. Null: never.</param>
-public sealed class StreamType<TState>(
-    string name, TState initial, Func<TState, object, DateTimeOffset, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1,
+public sealed class StreamType<TState, TEvent>(
+    string name, TState empty, Func<TState, TEvent, DateTimeOffset, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1,
     Func<TState, bool>? over = null)
-    : StreamType(name) where TState : class
+    : StreamType<TState>(name) where TState : class where TEvent : class
 {
     /// <summary>A kind whose states do not tell when things happened.</summary>
-    /// <inheritdoc cref="StreamType{TState}(string, TState, Func{TState, object, DateTimeOffset, TState}, JsonTypeInfo{TState}, int, Func{TState, bool})"/>
+    /// <inheritdoc cref="StreamType{TState, TEvent}(string, TState, Func{TState, TEvent, DateTimeOffset, TState}, JsonTypeInfo{TState}, int, Func{TState, bool})"/>
     public StreamType(
-        string name, TState initial, Func<TState, object, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1,
+        string name, TState empty, Func<TState, TEvent, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1,
         Func<TState, bool>? over = null)
-        : this(name, initial, (state, e, _) => fold(state, e), snapshot, snapshotVersion, over) { }
+        : this(name, empty, (state, e, _) => fold(state, e), snapshot, snapshotVersion, over) { }
 
-    internal override object Initial => initial;
+    /// <inheritdoc/>
+    public override TState Empty => empty;
+
+    /// <inheritdoc/>
+    public override TState Fold(TState state, object e, DateTimeOffset at) => fold(state, (TEvent)e, at);
+
     internal override int SnapshotVersion => snapshot is null ? 0 : snapshotVersion;
     internal override bool IsOver(object state) => over?.Invoke((TState)state) == true;
-    internal override object Fold(object state, object e, DateTimeOffset at) => fold((TState)state, e, at);
 
     internal override byte[]? WriteSnapshot(object state) =>
         snapshot is null ? null : JsonSerializer.SerializeToUtf8Bytes((TState)state, snapshot);

@@ -87,12 +87,9 @@ public static class ProjectionSetup
     /// <summary>What screens of the bar show, in memory.</summary>
     static void AddBar(this IServiceCollection services)
     {
-        services.AddSingleton(s => new VenueStates<Menu>(
-            Log.Menu, Menu.None, Menu.Fold, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
-        services.AddSingleton(s => new VenueStates<Floor>(
-            Log.Floor, Floor.None, Floor.Fold, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
-        services.AddSingleton(s => new VenueStates<Stock>(
-            Log.Stock, Stock.None, Stock.Fold, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
+        services.AddSingleton(s => new VenueStates<Menu>(Log.Menu, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
+        services.AddSingleton(s => new VenueStates<Floor>(Log.Floor, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
+        services.AddSingleton(s => new VenueStates<Stock>(Log.Stock, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
         services.AddSingleton<TableCodes>();
         services.AddSingleton<MenuRows>();
         services.AddSingleton(s => new OpenTabs(

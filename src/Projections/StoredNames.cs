@@ -14,5 +14,5 @@ static class StoredNames
         .ToFrozenDictionary();
 
     /// <summary>The stored name of an event.</summary>
-    public static string Of(object e) => All[e.GetType()].Name;
+    public static string Of(DomainEvent e) => All[e.GetType()].Name;
 }

@@ -31,11 +31,11 @@ static class Bar
 
     public static readonly ImmutableArray<MenuItem> Items = [Beer, Cola, Water, Fries, Burger, Meal];
 
-    public static Change Menu(object e) => new(Streams.Menu("demo"), e);
+    public static Change Menu(MenuEvent e) => Change.To(Streams.Menu("demo"), e);
 
-    public static Change Floor(object e) => new(Streams.Floor("demo"), e);
+    public static Change Floor(FloorEvent e) => Change.To(Streams.Floor("demo"), e);
 
-    public static Change Stock(object e) => new(Streams.Stock("demo"), e);
+    public static Change Stock(StockEvent e) => Change.To(Streams.Stock("demo"), e);
 
     public static Change Item(MenuItem item) => Menu(new MenuItemSet("demo", "mia", item));
 

@@ -10,30 +10,23 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Tests;
 
-/// <summary>Every type of stream with its fold.</summary>
+/// <summary>The folds of all aggregates.</summary>
 static class Folds
 {
-    static readonly Dictionary<string, (object Initial, Func<object, object, DateTimeOffset, object> Fold)> Types = new()
-    {
-        ["venue"] = (Venue.None, (s, e, _) => Venue.Fold((Venue)s, e)),
-        ["resource"] = (Resource.None, (s, e, _) => Resource.Fold((Resource)s, e)),
-        ["day"] = (Day.None, (s, e, _) => Day.Fold((Day)s, e)),
-        ["order"] = (Order.None, (s, e, _) => Order.Fold((Order)s, e)),
-        ["guest"] = (Guest.None, (s, e, _) => Guest.Fold((Guest)s, e)),
-        ["account"] = (Account.None, (s, e, _) => Account.Fold((Account)s, e)),
-        ["menu"] = (Menu.None, (s, e, _) => Menu.Fold((Menu)s, e)),
-        ["floor"] = (Floor.None, (s, e, _) => Floor.Fold((Floor)s, e)),
-        ["tab"] = (Tab.None, (s, e, at) => Tab.Fold((Tab)s, e, at)),
-        ["stock"] = (Stock.None, (s, e, _) => Stock.Fold((Stock)s, e)),
-        ["till"] = (Till.None, (s, e, _) => Till.Fold((Till)s, e)),
-    };
-
-    public static IEnumerable<string> Names => Types.Keys;
-
     /// <summary>The state of a stream after one more event; null stands for a stream that does not exist yet.</summary>
-    public static object Apply(string stream, object? state, object e, DateTimeOffset at)
+    public static object Apply(object? state, DomainEvent e, DateTimeOffset at) => e switch
     {
-        var (initial, fold) = Types[stream.Split('-')[0]];
-        return fold(state ?? initial, e, at);
-    }
+        VenueEvent v => Venue.Fold((Venue?)state ?? Venue.None, v),
+        ResourceEvent r => Resource.Fold((Resource?)state ?? Resource.None, r),
+        DayEvent d => Day.Fold((Day?)state ?? Day.None, d),
+        OrderEvent o => Order.Fold((Order?)state ?? Order.None, o),
+        GuestEvent g => Guest.Fold((Guest?)state ?? Guest.None, g),
+        AccountEvent a => Account.Fold((Account?)state ?? Account.None, a),
+        MenuEvent m => Menu.Fold((Menu?)state ?? Menu.None, m),
+        FloorEvent f => Floor.Fold((Floor?)state ?? Floor.None, f),
+        TabEvent t => Tab.Fold((Tab?)state ?? Tab.None, t, at),
+        StockEvent s => Stock.Fold((Stock?)state ?? Stock.None, s),
+        TillEvent t => Till.Fold((Till?)state ?? Till.None, t),
+        _ => throw new ArgumentException($"{e.GetType().Name} belongs to no aggregate."),
+    };
 }

@@ -21,10 +21,10 @@ static class Some
     public static TimeOnly Time(string text) => TimeOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     public static Change Venue(VenueSettings? settings = null, string zone = "Asia/Shanghai") =>
-        new(Streams.Venue("demo"), new VenueOpened("demo", "Demo", "rental", zone, "CNY", settings ?? Settings));
+        Change.To(Streams.Venue("demo"), new VenueOpened("demo", "Demo", "rental", zone, "CNY", settings ?? Settings));
 
     public static Change Resource(string id = "ps5", int capacity = 1, long? price = null) =>
-        new(Streams.Resource(id), new ResourceAdded(id, "demo", id, capacity, price));
+        Change.To(Streams.Resource(id), new ResourceAdded(id, "demo", id, capacity, price));
 
     public static Change[] Shop(VenueSettings? settings = null, int capacity = 1, string zone = "Asia/Shanghai") =>
         [Venue(settings, zone), Resource(capacity: capacity)];
@@ -32,7 +32,7 @@ static class Some
     /// <summary>14:00 to 15:00 on 21 November on the venue's wall would be past; this is 15:00 there, half an hour ahead of now.</summary>
     public static readonly DateTimeOffset Three = Utc("2026-11-21T07:00:00Z");
 
-    public static readonly string DayStream = "day-ps5-2026-11-21";
+    public static readonly StreamKey<DayEvent> DayStream = Streams.Day("ps5", Date("2026-11-21"));
 
     public static Func<World, Decision> Place(
         DateTimeOffset? start = null, string order = "o1", string guest = "ann", int? minutes = null, int units = 1, int? party = null, string? note = null, string resource = "ps5") =>
@@ -75,7 +75,7 @@ static class Some
     public static Func<World, Decision> Refresh(string from, string to, string resource = "ps5") =>
         w => RefreshDays.Decide(new RefreshDays(Date(from), Date(to)), w.Venue(), w.Resource(resource), w.Day);
 
-    public static Change SettingsNow(VenueSettings settings) => new(Streams.Venue("demo"), new VenueSettingsChanged("demo", "sam", settings));
+    public static Change SettingsNow(VenueSettings settings) => Change.To(Streams.Venue("demo"), new VenueSettingsChanged("demo", "sam", settings));
 
     public static ImmutableArray<OpeningHours> Every(string opens, string closes) =>
         [.. Enum.GetValues<DayOfWeek>().Select(day => new OpeningHours(day, Time(opens), Time(closes)))];

@@ -48,7 +48,7 @@ sealed class World
     public void Apply(Change change)
     {
         log.Add(change);
-        states[change.Stream] = Folds.Apply(change.Stream, states.GetValueOrDefault(change.Stream), change.Event, Now);
+        states[change.Stream] = Folds.Apply(states.GetValueOrDefault(change.Stream), change.Event, Now);
     }
 
     public object? State(string stream) => states.GetValueOrDefault(stream);
@@ -84,10 +84,10 @@ sealed class Outcome(World world, Decision decision)
     }
 
     /// <summary>The last facts of a stream, and nothing else in it.</summary>
-    public Outcome ThenIn(string stream, params IEnumerable<object> expected)
+    public Outcome ThenIn<TEvent>(StreamKey<TEvent> stream, params IEnumerable<TEvent> expected) where TEvent : DomainEvent
     {
         decision.Refusal.ShouldBeNull();
-        Text(decision.Changes.Where(c => c.Stream == stream)).ShouldBe(Text(expected.Select(e => new Change(stream, e))));
+        Text(decision.Changes.Where(c => c.Stream == stream)).ShouldBe(Text(expected.Select(e => Change.To(stream, e))));
         return this;
     }
 

@@ -39,7 +39,7 @@ sealed partial class TestJson : JsonSerializerContext;
 /// <summary>A whole store on a database, as a server would run it.</summary>
 sealed class TestStore : IAsyncDisposable
 {
-    public static readonly StreamType<Seats> SeatList =
+    public static readonly StreamType<Seats, object> SeatList =
         new("seats", Tests.Seats.None, Tests.Seats.Fold, TestJson.Default.Seats, over: seats => seats is { Events: > 0, Taken.IsEmpty: true });
     readonly IHost host;
 

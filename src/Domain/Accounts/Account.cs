@@ -2,29 +2,35 @@ using System.Collections.Immutable;
 
 namespace RealtimeReservation.Domain.Accounts;
 
+/// <summary>What happens to an account: rights and secrets, never a person.</summary>
+public abstract record AccountEvent : DomainEvent
+{
+    private protected AccountEvent() { }
+}
+
 /// <summary>A user may act in a role.</summary>
 /// <param name="User">User id.</param>
 /// <param name="Role">One of <see cref="Roles"/>.</param>
 /// <param name="Venue">Where; null: at every venue.</param>
 /// <param name="By">Who granted it.</param>
 [Stored("role_granted")]
-public sealed record RoleGranted(string User, string Role, string? Venue, string By);
+public sealed record RoleGranted(string User, string Role, string? Venue, string By) : AccountEvent;
 
 /// <summary>A user may no longer act in a role.</summary>
 [Stored("role_revoked")]
-public sealed record RoleRevoked(string User, string Role, string? Venue, string By);
+public sealed record RoleRevoked(string User, string Role, string? Venue, string By) : AccountEvent;
 
 /// <summary>One sign-in of the user ended.</summary>
 [Stored("signed_out")]
-public sealed record SignedOut(string User, string Session);
+public sealed record SignedOut(string User, string Session) : AccountEvent;
 
 /// <summary>Every sign-in of the user until now ended.</summary>
 [Stored("signed_out_everywhere")]
-public sealed record SignedOutEverywhere(string User);
+public sealed record SignedOutEverywhere(string User) : AccountEvent;
 
 /// <summary>The person's data is gone; the books keep the id.</summary>
 [Stored("account_erased")]
-public sealed record AccountErased(string User);
+public sealed record AccountErased(string User) : AccountEvent;
 
 /// <summary>A role held; <paramref name="Venue"/> null: at every venue.</summary>
 public sealed record RoleHeld(string Role, string? Venue);
@@ -42,7 +48,7 @@ public sealed record Account(ImmutableArray<RoleHeld> Roles, ImmutableArray<stri
     public static readonly Account None = new([], [], Erased: false);
 
     /// <summary>The account after one more event of its stream.</summary>
-    public static Account Fold(Account state, object e) => e switch
+    public static Account Fold(Account state, AccountEvent e) => e switch
     {
         RoleGranted g => state with { Roles = state.Roles.Add(new RoleHeld(g.Role, g.Venue)) },
         RoleRevoked r => state with { Roles = state.Roles.Remove(new RoleHeld(r.Role, r.Venue)) },

@@ -14,7 +14,7 @@ public sealed record GrantRole(string User, string Role, string? Venue, string B
         if (faults.Any) return faults.Refusal;
         if (account.Erased) return new Refusal(Codes.NotFound, "no_such_user");
         if (account.Roles.Contains(new RoleHeld(command.Role, command.Venue))) return Decision.Silence;
-        return new Change(Streams.Account(command.User), new RoleGranted(command.User, command.Role, command.Venue, command.By));
+        return Change.To(Streams.Account(command.User), new RoleGranted(command.User, command.Role, command.Venue, command.By));
     }
 
     internal static Faults Check(string role, string? venue)
@@ -41,6 +41,6 @@ public sealed record RevokeRole(string User, string Role, string? Venue, string 
         if (faults.Any) return faults.Refusal;
         if (!account.Roles.Contains(new RoleHeld(command.Role, command.Venue))) return Decision.Silence;
         if (command.Role == Roles.Admin && command.By == command.User) return new Refusal(Codes.WrongState, "own_admin_role");
-        return new Change(Streams.Account(command.User), new RoleRevoked(command.User, command.Role, command.Venue, command.By));
+        return Change.To(Streams.Account(command.User), new RoleRevoked(command.User, command.Role, command.Venue, command.By));
     }
 }

@@ -11,7 +11,7 @@ public sealed record SignOut(string User, string Session)
     public static Decision Decide(SignOut command, Account account) =>
         account.EndedSessions.Contains(command.Session)
             ? Decision.Silence
-            : new Change(Streams.Account(command.User), new SignedOut(command.User, command.Session));
+            : Change.To(Streams.Account(command.User), new SignedOut(command.User, command.Session));
 }
 
 /// <summary>End every sign-in until now.</summary>
@@ -19,7 +19,7 @@ public sealed record SignOut(string User, string Session)
 public sealed record SignOutEverywhere(string User)
 {
     /// <summary>Never refuses, and is never silent: there may be sign-ins since the last time.</summary>
-    public static Decision Decide(SignOutEverywhere command) => new Change(Streams.Account(command.User), new SignedOutEverywhere(command.User));
+    public static Decision Decide(SignOutEverywhere command) => Change.To(Streams.Account(command.User), new SignedOutEverywhere(command.User));
 }
 
 /// <summary>The person's data is deleted; rights and sign-ins end.</summary>
@@ -32,7 +32,7 @@ public sealed record EraseAccount(string User)
         if (account.Erased) return Decision.Silence;
         if (account.Roles.Contains(new RoleHeld(Roles.Admin, null))) return new Refusal(Codes.WrongState, "admin_role_held");
         return Decision.Yes(
-            new Change(Streams.Account(command.User), new AccountErased(command.User)),
-            new Change(Streams.Guest(command.User), new GuestErased(command.User)));
+            Change.To(Streams.Account(command.User), new AccountErased(command.User)),
+            Change.To(Streams.Guest(command.User), new GuestErased(command.User)));
     }
 }

@@ -2,33 +2,39 @@ using System.Collections.Immutable;
 
 namespace RealtimeReservation.Domain.Floors;
 
+/// <summary>What happens to the tables of a venue.</summary>
+public abstract record FloorEvent : DomainEvent
+{
+    private protected FloorEvent() { }
+}
+
 /// <summary>A table, as it is from now on. A new one has the code of its first QR.</summary>
 [Stored("table_set")]
-public sealed record TableSet(string Venue, string By, Table Table, string Code);
+public sealed record TableSet(string Venue, string By, Table Table, string Code) : FloorEvent, IVenueAction;
 
 /// <summary>A table nobody sits at is gone.</summary>
 [Stored("table_removed")]
-public sealed record TableRemoved(string Venue, string By, string Table);
+public sealed record TableRemoved(string Venue, string By, string Table) : FloorEvent, IVenueAction;
 
 /// <summary>The table's QR has a new code; the old one leads nowhere.</summary>
 [Stored("table_code_renewed")]
-public sealed record TableCodeRenewed(string Venue, string By, string Table, string Code);
+public sealed record TableCodeRenewed(string Venue, string By, string Table, string Code) : FloorEvent, IVenueAction;
 
 /// <summary>A tab is open at the table.</summary>
 [Stored("table_taken")]
-public sealed record TableTaken(string Venue, string Table, string Tab);
+public sealed record TableTaken(string Venue, string Table, string Tab) : FloorEvent;
 
 /// <summary>The table is free again.</summary>
 [Stored("table_freed")]
-public sealed record TableFreed(string Venue, string Table, string Tab);
+public sealed record TableFreed(string Venue, string Table, string Tab) : FloorEvent;
 
 /// <summary>Guests of a table called for a waiter.</summary>
 [Stored("waiter_called")]
-public sealed record WaiterCalled(string Venue, string By, string Table, DateTimeOffset At);
+public sealed record WaiterCalled(string Venue, string By, string Table, DateTimeOffset At) : FloorEvent, IVenueAction;
 
 /// <summary>The call of a table's guests was seen: a waiter goes there.</summary>
 [Stored("call_seen")]
-public sealed record CallSeen(string Venue, string By, string Table);
+public sealed record CallSeen(string Venue, string By, string Table) : FloorEvent, IVenueAction;
 
 /// <summary>A table of a venue.</summary>
 /// <param name="Id">Slug, unique in the venue.</param>
@@ -66,7 +72,7 @@ public sealed record Floor(ImmutableDictionary<string, PlacedTable> Tables, long
     public IEnumerable<string> OpenTabs() => Tables.Values.Select(table => table.Tab).OfType<string>().Distinct();
 
     /// <summary>The floor after one more event of its stream.</summary>
-    public static Floor Fold(Floor state, object e) => e switch
+    public static Floor Fold(Floor state, FloorEvent e) => e switch
     {
         TableSet t => state.With(t.Table.Id, state.Tables.TryGetValue(t.Table.Id, out var known)
             ? known with { Table = t.Table, Code = t.Code }

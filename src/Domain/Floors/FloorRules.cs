@@ -17,5 +17,5 @@ static class FloorRules
     /// <summary>The table of this id; null, as any id, is none.</summary>
     public static PlacedTable? Find(this Floor floor, string? table) => floor.Tables.GetValueOrDefault(table ?? "");
 
-    public static Change Is(string venue, object e) => new(Streams.Floor(venue), e);
+    public static Change Is(string venue, FloorEvent e) => Change.To(Streams.Floor(venue), e);
 }

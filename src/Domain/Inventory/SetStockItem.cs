@@ -36,7 +36,7 @@ public sealed record SetStockItem(string By, StockItem Item)
 
         var changes = ImmutableArray.CreateBuilder<Change>(2);
         var set = new StockItemSet(venue.Id, command.By, item);
-        changes.Add(new Change(Streams.Stock(venue.Id), set));
+        changes.Add(Change.To(Streams.Stock(venue.Id), set));
         if (known is not null) StockRules.Warn(Stock.Fold(stock, set).Items[item.Id], venue.Id, changes);
         return Decision.Yes(changes.ToImmutable());
     }
@@ -59,7 +59,7 @@ public sealed record RemoveStockItem(string By, string Item)
         {
             return new Refusal(Codes.WrongState, "in_a_recipe").With("item", user.Id).With("name", user.Name);
         }
-        return new Change(Streams.Stock(venue), new StockItemRemoved(venue, command.By, command.Item));
+        return Change.To(Streams.Stock(venue), new StockItemRemoved(venue, command.By, command.Item));
 
         bool Takes(MenuItem item) => item.Recipe.Concat(item.Options.SelectMany(group => group.Options).SelectMany(option => option.Recipe))
             .Any(portion => portion.Stock == command.Item);

@@ -3,13 +3,19 @@ using System.Text.Json.Serialization;
 
 namespace RealtimeReservation.Domain.Inventory;
 
+/// <summary>What happens to the stock of a venue.</summary>
+public abstract record StockEvent : DomainEvent
+{
+    private protected StockEvent() { }
+}
+
 /// <summary>A stock item, as it is from now on; a new one has nothing in stock.</summary>
 [Stored("stock_item_set")]
-public sealed record StockItemSet(string Venue, string By, StockItem Item);
+public sealed record StockItemSet(string Venue, string By, StockItem Item) : StockEvent, IVenueAction;
 
 /// <summary>A stock item that no recipe names is gone.</summary>
 [Stored("stock_item_removed")]
-public sealed record StockItemRemoved(string Venue, string By, string Item);
+public sealed record StockItemRemoved(string Venue, string By, string Item) : StockEvent, IVenueAction;
 
 /// <summary>Stock came or went.</summary>
 /// <param name="Venue">The venue.</param>
@@ -21,11 +27,11 @@ public sealed record StockItemRemoved(string Venue, string By, string Item);
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 [Stored("stock_moved", Version = 2)]
 public sealed record StockMoved(
-    string Venue, string By, MovementKind Kind, string? Tab, string? Reason, ImmutableArray<StockMove> Moves, string? ReasonCode = null);
+    string Venue, string By, MovementKind Kind, string? Tab, string? Reason, ImmutableArray<StockMove> Moves, string? ReasonCode = null) : StockEvent, IVenueAction;
 
 /// <summary>An item fell to its threshold or below. Told once until it has been above it again.</summary>
 [Stored("stock_low")]
-public sealed record StockLow(string Venue, string Item, long Level);
+public sealed record StockLow(string Venue, string Item, long Level) : StockEvent;
 
 /// <summary>Why stock moved.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MovementKind>))]
@@ -75,7 +81,7 @@ public sealed record Stock(ImmutableDictionary<string, StockLevel> Items)
     public static readonly Stock None = new(ImmutableDictionary<string, StockLevel>.Empty);
 
     /// <summary>The stock after one more event of its stream.</summary>
-    public static Stock Fold(Stock state, object e) => e switch
+    public static Stock Fold(Stock state, StockEvent e) => e switch
     {
         StockItemSet s => new Stock(state.Items.SetItem(
             s.Item.Id, state.Items.TryGetValue(s.Item.Id, out var known) ? Armed(known with { Item = s.Item }) : new StockLevel(s.Item, 0, Low: false))),

@@ -78,7 +78,7 @@ public static class StockRules
         var stream = Streams.Stock(venue);
         var moved = new StockMoved(
             venue, by, kind, tab, reason, [.. moves.Select(move => new StockMove(move.Item, move.Quantity, stock.Items[move.Item].Level + move.Quantity))], reasonCode);
-        changes.Add(new Change(stream, moved));
+        changes.Add(Change.To(stream, moved));
         var after = Stock.Fold(stock, moved);
         foreach (var (item, _) in moves) Warn(after.Items[item], venue, changes);
     }
@@ -86,7 +86,7 @@ public static class StockRules
     /// <summary>Tells that an item is low, unless that was told.</summary>
     internal static void Warn(StockLevel kept, string venue, ImmutableArray<Change>.Builder changes)
     {
-        if (!kept.Low && kept.Level <= kept.Item.Threshold) changes.Add(new Change(Streams.Stock(venue), new StockLow(venue, kept.Item.Id, kept.Level)));
+        if (!kept.Low && kept.Level <= kept.Item.Threshold) changes.Add(Change.To(Streams.Stock(venue), new StockLow(venue, kept.Item.Id, kept.Level)));
     }
 
     // Levels are absolute, so a decision that moves stock twice must see what it did first.
@@ -95,7 +95,7 @@ public static class StockRules
         var stream = Streams.Stock(venue);
         foreach (var change in changes)
         {
-            if (change.Stream == stream) stock = Stock.Fold(stock, change.Event);
+            if (change is Change<StockEvent> moved && moved.Key == stream) stock = Stock.Fold(stock, moved.Typed);
         }
         return stock;
     }

@@ -27,7 +27,7 @@ public sealed record ServeLines(string By, ImmutableArray<int> Lines = default)
             [
                 .. ticket.Items.Where(item => item.Status == ItemStatus.Ready && (lines.IsEmpty || lines.Contains(item.Line))).Select(item => item.No),
             ];
-            if (!ready.IsEmpty) changes.Add(new Change(Streams.Tab(tab.Id), new ItemsServed(tab.Venue, command.By, ticket.No, ready)));
+            if (!ready.IsEmpty) changes.Add(Change.To(Streams.Tab(tab.Id), new ItemsServed(tab.Venue, command.By, ticket.No, ready)));
         }
         return Decision.Yes(changes.ToImmutable());
     }

@@ -50,7 +50,7 @@ public sealed record WorkTicket(string By, int Ticket, TicketAction Action, int?
         if (command.Action == TicketAction.Recall && tab.EndedAt is { } ended && till.LastAt >= ended) return new Refusal(Codes.WrongState, "day_closed");
 
         ImmutableArray<int> fit = [.. items.Where(item => Fits(command.Action, ticket, item)).Select(item => item.No)];
-        if (!fit.IsEmpty) return new Change(Streams.Tab(tab.Id), Event(command, tab.Venue, fit));
+        if (!fit.IsEmpty) return Change.To(Streams.Tab(tab.Id), Event(command, tab.Venue, fit));
         // A ticket as a whole is only refused where somebody waits for what is not there yet.
         var reasons = items.Select(item => Refuse(command.Action, item)).OfType<string>();
         var why = command.Item is null ? reasons.FirstOrDefault(reason => reason == NotReady) : reasons.FirstOrDefault();
@@ -78,7 +78,7 @@ public sealed record WorkTicket(string By, int Ticket, TicketAction Action, int?
         _ => null,
     };
 
-    static object Event(WorkTicket command, string venue, ImmutableArray<int> items) => command.Action switch
+    static TabEvent Event(WorkTicket command, string venue, ImmutableArray<int> items) => command.Action switch
     {
         TicketAction.Start => new ItemsStarted(venue, command.By, command.Ticket, items),
         TicketAction.Ready => new ItemsBumped(venue, command.By, command.Ticket, items),

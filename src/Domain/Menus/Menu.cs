@@ -20,7 +20,7 @@ public sealed record Menu(
         ImmutableDictionary<string, MenuCategory>.Empty, ImmutableDictionary<string, MenuItem>.Empty, ImmutableDictionary<string, Station>.Empty, [], []);
 
     /// <summary>The menu after one more event of its stream.</summary>
-    public static Menu Fold(Menu state, object e) => e switch
+    public static Menu Fold(Menu state, MenuEvent e) => e switch
     {
         MenuCategorySet c => state with { Categories = state.Categories.SetItem(c.Category.Id, c.Category) },
         MenuCategoryRemoved c => state with { Categories = state.Categories.Remove(c.Category) },

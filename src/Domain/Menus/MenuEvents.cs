@@ -4,45 +4,51 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Menus;
 
+/// <summary>What happens to the menu of a venue and to its stations.</summary>
+public abstract record MenuEvent : DomainEvent
+{
+    private protected MenuEvent() { }
+}
+
 /// <summary>A category of the menu, as it is from now on.</summary>
 [Stored("menu_category_set")]
-public sealed record MenuCategorySet(string Venue, string By, MenuCategory Category);
+public sealed record MenuCategorySet(string Venue, string By, MenuCategory Category) : MenuEvent, IVenueAction;
 
 /// <summary>A category without items left the menu.</summary>
 [Stored("menu_category_removed")]
-public sealed record MenuCategoryRemoved(string Venue, string By, string Category);
+public sealed record MenuCategoryRemoved(string Venue, string By, string Category) : MenuEvent, IVenueAction;
 
 /// <summary>An item of the menu, as it is from now on. Lines ordered before keep what was agreed.</summary>
 [Stored("menu_item_set")]
-public sealed record MenuItemSet(string Venue, string By, MenuItem Item);
+public sealed record MenuItemSet(string Venue, string By, MenuItem Item) : MenuEvent, IVenueAction;
 
 /// <summary>An item left the menu.</summary>
 [Stored("menu_item_removed")]
-public sealed record MenuItemRemoved(string Venue, string By, string Item);
+public sealed record MenuItemRemoved(string Venue, string By, string Item) : MenuEvent, IVenueAction;
 
 /// <summary>An item is 86: sold out until staff say otherwise.</summary>
 [Stored("menu_item_sold_out")]
-public sealed record MenuItemSoldOut(string Venue, string By, string Item);
+public sealed record MenuItemSoldOut(string Venue, string By, string Item) : MenuEvent, IVenueAction;
 
 /// <summary>An item that was 86 is to be had again.</summary>
 [Stored("menu_item_back")]
-public sealed record MenuItemBack(string Venue, string By, string Item);
+public sealed record MenuItemBack(string Venue, string By, string Item) : MenuEvent, IVenueAction;
 
 /// <summary>A station that prepares items, as it is from now on.</summary>
 [Stored("station_set")]
-public sealed record StationSet(string Venue, string By, Station Station);
+public sealed record StationSet(string Venue, string By, Station Station) : MenuEvent, IVenueAction;
 
 /// <summary>A station that no item names is gone.</summary>
 [Stored("station_removed")]
-public sealed record StationRemoved(string Venue, string By, string Station);
+public sealed record StationRemoved(string Venue, string By, string Station) : MenuEvent, IVenueAction;
 
 /// <summary>A station takes no tickets for now.</summary>
 [Stored("station_paused")]
-public sealed record StationPaused(string Venue, string By, string Station);
+public sealed record StationPaused(string Venue, string By, string Station) : MenuEvent, IVenueAction;
 
 /// <summary>A station takes tickets again.</summary>
 [Stored("station_resumed")]
-public sealed record StationResumed(string Venue, string By, string Station);
+public sealed record StationResumed(string Venue, string By, string Station) : MenuEvent, IVenueAction;
 
 /// <summary>A part of the menu.</summary>
 /// <param name="Id">Slug, unique in the venue.</param>

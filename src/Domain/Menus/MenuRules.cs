@@ -38,7 +38,7 @@ static class MenuRules
     public static string[] Ids(Menu menu, Func<MenuItem, bool> which) =>
         [.. menu.Items.Values.Where(which).Select(item => item.Id).Order(StringComparer.Ordinal)];
 
-    public static Change Is(string venue, object e) => new(Streams.Menu(venue), e);
+    public static Change Is(string venue, MenuEvent e) => Change.To(Streams.Menu(venue), e);
 
     public static void Placed(ref this Faults faults, string id, string name, int position)
     {

@@ -2,17 +2,23 @@ using System.Collections.Immutable;
 
 namespace RealtimeReservation.Domain.Orders;
 
+/// <summary>What happens to the unfinished orders of a guest.</summary>
+public abstract record GuestEvent : DomainEvent
+{
+    private protected GuestEvent() { }
+}
+
 /// <summary>The guest has one more unfinished order.</summary>
 [Stored("guest_order_opened")]
-public sealed record GuestOrderOpened(string Order, string Venue);
+public sealed record GuestOrderOpened(string Order, string Venue) : GuestEvent;
 
 /// <summary>An order of the guest is finished, in whatever way.</summary>
 [Stored("guest_order_closed")]
-public sealed record GuestOrderClosed(string Order);
+public sealed record GuestOrderClosed(string Order) : GuestEvent;
 
 /// <summary>The guest's account was erased: no order follows.</summary>
 [Stored("guest_erased")]
-public sealed record GuestErased(string User);
+public sealed record GuestErased(string User) : GuestEvent;
 
 /// <summary>An unfinished order.</summary>
 public sealed record OpenOrder(string Order, string Venue);
@@ -26,7 +32,7 @@ public sealed record Guest(ImmutableArray<OpenOrder> Open, bool Erased = false)
     public static readonly Guest None = new([]);
 
     /// <summary>The guest after one more event of the stream.</summary>
-    public static Guest Fold(Guest state, object e) => e switch
+    public static Guest Fold(Guest state, GuestEvent e) => e switch
     {
         GuestOrderOpened o => state with { Open = state.Open.Add(new OpenOrder(o.Order, o.Venue)) },
         GuestOrderClosed c => state with { Open = state.Open.RemoveAll(open => open.Order == c.Order) },

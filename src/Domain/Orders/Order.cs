@@ -115,9 +115,9 @@ public sealed record Order(
     public bool IsBill() => Kind == OrderKinds.Table;
 
     /// <summary>The order after one more event of its stream.</summary>
-    public static Order Fold(Order state, object e) => Change(state, e) is var next && next.IsBill() ? next with { Reservation = ReservationStatus.None } : next;
+    public static Order Fold(Order state, OrderEvent e) => Change(state, e) is var next && next.IsBill() ? next with { Reservation = ReservationStatus.None } : next;
 
-    static Order Change(Order state, object e) => e switch
+    static Order Change(Order state, OrderEvent e) => e switch
     {
         OrderPlaced p => new Order(
             p.Order, p.Guest, p.Venue, p.Resource, p.Start, p.End, p.Units, p.Amount, 0, OrderStatus.Pending, ReservationStatus.Held, p.ExpireAt, 0, []),

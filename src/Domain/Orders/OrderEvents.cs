@@ -2,6 +2,18 @@ using System.Collections.Immutable;
 
 namespace RealtimeReservation.Domain.Orders;
 
+/// <summary>What happens to an order. Each event says whose it is.</summary>
+public abstract record OrderEvent : DomainEvent
+{
+    private protected OrderEvent() { }
+
+    /// <summary>User id of the guest.</summary>
+    public abstract string Guest { get; init; }
+
+    /// <summary>Id of the venue.</summary>
+    public abstract string Venue { get; init; }
+}
+
 /// <summary>A guest asked for a resource and holds it.</summary>
 /// <param name="Order">Order id.</param>
 /// <param name="OrderNo">Number for people, see <see cref="OrderNumbers"/>.</param>
@@ -36,7 +48,7 @@ public sealed record OrderPlaced(
     long Amount,
     string Currency,
     string? PayQrUrl,
-    DateTimeOffset? ExpireAt);
+    DateTimeOffset? ExpireAt) : OrderEvent;
 
 /// <summary>A guest pays the bill of a table, or a part of it, by transfer: a proof is awaited.</summary>
 /// <param name="Order">Order id.</param>
@@ -60,15 +72,15 @@ public sealed record BillPaymentPlaced(
     long Amount,
     string Currency,
     string? PayQrUrl,
-    DateTimeOffset ExpireAt);
+    DateTimeOffset ExpireAt) : OrderEvent;
 
 /// <summary>The guest came and sits at a table; what was paid is the deposit of its tab.</summary>
 [Stored("reservation_seated")]
-public sealed record ReservationSeated(string Guest, string Venue, string By, string Tab);
+public sealed record ReservationSeated(string Guest, string Venue, string By, string Tab) : OrderEvent, IVenueAction;
 
 /// <summary>Nothing is to be paid and no proof is asked for: the order is confirmed at once.</summary>
 [Stored("payment_waived")]
-public sealed record PaymentWaived(string Guest, string Venue);
+public sealed record PaymentWaived(string Guest, string Venue) : OrderEvent;
 
 /// <summary>The guest handed in a proof of payment; the deadline stands still.</summary>
 /// <param name="Guest">The guest.</param>
@@ -77,7 +89,7 @@ public sealed record PaymentWaived(string Guest, string Venue);
 /// <param name="Note">The guest's words.</param>
 /// <param name="RemainingSeconds">What was left of the deadline.</param>
 [Stored("proof_submitted")]
-public sealed record ProofSubmitted(string Guest, string Venue, ImmutableArray<Proof> Proofs, string? Note, int RemainingSeconds);
+public sealed record ProofSubmitted(string Guest, string Venue, ImmutableArray<Proof> Proofs, string? Note, int RemainingSeconds) : OrderEvent;
 
 /// <summary>An image that shows the payment.</summary>
 /// <param name="Id">Proof id.</param>
@@ -89,24 +101,24 @@ public sealed record Proof(string Id, string Sha256, string MediaType, int Bytes
 
 /// <summary>Staff saw the money.</summary>
 [Stored("payment_approved")]
-public sealed record PaymentApproved(string Guest, string Venue, string By);
+public sealed record PaymentApproved(string Guest, string Venue, string By) : OrderEvent, IVenueAction;
 
 /// <summary>Staff did not see the money; the guest may hand in a proof again until the new deadline (UTC).</summary>
 [Stored("payment_rejected", Version = 2)]
 public sealed record PaymentRejected(
-    string Guest, string Venue, string By, string? Reason, DateTimeOffset ExpireAt, string? ReasonCode = null);
+    string Guest, string Venue, string By, string? Reason, DateTimeOffset ExpireAt, string? ReasonCode = null) : OrderEvent, IVenueAction;
 
 /// <summary>The deadline passed without a proof.</summary>
 [Stored("order_expired")]
-public sealed record OrderExpired(string Guest, string Venue);
+public sealed record OrderExpired(string Guest, string Venue) : OrderEvent;
 
 /// <summary>The guest or staff called it off.</summary>
 [Stored("order_cancelled", Version = 2)]
-public sealed record OrderCancelled(string Guest, string Venue, string By, string? Reason, string? ReasonCode = null);
+public sealed record OrderCancelled(string Guest, string Venue, string By, string? Reason, string? ReasonCode = null) : OrderEvent, IVenueAction;
 
 /// <summary>Staff gave an expired order a new deadline (UTC).</summary>
 [Stored("order_revived")]
-public sealed record OrderRevived(string Guest, string Venue, string By, DateTimeOffset ExpireAt);
+public sealed record OrderRevived(string Guest, string Venue, string By, DateTimeOffset ExpireAt) : OrderEvent, IVenueAction;
 
 /// <summary>Money went back.</summary>
 /// <param name="Guest">The guest.</param>
@@ -119,7 +131,7 @@ public sealed record OrderRevived(string Guest, string Venue, string By, DateTim
 /// <param name="ReasonCode">Why, one of <see cref="Reasons"/>.</param>
 [Stored("payment_refunded", Version = 2)]
 public sealed record PaymentRefunded(
-    string Guest, string Venue, string By, long Amount, long TotalRefunded, bool Full, string? Reason, string? ReasonCode = null);
+    string Guest, string Venue, string By, long Amount, long TotalRefunded, bool Full, string? Reason, string? ReasonCode = null) : OrderEvent, IVenueAction;
 
 /// <summary>The reservation moved to another slot (UTC) or resource; the amount is what it costs now.</summary>
 /// <param name="Guest">The guest.</param>
@@ -132,7 +144,7 @@ public sealed record PaymentRefunded(
 /// <param name="From">Where it was; null in events from before they said so.</param>
 [Stored("reservation_rescheduled", Version = 2)]
 public sealed record ReservationRescheduled(
-    string Guest, string Venue, string By, string Resource, DateTimeOffset Start, DateTimeOffset End, long Amount, ReservedSlot? From = null);
+    string Guest, string Venue, string By, string Resource, DateTimeOffset Start, DateTimeOffset End, long Amount, ReservedSlot? From = null) : OrderEvent, IVenueAction;
 
 /// <summary>Where and when a reservation is.</summary>
 /// <param name="Resource">The resource.</param>
@@ -142,16 +154,16 @@ public sealed record ReservedSlot(string Resource, DateTimeOffset Start, DateTim
 
 /// <summary>The guest came and went.</summary>
 [Stored("reservation_completed")]
-public sealed record ReservationCompleted(string Guest, string Venue, string By);
+public sealed record ReservationCompleted(string Guest, string Venue, string By) : OrderEvent, IVenueAction;
 
 /// <summary>The guest never came.</summary>
 [Stored("guest_no_show")]
-public sealed record GuestNoShow(string Guest, string Venue, string By);
+public sealed record GuestNoShow(string Guest, string Venue, string By) : OrderEvent, IVenueAction;
 
 /// <summary>The account of the order's guest was erased: what was written about the order, and the images, are gone.</summary>
 [Stored("order_guest_erased")]
-public sealed record OrderGuestErased(string Guest, string Venue);
+public sealed record OrderGuestErased(string Guest, string Venue) : OrderEvent;
 
 /// <summary>It was wrong that the guest never came: the reservation counts again.</summary>
 [Stored("no_show_withdrawn")]
-public sealed record NoShowWithdrawn(string Guest, string Venue, string By);
+public sealed record NoShowWithdrawn(string Guest, string Venue, string By) : OrderEvent, IVenueAction;

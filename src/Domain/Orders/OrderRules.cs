@@ -29,12 +29,12 @@ static class OrderRules
 
     /// <summary>One change on each day that holds something of the order.</summary>
     public static void EachDay(
-        this Order order, ImmutableArray<Change>.Builder changes, string zone, DaysOf days, Func<Hold, object> change)
+        this Order order, ImmutableArray<Change>.Builder changes, string zone, DaysOf days, Func<Hold, DayEvent> change)
     {
         if (order.IsBill()) return;
         foreach (var (date, hold) in Held.By(order.Id, zone, order.Resource, order.Start, order.End, days))
         {
-            changes.Add(new Change(Streams.Day(order.Resource, date), change(hold)));
+            changes.Add(Change.To(Streams.Day(order.Resource, date), change(hold)));
         }
     }
 
@@ -42,15 +42,15 @@ static class OrderRules
     public static void Release(this Order order, ImmutableArray<Change>.Builder changes, string zone, DaysOf days, string reason) =>
         order.EachDay(changes, zone, days, hold => new SlotReleased(order.Id, hold.Start, hold.End, reason));
 
-    public static Change Is(this Order order, object e) => new(Streams.Order(order.Id), e);
+    public static Change Is(this Order order, OrderEvent e) => Change.To(Streams.Order(order.Id), e);
 
     /// <summary>
     /// Nothing waits for the order any more: the guest has one unfinished order less, or the bill one announced transfer. To pay a bill
     /// never was an unfinished order, for it is to stand in the way of no reservation.
     /// </summary>
     public static void Finish(this Order order, ImmutableArray<Change>.Builder changes) => changes.Add(order.IsBill()
-        ? new Change(Streams.Tab(order.Tab!), new BillTransferEnded(order.Venue, order.Id))
-        : new Change(Streams.Guest(order.Guest), new GuestOrderClosed(order.Id)));
+        ? Change.To(Streams.Tab(order.Tab!), new BillTransferEnded(order.Venue, order.Id))
+        : Change.To(Streams.Guest(order.Guest), new GuestOrderClosed(order.Id)));
 
     /// <summary>What is written about the order, unless its guest is to be forgotten.</summary>
     public static string? Words(this Order order, string? text) => order.GuestErased || string.IsNullOrWhiteSpace(text) ? null : text;

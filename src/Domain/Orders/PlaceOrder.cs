@@ -97,10 +97,10 @@ public sealed record PlaceOrder(
 
         var changes = ImmutableArray.CreateBuilder<Change>(2 + (2 * parts.Count));
         var stream = Streams.Order(command.Order);
-        changes.Add(new Change(stream, placed));
-        if (free) changes.Add(new Change(stream, new PaymentWaived(command.Guest, venue.Id)));
+        changes.Add(Change.To(stream, placed));
+        if (free) changes.Add(Change.To(stream, new PaymentWaived(command.Guest, venue.Id)));
         Booking.Take(changes, parts, command.Order, command.Units, expireAt, confirmed: free);
-        if (!free) changes.Add(new Change(Streams.Guest(command.Guest), new GuestOrderOpened(command.Order, venue.Id)));
+        if (!free) changes.Add(Change.To(Streams.Guest(command.Guest), new GuestOrderOpened(command.Order, venue.Id)));
         return Decision.Yes(changes.DrainToImmutable());
     }
 }

@@ -29,7 +29,7 @@ public sealed record ReviveOrder(string By)
         var changes = ImmutableArray.CreateBuilder<Change>(3);
         changes.Add(order.Is(new OrderRevived(order.Guest, order.Venue, command.By, expireAt)));
         Booking.Take(changes, parts, order.Id, order.Units, expireAt, confirmed: false);
-        changes.Add(new Change(Streams.Guest(order.Guest), new GuestOrderOpened(order.Id, order.Venue)));
+        changes.Add(Change.To(Streams.Guest(order.Guest), new GuestOrderOpened(order.Id, order.Venue)));
         return Decision.Yes(changes.ToImmutable());
     }
 }

@@ -42,7 +42,7 @@ static class Visit
 {
     public static NoShowWithdrawn Again(Order order, string by) => new(order.Guest, order.Venue, by);
 
-    public static Decision End(Order order, ReservationStatus status, DateTimeOffset now, object e)
+    public static Decision End(Order order, ReservationStatus status, DateTimeOffset now, OrderEvent e)
     {
         if (!order.Exists()) return OrderRules.NoSuchOrder;
         if (order.NotReserved() is { } bill) return bill;

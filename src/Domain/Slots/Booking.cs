@@ -48,9 +48,9 @@ static class Booking
         foreach (var part in parts)
         {
             var stream = Streams.Day(part.Day.Resource, part.Day.Date);
-            if (part.Opening is not null) changes.Add(new Change(stream, part.Opening));
-            changes.Add(new Change(stream, new SlotHeld(order, part.Start, part.End, units, until)));
-            if (confirmed) changes.Add(new Change(stream, new SlotConfirmed(order)));
+            if (part.Opening is not null) changes.Add(Change.To(stream, part.Opening));
+            changes.Add(Change.To(stream, new SlotHeld(order, part.Start, part.End, units, until)));
+            if (confirmed) changes.Add(Change.To(stream, new SlotConfirmed(order)));
         }
     }
 

@@ -2,17 +2,23 @@ using System.Collections.Immutable;
 
 namespace RealtimeReservation.Domain.Slots;
 
+/// <summary>What happens to a business day of a resource.</summary>
+public abstract record DayEvent : DomainEvent
+{
+    private protected DayEvent() { }
+}
+
 /// <summary>A business day of a resource can be booked, under the hours and the price then in force.</summary>
 [Stored("day_opened")]
 public sealed record DayOpened(
-    string Resource, string Venue, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour, string Currency);
+    string Resource, string Venue, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour, string Currency) : DayEvent;
 
 /// <summary>A period of opening, <c>[From, To)</c> in UTC, computed from wall time once: days of 23 and 25 hours are right.</summary>
 public sealed record OpenPeriod(DateTimeOffset From, DateTimeOffset To);
 
 /// <summary>Hours, slot length, capacity or price of an open day, as they are from now on. What is held stays held.</summary>
 [Stored("day_changed")]
-public sealed record DayChanged(string Resource, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour);
+public sealed record DayChanged(string Resource, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour) : DayEvent;
 
 /// <summary>An order holds units of this day.</summary>
 /// <param name="Order">The order.</param>
@@ -21,15 +27,15 @@ public sealed record DayChanged(string Resource, DateOnly Date, ImmutableArray<O
 /// <param name="Units">Units held.</param>
 /// <param name="Until">UTC instant when the hold runs out; null: no deadline runs.</param>
 [Stored("slot_held")]
-public sealed record SlotHeld(string Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until);
+public sealed record SlotHeld(string Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until) : DayEvent;
 
 /// <summary>The deadline of a hold moved, or stands still (null).</summary>
 [Stored("hold_deadline_changed")]
-public sealed record HoldDeadlineChanged(string Order, DateTimeOffset? Until);
+public sealed record HoldDeadlineChanged(string Order, DateTimeOffset? Until) : DayEvent;
 
 /// <summary>The hold became a booking.</summary>
 [Stored("slot_confirmed")]
-public sealed record SlotConfirmed(string Order);
+public sealed record SlotConfirmed(string Order) : DayEvent;
 
 /// <summary>The units are free again.</summary>
 /// <param name="Order">The order that held them.</param>
@@ -37,7 +43,7 @@ public sealed record SlotConfirmed(string Order);
 /// <param name="End">UTC, as held.</param>
 /// <param name="Reason">expired, cancelled, refunded or rescheduled.</param>
 [Stored("slot_released")]
-public sealed record SlotReleased(string Order, DateTimeOffset Start, DateTimeOffset End, string Reason);
+public sealed record SlotReleased(string Order, DateTimeOffset Start, DateTimeOffset End, string Reason) : DayEvent;
 
 /// <summary>Units held by an order; <c>[Start, End)</c> in UTC.</summary>
 public sealed record Hold(string Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until, bool Confirmed);
@@ -70,7 +76,7 @@ public sealed record Day(
     public bool Exists() => Resource.Length > 0;
 
     /// <summary>The day after one more event of its stream.</summary>
-    public static Day Fold(Day state, object e) => e switch
+    public static Day Fold(Day state, DayEvent e) => e switch
     {
         SlotHeld h => state with { Holds = Insert(state.Holds, new Hold(h.Order, h.Start, h.End, h.Units, h.Until, Confirmed: false)) },
         SlotReleased r => state with { Holds = Remove(state.Holds, r) },

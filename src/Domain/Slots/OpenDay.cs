@@ -14,7 +14,7 @@ public sealed record OpenDay(DateOnly Date)
     {
         if (!resource.Exists() || resource.Venue != venue.Id) return new Refusal(Codes.NotFound, "no_such_resource");
         if (resource.Closed || days(resource.Id, command.Date).Exists()) return Decision.Silence;
-        return new Change(Streams.Day(resource.Id, command.Date), Opening(venue, resource, command.Date, days));
+        return Change.To(Streams.Day(resource.Id, command.Date), Opening(venue, resource, command.Date, days));
     }
 
     /// <summary>The day as it opens now.</summary>

@@ -19,7 +19,7 @@ public sealed record RefreshDays(DateOnly From, DateOnly To)
             if (!day.Exists()) continue;
             var now = DayNow.Of(venue, resource, date, days, other => command.From <= other && other <= command.To);
             if (Same(day, now)) continue;
-            changes.Add(new Change(Streams.Day(resource.Id, date), new DayChanged(resource.Id, date, now.Open, now.SlotMinutes, now.Capacity, now.PricePerHour)));
+            changes.Add(Change.To(Streams.Day(resource.Id, date), new DayChanged(resource.Id, date, now.Open, now.SlotMinutes, now.Capacity, now.PricePerHour)));
         }
         return Decision.Yes(changes.ToImmutable());
     }

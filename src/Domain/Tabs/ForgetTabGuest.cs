@@ -7,6 +7,6 @@ public sealed record ForgetTabGuest(string Guest)
     /// <summary>Never refuses. A tab that knows nothing of the guest is silent.</summary>
     public static Decision Decide(ForgetTabGuest command, Tab tab) =>
         tab.Exists() && (tab.Guest == command.Guest || tab.Lines.Any(line => line.Guest == command.Guest))
-            ? new Change(Streams.Tab(tab.Id), new TabGuestErased(tab.Venue, command.Guest))
+            ? Change.To(Streams.Tab(tab.Id), new TabGuestErased(tab.Venue, command.Guest))
             : Decision.Silence;
 }

@@ -91,7 +91,7 @@ public sealed record Tab(
     public Ticket? Ticket(int no) => Tickets.FirstOrDefault(ticket => ticket.No == no);
 
     /// <summary>The tab after one more event of its stream, decided at an instant (UTC).</summary>
-    public static Tab Fold(Tab state, object e, DateTimeOffset at) => e switch
+    public static Tab Fold(Tab state, TabEvent e, DateTimeOffset at) => e switch
     {
         TabOpened o => None with
         {

@@ -5,7 +5,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <summary>How lines change.</summary>
 static class TabLines
 {
-    public static Tab Fold(Tab tab, object e, DateTimeOffset at) => e switch
+    public static Tab Fold(Tab tab, TabEvent e, DateTimeOffset at) => e switch
     {
         LineChanged c => Change(tab, c, at),
         LineVoided v => Void(tab, v, at),

@@ -5,7 +5,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <summary>How tickets change.</summary>
 static class TabTickets
 {
-    public static Tab Fold(Tab tab, object e, DateTimeOffset at) => e switch
+    public static Tab Fold(Tab tab, TabEvent e, DateTimeOffset at) => e switch
     {
         TicketsFired f => Fire(tab, f, at),
         ItemsStarted s => Items(tab, s.Ticket, s.Items, at, item => item with { Status = ItemStatus.Preparing, StartedAt = at }),

@@ -25,7 +25,7 @@ sealed class TabWork(Tab tab, Stock stock, DateTimeOffset now)
         {
             for (; folded < Changes.Count; folded++)
             {
-                if (Changes[folded].Stream == Streams.Stock(Tab.Venue)) field = Stock.Fold(field, Changes[folded].Event);
+                if (Changes[folded] is Change<StockEvent> moved) field = Stock.Fold(field, moved.Typed);
             }
             return field;
         }
@@ -35,14 +35,14 @@ sealed class TabWork(Tab tab, Stock stock, DateTimeOffset now)
     public static TabWork Open(TabOpened opened, Stock stock, DateTimeOffset now)
     {
         var work = new TabWork(Tab.Fold(Tab.None, opened, now), stock, now);
-        work.Changes.Add(new Change(Streams.Tab(opened.Tab), opened));
+        work.Changes.Add(Change.To(Streams.Tab(opened.Tab), opened));
         work.Changes.Add(FloorRules.Is(opened.Venue, new TableTaken(opened.Venue, opened.Table, opened.Tab)));
         return work;
     }
 
-    public void Add(object e)
+    public void Add(TabEvent e)
     {
-        Changes.Add(new Change(Streams.Tab(Tab.Id), e));
+        Changes.Add(Change.To(Streams.Tab(Tab.Id), e));
         Tab = Tab.Fold(Tab, e, now);
     }
 

@@ -41,7 +41,7 @@ public sealed record CloseDay(
         // Cash came or went since the drawer was counted: there may be nothing left to explain.
         if (command.Counted != till.CashExpected()) count = count with { Reason = Reasons.Words(command.Reason), ReasonCode = command.ReasonCode };
         var report = ZReport.Of(till, venue.Id, venue.Currency, BusinessDate(till, venue, now), now, open, count);
-        return new Change(Streams.Till(venue.Id), new ZReportMade(venue.Id, command.By, report, ZReport.Hash(ZReport.Bytes(report))));
+        return Change.To(Streams.Till(venue.Id), new ZReportMade(venue.Id, command.By, report, ZReport.Hash(ZReport.Bytes(report))));
     }
 
     /// <summary>The business day of an instant, in wall time of the venue; never before that of the last report.</summary>

@@ -22,6 +22,6 @@ public sealed record MoveCash(string By, long Amount, string? Reason, string? Re
         if (faults.Any) return faults.Refusal;
         var there = till.CashExpected();
         if (-command.Amount > there) return new Refusal(Codes.WrongState, "not_enough_cash").With("most", Math.Max(0, there));
-        return new Change(Streams.Till(venue.Id), new CashMoved(venue.Id, command.By, command.Amount, Reasons.Words(command.Reason) ?? "", command.ReasonCode));
+        return Change.To(Streams.Till(venue.Id), new CashMoved(venue.Id, command.By, command.Amount, Reasons.Words(command.Reason) ?? "", command.ReasonCode));
     }
 }

@@ -57,9 +57,9 @@ public sealed record Till(
         - Totals.CashOut;
 
     /// <summary>The books after one more event of the stream.</summary>
-    public static Till Fold(Till state, object e) => Count(state, e) with { Version = state.Version + 1 };
+    public static Till Fold(Till state, TillEvent e) => Count(state, e) with { Version = state.Version + 1 };
 
-    static Till Count(Till state, object e) => e switch
+    static Till Count(Till state, TillEvent e) => e switch
     {
         ZReportMade z => state with
         {

@@ -5,7 +5,7 @@ namespace RealtimeReservation.Domain.Tills;
 /// <summary>How the books add up.</summary>
 static class TillSums
 {
-    public static TillTotals Add(TillTotals sums, object e) => e switch
+    public static TillTotals Add(TillTotals sums, TillEvent e) => e switch
     {
         SaleBooked s => sums with
         {

@@ -57,7 +57,7 @@ public sealed record ZReport(
     /// <param name="previous">The report before, the event with version <c>From</c> of the till's stream; null for the first one.</param>
     /// <param name="events">The events of the till's stream with versions above <c>From</c>, up to <c>To</c>, in order.</param>
     /// <param name="made">The event to make again.</param>
-    public static ZReport Again(ZReportMade? previous, IEnumerable<object> events, ZReportMade made)
+    public static ZReport Again(ZReportMade? previous, IEnumerable<TillEvent> events, ZReportMade made)
     {
         var till = previous is null ? Till.None : Till.Fold(Till.None with { Version = made.Report.From - 1 }, previous);
         foreach (var e in events) till = Till.Fold(till, e);

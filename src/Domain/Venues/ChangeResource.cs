@@ -16,7 +16,7 @@ public sealed record ChangeResource(string By, string Name, int Capacity, long? 
         if (faults.Any) return faults.Refusal;
         if (resource.Closed) return new Refusal(Codes.WrongState, "resource_closed");
         if (resource with { Name = command.Name, Capacity = command.Capacity, PricePerHour = command.PricePerHour } == resource) return Decision.Silence;
-        return new Change(
+        return Change.To(
             Streams.Resource(resource.Id),
             new ResourceChanged(resource.Id, resource.Venue, command.By, command.Name, command.Capacity, command.PricePerHour));
     }
@@ -31,6 +31,6 @@ public sealed record CloseResource(string By)
     {
         if (!resource.Exists()) return new Refusal(Codes.NotFound, "no_such_resource");
         if (resource.Closed) return Decision.Silence;
-        return new Change(Streams.Resource(resource.Id), new ResourceClosed(resource.Id, resource.Venue, command.By));
+        return Change.To(Streams.Resource(resource.Id), new ResourceClosed(resource.Id, resource.Venue, command.By));
     }
 }

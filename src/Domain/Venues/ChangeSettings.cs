@@ -13,6 +13,6 @@ public sealed record ChangeSettings(string By, VenueSettings Settings)
         faults.Settings(command.Settings);
         if (faults.Any) return faults.Refusal;
         if (venue.Settings.SameAs(command.Settings)) return Decision.Silence;
-        return new Change(Streams.Venue(venue.Id), new VenueSettingsChanged(venue.Id, command.By, command.Settings));
+        return Change.To(Streams.Venue(venue.Id), new VenueSettingsChanged(venue.Id, command.By, command.Settings));
     }
 }

@@ -22,7 +22,7 @@ public sealed record OpenVenue(string Id, string Name, string Kind, string Zone,
         if (faults.Any) return faults.Refusal;
         if (!venue.Exists())
         {
-            return new Change(
+            return Change.To(
                 Streams.Venue(command.Id),
                 new VenueOpened(command.Id, command.Name, command.Kind, command.Zone, command.Currency, command.Settings));
         }

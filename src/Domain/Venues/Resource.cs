@@ -1,5 +1,11 @@
 namespace RealtimeReservation.Domain.Venues;
 
+/// <summary>What happens to a resource.</summary>
+public abstract record ResourceEvent : DomainEvent
+{
+    private protected ResourceEvent() { }
+}
+
 /// <summary>A resource can be booked from now on.</summary>
 /// <param name="Resource">Slug, unique over all venues.</param>
 /// <param name="Venue">Its venue.</param>
@@ -7,15 +13,15 @@ namespace RealtimeReservation.Domain.Venues;
 /// <param name="Capacity">Units that can be held at the same time.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; null: the venue's price.</param>
 [Stored("resource_added")]
-public sealed record ResourceAdded(string Resource, string Venue, string Name, int Capacity, long? PricePerHour);
+public sealed record ResourceAdded(string Resource, string Venue, string Name, int Capacity, long? PricePerHour) : ResourceEvent;
 
 /// <summary>All values of a resource, as they are from now on.</summary>
 [Stored("resource_changed")]
-public sealed record ResourceChanged(string Resource, string Venue, string By, string Name, int Capacity, long? PricePerHour);
+public sealed record ResourceChanged(string Resource, string Venue, string By, string Name, int Capacity, long? PricePerHour) : ResourceEvent, IVenueAction;
 
 /// <summary>A resource takes no more bookings.</summary>
 [Stored("resource_closed")]
-public sealed record ResourceClosed(string Resource, string Venue, string By);
+public sealed record ResourceClosed(string Resource, string Venue, string By) : ResourceEvent, IVenueAction;
 
 /// <summary>What decisions know of a resource.</summary>
 public sealed record Resource(string Id, string Venue, string Name, int Capacity, long? PricePerHour, bool Closed)
@@ -27,7 +33,7 @@ public sealed record Resource(string Id, string Venue, string Name, int Capacity
     public bool Exists() => Id.Length > 0;
 
     /// <summary>The resource after one more event of its stream.</summary>
-    public static Resource Fold(Resource state, object e) => e switch
+    public static Resource Fold(Resource state, ResourceEvent e) => e switch
     {
         ResourceAdded a => new Resource(a.Resource, a.Venue, a.Name, a.Capacity, a.PricePerHour, Closed: false),
         ResourceChanged c => state with { Name = c.Name, Capacity = c.Capacity, PricePerHour = c.PricePerHour },

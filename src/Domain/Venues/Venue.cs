@@ -4,6 +4,12 @@ using System.Text.Json.Serialization;
 
 namespace RealtimeReservation.Domain.Venues;
 
+/// <summary>What happens to a venue.</summary>
+public abstract record VenueEvent : DomainEvent
+{
+    private protected VenueEvent() { }
+}
+
 /// <summary>A venue opened for business.</summary>
 /// <param name="Venue">Slug.</param>
 /// <param name="Name">Name shown to guests.</param>
@@ -12,11 +18,11 @@ namespace RealtimeReservation.Domain.Venues;
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Settings">The first settings.</param>
 [Stored("venue_opened")]
-public sealed record VenueOpened(string Venue, string Name, string Kind, string Zone, string Currency, VenueSettings Settings);
+public sealed record VenueOpened(string Venue, string Name, string Kind, string Zone, string Currency, VenueSettings Settings) : VenueEvent;
 
 /// <summary>All settings of a venue, as they are from now on.</summary>
 [Stored("venue_settings_changed")]
-public sealed record VenueSettingsChanged(string Venue, string By, VenueSettings Settings);
+public sealed record VenueSettingsChanged(string Venue, string By, VenueSettings Settings) : VenueEvent, IVenueAction;
 
 /// <summary>How a venue rents its resources.</summary>
 /// <param name="PricePerHour">Minor units an hour and unit; 0 is free.</param>
@@ -84,7 +90,7 @@ public sealed record Venue(string Id, string Name, string Kind, string Zone, str
     public bool Exists() => Id.Length > 0;
 
     /// <summary>The venue after one more event of its stream.</summary>
-    public static Venue Fold(Venue state, object e) => e switch
+    public static Venue Fold(Venue state, VenueEvent e) => e switch
     {
         VenueOpened o => new Venue(o.Venue, o.Name, o.Kind, o.Zone, o.Currency, o.Settings),
         VenueSettingsChanged c => state with { Settings = c.Settings },

@@ -96,8 +96,8 @@ internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, Co
 
     static Decision Forget(Transaction tx, string user, string stream)
     {
-        if (stream.StartsWith("tab-", StringComparison.Ordinal))
-            return ForgetTabGuest.Decide(new(user), tx.Read(Log.Tab, Log.Tab.Id(stream)));
+        if (Log.Tab.IdOf(stream) is { } tab)
+            return ForgetTabGuest.Decide(new(user), tx.Read(Log.Tab, tab));
         var order = tx.Read(Log.Order, Log.Order.Id(stream)).State;
         return order.Exists()
             ? ForgetGuest.Decide(new(user), order, tx.Read(Log.Venue, order.Venue), OrderCommands.Days(tx), OrderCommands.Tabs(tx))

@@ -91,7 +91,7 @@ internal sealed class Pins(
             tokens.Issue(row.Id, session, row.Shown, byPin: true, asOf), (int)AccessTokens.Lifetime.TotalSeconds, expires, Users.Reply(row, rights));
     }
 
-    Task<AccountReply> NoteAsync(string user, object e, CancellationToken ct) =>
+    Task<AccountReply> NoteAsync(string user, AccountEvent e, CancellationToken ct) =>
         commands.RunAsync(null, user, user, "", (account, _) => NoteSecret.Decide(user, e, account), ct);
 
     /// <summary>An id that was sent stands in the log only if it is one.</summary>

@@ -58,13 +58,13 @@ internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, A
     /// The log says it before it is done: if this node dies in between, the repeat with the same key does it. A repeat finds no letter any more and is
     /// answered as the first time.
     /// </summary>
-    async Task<AccountReply> NoteAsync(string actor, Guid id, Client client, Func<string, object> deed, CancellationToken ct)
+    async Task<AccountReply> NoteAsync(string actor, Guid id, Client client, Func<string, AccountEvent> deed, CancellationToken ct)
     {
         if (!MayRead(actor)) return new(AccountRefusals.NotAllowed, 0, false);
         var letter = await messages.DeadLetters.DeadLetterEnvelopeByIdAsync(id);
         return await commands.RunAsync(
             client.Key, actor, actor, $"dead letter {id:N}",
-            (_, _) => letter is { Replayable: false } ? new Change(Streams.Account(actor), deed(letter.MessageType)) : NoSuchMessage, ct);
+            (_, _) => letter is { Replayable: false } ? Change.To(Streams.Account(actor), deed(letter.MessageType)) : NoSuchMessage, ct);
     }
 
     bool MayRead(string actor) => rights.Has(actor, null, RoleNames.Admin);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Notices;
@@ -18,7 +19,7 @@ internal sealed partial class NoticePush(NpgsqlDataSource db, VenueDirectory dir
     public void Apply(LogEvent e)
     {
         // Only whether there is one and for whom; its words are read from the row.
-        if (Notice.Of(e.Id, e.Data, e.At, "", "", "") is { } notice && connections.Has(notice.User)) _ = SendAsync(e.Id);
+        if (e.Data is OrderEvent told && Notice.Of(e.Id, told, e.At, "", "", "") is { } notice && connections.Has(notice.User)) _ = SendAsync(e.Id);
     }
 
     /// <inheritdoc/>

@@ -37,11 +37,11 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
     {
         if (NotAllowed(http, venue) is { } refused) return refused;
         if (await FindAsync(venue, no, ct) is not { } made) return NotFound(http);
-        var events = new List<object>();
+        var events = new List<TillEvent>();
         await foreach (var e in log.ReadStreamAsync(Streams.Till(venue), made.Report.From, ct))
         {
             if (e.Version > made.Report.To) break;
-            events.Add(e.Data);
+            events.Add((TillEvent)e.Data);
         }
         var previous = made.Report.From == 0 ? null : await MadeAsync(venue, made.Report.From, ct);
         var hash = ZReport.Hash(ZReport.Bytes(ZReport.Again(previous, events, made)));

@@ -40,14 +40,9 @@ internal sealed class VenueHistory(EventLog log)
         var (state, before) = (Resource.None, Nothing);
         await foreach (var e in log.ReadStreamAsync(Streams.Resource(resource), ct: ct))
         {
-            state = Resource.Fold(state, e.Data);
+            state = Resource.Fold(state, (ResourceEvent)e.Data);
             var now = Values(ResourceReply.Of(state), "id", "venue");
-            var by = e.Data switch
-            {
-                ResourceChanged changed => changed.By,
-                ResourceClosed closed => closed.By,
-                _ => e.Metadata.Actor,
-            };
+            var by = e.Data is IVenueAction action ? action.By : e.Metadata.Actor;
             changes.Add(new(e.Seq, e.At, by, Name(e.Data), resource, state.Name, Between(before, now)));
             before = now;
         }

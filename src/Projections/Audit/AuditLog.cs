@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Projections.Orders;
 
 namespace RealtimeReservation.Projections.Audit;
 
@@ -54,7 +54,7 @@ public sealed class AuditLog(NpgsqlDataSource source)
     }
 
     static bool IsOwnPayment(object e) =>
-        AuditTable.ForStaff.Contains(e.GetType()) && OrderParties.Of(e) is var (guest, _, by) && by == guest;
+        AuditTable.ForStaff.Contains(e.GetType()) && e is OrderEvent { Guest: var guest } and IVenueAction { By: var by } && by == guest;
 
     static void Add(NpgsqlCommand read, NpgsqlDbType type, object? value) =>
         read.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value ?? DBNull.Value });

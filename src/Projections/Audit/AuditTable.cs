@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Projections.Orders;
 
 namespace RealtimeReservation.Projections.Audit;
 
@@ -35,7 +36,7 @@ sealed class AuditTable : IInlineTable
         {
             if (!Follows(change.Type)) continue;
             foreach (var e in change.Events)
-                if (Deed(e.Data, e.Metadata.Actor, change.State) is var (venue, actor)) (rows ??= []).Add((e.Behind, venue, actor, e.At));
+                if (Deed((DomainEvent)e.Data, e.Metadata.Actor, change.State) is var (venue, actor)) (rows ??= []).Add((e.Behind, venue, actor, e.At));
         }
         if (rows is null) return;
         var write = new Statement(Upsert);
@@ -47,13 +48,10 @@ sealed class AuditTable : IInlineTable
     }
 
     /// <summary>Where it was done (null: to the whole server) and by whom; null for what guests do with their own and for what happens by itself.</summary>
-    internal static (string? Venue, string Actor)? Deed(object e, string? actor, object state) => e switch
+    internal static (string? Venue, string Actor)? Deed(DomainEvent e, string? actor, object state) => e switch
     {
         VenueOpened o => (o.Venue, actor ?? "system"),
-        VenueSettingsChanged c => (c.Venue, c.By),
         ResourceAdded a => (a.Venue, actor ?? "system"),
-        ResourceChanged c => (c.Venue, c.By),
-        ResourceClosed c => (c.Venue, c.By),
         RoleGranted g => (g.Venue, g.By),
         RoleRevoked r => (r.Venue, r.By),
         AccountErased x => (null, actor ?? x.User),
@@ -65,8 +63,11 @@ sealed class AuditTable : IInlineTable
         MessageReplayed m => (null, m.User),
         MessageDiscarded m => (null, m.User),
         SignedOutEverywhere s => actor is not null && actor != s.User ? (null, actor) : null,
-        _ when OrderParties.Of(e) is var (guest, venue, by) => by is not null && (by != guest || ForStaff.Contains(e.GetType())) ? (venue, by) : null,
+        OrderEvent o => o is IVenueAction { By: var by } && (by != o.Guest || ForStaff.Contains(o.GetType())) ? (o.Venue, by) : null,
+        // Sales and what comes back of them follow from what was done at the tab.
+        StockMoved { Kind: MovementKind.Sale or MovementKind.VoidReturn } => null,
         // Guests of a table order without a name or under their own.
-        _ => BarDeeds.Of(e) is var (venue, by) && !TableGuests.Is(by) && by != (state as Tab)?.Guest ? (venue, by) : null,
+        IVenueAction a => !TableGuests.Is(a.By) && a.By != (state as Tab)?.Guest ? (a.Venue, a.By) : null,
+        _ => null,
     };
 }

@@ -39,7 +39,7 @@ sealed class FloorTopic(VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory
         {
             if (TableCodes.TableOf(e.Data) is { } table) Show(topics, venue, table);
         }
-        else if (OpenTabs.IdOf(e.Stream) is { } id && tabs.Find(id) is { Tab: var tab })
+        else if (Log.Tab.IdOf(e.Stream) is { } id && tabs.Find(id) is { Tab: var tab })
         {
             foreach (var table in tab.Tables) Show(topics, tab.Venue, table);
         }

@@ -47,7 +47,7 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
             if (floor.Before.Tables.GetValueOrDefault(table) is { } old && old.Code != now?.Code) topics.End($"table:{old.Code}", "gone");
             if (now is not null) Show(topics, venue, now);
         }
-        else if (OpenTabs.IdOf(e.Stream) is { } id && tabs.Find(id) is { Tab: var tab })
+        else if (Log.Tab.IdOf(e.Stream) is { } id && tabs.Find(id) is { Tab: var tab })
         {
             foreach (var placed in tab.Tables.Select(t => floors.Of(tab.Venue).State.Tables.GetValueOrDefault(t)).OfType<PlacedTable>()) Show(topics, tab.Venue, placed);
         }

@@ -71,7 +71,7 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
         floors.Apply(e);
         tabs.Apply(e);
         menus.Apply(e);
-        if (OpenTabs.IdOf(e.Stream) is { } id)
+        if (Log.Tab.IdOf(e.Stream) is { } id)
         {
             if (tabs.Find(id) is { } at) Follow(topics, at, e.At);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Orders;
@@ -33,7 +34,7 @@ sealed class NoticesTable : IInlineTable
                 continue;
             }
             foreach (var e in change.Events)
-                if (Notice.Of(e.Id, e.Data, e.At, row.Id, row.OrderNo, row.Currency) is { } notice) (rows ??= []).Add((notice, e.Behind));
+                if (Notice.Of(e.Id, (OrderEvent)e.Data, e.At, row.Id, row.OrderNo, row.Currency) is { } notice) (rows ??= []).Add((notice, e.Behind));
         }
         if (rows is not null) batch.Add(Insert(rows));
         if (gone is null) return;

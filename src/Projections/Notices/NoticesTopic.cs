@@ -4,7 +4,6 @@ using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
-using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Venues;
 
 namespace RealtimeReservation.Projections.Notices;
@@ -58,14 +57,14 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        if (!e.Stream.StartsWith("order-", StringComparison.Ordinal) || OrderParties.Of(e.Data) is not var (guest, _, _)) return;
-        if (e.Data is OrderGuestErased) topics.End($"notices:{guest}", "gone");
+        if (e.Data is not OrderEvent { Guest: var guest } told) return;
+        if (told is OrderGuestErased) topics.End($"notices:{guest}", "gone");
         if (topics.Find($"notices:{guest}") is not { State: Known known } topic) return;
-        if (e.Data is OrderPlaced placed) known.Orders[placed.Order] = (placed.OrderNo, placed.Currency);
-        if (e.Data is BillPaymentPlaced bill) known.Orders[bill.Order] = (bill.OrderNo, bill.Currency);
+        if (told is OrderPlaced placed) known.Orders[placed.Order] = (placed.OrderNo, placed.Currency);
+        if (told is BillPaymentPlaced bill) known.Orders[bill.Order] = (bill.OrderNo, bill.Currency);
         var order = Log.Order.Id(e.Stream);
         if (!known.Orders.TryGetValue(order, out var name)) return;
-        if (Notice.Of(e.Id, e.Data, e.At, order, name.OrderNo, name.Currency) is not { } notice) return;
+        if (Notice.Of(e.Id, told, e.At, order, name.OrderNo, name.Currency) is not { } notice) return;
         var row = Row(notice, e.Seq);
         topic.Set(row.Key, row.Json);
         known.Shown.Enqueue(row.Key);

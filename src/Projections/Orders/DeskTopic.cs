@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
@@ -33,8 +34,7 @@ sealed class DeskTopic(OpenOrders orders, VenueDirectory directory) : ITopicKind
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        if (!e.Stream.StartsWith("order-", StringComparison.Ordinal) || OrderParties.Of(e.Data) is not var (_, venue, _)) return;
-        topics.Find($"desk:{venue}")?.Set(DeskRow.Key, new DeskRow(e.Seq).ToJson());
+        if (e.Data is OrderEvent { Venue: var venue }) topics.Find($"desk:{venue}")?.Set(DeskRow.Key, new DeskRow(e.Seq).ToJson());
     }
 }
 

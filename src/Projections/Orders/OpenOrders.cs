@@ -52,7 +52,7 @@ public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> p
     public void Apply(LogEvent e)
     {
         if (e.Seq <= position) return;
-        if (e.Stream.StartsWith("order-", StringComparison.Ordinal)) Apply(Log.Order.Id(e.Stream), e);
+        if (e.Data is OrderEvent) Apply(Log.Order.Id(e.Stream), e);
         Volatile.Write(ref position, e.Seq);
     }
 

@@ -85,7 +85,7 @@ public sealed record OrderRow(
     public OrderRow After(LogEvent e) => e.Version <= Version ? this : Next(e) with { Seq = e.Seq };
 
     /// <summary>The row after the next event of its stream, as the fold makes it: without its log position.</summary>
-    internal OrderRow Next(LogEvent e) => e.State is ViewedOrder viewed ? viewed.Row : Fold(this, e.Data, e.At);
+    internal OrderRow Next(LogEvent e) => e.State is ViewedOrder viewed ? viewed.Row : Fold(this, (OrderEvent)e.Data, e.At);
 
     /// <summary>The row as its guest sees it: whether an image was seen before is for those who review it.</summary>
     public OrderRow ForGuest() => Proofs.Any(proof => proof.DuplicateOf is not null)
@@ -100,14 +100,14 @@ public sealed record OrderRow(
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, RowJson.Default.OrderRow);
 
     /// <summary>The row after one more event of its stream, decided at an instant (UTC).</summary>
-    public static OrderRow Fold(OrderRow row, object e, DateTimeOffset at)
+    public static OrderRow Fold(OrderRow row, OrderEvent e, DateTimeOffset at)
     {
         var next = Change(row, e, at);
         if (next.Kind == OrderKinds.Table) next = next with { ReservationStatus = ReservationStatus.None };
         return next with { UpdatedAt = at, Version = row.Version + 1, History = next.History.Add(OrderStep.Of(e, at, row)) };
     }
 
-    static OrderRow Change(OrderRow row, object e, DateTimeOffset at) => e switch
+    static OrderRow Change(OrderRow row, OrderEvent e, DateTimeOffset at) => e switch
     {
         OrderPlaced p => new OrderRow(
             p.Order, p.OrderNo, p.Kind, OrderStatus.Pending, ReservationStatus.Held, p.Guest, p.Venue, p.Resource, p.Start, p.End, p.Units,

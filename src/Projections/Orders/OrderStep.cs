@@ -17,7 +17,7 @@ public sealed record OrderStep(DateTimeOffset At, string What, string? By = null
     /// <summary>Where it moved to.</summary>
     public StepPlace? To { get; init; }
 
-    internal static OrderStep Of(object e, DateTimeOffset at, OrderRow before) => e switch
+    internal static OrderStep Of(OrderEvent e, DateTimeOffset at, OrderRow before) => e switch
     {
         PaymentApproved a => new(at, StoredNames.Of(e), a.By),
         PaymentRejected r => new(at, StoredNames.Of(e), r.By, r.Reason, ReasonCode: r.ReasonCode),

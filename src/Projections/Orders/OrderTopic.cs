@@ -1,4 +1,5 @@
 using Npgsql;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
 
@@ -40,7 +41,7 @@ sealed class OrderTopic(NpgsqlDataSource source, bool own = false) : ITopicKind
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        if (!e.Stream.StartsWith("order-", StringComparison.Ordinal)) return;
+        if (e.Data is not OrderEvent) return;
         var id = Log.Order.Id(e.Stream);
         if (topics.Find($"{Prefix}:{id}") is not { State: OrderRow old } topic) return;
         var row = old.After(e);

@@ -42,7 +42,7 @@ sealed class OrdersTopic(NpgsqlDataSource source, TimeProvider clock) : ITopicKi
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        if (!e.Stream.StartsWith("order-", StringComparison.Ordinal) || OrderParties.Of(e.Data) is not var (guest, _, _)) return;
+        if (e.Data is not OrderEvent { Guest: var guest }) return;
         if (topics.Find($"orders:{guest}") is not { State: Dictionary<string, OrderRow> orders } topic) return;
         var id = Log.Order.Id(e.Stream);
         // An old order that is not shown stays so: nothing that can still happen to it brings it back to life.

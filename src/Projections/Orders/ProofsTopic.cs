@@ -44,8 +44,7 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
     {
         orders.Apply(e);
         if (e.Data is VenueOpened opened) topics.Put($"proofs:{opened.Venue}", Fill([], e.Seq));
-        else if (e.Stream.StartsWith("order-", StringComparison.Ordinal)
-            && OrderParties.Of(e.Data) is var (_, venue, _) && topics.Find($"proofs:{venue}") is { } topic)
+        else if (e.Data is OrderEvent { Venue: var venue } && topics.Find($"proofs:{venue}") is { } topic)
         {
             var order = Log.Order.Id(e.Stream);
             if (orders.Find(order) is { } row && IsShown(row)) topic.Set(order, row.ToJson());

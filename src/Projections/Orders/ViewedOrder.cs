@@ -17,5 +17,5 @@ public sealed class ViewedOrder(Order state, OrderRow row)
     public OrderRow Row => row;
 
     /// <summary>The order after one more event, decided at an instant (UTC).</summary>
-    public static ViewedOrder Fold(ViewedOrder order, object e, DateTimeOffset at) => new(Order.Fold(order.State, e), OrderRow.Fold(order.Row, e, at));
+    public static ViewedOrder Fold(ViewedOrder order, OrderEvent e, DateTimeOffset at) => new(Order.Fold(order.State, e), OrderRow.Fold(order.Row, e, at));
 }

@@ -12,7 +12,7 @@ sealed record DayGrid(Day Day, ImmutableArray<SlotRow> Rows)
     public static DayGrid Of(Day day, long seq) => None.Laid(day, seq);
 
     /// <summary>The grid after one more event of the day's stream; <paramref name="state"/> is the day after it, if it is known.</summary>
-    public DayGrid After(object e, long seq, Day? state = null)
+    public DayGrid After(DayEvent e, long seq, Day? state = null)
     {
         var day = state ?? Day.Fold(Day, e);
         return e switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
@@ -46,7 +47,7 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     public void Apply(LogEvent e, LiveTopics topics)
     {
         if (e.Data is ResourceClosed closed) topics.Refill($"free:{closed.Venue}");
-        else if (SlotGrids.KeyOf(e.Stream) is var (resource, date)
+        else if (Streams.DayIn(e.Stream) is var (resource, date)
             && directory.VenueOf(resource) is { } venue && topics.Find($"free:{venue.Venue.Id}") is { State: Free free } topic
             && !venue.Resources.First(item => item.Resource.Id == resource).Resource.Closed
             && grids.Days(resource).FirstOrDefault(day => day.Day.Date == date) is { } grid)

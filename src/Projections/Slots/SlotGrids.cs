@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Globalization;
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Slots;
@@ -79,7 +78,7 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
             await foreach (var e in log.ReadStreamAsync(Streams.Day(resource, date), ct: ct))
             {
                 if (e.At > at) break;
-                (grid, last) = (grid.After(e.Data, e.Seq), Math.Max(last, e.Seq));
+                (grid, last) = (grid.After((DayEvent)e.Data, e.Seq), Math.Max(last, e.Seq));
             }
             rows.AddRange(grid.Rows.Where(r => r.EndTime > at && r.StartTime < until));
             holds.AddRange(grid.Day.Holds.Where(h => h.End > at && h.Start < until));
@@ -113,14 +112,14 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
     {
         if (e.Seq <= position) return;
         if (e.Data is ResourceAdded added) grids.TryAdd(added.Resource, []);
-        else if (KeyOf(e.Stream) is var (resource, date))
+        else if (e.Data is DayEvent changed && Streams.DayIn(e.Stream) is var (resource, date))
         {
             var days = grids.GetValueOrDefault(resource, []);
             var at = 0;
             while (at < days.Length && days[at].Day.Date < date) at++;
-            if (at < days.Length && days[at].Day.Date == date) grids[resource] = days.SetItem(at, days[at].After(e.Data, e.Seq, e.State as Day));
-            else if (e.Data is DayOpened && date >= Oldest(e.At))
-                grids[resource] = days.Insert(at, DayGrid.None.After(e.Data, e.Seq, e.State as Day)).RemoveAll(d => d.Day.Date < Oldest(e.At));
+            if (at < days.Length && days[at].Day.Date == date) grids[resource] = days.SetItem(at, days[at].After(changed, e.Seq, e.State as Day));
+            else if (changed is DayOpened && date >= Oldest(e.At))
+                grids[resource] = days.Insert(at, DayGrid.None.After(changed, e.Seq, e.State as Day)).RemoveAll(d => d.Day.Date < Oldest(e.At));
         }
         Volatile.Write(ref position, e.Seq);
     }
@@ -133,12 +132,6 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
 
     /// <summary>The days kept of a resource, by date.</summary>
     internal ImmutableArray<DayGrid> Days(string resource) => grids.GetValueOrDefault(resource, []);
-
-    /// <summary>Resource and date in the key of a day's stream; null for streams of other kinds.</summary>
-    internal static (string Resource, DateOnly Date)? KeyOf(string stream) =>
-        stream.StartsWith("day-", StringComparison.Ordinal)
-            ? (stream[4..^11], DateOnly.ParseExact(stream.AsSpan(stream.Length - 10), "yyyy-MM-dd", CultureInfo.InvariantCulture))
-            : null;
 
     static DateOnly Oldest(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-DaysKept);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
@@ -38,7 +39,7 @@ sealed class SlotsTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     public void Apply(LogEvent e, LiveTopics topics)
     {
         grids.Apply(e);
-        if (SlotGrids.KeyOf(e.Stream) is var (resource, date) && topics.Find($"slots:{resource}") is { } topic) Follow(topic, resource, date);
+        if (Streams.DayIn(e.Stream) is var (resource, date) && topics.Find($"slots:{resource}") is { } topic) Follow(topic, resource, date);
     }
 
     /// <summary>Brings a topic in line with the grid: the day that changed, and days that are no longer kept.</summary>

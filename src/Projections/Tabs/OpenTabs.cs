@@ -55,9 +55,6 @@ public sealed partial class OpenTabs(
         return last?.Tab is { Status: TabStatus.Paid, EndedAt: { } ended } && ended + Shown > clock.GetUtcNow() ? last : null;
     }
 
-    /// <summary>The tab whose stream this is; null for a stream of another kind.</summary>
-    public static string? IdOf(string stream) => stream.StartsWith("tab-", StringComparison.Ordinal) ? stream[4..] : null;
-
     /// <summary>Until when a tab is shown, if nothing else happens to it.</summary>
     public static DateTimeOffset Until(Tab tab)
     {
@@ -101,7 +98,7 @@ public sealed partial class OpenTabs(
     public void Apply(LogEvent e)
     {
         if (e.Seq <= position) return;
-        if (IdOf(e.Stream) is { } tab)
+        if (Log.Tab.IdOf(e.Stream) is { } tab)
         {
             Apply(tab, e);
             Forget(e.At);

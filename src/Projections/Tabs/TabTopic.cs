@@ -54,7 +54,7 @@ sealed class TabTopic(NpgsqlDataSource source, OpenTabs tabs, VenueStates<Floor>
     {
         floors.Apply(e);
         tabs.Apply(e);
-        if (OpenTabs.IdOf(e.Stream) is { } id)
+        if (Log.Tab.IdOf(e.Stream) is { } id)
         {
             if (topics.Find($"{Prefix}:{id}") is not { State: TabAt old } topic) return;
             var at = old.After(e);

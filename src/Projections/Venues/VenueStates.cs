@@ -13,17 +13,12 @@ public sealed record VenueState<TState>(TState State, TState Before, long Versio
 
 /// <summary>A kind of stream that every venue has one of (its menu, its tables, its stock), in memory. Follows the log; read from any thread.</summary>
 /// <param name="type">The kind; its ids are those of venues.</param>
-/// <param name="initial">State of a venue without such a stream.</param>
-/// <param name="fold">The state after an event.</param>
 /// <param name="log">Where the states are read from at the start.</param>
 /// <param name="directory">The venues there are.</param>
-public sealed class VenueStates<TState>(
-    StreamType<TState> type, TState initial, Func<TState, object, TState> fold, EventLog log, VenueDirectory directory) : IFeedSubscriber
-    where TState : class
+public sealed class VenueStates<TState>(StreamType<TState> type, EventLog log, VenueDirectory directory) : IFeedSubscriber where TState : class
 {
     static readonly string LastEvents = Sql.Read("last_events.sql");
-    readonly VenueState<TState> none = new(initial, initial, 0, 0);
-    readonly string prefix = type.Key("");
+    readonly VenueState<TState> none = new(type.Empty, type.Empty, 0, 0);
     readonly ConcurrentDictionary<string, VenueState<TState>> states = new(StringComparer.Ordinal);
     long position = -1;
 
@@ -34,7 +29,7 @@ public sealed class VenueStates<TState>(
     public VenueState<TState> Of(string venue) => states.GetValueOrDefault(venue, none);
 
     /// <summary>The venue whose stream this is; null for a stream of another kind.</summary>
-    public string? VenueOf(string stream) => stream.StartsWith(prefix, StringComparison.Ordinal) ? stream[prefix.Length..] : null;
+    public string? VenueOf(string stream) => type.IdOf(stream);
 
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
@@ -56,7 +51,7 @@ public sealed class VenueStates<TState>(
         if (VenueOf(e.Stream) is { } venue)
         {
             var before = Of(venue).State;
-            states[venue] = new VenueState<TState>(fold(before, e.Data), before, e.Version, e.Seq);
+            states[venue] = new VenueState<TState>(type.Fold(before, e.Data, e.At), before, e.Version, e.Seq);
         }
         Volatile.Write(ref position, e.Seq);
     }

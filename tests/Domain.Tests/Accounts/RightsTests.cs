@@ -6,12 +6,12 @@ namespace RealtimeReservation.Domain.Tests.Accounts;
 
 public sealed class RightsTests
 {
-    const string Stream = "account-ann";
+    static readonly StreamKey<AccountEvent> Stream = Streams.Account("ann");
 
-    static readonly Change Cashier = new(Stream, new RoleGranted("ann", "cashier", "demo", "root"));
-    static readonly Change Admin = new(Stream, new RoleGranted("ann", "admin", null, "root"));
-    static readonly Change Erased = new(Stream, new AccountErased("ann"));
-    static readonly Change Forgotten = new("guest-ann", new GuestErased("ann"));
+    static readonly Change Cashier = Change.To(Stream, new RoleGranted("ann", "cashier", "demo", "root"));
+    static readonly Change Admin = Change.To(Stream, new RoleGranted("ann", "admin", null, "root"));
+    static readonly Change Erased = Change.To(Stream, new AccountErased("ann"));
+    static readonly Change Forgotten = Change.To(Streams.Guest("ann"), new GuestErased("ann"));
 
     static Func<World, Decision> Grant(string role, string? venue) => w => GrantRole.Decide(new GrantRole("ann", role, venue, "root"), w.Account());
 
@@ -52,7 +52,7 @@ public sealed class RightsTests
     [Fact]
     public void A_role_is_revoked()
     {
-        Given(Cashier).When(Revoke("cashier", "demo")).Then(new Change(Stream, new RoleRevoked("ann", "cashier", "demo", "root"))).And(Revoke("cashier", "demo"))
+        Given(Cashier).When(Revoke("cashier", "demo")).Then(Change.To(Stream, new RoleRevoked("ann", "cashier", "demo", "root"))).And(Revoke("cashier", "demo"))
             .Account().Roles.ShouldBeEmpty();
     }
 
@@ -74,7 +74,7 @@ public sealed class RightsTests
     [Fact]
     public void A_session_ends_once()
     {
-        Given().When(Out()).Then(new Change(Stream, new SignedOut("ann", "s1")));
+        Given().When(Out()).Then(Change.To(Stream, new SignedOut("ann", "s1")));
         Given().And(Out()).When(Out()).ThenNothing();
         Given().And(Out()).When(Out("s2")).Accept();
     }
@@ -92,7 +92,7 @@ public sealed class RightsTests
     public void Signing_out_everywhere_is_recorded_each_time()
     {
         static Decision Everywhere(World w) => SignOutEverywhere.Decide(new SignOutEverywhere("ann"));
-        Given().And(Everywhere).When(Everywhere).Then(new Change(Stream, new SignedOutEverywhere("ann")));
+        Given().And(Everywhere).When(Everywhere).Then(Change.To(Stream, new SignedOutEverywhere("ann")));
     }
 
     [Fact]

@@ -12,12 +12,21 @@ public sealed partial class EventTests
 
     public static TheoryData<string> Names => new(EventShapes.All.Select(EventShapes.Name));
 
-    static object Sample(string name) => EventShapes.Sample(EventShapes.All.Single(e => EventShapes.Name(e) == name));
+    static DomainEvent Sample(string name) => EventShapes.Sample(EventShapes.All.Single(e => EventShapes.Name(e) == name));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_event_is_known_to_the_fold_of_one_stream(string name) =>
-        EventShapes.Stream(EventShapes.All.Single(e => EventShapes.Name(e) == name)).ShouldNotBeEmpty();
+    public void Every_event_is_known_to_the_fold_of_its_aggregate(string name)
+    {
+        try
+        {
+            Folds.Apply(null, Sample(name), Some.Now);
+        }
+        catch (Exception problem) when (problem is NullReferenceException or KeyNotFoundException or ArgumentException)
+        {
+            // It looked for what came before.
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -32,7 +41,7 @@ public sealed partial class EventTests
     public void A_state_survives_being_stored()
     {
         var world = World.Given(Some.Shop(Some.Settings with { Hours = Some.Every("10:00", "20:00") })).And(Some.Place()).And(Some.Submit())
-            .And(new Change("account-ann", new RoleGranted("ann", "cashier", "demo", "root")));
+            .And(Change.To(Streams.Account("ann"), new RoleGranted("ann", "cashier", "demo", "root")));
         foreach (var stream in world.Log.Select(change => change.Stream).Distinct())
         {
             var state = world.State(stream)!;
@@ -62,21 +71,6 @@ public sealed partial class EventTests
         EventShapes.All.Select(EventShapes.Name).ShouldBeUnique();
         EventShapes.All.ShouldAllBe(e => SnakeCase().IsMatch(EventShapes.Name(e)) && EventShapes.Version(e) >= 1);
     }
-
-    [Theory]
-    [InlineData("venue")]
-    [InlineData("resource")]
-    [InlineData("day")]
-    [InlineData("order")]
-    [InlineData("guest")]
-    [InlineData("account")]
-    [InlineData("menu")]
-    [InlineData("floor")]
-    [InlineData("tab")]
-    [InlineData("stock")]
-    [InlineData("till")]
-    public void A_fold_that_meets_a_stranger_stops(string stream) =>
-        Should.Throw<InvalidOperationException>(() => Folds.Apply(stream, null, "no event", Some.Now));
 
     [Theory]
     [InlineData("tests/Domain.Tests/Events.approved.txt")]

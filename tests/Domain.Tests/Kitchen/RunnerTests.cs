@@ -11,7 +11,7 @@ public sealed class RunnerTests
 {
     static World Ordered() => Given(Open()).And(Guests(lines: [Of(Water, 2), Of(Beer)]));
 
-    static Change Is(object e) => new("tab-g", e);
+    static Change<TabEvent> Is(TabEvent e) => Change.To(Streams.Tab("g"), e);
 
     [Fact]
     public void What_no_station_prepares_goes_to_a_runner_and_is_ready_at_once()

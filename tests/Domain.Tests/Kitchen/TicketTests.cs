@@ -11,7 +11,7 @@ public sealed class TicketTests
     /// <summary>One ticket of the kitchen: a burger and two portions of fries.</summary>
     static World Fired() => Seated(Of(Burger), Of(Fries, 2)).And(FireAll());
 
-    static Change Is(object e) => new("tab-a", e);
+    static Change<TabEvent> Is(TabEvent e) => Change.To(Streams.Tab("a"), e);
 
     static World Paid() => Fired().And(Is(new TabClosed("demo", "wes")));
 
@@ -134,6 +134,6 @@ public sealed class TicketTests
         Seated().And(Is(new TabCancelled("demo", "wes", "left"))).When(Serve()).ThenRefused(Codes.WrongState, "wrong_state");
     }
 
-    static World Closed(World world, DateTimeOffset at) => world.And(new Change(Streams.Till("demo"), new ZReportMade(
+    static World Closed(World world, DateTimeOffset at) => world.And(Change.To(Streams.Till("demo"), new ZReportMade(
         "demo", "mia", new ZReport(1, "demo", "CNY", new DateOnly(2026, 11, 21), 0, 1, at, TillTotals.None, [], 0, 0, 0, 0, ""), "00ff")));
 }

@@ -18,11 +18,11 @@ public sealed class EndingTests
 
     static World Expired() => Held().At(Deadline).And(Expire());
 
-    static Change[] Ends(object e, string reason) =>
+    static Change[] Ends(OrderEvent e, string reason) =>
     [
-        new("order-o1", e),
-        new(DayStream, new SlotReleased("o1", Three, Three.AddHours(1), reason)),
-        new("guest-ann", new GuestOrderClosed("o1")),
+        Change.To(Streams.Order("o1"), e),
+        Change.To(DayStream, new SlotReleased("o1", Three, Three.AddHours(1), reason)),
+        Change.To(Streams.Guest("ann"), new GuestOrderClosed("o1")),
     ];
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class EndingTests
         var midnight = Utc("2026-11-21T16:00:00Z");
         Given(Shop()).And(Place(midnight.AddHours(-1), minutes: 120)).When(Cancel())
             .ThenIn(DayStream, new SlotReleased("o1", midnight.AddHours(-1), midnight, "cancelled"))
-            .ThenIn("day-ps5-2026-11-22", new SlotReleased("o1", midnight, midnight.AddHours(1), "cancelled"));
+            .ThenIn(Streams.Day("ps5", Date("2026-11-22")), new SlotReleased("o1", midnight, midnight.AddHours(1), "cancelled"));
     }
 
     [Fact]
@@ -112,9 +112,9 @@ public sealed class EndingTests
     [Fact]
     public void An_expired_order_comes_back_while_its_slot_is_free() => Expired().When(Revive())
         .Then(
-            new Change("order-o1", new OrderRevived("ann", "demo", "sam", Deadline.AddMinutes(15))),
-            new Change(DayStream, new SlotHeld("o1", Three, Three.AddHours(1), 1, Deadline.AddMinutes(15))),
-            new Change("guest-ann", new GuestOrderOpened("o1", "demo")));
+            Change.To(Streams.Order("o1"), new OrderRevived("ann", "demo", "sam", Deadline.AddMinutes(15))),
+            Change.To(DayStream, new SlotHeld("o1", Three, Three.AddHours(1), 1, Deadline.AddMinutes(15))),
+            Change.To(Streams.Guest("ann"), new GuestOrderOpened("o1", "demo")));
 
     [Fact]
     public void A_revived_order_counts_as_unfinished_though_the_limit_did_not_stop_it() => Expired()
@@ -136,7 +136,7 @@ public sealed class EndingTests
     [Fact]
     public void What_is_no_longer_for_sale_does_not_come_back()
     {
-        Expired().And(new Change("resource-ps5", new ResourceClosed("ps5", "demo", "sam"))).When(Revive()).ThenRefused(Codes.OutsideWindow, "resource_closed");
+        Expired().And(Change.To(Streams.Resource("ps5"), new ResourceClosed("ps5", "demo", "sam"))).When(Revive()).ThenRefused(Codes.OutsideWindow, "resource_closed");
         Expired().And(SettingsNow(Settings with { Hours = Every("20:00", "22:00") })).And(Refresh("2026-11-20", "2026-11-24"))
             .When(Revive()).ThenRefused(Codes.OutsideWindow, "closed");
     }
@@ -151,10 +151,10 @@ public sealed class EndingTests
     }
 
     [Fact]
-    public void A_guest_came_and_went() => Paid().At(Three).When(Complete()).Then(new Change("order-o1", new ReservationCompleted("ann", "demo", "sam")));
+    public void A_guest_came_and_went() => Paid().At(Three).When(Complete()).Then(Change.To(Streams.Order("o1"), new ReservationCompleted("ann", "demo", "sam")));
 
     [Fact]
-    public void A_guest_never_came() => Paid().At(Three).When(NoShow()).Then(new Change("order-o1", new GuestNoShow("ann", "demo", "sam")));
+    public void A_guest_never_came() => Paid().At(Three).When(NoShow()).Then(Change.To(Streams.Order("o1"), new GuestNoShow("ann", "demo", "sam")));
 
     [Fact]
     public void A_visit_noted_again_records_nothing()
@@ -166,9 +166,9 @@ public sealed class EndingTests
     [Fact]
     public void A_no_show_is_taken_back_within_a_day()
     {
-        Gone().When(TakeBack()).Then(new Change("order-o1", new NoShowWithdrawn("ann", "demo", "sam")));
+        Gone().When(TakeBack()).Then(Change.To(Streams.Order("o1"), new NoShowWithdrawn("ann", "demo", "sam")));
         Gone().And(TakeBack()).When(TakeBack()).ThenNothing();
-        Gone().And(TakeBack()).When(Complete()).Then(new Change("order-o1", new ReservationCompleted("ann", "demo", "sam")));
+        Gone().And(TakeBack()).When(Complete()).Then(Change.To(Streams.Order("o1"), new ReservationCompleted("ann", "demo", "sam")));
         var end = Gone().Order().End;
         Gone().At(end.AddHours(24)).When(TakeBack()).Accept();
         Gone().At(end.AddHours(24).AddSeconds(1)).When(TakeBack()).ThenRefused(Codes.WrongState, "too_late").Details["until"].ShouldBe(end.AddHours(24));

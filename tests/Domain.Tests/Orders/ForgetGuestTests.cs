@@ -10,13 +10,13 @@ namespace RealtimeReservation.Domain.Tests.Orders;
 
 public sealed class ForgetGuestTests
 {
-    static readonly Change Forgotten = new("order-o1", new OrderGuestErased("ann", "demo"));
+    static readonly Change Forgotten = Change.To(Streams.Order("o1"), new OrderGuestErased("ann", "demo"));
 
     static readonly Change[] Ended =
     [
-        new("order-o1", new OrderCancelled("ann", "demo", "ann", null, Reasons.AccountErased)),
-        new(DayStream, new SlotReleased("o1", Three, Three.AddHours(1), "cancelled")),
-        new("guest-ann", new GuestOrderClosed("o1")),
+        Change.To(Streams.Order("o1"), new OrderCancelled("ann", "demo", "ann", null, Reasons.AccountErased)),
+        Change.To(DayStream, new SlotReleased("o1", Three, Three.AddHours(1), "cancelled")),
+        Change.To(Streams.Guest("ann"), new GuestOrderClosed("o1")),
         Forgotten,
     ];
 
@@ -53,12 +53,12 @@ public sealed class ForgetGuestTests
     {
         Held().And(Submit()).And(Approve()).And(Forget())
             .When(w => RefundPayment.Decide(new("sam", null, "Erika rang", "venue_closed"), w.Order(), w.Venue(), w.Day, w.Tab, w.Now))
-            .ThenIn("order-o1", new PaymentRefunded("ann", "demo", "sam", 3000, 3000, true, null, "venue_closed"));
+            .ThenIn(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "sam", 3000, 3000, true, null, "venue_closed"));
     }
 
     [Fact]
     public void A_guest_who_is_gone_places_no_order() =>
-        Given(Shop()).And(new Change("guest-ann", new GuestErased("ann"))).When(Place()).ThenRefused(Codes.NotAllowed, "account_erased");
+        Given(Shop()).And(Change.To(Streams.Guest("ann"), new GuestErased("ann"))).When(Place()).ThenRefused(Codes.NotAllowed, "account_erased");
 
     [Fact]
     public void A_transfer_of_the_guests_own_bill_ends_and_one_that_staff_wrote_down_for_a_table_goes_on()
@@ -66,8 +66,8 @@ public sealed class ForgetGuestTests
         Change[] Table(string? guest) =>
             [.. Bar.Open(), Desk.On(new TabOpened("a", "T-a", "demo", "t1", "wendy", "wendy", guest, 2, "CNY", null, 0)), Desk.On(new LinesAdded("demo", "wendy", [Desk.Line(1, 1000)]))];
         var own = Given(Table("ann")).And(Desk.Ask(500)).When(Forget());
-        own.ThenIn("order-o1", new OrderCancelled("ann", "demo", "ann", null, Reasons.AccountErased), new OrderGuestErased("ann", "demo"))
-            .ThenIn("tab-a", new BillTransferEnded("demo", "o1"));
+        own.ThenIn(Streams.Order("o1"), new OrderCancelled("ann", "demo", "ann", null, Reasons.AccountErased), new OrderGuestErased("ann", "demo"))
+            .ThenIn(Streams.Tab("a"), new BillTransferEnded("demo", "o1"));
         Given(Table(null)).And(Desk.Ask(500)).When(Forget()).Then(Forgotten);
     }
 
@@ -89,5 +89,5 @@ public sealed class ForgetGuestTests
     [Fact]
     public void An_account_that_is_erased_says_so_to_the_guest_too() =>
         Given().When(w => EraseAccount.Decide(new("ann"), w.Account()))
-            .Then(new Change("account-ann", new AccountErased("ann")), new Change("guest-ann", new GuestErased("ann")));
+            .Then(Change.To(Streams.Account("ann"), new AccountErased("ann")), Change.To(Streams.Guest("ann"), new GuestErased("ann")));
 }

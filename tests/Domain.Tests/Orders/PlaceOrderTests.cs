@@ -18,13 +18,13 @@ public sealed class PlaceOrderTests
     public void A_free_slot_is_held_for_the_guest_and_the_day_opens_with_it() => Given(Shop())
         .When(Place())
         .Then(
-            new Change("order-o1", Placed(Three, Three.AddHours(1), 3000, expireAt: Now.AddMinutes(15))),
-            new Change(DayStream, Opened),
-            new Change(DayStream, new SlotHeld("o1", Three, Three.AddHours(1), 1, Now.AddMinutes(15))),
-            new Change("guest-ann", new GuestOrderOpened("o1", "demo")));
+            Change.To(Streams.Order("o1"), Placed(Three, Three.AddHours(1), 3000, expireAt: Now.AddMinutes(15))),
+            Change.To(DayStream, Opened),
+            Change.To(DayStream, new SlotHeld("o1", Three, Three.AddHours(1), 1, Now.AddMinutes(15))),
+            Change.To(Streams.Guest("ann"), new GuestOrderOpened("o1", "demo")));
 
     [Fact]
-    public void A_day_that_is_open_is_not_opened_again() => Given([.. Shop(), new Change(DayStream, Opened)])
+    public void A_day_that_is_open_is_not_opened_again() => Given([.. Shop(), Change.To(DayStream, Opened)])
         .When(Place())
         .ThenIn(DayStream, new SlotHeld("o1", Three, Three.AddHours(1), 1, Now.AddMinutes(15)));
 
@@ -36,9 +36,9 @@ public sealed class PlaceOrderTests
     }
 
     [Fact]
-    public void A_start_given_in_another_offset_is_the_same_instant_in_utc() => Given([.. Shop(), new Change(DayStream, Opened)])
+    public void A_start_given_in_another_offset_is_the_same_instant_in_utc() => Given([.. Shop(), Change.To(DayStream, Opened)])
         .When(Place(Three.ToOffset(TimeSpan.FromHours(8))))
-        .ThenIn("order-o1", Placed(Three, Three.AddHours(1), 3000, expireAt: Now.AddMinutes(15)));
+        .ThenIn(Streams.Order("o1"), Placed(Three, Three.AddHours(1), 3000, expireAt: Now.AddMinutes(15)));
 
     [Fact]
     public void A_booking_over_midnight_holds_its_part_of_each_day()
@@ -48,10 +48,10 @@ public sealed class PlaceOrderTests
             .When(Place(midnight.AddHours(-1), minutes: 180))
             .ThenIn(DayStream, Opened, new SlotHeld("o1", midnight.AddHours(-1), midnight, 1, Now.AddMinutes(15)))
             .ThenIn(
-                "day-ps5-2026-11-22",
+                Streams.Day("ps5", Date("2026-11-22")),
                 Opened with { Date = Date("2026-11-22"), Open = [new OpenPeriod(midnight, midnight.AddDays(1))] },
                 new SlotHeld("o1", midnight, midnight.AddHours(2), 1, Now.AddMinutes(15)))
-            .ThenIn("order-o1", Placed(midnight.AddHours(-1), midnight.AddHours(2), 9000, expireAt: Now.AddMinutes(15)));
+            .ThenIn(Streams.Order("o1"), Placed(midnight.AddHours(-1), midnight.AddHours(2), 9000, expireAt: Now.AddMinutes(15)));
     }
 
     [Fact]
@@ -77,33 +77,33 @@ public sealed class PlaceOrderTests
     public void The_amount_is_hours_by_price_by_units_with_a_half_rounded_up(long price, int minutes, int units, long amount) =>
         Given(Shop(new VenueSettings(price, SlotMinutes: 30), capacity: 3))
             .When(Place(minutes: minutes, units: units))
-            .ThenIn("order-o1", Placed(Three, Three.AddMinutes(minutes), amount, null, Now.AddMinutes(15), units));
+            .ThenIn(Streams.Order("o1"), Placed(Three, Three.AddMinutes(minutes), amount, null, Now.AddMinutes(15), units));
 
     [Fact]
     public void A_resource_may_have_its_own_price() => Given(Venue(), Resource(price: 500))
         .When(Place())
-        .ThenIn("order-o1", Placed(Three, Three.AddHours(1), 500, expireAt: Now.AddMinutes(15)));
+        .ThenIn(Streams.Order("o1"), Placed(Three, Three.AddHours(1), 500, expireAt: Now.AddMinutes(15)));
 
     [Fact]
-    public void The_price_in_force_is_that_of_the_day() => Given([.. Shop(), new Change(DayStream, Opened), SettingsNow(Settings with { PricePerHour = 9 })])
+    public void The_price_in_force_is_that_of_the_day() => Given([.. Shop(), Change.To(DayStream, Opened), SettingsNow(Settings with { PricePerHour = 9 })])
         .When(Place())
-        .ThenIn("order-o1", Placed(Three, Three.AddHours(1), 3000, expireAt: Now.AddMinutes(15)));
+        .ThenIn(Streams.Order("o1"), Placed(Three, Three.AddHours(1), 3000, expireAt: Now.AddMinutes(15)));
 
     [Fact]
     public void A_payment_text_gives_each_order_its_own_code() => Given(Shop(Settings with { PayQrText = "pay {amount}" }))
         .When(Place())
-        .ThenIn("order-o1", Placed(Three, Three.AddHours(1), 3000, "/api/orders/o1/pay-qr.svg", Now.AddMinutes(15)));
+        .ThenIn(Streams.Order("o1"), Placed(Three, Three.AddHours(1), 3000, "/api/orders/o1/pay-qr.svg", Now.AddMinutes(15)));
 
     [Fact]
     public void What_costs_nothing_is_confirmed_at_once_and_leaves_nothing_unfinished() => Given(Shop(new VenueSettings(0)))
         .When(Place())
-        .ThenIn("order-o1", Placed(Three, Three.AddHours(1), 0, null), new PaymentWaived("ann", "demo"))
+        .ThenIn(Streams.Order("o1"), Placed(Three, Three.AddHours(1), 0, null), new PaymentWaived("ann", "demo"))
         .ThenIn(DayStream, Opened with { PricePerHour = 0 }, new SlotHeld("o1", Three, Three.AddHours(1), 1, null), new SlotConfirmed("o1"))
-        .ThenIn("guest-ann");
+        .ThenIn(Streams.Guest("ann"));
 
     [Fact]
     public void What_costs_nothing_waits_for_a_proof_where_the_venue_wants_one() => Given(Shop(new VenueSettings(0, ProofWhenFree: true)))
         .When(Place())
-        .ThenIn("order-o1", Placed(Three, Three.AddHours(1), 0, null, Now.AddMinutes(15)))
-        .ThenIn("guest-ann", new GuestOrderOpened("o1", "demo"));
+        .ThenIn(Streams.Order("o1"), Placed(Three, Three.AddHours(1), 0, null, Now.AddMinutes(15)))
+        .ThenIn(Streams.Guest("ann"), new GuestOrderOpened("o1", "demo"));
 }

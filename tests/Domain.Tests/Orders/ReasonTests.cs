@@ -23,15 +23,15 @@ public sealed class ReasonTests
     public void A_code_alone_says_why()
     {
         Submitted().And(Reject(null, "unreadable")).Log[^2].Event.ShouldBe(new PaymentRejected("ann", "demo", "sam", null, Now.AddMinutes(15), "unreadable"));
-        Submitted().And(Approve()).When(Refund(null, "paid_twice")).ThenIn("order-o1", new PaymentRefunded("ann", "demo", "sam", 3000, 3000, true, null, "paid_twice"));
-        Submitted().When(Cancel(null, "venue_closed")).ThenIn("order-o1", new OrderCancelled("ann", "demo", "sam", null, "venue_closed"));
+        Submitted().And(Approve()).When(Refund(null, "paid_twice")).ThenIn(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "sam", 3000, 3000, true, null, "paid_twice"));
+        Submitted().When(Cancel(null, "venue_closed")).ThenIn(Streams.Order("o1"), new OrderCancelled("ann", "demo", "sam", null, "venue_closed"));
     }
 
     [Fact]
     public void Words_alone_and_words_beside_a_code_do_too()
     {
-        Submitted().When(Reject("cut off", null)).ThenIn("order-o1", new PaymentRejected("ann", "demo", "sam", "cut off", Now.AddMinutes(15)));
-        Submitted().When(Reject("cut off", "unreadable")).ThenIn("order-o1", new PaymentRejected("ann", "demo", "sam", "cut off", Now.AddMinutes(15), "unreadable"));
+        Submitted().When(Reject("cut off", null)).ThenIn(Streams.Order("o1"), new PaymentRejected("ann", "demo", "sam", "cut off", Now.AddMinutes(15)));
+        Submitted().When(Reject("cut off", "unreadable")).ThenIn(Streams.Order("o1"), new PaymentRejected("ann", "demo", "sam", "cut off", Now.AddMinutes(15), "unreadable"));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class ReasonTests
     {
         var table = Desk.Served(Desk.Line(1, 1000));
         table.When(w => GiveDiscount.Decide(new("d1", "mia", "manager", null, 1000, null, [], "regular"), w.Tab(), w.Venue()))
-            .ThenIn("tab-a", new DiscountGiven("demo", "mia", new Discount("d1", "mia", "", 1000, null, [], "regular")));
+            .ThenIn(Streams.Tab("a"), new DiscountGiven("demo", "mia", new Discount("d1", "mia", "", 1000, null, [], "regular")));
         table.When(w => GiveDiscount.Decide(new("d1", "mia", "manager", null, 1000, null, [], "left"), w.Tab(), w.Venue())).ThenFault("reason_code", "unknown_reason");
         Waiter.Seated().When(w => CancelTab.Decide(new("wes", null, "left"), w.Tab(), w.Order, w.Now)).Accept().Log
             .ShouldContain(change => change.Event is TabCancelled && ((TabCancelled)change.Event).ReasonCode == "left");
@@ -63,6 +63,6 @@ public sealed class ReasonTests
             .When(Waiter.Change(new ChangeLines("wes", Void: [new VoidWish(1, null, null, "bad")]))).ThenFault("void[0].reason_code", "unknown_reason");
         Waiter.Seated(Waiter.Of(Bar.Burger)).And(Waiter.FireAll())
             .When(Waiter.Change(new ChangeLines("wes", Void: [new VoidWish(1, null, null, "void_mistake")])))
-            .ThenIn("tab-a", new LineVoided("demo", "wes", 1, 1, "", false, "void_mistake"));
+            .ThenIn(Streams.Tab("a"), new LineVoided("demo", "wes", 1, 1, "", false, "void_mistake"));
     }
 }

@@ -18,9 +18,9 @@ public sealed class RescheduleTests
     [Fact]
     public void A_hold_moves_with_its_deadline() => Held().When(Move(Five))
         .Then(
-            new Change("order-o1", new ReservationRescheduled("ann", "demo", "ann", "ps5", Five, Five.AddHours(1), 3000, new("ps5", Three, Three.AddHours(1)))),
-            new Change(DayStream, new SlotReleased("o1", Three, Three.AddHours(1), "rescheduled")),
-            new Change(DayStream, new SlotHeld("o1", Five, Five.AddHours(1), 1, Deadline)));
+            Change.To(Streams.Order("o1"), new ReservationRescheduled("ann", "demo", "ann", "ps5", Five, Five.AddHours(1), 3000, new("ps5", Three, Three.AddHours(1)))),
+            Change.To(DayStream, new SlotReleased("o1", Three, Three.AddHours(1), "rescheduled")),
+            Change.To(DayStream, new SlotHeld("o1", Five, Five.AddHours(1), 1, Deadline)));
 
     [Fact]
     public void A_confirmed_reservation_stays_confirmed() => Paid().When(Move(Five, "sam", staff: true))
@@ -46,7 +46,7 @@ public sealed class RescheduleTests
         world.Order().Amount.ShouldBe(200);
         world.Day("ps5", Date("2026-11-21")).Holds.ShouldBeEmpty();
         world.Day("xbox", Date("2026-11-22")).Holds.ShouldHaveSingleItem().ShouldBe(new Hold("o1", there, there.AddHours(2), 1, Deadline, Confirmed: false));
-        world.When(Cancel()).ThenIn("day-xbox-2026-11-22", new SlotReleased("o1", there, there.AddHours(2), "cancelled"));
+        world.When(Cancel()).ThenIn(Streams.Day("xbox", Date("2026-11-22")), new SlotReleased("o1", there, there.AddHours(2), "cancelled"));
     }
 
     [Fact]
@@ -55,10 +55,10 @@ public sealed class RescheduleTests
         var world = Given([.. Shop(), Resource("free", price: 0)]).And(Place());
         world.When(Move(Five, resource: "free"))
             .ThenIn(
-                "order-o1",
+                Streams.Order("o1"),
                 new ReservationRescheduled("ann", "demo", "ann", "free", Five, Five.AddHours(1), 0, new("ps5", Three, Three.AddHours(1))),
                 new PaymentWaived("ann", "demo"))
-            .ThenIn("guest-ann", new GuestOrderClosed("o1"))
+            .ThenIn(Streams.Guest("ann"), new GuestOrderClosed("o1"))
             .Accept();
         world.Day("free", Date("2026-11-21")).Holds.ShouldHaveSingleItem().ShouldBe(new Hold("o1", Five, Five.AddHours(1), 1, null, Confirmed: true));
     }
@@ -83,7 +83,7 @@ public sealed class RescheduleTests
         Held().When(Move(Five, minutes: 0)).ThenFault("duration_minutes", "out_of_range");
         Held().When(Move(Three.AddHours(-1))).ThenRefused(Codes.OutsideWindow, "past");
         Held().When(Move(Three.AddHours(72))).ThenRefused(Codes.OutsideWindow, "outside_window");
-        Held().And(new Change("resource-xbox", new ResourceClosed("xbox", "demo", "sam"))).When(Move(Five, resource: "xbox"))
+        Held().And(Change.To(Streams.Resource("xbox"), new ResourceClosed("xbox", "demo", "sam"))).When(Move(Five, resource: "xbox"))
             .ThenRefused(Codes.OutsideWindow, "resource_closed");
         Held().When(Move(Five, resource: "none")).ThenRefused(Codes.NotFound, "no_such_resource");
     }

@@ -14,14 +14,14 @@ public sealed class OpeningTests
     [Fact]
     public void A_day_opens_under_the_settings_in_force() => Given(Shop(Settings with { Hours = Every("10:00", "20:00") }, capacity: 3))
         .When(Open("2026-11-21"))
-        .Then(new Change(DayStream, new DayOpened(
+        .Then(Change.To(DayStream, new DayOpened(
             "ps5", "demo", Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-21T02:00:00Z"), Utc("2026-11-21T12:00:00Z"))], 60, 3, 3000, "CNY")));
 
     [Fact]
     public void A_day_that_is_open_opens_no_more() => Given(Shop()).And(Open("2026-11-21")).And(SettingsNow(Settings with { HoldMinutes = 5 })).When(Open("2026-11-21")).ThenNothing();
 
     [Fact]
-    public void A_closed_resource_opens_no_days() => Given([.. Shop(), new Change("resource-ps5", new ResourceClosed("ps5", "demo", "sam"))])
+    public void A_closed_resource_opens_no_days() => Given([.. Shop(), Change.To(Streams.Resource("ps5"), new ResourceClosed("ps5", "demo", "sam"))])
         .When(Open("2026-11-21")).ThenNothing();
 
     [Fact]
@@ -100,8 +100,8 @@ public sealed class OpeningTests
         var world = Given(Shop()).And(Open("2026-11-21")).And(Open("2026-11-22"))
             .And(SettingsNow(Settings with { PricePerHour = 4000, Hours = Every("10:00", "20:00") }));
         world.When(Refresh("2026-11-20", "2026-11-25")).Then(
-            new Change(DayStream, new DayChanged("ps5", Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-21T02:00:00Z"), Utc("2026-11-21T12:00:00Z"))], 60, 1, 4000)),
-            new Change("day-ps5-2026-11-22", new DayChanged("ps5", Date("2026-11-22"), [new OpenPeriod(Utc("2026-11-22T02:00:00Z"), Utc("2026-11-22T12:00:00Z"))], 60, 1, 4000)));
+            Change.To(DayStream, new DayChanged("ps5", Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-21T02:00:00Z"), Utc("2026-11-21T12:00:00Z"))], 60, 1, 4000)),
+            Change.To(Streams.Day("ps5", Date("2026-11-22")), new DayChanged("ps5", Date("2026-11-22"), [new OpenPeriod(Utc("2026-11-22T02:00:00Z"), Utc("2026-11-22T12:00:00Z"))], 60, 1, 4000)));
         world.And(Refresh("2026-11-20", "2026-11-25")).When(Refresh("2026-11-20", "2026-11-25")).ThenNothing();
     }
 
@@ -111,7 +111,7 @@ public sealed class OpeningTests
         .Day("ps5", Date("2026-11-21")).Holds.ShouldHaveSingleItem().Order.ShouldBe("o1");
 
     [Fact]
-    public void The_days_of_a_closed_resource_close() => Given(Shop()).And(Open("2026-11-21")).And(new Change("resource-ps5", new ResourceClosed("ps5", "demo", "sam")))
+    public void The_days_of_a_closed_resource_close() => Given(Shop()).And(Open("2026-11-21")).And(Change.To(Streams.Resource("ps5"), new ResourceClosed("ps5", "demo", "sam")))
         .And(Refresh("2026-11-20", "2026-11-25")).Day("ps5", Date("2026-11-21")).Open.ShouldBeEmpty();
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class DepositTests
 
     [Fact]
     public void A_guest_who_reserved_is_seated() => Reserved().When(Seat())
-        .Then(new Change("order-o1", new ReservationSeated("ann", "demo", "wendy", "a"))).Order().Reservation.ShouldBe(ReservationStatus.Seated);
+        .Then(Change.To(Streams.Order("o1"), new ReservationSeated("ann", "demo", "wendy", "a"))).Order().Reservation.ShouldBe(ReservationStatus.Seated);
 
     [Fact]
     public void A_reservation_is_seated_once()
@@ -81,7 +81,7 @@ public sealed class DepositTests
         On(new TabClosed("demo", "wendy")),
         Booked(new SaleBooked("demo", "a", "T-a", 1000, 0, [new TaxSum(700, 1000, 65)], 2, 0, 0, false)),
         Bar.Floor(new TableFreed("demo", "t1", "a")),
-        new Change("order-o1", new ReservationCompleted("ann", "demo", "wendy")));
+        Change.To(Streams.Order("o1"), new ReservationCompleted("ann", "demo", "wendy")));
 
     [Fact]
     public void What_is_left_of_a_deposit_covers_what_is_ordered_later()
@@ -101,7 +101,7 @@ public sealed class DepositTests
     {
         var world = Table(Line(1, 1000)).And(Close());
         world.When(Some.Refund(2001)).ThenFault("amount", "out_of_range");
-        world.When(Some.Refund()).ThenIn("order-o1", new PaymentRefunded("ann", "demo", "sam", 2000, 2000, false, "closed early"));
+        world.When(Some.Refund()).ThenIn(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "sam", 2000, 2000, false, "closed early"));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class DepositTests
         var world = Table(Line(1, 1000)).And(Close()).When(Desk.Refund("deposit-1")).Then(
             On(new BillRefunded("demo", "carl", "deposit-1", 1000, "cold", [], false, 1000, [new(1, 1000, 0)])),
             Booked(new RefundBooked("demo", "a", "deposit-1", "deposit", 1000, [new TaxSum(700, 1000, 65)])),
-            new Change("order-o1", new PaymentRefunded("ann", "demo", "carl", 1000, 1000, false, "cold")));
+            Change.To(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "carl", 1000, 1000, false, "cold")));
         world.And(Some.Refund()).Order().Status.ShouldBe(OrderStatus.Refunded);
     }
 
@@ -119,6 +119,6 @@ public sealed class DepositTests
     {
         var world = Table().And(Desk.Cancel());
         world.Order().Reservation.ShouldBe(ReservationStatus.Completed);
-        world.When(Some.Refund()).ThenIn("order-o1", new PaymentRefunded("ann", "demo", "sam", 3000, 3000, true, "closed early"));
+        world.When(Some.Refund()).ThenIn(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "sam", 3000, 3000, true, "closed early"));
     }
 }

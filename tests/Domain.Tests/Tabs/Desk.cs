@@ -26,11 +26,11 @@ static class Desk
     public static Line Line(int no, long price, int quantity = 1, int rate = 700, params ImmutableArray<Portion> takes) => new(
         no, "burger", "Burger", "food", quantity, price, rate, [], [new LinePart("burger", "Burger", null, 1, 300, takes)], null, 1, "wendy");
 
-    public static Change On(string tab, object e) => new(Streams.Tab(tab), e);
+    public static Change On(string tab, TabEvent e) => Change.To(Streams.Tab(tab), e);
 
-    public static Change On(object e) => On("a", e);
+    public static Change On(TabEvent e) => On("a", e);
 
-    public static Change Booked(object e) => new(Streams.Till("demo"), e);
+    public static Change Booked(TillEvent e) => Change.To(Streams.Till("demo"), e);
 
     public static Payment Money(string id, long amount, string method = "cash", long tip = 0, long? tendered = null, int? share = null, string? order = null, string by = "wendy") =>
         new(id, by, method, amount, tip, tendered ?? amount + tip, share, order, Some.Now);

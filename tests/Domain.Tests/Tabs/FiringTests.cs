@@ -14,7 +14,7 @@ public sealed class FiringTests
     {
         var world = Seated(Of(Burger, 2), Of(Beer, 3), Of(Meal), Of(Fries, course: 2), Of(Water)).When(FireAll())
             .ThenIn(
-                "tab-a",
+                Streams.Tab("a"),
                 new TicketsFired("demo", "wes", [1, 2, 3, 4, 5],
                 [
                     new NewTicket(1, "bar", 1, [new(1, 2, 0, 3), new(2, 3, 1, 2)]),
@@ -98,7 +98,7 @@ public sealed class FiringTests
     [Fact]
     public void Anybody_voids_what_is_not_fired_and_no_reason_is_asked()
     {
-        var world = Seated(Of(Beer, 5)).When(Void(1, 2)).Then(new Change("tab-a", new LineVoided("demo", "wes", 1, 2, "", false)));
+        var world = Seated(Of(Beer, 5)).When(Void(1, 2)).Then(Change.To(Streams.Tab("a"), new LineVoided("demo", "wes", 1, 2, "", false)));
         world.When(Void(1, 4)).ThenFault("void[0].quantity", "out_of_range");
         world.When(Void(1, 0)).ThenFault("void[0].quantity", "out_of_range");
         world.When(Void(1, -1)).ThenFault("void[0].quantity", "out_of_range");
@@ -129,7 +129,7 @@ public sealed class FiringTests
     {
         var world = Seated(Of(Burger)).And(FireAll()).And(Work(TicketAction.Start));
         world.When(Void(1, reason: "late")).ThenRefused(Codes.NotAllowed, "needs_manager").Details["line"].ShouldBe(1);
-        world.When(Void(1, reason: "late", manager: true)).Then(new Change("tab-a", new LineVoided("demo", "wes", 1, 1, "late", true))).Level("patty").ShouldBe(19);
+        world.When(Void(1, reason: "late", manager: true)).Then(Change.To(Streams.Tab("a"), new LineVoided("demo", "wes", 1, 1, "late", true))).Level("patty").ShouldBe(19);
     }
 
     [Fact]

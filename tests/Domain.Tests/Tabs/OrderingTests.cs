@@ -15,7 +15,7 @@ public sealed class OrderingTests
     public void Guests_are_seated_at_a_free_table()
     {
         var world = Given(Open()).When(Seat()).Then(
-            new Change("tab-a", new TabOpened("a", "T1", "demo", "t1", "wes", "wes", null, 2, "CNY", null, 0)),
+            Change.To(Streams.Tab("a"), new TabOpened("a", "T1", "demo", "t1", "wes", "wes", null, 2, "CNY", null, 0)),
             Floor(new TableTaken("demo", "t1", "a")));
         world.When(Seat("b")).ThenRefused(Codes.SlotTaken, "table_taken").Details["tab"].ShouldBe("a");
         world.When(Seat("b", "t9")).ThenRefused(Codes.NotFound, "no_such_table");
@@ -145,6 +145,6 @@ public sealed class OrderingTests
     public void Nothing_is_ordered_where_the_guests_are_gone()
     {
         Given(Open()).When(Order(Of(Beer))).ThenRefused(Codes.NotFound, "no_such_order");
-        Seated().And(new Change("tab-a", new TabClosed("demo", "wes"))).When(Order(Of(Beer))).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("paid");
+        Seated().And(Change.To(Streams.Tab("a"), new TabClosed("demo", "wes"))).When(Order(Of(Beer))).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("paid");
     }
 }

@@ -26,7 +26,7 @@ public sealed class RefundBillTests
 
     [Fact]
     public void What_comes_back_in_good_order_is_in_stock_again() =>
-        Paid().When(Refund(restock: true, lines: [new(1, 2)])).ThenIn("stock-demo", new StockMoved("demo", "carl", MovementKind.VoidReturn, "a", null, [new StockMove("patty", 2, 22)]));
+        Paid().When(Refund(restock: true, lines: [new(1, 2)])).ThenIn(Streams.Stock("demo"), new StockMoved("demo", "carl", MovementKind.VoidReturn, "a", null, [new StockMove("patty", 2, 22)]));
 
     // At 19 %: the tax of 429 less the tax of 386.
     [Fact]
@@ -128,15 +128,15 @@ public sealed class RefundBillTests
 
     [Fact]
     public void After_goodwill_a_line_goes_back_at_what_is_left_of_it() =>
-        Paid().And(Refund(amount: 300)).When(Refund(lines: [new(2, 1)])).ThenIn("tab-a", new BillRefunded("demo", "carl", "p1", 386, "cold", [new(2, 1)], false, 386, [new(2, 386, 0)]));
+        Paid().And(Refund(amount: 300)).When(Refund(lines: [new(2, 1)])).ThenIn(Streams.Tab("a"), new BillRefunded("demo", "carl", "p1", 386, "cold", [new(2, 1)], false, 386, [new(2, 386, 0)]));
 
     [Fact]
     public void What_goes_back_before_the_close_is_taxed_with_the_sale()
     {
         var world = Served(Line(1, 1000), Line(2, 500, rate: 1900)).And(Pay(600));
-        world.When(Refund(lines: [new(2, 1)])).ThenIn("till-demo", new RefundBooked("demo", "a", "p1", "cash", 500, []));
+        world.When(Refund(lines: [new(2, 1)])).ThenIn(Streams.Till("demo"), new RefundBooked("demo", "a", "p1", "cash", 500, []));
         world.And(Refund(lines: [new(2, 1)])).When(Pay(900, id: "p2")).ThenIn(
-            "till-demo",
+            Streams.Till("demo"),
             new PaymentBooked("demo", "a", "p2", "cash", 900, 0),
             new SaleBooked("demo", "a", "T-a", 1500, 0, [new TaxSum(700, 1000, 65), new TaxSum(1900, 500, 80)], 2, 0, 0, false),
             new RefundTaxed("demo", "a", [new TaxSum(1900, 500, 80)]));

@@ -15,7 +15,7 @@ public sealed class SeatingTests
         .And(Seat(lines: [Of(Burger, 2), Of(Beer, 3)])).And(Fire(new FireWhat([1])))
         .And(Seat("b", "t2", "wim", 3, lines: [Of(Fries)])).And(FireAll("b"));
 
-    static Change Is(object e, string tab = "a") => new($"tab-{tab}", e);
+    static Change<TabEvent> Is(TabEvent e, string tab = "a") => Change.To(Streams.Tab(tab), e);
 
     static string?[] Taken(World world) => [.. world.Floor().Tables.OrderBy(table => table.Key).Select(table => table.Value.Tab)];
 

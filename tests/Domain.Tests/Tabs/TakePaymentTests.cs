@@ -111,7 +111,7 @@ public sealed class TakePaymentTests
     [Fact]
     public void What_was_prepared_in_vain_is_booked_when_guests_leave() => Table()
         .And(On(new LineVoided("demo", "mia", 1, 1, "they left", true)), On(new LineVoided("demo", "mia", 2, 1, "they left", true)))
-        .When(Cancel()).ThenIn("till-demo", new SaleBooked("demo", "a", "T-a", 0, 0, [], 0, 2, 1500, true));
+        .When(Cancel()).ThenIn(Streams.Till("demo"), new SaleBooked("demo", "a", "T-a", 0, 0, [], 0, 2, 1500, true));
 
     [Fact]
     public void Guests_with_something_to_pay_do_not_just_leave()

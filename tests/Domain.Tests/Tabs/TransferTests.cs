@@ -17,7 +17,7 @@ public sealed class TransferTests
     public void A_transfer_is_an_order_that_waits_for_its_proof()
     {
         var world = Table().When(Ask(600, tip: 50)).Then(
-            new Change("order-o1", new BillPaymentPlaced("o1", "R261121-000000000", "00000000", "ann", "demo", "a", 650, "CNY", "/qr.png", Deadline)),
+            Change.To(Streams.Order("o1"), new BillPaymentPlaced("o1", "R261121-000000000", "00000000", "ann", "demo", "a", 650, "CNY", "/qr.png", Deadline)),
             On(new BillTransferAsked("demo", "ann", new PendingTransfer("o1", 600, 50, null))));
         var order = world.Order();
         (order.Kind, order.Tab, order.Status, order.Reservation, order.Amount).ShouldBe((OrderKinds.Table, "a", OrderStatus.Pending, ReservationStatus.None, 650));
@@ -29,11 +29,11 @@ public sealed class TransferTests
 
     [Fact]
     public void A_proof_is_handed_in_and_holds_nothing_else() => Table().And(Ask(600)).When(Submit()).Then(
-        new Change("order-o1", new ProofSubmitted("ann", "demo", [Image], null, 900)));
+        Change.To(Streams.Order("o1"), new ProofSubmitted("ann", "demo", [Image], null, 900)));
 
     [Fact]
     public void An_approved_transfer_is_a_payment() => Table().And(Ask(600, tip: 50)).And(Submit()).When(Approve()).Then(
-        new Change("order-o1", new PaymentApproved("ann", "demo", "sam")),
+        Change.To(Streams.Order("o1"), new PaymentApproved("ann", "demo", "sam")),
         On(new BillPaid("demo", "sam", Money("o1", 600, "qr", tip: 50, order: "o1", by: "sam"))),
         Booked(new PaymentBooked("demo", "a", "o1", "qr", 600, 50)));
 
@@ -41,21 +41,21 @@ public sealed class TransferTests
     public void The_last_transfer_closes_the_tab()
     {
         var world = Table().And(Ask(1500)).And(Submit());
-        world.When(Approve()).ThenIn("floor-demo", new TableFreed("demo", "t1", "a"));
+        world.When(Approve()).ThenIn(Streams.Floor("demo"), new TableFreed("demo", "t1", "a"));
         world.And(Approve());
         (world.Tab().Status, world.Tab().Transfers.Length, world.Order().Reservation).ShouldBe((TabStatus.Paid, 0, ReservationStatus.None));
     }
 
     [Fact]
     public void A_rejected_transfer_waits_for_another_proof() => Table().And(Ask(600)).And(Submit()).When(Reject()).Then(
-        new Change("order-o1", new PaymentRejected("ann", "demo", "sam", "too blurred", Deadline)));
+        Change.To(Streams.Order("o1"), new PaymentRejected("ann", "demo", "sam", "too blurred", Deadline)));
 
     [Fact]
     public void An_expired_transfer_is_due_again()
     {
         var world = Table().And(Ask(600)).At(Deadline);
         world.When(Expire()).Then(
-            new Change("order-o1", new OrderExpired("ann", "demo")),
+            Change.To(Streams.Order("o1"), new OrderExpired("ann", "demo")),
             On(new BillTransferEnded("demo", "o1")));
         world.Bill().Pending.ShouldBe(0);
         world.Order().Reservation.ShouldBe(ReservationStatus.None);
@@ -63,7 +63,7 @@ public sealed class TransferTests
 
     [Fact]
     public void A_transfer_is_called_off() => Table().And(Ask(600)).When(Some.Cancel()).Then(
-        new Change("order-o1", new OrderCancelled("ann", "demo", "ann", null)),
+        Change.To(Streams.Order("o1"), new OrderCancelled("ann", "demo", "ann", null)),
         On(new BillTransferEnded("demo", "o1")));
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class TransferTests
     public void A_transfer_is_refunded_through_its_order() => Table().And(Ask(600, tip: 50)).And(Submit()).And(Approve()).When(Some.Refund(200)).Then(
         On(new BillRefunded("demo", "sam", "o1", 200, "closed early", [], false, 0, [])),
         Booked(new RefundBooked("demo", "a", "o1", "qr", 200, [])),
-        new Change("order-o1", new PaymentRefunded("ann", "demo", "sam", 200, 200, false, "closed early")));
+        Change.To(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "sam", 200, 200, false, "closed early")));
 
     [Fact]
     public void All_of_a_transfer_goes_back_but_the_tip()
@@ -107,7 +107,7 @@ public sealed class TransferTests
     public void Cash_for_the_same_money_calls_off_a_transfer_that_is_awaited()
     {
         var world = Table().And(Ask(1500, tip: 50)).When(Pay(1500)).Then(
-            new Change("order-o1", new OrderCancelled("ann", "demo", "wendy", null, "paid_another_way")),
+            Change.To(Streams.Order("o1"), new OrderCancelled("ann", "demo", "wendy", null, "paid_another_way")),
             On(new BillTransferEnded("demo", "o1")),
             On(new BillPaid("demo", "wendy", Money("p1", 1500))),
             Booked(new PaymentBooked("demo", "a", "p1", "cash", 1500, 0)),

@@ -28,7 +28,7 @@ public sealed class BooksProperties
     [Fact]
     public void Reports_follow_one_another_without_gaps_and_come_out_of_the_log_byte_for_byte() => Always(world =>
     {
-        var till = world.Log.Where(change => change.Stream == "till-demo").Select(change => change.Event).ToArray();
+        var till = world.Log.Select(change => change.Event).OfType<TillEvent>().ToArray();
         ZReportMade? last = null;
         foreach (var made in till.OfType<ZReportMade>())
         {

@@ -72,7 +72,7 @@ public sealed class CloseDayTests
     public void A_report_is_made_again_from_the_log()
     {
         var world = Evening().And(CloseTheDay(11_000, 8000)).And(Cash(500)).And(Cash(-20)).And(CloseTheDay(8400)).And(Cash(10));
-        object[] till = [.. world.Log.Where(change => change.Stream == "till-demo").Select(change => change.Event)];
+        TillEvent[] till = [.. world.Log.Select(change => change.Event).OfType<TillEvent>()];
         ZReportMade? previous = null;
         foreach (var made in till.OfType<ZReportMade>())
         {
@@ -89,7 +89,7 @@ public sealed class CloseDayTests
     {
         var world = Evening().And(CloseTheDay(11_000));
         var made = (ZReportMade)world.Log[^1].Event;
-        object[] till = [.. world.Log.Where(change => change.Stream == "till-demo").Select(change => change.Event)];
+        TillEvent[] till = [.. world.Log.Select(change => change.Event).OfType<TillEvent>()];
         ZReport.Hash(ZReport.Bytes(ZReport.Again(null, till[1..4], made))).ShouldNotBe(made.Hash);
         ZReport.Hash(ZReport.Bytes(made.Report with { CashCounted = 11_001 })).ShouldNotBe(made.Hash);
     }
@@ -156,7 +156,7 @@ public sealed class CloseDayTests
     {
         var world = Evening().And(CloseTheDay(11_000, code: "wrong_change", reason: "table 4"));
         var made = (ZReportMade)world.Log[^1].Event;
-        object[] till = [.. world.Log.Where(change => change.Stream == "till-demo").Select(change => change.Event)];
+        TillEvent[] till = [.. world.Log.Select(change => change.Event).OfType<TillEvent>()];
         ZReport.Hash(ZReport.Bytes(ZReport.Again(null, till[..4], made))).ShouldBe(made.Hash);
         foreach (var touched in new[] { made.Report with { DifferenceReason = "table 5" }, made.Report with { DifferenceReasonCode = null } })
             ZReport.Hash(ZReport.Bytes(touched)).ShouldNotBe(made.Hash);

@@ -14,12 +14,12 @@ public sealed class ResourceTests
 
     static Func<World, Decision> Closing => w => CloseResource.Decide(new CloseResource("sam"), w.Resource());
 
-    static readonly Change Closed = new("resource-ps5", new ResourceClosed("ps5", "demo", "sam"));
+    static readonly Change Closed = Change.To(Streams.Resource("ps5"), new ResourceClosed("ps5", "demo", "sam"));
 
     [Fact]
     public void Resources_are_added_in_bulk() => Given(Venue())
         .When(Adding(new NewResource("ps5", "ps5"), new NewResource("court", "Court", 4, 900)))
-        .Then(Resource(), new Change("resource-court", new ResourceAdded("court", "demo", "Court", 4, 900)));
+        .Then(Resource(), Change.To(Streams.Resource("court"), new ResourceAdded("court", "demo", "Court", 4, 900)));
 
     [Fact]
     public void Those_that_are_there_already_record_nothing() => Given(Shop())
@@ -50,7 +50,7 @@ public sealed class ResourceTests
 
     [Fact]
     public void A_resource_changes_as_a_whole() => Given(Shop()).When(Changing())
-        .Then(new Change("resource-ps5", new ResourceChanged("ps5", "demo", "sam", "PS5", 2, 100)));
+        .Then(Change.To(Streams.Resource("ps5"), new ResourceChanged("ps5", "demo", "sam", "PS5", 2, 100)));
 
     [Fact]
     public void The_same_values_again_record_nothing() => Given(Shop()).And(Changing()).When(Changing()).ThenNothing();

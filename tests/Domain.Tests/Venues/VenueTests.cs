@@ -75,7 +75,7 @@ public sealed class VenueTests
 
     [Fact]
     public void Settings_change_as_a_whole() => Given(Venue()).When(Changing(Settings with { HoldMinutes = 5 }))
-        .Then(new Change("venue-demo", new VenueSettingsChanged("demo", "sam", Settings with { HoldMinutes = 5 })));
+        .Then(Change.To(Streams.Venue("demo"), new VenueSettingsChanged("demo", "sam", Settings with { HoldMinutes = 5 })));
 
     [Fact]
     public void The_same_settings_again_record_nothing()

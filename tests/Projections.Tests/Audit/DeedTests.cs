@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Audit;
 
 namespace RealtimeReservation.Projections.Tests.Audit;
@@ -12,7 +13,7 @@ public sealed class DeedTests
         foreach (var type in StoredNames.All.Keys)
         {
             if (type.GetProperty("By") is not { } by) continue;
-            var e = RuntimeHelpers.GetUninitializedObject(type);
+            var e = (DomainEvent)RuntimeHelpers.GetUninitializedObject(type);
             by.SetValue(e, "ann");
             type.GetProperty("Venue")!.SetValue(e, "pub");
 

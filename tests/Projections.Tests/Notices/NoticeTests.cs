@@ -18,7 +18,7 @@ public sealed class NoticeTests
         _ => null,
     };
 
-    public static TheoryData<object, string> Telling => new()
+    public static TheoryData<OrderEvent, string> Telling => new()
     {
         { new PaymentApproved("g", "v", "s"), "approved" },
         { new PaymentRejected("g", "v", "s", "unreadable", At), "unreadable" },
@@ -39,17 +39,17 @@ public sealed class NoticeTests
     [Fact]
     public void A_move_is_told_from_where_to_where_in_the_language_of_who_reads_it()
     {
-        string Chinese(object e) => NoticeText.Of(Notice.Of(Id, e, At, "o1", "R1", "CNY")!, "zh-CN", Places).Body;
+        string Chinese(OrderEvent e) => NoticeText.Of(Notice.Of(Id, e, At, "o1", "R1", "CNY")!, "zh-CN", Places).Body;
         Chinese(Moved("c2", At.AddHours(1))).ShouldBe("商家更改了订单 R1 的预约：由 Court 1 11月21日 周六 20:00 – 21:00 GMT+8 改为 Court 2 11月21日 周六 21:00 – 22:00 GMT+8。");
         // Events from before said only where to, and a resource may be one that is not known here.
-        foreach (var e in new object[] { new ReservationRescheduled("g", "v", "s", "c2", At, At.AddHours(1), 0), Moved("gone", At) })
+        foreach (var e in new OrderEvent[] { new ReservationRescheduled("g", "v", "s", "c2", At, At.AddHours(1), 0), Moved("gone", At) })
             Chinese(e).ShouldContain("请查看新的时间和地点");
         Notice.Of(Id, Moved("c2", At) with { By = "g" }, At, "o1", "R1", "CNY").ShouldBeNull();
     }
 
     [Theory]
     [MemberData(nameof(Telling))]
-    public void The_guest_is_told_what_staff_or_time_did_to_an_order(object e, string says)
+    public void The_guest_is_told_what_staff_or_time_did_to_an_order(OrderEvent e, string says)
     {
         var notice = Notice.Of(Id, e, At, "o1", "R261121-X", "CNY")!;
 

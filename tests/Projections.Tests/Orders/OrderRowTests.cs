@@ -17,7 +17,7 @@ public sealed class OrderRowTests
 
     static readonly ProofSubmitted Submitted = new("guest", "v", [new Proof("p1", "aa", "image/png", 10, "p0")], "by phone", 600);
 
-    static OrderRow After(params object[] events) =>
+    static OrderRow After(params OrderEvent[] events) =>
         events.Index().Aggregate(OrderRow.None, (row, e) => OrderRow.Fold(row, e.Item, Noon.AddMinutes(e.Index)));
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class OrderRowTests
     [Fact]
     public void What_is_shown_and_what_is_decided_on_never_disagree()
     {
-        object[] story =
+        OrderEvent[] story =
         [
             Placed, new OrderExpired("guest", "v"), new OrderRevived("guest", "v", "s", Noon.AddHours(1)), Submitted,
             new PaymentRejected("guest", "v", "s", "no", Noon.AddHours(1)), Submitted,
@@ -101,7 +101,7 @@ public sealed class OrderRowTests
             new PaymentRefunded("guest", "v", "s", 2100, 2100, true, "sorry"), new OrderCancelled("guest", "v", "s", null), new PaymentWaived("guest", "v"),
             new OrderGuestErased("guest", "v"),
         ];
-        object[] bill = [Bill, Submitted, new PaymentApproved("guest", "v", "s")];
+        OrderEvent[] bill = [Bill, Submitted, new PaymentApproved("guest", "v", "s")];
         foreach (var of in new[] { story, bill })
         {
             var (state, row) = (Order.None, OrderRow.None);

@@ -12,7 +12,7 @@ public sealed class DayGridTests
     static readonly DayOpened Opened = new(
         "r", "v", new DateOnly(2026, 11, 21), [new OpenPeriod(Ten, Ten.AddHours(2)), new OpenPeriod(Ten.AddHours(4), Ten.AddHours(5.5))], 60, 2, 1999, "CNY");
 
-    static DayGrid After(params object[] events) =>
+    static DayGrid After(params DayEvent[] events) =>
         events.Index().Aggregate(DayGrid.None, (grid, e) => grid.After(e.Item, e.Index + 1));
 
     static SlotHeld Held(string order, int from, int to, int units, int? until) =>
@@ -99,7 +99,7 @@ public sealed class DayGridTests
     }).QuickCheckThrowOnFailure();
 
     /// <summary>An event on one of four orders, each with slots of its own; not always a possible one, and the fold takes them all.</summary>
-    static object Happening(byte choice)
+    static DayEvent Happening(byte choice)
     {
         var (order, from, to) = ((choice >> 4) % 4) switch { 0 => ("a", 0, 1), 1 => ("b", 0, 2), 2 => ("c", 1, 2), _ => ("d", 4, 5) };
         return (choice % 6) switch

@@ -37,19 +37,19 @@ sealed class BarStory(TestNode server)
         return bar;
     }
 
-    public Task<long> MenuAsync(params object[] events) => On(Manager, Streams.Menu(Venue), events);
+    public Task<long> MenuAsync(params MenuEvent[] events) => On(Manager, Streams.Menu(Venue), events);
 
-    public Task<long> FloorAsync(params object[] events) => On(Manager, Streams.Floor(Venue), events);
+    public Task<long> FloorAsync(params FloorEvent[] events) => On(Manager, Streams.Floor(Venue), events);
 
-    public Task<long> StockAsync(params object[] events) => On(Manager, Streams.Stock(Venue), events);
+    public Task<long> StockAsync(params StockEvent[] events) => On(Manager, Streams.Stock(Venue), events);
 
-    public Task<long> TillAsync(params object[] events) => On(Manager, Streams.Till(Venue), events);
+    public Task<long> TillAsync(params TillEvent[] events) => On(Manager, Streams.Till(Venue), events);
 
-    public Task<long> TabAsync(string tab, string actor, params object[] events) => On(actor, Streams.Tab(tab), events);
+    public Task<long> TabAsync(string tab, string actor, params TabEvent[] events) => On(actor, Streams.Tab(tab), events);
 
     public Task<long> SitAsync(string tab, string table, string? guest = null, string by = Waiter) => server.DoAsync(_ => Decision.Yes(
-        new Change(Streams.Tab(tab), new TabOpened(tab, $"T-{tab}", Venue, table, by, by == Waiter ? Waiter : null, guest, 2, "CNY", null, 0)),
-        new Change(Streams.Floor(Venue), new TableTaken(Venue, table, tab))), by);
+        Change.To(Streams.Tab(tab), new TabOpened(tab, $"T-{tab}", Venue, table, by, by == Waiter ? Waiter : null, guest, 2, "CNY", null, 0)),
+        Change.To(Streams.Floor(Venue), new TableTaken(Venue, table, tab))), by);
 
     public Task<long> OrderAsync(string tab, string by, params Line[] lines) => TabAsync(tab, by, new LinesAdded(Venue, by, [.. lines]));
 
@@ -76,11 +76,11 @@ sealed class BarStory(TestNode server)
         new(Venue, kind == MovementKind.Sale ? Waiter : Manager, kind, tab, null, [.. moves.Select(m => new StockMove(m.Item, m.Quantity, m.Level))]);
 
     public Task<long> PayAsync(string tab, string table, long amount, DateTimeOffset at) => server.DoAsync(_ => Decision.Yes(
-        new Change(Streams.Tab(tab), new BillPaid(Venue, Waiter, new Payment($"p-{tab}", Waiter, "cash", amount, 100, amount + 600, null, null, at))),
-        new Change(Streams.Till(Venue), new PaymentBooked(Venue, tab, $"p-{tab}", "cash", amount, 100)),
-        new Change(Streams.Tab(tab), new TabClosed(Venue, Waiter)),
-        new Change(Streams.Till(Venue), new SaleBooked(Venue, tab, $"T-{tab}", amount, 0, [new TaxSum(600, amount, amount * 600 / 10600)], 2, 0, 0, Cancelled: false)),
-        new Change(Streams.Floor(Venue), new TableFreed(Venue, table, tab))), Waiter);
+        Change.To(Streams.Tab(tab), new BillPaid(Venue, Waiter, new Payment($"p-{tab}", Waiter, "cash", amount, 100, amount + 600, null, null, at))),
+        Change.To(Streams.Till(Venue), new PaymentBooked(Venue, tab, $"p-{tab}", "cash", amount, 100)),
+        Change.To(Streams.Tab(tab), new TabClosed(Venue, Waiter)),
+        Change.To(Streams.Till(Venue), new SaleBooked(Venue, tab, $"T-{tab}", amount, 0, [new TaxSum(600, amount, amount * 600 / 10600)], 2, 0, 0, Cancelled: false)),
+        Change.To(Streams.Floor(Venue), new TableFreed(Venue, table, tab))), Waiter);
 
     /// <summary>Every kind of turn that tabs can take, where one is open at t1 and one at t2.</summary>
     public async Task GoOnAsync()
@@ -117,6 +117,6 @@ sealed class BarStory(TestNode server)
 
     static LinePart Part(MenuItem item) => new(item.Id, item.Name, item.Station, 1, item.TargetSeconds, item.Recipe);
 
-    Task<long> On(string actor, string stream, object[] events) =>
-        server.DoAsync(_ => Decision.Yes(events.Select(e => new Change(stream, e)).ToArray()), actor);
+    Task<long> On<TEvent>(string actor, StreamKey<TEvent> stream, TEvent[] events) where TEvent : DomainEvent =>
+        server.DoAsync(_ => Decision.Yes(events.Select(e => Change.To(stream, e)).ToArray()), actor);
 }

@@ -36,7 +36,7 @@ public sealed record GiveDiscount(
         var given = new DiscountGiven(
             tab.Venue, command.By, new Discount(command.Discount, command.By, command.Reason ?? "", command.Percent, command.Amount, lines, command.ReasonCode));
         if (TooHigh(command, tab, given, venue) is { } tooHigh) return tooHigh;
-        return new Change(Streams.Tab(tab.Id), given);
+        return Change.To(Streams.Tab(tab.Id), given);
     }
 
     static Faults Check(GiveDiscount command)
@@ -80,6 +80,6 @@ public sealed record WithdrawDiscount(string By, string Discount)
     {
         if (tab.Ended() is { } refusal) return refusal;
         if (tab.Discounts.All(known => known.Id != command.Discount)) return new Refusal(Codes.NotFound, "no_such_discount");
-        return new Change(Streams.Tab(tab.Id), new DiscountWithdrawn(tab.Venue, command.By, command.Discount));
+        return Change.To(Streams.Tab(tab.Id), new DiscountWithdrawn(tab.Venue, command.By, command.Discount));
     }
 }

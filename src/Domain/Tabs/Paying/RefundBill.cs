@@ -122,11 +122,11 @@ public sealed record RefundBill(
             [.. taken.Where(line => line.Full > 0 || line.Part.Amount > 0).Select(line => line.Part)]);
     }
 
-    static Change OnOrder(RefundBill command, Order order, long amount, Payment payment, long left)
+    static Change<OrderEvent> OnOrder(RefundBill command, Order order, long amount, Payment payment, long left)
     {
         var total = order.Refunded + amount;
         // Of a transfer the tip stays; of a deposit all that was paid with the reservation can go back.
         var full = order.IsBill() ? amount == left : total == order.Amount;
-        return new Change(Streams.Order(payment.Order!), new PaymentRefunded(order.Guest, order.Venue, command.By, amount, total, full, order.Words(command.Reason), command.ReasonCode));
+        return Change.To(Streams.Order(payment.Order!), new PaymentRefunded(order.Guest, order.Venue, command.By, amount, total, full, order.Words(command.Reason), command.ReasonCode));
     }
 }

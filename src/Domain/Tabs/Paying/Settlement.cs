@@ -18,13 +18,13 @@ sealed class Settlement(Tab tab, DateTimeOffset now)
     /// <summary>What was decided so far.</summary>
     public ImmutableArray<Change>.Builder Changes => changes;
 
-    public void Add(object e)
+    public void Add(TabEvent e)
     {
-        changes.Add(new Change(Streams.Tab(Tab.Id), e));
+        changes.Add(Change.To(Streams.Tab(Tab.Id), e));
         Tab = Tab.Fold(Tab, e, now);
     }
 
-    public void Book(object e) => changes.Add(new Change(Streams.Till(Tab.Venue), e));
+    public void Book(Tills.TillEvent e) => changes.Add(Change.To(Streams.Till(Tab.Venue), e));
 
     public void Pay(Payment payment)
     {
@@ -82,7 +82,7 @@ sealed class Settlement(Tab tab, DateTimeOffset now)
 
     void Leave(string by, OrderOf orders)
     {
-        foreach (var table in Tab.Tables) changes.Add(new Change(Streams.Floor(Tab.Venue), new Floors.TableFreed(Tab.Venue, table, Tab.Id)));
+        foreach (var table in Tab.Tables) changes.Add(Change.To(Streams.Floor(Tab.Venue), new Floors.TableFreed(Tab.Venue, table, Tab.Id)));
         if (Tab.Reservation is null || orders(Tab.Reservation) is not { Reservation: ReservationStatus.Seated } order) return;
         changes.Add(order.Is(new ReservationCompleted(order.Guest, order.Venue, by)));
     }

@@ -38,7 +38,7 @@ public sealed record SplitBill(
         };
         if (no is not null) return no;
         if (Same(tab.Shares, shares)) return Decision.Silence;
-        return new Change(Streams.Tab(tab.Id), new BillSplit(tab.Venue, command.By, shares));
+        return Change.To(Streams.Tab(tab.Id), new BillSplit(tab.Venue, command.By, shares));
     }
 
     static int Given<T>(ImmutableArray<T> items) => items.IsDefault ? 0 : items.Length;

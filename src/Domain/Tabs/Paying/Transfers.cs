@@ -32,7 +32,7 @@ public sealed record AskTransfer(string Order, string By, long Amount, ReadOnlyM
         var random = command.Random.Span;
         var settings = venue.Settings;
         return Decision.Yes(
-            new Change(Streams.Order(command.Order), new BillPaymentPlaced(
+            Change.To(Streams.Order(command.Order), new BillPaymentPlaced(
                 command.Order,
                 OrderNumbers.OrderNo(Zones.Date(venue.Zone, now), random[..OrderNumbers.RandomBytes]),
                 OrderNumbers.PayReference(random[OrderNumbers.RandomBytes..]),
@@ -43,7 +43,7 @@ public sealed record AskTransfer(string Order, string By, long Amount, ReadOnlyM
                 tab.Currency,
                 settings.PayQrText is null ? settings.PayQrUrl : $"/api/orders/{command.Order}/pay-qr.svg",
                 now.AddMinutes(settings.HoldMinutes))),
-            new Change(Streams.Tab(tab.Id), new BillTransferAsked(
+            Change.To(Streams.Tab(tab.Id), new BillTransferAsked(
                 tab.Venue, command.By, new PendingTransfer(command.Order, command.Amount, command.Tip, command.Share))));
     }
 }

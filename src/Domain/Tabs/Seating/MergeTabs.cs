@@ -22,17 +22,17 @@ public sealed record MergeTabs(string By)
         if (Refuse(tab, other) is { } refusal) return refusal;
         var (venue, stream) = (tab.Venue, Streams.Tab(tab.Id));
         var changes = ImmutableArray.CreateBuilder<Change>();
-        changes.Add(new Change(
+        changes.Add(Change.To(
             Streams.Tab(other.Id), new LinesGiven(venue, command.By, tab.Id, [.. other.Lines.Select(line => new LineQuantity(line.No, line.Quantity))], Merged: true)));
-        if (!other.Lines.IsEmpty) changes.Add(new Change(stream, Handover.Taken(venue, command.By, other, tab, other.Lines, now)));
+        if (!other.Lines.IsEmpty) changes.Add(Change.To(stream, Handover.Taken(venue, command.By, other, tab, other.Lines, now)));
         foreach (var table in other.Tables)
         {
             changes.Add(FloorRules.Is(venue, new TableFreed(venue, table, other.Id)));
             changes.Add(FloorRules.Is(venue, new TableTaken(venue, table, tab.Id)));
-            changes.Add(new Change(stream, new TableJoined(venue, command.By, table)));
+            changes.Add(Change.To(stream, new TableJoined(venue, command.By, table)));
         }
         var covers = Math.Min(TabRules.MostCovers, tab.Covers + other.Covers);
-        if (covers != tab.Covers) changes.Add(new Change(stream, new CoversChanged(venue, command.By, covers)));
+        if (covers != tab.Covers) changes.Add(Change.To(stream, new CoversChanged(venue, command.By, covers)));
         return Decision.Yes(changes.ToImmutable());
     }
 

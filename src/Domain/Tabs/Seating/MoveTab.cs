@@ -20,7 +20,7 @@ public sealed record MoveTab(string By, string Table, string? From = null)
         if (!tab.Tables.Contains(from)) return FloorRules.NoSuchTable;
         if (floor.Free(command.Table) is { } taken) return taken;
         return Decision.Yes(
-            new Change(Streams.Tab(tab.Id), new TabMoved(tab.Venue, command.By, from, command.Table)),
+            Change.To(Streams.Tab(tab.Id), new TabMoved(tab.Venue, command.By, from, command.Table)),
             FloorRules.Is(tab.Venue, new TableTaken(tab.Venue, command.Table, tab.Id)),
             FloorRules.Is(tab.Venue, new TableFreed(tab.Venue, from, tab.Id)));
     }

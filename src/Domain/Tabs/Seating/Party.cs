@@ -10,7 +10,7 @@ public sealed record ChangeWaiter(string By, string Waiter)
     {
         if (tab.Ended() is { } ended) return ended;
         if (tab.Waiter == command.Waiter) return Decision.Silence;
-        return new Change(Streams.Tab(tab.Id), new WaiterChanged(tab.Venue, command.By, command.Waiter));
+        return Change.To(Streams.Tab(tab.Id), new WaiterChanged(tab.Venue, command.By, command.Waiter));
     }
 }
 
@@ -27,7 +27,7 @@ public sealed record ChangeCovers(string By, int Covers)
         faults.Range("covers", command.Covers, 0, TabRules.MostCovers);
         if (faults.Any) return faults.Refusal;
         if (tab.Covers == command.Covers) return Decision.Silence;
-        return new Change(Streams.Tab(tab.Id), new CoversChanged(tab.Venue, command.By, command.Covers));
+        return Change.To(Streams.Tab(tab.Id), new CoversChanged(tab.Venue, command.By, command.Covers));
     }
 }
 
@@ -40,6 +40,6 @@ public sealed record AskBill(string By)
     {
         if (tab.Ended() is { } ended) return ended;
         if (tab.BillAskedAt is not null) return Decision.Silence;
-        return new Change(Streams.Tab(tab.Id), new BillAsked(tab.Venue, command.By));
+        return Change.To(Streams.Tab(tab.Id), new BillAsked(tab.Venue, command.By));
     }
 }

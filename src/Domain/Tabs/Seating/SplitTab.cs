@@ -41,7 +41,7 @@ public sealed record SplitTab(string By, string Table, ImmutableArray<LineQuanti
         var given = new LinesGiven(tab.Venue, command.By, work.Tab.Id, [.. moving.Select(line => new LineQuantity(line.No, line.Quantity))], Merged: false);
         var (before, after) = (Bill.Of(tab), Bill.Of(Tab.Fold(tab, given, now)));
         if (Math.Min(0, before.Due - before.Pending) > after.Due - after.Pending) return tab.Refuse("less_than_paid").With("due", after.Due - after.Pending);
-        work.Changes.Add(new Change(Streams.Tab(tab.Id), given));
+        work.Changes.Add(Change.To(Streams.Tab(tab.Id), given));
         work.Add(Handover.Taken(tab.Venue, command.By, tab, work.Tab, moving, now));
         return work.Done();
     }
