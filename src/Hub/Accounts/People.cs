@@ -1,7 +1,7 @@
 using Npgsql;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Http;
-using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -17,7 +17,7 @@ internal sealed class People(NpgsqlDataSource db, AccountRows accounts, Rights r
     /// </summary>
     public async Task<Answer<NamesReply>> NamesAsync(string actor, string[] ids, CancellationToken ct)
     {
-        if (!rights.IsStaff(actor)) return AccountRefusals.NotAllowed;
+        if (!rights.MayAnywhere(actor, Permission.ViewNames)) return AccountRefusals.NotAllowed;
         if (ids.Length > MostIds) return Problems.Invalid("ids", new("out_of_range", 0, MostIds));
         await using var read = db.CreateCommand(Sql.Read("account-names.sql"));
         read.Parameters.Add(new() { Value = ids });
@@ -30,7 +30,7 @@ internal sealed class People(NpgsqlDataSource db, AccountRows accounts, Rights r
     /// <summary>Who has a role at the venue, by name in the order of the reader's language; for its managers. An admin sees admins and those of every venue too.</summary>
     public async Task<Answer<StaffReply>> AtAsync(string actor, string? venue, string language, CancellationToken ct)
     {
-        if (!rights.Has(actor, venue, RoleNames.Manager)) return AccountRefusals.NotAllowed;
+        if (!rights.May(actor, venue, Permission.ManageStaff)) return AccountRefusals.NotAllowed;
         var shown = rights.Holders()
             .Select(holder => (User: holder.Key, Roles: holder.Value
                 .Where(role => venue is null || role.Venue == venue).Select(role => new RoleReply(role.Role, role.Venue)).ToArray()))
@@ -46,7 +46,7 @@ internal sealed class People(NpgsqlDataSource db, AccountRows accounts, Rights r
     /// </summary>
     public async Task<Answer<StaffMember>> FindAsync(string actor, string venue, string login, CancellationToken ct)
     {
-        if (!rights.Has(actor, venue, RoleNames.Manager)) return AccountRefusals.NotAllowed;
+        if (!rights.May(actor, venue, Permission.ManageStaff)) return AccountRefusals.NotAllowed;
         if (await accounts.ByLoginAsync(login, ct) is not { } row) return AccountRefusals.NoSuchUser;
         return Member(row, [.. rights.Roles(row.Id).Where(role => role.Venue == venue).Select(role => new RoleReply(role.Role, role.Venue))]);
     }

@@ -44,7 +44,7 @@ internal sealed class Pins(
     /// <summary>Who may change places on a screen of the venue: everybody with a role there, by name.</summary>
     public async Task<Answer<PinPeopleReply>> PeopleAsync(string actor, string venue, string language, CancellationToken ct)
     {
-        if (!WorksAt(actor, venue)) return AccountRefusals.NotAllowed;
+        if (!rights.May(actor, venue, Permission.UseTerminal)) return AccountRefusals.NotAllowed;
         var roles = rights.Holders().Where(held => MaySwitch(held.Key, venue)).ToDictionary(
             held => held.Key, held => held.Value.Where(role => role.Venue == venue).Select(role => role.Role).ToArray(), StringComparer.Ordinal);
         var people = await pins.PeopleAsync([.. roles.Keys], language, ct);
@@ -64,7 +64,7 @@ internal sealed class Pins(
         if (string.IsNullOrEmpty(request.User)) faults["user"] = new("required");
         if (Shape(request.Pin) is { } fault) faults["pin"] = fault;
         if (AccountRefusals.Invalid(faults) is { } invalid) return invalid;
-        if (!WorksAt(actor, request.Venue!)) return AccountRefusals.NotAllowed;
+        if (!rights.May(actor, request.Venue!, Permission.UseTerminal)) return AccountRefusals.NotAllowed;
 
         var asOf = rights.Position;
         if (await counts.TakeAsync(new Portion("switch:" + session, Switches)) is { Ticks: > 0 } wait) return AccountRefusals.SlowDown(wait);
@@ -96,8 +96,6 @@ internal sealed class Pins(
 
     /// <summary>An id that was sent stands in the log only if it is one.</summary>
     static string Known(string user) => Guid.TryParseExact(user, "N", out _) ? user : "unknown";
-
-    bool WorksAt(string user, string venue) => rights.Has(user, venue, [.. RoleNames.Staff]);
 
     /// <summary>Four digits are too little for the rights of an admin, whose power does not end at the venue.</summary>
     bool MaySwitch(string user, string venue)

@@ -39,33 +39,23 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
     /// <summary>A user's roles or sessions changed; raised on the feed's turn with the user's id.</summary>
     public event Action<string>? Changed;
 
-    /// <summary>
-    /// Whether the user has one of the roles at the venue. A manager has the other staff roles of that venue, an admin has all.
-    /// Every user is a guest. Without a venue, roles that hold at every venue are asked for.
-    /// </summary>
-    public bool Has(string user, string? venue, params ReadOnlySpan<string> anyOf)
+    /// <summary>Whether the user may do this at the venue. Without a venue only roles that hold at every venue count.</summary>
+    public bool May(string user, string? venue, Permission permission)
     {
-        foreach (var role in anyOf)
-            if (role == RoleNames.Guest)
-                return true;
         foreach (var held in Roles(user))
-        {
-            if (held.Venue is not null && held.Venue != venue)
-                continue;
-            if (held.Role == RoleNames.Admin)
+            if ((held.Venue is null || held.Venue == venue) && Permissions.Permit(held.Role, permission))
                 return true;
-            foreach (var role in anyOf)
-                if (held.Role == role || (held.Role == RoleNames.Manager && role != RoleNames.Admin))
-                    return true;
-        }
         return false;
     }
 
-    /// <summary>Whether one more user than this one has one of the roles at the venue.</summary>
-    public bool AnotherHas(string user, string venue, params ReadOnlySpan<string> anyOf)
+    /// <summary>Whether the user may do this at any venue.</summary>
+    public bool MayAnywhere(string user, Permission permission) => Roles(user).Any(held => Permissions.Permit(held.Role, permission));
+
+    /// <summary>Whether one more user than this one may do this at the venue.</summary>
+    public bool AnotherMay(string user, string venue, Permission permission)
     {
         foreach (var (other, _) in roles)
-            if (other != user && Has(other, venue, anyOf))
+            if (other != user && May(other, venue, permission))
                 return true;
         return false;
     }

@@ -15,7 +15,7 @@ internal sealed class Staff(AccountRows accounts, AccountCommands commands, Sign
     /// <summary>People by name, address or number, newest first. Admins only: these are other people's addresses.</summary>
     public async Task<Answer<UsersReply>> ListAsync(string actor, string? search, Paging paging, CancellationToken ct)
     {
-        if (!rights.Has(actor, null, RoleNames.Admin))
+        if (!rights.May(actor, null, Permission.ManageAccounts))
             return NotAllowed;
         var found = await accounts.SearchAsync(search, paging, ct);
         return new UsersReply([.. found.Items.Select(row => Users.Reply(row, rights))], found.Total, found.Page, found.PageSize)
@@ -40,7 +40,7 @@ internal sealed class Staff(AccountRows accounts, AccountCommands commands, Sign
     /// <summary>Ends every session of somebody. Admins only.</summary>
     public async Task<AccountReply> SignOutAsync(string actor, string user, Client client, CancellationToken ct)
     {
-        if (!rights.Has(actor, null, RoleNames.Admin)) return new(NotAllowed, 0, false);
+        if (!rights.May(actor, null, Permission.ManageAccounts)) return new(NotAllowed, 0, false);
         if (await accounts.ByIdAsync(user, ct) is null) return new(AccountRefusals.NoSuchUser, 0, false);
         var reply = await signOuts.EverywhereAsync(user, actor, client.Key, ct);
         if (reply.Refusal is null) security.SignedOutEverywhere(user, actor, client.Shortened);
@@ -54,8 +54,8 @@ internal sealed class Staff(AccountRows accounts, AccountCommands commands, Sign
         var role = request.Role ?? "";
         var venue = string.IsNullOrEmpty(request.Venue) ? null : request.Venue;
         // A manager makes and unmakes the staff of the own venue, but no managers.
-        if (!rights.Has(actor, null, RoleNames.Admin)
-            && (venue is null || role is RoleNames.Manager or RoleNames.Admin || !rights.Has(actor, venue, RoleNames.Manager)))
+        var needed = venue is null || role is RoleNames.Manager or RoleNames.Admin ? Permission.ManageManagers : Permission.ManageStaff;
+        if (!rights.May(actor, venue, needed))
             return new(NotAllowed, 0, false);
         if (await accounts.ByIdAsync(user, ct) is null)
             return new(AccountRefusals.NoSuchUser, 0, false);

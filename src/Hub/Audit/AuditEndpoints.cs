@@ -22,7 +22,7 @@ internal static class AuditEndpoints
         int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
         if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Of(http, fault);
-        if (!StaffVenues.Of(rights, http.UserId()!, venue, [Roles.Manager], out var venues))
+        if (!StaffVenues.Of(rights, http.UserId()!, venue, Permission.ViewAudit, out var venues))
             return Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
         var query = new AuditQuery(Given(subject), Given(actor), from, to, venues) { After = paging.After?.At, Before = paging.Before?.At };
         var (entries, total) = await audit.ReadAsync(query, paging.Page, paging.Size, ct);

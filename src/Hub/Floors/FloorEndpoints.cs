@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Floors;
@@ -32,7 +33,7 @@ internal static class FloorEndpoints
 
     static IResult Floor(HttpContext http, Rights rights, VenueDirectory directory, VenueStates<Floor> floors, OpenTabs tabs, string venue)
     {
-        if (!rights.Has(http.UserId()!, venue, BarRoles.Any)) return Problems.Of(http, AccountRefusals.NotAllowed);
+        if (!rights.May(http.UserId()!, venue, Permission.ViewService)) return Problems.Of(http, AccountRefusals.NotAllowed);
         if (directory.Find(venue) is not { } found) return Problems.Of(http, AccountRefusals.NoSuchVenue);
         var floor = floors.Of(venue);
         return Results.Json(new FloorReply(

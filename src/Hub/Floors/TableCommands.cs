@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization.Metadata;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections;
@@ -33,7 +34,7 @@ internal sealed class TableCommands(Rights rights)
 
     /// <summary>The call of a table's guests was seen.</summary>
     public Command<Done> SeeCall(string user, string venue, string id) => new(
-        tx => !rights.Has(user, venue, BarRoles.Serve) ? AccountRefusals.NotAllowed
+        tx => !rights.May(user, venue, Permission.ServeTables) ? AccountRefusals.NotAllowed
             : tx.Apply(Domain.Floors.SeeCall.Decide(new(user, id), venue, tx.Read(Log.Floor, venue))) is { } refusal ? refusal : Done.It,
         DoneJson.Default.Done, Streams.Floor(venue));
 
@@ -43,7 +44,7 @@ internal sealed class TableCommands(Rights rights)
     Command<T> On<T>(string user, string venue, JsonTypeInfo<T> json, Func<Venue, Floor, Decision> decide, Func<Floor, T> answer) => new(
         tx =>
         {
-            if (!rights.Has(user, venue, BarRoles.Manage)) return AccountRefusals.NotAllowed;
+            if (!rights.May(user, venue, Permission.ManageTables)) return AccountRefusals.NotAllowed;
             return tx.Apply(decide(tx.Read(Log.Venue, venue), tx.Read(Log.Floor, venue))) is { } refusal ? refusal : answer(tx.Read(Log.Floor, venue));
         },
         json, Streams.Venue(venue), Streams.Floor(venue));

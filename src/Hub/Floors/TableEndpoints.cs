@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Accounts;
@@ -15,7 +16,7 @@ internal static class TableEndpoints
     {
         var admin = routes.MapGroup("/api/admin/tables").RequireAuthorization().WithTags("Floor: managers");
         admin.MapGet("", async (HttpContext http, Rights rights, States states, string venue, CancellationToken ct) =>
-            rights.Has(http.UserId()!, venue, BarRoles.Manage)
+            rights.May(http.UserId()!, venue, Permission.ManageTables)
                 ? Results.Json(new AdminTablesReply([.. (await states.OfAsync(Log.Floor, venue, ct)).Tables.Values.Select(AdminTable.Of)
                     .OrderBy(table => table.Area, StringComparer.Ordinal).ThenBy(table => table.Position).ThenBy(table => table.Id, StringComparer.Ordinal)]))
                 : Problems.Of(http, AccountRefusals.NotAllowed))
@@ -32,7 +33,7 @@ internal static class TableEndpoints
 
     static async Task<IResult> QrAsync(string id, HttpContext http, Rights rights, States states, string venue, CancellationToken ct)
     {
-        if (!rights.Has(http.UserId()!, venue, BarRoles.Manage)) return Problems.Of(http, AccountRefusals.NotAllowed);
+        if (!rights.May(http.UserId()!, venue, Permission.ManageTables)) return Problems.Of(http, AccountRefusals.NotAllowed);
         var floor = await states.OfAsync(Log.Floor, venue, ct);
         return floor.Tables.TryGetValue(id, out var table)
             ? Results.Text(PayQr.Svg($"{http.Request.Scheme}://{http.Request.Host}/t/{table.Code}"), "image/svg+xml")

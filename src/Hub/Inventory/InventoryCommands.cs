@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
@@ -18,7 +19,7 @@ internal sealed class InventoryCommands(Rights rights)
         return new(
             tx =>
             {
-                if (!rights.Has(user, venue, BarRoles.Manage)) return AccountRefusals.NotAllowed;
+                if (!rights.May(user, venue, Permission.ManageStock)) return AccountRefusals.NotAllowed;
                 return Done(tx, venue, id, SetStockItem.Decide(new(user, item), tx.Read(Log.Stock, venue), tx.Read(Log.Venue, venue)));
             },
             InventoryJson.Default.StockRow, Streams.Venue(venue), Streams.Stock(venue));
@@ -28,7 +29,7 @@ internal sealed class InventoryCommands(Rights rights)
     public Command<Done> Remove(string user, string venue, string id) => new(
         tx =>
         {
-            if (!rights.Has(user, venue, BarRoles.Manage)) return AccountRefusals.NotAllowed;
+            if (!rights.May(user, venue, Permission.ManageStock)) return AccountRefusals.NotAllowed;
             return tx.Apply(RemoveStockItem.Decide(new(user, id), tx.Read(Log.Stock, venue), tx.Read(Log.Menu, venue), venue)) is { } refusal
                 ? refusal
                 : Http.Done.It;
@@ -39,7 +40,7 @@ internal sealed class InventoryCommands(Rights rights)
     public Command<StockRow> Move(string user, string id, MovementKind kind, MovementRequest request) => new(
         tx =>
         {
-            if (!rights.Has(user, request.Venue, BarRoles.Kitchen)) return AccountRefusals.NotAllowed;
+            if (!rights.May(user, request.Venue, Permission.MoveStock)) return AccountRefusals.NotAllowed;
             var command = new MoveStock(user, kind, id, request.Quantity, request.Reason, request.ReasonCode);
             return Done(tx, request.Venue, id, MoveStock.Decide(command, tx.Read(Log.Stock, request.Venue), request.Venue));
         },

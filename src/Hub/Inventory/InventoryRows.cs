@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Inventory;
@@ -75,5 +76,5 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
     }
 
     IResult? NotAllowed(HttpContext http, string venue) =>
-        rights.Has(http.UserId()!, venue, BarRoles.Any) ? null : Problems.Of(http, AccountRefusals.NotAllowed);
+        rights.May(http.UserId()!, venue, Permission.ViewService) ? null : Problems.Of(http, AccountRefusals.NotAllowed);
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Kitchen;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Tabs;
@@ -28,7 +28,7 @@ internal sealed class KitchenCommands(TabDeciding tabs)
             {
                 var state = tx.Read(Log.Tab, tab);
                 if (!state.Exists()) return NoSuchTicket;
-                if (tabs.Staff(user, state, action == TicketAction.Serve ? BarRoles.Any : BarRoles.Kitchen) is { } refused)
+                if (tabs.Staff(user, state, action == TicketAction.Serve ? Permission.ServeTickets : Permission.WorkTickets) is { } refused)
                     return refused.Code == Codes.NotFound ? NoSuchTicket : refused;
                 if (tx.Apply(WorkTicket.Decide(new(user, no, action, item), state, tx.Read(Log.Till, state.Venue))) is { } refusal)
                     return Because.OfTab(tx, refusal, tab);

@@ -1,3 +1,5 @@
+using RealtimeReservation.Domain.Accounts;
+
 namespace RealtimeReservation.Server.Live;
 
 /// <summary>Who stands behind a live connection.</summary>
@@ -8,8 +10,8 @@ namespace RealtimeReservation.Server.Live;
 /// <param name="AsOf">The position of the log that the access token rests on.</param>
 internal sealed record LiveUser(string Id, string Session, DateTimeOffset ExpiresAt, bool ByPin = false, long AsOf = long.MaxValue);
 
-/// <summary>Whether a user has one of the roles at a venue.</summary>
-internal delegate bool HasRole(string user, string? venue, params ReadOnlySpan<string> roles);
+/// <summary>Whether a user may do this at a venue.</summary>
+internal delegate bool MayDo(string user, string? venue, Permission permission);
 
 /// <summary>What the live hub asks of the accounts.</summary>
 internal sealed record LiveAccess
@@ -17,8 +19,8 @@ internal sealed record LiveAccess
     /// <summary>Uses a one-time ticket up; null if it is unknown, used or expired.</summary>
     public required Func<string, CancellationToken, Task<LiveUser?>> Redeem { get; init; }
 
-    /// <summary>Roles as they are now.</summary>
-    public required HasRole Has { get; init; }
+    /// <summary>Rights as they are now.</summary>
+    public required MayDo May { get; init; }
 
     /// <summary>Whether a sign-in has been ended, or what it came by is void since.</summary>
     public required Func<LiveUser, bool> IsEnded { get; init; }

@@ -11,7 +11,7 @@ internal sealed partial class LiveConnections
     {
         if (!TopicNames.IsWellFormed(name) || from < 0) return LiveAnswer.No(4000);
         if (Find(id) is not { } live) return LiveAnswer.No(5030, name);
-        if (!TopicRights.May(live.User, name, null, false, access.Has)) return Refused(live, name);
+        if (!TopicRights.May(live.User, name, null, false, access.May)) return Refused(live, name);
 
         if (Presence.ResourceOf(name) is { } resource) return await OnTurn(() => BeginPresence(live, name, resource));
         var position = epoch == topics.Epoch ? from ?? -1 : -1;
@@ -20,7 +20,7 @@ internal sealed partial class LiveConnections
 
         if (!live.MayOpen()) return LiveAnswer.No(ServerCodes.TooMany, name);
         var opened = await topics.OpenAsync(name, ct);
-        if (opened.Topic?.ForOwner is { } own && TopicRights.OnlyAsOwner(live.User, name, opened.Topic.Owner, access.Has))
+        if (opened.Topic?.ForOwner is { } own && TopicRights.OnlyAsOwner(live.User, name, opened.Topic.Owner, access.May))
             opened = await topics.OpenAsync(own, ct);
         if (opened.Topic is not { } topic) return LiveAnswer.No(opened.Status == TopicOpening.Unknown ? 4040 : 5030, name);
         if (position > topics.Position) await topics.WaitForAsync(position, settings.Wait, ct);
@@ -81,14 +81,14 @@ internal sealed partial class LiveConnections
 
     /// <summary>The topic as this user may see it, if it is there.</summary>
     Topic? Opened(LiveConnection live, string name) =>
-        topics.Opened(name) is { ForOwner: { } own } whole && TopicRights.OnlyAsOwner(live.User, name, whole.Owner, access.Has)
+        topics.Opened(name) is { ForOwner: { } own } whole && TopicRights.OnlyAsOwner(live.User, name, whole.Owner, access.May)
             ? topics.Opened(own)
             : topics.Opened(name);
 
     LiveAnswer Begin(LiveConnection live, Topic topic, long position)
     {
         if (live.Closed) return LiveAnswer.No(5030, topic.Shown);
-        if (!TopicRights.May(live.User, topic, access.Has)) return Refused(live, topic.Shown);
+        if (!TopicRights.May(live.User, topic, access.May)) return Refused(live, topic.Shown);
         if (live.Outbox.Count + presence.CountOf(live) >= settings.TopicsPerConnection && !live.Outbox.Topics.Contains(topic)) return LiveAnswer.No(4290, topic.Shown);
         if (!live.Outbox.Announce(topic)) return LiveAnswer.No(4040, topic.Shown);
         return new LiveAnswer(true) { Topic = topic.Shown, Then = () => topics.Post(() => live.Outbox.Start(topic, position)) };

@@ -188,7 +188,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
             }
 
             foreach (var topic in live.Outbox.Topics.ToList())
-                if (!TopicRights.May(holder, topic, access.Has)) live.Outbox.End(topic, "rights_lost");
+                if (!TopicRights.May(holder, topic, access.May)) live.Outbox.End(topic, "rights_lost");
         }
     }
 

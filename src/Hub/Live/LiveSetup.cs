@@ -37,7 +37,7 @@ internal static class LiveSetup
     {
         Redeem = async (ticket, ct) =>
             await tickets.RedeemAsync(ticket, ct) is { } holder ? new LiveUser(holder.User, holder.Session, holder.AccessExpiresAt, holder.ByPin, holder.AsOf) : null,
-        Has = rights.Has,
+        May = rights.May,
         IsEnded = user => rights.IsVoid(user.Id, user.Session, user.ByPin, user.AsOf),
         Spend = limits.Spend,
         AdmitAsync = limits.AdmitAsync,

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
@@ -16,7 +17,7 @@ internal sealed class MenuCommands(Rights rights)
     public Command<MenuCategory> Set(string user, string venue, string id, PlacedRequest request)
     {
         var category = new MenuCategory(id, request.Name.Trim(), request.Position);
-        return On(user, venue, BarRoles.Manage, MenuJson.Default.MenuCategory, (_, place, menu) => SetCategory.Decide(new(user, category), place, menu), _ => category);
+        return On(user, venue, Permission.ManageMenu, MenuJson.Default.MenuCategory, (_, place, menu) => SetCategory.Decide(new(user, category), place, menu), _ => category);
     }
 
     /// <summary>Take a category away.</summary>
@@ -27,7 +28,7 @@ internal sealed class MenuCommands(Rights rights)
     public Command<Station> SetStation(string user, string venue, string id, PlacedRequest request)
     {
         var station = new Station(id, request.Name.Trim(), request.Position);
-        return On(user, venue, BarRoles.Manage, MenuJson.Default.Station, (_, place, menu) => Domain.Menus.SetStation.Decide(new(user, station), place, menu), _ => station);
+        return On(user, venue, Permission.ManageMenu, MenuJson.Default.Station, (_, place, menu) => Domain.Menus.SetStation.Decide(new(user, station), place, menu), _ => station);
     }
 
     /// <summary>Take a station away.</summary>
@@ -39,7 +40,7 @@ internal sealed class MenuCommands(Rights rights)
     {
         var item = request.Item(id);
         return On(
-            user, venue, BarRoles.Manage, MenuJson.Default.AdminMenuItem,
+            user, venue, Permission.ManageMenu, MenuJson.Default.AdminMenuItem,
             (tx, place, menu) => SetMenuItem.Decide(new(user, item), place, menu, tx.Read(Log.Stock, venue)), _ => AdminMenuItem.Of(item), Streams.Stock(venue));
     }
 
@@ -49,7 +50,7 @@ internal sealed class MenuCommands(Rights rights)
 
     /// <summary>Call an item 86, or have it back.</summary>
     public Command<ItemState> SellOut(string user, string id, SoldOutRequest request) => On(
-        user, request.Venue, BarRoles.Kitchen, MenuJson.Default.ItemState,
+        user, request.Venue, Permission.CallSoldOut, MenuJson.Default.ItemState,
         (_, place, menu) => Domain.Menus.SellOut.Decide(new(user, id, request.SoldOut), place, menu),
         tx =>
         {
@@ -61,18 +62,18 @@ internal sealed class MenuCommands(Rights rights)
 
     /// <summary>Let a station take no tickets, or take them again.</summary>
     public Command<StationState> Pause(string user, string id, PauseRequest request) => On(
-        user, request.Venue, BarRoles.Kitchen, MenuJson.Default.StationState,
+        user, request.Venue, Permission.CallSoldOut, MenuJson.Default.StationState,
         (_, place, menu) => PauseStation.Decide(new(user, id, request.Paused), place, menu), _ => new(id, request.Paused));
 
     Command<Done> Gone(string user, string venue, Func<Venue, Menu, Decision> decide) =>
-        On(user, venue, BarRoles.Manage, DoneJson.Default.Done, (_, place, menu) => decide(place, menu), _ => Done.It);
+        On(user, venue, Permission.ManageMenu, DoneJson.Default.Done, (_, place, menu) => decide(place, menu), _ => Done.It);
 
     Command<T> On<T>(
-        string user, string venue, string[] roles, JsonTypeInfo<T> json, Func<Transaction, Venue, Menu, Decision> decide, Func<Transaction, T> answer,
+        string user, string venue, Permission permission, JsonTypeInfo<T> json, Func<Transaction, Venue, Menu, Decision> decide, Func<Transaction, T> answer,
         params string[] touches) => new(
         tx =>
         {
-            if (!rights.Has(user, venue, roles)) return AccountRefusals.NotAllowed;
+            if (!rights.May(user, venue, permission)) return AccountRefusals.NotAllowed;
             return tx.Apply(decide(tx, tx.Read(Log.Venue, venue), tx.Read(Log.Menu, venue))) is { } refusal ? refusal : answer(tx);
         },
         json, [Streams.Venue(venue), Streams.Menu(venue), .. touches]);

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
@@ -29,7 +30,7 @@ internal static class MenuEndpoints
     static void MapAdmin(RouteGroupBuilder admin)
     {
         admin.MapGet("", async (HttpContext http, Rights rights, States states, string venue, CancellationToken ct) =>
-            rights.Has(http.UserId()!, venue, BarRoles.Manage)
+            rights.May(http.UserId()!, venue, Permission.ManageMenu)
                 ? Results.Json(MenuView.OfAdmin(await states.OfAsync(Log.Menu, venue, ct)))
                 : Problems.Of(http, AccountRefusals.NotAllowed))
             .WithSummary("The menu with its recipes").Produces<AdminMenuReply>();
@@ -51,7 +52,7 @@ internal static class MenuEndpoints
         CancellationToken ct)
     {
         // Nothing is decoded for those whom the command refuses.
-        if (request.PictureUrl is not null && rights.Has(http.UserId()!, venue, BarRoles.Manage))
+        if (request.PictureUrl is not null && rights.May(http.UserId()!, venue, Permission.ManageMenu))
         {
             var menu = await states.OfAsync(Log.Menu, venue, ct);
             var picture = await images.CleanAsync(request.PictureUrl.Trim(), menu.Items.GetValueOrDefault(id)?.PictureUrl, "picture_url", ct);

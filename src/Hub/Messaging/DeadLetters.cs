@@ -6,7 +6,6 @@ using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using Wolverine.Persistence.Durability;
 using Wolverine.Persistence.Durability.DeadLetterManagement;
-using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
 
 namespace RealtimeReservation.Server.Messaging;
 
@@ -67,7 +66,7 @@ internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, A
             (_, _) => letter is { Replayable: false } ? Change.To(Streams.Account(actor), deed(letter.MessageType)) : NoSuchMessage, ct);
     }
 
-    bool MayRead(string actor) => rights.Has(actor, null, RoleNames.Admin);
+    bool MayRead(string actor) => rights.May(actor, null, Permission.ManageMessages);
 
     static JsonElement? Body(DeadLetterEnvelope letter)
     {

@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Server.Accounts;
@@ -35,7 +36,7 @@ internal static class AdminOrderEndpoints
     {
         if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
         if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Of(http, unknown);
-        if (!StaffVenues.Of(rights, http.UserId()!, venue, OrderCommands.Desk, out var venues))
+        if (!StaffVenues.Of(rights, http.UserId()!, venue, Permission.ViewOrders, out var venues))
             return Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
         return await orders.ForStaffAsync(new(venues, statuses, resource, q, from, to), paging, ct);
     }

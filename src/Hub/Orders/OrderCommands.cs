@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Tabs;
@@ -26,12 +27,6 @@ internal sealed record OrderCommand(Func<Transaction, Answer<OrderAt>> Decide, p
 /// </summary>
 internal sealed class OrderCommands(Rights rights, VenueDirectory directory, CancelPace pace, TimeProvider clock)
 {
-    /// <summary>Roles that review payments and help guests with their orders.</summary>
-    public static readonly string[] Desk = [Domain.Accounts.Roles.Cashier, Domain.Accounts.Roles.Support];
-
-    /// <summary>Roles that move money and bring back orders.</summary>
-    public static readonly string[] Support = [Domain.Accounts.Roles.Support];
-
     /// <summary>There is no such order, or it is nothing to the caller.</summary>
     public static readonly Refusal NoSuchOrder = new(Codes.NotFound, "no_such_order");
 
@@ -65,25 +60,26 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
 
     /// <summary>Call an order off, as its guest or as staff.</summary>
     public OrderCommand Cancel(string user, string order, CancelRequest request) => On(order, (tx, o, venue) =>
-        Seen(user, o, Desk) is { } no ? no : CancelOrder.Decide(new(user, IsStaff(user, o, Desk), request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
+        Seen(user, o, Permission.CancelOrders) is { } no ? no : CancelOrder.Decide(
+            new(user, May(user, o, Permission.CancelOrders), request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Call an order off at the desk, also one of the member of staff's own.</summary>
     public OrderCommand CancelAsStaff(string user, string order, CancelRequest request) => On(order, (tx, o, venue) =>
-        Staff(user, o, Desk) is { } no ? no : CancelOrder.Decide(new(user, true, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
+        Staff(user, o, Permission.CancelOrders) is { } no ? no : CancelOrder.Decide(new(user, true, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Approve or reject a payment.</summary>
     public OrderCommand Verify(string user, string order, VerifyRequest request) => On(order, (tx, o, venue) =>
-        Decider(user, tx, o, Desk) is { } no ? no
+        Decider(user, tx, o, Permission.ReviewPayments) is { } no ? no
         : request.Pass ? ApprovePayment.Decide(new(user), o, venue, Days(tx), Tabs(tx), Orders(tx), tx.Now)
         : RejectPayment.Decide(new(user, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Bring back an expired order.</summary>
     public OrderCommand Revive(string user, string order) => On(order, (tx, o, venue) =>
-        Decider(user, tx, o, Support) is { } no ? no : ReviveOrder.Decide(new(user), o, venue, tx.Read(Log.Resource, o.Resource), Days(tx), tx.Now));
+        Decider(user, tx, o, Permission.ReviveOrders) is { } no ? no : ReviveOrder.Decide(new(user), o, venue, tx.Read(Log.Resource, o.Resource), Days(tx), tx.Now));
 
     /// <summary>Give money back.</summary>
     public OrderCommand Refund(string user, string order, RefundRequest request) => On(order, (tx, o, venue) =>
-        Decider(user, tx, o, Support) is { } no ? no : RefundPayment.Decide(
+        Decider(user, tx, o, Permission.RefundOrders) is { } no ? no : RefundPayment.Decide(
             new(user, request.Amount, request.Reason, request.ReasonCode), o, venue, Days(tx), Tabs(tx), tx.Now));
 
     /// <summary>Move a reservation, or say how it ended.</summary>
@@ -92,11 +88,11 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         { Status: null, StartTime: { } start } => Move(user, order, start, change),
         { Status: "cancelled", StartTime: null } => Cancel(user, order, new(change.Reason, change.ReasonCode)),
         { Status: "completed", StartTime: null } => On(order, (tx, o, _) =>
-            Staff(user, o, Desk) is { } no ? no : CompleteReservation.Decide(new(user), o, tx.Now)),
+            Staff(user, o, Permission.ManageReservations) is { } no ? no : CompleteReservation.Decide(new(user), o, tx.Now)),
         { Status: "no_show", StartTime: null } => On(order, (tx, o, _) =>
-            Staff(user, o, Desk) is { } no ? no : NoteNoShow.Decide(new(user), o, tx.Now)),
+            Staff(user, o, Permission.ManageReservations) is { } no ? no : NoteNoShow.Decide(new(user), o, tx.Now)),
         { Status: "confirmed", StartTime: null } => On(order, (tx, o, _) =>
-            Staff(user, o, Desk) is { } no ? no : WithdrawNoShow.Decide(new(user), o, tx.Now)),
+            Staff(user, o, Permission.ManageReservations) is { } no ? no : WithdrawNoShow.Decide(new(user), o, tx.Now)),
         { Status: null } => new(_ => Problems.Invalid("start_time", new("required"))),
         { StartTime: not null } => new(_ => Problems.Invalid("start_time", new("must_be_empty"))),
         _ => new(_ => Problems.Invalid("status", new("unknown_status"))),
@@ -119,10 +115,10 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
 
     OrderCommand Move(string user, string order, DateTimeOffset start, ReservationChange change) => On(order, (tx, o, venue) =>
     {
-        if (Seen(user, o, Desk) is { } no) return no;
+        if (Seen(user, o, Permission.ManageReservations) is { } no) return no;
         if (Far(start, tx.Now) is { } far) return far;
         var target = tx.Read(Log.Resource, change.Resource ?? o.Resource);
-        var decision = Reschedule.Decide(new(user, IsStaff(user, o, Desk), start, change.DurationMinutes), o, venue, target, Days(tx), tx.Now);
+        var decision = Reschedule.Decide(new(user, May(user, o, Permission.ManageReservations), start, change.DurationMinutes), o, venue, target, Days(tx), tx.Now);
         return Because.Of(tx, decision.Refusal, target.Id, venue, start, change.DurationMinutes) is { } refusal ? refusal : decision;
     });
 
@@ -143,23 +139,23 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         return new OrderAt(order, row.Version) { Row = row };
     }
 
-    bool IsStaff(string user, Order order, string[] roles) => rights.Has(user, order.Venue, roles);
+    bool May(string user, Order order, Permission permission) => rights.May(user, order.Venue, permission);
 
-    /// <summary>Refuses whoever may not even know of the order.</summary>
-    Refusal? Seen(string user, Order order, string[] roles) => order.Guest == user || IsStaff(user, order, roles) ? null : NoSuchOrder;
+    /// <summary>Refuses those whose order it is not and who may not do this for its guest: they are not told of it.</summary>
+    Refusal? Seen(string user, Order order, Permission permission) => order.Guest == user || May(user, order, permission) ? null : NoSuchOrder;
 
     /// <summary>
     /// Refuses a decision about money by the person whose money it is, as long as another could take it. With one person alone it must be
     /// possible; the audit then marks it. A bill is its guest's, also where staff hand in the proof for them.
     /// </summary>
-    public static Refusal? Own(Rights rights, string user, string? guest, string venue, string[] roles) =>
-        guest == user && rights.AnotherHas(user, venue, roles) ? new(Codes.NotAllowed, "own_payment") : null;
+    public static Refusal? Own(Rights rights, string user, string? guest, string venue, Permission permission) =>
+        guest == user && rights.AnotherMay(user, venue, permission) ? new(Codes.NotAllowed, "own_payment") : null;
 
-    /// <summary>Refuses a person who has none of the roles, or whose own payment it is.</summary>
-    Refusal? Decider(string user, Transaction tx, Order order, string[] roles) =>
-        Staff(user, order, roles) ?? Own(rights, user, order.IsBill() ? tx.Read(Log.Tab, order.Tab!).Guest : order.Guest, order.Venue, roles);
+    /// <summary>Refuses a person who may not, or whose own payment it is.</summary>
+    Refusal? Decider(string user, Transaction tx, Order order, Permission permission) =>
+        Staff(user, order, permission) ?? Own(rights, user, order.IsBill() ? tx.Read(Log.Tab, order.Tab!).Guest : order.Guest, order.Venue, permission);
 
-    /// <summary>Refuses whoever has none of the roles at the order's venue.</summary>
-    Refusal? Staff(string user, Order order, string[] roles) =>
-        IsStaff(user, order, roles) ? null : order.Guest == user || IsStaff(user, order, Desk) ? NotAllowed : NoSuchOrder;
+    /// <summary>Refuses those who may not do this at the order's venue.</summary>
+    Refusal? Staff(string user, Order order, Permission permission) =>
+        May(user, order, permission) ? null : order.Guest == user || May(user, order, Permission.ViewOrders) ? NotAllowed : NoSuchOrder;
 }

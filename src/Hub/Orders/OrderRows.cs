@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
@@ -26,7 +27,7 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
 
     /// <summary>The order as the user may see it, over HTTP as over the live connection; null: not at all.</summary>
     public OrderRow? Shown(string user, OrderRow row) =>
-        rights.Has(user, row.Venue, OrderCommands.Desk) ? row : row.Guest == user ? row.ForGuest() : null;
+        rights.May(user, row.Venue, Permission.ViewOrders) ? row : row.Guest == user ? row.ForGuest() : null;
 
     /// <summary>The order that a proof was handed in for, for those at its venue's desk.</summary>
     public async Task<OrderRow?> OfProofAsync(string user, string proof, CancellationToken ct)
@@ -34,7 +35,7 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
         await using var read = db.CreateCommand(Sql.Read("proof-order.sql"));
         read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = proof });
         await using var found = await read.ExecuteReaderAsync(ct);
-        return await found.ReadAsync(ct) && rights.Has(user, found.GetString(1), OrderCommands.Desk)
+        return await found.ReadAsync(ct) && rights.May(user, found.GetString(1), Permission.ViewOrders)
             ? JsonSerializer.Deserialize(found.GetFieldValue<byte[]>(0), RowJson.Default.OrderRow)
             : null;
     }

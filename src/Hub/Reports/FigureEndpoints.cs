@@ -1,9 +1,9 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
-using RealtimeReservation.Server.Orders;
 
 namespace RealtimeReservation.Server.Reports;
 
@@ -30,7 +30,7 @@ internal static class FigureEndpoints
     }
 
     static Task<IResult> OfAsync(HttpContext http, VenueDirectory directory, Rights rights, string venue, Func<Venue, Task<IResult>> read) =>
-        !rights.Has(http.UserId()!, venue, OrderCommands.Desk) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
+        !rights.May(http.UserId()!, venue, Permission.ViewFigures) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
         : directory.Find(venue) is { } found ? read(found.Venue)
         : Task.FromResult(Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue")));
 }

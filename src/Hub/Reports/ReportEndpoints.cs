@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
@@ -53,7 +54,7 @@ internal static class ReportEndpoints
     static Task<IResult> OfAsync(HttpContext http, string venue, Func<Venue, Task<IResult>> read)
     {
         var (rights, directory) = (http.RequestServices.GetRequiredService<Rights>(), http.RequestServices.GetRequiredService<VenueDirectory>());
-        return !rights.Has(http.UserId()!, venue, BarRoles.Cash) ? Task.FromResult(Problems.Of(http, AccountRefusals.NotAllowed))
+        return !rights.May(http.UserId()!, venue, Permission.ViewReports) ? Task.FromResult(Problems.Of(http, AccountRefusals.NotAllowed))
             : directory.Find(venue) is { } found ? read(found.Venue)
             : Task.FromResult(Problems.Of(http, AccountRefusals.NoSuchVenue));
     }

@@ -1,12 +1,12 @@
 using System.Globalization;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
-using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Venues;
 
 namespace RealtimeReservation.Server.Slots;
@@ -64,7 +64,7 @@ internal static class SlotEndpoints
 
     static Task<IResult> StaffAsync(string resource, HttpContext http, VenueDirectory directory, Rights rights, Func<ListedVenue, Task<IResult>> read) =>
         directory.VenueOf(resource) is not { } venue ? Task.FromResult(NoSuchResource(http))
-        : !rights.Has(http.UserId()!, venue.Venue.Id, OrderCommands.Desk) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
+        : !rights.May(http.UserId()!, venue.Venue.Id, Permission.ViewPastSlots) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
         : read(venue);
 
     static IResult NoSuchResource(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Kitchen;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
@@ -19,7 +20,7 @@ internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider 
         return new(
             tx =>
             {
-                if (!rights.Has(user, venue, BarRoles.Serve)) return AccountRefusals.NotAllowed;
+                if (!rights.May(user, venue, Permission.ServeTables)) return AccountRefusals.NotAllowed;
                 var floor = tx.Read(Log.Floor, venue);
                 if (floor.Tables.GetValueOrDefault(request.TableId)?.Tab is { } there)
                     return request.Reservation is not null
@@ -39,9 +40,9 @@ internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider 
     {
         if (FireOf(request.Fire) is not { } fire) return new(_ => Problems.Invalid("fire", new("malformed")), TabJson.Default.TabRef);
         var (add, change, wishes) = (OrderedItem.Lines(request.Add), request.Change?.Select(line => line?.Edit()!), request.Void?.Select(line => line?.Wish()!));
-        return tabs.On(user, tab, BarRoles.Serve, (tx, state) => Change(
+        return tabs.On(user, tab, Permission.ServeTables, (tx, state) => Change(
             tx,
-            new(user, rights.Has(user, state.Venue, BarRoles.Manage), add, [.. change ?? []], [.. wishes ?? []], fire.What),
+            new(user, rights.May(user, state.Venue, Permission.VoidPrepared), add, [.. change ?? []], [.. wishes ?? []], fire.What),
             state));
     }
 
@@ -49,27 +50,27 @@ internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider 
     public Command<TabRef> Fire(string user, string tab, FireRequest request)
     {
         var command = new Fire(user, new([.. request.Lines ?? []], request.Course));
-        return tabs.On(user, tab, BarRoles.Serve, (tx, state) => Domain.Tabs.Fire.Decide(
+        return tabs.On(user, tab, Permission.ServeTables, (tx, state) => Domain.Tabs.Fire.Decide(
             command, tx.Read(Log.Venue, state.Venue), state, tx.Read(Log.Menu, state.Venue), tx.Read(Log.Stock, state.Venue), tx.Now));
     }
 
     /// <summary>What is ready was brought to the table.</summary>
     public Command<TabRef> Serve(string user, string tab, ServeRequest request) =>
-        tabs.On(user, tab, BarRoles.Serve, (_, state) => ServeLines.Decide(new(user, [.. request.Lines ?? []]), state));
+        tabs.On(user, tab, Permission.ServeTables, (_, state) => ServeLines.Decide(new(user, [.. request.Lines ?? []]), state));
 
     /// <summary>The guests sit at another table.</summary>
     public Command<TabRef> Move(string user, string tab, MoveRequest request) =>
-        tabs.On(user, tab, BarRoles.Serve, (tx, state) => MoveTab.Decide(new(user, request.TableId, request.From), state, tx.Read(Log.Floor, state.Venue)));
+        tabs.On(user, tab, Permission.ServeTables, (tx, state) => MoveTab.Decide(new(user, request.TableId, request.From), state, tx.Read(Log.Floor, state.Venue)));
 
     /// <summary>Another tab's lines and tables come over.</summary>
     public Command<TabRef> Merge(string user, string tab, MergeRequest request) =>
-        tabs.On(user, tab, BarRoles.Serve, (tx, state) => MergeTabs.Decide(new(user), state, tx.Read(Log.Tab, request.OrderId), tx.Now));
+        tabs.On(user, tab, Permission.ServeTables, (tx, state) => MergeTabs.Decide(new(user), state, tx.Read(Log.Tab, request.OrderId), tx.Now));
 
     /// <summary>Lines go to another table.</summary>
     public Command<TabRef> Split(string user, string tab, SplitRequest request)
     {
         var command = new SplitTab(user, request.TableId, LinePartRequest.Of(request.Lines), Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"));
-        return tabs.On(user, tab, BarRoles.Serve, (tx, state) =>
+        return tabs.On(user, tab, Permission.ServeTables, (tx, state) =>
         {
             var floor = tx.Read(Log.Floor, state.Venue);
             var there = floor.Tables.GetValueOrDefault(request.TableId)?.Tab is { } other ? tx.Read(Log.Tab, other) : Tab.None;
@@ -78,16 +79,16 @@ internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider 
     }
 
     /// <summary>Somebody else serves the table: somebody who may.</summary>
-    public Command<TabRef> Waiter(string user, string tab, WaiterRequest request) => tabs.On(user, tab, BarRoles.Serve, (_, state) =>
-        rights.Has(request.User, state.Venue, BarRoles.Serve) ? ChangeWaiter.Decide(new(user, request.User), state) : AccountRefusals.NoSuchUser);
+    public Command<TabRef> Waiter(string user, string tab, WaiterRequest request) => tabs.On(user, tab, Permission.ServeTables, (_, state) =>
+        rights.May(request.User, state.Venue, Permission.ServeTables) ? ChangeWaiter.Decide(new(user, request.User), state) : AccountRefusals.NoSuchUser);
 
     /// <summary>How many people sit there.</summary>
     public Command<TabRef> Covers(string user, string tab, CoversRequest request) =>
-        tabs.On(user, tab, BarRoles.Serve, (_, state) => ChangeCovers.Decide(new(user, request.Covers), state));
+        tabs.On(user, tab, Permission.ServeTables, (_, state) => ChangeCovers.Decide(new(user, request.Covers), state));
 
     /// <summary>The guests want to pay.</summary>
     public Command<TabRef> AskBill(string user, string tab) =>
-        tabs.On(user, tab, BarRoles.Serve, (_, state) => Domain.Tabs.AskBill.Decide(new(user), state));
+        tabs.On(user, tab, Permission.ServeTables, (_, state) => Domain.Tabs.AskBill.Decide(new(user), state));
 
     /// <summary>Changes lines as the states of the venue are now.</summary>
     static Decision Change(Transaction tx, ChangeLines command, Tab state) => ChangeLines.Decide(

@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
@@ -16,21 +17,21 @@ internal sealed class TabDeciding(Rights rights)
     /// <summary>A command of staff about one tab.</summary>
     /// <param name="user">Who gives it.</param>
     /// <param name="tab">The tab.</param>
-    /// <param name="roles">One of these roles at its venue is needed.</param>
+    /// <param name="permission">Needed at its venue.</param>
     /// <param name="decide">The decision.</param>
-    public Command<TabRef> On(string user, string tab, string[] roles, Func<Transaction, Tab, Decision> decide) => new(
+    public Command<TabRef> On(string user, string tab, Permission permission, Func<Transaction, Tab, Decision> decide) => new(
         tx =>
         {
             var state = tx.Read(Log.Tab, tab);
-            return Staff(user, state, roles) is { } no ? no : Done(tx, tab, decide(tx, state));
+            return Staff(user, state, permission) is { } no ? no : Done(tx, tab, decide(tx, state));
         },
         TabJson.Default.TabRef, Streams.Tab(tab));
 
-    /// <summary>Refuses whoever has none of the roles; who has none at the venue is not even told that the tab exists.</summary>
-    public Refusal? Staff(string user, Tab tab, string[] roles) =>
+    /// <summary>Refuses those who may not; those who may not even see the tab are not told that it exists.</summary>
+    public Refusal? Staff(string user, Tab tab, Permission permission) =>
         !tab.Exists() ? NoSuchOrder
-        : rights.Has(user, tab.Venue, roles) ? null
-        : tab.Guest == user || rights.Has(user, tab.Venue, BarRoles.Any) ? AccountRefusals.NotAllowed
+        : rights.May(user, tab.Venue, permission) ? null
+        : tab.Guest == user || rights.May(user, tab.Venue, Permission.ViewService) ? AccountRefusals.NotAllowed
         : NoSuchOrder;
 
     /// <summary>Appends what was decided; the answer is the tab as it stands then.</summary>

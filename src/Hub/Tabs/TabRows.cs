@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Tabs;
@@ -22,13 +23,13 @@ internal sealed class TabRows(NpgsqlDataSource db, VenueStates<Floor> floors, Ri
         await using var found = await read.ExecuteReaderAsync(ct);
         if (!await found.ReadAsync(ct)) return null;
         var row = Row(OpenTabs.Read(found, 0));
-        return rights.Has(user, row.Venue, BarRoles.Any) ? row : row.Guest == user ? row.ForGuests() : null;
+        return rights.May(user, row.Venue, Permission.ViewService) ? row : row.Guest == user ? row.ForGuests() : null;
     }
 
     /// <summary>Tabs of a venue, newest first; for those who work there.</summary>
     public async Task<IResult> ListAsync(HttpContext http, string venue, string? status, int? page, int? size, string? after, string? before, CancellationToken ct)
     {
-        if (!rights.Has(http.UserId()!, venue, BarRoles.Any)) return Problems.Of(http, AccountRefusals.NotAllowed);
+        if (!rights.May(http.UserId()!, venue, Permission.ViewService)) return Problems.Of(http, AccountRefusals.NotAllowed);
         if (Paging.Read(page, size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
         var statuses = status?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (statuses?.Except(Statuses).Any() == true) return Problems.Of(http, Problems.Invalid("status", new("unknown_status")));

@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.EventStore;
@@ -17,7 +18,7 @@ internal sealed class TillCommands(Rights rights)
     public Command<TillReply> Move(string user, CashRequest request) => new(
         tx =>
         {
-            if (!rights.Has(user, request.Venue, BarRoles.Cash)) return AccountRefusals.NotAllowed;
+            if (!rights.May(user, request.Venue, Permission.ManageTill)) return AccountRefusals.NotAllowed;
             var decision = MoveCash.Decide(new(user, request.Amount, request.Reason, request.ReasonCode), tx.Read(Log.Till, request.Venue), tx.Read(Log.Venue, request.Venue));
             return tx.Apply(decision) is { } refusal ? refusal : Shown(tx, request.Venue);
         },
@@ -27,7 +28,7 @@ internal sealed class TillCommands(Rights rights)
     public Command<ZReportReply> Close(string user, CloseDayRequest request) => new(
         tx =>
         {
-            if (!rights.Has(user, request.Venue, BarRoles.Cash)) return AccountRefusals.NotAllowed;
+            if (!rights.May(user, request.Venue, Permission.ManageTill)) return AccountRefusals.NotAllowed;
             var decision = CloseDay.Decide(
                 new(user, request.Counted, request.FloatLeft, request.Carry, request.Reason, request.ReasonCode), tx.Read(Log.Till, request.Venue),
                 tx.Read(Log.Venue, request.Venue), tx.Read(Log.Floor, request.Venue), OrderCommands.Tabs(tx), tx.Now);
@@ -37,7 +38,7 @@ internal sealed class TillCommands(Rights rights)
 
     /// <summary>The books as they stand: decided on like a command, so that they fit the tabs beside them, but nothing is recorded.</summary>
     public Command<TillReply> Read(string user, string venue) => new(
-        tx => !rights.Has(user, venue, BarRoles.Serve) ? AccountRefusals.NotAllowed
+        tx => !rights.May(user, venue, Permission.TakePayments) ? AccountRefusals.NotAllowed
             : tx.Read(Log.Venue, venue).Exists() ? Shown(tx, venue)
             : AccountRefusals.NoSuchVenue,
         TillJson.Default.TillReply, Touched(venue));

@@ -1,5 +1,6 @@
 using Npgsql;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Accounts;
@@ -64,7 +65,7 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
     }
 
     IResult? NotAllowed(HttpContext http, string venue) =>
-        rights.Has(http.UserId()!, venue, BarRoles.Cash) ? null : Problems.Of(http, AccountRefusals.NotAllowed);
+        rights.May(http.UserId()!, venue, Permission.ViewReports) ? null : Problems.Of(http, AccountRefusals.NotAllowed);
 
     static IResult NotFound(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotFound, "no_such_report"));
 }

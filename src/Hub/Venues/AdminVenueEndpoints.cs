@@ -16,11 +16,11 @@ internal static class AdminVenueEndpoints
     {
         var api = routes.MapGroup("/api/admin").RequireAuthorization().WithTags("Venues: staff");
         api.MapPost("/venues", (NewVenue request, HttpContext http, Rights rights, CommandLoop loop, DataImages images) =>
-            For(http, rights.Has(http.UserId()!, null, Roles.Admin), () => Cleaned(http, images, request.Settings ?? new(), null, settings =>
+            For(http, rights.May(http.UserId()!, null, Permission.OpenVenues), () => Cleaned(http, images, request.Settings ?? new(), null, settings =>
                 loop.SendAsync(http, VenueCommands.Open(request with { Settings = settings }), VenueJson.Default.VenueReply, Created))))
             .WithMetadata(Limits.WithPictures).Produces<VenueReply>(201);
         api.MapPost("/venues/{id}/resources", (string id, AddedResource[] resources, HttpContext http, Rights rights, CommandLoop loop) =>
-            For(http, Manages(http, rights, id), () =>
+            For(http, May(http, rights, id, Permission.ManageResources), () =>
                 loop.SendAsync(http, VenueCommands.Add(id, resources), VenueJson.Default.ResourceReplyArray, Created)))
             .Produces<ResourceReply[]>(201);
         api.MapPatch("/resources/{id}", (string id, ResourceChange change, HttpContext http, VenueDirectory directory, Rights rights, CommandLoop loop) =>
@@ -32,11 +32,11 @@ internal static class AdminVenueEndpoints
                 loop.SendAsync(http, VenueCommands.Close(http.UserId()!, id), VenueJson.Default.ResourceReply, Ok)))
             .Produces<ResourceReply>();
         api.MapGet("/settings", (HttpContext http, VenueDirectory directory, Rights rights, string venue) =>
-            !Manages(http, rights, venue) ? NotAllowed(http)
+            !May(http, rights, venue, Permission.ManageSettings) ? NotAllowed(http)
             : directory.Find(venue) is { } found ? Results.Json(SettingsReply.Of(venue, found.Venue.Settings))
             : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue"))).Produces<SettingsReply>();
         api.MapPost("/settings", (SettingsChange change, HttpContext http, VenueDirectory directory, Rights rights, CommandLoop loop, DataImages images, string venue) =>
-            For(http, Manages(http, rights, venue), () => Cleaned(http, images, change, directory.Find(venue)?.Venue.Settings, clean =>
+            For(http, May(http, rights, venue, Permission.ManageSettings), () => Cleaned(http, images, change, directory.Find(venue)?.Venue.Settings, clean =>
                 loop.SendAsync(http, VenueCommands.Change(http.UserId()!, venue, clean), VenueJson.Default.SettingsReply, Ok))))
             .WithMetadata(Limits.WithPictures).Produces<SettingsReply>();
         MapLooking(api);
@@ -63,17 +63,17 @@ internal static class AdminVenueEndpoints
         return clean.Refusal is { } refusal ? Problems.Of(http, refusal) : await send(clean.Value!);
     }
 
-    static bool Manages(HttpContext http, Rights rights, string venue) => rights.Has(http.UserId()!, venue, Roles.Manager, Roles.Admin);
+    static bool May(HttpContext http, Rights rights, string venue, Permission permission) => rights.May(http.UserId()!, venue, permission);
 
     static Task<IResult> For(HttpContext http, bool allowed, Func<Task<IResult>> send) => allowed ? send() : Task.FromResult(NotAllowed(http));
 
     static Task<IResult> Of(HttpContext http, VenueDirectory directory, Rights rights, string resource, Func<Task<IResult>> send) =>
         directory.VenueOf(resource) is { } venue
-            ? For(http, Manages(http, rights, venue.Venue.Id), send)
+            ? For(http, May(http, rights, venue.Venue.Id, Permission.ManageResources), send)
             : Task.FromResult(Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource")));
 
     static Task<IResult> At(HttpContext http, VenueDirectory directory, Rights rights, string venue, Func<ListedVenue, Task<IResult>> read) =>
-        For(http, Manages(http, rights, venue), () => directory.Find(venue) is { } found
+        For(http, May(http, rights, venue, Permission.ManageSettings), () => directory.Find(venue) is { } found
             ? read(found)
             : Task.FromResult(Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue"))));
 

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Accounts;
 
 namespace RealtimeReservation.Server.Venues;
@@ -5,23 +6,23 @@ namespace RealtimeReservation.Server.Venues;
 /// <summary>Where a member of staff may look.</summary>
 internal static class StaffVenues
 {
-    /// <summary>The venues at which the user has one of the roles, narrowed to one if one is asked for.</summary>
+    /// <summary>The venues at which the user may do this, narrowed to one if one is asked for.</summary>
     /// <param name="rights">Roles as they are now.</param>
     /// <param name="user">Who asks.</param>
     /// <param name="venue">The one asked for; null: all.</param>
-    /// <param name="roles">Roles that open the door.</param>
+    /// <param name="permission">What they want to do.</param>
     /// <param name="venues">The venues; null: every one.</param>
     /// <returns>False if there is none.</returns>
-    public static bool Of(Rights rights, string user, string? venue, string[] roles, out string[]? venues)
+    public static bool Of(Rights rights, string user, string? venue, Permission permission, out string[]? venues)
     {
         venues = null;
         if (!string.IsNullOrEmpty(venue))
         {
             venues = [venue];
-            return rights.Has(user, venue, roles);
+            return rights.May(user, venue, permission);
         }
-        if (rights.Has(user, null, roles)) return true;
-        venues = [.. rights.Roles(user).Select(held => held.Venue).OfType<string>().Distinct().Where(held => rights.Has(user, held, roles))];
+        if (rights.May(user, null, permission)) return true;
+        venues = [.. rights.Roles(user).Select(held => held.Venue).OfType<string>().Distinct().Where(held => rights.May(user, held, permission))];
         return venues.Length > 0;
     }
 }

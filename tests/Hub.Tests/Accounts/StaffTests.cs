@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Accounts;
@@ -37,13 +38,13 @@ public sealed class StaffTests(AccountServer server) : IClassFixture<AccountServ
         Rights.Changed += changes.Add;
 
         RolesOf(await GrantAsync(boss, user.UserId, "cashier", venue)).ShouldBe(["guest", $"cashier@{venue}"]);
-        Rights.Has(user.UserId, venue, "cashier", "support").ShouldBeTrue();
-        Rights.Has(user.UserId, venue, "kitchen").ShouldBeFalse();
-        Rights.Has(user.UserId, "elsewhere", "cashier").ShouldBeFalse();
+        Rights.May(user.UserId, venue, Permission.ReviewPayments).ShouldBeTrue();
+        Rights.May(user.UserId, venue, Permission.WorkTickets).ShouldBeFalse();
+        Rights.May(user.UserId, "elsewhere", Permission.ReviewPayments).ShouldBeFalse();
         RolesOf(await server.GetAsync("me", user.Access)).ShouldBe(["guest", $"cashier@{venue}"]);
 
         RolesOf(await RevokeAsync(boss, user.UserId, "cashier", venue)).ShouldBe(["guest"]);
-        Rights.Has(user.UserId, venue, "cashier").ShouldBeFalse();
+        Rights.May(user.UserId, venue, Permission.ReviewPayments).ShouldBeFalse();
         changes.Count(id => id == user.UserId).ShouldBe(2);
         Rights.Changed -= changes.Add;
     }
@@ -54,13 +55,13 @@ public sealed class StaffTests(AccountServer server) : IClassFixture<AccountServ
         var (boss, venue, user) = (await server.LoginAsync("boss", AccountServer.AdminPassword), await VenueAsync(), await server.RegisterAsync());
         await GrantAsync(boss.Access, user.UserId, "manager", venue);
 
-        Rights.Has(user.UserId, venue, "kitchen").ShouldBeTrue();
-        Rights.Has(user.UserId, "elsewhere", "kitchen").ShouldBeFalse();
-        Rights.Has(user.UserId, venue, "admin").ShouldBeFalse();
-        Rights.Has(user.UserId, null, "manager").ShouldBeFalse();
-        Rights.Has(boss.UserId, venue, "kitchen").ShouldBeTrue();
-        Rights.Has(boss.UserId, null, "admin").ShouldBeTrue();
-        Rights.Has("nobody", venue, "guest").ShouldBeTrue();
+        Rights.May(user.UserId, venue, Permission.WorkTickets).ShouldBeTrue();
+        Rights.May(user.UserId, "elsewhere", Permission.WorkTickets).ShouldBeFalse();
+        Rights.May(user.UserId, venue, Permission.OpenVenues).ShouldBeFalse();
+        Rights.May(user.UserId, null, Permission.ManageStaff).ShouldBeFalse();
+        Rights.May(boss.UserId, venue, Permission.WorkTickets).ShouldBeTrue();
+        Rights.May(boss.UserId, null, Permission.OpenVenues).ShouldBeTrue();
+        Rights.May("stranger", venue, Permission.ViewService).ShouldBeFalse();
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Server.Live;
@@ -40,7 +41,7 @@ internal sealed class LiveServer : IAsyncDisposable
             Spend = user => Spend(user),
             AdmitAsync = _ => new(Admit()),
             Redeem = (ticket, _) => Task.FromResult(tickets.TryRemove(ticket, out var user) ? user : null),
-            Has = (user, venue, roles) => Roles.TryGetValue((user, venue ?? ""), out var role) && roles.Contains(role),
+            May = (user, venue, permission) => Roles.TryGetValue((user, venue ?? ""), out var role) && Permissions.Permit(role, permission),
             IsEnded = user => Ended.ContainsKey(user.Session),
             OnChanged = act => changed += act,
         });

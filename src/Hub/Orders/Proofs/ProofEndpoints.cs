@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
@@ -19,7 +20,7 @@ internal static class ProofEndpoints
     static async Task<IResult> ImageAsync(string id, HttpContext http, Blobs blobs, Rights rights, CancellationToken ct)
     {
         var image = await blobs.OfProofAsync(id, ct);
-        if (image is null || (image.Guest != http.UserId() && !rights.Has(http.UserId()!, image.Venue, OrderCommands.Desk)))
+        if (image is null || (image.Guest != http.UserId() && !rights.May(http.UserId()!, image.Venue, Permission.ViewOrders)))
             return Problems.Of(http, new Refusal(Codes.NotFound, "no_such_proof"));
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
