@@ -41,6 +41,7 @@ public sealed class VoidTests(PostgresServer postgres) : IAsyncLifetime
         (await MeAsync(taken)).Text("id").ShouldBe(manager.UserId);
         var unused = await TicketAsync(taken);
         await using var live = await LiveSocket.ConnectAsync(Hub(await TicketAsync(taken)));
+        await live.RegisteredAsync();
 
         await EndAsync(how);
 

@@ -27,7 +27,7 @@ public sealed class LiveAppTests(AccountServer server) : IClassFixture<AccountSe
     {
         var user = await server.RegisterAsync();
         await using var client = await ConnectAsync(user);
-        await client.InvokeAsync("Clock");
+        await client.RegisteredAsync();
         (await server.PostAsync("auth/logout", token: user.Access)).Status.ShouldBeInRange(200, 204);
         (await client.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(4503);
         await client.EndAsync();

@@ -148,7 +148,7 @@ public sealed class LiveHubTests : IAsyncLifetime
         await good.WatchAsync(Grid);
         await good.NextAsync("frame");
         await using var bad = await server.ConnectAsync();
-        await bad.InvokeAsync("Clock");
+        await bad.RegisteredAsync();
         await bad.SendAsync(text == "oversized" ? new string('x', 40_000) : text);
         await bad.EndAsync();
 

@@ -110,8 +110,8 @@ public sealed class LiveRightsTests : IAsyncLifetime
     {
         await using var one = await server.ConnectAsync("u1", "s1");
         await using var two = await server.ConnectAsync("u1", "s2");
-        await one.InvokeAsync("Clock");
-        await two.InvokeAsync("Clock");
+        await one.RegisteredAsync();
+        await two.RegisteredAsync();
         server.Ended["s1"] = true;
         await server.RightsChangedAsync("u1");
         (await one.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(4503);
@@ -128,7 +128,7 @@ public sealed class LiveRightsTests : IAsyncLifetime
         (await first.WatchAsync("slots:c")).GetProperty("code").GetInt32().ShouldBe(4290);
 
         await using var second = await server.ConnectAsync("u1");
-        await second.InvokeAsync("Clock");
+        await second.RegisteredAsync();
         await using (var third = await server.ConnectAsync("u1"))
         {
             var closing = await third.NextAsync("closing");

@@ -59,6 +59,11 @@ internal sealed class LiveSocket : IAsyncDisposable
         return answer.TryGetProperty("result", out var result) ? result : answer;
     }
 
+    /// <summary>
+    /// Waits until the server has registered the connection: from then on it gets what its user is told. The answer to the handshake comes before that.
+    /// </summary>
+    public Task RegisteredAsync() => InvokeAsync("Clock");
+
     /// <summary>The next message of a type other than ping.</summary>
     public async Task<JsonElement> NextAsync()
     {

@@ -27,6 +27,13 @@ public sealed class RedisLiveTests(PostgresServer postgres)
         return await LiveSocket.ConnectAsync(new($"ws://{node.Address.Authority}/hub/live{ticket}"));
     }
 
+    static async Task<LiveSocket> RegisterAsync(TestServer node, TestClient user)
+    {
+        var client = await ConnectAsync(node, user);
+        await client.RegisteredAsync();
+        return client;
+    }
+
     static async Task<LiveSocket> LookAsync(TestServer node)
     {
         var client = await ConnectAsync(node);
@@ -80,12 +87,10 @@ public sealed class RedisLiveTests(PostgresServer postgres)
         await JoinedAsync(nodes);
         TestClient user = await nodes.First.UserAsync(), stranger = await nodes.First.UserAsync();
         await nodes.Second.CaughtUpAsync();
-        await using var phone = await ConnectAsync(nodes.First, user);
-        await using var laptop = await ConnectAsync(nodes.First, user);
-        await using var tablet = await ConnectAsync(nodes.Second, user);
-        await using var other = await ConnectAsync(nodes.Second, stranger);
-        await tablet.InvokeAsync("Clock");
-        await other.InvokeAsync("Clock");
+        await using var phone = await RegisterAsync(nodes.First, user);
+        await using var laptop = await RegisterAsync(nodes.First, user);
+        await using var tablet = await RegisterAsync(nodes.Second, user);
+        await using var other = await RegisterAsync(nodes.Second, stranger);
         var until = TestServer.Start.AddMinutes(-5);
 
         (await phone.InvokeAsync("Seen", until)).GetProperty("ok").GetBoolean().ShouldBeTrue();
@@ -107,11 +112,10 @@ public sealed class RedisLiveTests(PostgresServer postgres)
         await using var nodes = await StartAsync(postgres, RedisServer.NotStarted());
         var user = await nodes.First.UserAsync();
         await nodes.Second.CaughtUpAsync();
-        // Nobody needs Redis to connect.
-        await using var phone = await ConnectAsync(nodes.First, user);
-        await using var tablet = await ConnectAsync(nodes.Second, user);
-        await using var laptop = await ConnectAsync(nodes.First, user);
-        await tablet.InvokeAsync("Clock");
+        // A client connects without Redis.
+        await using var phone = await RegisterAsync(nodes.First, user);
+        await using var tablet = await RegisterAsync(nodes.Second, user);
+        await using var laptop = await RegisterAsync(nodes.First, user);
         await phone.InvokeAsync("Seen", TestServer.Start);
         await laptop.NextAsync("seen");
 
@@ -146,10 +150,8 @@ public sealed class RedisLiveTests(PostgresServer postgres)
         await using var nodes = await StartAsync(postgres, connectionsPerUser: 2);
         var user = await nodes.First.UserAsync();
         await nodes.Second.CaughtUpAsync();
-        var one = await ConnectAsync(nodes.First, user);
-        await using var two = await ConnectAsync(nodes.Second, user);
-        await one.InvokeAsync("Clock");
-        await two.InvokeAsync("Clock");
+        var one = await RegisterAsync(nodes.First, user);
+        await using var two = await RegisterAsync(nodes.Second, user);
 
         await using var three = await ConnectAsync(nodes.First, user);
         (await three.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(LiveClose.TooMany);

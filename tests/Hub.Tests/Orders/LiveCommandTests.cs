@@ -68,6 +68,7 @@ public class LiveCommandTests(Shop shop) : IClassFixture<Shop>
         var order = await shop.PayAsync(guest, $"{venue}-1", start);
         var admin = await shop.AdminAsync();
         await using var socket = await ConnectAsync(guest);
+        await socket.RegisteredAsync();
 
         var moved = await admin.PutAsync($"reservations/{order.Id}", new { start_time = start.AddHours(1) }).MustAsync();
         var notice = await socket.NextAsync("notice");
@@ -112,7 +113,7 @@ public class LiveCommandTests(Shop shop) : IClassFixture<Shop>
         var venue = await shop.OpenAsync();
         var guest = await shop.Server.UserAsync();
         await using var socket = await ConnectAsync(guest);
-        (await socket.InvokeAsync("Clock")).GetProperty("ok").GetBoolean().ShouldBeTrue();
+        await socket.RegisteredAsync();
         var order = await shop.PayAsync(guest, $"{venue}-1", shop.NextHour.AddHours(3));
         var notice = await socket.NextAsync("notice");
         (notice.GetProperty("kind").GetString(), notice.GetProperty("title").GetString()).ShouldBe(("payment_approved", "Payment approved"));
