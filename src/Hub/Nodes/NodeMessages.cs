@@ -25,21 +25,20 @@ internal sealed partial class NodeMessages : IHostedService, IDisposable
     readonly RedisLink link;
     readonly IServiceProvider services;
     readonly IDataProtector protector;
-    readonly ILogger<NodeMessages> log;
-    readonly SemaphoreSlim joining = new(1);
+    readonly RedisSubscription subscription;
     RedisHubLifetimeManager<NodesHub>? nodes;
 
     public NodeMessages(RedisLink link, IServiceProvider services, IDataProtectionProvider protection, ILogger<NodeMessages> log)
     {
-        (this.link, this.services, protector, this.log) = (link, services, protection.CreateProtector("messages"), log);
-        link.Came += () => _ = JoinAsync();
+        (this.link, this.services, protector) = (link, services, protection.CreateProtector("messages"));
+        subscription = new(link, _ => JoinAsync(), reason => LogNotJoined(log, reason));
     }
 
     /// <summary>Raised with what another node tells a user.</summary>
     public event Action<string, LiveMessage>? Told;
 
     /// <summary>Whether messages go out.</summary>
-    public bool IsJoined => Volatile.Read(ref nodes) is not null;
+    public bool IsJoined => subscription.IsMade;
 
     /// <summary>Tells the user's connections at all other nodes.</summary>
     public void Tell(string user, LiveMessage message)
@@ -51,7 +50,7 @@ internal sealed partial class NodeMessages : IHostedService, IDisposable
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose() => joining.Dispose();
+    public void Dispose() => subscription.Dispose();
 
     async Task SendAsync(RedisHubLifetimeManager<NodesHub> joined, string user, LiveMessage message)
     {
@@ -66,29 +65,12 @@ internal sealed partial class NodeMessages : IHostedService, IDisposable
         }
     }
 
-    /// <summary>
-    /// Only once Redis is there: the backplane's subscriptions, made while it is away, would not come to be later. After an outage the client library
-    /// makes them again by itself.
-    /// </summary>
     async Task JoinAsync()
     {
-        await joining.WaitAsync();
-        try
-        {
-            if (IsJoined) return;
-            var backplane = ActivatorUtilities.CreateInstance<RedisHubLifetimeManager<NodesHub>>(services);
-            var protocol = services.GetRequiredService<IHubProtocolResolver>().GetProtocol("json", null)!;
-            await backplane.OnConnectedAsync(new NodeConnection(link.Node, protocol, Take, services.GetRequiredService<ILoggerFactory>()));
-            Volatile.Write(ref nodes, backplane);
-        }
-        catch (Exception e) when (RedisLink.IsAway(e))
-        {
-            LogNotJoined(log, e.Message);
-        }
-        finally
-        {
-            joining.Release();
-        }
+        var backplane = ActivatorUtilities.CreateInstance<RedisHubLifetimeManager<NodesHub>>(services);
+        var protocol = services.GetRequiredService<IHubProtocolResolver>().GetProtocol("json", null)!;
+        await backplane.OnConnectedAsync(new NodeConnection(link.Node, protocol, Take, services.GetRequiredService<ILoggerFactory>()));
+        Volatile.Write(ref nodes, backplane);
     }
 
     void Take(string sealedMessage)

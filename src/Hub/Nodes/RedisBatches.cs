@@ -19,22 +19,21 @@ internal sealed partial class RedisBatches : IBatchChannel, IDisposable
     readonly RedisLink link;
     readonly IDataProtector protector;
     readonly ILogger<RedisBatches> log;
-    readonly SemaphoreSlim subscribing = new(1);
-    volatile bool subscribed;
+    readonly RedisSubscription subscription;
     bool foreign;
     long underWay;
 
     public RedisBatches(RedisLink link, IDataProtectionProvider protection, ILogger<RedisBatches> log)
     {
         (this.link, protector, this.log) = (link, protection.CreateProtector("batches"), log);
-        link.Came += () => _ = SubscribeAsync();
+        subscription = new(link, SubscribeAsync, reason => LogNotSubscribed(log, reason));
     }
 
     /// <inheritdoc/>
     public event Action<ReadOnlyMemory<byte>>? Received;
 
     /// <inheritdoc/>
-    public bool IsOpen => subscribed && link.IsOn;
+    public bool IsOpen => subscription.IsMade && link.IsOn;
 
     /// <inheritdoc/>
     public void Send(ReadOnlyMemory<byte> batch)
@@ -44,7 +43,7 @@ internal sealed partial class RedisBatches : IBatchChannel, IDisposable
         _ = SendAsync(batch);
     }
 
-    public void Dispose() => subscribing.Dispose();
+    public void Dispose() => subscription.Dispose();
 
     async Task SendAsync(ReadOnlyMemory<byte> batch)
     {
@@ -62,25 +61,10 @@ internal sealed partial class RedisBatches : IBatchChannel, IDisposable
         }
     }
 
-    /// <summary>Once: after an outage the client library subscribes again by itself.</summary>
-    async Task SubscribeAsync()
+    async Task SubscribeAsync(IConnectionMultiplexer connection)
     {
-        await subscribing.WaitAsync();
-        try
-        {
-            if (subscribed) return;
-            var queue = await link.Connection!.GetSubscriber().SubscribeAsync(Batches);
-            queue.OnMessage(message => Take((byte[])message.Message!));
-            subscribed = true;
-        }
-        catch (Exception e) when (RedisLink.IsAway(e))
-        {
-            LogNotSubscribed(log, e.Message);
-        }
-        finally
-        {
-            subscribing.Release();
-        }
+        var queue = await connection.GetSubscriber().SubscribeAsync(Batches);
+        queue.OnMessage(message => Take((byte[])message.Message!));
     }
 
     void Take(byte[] message)
