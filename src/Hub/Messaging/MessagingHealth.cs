@@ -5,17 +5,22 @@ using Wolverine.Marten.Subscriptions;
 namespace RealtimeReservation.Server.Messaging;
 
 /// <summary>Whether what follows the facts keeps up; looked at by every node, whichever runs it. Commands and pushes do not depend on it.</summary>
-internal sealed class MessagingHealth(NpgsqlDataSource db, IEnumerable<IFollowsEvents> followers, MessagingTimes times, EventStoreOptions options)
+internal sealed class MessagingHealth(IEnumerable<IFollowsEvents> followers, MessagingTimes times, EventStoreOptions options)
 {
     readonly string[] names = [.. followers.OfType<BatchSubscription>().Select(follower => follower.SubscriptionName)];
     readonly Dictionary<string, (long Position, DateTimeOffset Since)> seen = new(StringComparer.Ordinal);
 
-    /// <summary>Reads it.</summary>
-    public async Task<FollowUp> ReadAsync(CancellationToken ct)
+    /// <summary>Asks for it, as a part of a batch.</summary>
+    public NpgsqlBatchCommand Query()
     {
-        await using var read = db.CreateCommand(Sql.Read("messaging-health.sql"));
-        read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = names });
-        await using var rows = await read.ExecuteReaderAsync(ct);
+        var query = new NpgsqlBatchCommand(Sql.Read("messaging-health.sql"));
+        query.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = names });
+        return query;
+    }
+
+    /// <summary>Reads what <see cref="Query"/> has found.</summary>
+    public async Task<FollowUp> ReadAsync(NpgsqlDataReader rows, CancellationToken ct)
+    {
         var (subscriptions, inbox) = (new List<SubscriptionHealth>(), new InboxHealth(0, null, 0));
         while (await rows.ReadAsync(ct))
         {

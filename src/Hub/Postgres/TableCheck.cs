@@ -21,6 +21,9 @@ internal sealed partial class TableCheck : IHandles<CheckTables>
     /// <summary>Name of the meter that tells what the last check on this node found.</summary>
     public const string MeterName = "RealtimeReservation.Tables";
 
+    /// <summary>Asks for what the last check found.</summary>
+    public const string Last = "select checked from table_checks";
+
     /// <summary>The hour it is done in, by the clock of the server.</summary>
     public const int Hour = 4;
 
@@ -54,9 +57,14 @@ internal sealed partial class TableCheck : IHandles<CheckTables>
     /// <summary>What the last check found; null: there was none.</summary>
     public async Task<TableChecked?> LastAsync(CancellationToken ct)
     {
-        await using var read = db.CreateCommand("select checked from table_checks");
-        return await read.ExecuteScalarAsync(ct) is string json ? JsonSerializer.Deserialize(json, TableCheckJson.Default.TableChecked) : null;
+        await using var read = db.CreateCommand(Last);
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        return await ReadAsync(rows, ct);
     }
+
+    /// <summary>Reads what <see cref="Last"/> has found.</summary>
+    public static async Task<TableChecked?> ReadAsync(NpgsqlDataReader rows, CancellationToken ct) =>
+        await rows.ReadAsync(ct) ? JsonSerializer.Deserialize(rows.GetString(0), TableCheckJson.Default.TableChecked) : null;
 
     async Task NoteAsync(TableChecked found, CancellationToken ct)
     {

@@ -1,0 +1,98 @@
+using Npgsql;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Messaging;
+using RealtimeReservation.Server.Nodes;
+using RealtimeReservation.Server.Postgres;
+
+namespace RealtimeReservation.Server.Http;
+
+/// <summary>Tells load balancers and operators how it stands with this node.</summary>
+internal static class HealthEndpoints
+{
+    static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// <c>/healthz</c>: the process answers. <c>/readyz</c>: the log is reached and everything in memory is caught up; looked at once a second,
+    /// however often it is asked.
+    /// </summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", () => Results.Json(new Health("ok"), HealthJson.Default.Health)).ExcludeFromDescription();
+        var services = routes.ServiceProvider;
+        var check = new ReadinessCheck(
+            services.GetRequiredService<Feed>(), services.GetRequiredService<NpgsqlDataSource>(), services.GetService<MessagingHealth>(), services.GetService<TableCheck>(),
+            services.GetService<RedisLink>());
+        var shared = new SharedRead<Readiness>(check.ReadAsync, Kept, services.GetRequiredService<EventStoreOptions>().IoClock);
+        routes.MapGet("/readyz", async (CancellationToken ct) =>
+        {
+            var readiness = await shared.ReadAsync().WaitAsync(ct);
+            return Results.Json(readiness, HealthJson.Default.Readiness, statusCode: readiness.Status == "ready" ? 200 : 503);
+        }).ExcludeFromDescription();
+    }
+}
+
+/// <summary>Reads all that <c>/readyz</c> tells, in one round trip to PostgreSQL.</summary>
+internal sealed class ReadinessCheck(Feed feed, NpgsqlDataSource db, MessagingHealth? followUp, TableCheck? tables, RedisLink? redis)
+{
+    /// <summary>Reads it; never fails because PostgreSQL is away.</summary>
+    public async Task<Readiness> ReadAsync() => (await ReadStoreAsync()) with { Redis = redis?.State ?? new(RedisStatus.Off, null) };
+
+    async Task<Readiness> ReadStoreAsync()
+    {
+        if (!feed.Loaded.IsCompletedSuccessfully) return new("starting", feed.Position, null, Stale: true);
+        if (feed.Stale) return new("store_unreachable", feed.Position, null, Stale: true);
+        using var patience = new CancellationTokenSource(Freshness.Patience);
+        try
+        {
+            return await ReadStoreAsync(patience.Token);
+        }
+        catch (Exception e) when (Outage.OfStore(e) || e is OperationCanceledException)
+        {
+            return new("store_unreachable", feed.Position, null, Stale: true);
+        }
+    }
+
+    async Task<Readiness> ReadStoreAsync(CancellationToken ct)
+    {
+        await using var batch = db.CreateBatch();
+        batch.BatchCommands.Add(new("select seq from log_head"));
+        if (followUp is not null) batch.BatchCommands.Add(followUp.Query());
+        if (tables is not null) batch.BatchCommands.Add(new(TableCheck.Last));
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        await rows.ReadAsync(ct);
+        var lag = Math.Max(0, rows.GetInt64(0) - feed.Position);
+        return new(lag < Freshness.Far ? "ready" : "catching_up", feed.Position, lag, Stale: false)
+        {
+            FollowUp = followUp is not null && await rows.NextResultAsync(ct) ? await followUp.ReadAsync(rows, ct) : null,
+            Tables = tables is not null && await rows.NextResultAsync(ct) ? await TableCheck.ReadAsync(rows, ct) : null,
+        };
+    }
+}
+
+/// <summary>The process answers.</summary>
+internal sealed record Health(string Status);
+
+/// <summary>Whether to send requests here.</summary>
+/// <param name="Status">ready, starting, catching_up or store_unreachable.</param>
+/// <param name="Position">Position of the log that this node shows.</param>
+/// <param name="Lag">Events of the log that it does not show yet; null when the log cannot be reached.</param>
+/// <param name="Stale">The log was not reached for over a second.</param>
+internal sealed record Readiness(string Status, long Position, long? Lag, bool Stale)
+{
+    /// <summary>How it stands with Redis; a node without it is as fit to be asked.</summary>
+    public RedisState? Redis { get; init; }
+
+    /// <summary>Subscriptions and messages; they make no node unfit. Null when the log cannot be reached.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public FollowUp? FollowUp { get; init; }
+
+    /// <summary>What the last nightly check of the tables found; null before the first.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public TableChecked? Tables { get; init; }
+}
+
+[System.Text.Json.Serialization.JsonSourceGenerationOptions(
+    PropertyNamingPolicy = System.Text.Json.Serialization.JsonKnownNamingPolicy.SnakeCaseLower)]
+[System.Text.Json.Serialization.JsonSerializable(typeof(Health))]
+[System.Text.Json.Serialization.JsonSerializable(typeof(Readiness))]
+internal sealed partial class HealthJson : System.Text.Json.Serialization.JsonSerializerContext;
