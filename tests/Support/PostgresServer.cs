@@ -1,5 +1,4 @@
 using Npgsql;
-using RealtimeReservation.Server;
 using RealtimeReservation.Server.Postgres;
 using Xunit;
 
@@ -42,7 +41,7 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await SweepAsync();
+        await Leftovers.SweepAsync(Path.GetTempPath(), Prefix, Leftovers.Young, left => PostgresCluster.StopOrphansAsync(left, CancellationToken.None));
         cluster = await PostgresCluster.OpenAsync(new(directory) { Durable = durable, MaxConnections = 300 }, CancellationToken.None);
         await cluster.StartAsync();
         if (!prepared) return;
@@ -94,24 +93,5 @@ public sealed class PostgresServer : IAsyncLifetime
         await cluster.KillAsync();
         await cluster.DisposeAsync();
         Directory.Delete(directory, recursive: true);
-    }
-
-    /// <summary>Removes what test runs that were killed left behind; the lock of a directory tells whether its run still lives.</summary>
-    static async Task SweepAsync()
-    {
-        foreach (var left in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*"))
-        {
-            // A young one may be about to take its lock.
-            if (DateTime.UtcNow - Directory.GetCreationTimeUtc(left) < TimeSpan.FromMinutes(1)) continue;
-            try
-            {
-                await using (PostgresCluster.Lock(left)) await PostgresCluster.StopOrphansAsync(left, CancellationToken.None);
-                Directory.Delete(left, recursive: true);
-            }
-            catch (Exception e) when (e is StartupException or IOException or UnauthorizedAccessException)
-            {
-                // In use by a run beside this one, or swept by it.
-            }
-        }
     }
 }

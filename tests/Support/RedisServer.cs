@@ -9,10 +9,18 @@ namespace RealtimeReservation.Tests.Support;
 /// <summary>A Redis of one test's own (Debian's <c>redis-server</c>) on a port and in a directory of its own. It keeps nothing on disk.</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
-    readonly string directory = Directory.CreateTempSubdirectory("reservation-redis-").FullName;
+    const string Prefix = "reservation-test-redis-";
+    static readonly Lazy<Task> Swept = new(() => SweepAsync(Path.GetTempPath(), Leftovers.Young));
+
+    readonly string directory;
+    readonly FileStream guard;
     Process? process;
 
-    RedisServer(int port) => Port = port;
+    RedisServer(int port, string root)
+    {
+        (Port, directory) = (port, Path.Combine(root, Prefix + Guid.CreateVersion7().ToString("N")));
+        guard = PostgresCluster.Lock(directory);
+    }
 
     /// <summary>Where it listens on loopback.</summary>
     public int Port { get; }
@@ -29,16 +37,18 @@ public sealed class RedisServer : IAsyncDisposable
     }
 
     /// <summary>One that is not there yet.</summary>
-    public static RedisServer NotStarted()
+    /// <param name="root">Where its directory is made; null: among those of all test runs.</param>
+    public static RedisServer NotStarted(string? root = null)
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
-        return new(((IPEndPoint)free.LocalEndpoint).Port);
+        return new(((IPEndPoint)free.LocalEndpoint).Port, root ?? Path.GetTempPath());
     }
 
     /// <summary>Starts it, also after <see cref="Kill"/>: then it knows nothing.</summary>
     public async Task StartAsync()
     {
+        await Swept.Value;
         process = Process.Start(new ProcessStartInfo("redis-server")
         {
             ArgumentList = { "--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", directory, "--daemonize", "no" },
@@ -72,11 +82,26 @@ public sealed class RedisServer : IAsyncDisposable
         return await connection.GetDatabase().ExecuteAsync(command, arguments);
     }
 
+    /// <summary>Waits until something else has ended it.</summary>
+    public Task EndedAsync() => process!.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
+
+    /// <summary>Frees its directory and leaves it running, as the death of a test run would.</summary>
+    public void Abandon() => guard.Dispose();
+
+    /// <summary>Ends the servers of test runs that were killed, and removes their directories.</summary>
+    public static Task SweepAsync(string root, TimeSpan age) => Leftovers.SweepAsync(root, Prefix, age, left =>
+    {
+        // A Redis works in its directory.
+        foreach (var orphan in Unix.ProcessesIn(left)) Unix.Signal(orphan, Unix.Kill);
+        return Task.CompletedTask;
+    });
+
     public ValueTask DisposeAsync()
     {
         if (process is not null) Resume();
         Kill();
-        Directory.Delete(directory, recursive: true);
+        guard.Dispose();
+        if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
         return ValueTask.CompletedTask;
     }
 

@@ -14,7 +14,7 @@ public sealed class DeadLetterTests(PostgresServer postgres)
     public async Task A_poisoned_event_is_a_dead_letter_after_its_tries_and_those_behind_it_are_handled()
     {
         var handler = Poisoned(out var poison);
-        await using var server = await StartAsync(handler);
+        await using var server = await StartAsync(await postgres.CreateDatabaseAsync(), handler);
         var admin = await server.AdminAsync();
         var (bad, good) = (await server.UserAsync(), await server.UserAsync());
         poison.Add(bad.Id);
@@ -42,18 +42,14 @@ public sealed class DeadLetterTests(PostgresServer postgres)
     [Fact]
     public async Task An_admin_has_a_dead_letter_tried_again_until_it_is_handled_and_the_log_says_who()
     {
-        var handler = Poisoned(out var poison);
-        await using var server = await StartAsync(handler);
-        var admin = await server.AdminAsync();
-        var bad = await server.UserAsync();
-        poison.Add(bad.Id);
-        await server.GrantAsync(bad.Id, Roles.Manager, "v");
-        var id = (await LetterAsync(admin)).GetProperty("id").GetString();
+        await using var dead = await DeadAsync(await postgres.CreateDatabaseAsync());
+        var (admin, id) = (dead.Admin, dead.Letter.GetProperty("id").GetString());
 
         // Still poisoned: it comes back, and says so.
         await admin.PostAsync($"{List}/{id}/replay").MustAsync(204);
         await TestServer.UntilAsync(async () => (await admin.GetAsync(List)).Items is [var again] && again.GetProperty("replays").GetInt32() == 1, "it fails again");
-        poison.Clear();
+        dead.Poison.Clear();
+        var handler = dead.Handler;
         var (before, key) = (handler.Came.Count, Guid.NewGuid());
         (await admin.PostAsync($"{List}/{id}/replay", key: key).MustAsync(204)).Replayed.ShouldBeFalse();
         await TestServer.UntilAsync(async () => handler.Came.Count == before + 1 && (await admin.GetAsync(List)).Items.Count == 0, "it is handled");
@@ -69,30 +65,22 @@ public sealed class DeadLetterTests(PostgresServer postgres)
     [Fact]
     public async Task A_frozen_node_does_not_keep_the_inbox_for_ever()
     {
-        var handler = Poisoned(out var poison);
         var database = await postgres.CreateDatabaseAsync();
         await using var frozen = new NpgsqlConnection(database + ";Pooling=false");
         await frozen.OpenAsync(TestContext.Current.CancellationToken);
         await using (var keep = new NpgsqlCommand($"select pg_advisory_lock({Inbox.PassLock})", frozen))
             await keep.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        await using var server = await TestServer.StartAsync(database, configure: services => services.AddProbes(handler));
-        var bad = await server.UserAsync();
-        poison.Add(bad.Id);
-        await server.GrantAsync(bad.Id, Roles.Manager, "v");
 
-        (await LetterAsync(await server.AdminAsync())).GetProperty("kind").GetString().ShouldBe("probe");
+        await using var dead = await DeadAsync(database);
+
+        dead.Letter.GetProperty("kind").GetString().ShouldBe("probe");
     }
 
     [Fact]
     public async Task An_admin_gives_a_dead_letter_up_and_the_log_says_who()
     {
-        var handler = Poisoned(out var poison);
-        await using var server = await StartAsync(handler);
-        var admin = await server.AdminAsync();
-        var bad = await server.UserAsync();
-        poison.Add(bad.Id);
-        await server.GrantAsync(bad.Id, Roles.Manager, "v");
-        var id = (await LetterAsync(admin)).GetProperty("id").GetString();
+        await using var dead = await DeadAsync(await postgres.CreateDatabaseAsync());
+        var (admin, id) = (dead.Admin, dead.Letter.GetProperty("id").GetString());
 
         await admin.PostAsync($"{List}/{id}/discard").MustAsync(204);
 
@@ -105,13 +93,9 @@ public sealed class DeadLetterTests(PostgresServer postgres)
     [Fact]
     public async Task Only_admins_see_or_touch_dead_letters()
     {
-        var handler = Poisoned(out var poison);
-        await using var server = await StartAsync(handler);
-        var admin = await server.AdminAsync();
-        var bad = await server.UserAsync();
-        poison.Add(bad.Id);
-        await server.GrantAsync(bad.Id, Roles.Manager, "v");
-        var id = (await LetterAsync(admin)).GetProperty("id").GetString();
+        await using var dead = await DeadAsync(await postgres.CreateDatabaseAsync());
+        var (admin, id) = (dead.Admin, dead.Letter.GetProperty("id").GetString());
+        var server = dead.Server;
         var (manager, guest) = (await server.UserAsync(Roles.Manager, "v"), await server.UserAsync());
 
         foreach (var client in new[] { manager, guest })
@@ -141,6 +125,23 @@ public sealed class DeadLetterTests(PostgresServer postgres)
         return (await admin.GetAsync(List)).Items.Single();
     }
 
-    async Task<TestServer> StartAsync(ProbeHandler handler) =>
-        await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), configure: services => services.AddProbes(handler));
+    static Task<TestServer> StartAsync(string database, ProbeHandler handler) =>
+        TestServer.StartAsync(database, configure: services => services.AddProbes(handler));
+
+    /// <summary>Starts a server and waits until a message for a new user is a dead letter.</summary>
+    static async Task<Dead> DeadAsync(string database)
+    {
+        var handler = Poisoned(out var poison);
+        var server = await StartAsync(database, handler);
+        var (admin, user) = (await server.AdminAsync(), await server.UserAsync());
+        poison.Add(user.Id);
+        await server.GrantAsync(user.Id, Roles.Manager, "v");
+        return new(server, admin, handler, poison, await LetterAsync(admin));
+    }
+
+    /// <summary>A server with one dead letter, and the users whose messages cannot be handled.</summary>
+    sealed record Dead(TestServer Server, TestClient Admin, ProbeHandler Handler, HashSet<string> Poison, System.Text.Json.JsonElement Letter) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Server.DisposeAsync();
+    }
 }
