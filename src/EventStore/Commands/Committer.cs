@@ -41,7 +41,6 @@ sealed class Committer(
 
     static readonly string Session = Sql.Read("committer_session.sql");
     static readonly string EndOverdue = Sql.Read("end_overdue.sql");
-    readonly string function = options.AppendByMarten ? "log_append_by_marten" : "log_append";
     NpgsqlConnection? connection;
     NpgsqlTransaction? locked;
 
@@ -151,7 +150,7 @@ sealed class Committer(
         var save = SessionOptions.ForTransaction(transaction, shouldAutoCommit: false);
         save.Timeout = deadline.Seconds(options.CommitTimeout);
         await using var session = store.LightweightSession(save);
-        var append = group.QueueOn(session, tables, function);
+        var append = group.QueueOn(session, tables, options.AppendByMarten);
         await session.SaveChangesAsync(ct);
         await transaction.DisposeAsync();
         locked = null;

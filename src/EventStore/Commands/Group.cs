@@ -88,9 +88,9 @@ sealed class Group(EventCatalogue catalogue)
 
     /// <summary>Queues all that the group writes, for one save of the session.</summary>
     /// <returns>Knows after the save where the group stands.</returns>
-    public AppendGroup QueueOn(IDocumentSession session, IReadOnlyList<IInlineTable> tables, string function)
+    public AppendGroup QueueOn(IDocumentSession session, IReadOnlyList<IInlineTable> tables, bool byMarten)
     {
-        var append = new AppendGroup(Append(function));
+        var append = new AppendGroup(Append(byMarten));
         session.QueueOperation(append);
         var rows = new List<Statement>();
         if (words.Count > 0) rows.Add(WordsRow.Insert(words));
@@ -105,10 +105,10 @@ sealed class Group(EventCatalogue catalogue)
         return append;
     }
 
-    Statement Append(string function)
+    Statement Append(bool byMarten)
     {
         var append = new Statement(
-            $"select * from {function}($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22)");
+            "select * from log_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23)");
         append.Parameter(at.UtcDateTime, NpgsqlDbType.TimestampTz);
         append.Column(states, s => s.Stream);
         append.Column(states, s => s.Type.Name);
@@ -131,6 +131,7 @@ sealed class Group(EventCatalogue catalogue)
         append.Column(commands, c => c.Fingerprint);
         append.Column(commands, c => c.Remember ? c.ResultJson() : null);
         append.Column(commands, c => (long)c.Ends);
+        append.Parameter(byMarten);
         return append;
     }
 

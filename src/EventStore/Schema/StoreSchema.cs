@@ -21,7 +21,7 @@ public sealed partial class StoreSchema(
     IDocumentStore store, NpgsqlDataSource source, IEnumerable<IOtherSchema> others, EventStoreOptions options, ILogger<StoreSchema> logger)
 {
     /// <summary>Raised by a change that servers before it cannot work with.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     const long MigrationLock = 7_236_001;
     static readonly string Objects = Sql.Read("schema_objects.sql");
@@ -38,7 +38,6 @@ public sealed partial class StoreSchema(
         new("checkpoints", Sql.Read("checkpoints.sql")),
         new("runner", Sql.Read("runner.sql")),
         new("log_append", Sql.Read("log_append.sql")),
-        new("log_append_by_marten", Sql.Read("log_append_by_marten.sql")),
         new("inline_tables", Sql.Read("inline_tables.sql")),
     ];
 
@@ -71,6 +70,11 @@ public sealed partial class StoreSchema(
         if (changes.ToString() is { } text && !string.IsNullOrWhiteSpace(text)) await connection.RunAsync(text, ct);
         foreach (var other in others) await other.ApplyAsync(ct);
         foreach (var script in scripts) await NoteAsync(connection, script, ct);
+        await using (var forget = new NpgsqlCommand("delete from schema_objects where name <> all ($1)", connection))
+        {
+            forget.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. scripts.Select(script => script.Script.Name)] });
+            await forget.ExecuteNonQueryAsync(ct);
+        }
         await connection.RunAsync($"""
             insert into schema_version (version, made_of, looks) values ({Version}, '{madeOf}', ({looks}))
             on conflict (one) do update set version = excluded.version, made_of = excluded.made_of, looks = excluded.looks
