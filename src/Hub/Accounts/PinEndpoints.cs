@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -10,13 +11,13 @@ internal static class PinEndpoints
         var api = app.MapGroup("/api").WithTags("Accounts").RequireAuthorization();
         api.MapPut("/me/pin", async (PinRequest body, HttpContext http, Pins pins) =>
             await pins.SetAsync(Caller.Id(http), Caller.Session(http), body, Client.Of(http), http.RequestAborted) is { } refusal ? Problems.Of(http, refusal) : Results.NoContent())
-            .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Set my PIN for shared screens, with my current password or a code sent to my phone").Produces(204);
+            .AddEndpointFilter(Caller.OwnSignInAsync).Needs(Permission.UseTerminal).WithSummary("Set my PIN for shared screens, with my current password or a code sent to my phone").Produces(204);
         api.MapDelete("/me/pin", async (HttpContext http, Pins pins) =>
             await pins.ClearAsync(Caller.Id(http), http.RequestAborted) is { } refusal ? Problems.Of(http, refusal) : Results.NoContent())
             .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Take my PIN away").Produces(204);
         api.MapGet("/staff/people", async (HttpContext http, Pins pins, string venue) =>
             AccountEndpoints.Answer(http, await pins.PeopleAsync(Caller.Id(http), venue, http.Language(), http.RequestAborted)))
-            .WithSummary("Who may change places on a screen of the venue").Produces<PinPeopleReply>();
+            .Needs(Permission.UseTerminal).WithSummary("Who may change places on a screen of the venue").Produces<PinPeopleReply>();
         api.MapPost("/staff/switch", async (SwitchRequest body, HttpContext http, Pins pins, KnownDevices devices) =>
         {
             var client = Client.Of(http, devices);
@@ -24,7 +25,7 @@ internal static class PinEndpoints
             if (outcome.Value is { } reply) devices.Remember(http, client.Device, reply.User.Id);
             return AccountEndpoints.Answer(http, outcome);
         })
-            .WithSummary("Act under another name at this terminal, by PIN").Produces<SwitchReply>();
+            .Needs(Permission.UseTerminal).WithSummary("Act under another name at this terminal, by PIN").Produces<SwitchReply>();
         return app;
     }
 }

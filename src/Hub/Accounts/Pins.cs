@@ -27,7 +27,7 @@ internal sealed class Pins(
     public async Task<Refusal?> SetAsync(string user, string session, PinRequest request, Client client, CancellationToken ct)
     {
         if (Fault(request.Pin) is { } fault) return AccountRefusals.Invalid(new Dictionary<string, Fault> { ["pin"] = fault });
-        if (!rights.IsStaff(user)) return AccountRefusals.NotStaff;
+        if (!rights.MayAnywhere(user, Permission.UseTerminal)) return AccountRefusals.NotStaff;
         if (await counts.TakeAsync(new Portion("secrets of " + user, Passwords.Changes)) is { Ticks: > 0 } wait) return AccountRefusals.SlowDown(wait);
         if (await accounts.ByIdAsync(user, ct) is { } row
             && await confirmation.RequireAsync(row, session, new(request.CurrentPassword, request.CurrentCode), client, ct) is { } unproved) return unproved;

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -15,27 +16,27 @@ internal static class StaffEndpoints
             Paging.Read(Math.Clamp(page, 1, 10_000), Math.Clamp(page_size, 1, LargestPage), after, before, ListOrder.Time, out var paging) is { } fault
                 ? Problems.Of(http, fault)
                 : AccountEndpoints.Answer(http, await staff.ListAsync(Caller.Id(http), q, paging, http.RequestAborted)))
-            .WithSummary("People by name, address or number").Produces<UsersReply>();
+            .Needs(Permission.ManageAccounts).WithSummary("People by name, address or number").Produces<UsersReply>();
         users.MapPut("/{id}/roles", async (string id, RoleRequest body, HttpContext http, Staff staff, Me people) =>
             await UserAsync(http, await staff.GrantAsync(Caller.Id(http), id, body, Client.Of(http), http.RequestAborted), id, people))
-            .WithSummary("Grant a role").Produces<UserReply>();
+            .Needs(Permission.ManageStaff, Permission.ManageManagers).WithSummary("Grant a role").Produces<UserReply>();
         users.MapDelete("/{id}/roles", async (string id, HttpContext http, Staff staff, Me people, string? role = null, string? venue = null) =>
             await UserAsync(http, await staff.RevokeAsync(Caller.Id(http), id, new(role, venue), Client.Of(http), http.RequestAborted), id, people))
-            .WithSummary("Revoke a role").Produces<UserReply>();
+            .Needs(Permission.ManageStaff, Permission.ManageManagers).WithSummary("Revoke a role").Produces<UserReply>();
         users.MapPost("/{id}/sign-out", async (string id, HttpContext http, Staff staff) =>
             AccountEndpoints.Answer(http, await staff.SignOutAsync(Caller.Id(http), id, Client.Of(http), http.RequestAborted)))
-            .WithSummary("End all sessions of somebody").Produces(204);
+            .Needs(Permission.ManageAccounts).WithSummary("End all sessions of a person").Produces(204);
         var staff = app.MapGroup("/api/admin").WithTags("Accounts").RequireAuthorization();
         staff.MapGet("/people", async (HttpContext http, People people, string ids) =>
             AccountEndpoints.Answer(http, await people.NamesAsync(
                 Caller.Id(http), ids.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), http.RequestAborted)))
-            .WithSummary("Names of people by id, at most 100, separated by commas").Produces<NamesReply>();
+            .Needs(Permission.ViewNames).WithSummary("Names of people by id, at most 100, separated by commas").Produces<NamesReply>();
         staff.MapGet("/staff", async (HttpContext http, People people, string? venue = null) =>
             AccountEndpoints.Answer(http, await people.AtAsync(Caller.Id(http), string.IsNullOrEmpty(venue) ? null : venue, http.Language(), http.RequestAborted)))
-            .WithSummary("Who works at a venue").Produces<StaffReply>();
+            .Needs(Permission.ManageStaff).WithSummary("Who works at a venue").Produces<StaffReply>();
         staff.MapGet("/staff/find", async (HttpContext http, People people, string venue, string login) =>
             AccountEndpoints.Answer(http, await people.FindAsync(Caller.Id(http), venue, login, http.RequestAborted)))
-            .WithSummary("The person of exactly this user name, e-mail or phone").Produces<StaffMember>();
+            .Needs(Permission.ManageStaff).WithSummary("The person of exactly this user name, e-mail or phone").Produces<StaffMember>();
         return app;
     }
 

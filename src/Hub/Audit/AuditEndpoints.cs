@@ -15,7 +15,7 @@ namespace RealtimeReservation.Server.Audit;
 internal static class AuditEndpoints
 {
     public static void MapAudit(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/admin/audit", ListAsync).RequireAuthorization().WithTags("Audit").Produces<PageOf<AuditEntry>>();
+        routes.MapGet("/api/admin/audit", ListAsync).RequireAuthorization().WithTags("Audit").Needs(Permission.ViewAudit).Produces<PageOf<AuditEntry>>();
 
     static async Task<IResult> ListAsync(
         HttpContext http, AuditLog audit, Rights rights, string? subject, string? actor, string? venue, DateTimeOffset? from, DateTimeOffset? to,

@@ -14,7 +14,7 @@ internal static class TableEndpoints
 {
     public static void MapTables(this IEndpointRouteBuilder routes)
     {
-        var admin = routes.MapGroup("/api/admin/tables").RequireAuthorization().WithTags("Floor: managers");
+        var admin = routes.MapGroup("/api/admin/tables").RequireAuthorization().WithTags("Floor: managers").Needs(Permission.ManageTables);
         admin.MapGet("", async (HttpContext http, Rights rights, States states, string venue, CancellationToken ct) =>
             rights.May(http.UserId()!, venue, Permission.ManageTables)
                 ? Results.Json(new AdminTablesReply([.. (await states.OfAsync(Log.Floor, venue, ct)).Tables.Values.Select(AdminTable.Of)

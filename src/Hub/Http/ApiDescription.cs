@@ -1,4 +1,8 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
+using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Server.Accounts;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -25,8 +29,25 @@ internal static class ApiDescription
             document.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
             return Task.CompletedTask;
         });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            DescribePermission(operation, context.Description.ActionDescriptor.EndpointMetadata);
+            return Task.CompletedTask;
+        });
         options.DescribeSchemas();
     });
+
+    /// <summary>Which permission an operation needs, for people in words and for programs as <c>x-permission</c>; and how those who lack it are answered.</summary>
+    static void DescribePermission(OpenApiOperation operation, IList<object> metadata)
+    {
+        operation.Responses ??= [];
+        if (metadata.OfType<IAuthorizeData>().Any()) operation.Responses["401"] = new OpenApiResponse { Description = "4010: not signed in" };
+        if (metadata.OfType<Needed>().LastOrDefault() is not { } needed) return;
+        operation.Description = needed.Text;
+        operation.Responses["403"] = new OpenApiResponse { Description = "4004: not allowed" };
+        operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+        operation.Extensions["x-permission"] = new JsonNodeExtension(new JsonArray([.. needed.AnyOf.Select(permission => (JsonNode)permission.Name())]));
+    }
 
     public static WebApplication MapApiDescription(this WebApplication app)
     {

@@ -1,6 +1,8 @@
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Inventory;
+using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Inventory;
@@ -12,19 +14,19 @@ internal static class InventoryEndpoints
     {
         var api = routes.MapGroup("/api/inventory").RequireAuthorization().WithTags("Stock");
         api.MapGet("", (HttpContext http, InventoryRows rows, string venue, bool? low) => rows.List(http, venue, low == true))
-            .WithSummary("The stock of a venue").Produces<InventoryReply>();
+            .Needs(Permission.ViewService).WithSummary("The stock of a venue").Produces<InventoryReply>();
         api.MapGet("/movements", (HttpContext http, InventoryRows rows, string venue, string? item, int? page, int? page_size, string? after, string? before, CancellationToken ct) =>
-            rows.MovementsAsync(http, venue, item, page, page_size, after, before, ct)).WithSummary("How stock moved, newest first").Produces<PageOf<MovementReply>>();
+            rows.MovementsAsync(http, venue, item, page, page_size, after, before, ct)).Needs(Permission.ViewService).WithSummary("How stock moved, newest first").Produces<PageOf<MovementReply>>();
         api.MapGet("/reorder", (HttpContext http, InventoryRows rows, string venue, CancellationToken ct) => rows.ReorderAsync(http, venue, ct))
-            .WithSummary("What is to be bought: by threshold, the use of the last four weeks, and pack size").Produces<ReorderReply>();
+            .Needs(Permission.ViewService).WithSummary("What is to be bought: by threshold, the use of the last four weeks, and pack size").Produces<ReorderReply>();
         foreach (var (path, kind, summary) in new[]
         {
             ("restock", MovementKind.Restock, "Stock was delivered"), ("count", MovementKind.Count, "Stock was counted"), ("waste", MovementKind.Waste, "Stock was lost"),
         })
             api.MapPost("/{item}/" + path, (string item, MovementRequest request, HttpContext http, InventoryCommands commands, CommandLoop loop) =>
-                SendAsync(loop, http, commands.Move(http.UserId()!, item, kind, request))).WithSummary(summary).Produces<StockRow>();
+                SendAsync(loop, http, commands.Move(http.UserId()!, item, kind, request))).Needs(Permission.MoveStock).WithSummary(summary).Produces<StockRow>();
 
-        var admin = routes.MapGroup("/api/admin/inventory").RequireAuthorization().WithTags("Stock");
+        var admin = routes.MapGroup("/api/admin/inventory").RequireAuthorization().WithTags("Stock").Needs(Permission.ManageStock);
         admin.MapPut("/{item}", (string item, StockItemRequest request, HttpContext http, InventoryCommands commands, CommandLoop loop, string venue) =>
             SendAsync(loop, http, commands.Set(http.UserId()!, venue, item, request))).WithSummary("Keep something in stock").Produces<StockRow>();
         admin.MapDelete("/{item}", (string item, HttpContext http, InventoryCommands commands, CommandLoop loop, string venue) =>

@@ -28,7 +28,7 @@ internal sealed class KitchenCommands(TabDeciding tabs)
             {
                 var state = tx.Read(Log.Tab, tab);
                 if (!state.Exists()) return NoSuchTicket;
-                if (tabs.Staff(user, state, action == TicketAction.Serve ? Permission.ServeTickets : Permission.WorkTickets) is { } refused)
+                if (tabs.Staff(user, state, Needed(action)) is { } refused)
                     return refused.Code == Codes.NotFound ? NoSuchTicket : refused;
                 if (tx.Apply(WorkTicket.Decide(new(user, no, action, item), state, tx.Read(Log.Till, state.Venue))) is { } refusal)
                     return Because.OfTab(tx, refusal, tab);
@@ -36,6 +36,9 @@ internal sealed class KitchenCommands(TabDeciding tabs)
             },
             KitchenJson.Default.TicketRef, Streams.Tab(tab));
     }
+
+    /// <summary>What an action needs: whoever works there may carry out what is ready.</summary>
+    public static Permission Needed(TicketAction action) => action == TicketAction.Serve ? Permission.ServeTickets : Permission.WorkTickets;
 
     static (string Tab, int No)? Read(string ticket)
     {

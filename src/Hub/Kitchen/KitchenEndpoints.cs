@@ -1,6 +1,7 @@
 using RealtimeReservation.Domain.Kitchen;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Kitchen;
+using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Postgres;
@@ -33,10 +34,10 @@ internal static class KitchenEndpoints
         var api = routes.MapGroup("/api/tickets/{ticket}").RequireAuthorization().WithTags("Kitchen");
         foreach (var (path, action, summary) in OfItem)
             api.MapPost("/items/{item}/" + path, (string ticket, int item, HttpContext http, KitchenCommands commands, CommandLoop loop) =>
-                SendAsync(loop, http, commands.Work(http.UserId()!, ticket, action, item))).WithSummary(summary).Produces<TicketRow>();
+                SendAsync(loop, http, commands.Work(http.UserId()!, ticket, action, item))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
         foreach (var (path, action, summary) in OfTicket)
             api.MapPost("/" + path, (string ticket, HttpContext http, KitchenCommands commands, CommandLoop loop) =>
-                SendAsync(loop, http, commands.Work(http.UserId()!, ticket, action))).WithSummary(summary).Produces<TicketRow>();
+                SendAsync(loop, http, commands.Work(http.UserId()!, ticket, action))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
     }
 
     static Task<IResult> SendAsync(CommandLoop loop, HttpContext http, Command<TicketRef> command) => loop.SendAsync(

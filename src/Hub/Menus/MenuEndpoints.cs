@@ -20,11 +20,11 @@ internal static class MenuEndpoints
         var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Menu");
         api.MapPost("/menu/items/{id}/sold-out", (string id, SoldOutRequest request, HttpContext http, MenuCommands commands, CommandLoop loop) =>
             loop.SendAsync(http, commands.SellOut(http.UserId()!, id, request)))
-            .WithSummary("Call an item 86, or have it back").Produces<ItemState>();
+            .Needs(Permission.CallSoldOut).WithSummary("Call an item 86, or have it back").Produces<ItemState>();
         api.MapPost("/stations/{id}/pause", (string id, PauseRequest request, HttpContext http, MenuCommands commands, CommandLoop loop) =>
             loop.SendAsync(http, commands.Pause(http.UserId()!, id, request)))
-            .WithSummary("Let a station take no tickets, or take them again").Produces<StationState>();
-        MapAdmin(routes.MapGroup("/api/admin/menu").RequireAuthorization().WithTags("Menu"));
+            .Needs(Permission.CallSoldOut).WithSummary("Let a station take no tickets, or take them again").Produces<StationState>();
+        MapAdmin(routes.MapGroup("/api/admin/menu").RequireAuthorization().WithTags("Menu").Needs(Permission.ManageMenu));
     }
 
     static void MapAdmin(RouteGroupBuilder admin)

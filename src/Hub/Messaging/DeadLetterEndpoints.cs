@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
@@ -13,7 +14,7 @@ internal static class DeadLetterEndpoints
 {
     public static void MapDeadLetters(this IEndpointRouteBuilder routes)
     {
-        var dead = routes.MapGroup("/api/admin/messages/dead").WithTags("Messages").RequireAuthorization()
+        var dead = routes.MapGroup("/api/admin/messages/dead").WithTags("Messages").RequireAuthorization().Needs(Permission.ManageMessages)
             .AddEndpointFilter(Caller.CheckKeyAsync).AddEndpointFilter(Caller.OwnSignInAsync);
         dead.MapGet("/", ListAsync).WithSummary("Messages that could not be handled, the last to fail first").Produces<PageOf<DeadMessage>>();
         dead.MapGet("/{id:guid}", async (Guid id, HttpContext http, DeadLetters letters) =>

@@ -14,20 +14,20 @@ internal static class AdminOrderEndpoints
     public static void MapAdminOrders(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/admin/orders").RequireAuthorization().WithTags("Orders: staff");
-        api.MapGet("", ListAsync).Produces<PageOf<OrderRow>>();
+        api.MapGet("", ListAsync).Needs(Permission.ViewOrders).Produces<PageOf<OrderRow>>();
         routes.MapGet("/api/admin/proofs/{id}/order", async (string id, HttpContext http, OrderRows orders, CancellationToken ct) =>
             await orders.OfProofAsync(http.UserId()!, id, ct) is { } row
                 ? Results.Json(row)
                 : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_proof")))
-            .RequireAuthorization().WithTags("Orders: staff").WithSummary("The order that a proof was handed in for").Produces<OrderRow>();
+            .RequireAuthorization().WithTags("Orders: staff").Needs(Permission.ViewOrders).WithSummary("The order that a proof was handed in for").Produces<OrderRow>();
         api.MapPost("/{id}/verify", (string id, VerifyRequest request, HttpContext http, OrderCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Verify(http.UserId()!, id, request))).Produces<OrderRow>();
+            loop.SendAsync(http, commands.Verify(http.UserId()!, id, request))).Needs(Permission.ReviewPayments).Produces<OrderRow>();
         api.MapPost("/{id}/revive", (string id, HttpContext http, OrderCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Revive(http.UserId()!, id))).Produces<OrderRow>();
+            loop.SendAsync(http, commands.Revive(http.UserId()!, id))).Needs(Permission.ReviveOrders).Produces<OrderRow>();
         api.MapPost("/{id}/refund", (string id, RefundRequest request, HttpContext http, OrderCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Refund(http.UserId()!, id, request))).Produces<OrderRow>();
+            loop.SendAsync(http, commands.Refund(http.UserId()!, id, request))).Needs(Permission.RefundOrders).Produces<OrderRow>();
         api.MapPost("/{id}/cancel", (string id, HttpContext http, OrderCommands commands, CommandLoop loop, CancelRequest? request) =>
-            loop.SendAsync(http, commands.CancelAsStaff(http.UserId()!, id, request ?? new()))).Produces<OrderRow>();
+            loop.SendAsync(http, commands.CancelAsStaff(http.UserId()!, id, request ?? new()))).Needs(Permission.CancelOrders).Produces<OrderRow>();
     }
 
     static async Task<IResult> ListAsync(

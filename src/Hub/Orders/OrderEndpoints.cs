@@ -1,7 +1,9 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Tabs;
 
@@ -16,19 +18,20 @@ internal static class OrderEndpoints
         api.MapPost("/reservations", (HoldRequest request, HttpContext http, OrderCommands commands, CommandLoop loop) =>
             loop.SendAsync(http, commands.Place(http.UserId()!, request), StatusCodes.Status201Created)).Produces<OrderRow>(201);
         api.MapPut("/reservations/{id}", (string id, ReservationChange change, HttpContext http, OrderCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Change(http.UserId()!, id, change))).Produces<OrderRow>();
+            loop.SendAsync(http, commands.Change(http.UserId()!, id, change)))
+            .NeedsUnlessOwn(Permission.ManageReservations, Permission.CancelOrders).Produces<OrderRow>();
         api.MapDelete("/reservations/{id}", (string id, HttpContext http, OrderCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Cancel(http.UserId()!, id, new()))).Produces<OrderRow>();
+            loop.SendAsync(http, commands.Cancel(http.UserId()!, id, new()))).NeedsUnlessOwn(Permission.CancelOrders).Produces<OrderRow>();
         api.MapPost("/orders/{id}/cancel", (string id, HttpContext http, CancelCommands commands, Because because, CommandLoop loop, CancelRequest? request) =>
             loop.SendAsync(http, commands.Cancel(http.UserId()!, id, request ?? new()), CancelCommands.Reply, explain: because.ExplainAsync))
-            .WithSummary("Call off an order: a reservation, a payment by transfer, or a tab without anything to pay").Produces<OrderRow>();
+            .NeedsUnlessOwn(Permission.CancelOrders, Permission.ServeTables).WithSummary("Call off an order: a reservation, a payment by transfer, or a tab without anything to pay").Produces<OrderRow>();
 
         foreach (var list in new[] { "/orders", "/reservations" })
         {
             api.MapGet(list, OwnAsync).Produces<PageOf<OrderRow>>();
-            api.MapGet(list + "/{id}", OneAsync).Produces<OrderRow>();
+            api.MapGet(list + "/{id}", OneAsync).NeedsUnlessOwn(Permission.ViewOrders, Permission.ViewService).Produces<OrderRow>();
         }
-        api.MapGet("/orders/{id}/pay-qr.svg", PayQrAsync).Produces<string>(200, "image/svg+xml");
+        api.MapGet("/orders/{id}/pay-qr.svg", PayQrAsync).NeedsUnlessOwn(Permission.ViewOrders).Produces<string>(200, "image/svg+xml");
         api.MapProofs();
     }
 

@@ -18,7 +18,7 @@ internal static class FigureEndpoints
 
     public static void MapFigures(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/admin/figures").RequireAuthorization().WithTags("Figures");
+        var api = routes.MapGroup("/api/admin/figures").RequireAuthorization().WithTags("Figures").Needs(Permission.ViewFigures);
         api.MapGet("", (HttpContext http, VenueDirectory directory, Rights rights, Figures figures, string venue, CancellationToken ct) =>
             OfAsync(http, directory, rights, venue, async found => Results.Json(await figures.NowAsync(found, ct))))
             .WithSummary("A venue now, and its day so far").Produces<NowReply>();

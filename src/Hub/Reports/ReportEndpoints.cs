@@ -17,7 +17,7 @@ internal static class ReportEndpoints
 
     public static void MapReports(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/reports").RequireAuthorization().WithTags("Reports");
+        var api = routes.MapGroup("/api/reports").RequireAuthorization().WithTags("Reports").Needs(Permission.ViewReports);
         api.MapGet("/sales", (HttpContext http, Sales sales, string venue, string by, DateOnly? from, DateOnly? to, string? format, CancellationToken ct) =>
             !Sales.Ways.Contains(by) ? Task.FromResult(Problems.Of(http, Problems.Invalid("by", new("unknown_way"))))
             : OverAsync(http, venue, from, to, 1, format, period => sales.ByAsync(period, by, ct), ReportTables.Sales))

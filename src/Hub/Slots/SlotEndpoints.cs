@@ -20,8 +20,8 @@ internal static class SlotEndpoints
     public static void MapSlots(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/slots", NowAsync).WithTags("Slots").Produces<SlotsReply>();
-        routes.MapGet("/api/admin/slots/{resource}/at", PastAsync).RequireAuthorization().WithTags("Slots: staff").Produces<PastReply>();
-        routes.MapGet("/api/admin/slots/{resource}/changes", ChangesAsync).RequireAuthorization().WithTags("Slots: staff").Produces<SlotChangesReply>();
+        routes.MapGet("/api/admin/slots/{resource}/at", PastAsync).RequireAuthorization().WithTags("Slots: staff").Needs(Permission.ViewPastSlots).Produces<PastReply>();
+        routes.MapGet("/api/admin/slots/{resource}/changes", ChangesAsync).RequireAuthorization().WithTags("Slots: staff").Needs(Permission.ViewPastSlots).Produces<SlotChangesReply>();
     }
 
     /// <summary>Slots that can be booked, held or not, between now and the end of the window.</summary>

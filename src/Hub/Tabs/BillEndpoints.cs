@@ -1,6 +1,8 @@
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Tabs;
+using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
 
@@ -13,21 +15,21 @@ internal static class BillEndpoints
     {
         var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Bills");
         api.MapPost("/payments", (PaymentRequest request, HttpContext http, BillCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Pay(http.UserId()!, request))).WithSummary("Money came for a tab").Produces<TabRow>();
+            loop.SendAsync(http, commands.Pay(http.UserId()!, request))).Needs(Permission.TakePayments).WithSummary("Money came for a tab").Produces<TabRow>();
 
         var order = api.MapGroup("/orders/{id}");
         order.MapPost("/discounts", (string id, DiscountRequest request, HttpContext http, BillCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Discount(http.UserId()!, id, request))).WithSummary("Take something off the bill").Produces<TabRow>();
+            loop.SendAsync(http, commands.Discount(http.UserId()!, id, request))).Needs(Permission.TakePayments).WithSummary("Take something off the bill").Produces<TabRow>();
         order.MapDelete("/discounts/{discount}", (string id, string discount, HttpContext http, BillCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Withdraw(http.UserId()!, id, discount))).WithSummary("Take a discount back").Produces<TabRow>();
+            loop.SendAsync(http, commands.Withdraw(http.UserId()!, id, discount))).Needs(Permission.TakePayments).WithSummary("Take a discount back").Produces<TabRow>();
         order.MapPost("/shares", (string id, HttpContext http, BillCommands commands, CommandLoop loop, SharesRequest? request) =>
-            loop.SendAsync(http, commands.Split(http.UserId()!, id, request ?? new()))).WithSummary("Let several pay; nothing named: one bill").Produces<TabRow>();
+            loop.SendAsync(http, commands.Split(http.UserId()!, id, request ?? new()))).Needs(Permission.TakePayments).WithSummary("Let several pay; nothing named: one bill").Produces<TabRow>();
         order.MapPost("/transfers", (string id, TransferRequest request, HttpContext http, BillCommands commands, CommandLoop loop) =>
             loop.SendAsync(http, commands.Transfer(http.UserId()!, id, request), StatusCodes.Status201Created))
-            .WithSummary("Pay by transfer: the order that awaits its proof").Produces<OrderRow>(201);
+            .NeedsUnlessOwn(Permission.TakePayments).WithSummary("Pay by transfer: the order that awaits its proof").Produces<OrderRow>(201);
         order.MapPost("/refunds", (string id, BillRefundRequest request, HttpContext http, BillCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Refund(http.UserId()!, id, request))).WithSummary("Give money of a payment back").Produces<TabRow>();
+            loop.SendAsync(http, commands.Refund(http.UserId()!, id, request))).Needs(Permission.RefundBills).WithSummary("Give money of a payment back").Produces<TabRow>();
         order.MapPost("/close", (string id, HttpContext http, BillCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Close(http.UserId()!, id))).WithSummary("All is paid and the guests leave").Produces<TabRow>();
+            loop.SendAsync(http, commands.Close(http.UserId()!, id))).Needs(Permission.TakePayments).WithSummary("All is paid and the guests leave").Produces<TabRow>();
     }
 }

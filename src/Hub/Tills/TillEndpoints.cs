@@ -1,4 +1,6 @@
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Tills;
@@ -10,17 +12,17 @@ internal static class TillEndpoints
     {
         var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Till");
         api.MapGet("/till", (HttpContext http, TillCommands commands, CommandLoop loop, string venue) =>
-            loop.SendAsync(http, commands.Read(http.UserId()!, venue))).WithSummary("The books since the last Z report: the X report").Produces<TillReply>();
+            loop.SendAsync(http, commands.Read(http.UserId()!, venue))).Needs(Permission.TakePayments).WithSummary("The books since the last Z report: the X report").Produces<TillReply>();
         api.MapPost("/till/cash", (CashRequest request, HttpContext http, TillCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Move(http.UserId()!, request))).WithSummary("Put cash into the drawer, or take some out").Produces<TillReply>();
+            loop.SendAsync(http, commands.Move(http.UserId()!, request))).Needs(Permission.ManageTill).WithSummary("Put cash into the drawer, or take some out").Produces<TillReply>();
         api.MapPost("/reports/z", (CloseDayRequest request, HttpContext http, TillCommands commands, CommandLoop loop) =>
             loop.SendAsync(http, commands.Close(http.UserId()!, request), StatusCodes.Status201Created))
-            .WithSummary("Close the business day: the Z report").Produces<ZReportReply>(201);
+            .Needs(Permission.ManageTill).WithSummary("Close the business day: the Z report").Produces<ZReportReply>(201);
         api.MapGet("/reports/z", (HttpContext http, ZReports reports, string venue, int? page, int? page_size, string? after, string? before, CancellationToken ct) =>
-            reports.ListAsync(http, venue, page, page_size, after, before, ct)).WithSummary("Z reports, newest first").Produces<PageOf<ZReportReply>>();
+            reports.ListAsync(http, venue, page, page_size, after, before, ct)).Needs(Permission.ViewReports).WithSummary("Z reports, newest first").Produces<PageOf<ZReportReply>>();
         api.MapGet("/reports/z/{no}", (int no, HttpContext http, ZReports reports, string venue, CancellationToken ct) =>
-            reports.BytesAsync(http, venue, no, ct)).WithSummary("The exact bytes of a Z report; their hash is in X-Report-Hash").Produces<string>(200, "application/json");
+            reports.BytesAsync(http, venue, no, ct)).Needs(Permission.ViewReports).WithSummary("The exact bytes of a Z report; their hash is in X-Report-Hash").Produces<string>(200, "application/json");
         api.MapGet("/reports/z/{no}/verify", (int no, HttpContext http, ZReports reports, string venue, CancellationToken ct) =>
-            reports.VerifyAsync(http, venue, no, ct)).WithSummary("Make a Z report again from the log, and compare").Produces<ZVerifyReply>();
+            reports.VerifyAsync(http, venue, no, ct)).Needs(Permission.ViewReports).WithSummary("Make a Z report again from the log, and compare").Produces<ZVerifyReply>();
     }
 }

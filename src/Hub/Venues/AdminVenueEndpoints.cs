@@ -18,27 +18,27 @@ internal static class AdminVenueEndpoints
         api.MapPost("/venues", (NewVenue request, HttpContext http, Rights rights, CommandLoop loop, DataImages images) =>
             For(http, rights.May(http.UserId()!, null, Permission.OpenVenues), () => Cleaned(http, images, request.Settings ?? new(), null, settings =>
                 loop.SendAsync(http, VenueCommands.Open(request with { Settings = settings }), VenueJson.Default.VenueReply, Created))))
-            .WithMetadata(Limits.WithPictures).Produces<VenueReply>(201);
+            .WithMetadata(Limits.WithPictures).Needs(Permission.OpenVenues).Produces<VenueReply>(201);
         api.MapPost("/venues/{id}/resources", (string id, AddedResource[] resources, HttpContext http, Rights rights, CommandLoop loop) =>
             For(http, May(http, rights, id, Permission.ManageResources), () =>
                 loop.SendAsync(http, VenueCommands.Add(id, resources), VenueJson.Default.ResourceReplyArray, Created)))
-            .Produces<ResourceReply[]>(201);
+            .Needs(Permission.ManageResources).Produces<ResourceReply[]>(201);
         api.MapPatch("/resources/{id}", (string id, ResourceChange change, HttpContext http, VenueDirectory directory, Rights rights, CommandLoop loop) =>
             Of(http, directory, rights, id, () =>
                 loop.SendAsync(http, VenueCommands.Change(http.UserId()!, id, change), VenueJson.Default.ResourceReply, Ok)))
-            .Produces<ResourceReply>();
+            .Needs(Permission.ManageResources).Produces<ResourceReply>();
         api.MapPost("/resources/{id}/close", (string id, HttpContext http, VenueDirectory directory, Rights rights, CommandLoop loop) =>
             Of(http, directory, rights, id, () =>
                 loop.SendAsync(http, VenueCommands.Close(http.UserId()!, id), VenueJson.Default.ResourceReply, Ok)))
-            .Produces<ResourceReply>();
+            .Needs(Permission.ManageResources).Produces<ResourceReply>();
         api.MapGet("/settings", (HttpContext http, VenueDirectory directory, Rights rights, string venue) =>
             !May(http, rights, venue, Permission.ManageSettings) ? NotAllowed(http)
             : directory.Find(venue) is { } found ? Results.Json(SettingsReply.Of(venue, found.Venue.Settings))
-            : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue"))).Produces<SettingsReply>();
+            : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue"))).Needs(Permission.ManageSettings).Produces<SettingsReply>();
         api.MapPost("/settings", (SettingsChange change, HttpContext http, VenueDirectory directory, Rights rights, CommandLoop loop, DataImages images, string venue) =>
             For(http, May(http, rights, venue, Permission.ManageSettings), () => Cleaned(http, images, change, directory.Find(venue)?.Venue.Settings, clean =>
                 loop.SendAsync(http, VenueCommands.Change(http.UserId()!, venue, clean), VenueJson.Default.SettingsReply, Ok))))
-            .WithMetadata(Limits.WithPictures).Produces<SettingsReply>();
+            .WithMetadata(Limits.WithPictures).Needs(Permission.ManageSettings).Produces<SettingsReply>();
         MapLooking(api);
     }
 
@@ -46,15 +46,15 @@ internal static class AdminVenueEndpoints
     {
         api.MapPost("/settings/preview", (SettingsChange change, HttpContext http, VenueDirectory directory, Rights rights, Upcoming upcoming, string venue, CancellationToken ct) =>
             At(http, directory, rights, venue, async found => Answered(http, await upcoming.PreviewAsync(found, http.UserId()!, change, ct))))
-            .WithSummary("What a change of settings would mean for what is held already").Produces<PreviewReply>();
+            .Needs(Permission.ManageSettings).WithSummary("What a change of settings would mean for what is held already").Produces<PreviewReply>();
         api.MapGet("/settings/history", (HttpContext http, VenueDirectory directory, Rights rights, VenueHistory history, string venue, int? page, int? page_size, string? after, string? before, CancellationToken ct) =>
             Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault
                 ? Task.FromResult(Problems.Of(http, fault))
                 : At(http, directory, rights, venue, async found => Results.Json(paging.Of(await history.OfAsync(found, ct), change => new(ListOrder.Position, change.Seq, "")))))
-            .WithSummary("Who changed settings and resources of a venue, newest first").Produces<PageOf<VenueChange>>();
+            .Needs(Permission.ManageSettings).WithSummary("Who changed settings and resources of a venue, newest first").Produces<PageOf<VenueChange>>();
         api.MapGet("/resources/{id}/upcoming", (string id, HttpContext http, VenueDirectory directory, Rights rights, Upcoming upcoming, CancellationToken ct) =>
             Of(http, directory, rights, id, async () => Results.Json(await upcoming.OfAsync(id, ct))))
-            .WithSummary("What is held of a resource from now on").Produces<UpcomingReply>();
+            .Needs(Permission.ManageResources).WithSummary("What is held of a resource from now on").Produces<UpcomingReply>();
     }
 
     static async Task<IResult> Cleaned(HttpContext http, DataImages images, SettingsChange change, VenueSettings? kept, Func<SettingsChange, Task<IResult>> send)

@@ -13,7 +13,7 @@ internal static class ProofEndpoints
     {
         api.MapPost("/orders/{id}/proofs", (string id, HttpContext http, ProofUploads uploads, CancellationToken ct) => uploads.TakeAsync(http, id, ct))
             .Produces<OrderRow>().Accepts<ProofUpload>("multipart/form-data").DisableAntiforgery();
-        api.MapGet("/proofs/{id}/image", ImageAsync).Produces<byte[]>(200, "image/jpeg", "image/png", "image/webp");
+        api.MapGet("/proofs/{id}/image", ImageAsync).NeedsUnlessOwn(Permission.ViewOrders).Produces<byte[]>(200, "image/jpeg", "image/png", "image/webp");
     }
 
     /// <summary>An image, told to be nothing but an image: what was kept by earlier versions of the server may hold anything.</summary>

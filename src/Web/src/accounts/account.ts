@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
+import { permits } from '../admin/rights'
 import { forgetAll } from '../api/drafts'
 import { get, post } from '../api/http'
 import { ApiError } from '../api/problems'
@@ -8,16 +9,14 @@ import type { SignInReply, User } from '../api/types'
 
 const leaving = 'leaving'
 const heard = () => localStorage.removeItem(leaving)
-const staffRoles = ['support', 'cashier', 'manager', 'admin']
-const crewRoles = ['waiter', 'kitchen', 'cashier', 'manager', 'admin']
 
 /** The signed-in user, and the ways in and out. */
 export const useAccount = defineStore('account', () => {
   const user = computed(() => session.value?.user ?? null)
-  const grants = computed(() => (user.value?.roles ?? []).filter((grant) => staffRoles.includes(grant.role)))
+  const grants = computed(() => (user.value?.roles ?? []).filter((grant) => permits(grant.role, 'view_orders')))
   const isStaff = computed(() => grants.value.length > 0)
   /** Roles of those who work at a bar or a restaurant. */
-  const crew = computed(() => (user.value?.roles ?? []).filter((grant) => crewRoles.includes(grant.role)))
+  const crew = computed(() => (user.value?.roles ?? []).filter((grant) => permits(grant.role, 'view_service')))
 
   async function signIn(path: string, body: Record<string, string>): Promise<SignInReply> {
     const reply = await post<SignInReply>(path, body)
@@ -51,10 +50,5 @@ export const useAccount = defineStore('account', () => {
     if (now) setUser(now)
   }
 
-  /** Whether the user may set up this venue. */
-  function manages(venue: string): boolean {
-    return grants.value.some((g) => g.role === 'admin' || (g.role === 'manager' && (!g.venue || g.venue === venue)))
-  }
-
-  return { user, grants, isStaff, crew, signIn, signOut, start, renew, manages }
+  return { user, grants, isStaff, crew, signIn, signOut, start, renew }
 })

@@ -1,7 +1,8 @@
 import { computed, inject, provide, ref, type ComputedRef, type InjectionKey, type Ref, watch } from 'vue'
 import { useAccount } from '../accounts/account'
 import type { Venue } from '../api/types'
-import { may, type Duty } from './rights'
+import type { Permission } from './permissions'
+import { may } from './rights'
 import { useStaffVenues } from './useStaffVenues'
 
 interface Workplace {
@@ -39,10 +40,10 @@ export interface Here {
 }
 
 /** The venues at which the user may do this, and which of them is meant. */
-export function useHere(duty: Duty): Here {
+export function useHere(permission: Permission): Here {
   const { venues: all, ready, failed, chosen } = inject(key)!
   const account = useAccount()
-  const venues = computed(() => all.value.filter((v) => may(account.grants, duty, v.id)))
+  const venues = computed(() => all.value.filter((v) => may(account.grants, permission, v.id)))
   const known = computed({
     get: () => (venues.value.some((v) => v.id === chosen.value) ? chosen.value : ''),
     set: (id) => (chosen.value = id),

@@ -1,32 +1,17 @@
 import type { RoleGrant } from '../api/types'
+import { rolesWith, type Permission } from './permissions'
 
-/** What a member of staff does at a venue; the server decides in the end, screens only leave out what would be refused. */
-export type Duty = 'desk' | 'support' | 'manage' | 'serve' | 'kitchen' | 'stock' | 'till'
-
-const roles: Record<Duty, readonly string[]> = {
-  desk: ['cashier', 'support', 'manager'],
-  support: ['support', 'manager'],
-  manage: ['manager'],
-  // Tables, orders, bills and payments.
-  serve: ['waiter', 'cashier', 'manager'],
-  // Tickets, and what is sold out.
-  kitchen: ['kitchen', 'waiter', 'manager'],
-  // Restocking, counting, waste.
-  stock: ['kitchen', 'waiter', 'manager'],
-  // Refunds, cash, the day's close and reports.
-  till: ['cashier', 'manager'],
+/** Whether a role permits this, wherever it is held. */
+export function permits(role: string, permission: Permission): boolean {
+  return (rolesWith[permission] as readonly string[]).includes(role)
 }
 
-/** Whether the roles allow this at the venue. */
-export function may(grants: readonly RoleGrant[], duty: Duty, venue: string): boolean {
-  return grants.some((g) => g.role === 'admin' || (roles[duty].includes(g.role) && (!g.venue || g.venue === venue)))
+/** Whether the roles permit this at the venue. The server decides in the end; screens only leave out what would be refused. */
+export function may(grants: readonly RoleGrant[], permission: Permission, venue: string): boolean {
+  return grants.some((g) => permits(g.role, permission) && (!g.venue || g.venue === venue))
 }
 
-/** Whether the roles allow this at any venue. */
-export function mayAnywhere(grants: readonly RoleGrant[], duty: Duty): boolean {
-  return grants.some((g) => g.role === 'admin' || roles[duty].includes(g.role))
-}
-
-export function isAdmin(grants: readonly RoleGrant[]): boolean {
-  return grants.some((g) => g.role === 'admin')
+/** Whether the roles permit this at any venue. */
+export function mayAnywhere(grants: readonly RoleGrant[], permission: Permission): boolean {
+  return grants.some((g) => permits(g.role, permission))
 }

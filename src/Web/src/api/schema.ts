@@ -51,6 +51,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Needs the permission `view_past_slots` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         get: {
             parameters: {
                 query: {
@@ -73,6 +74,20 @@ export interface paths {
                         "application/json": components["schemas"]["PastReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -90,6 +105,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Needs the permission `view_past_slots` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         get: {
             parameters: {
                 query: {
@@ -113,6 +129,20 @@ export interface paths {
                         "application/json": components["schemas"]["SlotChangesReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -130,7 +160,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The order that a proof was handed in for */
+        /**
+         * The order that a proof was handed in for
+         * @description Needs the permission `view_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -150,6 +183,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["OrderRow"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -207,7 +254,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tables of a venue, and what they wait for */
+        /**
+         * The tables of a venue, and what they wait for
+         * @description Needs the permission `view_service` (waiter, kitchen, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -228,6 +278,20 @@ export interface paths {
                         "application/json": components["schemas"]["FloorReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -247,7 +311,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The call of a table's guests was seen: a waiter goes there */
+        /**
+         * The call of a table's guests was seen: a waiter goes there
+         * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query: {
@@ -263,6 +330,20 @@ export interface paths {
             responses: {
                 /** @description No Content */
                 204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -306,6 +387,13 @@ export interface paths {
                         "application/json": components["schemas"]["PageOfOfNoticeReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -323,6 +411,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Needs the permission `view_audit` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         get: {
             parameters: {
                 query?: {
@@ -350,6 +439,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["PageOfOfAuditEntry"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -388,6 +491,13 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["SuggestionsReply"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -699,6 +809,13 @@ export interface paths {
                     };
                     content?: never;
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -733,6 +850,13 @@ export interface paths {
                         "application/json": components["schemas"]["UserReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -753,6 +877,13 @@ export interface paths {
             responses: {
                 /** @description No Content */
                 204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4010: not signed in */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -785,6 +916,13 @@ export interface paths {
                         "application/json": components["schemas"]["UserReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         trace?: never;
@@ -814,6 +952,13 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["ExportReply"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -853,6 +998,13 @@ export interface paths {
                         "application/json": components["schemas"]["CodeReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -886,6 +1038,13 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["SessionsReply"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -926,6 +1085,13 @@ export interface paths {
                     };
                     content?: never;
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         options?: never;
@@ -961,6 +1127,13 @@ export interface paths {
                         "application/json": components["schemas"]["TicketReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -977,7 +1150,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set my PIN for shared screens, with my current password or a code sent to my phone */
+        /**
+         * Set my PIN for shared screens, with my current password or a code sent to my phone
+         * @description Needs the permission `use_terminal` (waiter, kitchen, cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -993,6 +1169,20 @@ export interface paths {
             responses: {
                 /** @description No Content */
                 204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1018,6 +1208,13 @@ export interface paths {
                     };
                     content?: never;
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         options?: never;
@@ -1032,7 +1229,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who may change places on a screen of the venue */
+        /**
+         * Who may change places on a screen of the venue
+         * @description Needs the permission `use_terminal` (waiter, kitchen, cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -1053,6 +1253,20 @@ export interface paths {
                         "application/json": components["schemas"]["PinPeopleReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -1072,7 +1286,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Act under another name at this terminal, by PIN */
+        /**
+         * Act under another name at this terminal, by PIN
+         * @description Needs the permission `use_terminal` (waiter, kitchen, cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1095,6 +1312,20 @@ export interface paths {
                         "application/json": components["schemas"]["SwitchReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -1110,7 +1341,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People by name, address or number */
+        /**
+         * People by name, address or number
+         * @description Needs the permission `manage_accounts` (admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1135,6 +1369,20 @@ export interface paths {
                         "application/json": components["schemas"]["UsersReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -1153,7 +1401,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Grant a role */
+        /**
+         * Grant a role
+         * @description Needs the permission `manage_staff` (manager, admin) or `manage_managers` (admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -1178,10 +1429,27 @@ export interface paths {
                         "application/json": components["schemas"]["UserReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         post?: never;
-        /** Revoke a role */
+        /**
+         * Revoke a role
+         * @description Needs the permission `manage_staff` (manager, admin) or `manage_managers` (admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         delete: {
             parameters: {
                 query?: {
@@ -1205,6 +1473,20 @@ export interface paths {
                         "application/json": components["schemas"]["UserReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         options?: never;
@@ -1221,7 +1503,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End all sessions of somebody */
+        /**
+         * End all sessions of a person
+         * @description Needs the permission `manage_accounts` (admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1235,6 +1520,20 @@ export interface paths {
             responses: {
                 /** @description No Content */
                 204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1255,7 +1554,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names of people by id, at most 100, separated by commas */
+        /**
+         * Names of people by id, at most 100, separated by commas
+         * @description Needs the permission `view_names` (waiter, kitchen, cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -1276,6 +1578,20 @@ export interface paths {
                         "application/json": components["schemas"]["NamesReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -1293,7 +1609,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who works at a venue */
+        /**
+         * Who works at a venue
+         * @description Needs the permission `manage_staff` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1314,6 +1633,20 @@ export interface paths {
                         "application/json": components["schemas"]["StaffReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -1331,7 +1664,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The person of exactly this user name, e-mail or phone */
+        /**
+         * The person of exactly this user name, e-mail or phone
+         * @description Needs the permission `manage_staff` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -1352,6 +1688,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["StaffMember"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -1525,6 +1875,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description Needs the permission `open_venues` (admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         post: {
             parameters: {
                 query?: never;
@@ -1547,6 +1898,20 @@ export interface paths {
                         "application/json": components["schemas"]["VenueReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -1564,6 +1929,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description Needs the permission `manage_resources` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         post: {
             parameters: {
                 query?: never;
@@ -1588,6 +1954,20 @@ export interface paths {
                         "application/json": components["schemas"]["ResourceReply"][];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -1609,6 +1989,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** @description Needs the permission `manage_resources` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         patch: {
             parameters: {
                 query?: never;
@@ -1633,6 +2014,20 @@ export interface paths {
                         "application/json": components["schemas"]["ResourceReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         trace?: never;
@@ -1646,6 +2041,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description Needs the permission `manage_resources` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         post: {
             parameters: {
                 query?: never;
@@ -1666,6 +2062,20 @@ export interface paths {
                         "application/json": components["schemas"]["ResourceReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -1681,6 +2091,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Needs the permission `manage_settings` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         get: {
             parameters: {
                 query: {
@@ -1701,9 +2112,24 @@ export interface paths {
                         "application/json": components["schemas"]["SettingsReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
+        /** @description Needs the permission `manage_settings` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         post: {
             parameters: {
                 query: {
@@ -1728,6 +2154,20 @@ export interface paths {
                         "application/json": components["schemas"]["SettingsReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -1745,7 +2185,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a change of settings would mean for what is held already */
+        /**
+         * What a change of settings would mean for what is held already
+         * @description Needs the permission `manage_settings` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query: {
@@ -1770,6 +2213,20 @@ export interface paths {
                         "application/json": components["schemas"]["PreviewReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -1785,7 +2242,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who changed settings and resources of a venue, newest first */
+        /**
+         * Who changed settings and resources of a venue, newest first
+         * @description Needs the permission `manage_settings` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -1810,6 +2270,20 @@ export interface paths {
                         "application/json": components["schemas"]["PageOfOfVenueChange"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -1827,7 +2301,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is held of a resource from now on */
+        /**
+         * What is held of a resource from now on
+         * @description Needs the permission `manage_resources` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1847,6 +2324,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["UpcomingReply"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -1889,6 +2380,13 @@ export interface paths {
                         "application/json": components["schemas"]["PageOfOfOrderRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -1914,6 +2412,13 @@ export interface paths {
                         "application/json": components["schemas"]["OrderRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -1929,6 +2434,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description For the person it belongs to, or with the permission `view_orders` (cashier, support, manager, admin) or `view_service` (waiter, kitchen, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         get: {
             parameters: {
                 query?: never;
@@ -1949,8 +2455,23 @@ export interface paths {
                         "application/json": components["schemas"]["OrderRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
+        /** @description For the person it belongs to, or with the permission `manage_reservations` (cashier, support, manager, admin) or `cancel_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         put: {
             parameters: {
                 query?: never;
@@ -1975,9 +2496,24 @@ export interface paths {
                         "application/json": components["schemas"]["OrderRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         post?: never;
+        /** @description For the person it belongs to, or with the permission `cancel_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         delete: {
             parameters: {
                 query?: never;
@@ -1998,6 +2534,20 @@ export interface paths {
                         "application/json": components["schemas"]["OrderRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         options?: never;
@@ -2014,7 +2564,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call off an order: a reservation, a payment by transfer, or a tab without anything to pay */
+        /**
+         * Call off an order: a reservation, a payment by transfer, or a tab without anything to pay
+         * @description For the person it belongs to, or with the permission `cancel_orders` (cashier, support, manager, admin) or `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2038,6 +2591,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["OrderRow"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -2078,10 +2645,20 @@ export interface paths {
                         "application/json": components["schemas"]["PageOfOfOrderRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
-        /** Open a table, or add to what is ordered there */
+        /**
+         * Open a table, or add to what is ordered there
+         * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2104,6 +2681,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -2119,6 +2710,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description For the person it belongs to, or with the permission `view_orders` (cashier, support, manager, admin) or `view_service` (waiter, kitchen, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         get: {
             parameters: {
                 query?: never;
@@ -2139,9 +2731,26 @@ export interface paths {
                         "application/json": components["schemas"]["OrderRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
-        /** Add, change, void and fire lines, all or nothing */
+        /**
+         * Add, change, void and fire lines, all or nothing
+         * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -2166,6 +2775,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         post?: never;
@@ -2182,6 +2805,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description For the person it belongs to, or with the permission `view_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         get: {
             parameters: {
                 query?: never;
@@ -2201,6 +2825,20 @@ export interface paths {
                     content: {
                         "image/svg+xml": string;
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -2245,6 +2883,13 @@ export interface paths {
                         "application/json": components["schemas"]["OrderRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -2260,6 +2905,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description For the person it belongs to, or with the permission `view_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         get: {
             parameters: {
                 query?: never;
@@ -2282,6 +2928,20 @@ export interface paths {
                         "image/webp": string;
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -2299,6 +2959,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Needs the permission `view_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         get: {
             parameters: {
                 query?: {
@@ -2328,6 +2989,20 @@ export interface paths {
                         "application/json": components["schemas"]["PageOfOfOrderRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -2347,6 +3022,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description Needs the permission `review_payments` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         post: {
             parameters: {
                 query?: never;
@@ -2371,6 +3047,20 @@ export interface paths {
                         "application/json": components["schemas"]["OrderRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -2388,6 +3078,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description Needs the permission `revive_orders` (support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         post: {
             parameters: {
                 query?: never;
@@ -2408,6 +3099,20 @@ export interface paths {
                         "application/json": components["schemas"]["OrderRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -2425,6 +3130,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description Needs the permission `refund_orders` (support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         post: {
             parameters: {
                 query?: never;
@@ -2449,6 +3155,20 @@ export interface paths {
                         "application/json": components["schemas"]["OrderRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -2466,6 +3186,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description Needs the permission `cancel_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         post: {
             parameters: {
                 query?: never;
@@ -2490,6 +3211,20 @@ export interface paths {
                         "application/json": components["schemas"]["OrderRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -2507,7 +3242,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call an item 86, or have it back */
+        /**
+         * Call an item 86, or have it back
+         * @description Needs the permission `call_sold_out` (waiter, kitchen, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2532,6 +3270,20 @@ export interface paths {
                         "application/json": components["schemas"]["ItemState"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -2549,7 +3301,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a station take no tickets, or take them again */
+        /**
+         * Let a station take no tickets, or take them again
+         * @description Needs the permission `call_sold_out` (waiter, kitchen, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2574,6 +3329,20 @@ export interface paths {
                         "application/json": components["schemas"]["StationState"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -2589,7 +3358,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The menu with its recipes */
+        /**
+         * The menu with its recipes
+         * @description Needs the permission `manage_menu` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -2610,6 +3382,20 @@ export interface paths {
                         "application/json": components["schemas"]["AdminMenuReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -2628,6 +3414,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** @description Needs the permission `manage_menu` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         put: {
             parameters: {
                 query: {
@@ -2654,9 +3441,24 @@ export interface paths {
                         "application/json": components["schemas"]["MenuCategory"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         post?: never;
+        /** @description Needs the permission `manage_menu` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         delete: {
             parameters: {
                 query: {
@@ -2677,6 +3479,20 @@ export interface paths {
                     };
                     content?: never;
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         options?: never;
@@ -2692,6 +3508,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** @description Needs the permission `manage_menu` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         put: {
             parameters: {
                 query: {
@@ -2718,9 +3535,24 @@ export interface paths {
                         "application/json": components["schemas"]["Station"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         post?: never;
+        /** @description Needs the permission `manage_menu` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         delete: {
             parameters: {
                 query: {
@@ -2741,6 +3573,20 @@ export interface paths {
                     };
                     content?: never;
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         options?: never;
@@ -2756,6 +3602,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** @description Needs the permission `manage_menu` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         put: {
             parameters: {
                 query: {
@@ -2782,9 +3629,24 @@ export interface paths {
                         "application/json": components["schemas"]["AdminMenuItem"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         post?: never;
+        /** @description Needs the permission `manage_menu` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         delete: {
             parameters: {
                 query: {
@@ -2805,6 +3667,20 @@ export interface paths {
                     };
                     content?: never;
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         options?: never;
@@ -2819,7 +3695,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tables of a venue with the codes of their QR */
+        /**
+         * The tables of a venue with the codes of their QR
+         * @description Needs the permission `manage_tables` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -2840,6 +3719,20 @@ export interface paths {
                         "application/json": components["schemas"]["AdminTablesReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -2858,6 +3751,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** @description Needs the permission `manage_tables` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         put: {
             parameters: {
                 query: {
@@ -2884,9 +3778,24 @@ export interface paths {
                         "application/json": components["schemas"]["AdminTable"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         post?: never;
+        /** @description Needs the permission `manage_tables` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about. */
         delete: {
             parameters: {
                 query: {
@@ -2902,6 +3811,20 @@ export interface paths {
             responses: {
                 /** @description No Content */
                 204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2923,7 +3846,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give the table's QR a new code; the old one leads nowhere */
+        /**
+         * Give the table's QR a new code; the old one leads nowhere
+         * @description Needs the permission `manage_tables` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query: {
@@ -2946,6 +3872,20 @@ export interface paths {
                         "application/json": components["schemas"]["AdminTable"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -2961,7 +3901,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The table's QR: a link to its page */
+        /**
+         * The table's QR: a link to its page
+         * @description Needs the permission `manage_tables` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -2983,6 +3926,20 @@ export interface paths {
                     content: {
                         "image/svg+xml": string;
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -3155,7 +4112,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tabs of a venue, newest first */
+        /**
+         * Tabs of a venue, newest first
+         * @description Needs the permission `view_service` (waiter, kitchen, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -3181,6 +4141,20 @@ export interface paths {
                         "application/json": components["schemas"]["PageOfOfTabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -3200,7 +4174,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send lines to their stations */
+        /**
+         * Send lines to their stations
+         * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3225,6 +4202,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -3242,7 +4233,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What is ready is at the table */
+        /**
+         * What is ready is at the table
+         * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3267,6 +4261,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -3284,7 +4292,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move to a free table */
+        /**
+         * Move to a free table
+         * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3309,6 +4320,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -3326,7 +4351,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take another tab over */
+        /**
+         * Take another tab over
+         * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3351,6 +4379,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -3368,7 +4410,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move lines to another table */
+        /**
+         * Move lines to another table
+         * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3393,6 +4438,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -3410,7 +4469,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody else serves */
+        /**
+         * Somebody else serves
+         * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3435,6 +4497,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -3452,7 +4528,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** How many people sit there */
+        /**
+         * How many people sit there
+         * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3477,6 +4556,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -3494,7 +4587,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The guests want to pay */
+        /**
+         * The guests want to pay
+         * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3515,6 +4611,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -3532,7 +4642,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Money came for a tab */
+        /**
+         * Money came for a tab
+         * @description Needs the permission `take_payments` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3555,6 +4668,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -3572,7 +4699,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take something off the bill */
+        /**
+         * Take something off the bill
+         * @description Needs the permission `take_payments` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3597,6 +4727,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -3615,7 +4759,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a discount back */
+        /**
+         * Take a discount back
+         * @description Needs the permission `take_payments` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -3637,6 +4784,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         options?: never;
@@ -3653,7 +4814,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let several pay; nothing named: one bill */
+        /**
+         * Let several pay; nothing named: one bill
+         * @description Needs the permission `take_payments` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3678,6 +4842,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -3695,7 +4873,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pay by transfer: the order that awaits its proof */
+        /**
+         * Pay by transfer: the order that awaits its proof
+         * @description For the person it belongs to, or with the permission `take_payments` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3720,6 +4901,20 @@ export interface paths {
                         "application/json": components["schemas"]["OrderRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -3737,7 +4932,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give money of a payment back */
+        /**
+         * Give money of a payment back
+         * @description Needs the permission `refund_bills` (cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3762,6 +4960,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -3779,7 +4991,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** All is paid and the guests leave */
+        /**
+         * All is paid and the guests leave
+         * @description Needs the permission `take_payments` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3800,6 +5015,20 @@ export interface paths {
                         "application/json": components["schemas"]["TabRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -3817,7 +5046,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to prepare an item */
+        /**
+         * Begin to prepare an item
+         * @description Needs the permission `work_tickets` (waiter, kitchen, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3838,6 +5070,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["TicketRow"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -3856,7 +5102,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An item is ready */
+        /**
+         * An item is ready
+         * @description Needs the permission `work_tickets` (waiter, kitchen, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3877,6 +5126,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["TicketRow"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -3895,7 +5158,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An item is at the table */
+        /**
+         * An item is at the table
+         * @description Needs the permission `serve_tickets` (waiter, kitchen, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3916,6 +5182,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["TicketRow"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -3934,7 +5214,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An item was not ready, or not served, after all */
+        /**
+         * An item was not ready, or not served, after all
+         * @description Needs the permission `work_tickets` (waiter, kitchen, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3955,6 +5238,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["TicketRow"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -3973,7 +5270,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What changed of an item was seen */
+        /**
+         * What changed of an item was seen
+         * @description Needs the permission `work_tickets` (waiter, kitchen, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3995,6 +5295,20 @@ export interface paths {
                         "application/json": components["schemas"]["TicketRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -4012,7 +5326,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to prepare a ticket */
+        /**
+         * Begin to prepare a ticket
+         * @description Needs the permission `work_tickets` (waiter, kitchen, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4032,6 +5349,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["TicketRow"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -4050,7 +5381,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** All of a ticket is ready */
+        /**
+         * All of a ticket is ready
+         * @description Needs the permission `work_tickets` (waiter, kitchen, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4070,6 +5404,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["TicketRow"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -4088,7 +5436,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** All of a ticket is at the table */
+        /**
+         * All of a ticket is at the table
+         * @description Needs the permission `serve_tickets` (waiter, kitchen, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4108,6 +5459,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["TicketRow"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -4126,7 +5491,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A ticket was not ready after all: it returns to its place */
+        /**
+         * A ticket was not ready after all: it returns to its place
+         * @description Needs the permission `work_tickets` (waiter, kitchen, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4146,6 +5514,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["TicketRow"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -4164,7 +5546,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What changed of a ticket was seen */
+        /**
+         * What changed of a ticket was seen
+         * @description Needs the permission `work_tickets` (waiter, kitchen, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4185,6 +5570,20 @@ export interface paths {
                         "application/json": components["schemas"]["TicketRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -4200,7 +5599,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The stock of a venue */
+        /**
+         * The stock of a venue
+         * @description Needs the permission `view_service` (waiter, kitchen, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -4222,6 +5624,20 @@ export interface paths {
                         "application/json": components["schemas"]["InventoryReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -4239,7 +5655,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How stock moved, newest first */
+        /**
+         * How stock moved, newest first
+         * @description Needs the permission `view_service` (waiter, kitchen, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -4265,6 +5684,20 @@ export interface paths {
                         "application/json": components["schemas"]["PageOfOfMovementReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -4282,7 +5715,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is to be bought: by threshold, the use of the last four weeks, and pack size */
+        /**
+         * What is to be bought: by threshold, the use of the last four weeks, and pack size
+         * @description Needs the permission `view_service` (waiter, kitchen, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -4303,6 +5739,20 @@ export interface paths {
                         "application/json": components["schemas"]["ReorderReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -4322,7 +5772,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stock was delivered */
+        /**
+         * Stock was delivered
+         * @description Needs the permission `move_stock` (waiter, kitchen, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4346,6 +5799,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["StockRow"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -4364,7 +5831,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stock was counted */
+        /**
+         * Stock was counted
+         * @description Needs the permission `move_stock` (waiter, kitchen, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4388,6 +5858,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["StockRow"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -4406,7 +5890,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stock was lost */
+        /**
+         * Stock was lost
+         * @description Needs the permission `move_stock` (waiter, kitchen, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4431,6 +5918,20 @@ export interface paths {
                         "application/json": components["schemas"]["StockRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -4447,7 +5948,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keep something in stock */
+        /**
+         * Keep something in stock
+         * @description Needs the permission `manage_stock` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         put: {
             parameters: {
                 query: {
@@ -4474,10 +5978,27 @@ export interface paths {
                         "application/json": components["schemas"]["StockRow"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         post?: never;
-        /** Keep something no longer */
+        /**
+         * Keep something no longer
+         * @description Needs the permission `manage_stock` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         delete: {
             parameters: {
                 query: {
@@ -4498,6 +6019,20 @@ export interface paths {
                     };
                     content?: never;
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         options?: never;
@@ -4512,7 +6047,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The books since the last Z report: the X report */
+        /**
+         * The books since the last Z report: the X report
+         * @description Needs the permission `take_payments` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -4533,6 +6071,20 @@ export interface paths {
                         "application/json": components["schemas"]["TillReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -4552,7 +6104,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put cash into the drawer, or take some out */
+        /**
+         * Put cash into the drawer, or take some out
+         * @description Needs the permission `manage_till` (cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4575,6 +6130,20 @@ export interface paths {
                         "application/json": components["schemas"]["TillReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -4590,7 +6159,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Z reports, newest first */
+        /**
+         * Z reports, newest first
+         * @description Needs the permission `view_reports` (cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -4615,10 +6187,27 @@ export interface paths {
                         "application/json": components["schemas"]["PageOfOfZReportReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
-        /** Close the business day: the Z report */
+        /**
+         * Close the business day: the Z report
+         * @description Needs the permission `manage_till` (cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4641,6 +6230,20 @@ export interface paths {
                         "application/json": components["schemas"]["ZReportReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -4656,7 +6259,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The exact bytes of a Z report; their hash is in X-Report-Hash */
+        /**
+         * The exact bytes of a Z report; their hash is in X-Report-Hash
+         * @description Needs the permission `view_reports` (cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -4679,6 +6285,20 @@ export interface paths {
                         "application/json": string;
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -4696,7 +6316,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Make a Z report again from the log, and compare */
+        /**
+         * Make a Z report again from the log, and compare
+         * @description Needs the permission `view_reports` (cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -4719,6 +6342,20 @@ export interface paths {
                         "application/json": components["schemas"]["ZVerifyReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -4736,7 +6373,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Messages that could not be handled, the last to fail first */
+        /**
+         * Messages that could not be handled, the last to fail first
+         * @description Needs the permission `manage_messages` (admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query?: {
@@ -4764,6 +6404,20 @@ export interface paths {
                         "application/json": components["schemas"]["PageOfOfDeadMessage"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -4781,7 +6435,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of them, with its content and the error */
+        /**
+         * One of them, with its content and the error
+         * @description Needs the permission `manage_messages` (admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4802,6 +6459,20 @@ export interface paths {
                         "application/json": components["schemas"]["DeadMessageReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -4821,7 +6492,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Try it again */
+        /**
+         * Try it again
+         * @description Needs the permission `manage_messages` (admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4835,6 +6509,20 @@ export interface paths {
             responses: {
                 /** @description No Content */
                 204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4857,7 +6545,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give it up for good */
+        /**
+         * Give it up for good
+         * @description Needs the permission `manage_messages` (admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4871,6 +6562,20 @@ export interface paths {
             responses: {
                 /** @description No Content */
                 204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4891,7 +6596,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A venue now, and its day so far */
+        /**
+         * A venue now, and its day so far
+         * @description Needs the permission `view_figures` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -4912,6 +6620,20 @@ export interface paths {
                         "application/json": components["schemas"]["NowReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -4929,7 +6651,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The last days of a venue, today left out */
+        /**
+         * The last days of a venue, today left out
+         * @description Needs the permission `view_figures` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -4951,6 +6676,20 @@ export interface paths {
                         "application/json": components["schemas"]["DaysReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -4968,7 +6707,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sold, by hour, day, weekday_hour, item, category, station, waiter or area */
+        /**
+         * What was sold, by hour, day, weekday_hour, item, category, station, waiter or area
+         * @description Needs the permission `view_reports` (cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -4993,6 +6735,20 @@ export interface paths {
                         "application/json": components["schemas"]["SalesReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -5010,7 +6766,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A period in a few figures */
+        /**
+         * A period in a few figures
+         * @description Needs the permission `view_reports` (cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -5034,6 +6793,20 @@ export interface paths {
                         "application/json": components["schemas"]["SummaryReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -5051,7 +6824,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How long stations took from firing to ready */
+        /**
+         * How long stations took from firing to ready
+         * @description Needs the permission `view_reports` (cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -5075,6 +6851,20 @@ export interface paths {
                         "application/json": components["schemas"]["KitchenReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -5092,7 +6882,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was used of the stock, and lost */
+        /**
+         * What was used of the stock, and lost
+         * @description Needs the permission `view_reports` (cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -5116,6 +6909,20 @@ export interface paths {
                         "application/json": components["schemas"]["StockUseReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -5133,7 +6940,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is ordered together */
+        /**
+         * What is ordered together
+         * @description Needs the permission `view_reports` (cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -5157,6 +6967,20 @@ export interface paths {
                         "application/json": components["schemas"]["PairsReply"];
                     };
                 };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -5174,7 +6998,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the coming week is likely to bring, and how far that was off before */
+        /**
+         * What the coming week is likely to bring, and how far that was off before
+         * @description Needs the permission `view_reports` (cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
         get: {
             parameters: {
                 query: {
@@ -5195,6 +7022,20 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["ForecastReply"];
                     };
+                };
+                /** @description 4010: not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 4004: not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };

@@ -1,7 +1,8 @@
 import { computed, inject, provide, ref, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue'
 import { useRoute } from 'vue-router'
 import { useAccount } from '../accounts/account'
-import { may, type Duty } from '../admin/rights'
+import type { Permission } from '../admin/permissions'
+import { may } from '../admin/rights'
 import { useStaffVenues } from '../admin/useStaffVenues'
 import type { Venue } from '../api/types'
 
@@ -16,7 +17,7 @@ export interface Bar {
   /** Chooses it by id. */
   choose: (venue: string) => void
   /** Whether the signed-in person may do this here. */
-  can: (duty: Duty) => boolean
+  can: (permission: Permission) => boolean
 }
 
 const key: InjectionKey<Bar> = Symbol('bar')
@@ -43,7 +44,7 @@ export function provideBar(): Bar {
     failed,
     venue,
     choose: (id) => (chosen.value = id),
-    can: (duty) => !!venue.value && may(account.crew, duty, venue.value.id),
+    can: (permission) => !!venue.value && may(account.crew, permission, venue.value.id),
   }
   provide(key, bar)
   return bar

@@ -1,4 +1,4 @@
-import type { Duty } from '../admin/rights'
+import type { Permission } from '../admin/permissions'
 import type { IconName } from '../ui/AppIcon.vue'
 
 export interface Place {
@@ -8,22 +8,22 @@ export interface Place {
   label: string
   icon: IconName
   /** Who has something to do there: any of these. */
-  duties: Duty[]
+  permissions: Permission[]
 }
 
 /** Where waiters and cooks work. */
 export const workPlaces: Place[] = [
-  { name: 'bar', label: 'service.nav.floor', icon: 'grid', duties: ['serve'] },
-  { name: 'bar-kitchen', label: 'service.nav.kitchen', icon: 'columns', duties: ['kitchen'] },
-  { name: 'bar-expo', label: 'service.nav.expo', icon: 'check', duties: ['kitchen', 'serve'] },
-  { name: 'bar-tabs', label: 'service.nav.tabs', icon: 'ticket', duties: ['serve'] },
+  { name: 'bar', label: 'service.nav.floor', icon: 'grid', permissions: ['serve_tables'] },
+  { name: 'bar-kitchen', label: 'service.nav.kitchen', icon: 'columns', permissions: ['work_tickets'] },
+  { name: 'bar-expo', label: 'service.nav.expo', icon: 'check', permissions: ['serve_tickets'] },
+  { name: 'bar-tabs', label: 'service.nav.tabs', icon: 'ticket', permissions: ['serve_tables'] },
 ]
 
 /** Where the house is run from; shown where their routes are. */
 export const managePlaces: Place[] = [
-  { name: 'bar-menu', label: 'service.nav.menu', icon: 'list', duties: ['manage', 'kitchen'] },
-  { name: 'bar-tables', label: 'service.nav.tables', icon: 'pin', duties: ['manage'] },
-  { name: 'bar-stock', label: 'service.nav.stock', icon: 'download', duties: ['stock'] },
-  { name: 'bar-close', label: 'service.nav.close', icon: 'clock', duties: ['till'] },
-  { name: 'bar-reports', label: 'service.nav.reports', icon: 'chart', duties: ['till'] },
+  { name: 'bar-menu', label: 'service.nav.menu', icon: 'list', permissions: ['manage_menu', 'call_sold_out'] },
+  { name: 'bar-tables', label: 'service.nav.tables', icon: 'pin', permissions: ['manage_tables'] },
+  { name: 'bar-stock', label: 'service.nav.stock', icon: 'download', permissions: ['move_stock'] },
+  { name: 'bar-close', label: 'service.nav.close', icon: 'clock', permissions: ['manage_till'] },
+  { name: 'bar-reports', label: 'service.nav.reports', icon: 'chart', permissions: ['view_reports'] },
 ]

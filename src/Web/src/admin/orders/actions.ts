@@ -1,5 +1,6 @@
 import type { Order } from '../../api/types'
 import { sent, type Reason } from '../../reasons/reasons'
+import type { Permission } from '../permissions'
 
 export type Action = 'approve' | 'reject' | 'revive' | 'refund' | 'cancel' | 'reschedule' | 'complete' | 'no_show' | 'take_back'
 
@@ -11,8 +12,8 @@ export function left(order: Order): number {
   return order.amount - (order.refunded_amount ?? 0)
 }
 
-/** What staff may do with an order as it stands. `support`: they may move money and bring orders back. */
-export function actionsOf(order: Order, support: boolean, now: number): Action[] {
+/** What staff may do with an order as it stands. `can`: what is permitted at its venue. */
+export function actionsOf(order: Order, can: (permission: Permission) => boolean, now: number): Action[] {
   // What pays a bill at a table has no time that could be another one.
   const started = !order.start_time || Date.parse(order.start_time) <= now
   const found: Action[] = []
@@ -30,10 +31,10 @@ export function actionsOf(order: Order, support: boolean, now: number): Action[]
     case 'paid':
       if (order.reservation_status === 'confirmed') found.push(...(started ? (['complete', 'no_show'] as const) : (['reschedule'] as const)))
       if (order.reservation_status === 'no_show' && order.end_time && now <= Date.parse(order.end_time) + day) found.push('take_back')
-      if (support && left(order) > 0) found.push('refund')
+      if (can('refund_orders') && left(order) > 0) found.push('refund')
       break
     case 'expired':
-      if (support && !started) found.push('revive')
+      if (can('revive_orders') && !started) found.push('revive')
       break
   }
   return found

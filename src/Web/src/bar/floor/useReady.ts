@@ -22,7 +22,7 @@ export function useReady() {
   const account = useAccount()
   const { venue, can } = useBar()
   // The screens of kitchen and pass show it themselves.
-  const serving = computed(() => can('serve') && !route.meta.wall && !route.meta.paper)
+  const serving = computed(() => can('serve_tables') && !route.meta.wall && !route.meta.paper)
   const kitchen = useTopic<TicketRow>(() => (venue.value && serving.value ? topics.kitchen(venue.value.id) : null))
   const floor = useTopic<TableRow>(() => (venue.value && serving.value ? topics.floor(venue.value.id) : null))
   /** The last news, for those who cannot see it; what comes together is said together. */
