@@ -44,6 +44,11 @@ sealed class Lane(TestClient admin, TestClient guest)
         return await HoldAsync(2);
     }
 
+    /// <summary>Changes the price of an hour; open days take it over, a moment later.</summary>
+    /// <returns>Where that stands in the log.</returns>
+    public async Task<long> PriceAsync(int perHour) =>
+        (await admin.PostAsync($"admin/settings?venue={Venue}", new { price_per_hour = perHour }).MustAsync()).Position;
+
     public Task<TestReply> CancelAsync(TestReply held) => guest.PostAsync($"orders/{held.Id}/cancel", new { }).MustAsync(200);
 
     /// <summary>Waits until the taken slots of the day are these, as HTTP says.</summary>

@@ -67,13 +67,16 @@ public sealed class ServerProcess : IAsyncDisposable
         process.ExitCode.ShouldBe(0, Said());
     }
 
+    /// <summary>Ends it at once (SIGKILL): it can do nothing more.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
+        if (!process.HasExited) await KillAsync();
         process.Dispose();
     }
 
