@@ -1,5 +1,6 @@
 using JasperFx.Events;
 using Marten.Events.Aggregation;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Projections.Orders;
@@ -10,7 +11,7 @@ namespace Bench.Holds;
 public sealed class OrderSnapshot
 {
     public string Id { get; set; } = "";
-    public OrderRow Row { get; set; } = OrderRow.None;
+    public OrderRow? Row { get; set; }
 }
 
 /// <summary>A business day, folded from its stream when it is read.</summary>
@@ -39,11 +40,11 @@ public sealed class CommandAnswer
 
 public sealed class OrderProjection : SingleStreamProjection<OrderSnapshot, string>
 {
-    // Otherwise Marten hands it the streams of days and guests as well.
+    // Orders are only placed here. Without it Marten hands over the streams of days and guests as well.
     public OrderProjection() => IncludeType<OrderPlaced>();
 
     public override OrderSnapshot Evolve(OrderSnapshot? snapshot, string id, IEvent e) =>
-        new() { Id = id, Row = OrderRow.Fold(snapshot?.Row ?? OrderRow.None, (OrderEvent)e.Data, e.Timestamp) };
+        new() { Id = id, Row = OrderRow.Of(AnyOrder.Fold(Order.None, (OrderEvent)e.Data, e.Timestamp)) };
 }
 
 public sealed class DayProjection : SingleStreamProjection<DayAggregate, string>

@@ -27,7 +27,7 @@ public class Writing
         placed = day.Place(10).Changes.Select(change => change.Event).OfType<OrderPlaced>().Single();
         held = day.Hold(10);
         stored = Log.Events.Write(placed);
-        row = OrderRow.Fold(OrderRow.None, placed, DateTimeOffset.UnixEpoch);
+        row = OrderRow.Of(AnyOrder.Fold(Order.None, placed, DateTimeOffset.UnixEpoch));
         for (var i = 0; i < 10; i++)
         {
             var slot = SlotRow.Of(day.Day, day.Day.Open[0].From.AddMinutes(5 * i), 1000 + i);
@@ -45,7 +45,7 @@ public class Writing
     public object ReadEvent() => Log.Events.Read("order_placed", 1, stored);
 
     [Benchmark(Description = "fold an order's row")]
-    public OrderRow FoldRow() => OrderRow.Fold(OrderRow.None, placed, DateTimeOffset.UnixEpoch);
+    public OrderRow FoldRow() => OrderRow.Of(AnyOrder.Fold(Order.None, placed, DateTimeOffset.UnixEpoch));
 
     [Benchmark(Description = "write an order's row")]
     public byte[] WriteRow() => row.ToJson();

@@ -107,7 +107,7 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
     void Review(string order, DateTimeOffset at)
     {
         var staff = $"staff-{random.Next(20)}";
-        if (random.Next(100) < 88) Act(order, at, staff, (o, v) => ApprovePayment.Decide(new ApprovePayment(staff), o, v, Days, _ => Tab.None, _ => Order.None, at));
+        if (random.Next(100) < 88) Act(order, at, staff, (o, v) => PaymentDesk.Approve(new ApprovePayment(staff), o, v, Days, _ => Tab.None, _ => Order.None, at));
         else
         {
             Act(order, at, staff, (o, v) => RejectPayment.Decide(new RejectPayment(staff, "The amount is not the one due."), o, v, Days, at));

@@ -10,7 +10,6 @@ using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
-using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Words;
 
 namespace RealtimeReservation.Projections;
@@ -27,8 +26,8 @@ public static class Log
     /// <summary>Business days of resources, by <see cref="Domain.Streams.DayId"/>. A day full of holds is long: it has snapshots.</summary>
     public static StreamType<Day, DayEvent> Day { get; } = new("day", Domain.Slots.Day.None, Domain.Slots.Day.Fold, EventJson.Default.Day, snapshotVersion: 1);
 
-    /// <summary>Orders, by id: for deciding and for showing.</summary>
-    public static StreamType<ViewedOrder, OrderEvent> Order { get; } = new("order", ViewedOrder.None, ViewedOrder.Fold, over: order => !order.Row.IsOpen);
+    /// <summary>Orders, by id: reservations and transfers that pay a bill.</summary>
+    public static StreamType<Order, OrderEvent> Order { get; } = new("order", Domain.Orders.Order.None, AnyOrder.Fold, over: order => !order.IsOpen());
 
     /// <summary>Guests' unfinished orders, by user id.</summary>
     public static StreamType<Guest, GuestEvent> Guest { get; } = new("guest", Domain.Orders.Guest.None, Domain.Orders.Guest.Fold, over: guest => guest.Open.IsEmpty);

@@ -54,7 +54,7 @@ public static class ProjectionSetup
         services.AddSingleton<VenueDirectory>();
         services.AddSingleton<SlotGrids>();
         services.AddSingleton(s => new OpenOrders(
-            s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<Feed>().Post, s.GetRequiredService<EventStoreOptions>().IoClock,
+            s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(), s.GetRequiredService<Feed>().Post, s.GetRequiredService<EventStoreOptions>().IoClock,
             s.GetRequiredService<ILogger<OpenOrders>>()));
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<VenueDirectory>());
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<SlotGrids>());
@@ -67,8 +67,8 @@ public static class ProjectionSetup
         services.AddSingleton<ITopicKind, FreeTopic>();
         services.AddSingleton<ITopicKind, ProofsTopic>();
         services.AddSingleton<ITopicKind, DeskTopic>();
-        services.AddSingleton<ITopicKind>(s => new OrderTopic(s.GetRequiredService<NpgsqlDataSource>()));
-        services.AddSingleton<ITopicKind>(s => new OrderTopic(s.GetRequiredService<NpgsqlDataSource>(), own: true));
+        services.AddSingleton<ITopicKind>(s => new OrderTopic(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>()));
+        services.AddSingleton<ITopicKind>(s => new OrderTopic(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(), own: true));
         services.AddSingleton<ITopicKind, OrdersTopic>();
         services.AddSingleton<ITopicKind, NoticesTopic>();
         services.AddSingleton<ITopicKind, MenuTopic>();

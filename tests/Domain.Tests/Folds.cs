@@ -19,7 +19,7 @@ static class Folds
         VenueEvent v => Venue.Fold((Venue?)state ?? Venue.None, v),
         ResourceEvent r => Resource.Fold((Resource?)state ?? Resource.None, r),
         DayEvent d => Day.Fold((Day?)state ?? Day.None, d),
-        OrderEvent o => Order.Fold((Order?)state ?? Order.None, o),
+        OrderEvent o => AnyOrder.Fold((Order?)state ?? Order.None, o, at),
         GuestEvent g => Guest.Fold((Guest?)state ?? Guest.None, g),
         AccountEvent a => Account.Fold((Account?)state ?? Account.None, a),
         MenuEvent m => Menu.Fold((Menu?)state ?? Menu.None, m),

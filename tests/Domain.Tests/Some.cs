@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Tests;
@@ -44,7 +45,7 @@ static class Some
         w => SubmitProof.Decide(new SubmitProof(by, proofs.Length == 0 ? [Image] : [.. proofs], note), w.Order(order), w.Venue(), w.Day, w.Now);
 
     public static Func<World, Decision> Approve(string order = "o1") =>
-        w => ApprovePayment.Decide(new ApprovePayment("sam"), w.Order(order), w.Venue(), w.Day, w.Tab, w.Order, w.Now);
+        w => PaymentDesk.Approve(new ApprovePayment("sam"), w.Order(order), w.Venue(), w.Day, w.Tab, w.Order, w.Now);
 
     public static Func<World, Decision> Reject(string? reason = "too blurred", string order = "o1") =>
         w => RejectPayment.Decide(new RejectPayment("sam", reason), w.Order(order), w.Venue(), w.Day, w.Now);
@@ -55,10 +56,10 @@ static class Some
         w => CancelOrder.Decide(new CancelOrder(by, staff, reason), w.Order(order), w.Venue(), w.Day, w.Now);
 
     public static Func<World, Decision> Revive(string order = "o1") =>
-        w => ReviveOrder.Decide(new ReviveOrder("sam"), w.Order(order), w.Venue(), w.Resource(w.Order(order).Resource), w.Day, w.Now);
+        w => ReviveOrder.Decide(new ReviveOrder("sam"), w.Order(order), w.Venue(), w.Order(order) is Reservation reservation ? w.Resource(reservation.Resource) : Domain.Venues.Resource.None, w.Day, w.Now);
 
     public static Func<World, Decision> Refund(long? amount = null, string? reason = "closed early", string order = "o1") =>
-        w => RefundPayment.Decide(new RefundPayment("sam", amount, reason), w.Order(order), w.Venue(), w.Day, w.Tab, w.Now);
+        w => PaymentDesk.Refund(new RefundPayment("sam", amount, reason), w.Order(order), w.Venue(), w.Day, w.Tab, w.Now);
 
     public static Func<World, Decision> Move(
         DateTimeOffset start, string by = "ann", bool staff = false, int? minutes = null, string resource = "ps5", string order = "o1") =>

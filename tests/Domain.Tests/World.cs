@@ -12,10 +12,19 @@ sealed class World
 {
     readonly Dictionary<string, object> states = [];
     readonly List<Change> log = [];
+    readonly List<DateTimeOffset> times = [];
 
     public DateTimeOffset Now { get; private set; } = Some.Now;
 
     public IReadOnlyList<Change> Log => log;
+
+    /// <summary>All that happened in another world, at the same times.</summary>
+    public static World Replay(World other)
+    {
+        var world = new World();
+        foreach (var (change, at) in other.log.Zip(other.times)) world.At(at).Apply(change);
+        return world;
+    }
 
     public static World Given(params IEnumerable<Change> facts)
     {
@@ -48,6 +57,7 @@ sealed class World
     public void Apply(Change change)
     {
         log.Add(change);
+        times.Add(Now);
         states[change.Stream] = Folds.Apply(states.GetValueOrDefault(change.Stream), change.Event, Now);
     }
 
@@ -62,6 +72,8 @@ sealed class World
     public Day Day(string resource, DateOnly date) => (Day?)State(Streams.Day(resource, date)) ?? Domain.Slots.Day.None;
 
     public Order Order(string id = "o1") => (Order?)State(Streams.Order(id)) ?? Domain.Orders.Order.None;
+
+    public Reservation Reservation(string id = "o1") => (Reservation)Order(id);
 
     public Guest Guest(string id = "ann") => (Guest?)State(Streams.Guest(id)) ?? Domain.Orders.Guest.None;
 

@@ -94,7 +94,7 @@ public sealed class StoredEventsTests
         "stock" => Stock.Fold((Stock?)state ?? Stock.None, (StockEvent)e),
         "till" => Till.Fold((Till?)state ?? Till.None, (TillEvent)e),
         "tab" => Tab.Fold((Tab?)state ?? Tab.None, (TabEvent)e, at),
-        "order" => ViewedOrder.Fold(state as ViewedOrder ?? ViewedOrder.None, (OrderEvent)e, at),
+        "order" => AnyOrder.Fold((Order?)state ?? Order.None, (OrderEvent)e, at),
         _ => throw new ArgumentException($"no such kind of stream: {stream}"),
     };
 
@@ -113,16 +113,16 @@ public sealed class StoredEventsTests
             case Day day:
                 (day.Capacity, day.Holds.Length).ShouldBe((3, 0));
                 break;
-            case ViewedOrder { State.Kind: OrderKinds.Table } bill:
-                (bill.State.Status, bill.Row.ReservationStatus, bill.Row.Tab, bill.Row.Amount).ShouldBe((OrderStatus.Pending, ReservationStatus.None, bill.State.Tab, 12700));
+            case BillTransfer bill:
+                (bill.Status, bill.Amount, OrderRow.Of(bill).ReservationStatus, OrderRow.Of(bill).Tab).ShouldBe((OrderStatus.Pending, 12700, ReservationStatus.None, bill.Tab));
                 break;
-            case ViewedOrder { State.GuestErased: true } forgotten:
-                (forgotten.State.Status, forgotten.Row.History.Length).ShouldBe((OrderStatus.Cancelled, 4));
-                forgotten.Row.History.Select(step => step.ReasonCode).ShouldBe(["unreadable", "broken", "venue_closed", null]);
-                forgotten.Row.History.ShouldAllBe(step => step.Reason == null);
+            case Order { GuestErased: true } forgotten:
+                (forgotten.Status, forgotten.History.Length).ShouldBe((OrderStatus.Cancelled, 4));
+                forgotten.History.Select(step => step.ReasonCode).ShouldBe(["unreadable", "broken", "venue_closed", null]);
+                forgotten.History.ShouldAllBe(step => step.Reason == null);
                 break;
-            case ViewedOrder { State.Id: "" } seated:
-                (seated.State.Reservation, seated.Row.ReservationStatus).ShouldBe((ReservationStatus.Seated, ReservationStatus.Seated));
+            case Reservation { Id: "" } seated:
+                (seated.Visit, seated.SeatedAt).ShouldBe((ReservationStatus.Seated, OrderRow.Of(seated).Tab));
                 break;
             case Menu menu:
                 (menu.Categories.Count, menu.Items.Count, menu.Stations.Count, menu.SoldOut.Count, menu.Paused.Count).ShouldBe((0, 0, 0, 0, 0));
@@ -151,10 +151,9 @@ public sealed class StoredEventsTests
                 // Version 1 did not say that all of it was for line 1.
                 (tab.Back.Of(1).Amount, tab.Back.Of(2).Amount, tab.Back.Taxes.Sum(tax => tax.Gross)).ShouldBe((6600, 0, 6600));
                 break;
-            case ViewedOrder order:
-                (order.State.Status, order.State.Reservation).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released));
-                (order.Row.Status, order.Row.ReservationStatus, order.Row.Version).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released, 13));
-                (order.Row.Amount, order.Row.RefundedAmount, order.Row.StartTime!.Value.Hour).ShouldBe((4200, 200, 10));
+            case Reservation order:
+                (order.Status, order.Visit, order.Version).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released, 13));
+                (order.Amount, order.Refunded, order.Start.Hour).ShouldBe((4200, 200, 10));
                 break;
             case Guest guest:
                 guest.Open.ShouldBeEmpty();

@@ -29,7 +29,7 @@ public sealed record CancelOrder(string By, bool Staff, string? Reason = null, s
         var changes = ImmutableArray.CreateBuilder<Change>(3);
         changes.Add(order.Is(new OrderCancelled(order.Guest, order.Venue, command.By, order.Words(command.Reason), command.ReasonCode)));
         order.Release(changes, venue.Zone, days, "cancelled");
-        if (order.Status != OrderStatus.Paid) order.Finish(changes);
+        if (order.Status != OrderStatus.Paid) changes.Add(order.Finished());
         return Decision.Yes(changes.ToImmutable());
     }
 
@@ -38,8 +38,8 @@ public sealed record CancelOrder(string By, bool Staff, string? Reason = null, s
         OrderStatus.Pending or OrderStatus.Rejected => null,
         OrderStatus.ProofSubmitted => command.Staff ? null : order.WrongState("under_review"),
         OrderStatus.Paid when order.Amount > 0 => order.WrongState("paid_needs_refund"),
-        OrderStatus.Paid when order.Reservation == ReservationStatus.Seated => order.WrongState("already_started"),
-        OrderStatus.Paid => order.Start > now ? null : order.WrongState("already_started"),
+        OrderStatus.Paid when order is Reservation reservation && reservation.Visit != ReservationStatus.Seated && reservation.Start > now => null,
+        OrderStatus.Paid => order.WrongState("already_started"),
         _ => order.WrongState(),
     };
 }

@@ -14,7 +14,7 @@ public static class ExpireOrder
         var changes = ImmutableArray.CreateBuilder<Change>(3);
         changes.Add(order.Is(new OrderExpired(order.Guest, order.Venue)));
         order.Release(changes, venue.Zone, days, "expired");
-        order.Finish(changes);
+        changes.Add(order.Finished());
         return Decision.Yes(changes.ToImmutable());
     }
 }

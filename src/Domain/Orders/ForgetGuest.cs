@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain.Slots;
-using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Orders;
@@ -10,27 +9,24 @@ namespace RealtimeReservation.Domain.Orders;
 public sealed record ForgetGuest(string Guest)
 {
     /// <summary>
-    /// Never refuses. Another's order, and one whose guest is forgotten already, is silent. A transfer that staff announced for the guests
-    /// of a table goes on: it is not theirs who wrote it down.
+    /// Never refuses. Another's order, and one whose guest is forgotten already, is silent.
     /// </summary>
     /// <param name="command">Who is to be forgotten.</param>
     /// <param name="order">The order.</param>
+    /// <param name="goesOn">Whether what is open of it does not end with the account.</param>
     /// <param name="venue">Its venue.</param>
     /// <param name="days">Days of its resource.</param>
-    /// <param name="tabs">Tabs: the one whose bill it pays is read.</param>
-    public static Decision Decide(ForgetGuest command, Order order, Venue venue, DaysOf days, TabOf tabs)
+    public static Decision Decide(ForgetGuest command, Order order, bool goesOn, Venue venue, DaysOf days)
     {
         if (!order.Exists() || order.Guest != command.Guest || order.GuestErased) return Decision.Silence;
         var changes = ImmutableArray.CreateBuilder<Change>(4);
-        if (IsOpen(order) && (!order.IsBill() || tabs(order.Tab!).Guest == command.Guest))
+        if (order.IsOpen() && !goesOn)
         {
             changes.Add(order.Is(new OrderCancelled(order.Guest, order.Venue, order.Guest, null, Reasons.AccountErased)));
             order.Release(changes, venue.Zone, days, "cancelled");
-            order.Finish(changes);
+            changes.Add(order.Finished());
         }
         changes.Add(order.Is(new OrderGuestErased(order.Guest, order.Venue)));
         return Decision.Yes(changes.ToImmutable());
     }
-
-    static bool IsOpen(Order order) => order.Waits() || order.Status == OrderStatus.ProofSubmitted;
 }

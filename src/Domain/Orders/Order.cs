@@ -1,161 +1,140 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
+using RealtimeReservation.Domain.Slots;
 
 namespace RealtimeReservation.Domain.Orders;
 
-/// <summary>Where an order stands.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<OrderStatus>))]
-public enum OrderStatus
-{
-    /// <summary>No such order.</summary>
-    [JsonStringEnumMemberName("none")] None,
-
-    /// <summary>Held; a proof of payment is awaited.</summary>
-    [JsonStringEnumMemberName("pending")] Pending,
-
-    /// <summary>A proof awaits review; no deadline runs.</summary>
-    [JsonStringEnumMemberName("proof_submitted")] ProofSubmitted,
-
-    /// <summary>Paid, or free: confirmed.</summary>
-    [JsonStringEnumMemberName("paid")] Paid,
-
-    /// <summary>The proof was refused; another one is awaited.</summary>
-    [JsonStringEnumMemberName("rejected")] Rejected,
-
-    /// <summary>The deadline passed.</summary>
-    [JsonStringEnumMemberName("expired")] Expired,
-
-    /// <summary>Called off.</summary>
-    [JsonStringEnumMemberName("cancelled")] Cancelled,
-
-    /// <summary>All money went back.</summary>
-    [JsonStringEnumMemberName("refunded")] Refunded,
-}
-
-/// <summary>Where the reservation beside the order stands.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ReservationStatus>))]
-public enum ReservationStatus
-{
-    /// <summary>Claimed, not paid yet.</summary>
-    [JsonStringEnumMemberName("held")] Held,
-
-    /// <summary>The guest will come.</summary>
-    [JsonStringEnumMemberName("confirmed")] Confirmed,
-
-    /// <summary>The guest came and went.</summary>
-    [JsonStringEnumMemberName("completed")] Completed,
-
-    /// <summary>The guest never came.</summary>
-    [JsonStringEnumMemberName("no_show")] NoShow,
-
-    /// <summary>The slot was given back.</summary>
-    [JsonStringEnumMemberName("released")] Released,
-
-    /// <summary>The guest sits at a table.</summary>
-    [JsonStringEnumMemberName("seated")] Seated,
-
-    /// <summary>There is none: the order pays a bill.</summary>
-    [JsonStringEnumMemberName("none")] None,
-}
-
-/// <summary>What an order is for.</summary>
-public static class OrderKinds
-{
-    /// <summary>A slot of a resource.</summary>
-    public const string Reservation = "reservation";
-
-    /// <summary>The bill of a table: no resource, no slot, no reservation beside it.</summary>
-    public const string Table = "table";
-}
-
-/// <summary>What decisions know of an order.</summary>
+/// <summary>
+/// What a guest pays by transfer and proves: a <see cref="Reservation"/>, or the bill of a table. All that decisions need and screens show;
+/// instants are UTC, money is in minor units of <see cref="Currency"/>.
+/// </summary>
 /// <param name="Id">Order id.</param>
+/// <param name="OrderNo">Number for people, see <see cref="OrderNumbers"/>.</param>
+/// <param name="PayReference">Text for the transfer, see <see cref="OrderNumbers"/>.</param>
 /// <param name="Guest">User id of the guest.</param>
 /// <param name="Venue">The venue.</param>
-/// <param name="Resource">The resource.</param>
-/// <param name="Start">UTC.</param>
-/// <param name="End">UTC, exclusive.</param>
-/// <param name="Units">Units held.</param>
-/// <param name="Amount">Minor units.</param>
-/// <param name="Refunded">Minor units given back.</param>
-/// <param name="Status">Where the order stands.</param>
-/// <param name="Reservation">Where the reservation stands.</param>
-/// <param name="ExpireAt">UTC; the deadline that runs, or the last one that ran.</param>
-/// <param name="RemainingSeconds">What was left of the deadline when a proof froze it.</param>
-/// <param name="Proofs">Ids of the proofs under review or reviewed last.</param>
-/// <param name="Kind">reservation, or table: it pays a bill.</param>
-/// <param name="Tab">The tab whose bill it pays, or where the guest was seated; null: none.</param>
-/// <param name="GuestErased">The guest's account was erased: nothing is to be written about them any more.</param>
-public sealed record Order(
+/// <param name="Amount">What it costs.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="PayQrUrl">Address of the payment code; null: there is none.</param>
+/// <param name="ExpireAt">The deadline that runs, or the last one that ran.</param>
+/// <param name="CreatedAt">When it was placed.</param>
+public abstract record Order(
     string Id,
+    string OrderNo,
+    string PayReference,
     string Guest,
     string Venue,
-    string Resource,
-    DateTimeOffset Start,
-    DateTimeOffset End,
-    int Units,
     long Amount,
-    long Refunded,
-    OrderStatus Status,
-    ReservationStatus Reservation,
+    string Currency,
+    string? PayQrUrl,
     DateTimeOffset? ExpireAt,
-    int RemainingSeconds,
-    ImmutableArray<string> Proofs,
-    string Kind = OrderKinds.Reservation,
-    string? Tab = null,
-    bool GuestErased = false)
+    DateTimeOffset CreatedAt)
 {
     /// <summary>No such order.</summary>
-    public static readonly Order None = new("", "", "", "", default, default, 0, 0, 0, OrderStatus.None, ReservationStatus.Held, null, 0, []);
+    public static Order None => Reservation.Missing;
+
+    /// <summary>What it is for: one of <see cref="OrderKinds"/>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Where it stands.</summary>
+    public OrderStatus Status { get; init; } = OrderStatus.Pending;
+
+    /// <summary>What was given back.</summary>
+    public long Refunded { get; init; }
+
+    /// <summary>What was left of the deadline when a proof froze it.</summary>
+    public int RemainingSeconds { get; init; }
+
+    /// <summary>All proofs handed in, oldest first.</summary>
+    public ImmutableArray<SubmittedProof> Proofs { get; init; } = [];
+
+    /// <summary>Ids of the proofs under review or reviewed last.</summary>
+    public ImmutableArray<string> LastProofs { get; init; } = [];
+
+    /// <summary>When the proofs under review or reviewed last were handed in.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>Why the last proof was refused, in words, until there is another one.</summary>
+    public string? RejectionReason { get; init; }
+
+    /// <summary>Why the last proof was refused, as one of <see cref="Reasons.OfReview"/>.</summary>
+    public string? RejectionReasonCode { get; init; }
+
+    /// <summary>The guest's account was erased: nothing is to be written about them any more.</summary>
+    public bool GuestErased { get; init; }
+
+    /// <summary>What happened, oldest first: one step for each event.</summary>
+    public ImmutableArray<OrderStep> History { get; init; } = [];
+
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; init; } = CreatedAt;
+
+    /// <summary>Version of its stream: the number of its events.</summary>
+    public long Version { get; init; }
 
     /// <summary>Whether the order was ever placed.</summary>
     public bool Exists() => Id.Length > 0;
 
-    /// <summary>Whether it pays the bill of a table.</summary>
-    public bool IsBill() => Kind == OrderKinds.Table;
+    /// <summary>Whether it still waits for the guest or for the staff.</summary>
+    public bool IsOpen() => Status is OrderStatus.Pending or OrderStatus.ProofSubmitted or OrderStatus.Rejected;
 
-    /// <summary>The order after one more event of its stream.</summary>
-    public static Order Fold(Order state, OrderEvent e) => Change(state, e) is var next && next.IsBill() ? next with { Reservation = ReservationStatus.None } : next;
-
-    static Order Change(Order state, OrderEvent e) => e switch
+    /// <summary>The order after one more event of its stream that was decided at an instant (UTC).</summary>
+    public Order After(OrderEvent e, DateTimeOffset at)
     {
-        OrderPlaced p => new Order(
-            p.Order, p.Guest, p.Venue, p.Resource, p.Start, p.End, p.Units, p.Amount, 0, OrderStatus.Pending, ReservationStatus.Held, p.ExpireAt, 0, []),
-        BillPaymentPlaced p => None with
-        {
-            Id = p.Order,
-            Guest = p.Guest,
-            Venue = p.Venue,
-            Amount = p.Amount,
-            Status = OrderStatus.Pending,
-            ExpireAt = p.ExpireAt,
-            Kind = OrderKinds.Table,
-            Tab = p.Tab,
-        },
-        PaymentWaived => state with { Status = OrderStatus.Paid, Reservation = ReservationStatus.Confirmed },
-        ProofSubmitted s => state with
+        var next = Changed(e, at);
+        return next with { UpdatedAt = at, Version = Version + 1, History = next.History.Add(OrderStep.Of(e, at, this)) };
+    }
+
+    /// <summary>What an event of either kind of order changes; a kind adds what is its own.</summary>
+    protected virtual Order Changed(OrderEvent e, DateTimeOffset at) => e switch
+    {
+        PaymentWaived or PaymentApproved => this with { Status = OrderStatus.Paid },
+        ProofSubmitted s => this with
         {
             Status = OrderStatus.ProofSubmitted,
             RemainingSeconds = s.RemainingSeconds,
-            Proofs = [.. s.Proofs.Select(proof => proof.Id)],
+            SubmittedAt = at,
+            RejectionReason = null,
+            RejectionReasonCode = null,
+            Proofs = Proofs.AddRange(s.Proofs.Select(proof => new SubmittedProof(proof.Id, s.Note, at, proof.DuplicateOf))),
+            LastProofs = [.. s.Proofs.Select(proof => proof.Id)],
         },
-        PaymentApproved => state with { Status = OrderStatus.Paid, Reservation = ReservationStatus.Confirmed },
-        PaymentRejected r => state with { Status = OrderStatus.Rejected, ExpireAt = r.ExpireAt },
-        OrderExpired => state with { Status = OrderStatus.Expired, Reservation = ReservationStatus.Released },
-        OrderCancelled => state with { Status = OrderStatus.Cancelled, Reservation = ReservationStatus.Released },
-        OrderRevived r => state with { Status = OrderStatus.Pending, Reservation = ReservationStatus.Held, ExpireAt = r.ExpireAt },
-        PaymentRefunded r => state with
+        PaymentRejected r => this with
         {
-            Refunded = r.TotalRefunded,
-            Status = r.Full ? OrderStatus.Refunded : state.Status,
-            Reservation = r.Full && state.Reservation == ReservationStatus.Confirmed ? ReservationStatus.Released : state.Reservation,
+            Status = OrderStatus.Rejected,
+            ExpireAt = r.ExpireAt,
+            RejectionReason = r.Reason,
+            RejectionReasonCode = r.ReasonCode,
         },
-        ReservationRescheduled r => state with { Resource = r.Resource, Start = r.Start, End = r.End, Amount = r.Amount },
-        ReservationSeated s => state with { Reservation = ReservationStatus.Seated, Tab = s.Tab },
-        ReservationCompleted => state with { Reservation = ReservationStatus.Completed },
-        GuestNoShow => state with { Reservation = ReservationStatus.NoShow },
-        OrderGuestErased => state with { GuestErased = true },
-        NoShowWithdrawn => state with { Reservation = ReservationStatus.Confirmed },
+        OrderExpired => this with { Status = OrderStatus.Expired },
+        OrderCancelled => this with { Status = OrderStatus.Cancelled },
+        OrderRevived r => this with
+        {
+            Status = OrderStatus.Pending,
+            ExpireAt = r.ExpireAt,
+            RejectionReason = null,
+            RejectionReasonCode = null,
+        },
+        PaymentRefunded r => this with { Refunded = r.TotalRefunded, Status = r.Full ? OrderStatus.Refunded : Status },
+        OrderGuestErased => this with
+        {
+            GuestErased = true,
+            RejectionReason = null,
+            Proofs = [],
+            History = [.. History.Select(step => step with { Reason = null })],
+        },
         _ => throw Unknown.Event(e),
     };
+
+    /// <summary>Adds one change on each day that holds something of the order.</summary>
+    internal virtual void EachDay(ImmutableArray<Change>.Builder changes, string zone, DaysOf days, Func<Hold, DayEvent> change) { }
+
+    /// <summary>What follows when nothing waits for the order any more.</summary>
+    internal abstract Change Finished();
 }
+
+/// <summary>An image that was handed in.</summary>
+/// <param name="Id">Proof id.</param>
+/// <param name="Note">The guest's words.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="DuplicateOf">The earlier proof with the same image, if there is one.</param>
+public sealed record SubmittedProof(string Id, string? Note, DateTimeOffset At, string? DuplicateOf);

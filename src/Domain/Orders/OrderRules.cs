@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain.Slots;
-using RealtimeReservation.Domain.Tabs;
 
 namespace RealtimeReservation.Domain.Orders;
 
@@ -27,34 +26,15 @@ static class OrderRules
     public static bool IsExpired(this Order order, DateTimeOffset now) =>
         order.Status == OrderStatus.Expired || (order.Waits() && order.ExpireAt <= now);
 
-    /// <summary>One change on each day that holds something of the order.</summary>
-    public static void EachDay(
-        this Order order, ImmutableArray<Change>.Builder changes, string zone, DaysOf days, Func<Hold, DayEvent> change)
-    {
-        if (order.IsBill()) return;
-        foreach (var (date, hold) in Held.By(order.Id, zone, order.Resource, order.Start, order.End, days))
-        {
-            changes.Add(Change.To(Streams.Day(order.Resource, date), change(hold)));
-        }
-    }
-
     /// <summary>Frees what the order holds.</summary>
     public static void Release(this Order order, ImmutableArray<Change>.Builder changes, string zone, DaysOf days, string reason) =>
         order.EachDay(changes, zone, days, hold => new SlotReleased(order.Id, hold.Start, hold.End, reason));
 
     public static Change Is(this Order order, OrderEvent e) => Change.To(Streams.Order(order.Id), e);
 
-    /// <summary>
-    /// Nothing waits for the order any more: the guest has one unfinished order less, or the bill one announced transfer. To pay a bill
-    /// never was an unfinished order, for it is to stand in the way of no reservation.
-    /// </summary>
-    public static void Finish(this Order order, ImmutableArray<Change>.Builder changes) => changes.Add(order.IsBill()
-        ? Change.To(Streams.Tab(order.Tab!), new BillTransferEnded(order.Venue, order.Id))
-        : Change.To(Streams.Guest(order.Guest), new GuestOrderClosed(order.Id)));
-
     /// <summary>What is written about the order, unless its guest is to be forgotten.</summary>
     public static string? Words(this Order order, string? text) => order.GuestErased || string.IsNullOrWhiteSpace(text) ? null : text;
 
     /// <summary>Refuses what is only for reservations.</summary>
-    public static Refusal? NotReserved(this Order order) => order.IsBill() ? order.WrongState("not_a_reservation") : null;
+    public static Refusal NotReserved(this Order order) => order.WrongState("not_a_reservation");
 }

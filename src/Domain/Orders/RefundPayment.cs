@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain.Slots;
-using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Orders;
 
-/// <summary>Give money back, all or a part. Authority is the caller's to check.</summary>
+/// <summary>Give money of a reservation back, all or a part. Authority is the caller's to check.</summary>
 /// <param name="By">User id of the staff member.</param>
 /// <param name="Amount">Minor units; null: all that is left.</param>
 /// <param name="Reason">1–200 characters; may be left out where there is a code.</param>
@@ -15,22 +14,20 @@ public sealed record RefundPayment(string By, long? Amount, string? Reason, stri
     /// <summary>
     /// 4040; 4000; 4006 <c>wrong_state</c> (<c>status</c>), <c>nothing_to_refund</c>, <c>on_a_bill</c> (<c>tab</c>: the guest sits at a
     /// table, the deposit may be needed there). When nothing is left to give back the order is refunded, and its slot is free again unless it
-    /// has begun. What of a deposit paid a bill goes back with <see cref="RefundBill"/>; so does what paid a bill by transfer, in either way.
+    /// has begun. What of a deposit paid a bill goes back with that bill.
     /// </summary>
     /// <param name="command">What goes back, and why.</param>
-    /// <param name="order">The order.</param>
+    /// <param name="order">The reservation.</param>
     /// <param name="venue">Its venue.</param>
     /// <param name="days">Days of its resource.</param>
-    /// <param name="tabs">Tabs: the one whose bill it pays, or where its guest was seated, is read.</param>
+    /// <param name="deposit">What of it pays a bill.</param>
     /// <param name="now">UTC.</param>
-    public static Decision Decide(RefundPayment command, Order order, Venue venue, DaysOf days, TabOf tabs, DateTimeOffset now)
+    public static Decision Decide(RefundPayment command, Reservation order, Venue venue, DaysOf days, DepositUse deposit, DateTimeOffset now)
     {
         if (!order.Exists()) return OrderRules.NoSuchOrder;
         if (order.Status != OrderStatus.Paid) return order.WrongState();
-        if (order.IsBill()) return Transfers.Refund(command, order, tabs(order.Tab!), now);
-        var tab = order.Tab is null ? Tab.None : tabs(order.Tab);
-        if (tab.Status == TabStatus.Open) return order.WrongState("on_a_bill").With("tab", tab.Id);
-        var left = order.Amount - order.Refunded - tab.Payments.Where(payment => payment.Order == order.Id).Sum(payment => payment.Amount - payment.Refunded);
+        if (deposit.OpenTab is { } tab) return order.WrongState("on_a_bill").With("tab", tab);
+        var left = order.Deposit() - deposit.Spent;
         if (left == 0) return order.WrongState("nothing_to_refund");
         var faults = default(Faults);
         Reasons.Check(ref faults, Reasons.OfRefund, command.ReasonCode, command.Reason, needed: true);
@@ -45,3 +42,8 @@ public sealed record RefundPayment(string By, long? Amount, string? Reason, stri
         return Decision.Yes(changes.ToImmutable());
     }
 }
+
+/// <summary>What became of a reservation's deposit at the table where its guest was seated.</summary>
+/// <param name="OpenTab">The tab, as long as the deposit may be needed there; null: it is closed, or the guest was seated nowhere.</param>
+/// <param name="Spent">Minor units that paid its bill and did not go back.</param>
+public readonly record struct DepositUse(string? OpenTab, long Spent);

@@ -24,6 +24,13 @@ public sealed record Reschedule(string By, bool Staff, DateTimeOffset Start, int
     /// <param name="now">UTC.</param>
     public static Decision Decide(Reschedule command, Order order, Venue venue, Resource target, DaysOf days, DateTimeOffset now)
     {
+        if (!order.Exists()) return OrderRules.NoSuchOrder;
+        if (!command.Staff && command.By != order.Guest) return OrderRules.NotYours;
+        return order is Reservation reservation ? Decide(command, reservation, venue, target, days, now) : order.NotReserved();
+    }
+
+    static Decision Decide(Reschedule command, Reservation order, Venue venue, Resource target, DaysOf days, DateTimeOffset now)
+    {
         if (Refuse(command, order, venue, target, now) is { } refusal) return refusal;
         var start = command.Start.ToUniversalTime();
         var end = start + (command.DurationMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : order.End - order.Start);
@@ -46,22 +53,19 @@ public sealed record Reschedule(string By, bool Staff, DateTimeOffset Start, int
         if (nothingToPay) changes.Add(order.Is(new PaymentWaived(order.Guest, order.Venue)));
         order.Release(changes, venue.Zone, days, "rescheduled");
         Booking.Take(changes, parts, order.Id, order.Units, order.Waits() && !confirmed ? order.ExpireAt : null, confirmed);
-        if (nothingToPay) order.Finish(changes);
+        if (nothingToPay) changes.Add(order.Finished());
         return Decision.Yes(changes.ToImmutable());
     }
 
-    static Refusal? Refuse(Reschedule command, Order order, Venue venue, Resource target, DateTimeOffset now)
+    static Refusal? Refuse(Reschedule command, Reservation order, Venue venue, Resource target, DateTimeOffset now)
     {
-        if (!order.Exists()) return OrderRules.NoSuchOrder;
-        if (!command.Staff && command.By != order.Guest) return OrderRules.NotYours;
-        if (order.NotReserved() is { } bill) return bill;
         if (!target.Exists() || target.Venue != order.Venue) return new Refusal(Codes.NotFound, "no_such_resource");
         var faults = default(Faults);
         if (command.DurationMinutes is { } minutes) faults.Range("duration_minutes", minutes, 1, venue.Settings.WindowHours * 60L);
         if (faults.Any) return faults.Refusal;
         if (order.IsExpired(now)) return order.Expired();
         if (!order.Waits() && order.Status is not (OrderStatus.ProofSubmitted or OrderStatus.Paid)) return order.WrongState();
-        if (order.Reservation == ReservationStatus.Seated || order.Start <= now) return order.WrongState("already_started");
+        if (order.Visit == ReservationStatus.Seated || order.Start <= now) return order.WrongState("already_started");
         if (target.Closed) return new Refusal(Codes.OutsideWindow, "resource_closed");
         return null;
     }

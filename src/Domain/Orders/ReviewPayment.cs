@@ -1,30 +1,21 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain.Slots;
-using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Orders;
 
-/// <summary>The money came: confirm the reservation, or note on the bill that it is paid. Authority is the caller's to check.</summary>
+/// <summary>The money came: confirm the reservation. Authority is the caller's to check.</summary>
 /// <param name="By">User id of the reviewer.</param>
 public sealed record ApprovePayment(string By)
 {
-    /// <summary>4040; 4006 <c>already_reviewed</c> or <c>wrong_state</c> (<c>status</c>). A bill that is paid by it closes.</summary>
-    /// <param name="command">By whom.</param>
-    /// <param name="order">The order.</param>
-    /// <param name="venue">Its venue.</param>
-    /// <param name="days">Days of its resource.</param>
-    /// <param name="tabs">Tabs: the one whose bill it pays is read.</param>
-    /// <param name="orders">Orders: the reservation of that tab is read.</param>
-    /// <param name="now">UTC.</param>
-    public static Decision Decide(ApprovePayment command, Order order, Venue venue, DaysOf days, TabOf tabs, OrderOf orders, DateTimeOffset now)
+    /// <summary>4040; 4006 <c>already_reviewed</c> or <c>wrong_state</c> (<c>status</c>).</summary>
+    public static Decision Decide(ApprovePayment command, Reservation order, Venue venue, DaysOf days)
     {
         if (Review.Refuse(order) is { } refusal) return refusal;
-        if (order.IsBill()) return Transfers.Approve(command, order, tabs(order.Tab!), orders, now);
         var changes = ImmutableArray.CreateBuilder<Change>(3);
         changes.Add(order.Is(new PaymentApproved(order.Guest, order.Venue, command.By)));
         order.EachDay(changes, venue.Zone, days, _ => new SlotConfirmed(order.Id));
-        order.Finish(changes);
+        changes.Add(order.Finished());
         return Decision.Yes(changes.ToImmutable());
     }
 }

@@ -15,7 +15,11 @@ public sealed record ReviveOrder(string By)
     public static Decision Decide(ReviveOrder command, Order order, Venue venue, Resource resource, DaysOf days, DateTimeOffset now)
     {
         if (!order.Exists()) return OrderRules.NoSuchOrder;
-        if (order.NotReserved() is { } bill) return bill;
+        return order is Reservation reservation ? Decide(command, reservation, venue, resource, days, now) : order.NotReserved();
+    }
+
+    static Decision Decide(ReviveOrder command, Reservation order, Venue venue, Resource resource, DaysOf days, DateTimeOffset now)
+    {
         if (order.Status != OrderStatus.Expired) return order.WrongState();
         if (order.Start < now) return new Refusal(Codes.OutsideWindow, "past");
         if (resource.Closed) return new Refusal(Codes.OutsideWindow, "resource_closed");

@@ -12,18 +12,19 @@ public sealed record SeatReservation(string By, string Tab)
     public static Decision Decide(SeatReservation command, Order order, string venue)
     {
         if (!order.Exists() || order.Venue != venue) return OrderRules.NoSuchOrder;
-        if (order.NotReserved() is { } bill) return bill;
+        return order is Reservation reservation ? Decide(command, reservation) : order.NotReserved();
+    }
+
+    static Decision Decide(SeatReservation command, Reservation order)
+    {
         if (order.Status != OrderStatus.Paid) return order.WrongState();
-        if (order.Reservation == ReservationStatus.Seated)
+        if (order.Visit == ReservationStatus.Seated)
         {
-            return order.Tab == command.Tab ? Decision.Silence : order.WrongState("already_seated").With("tab", order.Tab);
+            return order.SeatedAt == command.Tab ? Decision.Silence : order.WrongState("already_seated").With("tab", order.SeatedAt);
         }
         var seated = order.Is(new ReservationSeated(order.Guest, order.Venue, command.By, command.Tab));
         // Who comes late is noted as a no-show already, and is welcome.
-        if (order.Reservation == ReservationStatus.NoShow) return Decision.Yes(order.Is(Visit.Again(order, command.By)), seated);
-        return order.Reservation == ReservationStatus.Confirmed ? seated : order.WrongState().With("status", order.Reservation.Name());
+        if (order.Visit == ReservationStatus.NoShow) return Decision.Yes(order.Is(Visit.Again(order, command.By)), seated);
+        return order.Visit == ReservationStatus.Confirmed ? seated : order.WrongState().With("status", order.Visit.Name());
     }
-
-    /// <summary>Minor units that were paid with the reservation and not given back: the deposit of its tab.</summary>
-    public static long Deposit(Order order) => order.Amount - order.Refunded;
 }

@@ -29,11 +29,11 @@ public sealed record WithdrawNoShow(string By)
     public static Decision Decide(WithdrawNoShow command, Order order, DateTimeOffset now)
     {
         if (!order.Exists()) return OrderRules.NoSuchOrder;
-        if (order.NotReserved() is { } bill) return bill;
-        if (order is { Status: OrderStatus.Paid, Reservation: ReservationStatus.Confirmed }) return Decision.Silence;
+        if (order is not Reservation reservation) return order.NotReserved();
+        if (reservation is { Status: OrderStatus.Paid, Visit: ReservationStatus.Confirmed }) return Decision.Silence;
         if (order.Status != OrderStatus.Paid) return order.WrongState();
-        if (order.Reservation != ReservationStatus.NoShow) return order.WrongState().With("status", order.Reservation.Name());
-        if (now > order.End + Within) return order.WrongState("too_late").With("until", order.End + Within);
+        if (reservation.Visit != ReservationStatus.NoShow) return order.WrongState().With("status", reservation.Visit.Name());
+        if (now > reservation.End + Within) return order.WrongState("too_late").With("until", reservation.End + Within);
         return order.Is(Visit.Again(order, command.By));
     }
 }
@@ -45,12 +45,12 @@ static class Visit
     public static Decision End(Order order, ReservationStatus status, DateTimeOffset now, OrderEvent e)
     {
         if (!order.Exists()) return OrderRules.NoSuchOrder;
-        if (order.NotReserved() is { } bill) return bill;
-        if (order.Reservation == status) return Decision.Silence;
+        if (order is not Reservation reservation) return order.NotReserved();
+        if (reservation.Visit == status) return Decision.Silence;
         if (order.Status != OrderStatus.Paid) return order.WrongState();
-        if (order.Reservation == ReservationStatus.Seated && status == ReservationStatus.Completed) return order.Is(e);
-        if (order.Reservation != ReservationStatus.Confirmed) return order.WrongState().With("status", order.Reservation.Name());
-        if (order.Start > now) return order.WrongState("not_started");
+        if (reservation.Visit == ReservationStatus.Seated && status == ReservationStatus.Completed) return order.Is(e);
+        if (reservation.Visit != ReservationStatus.Confirmed) return order.WrongState().With("status", reservation.Visit.Name());
+        if (reservation.Start > now) return order.WrongState("not_started");
         return order.Is(e);
     }
 }

@@ -2,7 +2,6 @@ using JasperFx.Events;
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
-using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
@@ -98,9 +97,9 @@ internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, Co
     {
         if (Log.Tab.IdOf(stream) is { } tab)
             return ForgetTabGuest.Decide(new(user), tx.Read(Log.Tab, tab));
-        var order = tx.Read(Log.Order, Log.Order.Id(stream)).State;
+        var order = tx.Read(Log.Order, Log.Order.Id(stream));
         return order.Exists()
-            ? ForgetGuest.Decide(new(user), order, tx.Read(Log.Venue, order.Venue), OrderCommands.Days(tx), OrderCommands.Tabs(tx))
+            ? PaymentDesk.Forget(new(user), order, tx.Read(Log.Venue, order.Venue), OrderCommands.Days(tx), OrderCommands.Tabs(tx))
             : Decision.Silence;
     }
 }

@@ -45,7 +45,7 @@ internal sealed partial class OrderExpiry(OpenDeadlines deadlines, CommandLoop l
         "timer",
         tx =>
         {
-            var state = tx.Read(Log.Order, order).State;
+            var state = tx.Read(Log.Order, order);
             return tx.Apply(ExpireOrder.Decide(state, tx.Read(Log.Venue, state.Venue), OrderCommands.Days(tx), tx.Now));
         },
         [Streams.Order(order)],

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Npgsql;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Projections.Orders;
 
 namespace RealtimeReservation.Server.Orders;
 
@@ -29,8 +29,8 @@ internal sealed class Because(EventLog log)
     };
 
     /// <summary>Notes the last event of an order, where a refusal was found without a command.</summary>
-    public static Refusal Of(OrderRow row, Refusal refusal) =>
-        row.Version == 0 ? refusal : refusal.With(Key, new Cause(Streams.Order(row.Id), row.Version, row.UpdatedAt));
+    public static Refusal Of(Order order, Refusal refusal) =>
+        order.Version == 0 ? refusal : refusal.With(Key, new Cause(Streams.Order(order.Id), order.Version, order.UpdatedAt));
 
     /// <summary>Notes the last event of the order that holds the wanted slot, or that the guest must finish first.</summary>
     public static Refusal? Of(Transaction tx, Refusal? refusal, string resource, Venue venue, DateTimeOffset start, int? minutes) => refusal switch
@@ -74,7 +74,7 @@ internal sealed class Because(EventLog log)
         return null;
     }
 
-    static Refusal Noted(Transaction tx, Refusal refusal, string order) => Of(tx.Read(Log.Order, order).Row, refusal);
+    static Refusal Noted(Transaction tx, Refusal refusal, string order) => Of(tx.Read(Log.Order, order), refusal);
 
     /// <summary>The first order that holds anything of the wanted time; a night past midnight belongs to the day before.</summary>
     static string? Holder(Transaction tx, string resource, Venue venue, DateTimeOffset start, int? minutes)

@@ -7,6 +7,7 @@ using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
+using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
@@ -70,16 +71,16 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     /// <summary>Approve or reject a payment.</summary>
     public OrderCommand Verify(string user, string order, VerifyRequest request) => On(order, (tx, o, venue) =>
         Decider(user, tx, o, Permission.ReviewPayments) is { } no ? no
-        : request.Pass ? ApprovePayment.Decide(new(user), o, venue, Days(tx), Tabs(tx), Orders(tx), tx.Now)
+        : request.Pass ? PaymentDesk.Approve(new(user), o, venue, Days(tx), Tabs(tx), Orders(tx), tx.Now)
         : RejectPayment.Decide(new(user, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Bring back an expired order.</summary>
     public OrderCommand Revive(string user, string order) => On(order, (tx, o, venue) =>
-        Decider(user, tx, o, Permission.ReviveOrders) is { } no ? no : ReviveOrder.Decide(new(user), o, venue, tx.Read(Log.Resource, o.Resource), Days(tx), tx.Now));
+        Decider(user, tx, o, Permission.ReviveOrders) is { } no ? no : ReviveOrder.Decide(new(user), o, venue, ResourceOf(tx, o, null), Days(tx), tx.Now));
 
     /// <summary>Give money back.</summary>
     public OrderCommand Refund(string user, string order, RefundRequest request) => On(order, (tx, o, venue) =>
-        Decider(user, tx, o, Permission.RefundOrders) is { } no ? no : RefundPayment.Decide(
+        Decider(user, tx, o, Permission.RefundOrders) is { } no ? no : PaymentDesk.Refund(
             new(user, request.Amount, request.Reason, request.ReasonCode), o, venue, Days(tx), Tabs(tx), tx.Now));
 
     /// <summary>Move a reservation, or say how it ended.</summary>
@@ -105,7 +106,11 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     public static TabOf Tabs(Transaction tx) => id => tx.Read(Log.Tab, id);
 
     /// <summary>Orders as a command sees them.</summary>
-    public static OrderOf Orders(Transaction tx) => id => tx.Read(Log.Order, id).State;
+    public static OrderOf Orders(Transaction tx) => id => tx.Read(Log.Order, id);
+
+    /// <summary>The resource that is asked for, or else the one that is reserved; none where a bill is paid.</summary>
+    static Resource ResourceOf(Transaction tx, Order order, string? asked) =>
+        (asked ?? (order as Reservation)?.Resource) is { } id ? tx.Read(Log.Resource, id) : Resource.None;
 
     /// <summary>Calendars end somewhere, and nobody is to lead a decision there.</summary>
     static Refusal? Far(DateTimeOffset start, DateTimeOffset now) =>
@@ -117,7 +122,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     {
         if (Seen(user, o, Permission.ManageReservations) is { } no) return no;
         if (Far(start, tx.Now) is { } far) return far;
-        var target = tx.Read(Log.Resource, change.Resource ?? o.Resource);
+        var target = ResourceOf(tx, o, change.Resource);
         var decision = Reschedule.Decide(new(user, May(user, o, Permission.ManageReservations), start, change.DurationMinutes), o, venue, target, Days(tx), tx.Now);
         return Because.Of(tx, decision.Refusal, target.Id, venue, start, change.DurationMinutes) is { } refusal ? refusal : decision;
     });
@@ -125,7 +130,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     static OrderCommand On(string order, Func<Transaction, Order, Venue, Decision> decide) => new(
         tx =>
         {
-            var state = tx.Read(Log.Order, order).State;
+            var state = tx.Read(Log.Order, order);
             if (!state.Exists()) return NoSuchOrder;
             var decision = decide(tx, state, tx.Read(Log.Venue, state.Venue));
             return Because.Of(tx, decision.Refusal, order) ?? Done(tx, order, decision);
@@ -135,7 +140,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     static Answer<OrderAt> Done(Transaction tx, string order, Decision decision)
     {
         if (tx.Apply(decision) is { } refusal) return refusal;
-        var row = tx.Read(Log.Order, order).Row;
+        var row = OrderRow.Of(tx.Read(Log.Order, order));
         return new OrderAt(order, row.Version) { Row = row };
     }
 
@@ -153,7 +158,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
 
     /// <summary>Refuses a person who may not, or whose own payment it is.</summary>
     Refusal? Decider(string user, Transaction tx, Order order, Permission permission) =>
-        Staff(user, order, permission) ?? Own(rights, user, order.IsBill() ? tx.Read(Log.Tab, order.Tab!).Guest : order.Guest, order.Venue, permission);
+        Staff(user, order, permission) ?? Own(rights, user, order is BillTransfer transfer ? tx.Read(Log.Tab, transfer.Tab).Guest : order.Guest, order.Venue, permission);
 
     /// <summary>Refuses those who may not do this at the order's venue.</summary>
     Refusal? Staff(string user, Order order, Permission permission) =>

@@ -17,7 +17,7 @@ internal sealed class OrderReply(OrderAt at, int status) : IResult
     /// <summary>The order as the command left it, as the user may see it; their right to it may have ended since a first answer.</summary>
     public static async Task<OrderRow> RowAsync(OrderAt at, string user, IServiceProvider services, CancellationToken ct)
     {
-        var row = at.Row ?? (await services.GetRequiredService<EventLog>().LoadAsync(Log.Order, at.Id, at.Version, ct: ct)).State.Row;
+        var row = at.Row ?? OrderRow.Of((await services.GetRequiredService<EventLog>().LoadAsync(Log.Order, at.Id, at.Version, ct: ct)).State);
         return services.GetRequiredService<OrderRows>().Shown(user, row) ?? row.ForGuest();
     }
 

@@ -18,7 +18,7 @@ internal sealed class Figures(NpgsqlDataSource db, OpenOrders open, TimeProvider
         var seq = open.Position;
         int unpaid = 0, waiting = 0;
         DateTimeOffset? oldest = null;
-        foreach (var order in open.All)
+        foreach (var order in open.All.Select(followed => followed.Order))
         {
             if (order.Venue != venue.Id) continue;
             if (order.Status != OrderStatus.ProofSubmitted) unpaid++;

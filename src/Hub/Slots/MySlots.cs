@@ -1,4 +1,5 @@
 using Npgsql;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Slots;
@@ -27,7 +28,8 @@ internal sealed class MySlots(NpgsqlDataSource db, OpenOrders open, Feed feed)
         {
             // Away since a moment ago: what is in memory has to do.
         }
-        return [.. open.All.Where(order => order.Guest == user && order.Resource == resource).Select(order => (order.StartTime!.Value, order.EndTime!.Value))];
+        return [.. open.All.Select(followed => followed.Order).OfType<Reservation>()
+            .Where(order => order.Guest == user && order.Resource == resource).Select(order => (order.Start, order.End))];
     }
 
     async Task<List<(DateTimeOffset Start, DateTimeOffset End)>> ReadAsync(

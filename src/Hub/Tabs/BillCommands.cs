@@ -4,6 +4,7 @@ using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Projections;
+using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
@@ -48,7 +49,7 @@ internal sealed class BillCommands(TabDeciding tabs, Rights rights, TimeProvider
                 if (state.Guest != user && tabs.Staff(user, state, Permission.TakePayments) is { } no) return no;
                 tx.Create(Streams.Order(command.Order));
                 if (tx.Apply(AskTransfer.Decide(command, state, tx.Read(Log.Venue, state.Venue), tx.Now)) is { } refusal) return Because.OfTab(tx, refusal, tab);
-                var row = tx.Read(Log.Order, command.Order).Row;
+                var row = OrderRow.Of(tx.Read(Log.Order, command.Order));
                 return new OrderAt(command.Order, row.Version) { Row = row };
             },
             Streams.Tab(tab));

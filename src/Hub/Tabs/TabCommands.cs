@@ -27,7 +27,7 @@ internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider 
                         ? new Refusal(Codes.SlotTaken, "table_taken").With("tab", there)
                         : TabDeciding.Done(tx, there, Change(tx, new(user, Add: lines, Fire: request.Fire ? new(Added: true) : null), tx.Read(Log.Tab, there)));
                 tx.Create(Streams.Tab(id));
-                var reservation = request.Reservation is null ? null : tx.Read(Log.Order, request.Reservation).State;
+                var reservation = request.Reservation is null ? null : tx.Read(Log.Order, request.Reservation);
                 return TabDeciding.Done(tx, id, OpenTab.Decide(
                     new(id, request.TableId, user, user, null, request.Covers ?? 0, lines, request.Fire), tx.Read(Log.Venue, venue), floor,
                     tx.Read(Log.Menu, venue), tx.Read(Log.Stock, venue), reservation, tx.Now));

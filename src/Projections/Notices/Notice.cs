@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 
 namespace RealtimeReservation.Projections.Notices;

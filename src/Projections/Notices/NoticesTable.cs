@@ -2,7 +2,6 @@ using System.Text.Json;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
-using RealtimeReservation.Projections.Orders;
 
 namespace RealtimeReservation.Projections.Notices;
 
@@ -27,14 +26,14 @@ sealed class NoticesTable : IInlineTable
         List<string>? gone = null;
         foreach (var change in changes)
         {
-            if (change.State is not ViewedOrder { Row: var row, State: var order }) continue;
+            if (change.State is not Order order) continue;
             if (order.GuestErased)
             {
-                (gone ??= []).Add(row.Id);
+                (gone ??= []).Add(order.Id);
                 continue;
             }
             foreach (var e in change.Events)
-                if (Notice.Of(e.Id, (OrderEvent)e.Data, e.At, row.Id, row.OrderNo, row.Currency) is { } notice) (rows ??= []).Add((notice, e.Behind));
+                if (Notice.Of(e.Id, (OrderEvent)e.Data, e.At, order.Id, order.OrderNo, order.Currency) is { } notice) (rows ??= []).Add((notice, e.Behind));
         }
         if (rows is not null) batch.Add(Insert(rows));
         if (gone is null) return;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using RealtimeReservation.Domain.Orders;
@@ -7,13 +8,12 @@ using RealtimeReservation.EventStore;
 namespace RealtimeReservation.Projections.Orders;
 
 /// <summary>All unfinished orders (pending, under review, rejected), in memory. Follows the log; read from any thread.</summary>
-public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> post, TimeProvider ioClock, ILogger<OpenOrders> logger)
-    : IFeedSubscriber
+public sealed partial class OpenOrders(
+    NpgsqlDataSource source, EventLog log, Action<Action> post, TimeProvider ioClock, ILogger<OpenOrders> logger) : IFeedSubscriber
 {
     static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
     static readonly string Unfinished = Sql.Read("orders_unfinished.sql");
-    // The row as the loop keeps it too, where this node decided it, and its log position beside it.
-    readonly ConcurrentDictionary<string, (OrderRow Row, long Seq)> rows = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, FollowedOrder> orders = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<LogEvent>> fetching = new(StringComparer.Ordinal);
     long position = -1;
 
@@ -21,30 +21,25 @@ public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> p
     /// A revived order is there again; told on the feed's turn. It comes a moment after its event: finished orders are not
     /// kept in memory, so it is read.
     /// </summary>
-    public event Action<OrderRow>? Returned;
+    public event Action<FollowedOrder>? Returned;
 
     /// <summary>What is read afterwards contains everything up to this log position, but for orders revived a moment ago.</summary>
     public long Position => Volatile.Read(ref position);
 
     /// <summary>All of them, in no order.</summary>
-    public IEnumerable<OrderRow> All => rows.Select(r => Row(r.Value));
+    public IEnumerable<FollowedOrder> All => orders.Select(order => order.Value);
 
     /// <summary>The order; null if it is finished or there is none.</summary>
-    public OrderRow? Find(string order) => rows.TryGetValue(order, out var row) ? Row(row) : null;
+    public FollowedOrder? Find(string order) => orders.GetValueOrDefault(order);
 
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
         if (Position == position) return;
-        rows.Clear();
+        orders.Clear();
         fetching.Clear();
         await using var read = new NpgsqlCommand(Unfinished, connection) { CommandTimeout = 30 };
-        await using var found = await read.ExecuteReaderAsync(ct);
-        while (await found.ReadAsync(ct))
-        {
-            var row = OrderRow.Read(found, 0);
-            Keep(row, row.Seq!.Value);
-        }
+        foreach (var order in await FollowedOrder.ReadAsync(read, 0, log, null, ct)) Keep(order);
         Volatile.Write(ref this.position, position);
     }
 
@@ -65,8 +60,8 @@ public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> p
     void Apply(string order, LogEvent e)
     {
         if (fetching.TryGetValue(order, out var missed)) missed.Add(e);
-        else if (e.Data is OrderPlaced or BillPaymentPlaced) Keep(OrderRow.None.Next(e), e.Seq);
-        else if (rows.TryGetValue(order, out var row) && row.Row.Version < e.Version) Keep(row.Row.Next(e), e.Seq);
+        else if (e.Data is OrderPlaced or BillPaymentPlaced) Keep(FollowedOrder.None.After(e));
+        else if (orders.TryGetValue(order, out var known)) Keep(known.After(e));
         else if (e.Data is OrderRevived)
         {
             fetching[order] = [];
@@ -74,13 +69,11 @@ public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> p
         }
     }
 
-    void Keep(OrderRow row, long seq)
+    void Keep(FollowedOrder order)
     {
-        if (row.IsOpen) rows[row.Id] = (row, seq);
-        else rows.TryRemove(row.Id, out _);
+        if (order.Order.IsOpen()) orders[order.Order.Id] = order;
+        else orders.TryRemove(order.Order.Id, out _);
     }
-
-    static OrderRow Row((OrderRow Row, long Seq) kept) => kept.Row.Seq == kept.Seq ? kept.Row : kept.Row with { Seq = kept.Seq };
 
     async Task FetchAsync(string order)
     {
@@ -88,11 +81,12 @@ public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> p
         {
             try
             {
-                await using var read = source.CreateCommand("select doc, seq from orders where id = $1");
+                await using var connection = await source.OpenConnectionAsync();
+                await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+                await using var read = new NpgsqlCommand("select id, seq from orders where id = $1", connection);
                 read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = order });
-                await using var found = await read.ExecuteReaderAsync();
-                var row = await found.ReadAsync() ? OrderRow.Read(found, 0) : OrderRow.None;
-                post(() => Fetched(order, row));
+                var found = await FollowedOrder.ReadAsync(read, 0, log, null, CancellationToken.None);
+                post(() => Fetched(order, found is [var one] ? one : FollowedOrder.None));
                 return;
             }
             catch (ObjectDisposedException)
@@ -108,13 +102,13 @@ public sealed partial class OpenOrders(NpgsqlDataSource source, Action<Action> p
         }
     }
 
-    void Fetched(string order, OrderRow row)
+    void Fetched(string id, FollowedOrder order)
     {
-        // The row may be ahead of the feed or behind what came meanwhile: its version tells.
-        if (!fetching.Remove(order, out var missed)) return;
-        foreach (var e in missed) row = row.After(e);
-        Keep(row, row.Seq ?? 0);
-        if (row.IsOpen) Returned?.Invoke(row);
+        // It may be ahead of the feed or behind what came meanwhile: its version tells.
+        if (!fetching.Remove(id, out var missed)) return;
+        foreach (var e in missed) order = order.After(e);
+        Keep(order);
+        if (order.Order.IsOpen()) Returned?.Invoke(order);
     }
 
     [LoggerMessage(LogLevel.Warning, "The revived order {Order} could not be read; another try follows")]

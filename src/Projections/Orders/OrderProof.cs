@@ -10,6 +10,5 @@ namespace RealtimeReservation.Projections.Orders;
 /// <param name="DuplicateOf">The earlier proof with the same image, if there is one.</param>
 public sealed record OrderProof(string Id, string ImageUrl, string? Note, DateTimeOffset CreatedAt, string? DuplicateOf)
 {
-    internal static OrderProof Of(Proof proof, string? note, DateTimeOffset at) =>
-        new(proof.Id, $"/api/proofs/{proof.Id}/image", note, at, proof.DuplicateOf);
+    internal static OrderProof Of(SubmittedProof proof) => new(proof.Id, $"/api/proofs/{proof.Id}/image", proof.Note, proof.At, proof.DuplicateOf);
 }

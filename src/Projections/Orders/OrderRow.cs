@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Npgsql;
 using RealtimeReservation.Domain.Orders;
-using RealtimeReservation.EventStore;
+using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Projections.Orders;
@@ -63,11 +61,6 @@ public sealed record OrderRow(
     ImmutableArray<OrderStep> History,
     long Version)
 {
-    /// <summary>No such order.</summary>
-    public static readonly OrderRow None = new(
-        "", "", "", OrderStatus.None, ReservationStatus.Held, "", "", null, null, null, 0, null, null, 0, 0, "", "", null, default, default,
-        null, null, null, [], [], 0);
-
     /// <summary>Log position of the last change; not part of the fold, null where it is not known.</summary>
     public long? Seq { get; init; }
 
@@ -77,113 +70,48 @@ public sealed record OrderRow(
     /// <summary>Why the last proof was refused, as one of the usual reasons; words, where there are any, stand in <see cref="RejectionReason"/>.</summary>
     public string? RejectionReasonCode { get; init; }
 
-    /// <summary>Whether it still waits for the guest or for the staff.</summary>
-    [JsonIgnore]
-    public bool IsOpen => Status is OrderStatus.Pending or OrderStatus.ProofSubmitted or OrderStatus.Rejected;
-
-    /// <summary>The row after an event of its stream; the same row if it contains that event already.</summary>
-    public OrderRow After(LogEvent e) => e.Version <= Version ? this : Next(e) with { Seq = e.Seq };
-
-    /// <summary>The row after the next event of its stream, as the fold makes it: without its log position.</summary>
-    internal OrderRow Next(LogEvent e) => e.State is ViewedOrder viewed ? viewed.Row : Fold(this, (OrderEvent)e.Data, e.At);
+    /// <summary>The order as screens show it: without its log position.</summary>
+    public static OrderRow Of(Order order)
+    {
+        var reservation = order as Reservation;
+        return new OrderRow(
+            order.Id,
+            order.OrderNo,
+            order.Kind,
+            order.Status,
+            reservation?.Visit ?? ReservationStatus.None,
+            order.Guest,
+            order.Venue,
+            reservation?.Resource,
+            reservation?.Start,
+            reservation?.End,
+            reservation?.Units ?? 0,
+            reservation?.PartySize,
+            reservation?.Note,
+            order.Amount,
+            order.Refunded,
+            order.Currency,
+            order.PayReference,
+            order.PayQrUrl,
+            order.CreatedAt,
+            order.UpdatedAt,
+            order.Status is OrderStatus.Pending or OrderStatus.Rejected or OrderStatus.Expired ? order.ExpireAt : null,
+            order.Status == OrderStatus.ProofSubmitted ? order.SubmittedAt : null,
+            order.RejectionReason,
+            [.. order.Proofs.Select(OrderProof.Of)],
+            order.History,
+            order.Version)
+        {
+            Tab = (order as BillTransfer)?.Tab ?? reservation?.SeatedAt,
+            RejectionReasonCode = order.RejectionReasonCode,
+        };
+    }
 
     /// <summary>The row as its guest sees it: whether an image was seen before is for those who review it.</summary>
     public OrderRow ForGuest() => Proofs.Any(proof => proof.DuplicateOf is not null)
         ? this with { Proofs = [.. Proofs.Select(proof => proof with { DuplicateOf = null })] }
         : this;
 
-    /// <summary>Reads the columns <c>doc, seq</c> of table <c>orders</c>.</summary>
-    public static OrderRow Read(NpgsqlDataReader rows, int column) =>
-        JsonSerializer.Deserialize(rows.GetFieldValue<byte[]>(column), RowJson.Default.OrderRow)! with { Seq = rows.GetInt64(column + 1) };
-
     /// <summary>The row as UTF-8 JSON.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, RowJson.Default.OrderRow);
-
-    /// <summary>The row after one more event of its stream, decided at an instant (UTC).</summary>
-    public static OrderRow Fold(OrderRow row, OrderEvent e, DateTimeOffset at)
-    {
-        var next = Change(row, e, at);
-        if (next.Kind == OrderKinds.Table) next = next with { ReservationStatus = ReservationStatus.None };
-        return next with { UpdatedAt = at, Version = row.Version + 1, History = next.History.Add(OrderStep.Of(e, at, row)) };
-    }
-
-    static OrderRow Change(OrderRow row, OrderEvent e, DateTimeOffset at) => e switch
-    {
-        OrderPlaced p => new OrderRow(
-            p.Order, p.OrderNo, p.Kind, OrderStatus.Pending, ReservationStatus.Held, p.Guest, p.Venue, p.Resource, p.Start, p.End, p.Units,
-            p.PartySize, p.Note, p.Amount, 0, p.Currency, p.PayReference, p.PayQrUrl, at, at, p.ExpireAt, null, null, [], [], 0),
-        BillPaymentPlaced p => None with
-        {
-            Id = p.Order,
-            OrderNo = p.OrderNo,
-            Kind = OrderKinds.Table,
-            Status = OrderStatus.Pending,
-            Guest = p.Guest,
-            Venue = p.Venue,
-            Amount = p.Amount,
-            Currency = p.Currency,
-            PayReference = p.PayReference,
-            PayQrUrl = p.PayQrUrl,
-            CreatedAt = at,
-            UpdatedAt = at,
-            ExpireAt = p.ExpireAt,
-            Tab = p.Tab,
-        },
-        ReservationSeated s => row with { ReservationStatus = ReservationStatus.Seated, Tab = s.Tab },
-        PaymentWaived => row with { Status = OrderStatus.Paid, ReservationStatus = ReservationStatus.Confirmed, ExpireAt = null },
-        ProofSubmitted s => row with
-        {
-            Status = OrderStatus.ProofSubmitted,
-            ExpireAt = null,
-            SubmittedAt = at,
-            RejectionReason = null,
-            RejectionReasonCode = null,
-            Proofs = row.Proofs.AddRange(s.Proofs.Select(proof => OrderProof.Of(proof, s.Note, at))),
-        },
-        PaymentApproved => row with { Status = OrderStatus.Paid, ReservationStatus = ReservationStatus.Confirmed, SubmittedAt = null },
-        PaymentRejected r => row with
-        {
-            Status = OrderStatus.Rejected,
-            ExpireAt = r.ExpireAt,
-            SubmittedAt = null,
-            RejectionReason = r.Reason,
-            RejectionReasonCode = r.ReasonCode,
-        },
-        OrderExpired => row with { Status = OrderStatus.Expired, ReservationStatus = ReservationStatus.Released },
-        OrderCancelled => row with
-        {
-            Status = OrderStatus.Cancelled,
-            ReservationStatus = ReservationStatus.Released,
-            ExpireAt = null,
-            SubmittedAt = null,
-        },
-        OrderRevived r => row with
-        {
-            Status = OrderStatus.Pending,
-            ReservationStatus = ReservationStatus.Held,
-            ExpireAt = r.ExpireAt,
-            RejectionReason = null,
-            RejectionReasonCode = null,
-        },
-        PaymentRefunded r => row with
-        {
-            RefundedAmount = r.TotalRefunded,
-            Status = r.Full ? OrderStatus.Refunded : row.Status,
-            ReservationStatus = r.Full && row.ReservationStatus == ReservationStatus.Confirmed
-                ? ReservationStatus.Released
-                : row.ReservationStatus,
-        },
-        ReservationRescheduled r => row with { Resource = r.Resource, StartTime = r.Start, EndTime = r.End, Amount = r.Amount },
-        ReservationCompleted => row with { ReservationStatus = ReservationStatus.Completed },
-        GuestNoShow => row with { ReservationStatus = ReservationStatus.NoShow },
-        OrderGuestErased => row with
-        {
-            Note = null,
-            RejectionReason = null,
-            Proofs = [],
-            History = [.. row.History.Select(step => step with { Reason = null })],
-        },
-        NoShowWithdrawn => row with { ReservationStatus = ReservationStatus.Confirmed },
-        _ => throw new InvalidOperationException($"No row follows from {e.GetType().Name}."),
-    };
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
@@ -7,8 +8,9 @@ namespace RealtimeReservation.Projections.Orders;
 
 /// <summary><c>order:{id}</c>: one row, keyed by the order id; for its guest and those at the venue's desk.</summary>
 /// <param name="source">The database.</param>
+/// <param name="log">Where states are read from.</param>
 /// <param name="own">Whether it is the view of the order's guest.</param>
-sealed class OrderTopic(NpgsqlDataSource source, bool own = false) : ITopicKind
+sealed class OrderTopic(NpgsqlDataSource source, EventLog log, bool own = false) : ITopicKind
 {
     static readonly string Find = Sql.Read("order_at_head.sql");
 
@@ -30,12 +32,14 @@ sealed class OrderTopic(NpgsqlDataSource source, bool own = false) : ITopicKind
     /// <inheritdoc/>
     public async Task<TopicFill?> FillAsync(string id, CancellationToken ct)
     {
-        await using var read = source.CreateCommand(Find);
-        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
-        await using var rows = await read.ExecuteReaderAsync(ct);
-        if (!await rows.ReadAsync(ct)) return null;
-        var row = OrderRow.Read(rows, 1);
-        return new TopicFill(rows.GetInt64(0), [new TopicRow(id, row.Seq!.Value, Json(row))], row, new TopicOwner(row.Guest, row.Venue));
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var read = new NpgsqlCommand(Find, connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = id } } };
+        var position = 0L;
+        var found = await FollowedOrder.ReadAsync(read, 1, log, row => position = row.GetInt64(0), ct);
+        return found is [var order]
+            ? new TopicFill(position, [new TopicRow(id, order.Seq, Json(order.Row))], order, new TopicOwner(order.Order.Guest, order.Order.Venue))
+            : null;
     }
 
     /// <inheritdoc/>
@@ -43,10 +47,10 @@ sealed class OrderTopic(NpgsqlDataSource source, bool own = false) : ITopicKind
     {
         if (e.Data is not OrderEvent) return;
         var id = Log.Order.Id(e.Stream);
-        if (topics.Find($"{Prefix}:{id}") is not { State: OrderRow old } topic) return;
-        var row = old.After(e);
-        topic.State = row;
-        topic.Set(id, Json(row));
+        if (topics.Find($"{Prefix}:{id}") is not { State: FollowedOrder old } topic) return;
+        var order = old.After(e);
+        topic.State = order;
+        topic.Set(id, Json(order.Row));
     }
 
     byte[] Json(OrderRow row) => (own ? row.ForGuest() : row).ToJson();

@@ -23,7 +23,7 @@ sealed class OrdersTable : IInlineTable
     {
         List<(OrderRow Row, long Behind)>? added = null, changed = null;
         foreach (var change in changes)
-            if (change.State is ViewedOrder order) (change.IsNew ? added ??= [] : changed ??= []).Add((order.Row, change.Behind));
+            if (change.State is Order order) (change.IsNew ? added ??= [] : changed ??= []).Add((OrderRow.Of(order), change.Behind));
         if (added is not null) batch.Add(Write(Insert, added));
         if (changed is not null) batch.Add(Write(Replace, changed));
     }

@@ -24,11 +24,11 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, LiveTopics topics, CancellationToken ct)
     {
-        if (!following) orders.Returned += row => Returned(row, topics);
+        if (!following) orders.Returned += order => Returned(order, topics);
         following = true;
         await directory.LoadAsync(connection, position, ct);
         await orders.LoadAsync(connection, position, ct);
-        var waiting = orders.All.Where(IsShown).ToLookup(row => row.Venue);
+        var waiting = orders.All.Where(IsShown).ToLookup(order => order.Order.Venue);
         foreach (var venue in directory.Venues) topics.Put($"proofs:{venue.Venue.Id}", Fill(waiting[venue.Venue.Id], position));
     }
 
@@ -36,7 +36,7 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
     public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
     {
         var position = orders.Position;
-        return Task.FromResult(directory.Find(id) is null ? null : Fill(orders.All.Where(row => row.Venue == id && IsShown(row)), position));
+        return Task.FromResult(directory.Find(id) is null ? null : Fill(orders.All.Where(order => order.Order.Venue == id && IsShown(order)), position));
     }
 
     /// <inheritdoc/>
@@ -46,20 +46,20 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
         if (e.Data is VenueOpened opened) topics.Put($"proofs:{opened.Venue}", Fill([], e.Seq));
         else if (e.Data is OrderEvent { Venue: var venue } && topics.Find($"proofs:{venue}") is { } topic)
         {
-            var order = Log.Order.Id(e.Stream);
-            if (orders.Find(order) is { } row && IsShown(row)) topic.Set(order, row.ToJson());
-            else topic.Remove(order);
+            var id = Log.Order.Id(e.Stream);
+            if (orders.Find(id) is { } order && IsShown(order)) topic.Set(id, order.Row.ToJson());
+            else topic.Remove(id);
         }
     }
 
     /// <summary>A revived order whose proof came before the order was read: it was missing when that event was applied.</summary>
-    static void Returned(OrderRow row, LiveTopics topics)
+    static void Returned(FollowedOrder order, LiveTopics topics)
     {
-        if (IsShown(row)) topics.Refill($"proofs:{row.Venue}");
+        if (IsShown(order)) topics.Refill($"proofs:{order.Order.Venue}");
     }
 
-    static bool IsShown(OrderRow row) => row.Status == OrderStatus.ProofSubmitted;
+    static bool IsShown(FollowedOrder order) => order.Order.Status == OrderStatus.ProofSubmitted;
 
-    static TopicFill Fill(IEnumerable<OrderRow> rows, long position) =>
-        new(position, [.. rows.Select(row => new TopicRow(row.Id, row.Seq ?? 0, row.ToJson()))]);
+    static TopicFill Fill(IEnumerable<FollowedOrder> orders, long position) =>
+        new(position, [.. orders.Select(order => new TopicRow(order.Order.Id, order.Seq, order.Row.ToJson()))]);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 
@@ -26,12 +27,12 @@ sealed class TakingsTable : IInlineTable
         List<Taking>? rows = null;
         foreach (var change in changes)
         {
-            if (change.State is not ViewedOrder order) continue;
+            if (change.State is not Order order) continue;
             for (var i = 0; i < change.Events.Count; i++)
             {
                 // Each event of the stream is one step of the history.
-                var step = order.Row.History.Length - change.Events.Count + i;
-                if (Of(change.Id, change.Events[i], order.Row, step) is { } taking) (rows ??= []).Add(taking);
+                var step = order.History.Length - change.Events.Count + i;
+                if (Of(change.Id, change.Events[i], order, step) is { } taking) (rows ??= []).Add(taking);
             }
         }
         if (rows is null) return;
@@ -47,10 +48,10 @@ sealed class TakingsTable : IInlineTable
     }
 
     // A price changes only before it is paid, so the order's amount is what the approval took.
-    static Taking? Of(string order, InlineEvent e, OrderRow row, int step) => e.Data switch
+    static Taking? Of(string order, InlineEvent e, Order state, int step) => e.Data switch
     {
-        PaymentApproved a => new(e.Behind, a.Venue, order, e.At, "approved", row.Amount, Waited(row.History, step)),
-        PaymentRejected r => new(e.Behind, r.Venue, order, e.At, "rejected", 0, Waited(row.History, step)),
+        PaymentApproved a => new(e.Behind, a.Venue, order, e.At, "approved", state.Amount, Waited(state.History, step)),
+        PaymentRejected r => new(e.Behind, r.Venue, order, e.At, "rejected", 0, Waited(state.History, step)),
         PaymentWaived w => new(e.Behind, w.Venue, order, e.At, "waived", 0, null),
         PaymentRefunded r => new(e.Behind, r.Venue, order, e.At, "refunded", -r.Amount, null),
         _ => null,

@@ -1,1 +1,1 @@
-select doc, seq from orders where status in ('pending', 'proof_submitted', 'rejected')
+select id, seq from orders where status in ('pending', 'proof_submitted', 'rejected')

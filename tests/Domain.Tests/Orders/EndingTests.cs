@@ -169,7 +169,7 @@ public sealed class EndingTests
         Gone().When(TakeBack()).Then(Change.To(Streams.Order("o1"), new NoShowWithdrawn("ann", "demo", "sam")));
         Gone().And(TakeBack()).When(TakeBack()).ThenNothing();
         Gone().And(TakeBack()).When(Complete()).Then(Change.To(Streams.Order("o1"), new ReservationCompleted("ann", "demo", "sam")));
-        var end = Gone().Order().End;
+        var end = Gone().Reservation().End;
         Gone().At(end.AddHours(24)).When(TakeBack()).Accept();
         Gone().At(end.AddHours(24).AddSeconds(1)).When(TakeBack()).ThenRefused(Codes.WrongState, "too_late").Details["until"].ShouldBe(end.AddHours(24));
 

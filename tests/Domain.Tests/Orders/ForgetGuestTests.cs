@@ -23,7 +23,7 @@ public sealed class ForgetGuestTests
     static World Held() => Given(Shop()).And(Place(note: "ring Erika"));
 
     static Func<World, Decision> Forget(string guest = "ann", string order = "o1") =>
-        w => ForgetGuest.Decide(new(guest), w.Order(order), w.Venue(), w.Day, w.Tab);
+        w => PaymentDesk.Forget(new(guest), w.Order(order), w.Venue(), w.Day, w.Tab);
 
     [Fact]
     public void What_is_held_or_under_review_ends()
@@ -52,7 +52,7 @@ public sealed class ForgetGuestTests
     public void Nothing_is_written_about_a_guest_who_is_gone_but_the_code_of_a_reason()
     {
         Held().And(Submit()).And(Approve()).And(Forget())
-            .When(w => RefundPayment.Decide(new("sam", null, "Erika rang", "venue_closed"), w.Order(), w.Venue(), w.Day, w.Tab, w.Now))
+            .When(w => PaymentDesk.Refund(new("sam", null, "Erika rang", "venue_closed"), w.Order(), w.Venue(), w.Day, w.Tab, w.Now))
             .ThenIn(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "sam", 3000, 3000, true, null, "venue_closed"));
     }
 

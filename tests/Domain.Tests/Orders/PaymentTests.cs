@@ -134,8 +134,8 @@ public sealed class PaymentTests
     {
         var order = Paid().When(Refund(1000))
             .Then(Change.To(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "sam", 1000, 1000, false, "closed early")))
-            .Order();
-        (order.Status, order.Reservation, order.Refunded).ShouldBe((OrderStatus.Paid, ReservationStatus.Confirmed, 1000));
+            .Reservation();
+        (order.Status, order.Visit, order.Refunded).ShouldBe((OrderStatus.Paid, ReservationStatus.Confirmed, 1000));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class PaymentTests
 
     [Fact]
     public void A_guest_who_came_stays_one_who_came_when_the_money_goes_back() =>
-        Paid().At(Three).And(Complete()).And(Refund()).Order().Reservation.ShouldBe(ReservationStatus.Completed);
+        Paid().At(Three).And(Complete()).And(Refund()).Reservation().Visit.ShouldBe(ReservationStatus.Completed);
 
     [Theory]
     [InlineData(0)]

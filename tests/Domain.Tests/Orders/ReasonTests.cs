@@ -14,7 +14,7 @@ public sealed class ReasonTests
         w => RejectPayment.Decide(new("sam", reason, code), w.Order(), w.Venue(), w.Day, w.Now);
 
     static Func<World, Decision> Refund(string? reason, string? code) =>
-        w => RefundPayment.Decide(new("sam", null, reason, code), w.Order(), w.Venue(), w.Day, w.Tab, w.Now);
+        w => PaymentDesk.Refund(new("sam", null, reason, code), w.Order(), w.Venue(), w.Day, w.Tab, w.Now);
 
     static Func<World, Decision> Cancel(string? reason, string? code) =>
         w => CancelOrder.Decide(new("sam", true, reason, code), w.Order(), w.Venue(), w.Day, w.Now);

@@ -62,7 +62,7 @@ public sealed class OpeningTests
     {
         var one = Utc("2026-03-29T00:00:00Z"); // 01:00 in Berlin; the next hour on the wall is 03:00
         var world = Given(Shop(zone: "Europe/Berlin")).At(one.AddMinutes(-30)).And(Place(one, minutes: 120));
-        world.Order().End.ShouldBe(Utc("2026-03-29T02:00:00Z"));
+        world.Reservation().End.ShouldBe(Utc("2026-03-29T02:00:00Z"));
         world.Order().Amount.ShouldBe(6000);
     }
 

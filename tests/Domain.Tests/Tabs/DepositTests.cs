@@ -15,12 +15,12 @@ public sealed class DepositTests
     static World Table(params Line[] lines)
     {
         var world = Reserved();
-        return world.And(Seat()).And(Seated(lines, reservation: "o1", deposit: SeatReservation.Deposit(world.Order())));
+        return world.And(Seat()).And(Seated(lines, reservation: "o1", deposit: world.Reservation().Deposit()));
     }
 
     [Fact]
     public void A_guest_who_reserved_is_seated() => Reserved().When(Seat())
-        .Then(Change.To(Streams.Order("o1"), new ReservationSeated("ann", "demo", "wendy", "a"))).Order().Reservation.ShouldBe(ReservationStatus.Seated);
+        .Then(Change.To(Streams.Order("o1"), new ReservationSeated("ann", "demo", "wendy", "a"))).Reservation().Visit.ShouldBe(ReservationStatus.Seated);
 
     [Fact]
     public void A_reservation_is_seated_once()
@@ -40,7 +40,7 @@ public sealed class DepositTests
 
     [Fact]
     public void Who_comes_late_is_seated_although_noted_as_a_no_show() =>
-        Reserved().At(Three).And(NoShow()).When(Seat()).Accept().Order().Reservation.ShouldBe(ReservationStatus.Seated);
+        Reserved().At(Three).And(NoShow()).When(Seat()).Accept().Reservation().Visit.ShouldBe(ReservationStatus.Seated);
 
     [Fact]
     public void A_guest_who_sits_does_not_move_cancel_or_stay_away()
@@ -48,7 +48,7 @@ public sealed class DepositTests
         var world = Table().At(Three.AddHours(-0.4));
         world.When(Move(Three.AddHours(2))).ThenRefused(Codes.WrongState, "already_started");
         world.At(Three).When(NoShow()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("seated");
-        world.When(Some.Complete()).Accept().Order().Reservation.ShouldBe(ReservationStatus.Completed);
+        world.When(Some.Complete()).Accept().Reservation().Visit.ShouldBe(ReservationStatus.Completed);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class DepositTests
     public void Guests_who_ordered_nothing_have_all_of_it_back()
     {
         var world = Table().And(Desk.Cancel());
-        world.Order().Reservation.ShouldBe(ReservationStatus.Completed);
+        world.Reservation().Visit.ShouldBe(ReservationStatus.Completed);
         world.When(Some.Refund()).ThenIn(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "sam", 3000, 3000, true, "closed early"));
     }
 }

@@ -106,8 +106,8 @@ public sealed class EveningProperties
     public void A_transfer_is_awaited_exactly_while_its_order_waits() => Always(world =>
     {
         var awaited = world.All<Tab>().SelectMany(tab => tab.Transfers).Select(transfer => transfer.Order);
-        var waiting = world.All<Order>().Where(order => order.IsBill() && order.Status is OrderStatus.Pending or OrderStatus.Rejected or OrderStatus.ProofSubmitted)
-            .Where(order => order.IsBill()).Select(order => order.Id);
+        var waiting = world.All<BillTransfer>().Where(order => order.Status is OrderStatus.Pending or OrderStatus.Rejected or OrderStatus.ProofSubmitted)
+            .Select(order => order.Id);
         awaited.Order().ShouldBe(waiting.Order());
     });
 

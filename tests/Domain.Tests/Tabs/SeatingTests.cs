@@ -146,7 +146,7 @@ public sealed class SeatingTests
     {
         var world = Given(Open()).And(Some.Resource()).And(Some.Place()).And(Some.Submit()).And(Some.Approve());
         var seated = world.When(w => Seat(reservation: w.Order())(w)).Accept();
-        (seated.Tab().Reservation, seated.Tab().Deposit, seated.Tab().Guest, seated.Order().Reservation).ShouldBe(("o1", 3000, "ann", ReservationStatus.Seated));
+        (seated.Tab().Reservation, seated.Tab().Deposit, seated.Tab().Guest, seated.Reservation().Visit).ShouldBe(("o1", 3000, "ann", ReservationStatus.Seated));
         seated.When(w => Seat("b", "t2", reservation: w.Order())(w)).ThenRefused(Codes.WrongState, "already_seated");
         Two().And(Some.Resource()).And(Some.Place()).When(w => Seat("c", "t3", reservation: w.Order())(w)).ThenRefused(Codes.WrongState, "wrong_state");
     }

@@ -19,8 +19,8 @@ public sealed class TransferTests
         var world = Table().When(Ask(600, tip: 50)).Then(
             Change.To(Streams.Order("o1"), new BillPaymentPlaced("o1", "R261121-000000000", "00000000", "ann", "demo", "a", 650, "CNY", "/qr.png", Deadline)),
             On(new BillTransferAsked("demo", "ann", new PendingTransfer("o1", 600, 50, null))));
-        var order = world.Order();
-        (order.Kind, order.Tab, order.Status, order.Reservation, order.Amount).ShouldBe((OrderKinds.Table, "a", OrderStatus.Pending, ReservationStatus.None, 650));
+        var order = world.Order().ShouldBeOfType<BillTransfer>();
+        (order.Kind, order.Tab, order.Status, order.Amount).ShouldBe((OrderKinds.Table, "a", OrderStatus.Pending, 650));
         (world.Bill().Pending, world.Bill().Due).ShouldBe((600, 1500));
     }
 
@@ -43,7 +43,7 @@ public sealed class TransferTests
         var world = Table().And(Ask(1500)).And(Submit());
         world.When(Approve()).ThenIn(Streams.Floor("demo"), new TableFreed("demo", "t1", "a"));
         world.And(Approve());
-        (world.Tab().Status, world.Tab().Transfers.Length, world.Order().Reservation).ShouldBe((TabStatus.Paid, 0, ReservationStatus.None));
+        (world.Tab().Status, world.Tab().Transfers.Length).ShouldBe((TabStatus.Paid, 0));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class TransferTests
             Change.To(Streams.Order("o1"), new OrderExpired("ann", "demo")),
             On(new BillTransferEnded("demo", "o1")));
         world.Bill().Pending.ShouldBe(0);
-        world.Order().Reservation.ShouldBe(ReservationStatus.None);
+        world.Order().Status.ShouldBe(OrderStatus.Expired);
     }
 
     [Fact]

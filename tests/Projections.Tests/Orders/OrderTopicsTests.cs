@@ -60,14 +60,14 @@ public sealed class OrderTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await story.ExpireAsync("o1");
         var orders = server.Get<OpenOrders>();
         orders.Find("o1").ShouldBeNull();
-        var returned = new TaskCompletionSource<OrderRow>();
+        var returned = new TaskCompletionSource<FollowedOrder>();
         orders.Returned += row => returned.TrySetResult(row);
 
         await story.ReviveAsync("o1");
         await returned.Task.WaitAsync(TimeSpan.FromSeconds(10), TestNode.Ct);
         await story.SubmitAsync("o1", "g1");
 
-        orders.Find("o1")!.Version.ShouldBe(4);
+        orders.Find("o1")!.Order.Version.ShouldBe(4);
         (await server.RowsAsync("proofs:arcade"))!.Keys.ShouldBe(["o1"]);
     }
 
@@ -80,15 +80,15 @@ public sealed class OrderTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await story.ReviveAsync("o1");
         await story.SubmitAsync("o1", "g1");
         var read = new TaskCompletionSource<Action>();
-        var orders = new OpenOrders(server.Get<NpgsqlDataSource>(), read.SetResult, TimeProvider.System, NullLogger<OpenOrders>.Instance);
-        OrderRow? returned = null;
+        var orders = new OpenOrders(server.Get<NpgsqlDataSource>(), server.Get<EventLog>(), read.SetResult, TimeProvider.System, NullLogger<OpenOrders>.Instance);
+        FollowedOrder? returned = null;
         orders.Returned += row => returned = row;
 
         await foreach (var e in server.Get<EventLog>().ReadAsync(0, ct: TestNode.Ct)) orders.Apply(e);
         orders.Find("o1").ShouldBeNull();
         (await read.Task.WaitAsync(TimeSpan.FromSeconds(10), TestNode.Ct))();
 
-        (returned!.Status, returned.Version).ShouldBe((OrderStatus.ProofSubmitted, 4));
+        (returned!.Order.Status, returned.Order.Version).ShouldBe((OrderStatus.ProofSubmitted, 4));
         orders.All.ShouldBe([returned]);
     }
 

@@ -31,13 +31,13 @@ sealed class Story(TestNode server)
     public Task<long> SubmitAsync(string order, string guest, string? duplicateOf = null) => On(order, (o, v, d, now) => SubmitProof.Decide(
         new(guest, [new Proof($"p{++proofs}", "9f86", "image/png", 100, duplicateOf)], "paid"), o, v, d, now), guest);
 
-    public Task<long> ApproveAsync(string order) => On(order, (o, v, d, now) => ApprovePayment.Decide(new(Staff), o, v, d, _ => Tab.None, _ => Order.None, now));
+    public Task<long> ApproveAsync(string order) => On(order, (o, v, d, now) => PaymentDesk.Approve(new(Staff), o, v, d, _ => Tab.None, _ => Order.None, now));
 
     public Task<long> RejectAsync(string order) => On(order, (o, v, d, now) => RejectPayment.Decide(new(Staff, "unreadable"), o, v, d, now));
 
     public Task<long> CancelAsync(string order, string by, bool staff) => On(order, (o, v, d, now) => CancelOrder.Decide(new(by, staff, "changed plans"), o, v, d, now), by);
 
-    public Task<long> RefundAsync(string order, long? amount) => On(order, (o, v, d, now) => RefundPayment.Decide(new(Staff, amount, "sorry"), o, v, d, _ => Tab.None, now));
+    public Task<long> RefundAsync(string order, long? amount) => On(order, (o, v, d, now) => PaymentDesk.Refund(new(Staff, amount, "sorry"), o, v, d, _ => Tab.None, now));
 
     public Task<long> CompleteAsync(string order) => On(order, (o, _, _, now) => CompleteReservation.Decide(new(Staff), o, now));
 
@@ -49,12 +49,12 @@ sealed class Story(TestNode server)
 
     public Task<long> ReviveAsync(string order) => server.DoAsync(tx =>
     {
-        var state = tx.Read(Log.Order, order).State;
+        var state = (Reservation)tx.Read(Log.Order, order);
         return ReviveOrder.Decide(new(Staff), state, tx.Read(Log.Venue, Venue), tx.Read(Log.Resource, state.Resource), Days(tx), tx.Now);
     }, Staff);
 
     public Task<long> RescheduleAsync(string order, string by, int hour, string resource = Resource) => server.DoAsync(tx => Reschedule.Decide(
-        new(by, Staff: false, Nine.AddHours(hour)), tx.Read(Log.Order, order).State, tx.Read(Log.Venue, Venue), tx.Read(Log.Resource, resource), Days(tx), tx.Now), by);
+        new(by, Staff: false, Nine.AddHours(hour)), tx.Read(Log.Order, order), tx.Read(Log.Venue, Venue), tx.Read(Log.Resource, resource), Days(tx), tx.Now), by);
 
     public Task<long> ChangeSettingsAsync(VenueSettings settings) =>
         server.DoAsync(tx => ChangeSettings.Decide(new(Staff, settings), tx.Read(Log.Venue, Venue)), Staff);
@@ -105,7 +105,7 @@ sealed class Story(TestNode server)
     }
 
     Task<long> On(string order, Func<Order, Venue, DaysOf, DateTimeOffset, Decision> decide, string actor = Staff) =>
-        server.DoAsync(tx => decide(tx.Read(Log.Order, order).State, tx.Read(Log.Venue, Venue), Days(tx), tx.Now), actor);
+        server.DoAsync(tx => decide(tx.Read(Log.Order, order), tx.Read(Log.Venue, Venue), Days(tx), tx.Now), actor);
 
     static DaysOf Days(Transaction tx) => (resource, date) => tx.Read(Log.Day, Streams.DayId(resource, date));
 

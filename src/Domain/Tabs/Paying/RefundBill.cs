@@ -126,7 +126,7 @@ public sealed record RefundBill(
     {
         var total = order.Refunded + amount;
         // Of a transfer the tip stays; of a deposit all that was paid with the reservation can go back.
-        var full = order.IsBill() ? amount == left : total == order.Amount;
+        var full = order is BillTransfer ? amount == left : total == order.Amount;
         return Change.To(Streams.Order(payment.Order!), new PaymentRefunded(order.Guest, order.Venue, command.By, amount, total, full, order.Words(command.Reason), command.ReasonCode));
     }
 }

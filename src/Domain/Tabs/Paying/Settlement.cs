@@ -83,7 +83,7 @@ sealed class Settlement(Tab tab, DateTimeOffset now)
     void Leave(string by, OrderOf orders)
     {
         foreach (var table in Tab.Tables) changes.Add(Change.To(Streams.Floor(Tab.Venue), new Floors.TableFreed(Tab.Venue, table, Tab.Id)));
-        if (Tab.Reservation is null || orders(Tab.Reservation) is not { Reservation: ReservationStatus.Seated } order) return;
+        if (Tab.Reservation is null || orders(Tab.Reservation) is not Reservation { Visit: ReservationStatus.Seated } order) return;
         changes.Add(order.Is(new ReservationCompleted(order.Guest, order.Venue, by)));
     }
 }

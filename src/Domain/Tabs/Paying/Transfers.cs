@@ -79,7 +79,7 @@ static class Transfers
     static bool More(Tab tab, TakePayment payment) =>
         (tab with { Transfers = [] }) is var free && free.TooMuch(Bill.Of(free), payment.Amount, payment.Share) is not null;
 
-    public static Decision Approve(ApprovePayment command, Order order, Tab tab, OrderOf orders, DateTimeOffset now)
+    public static Decision Approve(ApprovePayment command, BillTransfer order, Tab tab, OrderOf orders, DateTimeOffset now)
     {
         // A tab stays open while a transfer is awaited, so it is there.
         var transfer = tab.Transfers.First(known => known.Order == order.Id);
@@ -93,6 +93,6 @@ static class Transfers
         return Decision.Yes(settlement.Changes.ToImmutable());
     }
 
-    public static Decision Refund(RefundPayment command, Order order, Tab tab, DateTimeOffset now) => RefundBill.Decide(
+    public static Decision Refund(RefundPayment command, BillTransfer order, Tab tab, DateTimeOffset now) => RefundBill.Decide(
         new RefundBill(command.By, order.Id, command.Reason, Amount: command.Amount, ReasonCode: command.ReasonCode), tab, Inventory.Stock.None, _ => order, now);
 }

@@ -50,7 +50,7 @@ public sealed record OpenTab(
 
         var opened = new TabOpened(
             command.Tab, Number(floor), venue.Id, command.Table, command.By, command.Waiter, command.Guest ?? reservation?.Guest, command.Covers,
-            venue.Currency, reservation?.Id, reservation is null ? 0 : SeatReservation.Deposit(reservation));
+            venue.Currency, reservation?.Id, (reservation as Reservation)?.Deposit() ?? 0);
         var work = TabWork.Open(opened, stock, now);
         work.Changes.AddRange(seated.Changes);
         var order = new ChangeLines(command.By, Add: command.Lines, Fire: command.Fire ? new FireWhat(Added: true) : null);

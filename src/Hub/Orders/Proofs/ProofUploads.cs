@@ -54,10 +54,10 @@ internal sealed class ProofUploads(
     async Task<Refusal?> RefuseAsync(HttpContext http, string user, string id, Guid? key, CancellationToken ct)
     {
         var at = await states.OfAsync(Log.Order, id, ct);
-        if (!at.State.Exists() || at.State.Guest != user) return OrderCommands.NoSuchOrder;
-        RequestGuard.About(http, at.Row.OrderNo);
-        if (SubmitProof.Closed(at.State, clock.GetUtcNow()) is { } closed && !(key is { } known && await log.IsAnsweredAsync(known, ct)))
-            return Because.Of(at.Row, closed);
+        if (!at.Exists() || at.Guest != user) return OrderCommands.NoSuchOrder;
+        RequestGuard.About(http, at.OrderNo);
+        if (SubmitProof.Closed(at, clock.GetUtcNow()) is { } closed && !(key is { } known && await log.IsAnsweredAsync(known, ct)))
+            return Because.Of(at, closed);
         return await quota.RefuseAsync(user, http.Request.ContentLength ?? 1, ct);
     }
 

@@ -1,6 +1,4 @@
-using RealtimeReservation.Domain.Orders;
-
-namespace RealtimeReservation.Projections.Orders;
+namespace RealtimeReservation.Domain.Orders;
 
 /// <summary>One step of an order's history.</summary>
 /// <param name="At">When (UTC).</param>
@@ -17,7 +15,7 @@ public sealed record OrderStep(DateTimeOffset At, string What, string? By = null
     /// <summary>Where it moved to.</summary>
     public StepPlace? To { get; init; }
 
-    internal static OrderStep Of(OrderEvent e, DateTimeOffset at, OrderRow before) => e switch
+    internal static OrderStep Of(OrderEvent e, DateTimeOffset at, Order before) => e switch
     {
         PaymentApproved a => new(at, StoredNames.Of(e), a.By),
         PaymentRejected r => new(at, StoredNames.Of(e), r.By, r.Reason, ReasonCode: r.ReasonCode),
@@ -26,7 +24,7 @@ public sealed record OrderStep(DateTimeOffset At, string What, string? By = null
         PaymentRefunded r => new(at, StoredNames.Of(e), r.By, r.Reason, r.Amount, r.ReasonCode),
         ReservationRescheduled r => new(at, StoredNames.Of(e), r.By, Amount: r.Amount == before.Amount ? null : r.Amount)
         {
-            From = new(before.Resource, before.StartTime, before.EndTime),
+            From = before is Reservation was ? new(was.Resource, was.Start, was.End) : null,
             To = new(r.Resource, r.Start, r.End),
         },
         ReservationSeated s => new(at, StoredNames.Of(e), s.By),

@@ -1,11 +1,10 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using RealtimeReservation.Domain;
 
-namespace RealtimeReservation.Projections;
+namespace RealtimeReservation.Domain;
 
 /// <summary>The events of the domain and the names under which they are stored.</summary>
-static class StoredNames
+public static class StoredNames
 {
     /// <summary>Every event type with its name and version.</summary>
     public static readonly FrozenDictionary<Type, StoredAttribute> All = typeof(StoredAttribute).Assembly.GetTypes()
