@@ -44,6 +44,7 @@ internal static class ApiDescription
         if (metadata.OfType<IAuthorizeData>().Any()) operation.Responses["401"] = new OpenApiResponse { Description = "4010: not signed in" };
         if (metadata.OfType<Needed>().LastOrDefault() is not { } needed) return;
         operation.Description = needed.Text;
+        if (needed.AnyOf.Count == 0) return;
         operation.Responses["403"] = new OpenApiResponse { Description = "4004: not allowed" };
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
         operation.Extensions["x-permission"] = new JsonNodeExtension(new JsonArray([.. needed.AnyOf.Select(permission => (JsonNode)permission.Name())]));

@@ -12,7 +12,7 @@ internal static class ProofEndpoints
     public static void MapProofs(this IEndpointRouteBuilder api)
     {
         api.MapPost("/orders/{id}/proofs", (string id, HttpContext http, ProofUploads uploads, CancellationToken ct) => uploads.TakeAsync(http, id, ct))
-            .Produces<OrderRow>().Accepts<ProofUpload>("multipart/form-data").DisableAntiforgery();
+            .NeedsUnlessOwn().Produces<OrderRow>().Accepts<ProofUpload>("multipart/form-data").DisableAntiforgery();
         api.MapGet("/proofs/{id}/image", ImageAsync).NeedsUnlessOwn(Permission.ViewOrders).Produces<byte[]>(200, "image/jpeg", "image/png", "image/webp");
     }
 

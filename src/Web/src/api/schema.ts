@@ -2859,6 +2859,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description For the person it belongs to. Others are answered 4040. */
         post: {
             parameters: {
                 query?: never;
