@@ -1,6 +1,9 @@
 namespace RealtimeReservation.Domain.Accounts;
 
-/// <summary>Let a user act in a role. Authority is the caller's to check.</summary>
+/// <summary>
+/// Let a user act in a role.
+/// Needs <see cref="Permission.ManageStaff"/>, and for managers and admins <see cref="Permission.ManageManagers"/>.
+/// </summary>
 /// <param name="User">User id.</param>
 /// <param name="Role">One of <see cref="Roles.Staff"/>.</param>
 /// <param name="Venue">Where; null for admin, who is admin everywhere.</param>
@@ -27,7 +30,10 @@ public sealed record GrantRole(string User, string Role, string? Venue, string B
     }
 }
 
-/// <summary>Take a role from a user. Authority is the caller's to check.</summary>
+/// <summary>
+/// Take a role from a user.
+/// Needs <see cref="Permission.ManageStaff"/>, and for managers and admins <see cref="Permission.ManageManagers"/>.
+/// </summary>
 /// <param name="User">User id.</param>
 /// <param name="Role">One of <see cref="Roles.Staff"/>.</param>
 /// <param name="Venue">Where; null for admin.</param>

@@ -24,7 +24,7 @@ public sealed record CallWaiter(string Table)
     }
 }
 
-/// <summary>A waiter saw the call of a table's guests and goes there. Authority is the caller's to check.</summary>
+/// <summary>A waiter saw the call of a table's guests and goes there. Needs <see cref="Accounts.Permission.ServeTables"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Table">The table.</param>
 public sealed record SeeCall(string By, string Table)

@@ -2,7 +2,7 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Floors;
 
-/// <summary>Give the venue a table, or replace it. Authority is the caller's to check.</summary>
+/// <summary>Give the venue a table, or replace it. Needs <see cref="Accounts.Permission.ManageTables"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Table">The whole table.</param>
 /// <param name="Code">Random text for its QR, unique over all venues; a table that is there keeps the one it has.</param>
@@ -31,7 +31,7 @@ public sealed record SetTable(string By, Table Table, string Code)
     }
 }
 
-/// <summary>Take a table away. Authority is the caller's to check.</summary>
+/// <summary>Take a table away. Needs <see cref="Accounts.Permission.ManageTables"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Table">Its id.</param>
 public sealed record RemoveTable(string By, string Table)
@@ -45,7 +45,7 @@ public sealed record RemoveTable(string By, string Table)
     }
 }
 
-/// <summary>Give a table's QR a new code; the old one leads nowhere. Authority is the caller's to check.</summary>
+/// <summary>Give a table's QR a new code; the old one leads nowhere. Needs <see cref="Accounts.Permission.ManageTables"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Table">Its id.</param>
 /// <param name="Code">Random text, unique over all venues.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RealtimeReservation.Domain.Inventory;
 
-/// <summary>Stock was delivered, counted or lost. Authority is the caller's to check.</summary>
+/// <summary>Stock was delivered, counted or lost. Needs <see cref="Accounts.Permission.MoveStock"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Kind">restock, count or waste.</param>
 /// <param name="Item">Id of the stock item.</param>

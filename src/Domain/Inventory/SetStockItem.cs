@@ -4,7 +4,7 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Inventory;
 
-/// <summary>Keep something in stock, or change how it is kept. Authority is the caller's to check.</summary>
+/// <summary>Keep something in stock, or change how it is kept. Needs <see cref="Accounts.Permission.ManageStock"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Item">All values of the item.</param>
 public sealed record SetStockItem(string By, StockItem Item)
@@ -42,7 +42,7 @@ public sealed record SetStockItem(string By, StockItem Item)
     }
 }
 
-/// <summary>Keep something in stock no longer. Authority is the caller's to check.</summary>
+/// <summary>Keep something in stock no longer. Needs <see cref="Accounts.Permission.ManageStock"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Item">Id of the stock item.</param>
 public sealed record RemoveStockItem(string By, string Item)

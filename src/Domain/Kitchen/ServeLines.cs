@@ -3,7 +3,10 @@ using RealtimeReservation.Domain.Tabs;
 
 namespace RealtimeReservation.Domain.Kitchen;
 
-/// <summary>Everything that is ready, or what of some lines is ready, is at the table. Authority is the caller's to check.</summary>
+/// <summary>
+/// Everything that is ready, or what of some lines is ready, is at the table.
+/// Needs <see cref="Accounts.Permission.ServeTables"/>.
+/// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Lines">Numbers of lines; empty: all.</param>
 public sealed record ServeLines(string By, ImmutableArray<int> Lines = default)

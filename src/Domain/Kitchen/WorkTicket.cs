@@ -25,7 +25,7 @@ public enum TicketAction
 
 /// <summary>
 /// Work on a ticket or on one of its items. A ticket as a whole takes along what the action fits and leaves the rest. Several screens of
-/// a station stay one: who comes second with the same changes nothing. Authority is the caller's to check.
+/// a station stay one: who comes second with the same changes nothing. Needs <see cref="Accounts.Permission.WorkTickets"/>.
 /// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Ticket">Number of the ticket in its tab.</param>

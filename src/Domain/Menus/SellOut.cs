@@ -2,7 +2,10 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Menus;
 
-/// <summary>Call an item 86, or have it back. What stock says comes on top and is never called off. Authority is the caller's to check.</summary>
+/// <summary>
+/// Call an item 86, or have it back. What stock says comes on top and is never called off.
+/// Needs <see cref="Accounts.Permission.CallSoldOut"/>.
+/// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Item">Its id.</param>
 /// <param name="SoldOut">Whether it is 86.</param>

@@ -2,7 +2,7 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Menus;
 
-/// <summary>Give the menu a category, or replace it. Authority is the caller's to check.</summary>
+/// <summary>Give the menu a category, or replace it. Needs <see cref="Accounts.Permission.ManageMenu"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Category">The whole category.</param>
 public sealed record SetCategory(string By, MenuCategory Category)
@@ -27,7 +27,7 @@ public sealed record SetCategory(string By, MenuCategory Category)
     }
 }
 
-/// <summary>Take a category off the menu. Authority is the caller's to check.</summary>
+/// <summary>Take a category off the menu. Needs <see cref="Accounts.Permission.ManageMenu"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Category">Its id.</param>
 public sealed record RemoveCategory(string By, string Category)

@@ -4,7 +4,10 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Menus;
 
-/// <summary>Put an item on the menu, or replace it. Lines ordered before keep what was agreed. Authority is the caller's to check.</summary>
+/// <summary>
+/// Put an item on the menu, or replace it. Lines ordered before keep what was agreed.
+/// Needs <see cref="Accounts.Permission.ManageMenu"/>.
+/// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Item">The whole item.</param>
 public sealed record SetMenuItem(string By, MenuItem Item)
@@ -70,7 +73,10 @@ public sealed record SetMenuItem(string By, MenuItem Item)
     }
 }
 
-/// <summary>Take an item off the menu. Lines ordered before keep what was agreed. Authority is the caller's to check.</summary>
+/// <summary>
+/// Take an item off the menu. Lines ordered before keep what was agreed.
+/// Needs <see cref="Accounts.Permission.ManageMenu"/>.
+/// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Item">Its id.</param>
 public sealed record RemoveMenuItem(string By, string Item)

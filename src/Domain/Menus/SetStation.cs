@@ -2,7 +2,7 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Menus;
 
-/// <summary>Give the venue a station, or replace it. Authority is the caller's to check.</summary>
+/// <summary>Give the venue a station, or replace it. Needs <see cref="Accounts.Permission.ManageMenu"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Station">The whole station.</param>
 public sealed record SetStation(string By, Station Station)
@@ -27,7 +27,10 @@ public sealed record SetStation(string By, Station Station)
     }
 }
 
-/// <summary>Take a station away. Its open tickets stay where they are shown: on the screen of all stations. Authority is the caller's to check.</summary>
+/// <summary>
+/// Take a station away. Its open tickets stay where they are shown: on the screen of all stations.
+/// Needs <see cref="Accounts.Permission.ManageMenu"/>.
+/// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Station">Its id.</param>
 public sealed record RemoveStation(string By, string Station)
@@ -42,7 +45,7 @@ public sealed record RemoveStation(string By, string Station)
     }
 }
 
-/// <summary>Let a station take no tickets, or take them again. Authority is the caller's to check.</summary>
+/// <summary>Let a station take no tickets, or take them again. Needs <see cref="Accounts.Permission.CallSoldOut"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Station">Its id.</param>
 /// <param name="Paused">Whether it takes none.</param>

@@ -4,7 +4,7 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Orders;
 
-/// <summary>Give money of a reservation back, all or a part. Authority is the caller's to check.</summary>
+/// <summary>Give money of a reservation back, all or a part. Needs <see cref="Accounts.Permission.RefundOrders"/>.</summary>
 /// <param name="By">User id of the staff member.</param>
 /// <param name="Amount">Minor units; null: all that is left.</param>
 /// <param name="Reason">1–200 characters; may be left out where there is a code.</param>

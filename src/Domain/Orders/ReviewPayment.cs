@@ -4,7 +4,7 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Orders;
 
-/// <summary>The money came: confirm the reservation. Authority is the caller's to check.</summary>
+/// <summary>The money came: confirm the reservation. Needs <see cref="Accounts.Permission.ReviewPayments"/>.</summary>
 /// <param name="By">User id of the reviewer.</param>
 public sealed record ApprovePayment(string By)
 {
@@ -20,7 +20,7 @@ public sealed record ApprovePayment(string By)
     }
 }
 
-/// <summary>The money did not come: the guest may hand in another proof. Authority is the caller's to check.</summary>
+/// <summary>The money did not come: the guest may hand in another proof. Needs <see cref="Accounts.Permission.ReviewPayments"/>.</summary>
 /// <param name="By">User id of the reviewer.</param>
 /// <param name="Reason">1–200 characters, shown to the guest; may be left out where there is a code.</param>
 /// <param name="ReasonCode">One of <see cref="Reasons.OfReview"/>, shown to the guest in their language.</param>

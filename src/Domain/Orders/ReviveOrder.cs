@@ -6,7 +6,7 @@ namespace RealtimeReservation.Domain.Orders;
 
 /// <summary>
 /// Give an expired order its slot and a new deadline, as long as the slot is free. Staff do it knowingly: it counts as unfinished, but
-/// the guest's limit does not stand in the way. Authority is the caller's to check.
+/// the guest's limit does not stand in the way. Needs <see cref="Accounts.Permission.ReviveOrders"/>.
 /// </summary>
 /// <param name="By">User id of the staff member.</param>
 public sealed record ReviveOrder(string By)

@@ -1,6 +1,6 @@
 namespace RealtimeReservation.Domain.Orders;
 
-/// <summary>The guest came and went. Authority is the caller's to check.</summary>
+/// <summary>The guest came and went. Needs <see cref="Accounts.Permission.ManageReservations"/>.</summary>
 /// <param name="By">User id of the staff member.</param>
 public sealed record CompleteReservation(string By)
 {
@@ -9,7 +9,7 @@ public sealed record CompleteReservation(string By)
         Visit.End(order, ReservationStatus.Completed, now, new ReservationCompleted(order.Guest, order.Venue, command.By));
 }
 
-/// <summary>The guest never came. Authority is the caller's to check.</summary>
+/// <summary>The guest never came. Needs <see cref="Accounts.Permission.ManageReservations"/>.</summary>
 /// <param name="By">User id of the staff member.</param>
 public sealed record NoteNoShow(string By)
 {
@@ -18,7 +18,7 @@ public sealed record NoteNoShow(string By)
         Visit.End(order, ReservationStatus.NoShow, now, new GuestNoShow(order.Guest, order.Venue, command.By));
 }
 
-/// <summary>The guest came after all, or another guest was meant. Authority is the caller's to check.</summary>
+/// <summary>The guest came after all, or another guest was meant. Needs <see cref="Accounts.Permission.ManageReservations"/>.</summary>
 /// <param name="By">User id of the staff member.</param>
 public sealed record WithdrawNoShow(string By)
 {

@@ -5,7 +5,10 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Tills;
 
-/// <summary>Count the drawer and make the Z report of all that was booked since the last one. Authority is the caller's to check.</summary>
+/// <summary>
+/// Count the drawer and make the Z report of all that was booked since the last one.
+/// Needs <see cref="Accounts.Permission.ManageTill"/>.
+/// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Counted">Minor units of cash that are there.</param>
 /// <param name="FloatLeft">Minor units that stay in the drawer; null: all of it.</param>

@@ -2,7 +2,7 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Tills;
 
-/// <summary>Put cash into the drawer, or take some out. Authority is the caller's to check.</summary>
+/// <summary>Put cash into the drawer, or take some out. Needs <see cref="Accounts.Permission.ManageTill"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Amount">Minor units; below 0: taken out.</param>
 /// <param name="Reason">1–200 characters; may be missing beside a code.</param>

@@ -1,6 +1,6 @@
 namespace RealtimeReservation.Domain.Venues;
 
-/// <summary>Open a venue. Authority is the caller's to check.</summary>
+/// <summary>Open a venue. Needs <see cref="Accounts.Permission.OpenVenues"/>.</summary>
 /// <param name="Id">Slug.</param>
 /// <param name="Name">1–80 characters.</param>
 /// <param name="Kind">rental, restaurant, bar or shop.</param>

@@ -7,7 +7,7 @@ namespace RealtimeReservation.Domain.Tabs;
 
 /// <summary>
 /// Order more, change and void what was ordered, and fire, in this order and all or nothing. Adding never conflicts, so that several
-/// people order at one table and none loses another one's lines. Authority is the caller's to check.
+/// people order at one table and none loses another one's lines. Needs <see cref="Accounts.Permission.ServeTables"/>.
 /// </summary>
 /// <param name="By">User id, or <c>table:{id}</c>.</param>
 /// <param name="Manager">Whether they may void what is being prepared.</param>

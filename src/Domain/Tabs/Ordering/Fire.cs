@@ -8,7 +8,7 @@ namespace RealtimeReservation.Domain.Tabs;
 
 /// <summary>
 /// Send lines to their stations: one ticket for each station and course, with what it takes claimed from stock. What no station prepares
-/// is served at once where staff ordered it; what guests ordered goes to a runner. Authority is the caller's to check.
+/// is served at once where staff ordered it; what guests ordered goes to a runner. Needs <see cref="Accounts.Permission.ServeTables"/>.
 /// </summary>
 /// <param name="By">User id, or <c>table:{id}</c>.</param>
 /// <param name="What">What to fire.</param>

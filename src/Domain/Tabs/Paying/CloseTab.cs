@@ -2,7 +2,7 @@ using RealtimeReservation.Domain.Orders;
 
 namespace RealtimeReservation.Domain.Tabs;
 
-/// <summary>All is paid and the guests leave. Authority is the caller's to check.</summary>
+/// <summary>All is paid and the guests leave. Needs <see cref="Accounts.Permission.TakePayments"/>.</summary>
 /// <param name="By">User id.</param>
 public sealed record CloseTab(string By)
 {
@@ -33,7 +33,7 @@ public sealed record CloseTab(string By)
     }
 }
 
-/// <summary>The guests left without anything to pay. Authority is the caller's to check.</summary>
+/// <summary>The guests left without anything to pay. Needs <see cref="Accounts.Permission.ServeTables"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Reason">1–200 characters; may be left out where there is a code.</param>
 /// <param name="ReasonCode">One of <see cref="Reasons.OfTab"/>.</param>

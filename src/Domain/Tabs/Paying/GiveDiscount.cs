@@ -4,7 +4,10 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Tabs;
 
-/// <summary>Take something off a bill, or off some of its lines.</summary>
+/// <summary>
+/// Take something off a bill, or off some of its lines. Needs <see cref="Permission.TakePayments"/>; how much depends on
+/// <see cref="Permission.GiveHigherDiscounts"/> and <see cref="Permission.GiveAnyDiscount"/>.
+/// </summary>
 /// <param name="Discount">Id of the discount to be.</param>
 /// <param name="By">User id.</param>
 /// <param name="Role">The highest role they have at the venue: waiter, cashier or manager.</param>
@@ -70,7 +73,7 @@ public sealed record GiveDiscount(
     }
 }
 
-/// <summary>Take a discount back. Authority is the caller's to check.</summary>
+/// <summary>Take a discount back. Needs <see cref="Permission.TakePayments"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Discount">Id of the discount.</param>
 public sealed record WithdrawDiscount(string By, string Discount)

@@ -7,7 +7,7 @@ using RealtimeReservation.Domain.Tills;
 namespace RealtimeReservation.Domain.Tabs;
 
 /// <summary>
-/// Give money of a payment back: for lines, at what was paid for them, or an amount. Authority is the caller's to check.
+/// Give money of a payment back: for lines, at what was paid for them, or an amount. Needs <see cref="Accounts.Permission.RefundBills"/>.
 /// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Payment">Id of the payment; what goes back is at most what is left of it. Tips stay with who got them.</param>

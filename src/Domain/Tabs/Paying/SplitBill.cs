@@ -4,7 +4,7 @@ namespace RealtimeReservation.Domain.Tabs;
 
 /// <summary>
 /// Let several guests pay what is due. One of <paramref name="Equal"/>, <paramref name="Amounts"/> and <paramref name="Lines"/>, or none of
-/// them: one bill again. Authority is the caller's to check.
+/// them: one bill again. Needs <see cref="Accounts.Permission.TakePayments"/>.
 /// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Equal">2–50 equal shares; what cannot be cut is one unit more for the first ones.</param>

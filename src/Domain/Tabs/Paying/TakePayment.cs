@@ -2,7 +2,7 @@ using RealtimeReservation.Domain.Orders;
 
 namespace RealtimeReservation.Domain.Tabs;
 
-/// <summary>Money came. Authority is the caller's to check.</summary>
+/// <summary>Money came. Needs <see cref="Accounts.Permission.TakePayments"/>.</summary>
 /// <param name="Payment">Id of the payment to be.</param>
 /// <param name="By">User id of who took it.</param>
 /// <param name="Method">cash, card or qr.</param>

@@ -4,8 +4,8 @@ using RealtimeReservation.Domain.Venues;
 namespace RealtimeReservation.Domain.Tabs;
 
 /// <summary>
-/// Pay a bill, or a part of it, by transfer with a proof: an order of its own waits for the proof and its review. Authority is the
-/// caller's to check.
+/// Pay a bill, or a part of it, by transfer with a proof: an order of its own waits for the proof and its review. Needs
+/// <see cref="Accounts.Permission.TakePayments"/>, unless the guest of the tab asks.
 /// </summary>
 /// <param name="Order">Id of the order to be.</param>
 /// <param name="By">User id of who hands in the proof: the guest, or a member of staff for them.</param>

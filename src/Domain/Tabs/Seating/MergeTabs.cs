@@ -3,7 +3,10 @@ using RealtimeReservation.Domain.Floors;
 
 namespace RealtimeReservation.Domain.Tabs;
 
-/// <summary>Two parties become one: lines and tables of the other tab come over, and it is finished. Authority is the caller's to check.</summary>
+/// <summary>
+/// Two parties become one: lines and tables of the other tab come over, and it is finished.
+/// Needs <see cref="Accounts.Permission.ServeTables"/>.
+/// </summary>
 /// <param name="By">User id.</param>
 public sealed record MergeTabs(string By)
 {

@@ -2,7 +2,7 @@ using RealtimeReservation.Domain.Floors;
 
 namespace RealtimeReservation.Domain.Tabs;
 
-/// <summary>The guests sit at another table from now on. Authority is the caller's to check.</summary>
+/// <summary>The guests sit at another table from now on. Needs <see cref="Accounts.Permission.ServeTables"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Table">A free table of the venue.</param>
 /// <param name="From">Which of the tab's tables they leave; null: the one that names the tab.</param>

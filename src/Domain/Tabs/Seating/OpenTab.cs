@@ -8,7 +8,7 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Tabs;
 
-/// <summary>Seat guests at a free table, with what they order at once. Authority is the caller's to check.</summary>
+/// <summary>Seat guests at a free table, with what they order at once. Needs <see cref="Accounts.Permission.ServeTables"/>.</summary>
 /// <param name="Tab">Id of the tab to be.</param>
 /// <param name="Table">The table.</param>
 /// <param name="By">User id, or <c>table:{id}</c>.</param>

@@ -1,6 +1,6 @@
 namespace RealtimeReservation.Domain.Tabs;
 
-/// <summary>Somebody else serves the guests. Authority is the caller's to check, and that the other one serves here.</summary>
+/// <summary>Somebody else serves the guests. Needs <see cref="Accounts.Permission.ServeTables"/>, also the other one.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Waiter">User id of who serves them from now on.</param>
 public sealed record ChangeWaiter(string By, string Waiter)
@@ -14,7 +14,7 @@ public sealed record ChangeWaiter(string By, string Waiter)
     }
 }
 
-/// <summary>How many people sit there. Authority is the caller's to check.</summary>
+/// <summary>How many people sit there. Needs <see cref="Accounts.Permission.ServeTables"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Covers">0–1000; 0: not told.</param>
 public sealed record ChangeCovers(string By, int Covers)
@@ -31,7 +31,7 @@ public sealed record ChangeCovers(string By, int Covers)
     }
 }
 
-/// <summary>The guests want to pay; ordering more takes it back. Authority is the caller's to check.</summary>
+/// <summary>The guests want to pay; ordering more takes it back. Needs <see cref="Accounts.Permission.ServeTables"/>.</summary>
 /// <param name="By">User id, or <c>table:{id}</c>.</param>
 public sealed record AskBill(string By)
 {

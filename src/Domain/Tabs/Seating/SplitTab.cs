@@ -4,7 +4,10 @@ using RealtimeReservation.Domain.Inventory;
 
 namespace RealtimeReservation.Domain.Tabs;
 
-/// <summary>Some of what was ordered moves to another table: to the tab that is there, or to a new one. Authority is the caller's to check.</summary>
+/// <summary>
+/// Some of what was ordered moves to another table: to the tab that is there, or to a new one.
+/// Needs <see cref="Accounts.Permission.ServeTables"/>.
+/// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Table">The other table.</param>
 /// <param name="Lines">What moves, each line once; of what was fired, all that is wanted.</param>
