@@ -63,21 +63,26 @@ static class HoldsScenario
                 ]
                 : [],
             .. numbers.Contains(1)
-                ? (Ratio[])[Ratio.Of("1 caller: median latency, loop to plain", found[(1, Loop)], found[(1, Plain)], w => w.Calls.P50, 1.5, atLeast: false)]
+                ? (Ratio[])[Ratio.Of(
+                    "1 caller: median latency, loop to plain", found[(1, Loop)], found[(1, Plain)], w => w.Calls.P50, 1.5, atLeast: false)]
                 : [],
         ],
         [
-            $"Plain way: one transaction a hold on {Connections} connections; three rows with six index entries, where the loop writes seven rows.",
+            $"Plain way: one transaction a hold on {Connections} connections; three rows with six index entries, "
+                + "where the loop writes seven rows.",
             $"{Documented}: FetchForWriting on the three streams, inline snapshot, SaveChangesAsync, as Marten comes.",
-            $"{Tuned}: one batched query, the order's stream started unread, statements prepared, {Connections} connections that are not reset.",
+            $"{Tuned}: one batched query, the order's stream started unread, statements prepared, "
+                + $"{Connections} connections that are not reset.",
         ]);
 
         // What is left where others use the cores too: the loop waits for one process of PostgreSQL then, the other ways have many.
         Ratio Processor(int callers, string way, double reach) => Ratio.Of(
-            $"{callers} callers: processor time a hold, {way} to loop", found[(callers, way)], found[(callers, Loop)], w => w.Postgres + w.Own, reach, atLeast: true);
+            $"{callers} callers: processor time a hold, {way} to loop",
+            found[(callers, way)], found[(callers, Loop)], w => w.Postgres + w.Own, reach, atLeast: true);
 
         Ratio PerSecond(int callers, string way, double reach) => Ratio.Of(
-            $"{callers} callers: holds/s, loop to {way}", found[(callers, Loop)], found[(callers, way)], w => w.Calls.PerSecond, reach, atLeast: true);
+            $"{callers} callers: holds/s, loop to {way}",
+            found[(callers, Loop)], found[(callers, way)], w => w.Calls.PerSecond, reach, atLeast: true);
     }
 
     static IEnumerable<Figure> Figures((int Callers, string Way, List<Way> Runs) of) =>
@@ -150,8 +155,11 @@ static class HoldsScenario
     /// <param name="Own">Microseconds of processor, this process, callers included.</param>
     sealed record Way(Calls Calls, double Logged, double Postgres, double Own)
     {
-        public static Way Of(Calls calls, Use before, Use after) => new(calls, (double)(after.Postgres.Logged - before.Postgres.Logged) / calls.Accepted,
-            1e6 * (after.Postgres.Processor - before.Postgres.Processor) / calls.Accepted, (after.Own - before.Own).TotalMicroseconds / calls.Accepted);
+        public static Way Of(Calls calls, Use before, Use after) => new(
+            calls,
+            (double)(after.Postgres.Logged - before.Postgres.Logged) / calls.Accepted,
+            1e6 * (after.Postgres.Processor - before.Postgres.Processor) / calls.Accepted,
+            (after.Own - before.Own).TotalMicroseconds / calls.Accepted);
     }
 
     sealed record Use(PostgresUse Postgres, TimeSpan Own)

@@ -14,14 +14,14 @@ using Weasel.Core;
 namespace Bench.Holds;
 
 /// <summary>
-/// The yardstick with Marten: the same decision, the same three events, an inline snapshot of the order and a document with the answer, one session
-/// and one <c>SaveChangesAsync</c> a hold, decided again where another hold was faster. Venue and resource are not read: to Marten's favour, they
-/// are in memory.
+/// The yardstick with Marten: the same decision, the same three events, an inline snapshot of the order and a document with the answer, one
+/// session and one <c>SaveChangesAsync</c> a hold, decided again where another hold was faster. Venue and resource are not read:
+/// to Marten's favour, they are in memory.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="tuned">
-/// False: as Marten's pages on command handlers show it (<c>FetchForWriting</c> for each stream). True: both streams that may exist in one batched
-/// query and the new one started unread, statements prepared by Npgsql, connections not reset, no look at the schema.
+/// False: as Marten's pages on command handlers show it (<c>FetchForWriting</c> for each stream). True: both streams that may exist in one
+/// batched query and the new one started unread, statements prepared by Npgsql, connections not reset, no look at the schema.
 /// </param>
 sealed class MartenWay(DocumentStore store, bool tuned) : IAsyncDisposable
 {
@@ -118,7 +118,8 @@ sealed class MartenWay(DocumentStore store, bool tuned) : IAsyncDisposable
         }
         var days = bench.Dates().SelectMany(date => resources.Values.SelectMany(resource =>
             OpenDay.Decide(new OpenDay(date), venue, resource, (_, _) => Day.None).Changes));
-        var streams = opened.Concat(added).Concat(days).Select(change => StreamAction.Start(store.Events, change.Stream, change.Event)).ToList();
+        var streams = opened.Concat(added).Concat(days)
+            .Select(change => StreamAction.Start(store.Events, change.Stream, change.Event)).ToList();
         seeded = streams.Count;
         await store.BulkInsertEventsAsync(streams);
     }
@@ -149,7 +150,10 @@ sealed class MartenWay(DocumentStore store, bool tuned) : IAsyncDisposable
 
         var now = DateTimeOffset.UtcNow;
         var decision = PlaceOrder.Decide(place, venue, resources[resource], guest.Aggregate?.State ?? Guest.None,
-            (_, asked) => asked == date && day.Aggregate is { } found ? found.State : throw new InvalidOperationException($"{asked} was not read."), now);
+            (_, asked) => asked == date && day.Aggregate is { } found
+                ? found.State
+                : throw new InvalidOperationException($"{asked} was not read."),
+            now);
         if (decision.Refusal is { } refusal) return refusal.Reason;
 
         foreach (var change in decision.Changes)

@@ -17,7 +17,8 @@ static class PgBench
         var script = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(script, "insert into one_row (text) values ('a row of a common size, as long as a hold of the plain way');\n");
+            await File.WriteAllTextAsync(
+                script, "insert into one_row (text) values ('a row of a common size, as long as a hold of the plain way');\n");
             var target = new NpgsqlConnectionStringBuilder(connection);
             var start = new ProcessStartInfo(Path.Combine(postgres.Binaries, "pgbench"),
             [

@@ -9,11 +9,11 @@ namespace Bench.Holds;
 sealed class PlainWay(NpgsqlDataSource source) : IAsyncDisposable
 {
     const string Tables = """
-        create table holds (resource text not null, start_time timestamptz not null, order_id uuid not null, held_until timestamptz not null,
-            primary key (resource, start_time));
+        create table holds (resource text not null, start_time timestamptz not null, order_id uuid not null,
+            held_until timestamptz not null, primary key (resource, start_time));
         create table orders (id uuid primary key, order_no text not null, guest text not null, venue text not null, resource text not null,
-            start_time timestamptz not null, end_time timestamptz not null, status text not null, amount bigint not null, currency text not null,
-            created_at timestamptz not null, expire_at timestamptz not null);
+            start_time timestamptz not null, end_time timestamptz not null, status text not null, amount bigint not null,
+            currency text not null, created_at timestamptz not null, expire_at timestamptz not null);
         create index on orders (guest, created_at);
         create index on orders (venue, status, created_at);
         create table idempotency (key uuid primary key, guest text not null, response jsonb not null, created_at timestamptz not null);
@@ -39,7 +39,8 @@ sealed class PlainWay(NpgsqlDataSource source) : IAsyncDisposable
     {
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        if (await RunAsync(connection, "select 1 from holds where resource = $1 and start_time = $2", reads: true, resource, start)) return false;
+        const string Find = "select 1 from holds where resource = $1 and start_time = $2";
+        if (await RunAsync(connection, Find, reads: true, resource, start)) return false;
         var (order, now) = (Guid.CreateVersion7(), DateTime.UtcNow);
         var until = now.AddMinutes(15);
         try
@@ -51,7 +52,8 @@ sealed class PlainWay(NpgsqlDataSource source) : IAsyncDisposable
             return false;
         }
         await RunAsync(connection, "insert into orders values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", reads: false,
-            order, $"R{order.ToString("N")[^8..]}", guest, "bench", resource, start, start.AddHours(1), "pending", 2000L, "CNY", now, until);
+            order, $"R{order.ToString("N")[^8..]}", guest, "bench", resource, start, start.AddHours(1), "pending", 2000L, "CNY", now,
+            until);
         await using (var key = new NpgsqlCommand("insert into idempotency values ($1, $2, $3::jsonb, $4)", connection, transaction))
         {
             Add(key, Guid.CreateVersion7(), guest, $$"""{"id":"{{order}}","status":"pending","amount":2000}""", now);
