@@ -48,6 +48,12 @@ sealed class StateCache(int capacity, StreamTypes types)
         }
     }
 
+    /// <summary>Keeps a state that was read at the position at which the feed begins.</summary>
+    public void Fill(string stream, object value, long version, long position)
+    {
+        if (version > 0 && !types.Of(stream).IsOver(value)) Put(stream, value, version, turn: 0, position);
+    }
+
     /// <summary>States of these streams are being read.</summary>
     public void Await(IEnumerable<string> streams)
     {

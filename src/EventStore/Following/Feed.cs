@@ -186,6 +186,8 @@ public sealed partial class Feed : BackgroundService
                 await InlineTables.ShareAsync(connection, tables, ct);
                 await using var head = new NpgsqlCommand("select seq from log_head", connection, snapshot);
                 position = (long)(await head.ExecuteScalarAsync(ct))!;
+                // What is read here need not be read again for the first commands.
+                log.Loaded = (stream, state, version) => cache.Fill(stream, state, version, position);
                 foreach (var subscriber in subscribers) await subscriber.LoadAsync(connection, position, ct);
                 foreach (var subscriber in subscribers) subscriber.Caught(position);
                 Touch();
@@ -202,6 +204,10 @@ public sealed partial class Feed : BackgroundService
             {
                 loaded.TrySetException(exception);
                 throw;
+            }
+            finally
+            {
+                log.Loaded = null;
             }
         }
     }

@@ -8,6 +8,9 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
 {
     static readonly string LoadStates = Sql.Read("load_states.sql");
 
+    /// <summary>Takes the states that are loaded for what is in memory, while the feed fills it; null afterwards.</summary>
+    internal Action<string, object, long>? Loaded { get; set; }
+
     /// <summary>Position of the last committed event; 0 in an empty log.</summary>
     public async Task<long> HeadAsync(CancellationToken ct = default)
     {
@@ -90,6 +93,8 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         where TState : class
     {
         var (states, _) = await LoadAsync([.. ids.Select(type.Key)], connection, ct);
+        if (Loaded is { } loaded)
+            foreach (var (stream, state, version) in states) loaded(stream, state, version);
         return [.. states.Select(s => ((TState)s.State, s.Version))];
     }
 
@@ -108,13 +113,14 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         var head = rows.GetInt64(2);
         while (await rows.ReadAsync(ct))
         {
-            var i = (int)rows.GetInt64(1) - 1;
+            var (i, version) = ((int)rows.GetInt64(1) - 1, rows.GetInt64(2));
+            var (_, before, reached) = loaded[i];
+            if (rows.IsDBNull(3) ? reached > 0 : version <= reached) throw new InvalidOperationException($"{streams[i]} was not read in order.");
             loaded[i] = (streams[i],
                 rows.IsDBNull(3)
                     ? kinds[i].ReadSnapshot(rows.GetFieldValue<byte[]>(4))
-                    : kinds[i].Fold(loaded[i].Item2, catalogue.Read(rows, type: 3, headers: 5, data: 4, words: 7),
-                        rows.GetFieldValue<DateTimeOffset>(6)),
-                rows.GetInt64(2));
+                    : kinds[i].Fold(before, catalogue.Read(rows, type: 3, headers: 5, data: 4, words: 7), rows.GetFieldValue<DateTimeOffset>(6)),
+                version);
         }
         return (loaded, head);
     }
