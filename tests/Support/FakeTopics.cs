@@ -26,6 +26,8 @@ public sealed class FakeTopics(string prefix, TimeSpan tick, bool warm = false, 
 
     public string Prefix => prefix;
 
+    public IReadOnlyList<Type> Events { get; } = [typeof(object)];
+
     public TimeSpan Tick => tick;
 
     public bool Warm => warm;

@@ -125,7 +125,7 @@ public sealed partial class Feed : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        subscribers = [.. findSubscribers()];
+        subscribers = FeedOrder.Of(findSubscribers());
         await LoadAsync(stoppingToken);
         others?.Begin(this);
         var listener = ListenAsync(stoppingToken);

@@ -6,6 +6,12 @@ namespace RealtimeReservation.EventStore;
 public interface IFeedSubscriber
 {
     /// <summary>
+    /// What it reads while it is filled or takes an event. These are filled, and take each event, before it does, whatever the order in which
+    /// they were registered.
+    /// </summary>
+    IEnumerable<IFeedSubscriber> Reads => [];
+
+    /// <summary>
     /// Fills itself with what the log and the tables say at <paramref name="position"/>, before the first event comes.
     /// </summary>
     /// <param name="connection">A connection inside one repeatable-read snapshot that stands exactly at the position.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
@@ -13,6 +14,12 @@ sealed class FloorTopic(VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory
 {
     /// <inheritdoc/>
     public string Prefix => "floor";
+
+    /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Models => [floors, tabs, directory];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Events { get; } = [typeof(FloorEvent), typeof(TabEvent)];
 
     /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(100);
@@ -33,8 +40,6 @@ sealed class FloorTopic(VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        floors.Apply(e);
-        tabs.Apply(e);
         if (floors.VenueOf(e.Stream) is { } venue)
         {
             if (TableCodes.TableOf(e.Data) is { } table) Show(topics, venue, table);

@@ -19,20 +19,21 @@ public sealed class TableCodes(VenueStates<Floor> floors, VenueDirectory directo
     public (string Venue, string Table)? Find(string code) => tables.TryGetValue(code, out var table) ? table : null;
 
     /// <inheritdoc/>
-    public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
+    public IEnumerable<IFeedSubscriber> Reads => [floors, directory];
+
+    /// <inheritdoc/>
+    public Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
-        if (Position == position) return;
-        await floors.LoadAsync(connection, position, ct);
         tables.Clear();
         foreach (var venue in directory.Venues)
             foreach (var (table, placed) in floors.Of(venue.Venue.Id).State.Tables) tables[placed.Code] = (venue.Venue.Id, table);
         Volatile.Write(ref this.position, position);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public void Apply(LogEvent e)
     {
-        floors.Apply(e);
         if (e.Seq <= position) return;
         if (floors.VenueOf(e.Stream) is { } venue && TableOf(e.Data) is { } table)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
@@ -17,6 +18,12 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
 {
     /// <inheritdoc/>
     public string Prefix => "table";
+
+    /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Models => [codes, tabs, floors, directory];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Events { get; } = [typeof(FloorEvent), typeof(TabEvent), typeof(VenueSettingsChanged)];
 
     /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(100);
@@ -38,8 +45,6 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        codes.Apply(e);
-        tabs.Apply(e);
         if (floors.VenueOf(e.Stream) is { } venue && TableCodes.TableOf(e.Data) is { } table)
         {
             var floor = floors.Of(venue);
@@ -53,7 +58,6 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
         }
         else if (e.Data is VenueSettingsChanged changed)
         {
-            directory.Apply(e);
             foreach (var placed in floors.Of(changed.Venue).State.Tables.Values) Show(topics, changed.Venue, placed);
         }
     }

@@ -14,6 +14,12 @@ sealed class StockTopic(VenueStates<Stock> stocks, VenueDirectory directory) : I
     public string Prefix => "stock";
 
     /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Models => [stocks, directory];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Events { get; } = [typeof(StockEvent)];
+
+    /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(200);
 
     /// <inheritdoc/>
@@ -32,7 +38,6 @@ sealed class StockTopic(VenueStates<Stock> stocks, VenueDirectory directory) : I
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        stocks.Apply(e);
         if (stocks.VenueOf(e.Stream) is not { } venue || topics.Find($"stock:{venue}") is not { } topic) return;
         var (stock, _, _, seq) = stocks.Of(venue);
         foreach (var item in Concerned(e.Data))

@@ -32,6 +32,12 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
     public string Prefix => "kitchen";
 
     /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Models => [tabs, floors, menus, directory];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Events { get; } = [typeof(TabEvent), typeof(FloorEvent)];
+
+    /// <inheritdoc/>
     /// <remarks>Short: a station has a handful of screens, and a cook looks up when the bell rings.</remarks>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(20);
 
@@ -68,9 +74,6 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        floors.Apply(e);
-        tabs.Apply(e);
-        menus.Apply(e);
         if (Log.Tab.IdOf(e.Stream) is { } id)
         {
             if (tabs.Find(id) is { } at) Follow(topics, at, e.At);

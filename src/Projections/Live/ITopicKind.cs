@@ -19,6 +19,12 @@ public interface ITopicKind
     /// <summary>Prefix of the kind that shows the same to the person a topic belongs to, with less in it; null: they see this one.</summary>
     string? ForOwner => null;
 
+    /// <summary>The models that its rows are made of: they are filled, and take each event, before it does.</summary>
+    IEnumerable<IFeedSubscriber> Models => [];
+
+    /// <summary>What the events that concern its topics derive from: it is handed no others.</summary>
+    IReadOnlyList<Type> Events { get; }
+
     /// <summary>How long changes gather after a frame went out. The first change after a pause goes out at once.</summary>
     TimeSpan Tick { get; }
 

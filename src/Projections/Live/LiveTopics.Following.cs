@@ -6,8 +6,12 @@ namespace RealtimeReservation.Projections.Live;
 
 public sealed partial class LiveTopics
 {
+    readonly Dictionary<Type, ITopicKind[]> kindsByEvent = [];
     LogEvent? applying;
     Topic? replaying;
+
+    /// <inheritdoc />
+    public IEnumerable<IFeedSubscriber> Reads => kinds.Values.SelectMany(kind => kind.Models);
 
     /// <inheritdoc />
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
@@ -30,7 +34,7 @@ public sealed partial class LiveTopics
     {
         applying = e;
         Current = e.Seq;
-        foreach (var kind in kinds.Values) Apply(kind, e);
+        foreach (var kind in KindsFor(e.Data.GetType())) Apply(kind, e);
         applying = null;
         Position = e.Seq;
     }
@@ -55,6 +59,13 @@ public sealed partial class LiveTopics
         if (topic.Load is not { } load) return topic;
         if (applying is not null) load.Buffer(applying);
         return null;
+    }
+
+    ITopicKind[] KindsFor(Type type)
+    {
+        if (!kindsByEvent.TryGetValue(type, out var concerned))
+            kindsByEvent.Add(type, concerned = [.. kinds.Values.Where(kind => kind.Events.Any(known => known.IsAssignableFrom(type)))]);
+        return concerned;
     }
 
     bool Apply(ITopicKind kind, LogEvent e)

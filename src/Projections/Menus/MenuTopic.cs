@@ -19,6 +19,12 @@ sealed class MenuTopic(MenuRows rows, VenueStates<Menu> menus, VenueStates<Stock
     public string Prefix => "menu";
 
     /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Models => [menus, stocks, directory];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Events { get; } = [typeof(MenuEvent), typeof(StockEvent)];
+
+    /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(200);
 
     /// <inheritdoc/>
@@ -36,8 +42,6 @@ sealed class MenuTopic(MenuRows rows, VenueStates<Menu> menus, VenueStates<Stock
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        menus.Apply(e);
-        stocks.Apply(e);
         if (menus.VenueOf(e.Stream) is { } changed && topics.Find($"menu:{changed}") is { } menu) Follow(menu, changed);
         else if (stocks.VenueOf(e.Stream) is { } moved && topics.Find($"menu:{moved}") is { State: Shown shown } topic)
         {

@@ -22,6 +22,12 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
     public string Prefix => "notices";
 
     /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Models => [directory];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Events { get; } = [typeof(OrderEvent)];
+
+    /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc/>

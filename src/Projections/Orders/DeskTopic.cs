@@ -17,6 +17,12 @@ sealed class DeskTopic(OpenOrders orders, VenueDirectory directory) : ITopicKind
     public string Prefix => "desk";
 
     /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Models => [orders, directory];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Events { get; } = [typeof(OrderEvent)];
+
+    /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(250);
 
     /// <inheritdoc/>

@@ -35,7 +35,6 @@ public sealed partial class OpenOrders(
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
-        if (Position == position) return;
         orders.Clear();
         fetching.Clear();
         await using var read = new NpgsqlCommand(Unfinished, connection) { CommandTimeout = 30 };

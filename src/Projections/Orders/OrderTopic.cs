@@ -24,6 +24,9 @@ sealed class OrderTopic(NpgsqlDataSource source, EventLog log, bool own = false)
     public string? ForOwner => own ? null : "own-order";
 
     /// <inheritdoc/>
+    public IReadOnlyList<Type> Events { get; } = [typeof(OrderEvent)];
+
+    /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc/>

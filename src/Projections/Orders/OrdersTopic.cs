@@ -16,6 +16,9 @@ sealed class OrdersTopic(NpgsqlDataSource source, EventLog log, TimeProvider clo
     public string Prefix => "orders";
 
     /// <inheritdoc/>
+    public IReadOnlyList<Type> Events { get; } = [typeof(OrderEvent)];
+
+    /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc/>

@@ -16,6 +16,12 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
     public string Prefix => "proofs";
 
     /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Models => [orders, directory];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Events { get; } = [typeof(OrderEvent), typeof(VenueOpened)];
+
+    /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
@@ -26,8 +32,6 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
     {
         if (!following) orders.Returned += order => Returned(order, topics);
         following = true;
-        await directory.LoadAsync(connection, position, ct);
-        await orders.LoadAsync(connection, position, ct);
         var waiting = orders.All.Where(IsShown).ToLookup(order => order.Order.Venue);
         foreach (var venue in directory.Venues) topics.Put($"proofs:{venue.Venue.Id}", Fill(waiting[venue.Venue.Id], position));
     }
@@ -42,7 +46,6 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        orders.Apply(e);
         if (e.Data is VenueOpened opened) topics.Put($"proofs:{opened.Venue}", Fill([], e.Seq));
         else if (e.Data is OrderEvent { Venue: var venue } && topics.Find($"proofs:{venue}") is { } topic)
         {

@@ -24,6 +24,12 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     public string Prefix => "free";
 
     /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Models => [grids, directory];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Events { get; } = [typeof(DayEvent), typeof(ResourceClosed)];
+
+    /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(250);
 
     /// <inheritdoc/>

@@ -88,10 +88,11 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
     }
 
     /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Reads => [directory];
+
+    /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
-        if (Position == position) return;
-        await directory.LoadAsync(connection, position, ct);
         var first = Oldest(clock.GetUtcNow());
         var resources = directory.Venues.SelectMany(v => v.Resources).Select(r => r.Resource.Id).ToArray();
         var loaded = resources.ToDictionary(id => id, _ => new List<DayGrid>(), StringComparer.Ordinal);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Npgsql;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
@@ -19,13 +19,16 @@ sealed class SlotsTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     public string Prefix => "slots";
 
     /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Models => [grids, directory];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Events { get; } = [typeof(DayEvent)];
+
+    /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc/>
     public bool Warm => false;
-
-    /// <inheritdoc/>
-    public Task LoadAsync(NpgsqlConnection connection, long position, LiveTopics topics, CancellationToken ct) => grids.LoadAsync(connection, position, ct);
 
     /// <inheritdoc/>
     public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
@@ -38,7 +41,6 @@ sealed class SlotsTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        grids.Apply(e);
         if (Streams.DayIn(e.Stream) is var (resource, date) && topics.Find($"slots:{resource}") is { } topic) Follow(topic, resource, date);
     }
 

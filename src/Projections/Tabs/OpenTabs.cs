@@ -83,7 +83,6 @@ public sealed partial class OpenTabs(
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
-        if (Position == position) return;
         tabs.Clear();
         fetching.Clear();
         leaving.Clear();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
@@ -25,6 +26,12 @@ sealed class TabTopic(NpgsqlDataSource source, OpenTabs tabs, VenueStates<Floor>
 
     /// <inheritdoc/>
     public string? ForOwner => own ? null : "own-tab";
+
+    /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Models => [tabs, floors];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Events { get; } = [typeof(TabEvent), typeof(FloorEvent)];
 
     /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(50);
@@ -52,8 +59,6 @@ sealed class TabTopic(NpgsqlDataSource source, OpenTabs tabs, VenueStates<Floor>
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        floors.Apply(e);
-        tabs.Apply(e);
         if (Log.Tab.IdOf(e.Stream) is { } id)
         {
             if (topics.Find($"{Prefix}:{id}") is not { State: TabAt old } topic) return;

@@ -70,7 +70,6 @@ public sealed class VenueDirectory(EventLog log) : IFeedSubscriber
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
-        if (Position == position) return;
         var listed = new List<(string Stream, long Seq)>();
         await using (var read = new NpgsqlCommand("select stream, seq from directory order by opened", connection))
         await using (var rows = await read.ExecuteReaderAsync(ct))

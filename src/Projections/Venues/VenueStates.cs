@@ -32,10 +32,11 @@ public sealed class VenueStates<TState>(StreamType<TState> type, EventLog log, V
     public string? VenueOf(string stream) => type.IdOf(stream);
 
     /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Reads => [directory];
+
+    /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
-        if (Position == position) return;
-        await directory.LoadAsync(connection, position, ct);
         var found = await FindAsync(connection, ct);
         var loaded = await log.LoadManyAsync(type, [.. found.Select(stream => stream.Venue)], connection, ct);
         states.Clear();

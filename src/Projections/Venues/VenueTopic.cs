@@ -14,16 +14,22 @@ sealed class VenueTopic(VenueDirectory directory) : ITopicKind
     public string Prefix => "venue";
 
     /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Models => [directory];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Events { get; } = [typeof(VenueEvent), typeof(ResourceEvent)];
+
+    /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(200);
 
     /// <inheritdoc/>
     public bool Warm => true;
 
     /// <inheritdoc/>
-    public async Task LoadAsync(NpgsqlConnection connection, long position, LiveTopics topics, CancellationToken ct)
+    public Task LoadAsync(NpgsqlConnection connection, long position, LiveTopics topics, CancellationToken ct)
     {
-        await directory.LoadAsync(connection, position, ct);
         foreach (var venue in directory.Venues) topics.Put($"venue:{venue.Venue.Id}", Fill(venue, position));
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -36,7 +42,6 @@ sealed class VenueTopic(VenueDirectory directory) : ITopicKind
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        directory.Apply(e);
         var id = e.Data switch
         {
             VenueOpened o => o.Venue,
