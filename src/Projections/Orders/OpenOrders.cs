@@ -8,14 +8,26 @@ using RealtimeReservation.EventStore;
 namespace RealtimeReservation.Projections.Orders;
 
 /// <summary>All unfinished orders (pending, under review, rejected), in memory. Follows the log; read from any thread.</summary>
-public sealed partial class OpenOrders(
-    NpgsqlDataSource source, EventLog log, Action<Action> post, TimeProvider ioClock, ILogger<OpenOrders> logger) : IFeedSubscriber
+public sealed class OpenOrders : IFeedSubscriber
 {
-    static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
     static readonly string Unfinished = Sql.Read("orders_unfinished.sql");
     readonly ConcurrentDictionary<string, FollowedOrder> orders = new(StringComparer.Ordinal);
-    readonly Dictionary<string, List<LogEvent>> fetching = new(StringComparer.Ordinal);
+    readonly ReturningStreams<FollowedOrder> returning;
+    readonly NpgsqlDataSource source;
+    readonly EventLog log;
     long position = -1;
+
+    /// <summary>Empty until the feed fills it.</summary>
+    /// <param name="source">The database.</param>
+    /// <param name="log">Where states are read from.</param>
+    /// <param name="post">Runs an action on the feed's turn.</param>
+    /// <param name="ioClock">Time between two tries to read.</param>
+    /// <param name="logger">Where failures are told.</param>
+    public OpenOrders(NpgsqlDataSource source, EventLog log, Action<Action> post, TimeProvider ioClock, ILogger<OpenOrders> logger)
+    {
+        (this.source, this.log) = (source, log);
+        returning = new(ReadAsync, (order, e) => order.After(e), Return, post, ioClock, logger);
+    }
 
     /// <summary>
     /// A revived order is there again; told on the feed's turn. It comes a moment after its event: finished orders are not
@@ -36,7 +48,7 @@ public sealed partial class OpenOrders(
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
         orders.Clear();
-        fetching.Clear();
+        returning.Clear();
         await using var read = new NpgsqlCommand(Unfinished, connection) { CommandTimeout = 30 };
         foreach (var order in await FollowedOrder.ReadAsync(read, 0, log, null, ct)) Keep(order);
         Volatile.Write(ref this.position, position);
@@ -58,14 +70,10 @@ public sealed partial class OpenOrders(
 
     void Apply(string order, LogEvent e)
     {
-        if (fetching.TryGetValue(order, out var missed)) missed.Add(e);
-        else if (e.Data is OrderPlaced or BillPaymentPlaced) Keep(FollowedOrder.None.After(e));
+        if (returning.Keeps(order, e)) return;
+        if (e.Data is OrderPlaced or BillPaymentPlaced) Keep(FollowedOrder.None.After(e));
         else if (orders.TryGetValue(order, out var known)) Keep(known.After(e));
-        else if (e.Data is OrderRevived)
-        {
-            fetching[order] = [];
-            _ = FetchAsync(order);
-        }
+        else if (e.Data is OrderRevived) returning.Read(order);
     }
 
     void Keep(FollowedOrder order)
@@ -74,42 +82,18 @@ public sealed partial class OpenOrders(
         else orders.TryRemove(order.Order.Id, out _);
     }
 
-    async Task FetchAsync(string order)
+    async Task<FollowedOrder> ReadAsync(string order)
     {
-        while (true)
-        {
-            try
-            {
-                await using var connection = await source.OpenConnectionAsync();
-                await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
-                await using var read = new NpgsqlCommand("select id, seq from orders where id = $1", connection);
-                read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = order });
-                var found = await FollowedOrder.ReadAsync(read, 0, log, null, CancellationToken.None);
-                post(() => Fetched(order, found is [var one] ? one : FollowedOrder.None));
-                return;
-            }
-            catch (ObjectDisposedException)
-            {
-                // The host is gone, and so is everybody who could ask.
-                return;
-            }
-            catch (Exception exception)
-            {
-                LogFetchFailed(logger, order, exception);
-            }
-            await Task.Delay(RetryAfter, ioClock);
-        }
+        await using var connection = await source.OpenConnectionAsync();
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+        await using var read = new NpgsqlCommand("select id, seq from orders where id = $1", connection);
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = order });
+        return await FollowedOrder.ReadAsync(read, 0, log, null, CancellationToken.None) is [var found] ? found : FollowedOrder.None;
     }
 
-    void Fetched(string id, FollowedOrder order)
+    void Return(FollowedOrder order)
     {
-        // It may be ahead of the feed or behind what came meanwhile: its version tells.
-        if (!fetching.Remove(id, out var missed)) return;
-        foreach (var e in missed) order = order.After(e);
         Keep(order);
         if (order.Order.IsOpen()) Returned?.Invoke(order);
     }
-
-    [LoggerMessage(LogLevel.Warning, "The revived order {Order} could not be read; another try follows")]
-    static partial void LogFetchFailed(ILogger logger, string order, Exception exception);
 }

@@ -13,20 +13,32 @@ namespace RealtimeReservation.Projections.Tabs;
 /// The tabs that screens show, in memory: open ones, those that stations still work for (for a day), and those that either was true of
 /// within the last half an hour. Follows the log; read from any thread.
 /// </summary>
-public sealed partial class OpenTabs(
-    NpgsqlDataSource source, Action<Action> post, TimeProvider clock, TimeProvider ioClock, ILogger<OpenTabs> logger) : IFeedSubscriber
+public sealed class OpenTabs : IFeedSubscriber
 {
     /// <summary>How long what is done is still shown.</summary>
     public static readonly TimeSpan Shown = TimeSpan.FromMinutes(30);
 
     static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
-    static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
     static readonly string Kept = Sql.Read("tabs_kept.sql");
     static readonly string ById = Sql.Read("tab_by_id.sql");
     readonly ConcurrentDictionary<string, TabAt> tabs = new(StringComparer.Ordinal);
-    readonly Dictionary<string, List<LogEvent>> fetching = new(StringComparer.Ordinal);
+    readonly ReturningStreams<TabAt> returning;
     readonly PriorityQueue<string, DateTimeOffset> leaving = new();
+    readonly NpgsqlDataSource source;
+    readonly TimeProvider clock;
     long position = -1;
+
+    /// <summary>Empty until the feed fills it.</summary>
+    /// <param name="source">The database.</param>
+    /// <param name="post">Runs an action on the feed's turn.</param>
+    /// <param name="clock">The server's clock.</param>
+    /// <param name="ioClock">Time between two tries to read.</param>
+    /// <param name="logger">Where failures are told.</param>
+    public OpenTabs(NpgsqlDataSource source, Action<Action> post, TimeProvider clock, TimeProvider ioClock, ILogger<OpenTabs> logger)
+    {
+        (this.source, this.clock) = (source, clock);
+        returning = new(ReadAsync, (at, e) => at.After(e), Return, post, ioClock, logger);
+    }
 
     /// <summary>
     /// A tab is there again; told on the feed's turn. It comes a moment after the recall that brought it back: what was done long ago is
@@ -84,7 +96,7 @@ public sealed partial class OpenTabs(
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
         tabs.Clear();
-        fetching.Clear();
+        returning.Clear();
         leaving.Clear();
         await using var read = new NpgsqlCommand(Kept, connection) { CommandTimeout = 30 };
         read.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
@@ -113,14 +125,10 @@ public sealed partial class OpenTabs(
 
     void Apply(string tab, LogEvent e)
     {
-        if (fetching.TryGetValue(tab, out var missed)) missed.Add(e);
-        else if (e.Data is TabOpened) Keep(TabAt.None.After(e));
+        if (returning.Keeps(tab, e)) return;
+        if (e.Data is TabOpened) Keep(TabAt.None.After(e));
         else if (tabs.TryGetValue(tab, out var at)) Keep(at.After(e));
-        else if (e.Data is ItemsRecalled)
-        {
-            fetching[tab] = [];
-            _ = FetchAsync(tab);
-        }
+        else if (e.Data is ItemsRecalled) returning.Read(tab);
     }
 
     void Keep(TabAt at)
@@ -141,42 +149,18 @@ public sealed partial class OpenTabs(
         }
     }
 
-    async Task FetchAsync(string tab)
+    async Task<TabAt> ReadAsync(string tab)
     {
-        while (true)
-        {
-            try
-            {
-                await using var read = source.CreateCommand(ById);
-                read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tab });
-                await using var found = await read.ExecuteReaderAsync();
-                var at = await found.ReadAsync() ? Read(found, 0) : TabAt.None;
-                post(() => Fetched(tab, at));
-                return;
-            }
-            catch (ObjectDisposedException)
-            {
-                // The host is gone, and so is everybody who could ask.
-                return;
-            }
-            catch (Exception exception)
-            {
-                LogFetchFailed(logger, tab, exception);
-            }
-            await Task.Delay(RetryAfter, ioClock);
-        }
+        await using var read = source.CreateCommand(ById);
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tab });
+        await using var found = await read.ExecuteReaderAsync();
+        return await found.ReadAsync() ? Read(found, 0) : TabAt.None;
     }
 
-    void Fetched(string tab, TabAt at)
+    void Return(TabAt at)
     {
-        // The row may be ahead of the feed or behind what came meanwhile: its version tells.
-        if (!fetching.Remove(tab, out var missed)) return;
-        foreach (var e in missed) at = at.After(e);
         if (!at.Tab.Exists()) return;
         Keep(at);
         Returned?.Invoke(at);
     }
-
-    [LoggerMessage(LogLevel.Warning, "The recalled tab {Tab} could not be read; another try follows")]
-    static partial void LogFetchFailed(ILogger logger, string tab, Exception exception);
 }
