@@ -47,9 +47,11 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
     [Fact]
     public async Task The_pictures_of_the_first_screen_are_asked_for_at_once_and_others_when_they_are_near()
     {
-        for (var n = 0; n < 4; n++) await CourtsAsync(1);
+        // Other venues of the same server may have no picture.
+        var name = $"Pictured {Guid.NewGuid():N}";
+        for (var n = 0; n < 4; n++) await CourtsAsync(1, name);
         await using var visitor = await desk.OpenAsync();
-        await visitor.Page.GotoAsync("/");
+        await visitor.Page.GotoAsync($"/?search={Uri.EscapeDataString(name)}");
         var covers = visitor.Page.Locator("[data-venue] img");
         await covers.Nth(3).WaitForAsync();
         await Expect(covers.First).ToHaveAttributeAsync("loading", "eager");
@@ -74,6 +76,73 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
             var wire = asked.FindIndex(one => one.StartsWith("/assets/wire-", StringComparison.Ordinal));
             asked.Take(wire).ShouldContain(one => one.StartsWith(path == "/" ? "/assets/VenueList-" : "/assets/VenuePage-", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task A_grid_begins_with_the_first_screen_and_the_rest_comes_where_it_belongs()
+    {
+        var courts = await CourtsAsync(1);
+        await using var visitor = await IdlerAsync($"/v/{courts}", "[data-slot]");
+        var page = visitor.Page;
+        var places = page.Locator(".tiles > li");
+        var (first, all) = (await page.Locator("[data-slot]").CountAsync(), await places.CountAsync());
+        first.ShouldBeInRange(12, all / 2);
+        (await page.Locator("[data-slot]").Last.EvaluateAsync<bool>("tile => tile.getBoundingClientRect().bottom > innerHeight")).ShouldBeTrue("the first screen is not full");
+        const string Heights = "() => [...document.querySelectorAll('.tiles')].map(list => list.offsetHeight).join()";
+        var before = await page.EvaluateAsync<string>(Heights);
+        await page.EvaluateAsync("() => idle()");
+        await Expect(page.Locator("[data-slot]")).ToHaveCountAsync(all);
+        (await page.EvaluateAsync<string>(Heights)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_menu_begins_with_the_first_screen_and_is_whole_where_something_must_be_found()
+    {
+        var house = await House.OpenAsync(desk);
+        var names = Enumerable.Range(1, 60).Select(n => $"Course {n:00}").ToArray();
+        for (var n = 0; n < names.Length; n++)
+            await house.PutAsync($"menu/items/course{n + 1}", new { category = n < 30 ? "drinks" : "snacks", name = names[n], price = 1_000, tax_rate = 600, station = "kitchen", position = 100 + n });
+        var table = await house.TableAsync("t1");
+        await using (var visitor = await IdlerAsync(table, "[data-item]"))
+        {
+            var page = visitor.Page;
+            (await page.Locator("[data-item]").CountAsync()).ShouldBeInRange(6, 30);
+            (await page.Locator("[data-item]").Last.EvaluateAsync<bool>("card => card.getBoundingClientRect().bottom > innerHeight")).ShouldBeTrue("the first screen is not full");
+            // A category further down is there at once for those who ask for it.
+            await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Snacks", Exact = true }).ClickAsync();
+            await Expect(page.Locator("[data-item]")).ToHaveCountAsync(63);
+            await Expect(page.Locator("[data-section=snacks] [data-item]").First).ToBeInViewportAsync();
+            var read = await page.Locator("[data-item] h3").AllTextContentsAsync();
+            read.ShouldBe(["Mojito", "Draft", .. names[..30], "Fries", .. names[30..]]);
+        }
+        await using (var visitor = await IdlerAsync(table, "[data-item]"))
+        {
+            // So is what a search finds.
+            await visitor.Page.FillAsync("[data-test=search]", "course 60");
+            await Expect(visitor.Page.Locator("[data-item]")).ToHaveCountAsync(1);
+        }
+    }
+
+    [Fact]
+    public async Task Coming_back_to_a_menu_finds_the_place_that_was_left()
+    {
+        var house = await House.OpenAsync(desk);
+        for (var n = 0; n < 40; n++)
+            await house.PutAsync($"menu/items/course{n}", new { category = "snacks", name = $"Course {n:00}", price = 1_000, tax_rate = 600, station = "kitchen", position = 100 + n });
+        await using var visitor = await desk.OpenAsync(phone: true);
+        var page = visitor.Page;
+        await page.GotoAsync("/");
+        await page.GotoAsync($"/v/{house.Venue}");
+        await Expect(page.Locator("[data-item]")).ToHaveCountAsync(43);
+        await page.Locator("[data-item=course30]").ScrollIntoViewIfNeededAsync();
+        var left = await page.EvaluateAsync<double>("() => scrollY");
+        left.ShouldBeGreaterThan(500);
+        await page.EvaluateAsync("() => { window.requestIdleCallback = () => 0 }");
+        await page.Locator(".bar a[href='/me']").First.EvaluateAsync("link => link.click()");
+        await Expect(page.Locator("[data-item]")).ToHaveCountAsync(0);
+        await page.GoBackAsync();
+        await Expect(page.Locator("[data-item]")).ToHaveCountAsync(43);
+        await page.WaitForFunctionAsync("left => Math.abs(scrollY - left) < 4", left);
     }
 
     [Fact]
@@ -133,11 +202,26 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
         (await visitor.Page.Locator("main table").EvaluateAsync<double>("table => table.getBoundingClientRect().width / innerWidth")).ShouldBeGreaterThan(0.9);
     }
 
+    /// <summary>Opens a page on a phone whose browser has no idle moment until the page calls `idle()`.</summary>
+    async Task<Person> IdlerAsync(string path, string there)
+    {
+        var visitor = await desk.OpenAsync(phone: true);
+        await visitor.Page.AddInitScriptAsync("""
+            const waiting = []
+            window.requestIdleCallback = task => waiting.push(task)
+            window.cancelIdleCallback = () => undefined
+            window.idle = async () => { while (waiting.length) { waiting.shift()(); await new Promise(requestAnimationFrame) } }
+            """);
+        await visitor.Page.GotoAsync(path);
+        await visitor.Page.Locator(there).First.WaitForAsync();
+        return visitor;
+    }
+
     /// <summary>A venue with a picture.</summary>
-    async Task<string> CourtsAsync(int courts)
+    async Task<string> CourtsAsync(int courts, string? name = null)
     {
         var id = $"courts-{Guid.NewGuid():N}"[..16];
-        await desk.Admin.OpenVenueAsync(id, "rental", new { price_per_hour = 2000, picture_url = "/demo/badminton.svg" });
+        await desk.Admin.OpenVenueAsync(id, "rental", new { price_per_hour = 2000, picture_url = "/demo/badminton.svg" }, name: name);
         await desk.Admin.AddResourcesAsync(id, courts);
         return id;
     }

@@ -1,14 +1,14 @@
-import { createRouter, createWebHistory, START_LOCATION } from 'vue-router'
+import { createRouter, createWebHistory } from 'vue-router'
 import { adminRoutes } from './admin/routes'
 import { session } from './api/session'
 import { barRoutes } from './bar/routes'
 import { here } from './api/place'
+import { scrollBehavior } from './shell/scroll'
 import { mayLeave } from './ui/unsaved'
 
 export const router = createRouter({
   history: createWebHistory(),
-  // A page that was just opened stands at its top already; to scroll it there would lay it out once more.
-  scrollBehavior: (to, from, saved) => saved ?? (from === START_LOCATION ? false : to.path === from.path ? false : to.name === 'venue' && from.name === 'venue' ? false : { top: 0 }),
+  scrollBehavior,
   routes: [
     { path: '/', name: 'venues', component: () => import('./venues/VenueList.vue'), meta: { title: 'nav.venues', description: 'venues.description' } },
     { path: '/v/:venue/:resource?', name: 'venue', component: () => import('./venues/VenuePage.vue') },

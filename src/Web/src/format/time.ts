@@ -31,6 +31,13 @@ export function dayKey(instant: number, zone: string): string {
   return format('key', zone, 'en').format(instant)
 }
 
+/** Day, weekday (0 is Sunday) and minute of the day in a zone: to decide by, not to be shown. */
+export function wallTime(instant: number, zone: string): { date: string; weekday: number; minute: number } {
+  const date = dayKey(instant, zone)
+  const [hours = 0, minutes = 0] = wallClock(instant, zone, 'en').split(':').map(Number)
+  return { date, weekday: new Date(`${date}T00:00:00Z`).getUTCDay(), minute: hours * 60 + minutes }
+}
+
 const ms = (instant: number | string): number => (typeof instant === 'string' ? Date.parse(instant) : instant)
 
 /** `14:00` on the venue's wall; with the zone where the reader's clock shows another time. */

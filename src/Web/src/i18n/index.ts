@@ -1,8 +1,9 @@
 import { watch } from 'vue'
 import { createI18n } from 'vue-i18n'
+import { compile } from './compile'
 import { language, words, type Language } from './language'
 
-export const i18n = createI18n({ legacy: false, locale: language.value, fallbackLocale: [] as string[], messages: {} })
+export const i18n = createI18n({ legacy: false, locale: language.value, fallbackLocale: [] as string[], messages: {}, messageCompiler: compile })
 
 const loaded = new Set<Language>()
 
@@ -10,7 +11,9 @@ const loaded = new Set<Language>()
 export async function load(wanted: Language): Promise<void> {
   if (loaded.has(wanted)) return
   const { default: found } = await words[wanted]()
-  i18n.global.mergeLocaleMessage(wanted, found)
+  // The words of a page may have come before those that all pages share.
+  if (i18n.global.availableLocales.includes(wanted)) i18n.global.mergeLocaleMessage(wanted, found)
+  else i18n.global.setLocaleMessage(wanted, found)
   loaded.add(wanted)
 }
 

@@ -1,4 +1,5 @@
 import { found } from '../format/names'
+import { wallTime } from '../format/time'
 import { byPosition } from '../bar/topics'
 import type { AvailableTime, CategoryRow, ItemRow } from '../bar/types'
 
@@ -24,9 +25,8 @@ const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.sl
 
 /** Weekday (0 is Sunday) and minute of the day on a wall. */
 export function wall(instant: number, zone: string): { day: number; minute: number } {
-  const parts = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).formatToParts(instant)
-  const of = (type: string) => parts.find((p) => p.type === type)?.value ?? ''
-  return { day: weekdays.findIndex((d) => d.startsWith(of('weekday').toLowerCase())), minute: Number(of('hour')) * 60 + Number(of('minute')) }
+  const { weekday, minute } = wallTime(instant, zone)
+  return { day: weekday, minute }
 }
 
 /** Whether something with these times is served now; a period that ends at or before its beginning goes past midnight. */

@@ -1,4 +1,5 @@
 import type { OpeningHours, Venue } from '../api/types'
+import { wallTime } from '../format/time'
 
 type Places = Pick<Venue, 'zone' | 'hours' | 'closed_dates'>
 
@@ -65,13 +66,6 @@ function dateAfter(date: string, days: number): string {
 }
 
 function wall(now: number, zone: string): Wall {
-  const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-CA', {
-      timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
-    })
-      .formatToParts(now)
-      .map((p) => [p.type, p.value]),
-  )
-  const date = `${parts.year}-${parts.month}-${parts.day}`
-  return { date, weekday: (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7, minute: Number(parts.hour) * 60 + Number(parts.minute) }
+  const { date, weekday, minute } = wallTime(now, zone)
+  return { date, weekday: (weekday + 6) % 7, minute }
 }

@@ -1,0 +1,52 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createI18n } from 'vue-i18n'
+import barEn from '../bar/messages/en'
+import barZh from '../bar/messages/zh-CN'
+import staffEn from '../admin/messages/en'
+import staffZh from '../admin/messages/zh-CN'
+import reasonsEn from '../reasons/messages.en'
+import reasonsZh from '../reasons/messages.zh-CN'
+import tableEn from '../table/messages.en'
+import tableZh from '../table/messages.zh-CN'
+import { compile } from './compile'
+import en from './en'
+import zh from './zh-CN'
+
+type Tree = { [key: string]: Tree | string | string[] }
+
+const texts = (tree: Tree): string[] =>
+  Object.values(tree).flatMap((value) => (typeof value === 'string' ? [value] : Array.isArray(value) ? value : texts(value)))
+
+const i18n = (message: string, own: boolean) => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  return createI18n({ legacy: false, locale: 'en', messages: { en: { message } }, ...(own ? { messageCompiler: compile } : {}) }).global
+}
+
+// The build leaves the library's own compiler out; here it says what is right.
+beforeAll(() => vi.stubGlobal('__INTLIFY_DROP_MESSAGE_COMPILER__', false))
+afterEach(() => vi.restoreAllMocks())
+
+describe('the texts of this client', () => {
+  const all = [en, zh, staffEn, staffZh, reasonsEn, reasonsZh, tableEn, tableZh, barEn, barZh].flatMap((tree) => texts(tree as unknown as Tree))
+
+  it('say what vue-i18n makes of them, whatever is put in', () => {
+    for (const text of new Set(all)) {
+      const names = [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!)
+      const [own, library] = [i18n(text, true), i18n(text, false)]
+      for (const value of ['北京 & <b>', 0, 7, null, undefined]) {
+        const named = Object.fromEntries(names.map((name) => [name, value]))
+        for (const count of [0, 1, 2, 21]) expect(own.t('message', { ...named }, count), text).toBe(library.t('message', { ...named }, count))
+        expect(own.t('message', { ...named }), text).toBe(library.t('message', { ...named }))
+      }
+    }
+  })
+
+  it('have no name that stays unfilled for how it is written', () => {
+    for (const text of new Set(all)) expect(text.replace(/\{\w+\}/g, ''), text).not.toMatch(/[{}]/)
+  })
+})
+
+it('counts by itself where only a number is given', () => {
+  expect(i18n('none | one | {n} of {count}', true).t('message', 3)).toBe('3 of 3')
+  expect(i18n('one | many', true).t('message', 0)).toBe('many')
+})
