@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -96,11 +97,11 @@ internal static class AccountEndpoints
         outcome.Refusal is { } refusal ? Problems.Of(http, refusal) : Results.Ok(outcome.Value);
 
     /// <summary>Nothing to say but that it is done, or the problem.</summary>
-    internal static IResult Answer(HttpContext http, AccountReply reply)
+    internal static IResult Answer(HttpContext http, Outcome<Done> reply)
     {
         if (reply.Refusal is { } refusal)
             return Problems.Of(http, refusal);
-        Caller.Mark(http, reply);
+        Commands.Mark(http, reply);
         return Results.NoContent();
     }
 }
@@ -126,12 +127,4 @@ internal static class Caller
     /// <summary>A PIN is enough to serve tables, not to change an account or who may do what.</summary>
     public static async ValueTask<object?> OwnSignInAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
         Caller.Of(call.HttpContext).ByPin ? Problems.Of(call.HttpContext, AccountRefusals.OwnSignInNeeded) : await next(call);
-
-    /// <summary>Tells the client where in the log its command stands.</summary>
-    public static void Mark(HttpContext http, AccountReply reply)
-    {
-        http.Response.Headers[Commands.PositionHeader] = $"{reply.Position}";
-        if (reply.Replayed)
-            http.Response.Headers[Commands.ReplayedHeader] = "true";
-    }
 }

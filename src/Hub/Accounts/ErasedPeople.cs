@@ -5,9 +5,9 @@ using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Messaging;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pipeline;
 using Wolverine.Attributes;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -30,7 +30,7 @@ internal sealed class Erasures(ILogger<Erasures> log) : Reaction("erased-people"
 /// written is gone, which deletes it with the same commit. Also carried out from the log, should the node that was asked die, and for people
 /// who were erased by servers that did less.
 /// </summary>
-internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, CommandLoop loop, Feed feed) : IHandles<FinishErasure>
+internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, CommandPipeline pipeline, Feed feed) : IHandles<FinishErasure>
 {
     const int AtOnce = 100;
 
@@ -72,24 +72,18 @@ internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, Co
 
     async Task<Refusal?> ForgetAsync(string user, string[] streams, CancellationToken ct)
     {
-        var reply = await loop.ExecuteAsync(
-            new CommandRequest<Answer<Done>>(
-                Guid.CreateVersion7(), user,
-                tx =>
-                {
-                    foreach (var stream in streams)
-                        tx.Apply(Forget(tx, user, stream));
-                    return Done.It;
-                },
-                AnswerJson<Done>.Of(DoneJson.Default.Done))
+        var command = new Command<Done>(
+            tx =>
             {
-                Touches = streams,
-                Remember = false,
+                foreach (var stream in streams)
+                    tx.Apply(Forget(tx, user, stream));
+                return Done.It;
             },
-            ct);
-        if (Commands.NotDone(reply.Status) is { } undone)
+            DoneJson.Default.Done, streams);
+        var outcome = await pipeline.RunAsync(command, new(user), ct);
+        if (outcome.Refusal is { } undone)
             return undone;
-        await feed.WaitForAsync(reply.Position, TimeSpan.FromSeconds(2), ct);
+        await feed.WaitForAsync(outcome.Position, TimeSpan.FromSeconds(2), ct);
         return null;
     }
 

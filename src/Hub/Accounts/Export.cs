@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Accounts;
 

@@ -1,6 +1,6 @@
 using RealtimeReservation.Domain;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Nodes;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -68,10 +68,10 @@ internal sealed class Me(
     /// what was written to them and the images they sent; the books keep the id and the amounts. Admins hand their role on first. The same key
     /// again, after it was done, answers the same.
     /// </summary>
-    public async Task<AccountReply> EraseAsync(string user, string session, Proof proof, Client client, CancellationToken ct)
+    public async Task<Outcome<Done>> EraseAsync(string user, string session, Proof proof, Client client, CancellationToken ct)
     {
         if (await accounts.ByIdAsync(user, ct) is { } row && await confirmation.RequireAsync(row, session, proof, client, ct) is { } unproved)
-            return new(unproved, 0, false);
+            return unproved;
         var reply = await signOuts.EraseAsync(user, client.Key, ct);
         // Once it is in the log it is carried out, also by another node should this one die here.
         return reply.Refusal is null && await erased.FinishAsync(user, ct) is { } undone ? reply with { Refusal = undone } : reply;
@@ -82,7 +82,7 @@ internal sealed class Me(
         new SessionsReply([.. (await sessions.OfAsync(user, ct)).Select(session => session with { Current = session.Id == current })]);
 
     /// <summary>Ends one of the user's own sessions; another's is no such thing, ended or not.</summary>
-    public async Task<AccountReply> EndSessionAsync(string user, string session, Guid? key, CancellationToken ct) =>
+    public async Task<Outcome<Done>> EndSessionAsync(string user, string session, Guid? key, CancellationToken ct) =>
         (await sessions.OfAsync(user, ct)).Any(open => open.Id == session) ? await signOuts.EndAsync(user, session, user, key, ct)
             : await signOuts.EndedAsync(user, session, ct);
 

@@ -1,7 +1,7 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Nodes;
+using RealtimeReservation.Server.Pipeline;
 using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -91,7 +91,7 @@ internal sealed class Pins(
             tokens.Issue(row.Id, session, row.Shown, byPin: true, asOf), (int)AccessTokens.Lifetime.TotalSeconds, expires, Users.Reply(row, rights));
     }
 
-    Task<AccountReply> NoteAsync(string user, AccountEvent e, CancellationToken ct) =>
+    Task<Outcome<Done>> NoteAsync(string user, AccountEvent e, CancellationToken ct) =>
         commands.RunAsync(null, user, user, "", (account, _) => NoteSecret.Decide(user, e, account), ct);
 
     /// <summary>An id that was sent stands in the log only if it is one.</summary>

@@ -1,4 +1,5 @@
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Accounts;
 

@@ -1,6 +1,6 @@
 using RealtimeReservation.Domain;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Nodes;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Accounts;
 

@@ -3,6 +3,7 @@ using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -26,28 +27,28 @@ internal sealed class Staff(AccountRows accounts, AccountCommands commands, Sign
     }
 
     /// <summary>Lets a user act in a role.</summary>
-    public Task<AccountReply> GrantAsync(string actor, string user, RoleRequest request, Client client, CancellationToken ct) =>
+    public Task<Outcome<Done>> GrantAsync(string actor, string user, RoleRequest request, Client client, CancellationToken ct) =>
         ChangeAsync(actor, user, request, "grant", client, (role, venue) => (account, transaction) =>
             venue is not null && !transaction.Read(Log.Venue, venue).Exists()
                 ? AccountRefusals.NoSuchVenue
                 : GrantRole.Decide(new(user, role, venue, actor), account), ct);
 
     /// <summary>Takes a role away.</summary>
-    public Task<AccountReply> RevokeAsync(string actor, string user, RoleRequest request, Client client, CancellationToken ct) =>
+    public Task<Outcome<Done>> RevokeAsync(string actor, string user, RoleRequest request, Client client, CancellationToken ct) =>
         ChangeAsync(actor, user, request, "revoke", client, (role, venue) => (account, _) =>
             RevokeRole.Decide(new(user, role, venue, actor), account), ct);
 
     /// <summary>Ends every session of somebody. Admins only.</summary>
-    public async Task<AccountReply> SignOutAsync(string actor, string user, Client client, CancellationToken ct)
+    public async Task<Outcome<Done>> SignOutAsync(string actor, string user, Client client, CancellationToken ct)
     {
-        if (!rights.May(actor, null, Permission.ManageAccounts)) return new(NotAllowed, 0, false);
-        if (await accounts.ByIdAsync(user, ct) is null) return new(AccountRefusals.NoSuchUser, 0, false);
+        if (!rights.May(actor, null, Permission.ManageAccounts)) return NotAllowed;
+        if (await accounts.ByIdAsync(user, ct) is null) return AccountRefusals.NoSuchUser;
         var reply = await signOuts.EverywhereAsync(user, actor, client.Key, ct);
         if (reply.Refusal is null) security.SignedOutEverywhere(user, actor, client.Shortened);
         return reply;
     }
 
-    async Task<AccountReply> ChangeAsync(
+    async Task<Outcome<Done>> ChangeAsync(
         string actor, string user, RoleRequest request, string verb, Client client,
         Func<string, string?, Func<Account, Transaction, Decision>> decide, CancellationToken ct)
     {
@@ -56,9 +57,9 @@ internal sealed class Staff(AccountRows accounts, AccountCommands commands, Sign
         // A manager makes and unmakes the staff of the own venue, but no managers.
         var needed = venue is null || role is RoleNames.Manager or RoleNames.Admin ? Permission.ManageManagers : Permission.ManageStaff;
         if (!rights.May(actor, venue, needed))
-            return new(NotAllowed, 0, false);
+            return NotAllowed;
         if (await accounts.ByIdAsync(user, ct) is null)
-            return new(AccountRefusals.NoSuchUser, 0, false);
+            return AccountRefusals.NoSuchUser;
         var reply = await commands.RunAsync(client.Key, actor, user, $"{verb} {role} {venue} {user}", decide(role, venue), ct);
         if (reply.Refusal is null) security.RoleChanged(verb, role, venue, user, actor, client.Shortened);
         return reply;

@@ -1,5 +1,6 @@
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -41,11 +42,11 @@ internal static class StaffEndpoints
     }
 
     /// <summary>The user as the command left them.</summary>
-    static async Task<IResult> UserAsync(HttpContext http, AccountReply reply, string id, Me people)
+    static async Task<IResult> UserAsync(HttpContext http, Outcome<Done> reply, string id, Me people)
     {
         if (reply.Refusal is { } refusal)
             return Problems.Of(http, refusal);
-        Caller.Mark(http, reply);
+        Commands.Mark(http, reply);
         return AccountEndpoints.Answer(http, await people.GetAsync(id, http.RequestAborted));
     }
 }

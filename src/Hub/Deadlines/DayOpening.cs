@@ -4,8 +4,8 @@ using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Venues;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Deadlines;
 
@@ -13,7 +13,7 @@ namespace RealtimeReservation.Server.Deadlines;
 /// Opens the days of every resource one day before they enter the booking window, so that a grid changes by events only, never by the
 /// clock alone.
 /// </summary>
-internal sealed partial class DayOpening(VenueDirectory directory, CommandLoop loop, TimeProvider clock, ILogger<DayOpening> log) : IRunnerTask, IFeedSubscriber
+internal sealed partial class DayOpening(VenueDirectory directory, CommandPipeline pipeline, TimeProvider clock, ILogger<DayOpening> log) : IRunnerTask, IFeedSubscriber
 {
     const int AtOnce = 100;
     static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
@@ -89,7 +89,7 @@ internal sealed partial class DayOpening(VenueDirectory directory, CommandLoop l
         return missing;
     }
 
-    Task<bool> OpenAsync(string venue, string resource, DateOnly from, DateOnly to, CancellationToken ct) => loop.TryAsync(
+    Task<bool> OpenAsync(string venue, string resource, DateOnly from, DateOnly to, CancellationToken ct) => pipeline.TryAsync(
         "timer",
         tx =>
         {

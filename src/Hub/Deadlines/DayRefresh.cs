@@ -2,12 +2,11 @@ using JasperFx.Events;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Venues;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Messaging;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pipeline;
 using Wolverine.Attributes;
 
 namespace RealtimeReservation.Server.Deadlines;
@@ -34,7 +33,7 @@ internal sealed class DayChanges(ILogger<DayChanges> log)
 }
 
 /// <summary>Brings days that are open for booking in line when settings or a resource change. A repeat changes nothing.</summary>
-internal sealed class DayRefresh(VenueDirectory directory, CommandLoop loop, TimeProvider clock) : IHandles<RefreshOpenDays>
+internal sealed class DayRefresh(VenueDirectory directory, CommandPipeline pipeline, TimeProvider clock) : IHandles<RefreshOpenDays>
 {
     /// <summary>The longest window a venue can have: days may have been opened under it.</summary>
     const int MostDays = (720 / 24) + 2;
@@ -48,7 +47,7 @@ internal sealed class DayRefresh(VenueDirectory directory, CommandLoop loop, Tim
     {
         var today = Zones.Date(directory.Find(venue)!.Venue.Zone, clock.GetUtcNow());
         var command = new RefreshDays(today.AddDays(-1), today.AddDays(MostDays));
-        var done = await loop.TryAsync(
+        var done = await pipeline.TryAsync(
             "day_refresh",
             tx => tx.Apply(RefreshDays.Decide(command, tx.Read(Log.Venue, venue), tx.Read(Log.Resource, resource), OrderCommands.Days(tx))),
             [Streams.Venue(venue), Streams.Resource(resource), .. SystemCommands.Days(resource, command.From.AddDays(-1), command.To.AddDays(1))],

@@ -2,15 +2,15 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Deadlines;
 
 /// <summary>
 /// Expires orders at the instant their deadline runs out, by commands like any other: an early, late or repeated one does no harm.
 /// </summary>
-internal sealed partial class OrderExpiry(OpenDeadlines deadlines, CommandLoop loop, TimeProvider clock, ILogger<OrderExpiry> log) : IRunnerTask
+internal sealed partial class OrderExpiry(OpenDeadlines deadlines, CommandPipeline pipeline, TimeProvider clock, ILogger<OrderExpiry> log) : IRunnerTask
 {
     const int AtOnce = 2_000;
 
@@ -41,7 +41,7 @@ internal sealed partial class OrderExpiry(OpenDeadlines deadlines, CommandLoop l
         }
     }
 
-    Task<bool> ExpireAsync(string order, CancellationToken ct) => loop.TryAsync(
+    Task<bool> ExpireAsync(string order, CancellationToken ct) => pipeline.TryAsync(
         "timer",
         tx =>
         {

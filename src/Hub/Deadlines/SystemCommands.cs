@@ -1,7 +1,6 @@
-using System.Text.Json.Serialization;
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Deadlines;
 
@@ -9,23 +8,16 @@ namespace RealtimeReservation.Server.Deadlines;
 internal static class SystemCommands
 {
     /// <summary>Decides and commits. False when it could not be carried out now.</summary>
-    /// <param name="loop">The one loop.</param>
+    /// <param name="pipeline">The way of all commands.</param>
     /// <param name="actor">Name of the system's part that wants it.</param>
     /// <param name="decide">Appends what is to be done.</param>
     /// <param name="touches">Streams the decision reads.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task<bool> TryAsync(
-        this CommandLoop loop, string actor, Func<Transaction, Refusal?> decide, IReadOnlyList<string> touches, CancellationToken ct)
+        this CommandPipeline pipeline, string actor, Func<Transaction, Refusal?> decide, IReadOnlyList<string> touches, CancellationToken ct)
     {
-        var reply = await loop.ExecuteAsync(
-            new CommandRequest<Answer<Decided>>(
-                Guid.NewGuid(), actor, tx => decide(tx) is { } refusal ? refusal : new Decided(), AnswerJson<Decided>.Of(SystemJson.Default.Decided))
-            {
-                Touches = touches,
-                Remember = false,
-            },
-            ct);
-        return reply.Status == CommandStatus.Done;
+        var command = new Command<Done>(tx => decide(tx) is { } refusal ? refusal : Done.It, DoneJson.Default.Done, touches);
+        return (await pipeline.RunAsync(command, new(actor), ct)).Decided;
     }
 
     /// <summary>Keys of the days of a resource.</summary>
@@ -34,10 +26,3 @@ internal static class SystemCommands
         for (var date = from; date <= to; date = date.AddDays(1)) yield return Streams.Day(resource, date);
     }
 }
-
-/// <summary>Nothing to say but that it was decided.</summary>
-internal sealed record Decided;
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(Decided))]
-internal sealed partial class SystemJson : JsonSerializerContext;

@@ -1,6 +1,5 @@
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Server.Floors;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Inventory;
 using RealtimeReservation.Server.Menus;
 using RealtimeReservation.Server.Venues;
@@ -17,8 +16,8 @@ internal sealed partial class DemoBar(
     /// <param name="ct">Ends the making.</param>
     public async Task MakeAsync(string admin, CancellationToken ct)
     {
-        await run.MustAsync(admin, new Command<VenueReply>(VenueCommands.Open(DemoVenues.BarVenue), VenueJson.Default.VenueReply), ct);
-        await run.MustAsync(admin, new Command<ResourceReply[]>(VenueCommands.Add(Venue, DemoVenues.Booths), VenueJson.Default.ResourceReplyArray), ct);
+        await run.MustAsync(admin, VenueCommands.Open(DemoVenues.BarVenue), ct);
+        await run.MustAsync(admin, VenueCommands.Add(Venue, DemoVenues.Booths), ct);
         await run.CaughtUpAsync(ct);
         var people = await staff.MakeAsync(admin, Venue, ct);
         await StockAsync(people[DemoStaff.Manager], people[DemoStaff.Cook], ct);

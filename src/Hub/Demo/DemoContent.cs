@@ -1,9 +1,7 @@
-using System.Text.Json.Serialization.Metadata;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Venues;
 
@@ -48,10 +46,10 @@ internal sealed partial class DemoContent(
 
     async Task MakeAsync(string staff, CancellationToken ct)
     {
-        await RunAsync(staff, VenueCommands.Open(DemoVenues.ConsoleVenue), VenueJson.Default.VenueReply, ct);
-        await RunAsync(staff, VenueCommands.Add(DemoVenues.Console, DemoVenues.Consoles), VenueJson.Default.ResourceReplyArray, ct);
-        await RunAsync(staff, VenueCommands.Open(DemoVenues.BadmintonVenue), VenueJson.Default.VenueReply, ct);
-        await RunAsync(staff, VenueCommands.Add(DemoVenues.Badminton, DemoVenues.Courts), VenueJson.Default.ResourceReplyArray, ct);
+        await run.RunAsync(staff, VenueCommands.Open(DemoVenues.ConsoleVenue), ct);
+        await run.RunAsync(staff, VenueCommands.Add(DemoVenues.Console, DemoVenues.Consoles), ct);
+        await run.RunAsync(staff, VenueCommands.Open(DemoVenues.BadmintonVenue), ct);
+        await run.RunAsync(staff, VenueCommands.Add(DemoVenues.Badminton, DemoVenues.Courts), ct);
         // The directory follows the log: commands about orders look resources up there.
         await run.CaughtUpAsync(ct);
 
@@ -116,9 +114,6 @@ internal sealed partial class DemoContent(
     }
 
     async Task<string?> RunAsync(string actor, OrderCommand command, CancellationToken ct) => (await run.RunAsync(actor, command.Command, ct))?.Id;
-
-    Task<T?> RunAsync<T>(string actor, Func<Transaction, Answer<T>> decide, JsonTypeInfo<T> json, CancellationToken ct) where T : class =>
-        run.RunAsync(actor, new Command<T>(decide, json), ct);
 
     [LoggerMessage(LogLevel.Information, "Demo: until the next start the staff of the demo bar take over a terminal by PIN {Pin}")]
     static partial void LogPin(ILogger log, string pin);

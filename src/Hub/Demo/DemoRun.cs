@@ -1,10 +1,10 @@
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Demo;
 
 /// <summary>Gives the commands of the demonstration, as people would.</summary>
-internal sealed class DemoRun(CommandLoop loop, Feed feed)
+internal sealed class DemoRun(CommandPipeline pipeline, Feed feed)
 {
     readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -15,17 +15,9 @@ internal sealed class DemoRun(CommandLoop loop, Feed feed)
     /// <exception cref="InvalidOperationException">It could not be carried out.</exception>
     public async Task<T?> RunAsync<T>(string actor, Command<T> command, CancellationToken ct) where T : class
     {
-        var reply = await loop.ExecuteAsync(
-            new CommandRequest<Answer<T>>(Guid.NewGuid(), command.Actor ?? actor, command.Decide, AnswerJson<T>.Of(command.Json))
-            {
-                Touches = command.Touches,
-                Remember = false,
-            },
-            ct);
-        made = reply.Position;
-        return reply.Status == CommandStatus.Done
-            ? reply.Result!.Value
-            : throw new InvalidOperationException($"Demo content could not be made: {reply.Status}.");
+        var outcome = await pipeline.RunAsync(command, new(actor), ct);
+        made = outcome.Position;
+        return outcome.Decided ? outcome.Value : throw new InvalidOperationException($"Demo content could not be made: {outcome.Refusal!.Reason}.");
     }
 
     /// <summary>The command's value.</summary>

@@ -1,12 +1,12 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Floors;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Tabs;
 
 namespace RealtimeReservation.Server.Floors;
@@ -17,18 +17,18 @@ internal static class FloorEndpoints
     public static void MapFloors(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/floor", Floor).RequireAuthorization().WithTags("Floor").Needs(Permission.ViewService).WithSummary("The tables of a venue, and what they wait for").Produces<FloorReply>();
-        routes.MapPost("/api/floor/{table}/call-seen", (string table, HttpContext http, TableCommands commands, CommandLoop loop, string venue) =>
-            loop.SendAsync(http, commands.SeeCall(http.UserId()!, venue, table))).RequireAuthorization().WithTags("Floor")
+        routes.MapPost("/api/floor/{table}/call-seen", (string table, HttpContext http, TableCommands commands, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, commands.SeeCall(http.UserId()!, venue, table))).RequireAuthorization().WithTags("Floor")
             .Needs(Permission.ServeTables).WithSummary("The call of a table's guests was seen: a waiter goes there").Produces(204);
         var guest = routes.MapGroup("/api/t/{code}").RequireRateLimiting(Limits.PerTable).WithTags("Guests of a table");
         guest.MapGet("", Table).WithSummary("What the code of a table's QR leads to").Produces<GuestTableReply>();
-        guest.MapPost("/orders", (string code, GuestOrderRequest request, HttpContext http, GuestTableCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Order(code, http.UserId(), request), forGuests: true))
+        guest.MapPost("/orders", (string code, GuestOrderRequest request, HttpContext http, GuestTableCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Order(code, http.UserId(), request), forGuests: true))
             .WithSummary("Order at the table; it goes to its stations at once").Produces<TabRow>();
-        guest.MapPost("/bill", (string code, HttpContext http, GuestTableCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.AskBill(code, http.UserId()), forGuests: true)).WithSummary("Ask for the bill").Produces<TabRow>();
-        guest.MapPost("/call", (string code, HttpContext http, GuestTableCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Call(code, http.UserId()))).WithSummary("Call for a waiter").Produces(204);
+        guest.MapPost("/bill", (string code, HttpContext http, GuestTableCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.AskBill(code, http.UserId()), forGuests: true)).WithSummary("Ask for the bill").Produces<TabRow>();
+        guest.MapPost("/call", (string code, HttpContext http, GuestTableCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Call(code, http.UserId()))).WithSummary("Call for a waiter").Produces(204);
     }
 
     static IResult Floor(HttpContext http, Rights rights, VenueDirectory directory, VenueStates<Floor> floors, OpenTabs tabs, string venue)

@@ -6,6 +6,7 @@ using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Floors;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Tabs;
 
 namespace RealtimeReservation.Server.Floors;

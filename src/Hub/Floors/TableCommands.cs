@@ -7,7 +7,7 @@ using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Accounts;
-using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Floors;
 

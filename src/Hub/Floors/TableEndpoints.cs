@@ -1,10 +1,10 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Postgres;
 
 namespace RealtimeReservation.Server.Floors;
@@ -21,12 +21,12 @@ internal static class TableEndpoints
                     .OrderBy(table => table.Area, StringComparer.Ordinal).ThenBy(table => table.Position).ThenBy(table => table.Id, StringComparer.Ordinal)]))
                 : Problems.Of(http, AccountRefusals.NotAllowed))
             .WithSummary("The tables of a venue with the codes of their QR").Produces<AdminTablesReply>();
-        admin.MapPut("/{id}", (string id, TableRequest request, HttpContext http, TableCommands commands, CommandLoop loop, string venue) =>
-            loop.SendAsync(http, commands.Set(http.UserId()!, venue, id, request))).Produces<AdminTable>();
-        admin.MapDelete("/{id}", (string id, HttpContext http, TableCommands commands, CommandLoop loop, string venue) =>
-            loop.SendAsync(http, commands.Remove(http.UserId()!, venue, id))).Produces(204);
-        admin.MapPost("/{id}/code", (string id, HttpContext http, TableCommands commands, CommandLoop loop, string venue) =>
-            loop.SendAsync(http, commands.Renew(http.UserId()!, venue, id)))
+        admin.MapPut("/{id}", (string id, TableRequest request, HttpContext http, TableCommands commands, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, commands.Set(http.UserId()!, venue, id, request))).Produces<AdminTable>();
+        admin.MapDelete("/{id}", (string id, HttpContext http, TableCommands commands, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, commands.Remove(http.UserId()!, venue, id))).Produces(204);
+        admin.MapPost("/{id}/code", (string id, HttpContext http, TableCommands commands, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, commands.Renew(http.UserId()!, venue, id)))
             .WithSummary("Give the table's QR a new code; the old one leads nowhere").Produces<AdminTable>();
         admin.MapGet("/{id}/qr.svg", QrAsync).WithSummary("The table's QR: a link to its page").Produces<string>(200, "image/svg+xml");
     }

@@ -2,10 +2,8 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Serialization.Metadata;
-using RealtimeReservation.Domain;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -17,57 +15,38 @@ internal static class Commands
 {
     public const string KeyHeader = "Idempotency-Key", PositionHeader = "X-Log-Position", ReplayedHeader = "Idempotency-Replayed", ChangedHeader = "X-Changed";
 
-    /// <summary>Carries out a command for a request and answers it.</summary>
-    /// <param name="loop">The one loop.</param>
-    /// <param name="http">The request: actor, key and fingerprint are taken from it.</param>
-    /// <param name="decide">Pure; see <see cref="CommandRequest{T}.Decide"/>.</param>
-    /// <param name="json">How the value is kept for a repeat.</param>
-    /// <param name="ok">Makes the reply from the value.</param>
-    /// <param name="touches">Keys of streams the decision will read.</param>
-    /// <param name="about">What was asked beside method, path and JSON body: hashes of uploaded files.</param>
-    /// <param name="explain">Adds to a refusal what the decision could not know.</param>
-    public static Task<IResult> SendAsync<T>(
-        this CommandLoop loop, HttpContext http, Func<Transaction, Answer<T>> decide, JsonTypeInfo<T> json, Func<T, IResult> ok,
-        IReadOnlyList<string>? touches = null, string? about = null, Func<Refusal, CancellationToken, Task<Refusal>>? explain = null) =>
-        loop.SendAsync(http, new Command<T>(decide, json, touches ?? []), (value, _) => ok(value), about, explain);
-
     /// <summary>Carries out a command for a request and answers with its value.</summary>
-    public static Task<IResult> SendAsync<T>(this CommandLoop loop, HttpContext http, Command<T> command, int status = StatusCodes.Status200OK) =>
-        loop.SendAsync(http, command, (value, _) => Results.Json(value, statusCode: status));
+    public static Task<IResult> SendAsync<T>(this CommandPipeline pipeline, HttpContext http, Command<T> command, int status = StatusCodes.Status200OK) =>
+        pipeline.SendAsync(http, command, (value, _) => Results.Json(value, statusCode: status));
 
     /// <summary>Carries out a command for a request that has nothing to say but that it is done.</summary>
-    public static Task<IResult> SendAsync(this CommandLoop loop, HttpContext http, Command<Done> command) =>
-        loop.SendAsync(http, command, (_, _) => Results.NoContent());
+    public static Task<IResult> SendAsync(this CommandPipeline pipeline, HttpContext http, Command<Done> command) =>
+        pipeline.SendAsync(http, command, (_, _) => Results.NoContent());
 
     /// <summary>Carries out a command for a request and answers it.</summary>
-    /// <param name="loop">The one loop.</param>
+    /// <param name="pipeline">The way of all commands.</param>
     /// <param name="http">The request: actor, key and fingerprint are taken from it.</param>
     /// <param name="command">The command.</param>
     /// <param name="ok">Makes the reply from the value and the position of the log that contains it.</param>
     /// <param name="about">What was asked beside method, path and JSON body: hashes of uploaded files.</param>
-    /// <param name="explain">Adds to a refusal what the decision could not know.</param>
     public static async Task<IResult> SendAsync<T>(
-        this CommandLoop loop, HttpContext http, Command<T> command, Func<T, long, IResult> ok, string? about = null,
-        Func<Refusal, CancellationToken, Task<Refusal>>? explain = null)
+        this CommandPipeline pipeline, HttpContext http, Command<T> command, Func<T, long, IResult> ok, string? about = null)
     {
         if (!TryKey(http, out var key)) return Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")));
-        var keyed = key is not null;
-        var request = new CommandRequest<Answer<T>>(
-            key ?? Guid.NewGuid(), command.Actor ?? http.UserId(), command.Decide, AnswerJson<T>.Of(command.Json))
-        {
-            CorrelationId = http.TraceIdentifier,
-            Fingerprint = keyed ? Fingerprint(http, about) : null,
-            Touches = command.Touches,
-            Remember = keyed,
-        };
         RequestPatience.Of(http)?.AwaitCommand();
-        var reply = await loop.ExecuteAsync(request, http.RequestAborted);
-        if (NotDone(reply.Status) is { } undone) return Problems.Of(http, undone);
-        http.Response.Headers[PositionHeader] = $"{reply.Position}";
-        if (reply.Replayed) http.Response.Headers[ReplayedHeader] = "true";
-        if (reply.Result!.Refusal is null && reply.Unchanged) http.Response.Headers[ChangedHeader] = "false";
-        if (reply.Result.Refusal is not { } refusal) return ok(reply.Result.Value!, reply.Position);
-        return Problems.Of(http, explain is null ? refusal : await explain(refusal, http.RequestAborted));
+        var sender = new Sender(http.UserId()) { Key = key, Asked = key is null ? null : Fingerprint(http, about), CorrelationId = http.TraceIdentifier };
+        var outcome = await pipeline.RunAsync(command, sender, http.RequestAborted);
+        Mark(http, outcome);
+        return outcome.Refusal is { } refusal ? Problems.Of(http, refusal) : ok(outcome.Value!, outcome.Position);
+    }
+
+    /// <summary>Tells the client where in the log its command stands, and what came of it.</summary>
+    public static void Mark<T>(HttpContext http, Outcome<T> outcome)
+    {
+        if (!outcome.Decided) return;
+        http.Response.Headers[PositionHeader] = $"{outcome.Position}";
+        if (outcome.Replayed) http.Response.Headers[ReplayedHeader] = "true";
+        if (outcome is { Refusal: null, Unchanged: true }) http.Response.Headers[ChangedHeader] = "false";
     }
 
     /// <summary>The idempotency key of a request, null when it has none; false when it is no UUID.</summary>
@@ -79,23 +58,6 @@ internal static class Commands
         key = given;
         return true;
     }
-
-    /// <summary>Why a command was not carried out; null when it was.</summary>
-    public static Refusal? NotDone(CommandStatus status) => status switch
-    {
-        CommandStatus.Done => null,
-        CommandStatus.Busy => new Refusal(ServerCodes.Unavailable, "busy").With("retry_after", 1),
-        CommandStatus.Unavailable => Unreachable(changing: false),
-        CommandStatus.Unknown => Unreachable(changing: true),
-        CommandStatus.KeyReused or CommandStatus.KeyOfAnother => new(ServerCodes.KeyReused, "key_reused"),
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
-    };
-
-    /// <summary>PostgreSQL cannot be reached: nothing was done, or whether something was done is not known.</summary>
-    /// <param name="changing">It may have been carried out, now or at an earlier try.</param>
-    public static Refusal Unreachable(bool changing) =>
-        changing ? new Refusal(ServerCodes.Unavailable, "unknown").With("retry_after", 1)
-        : new Refusal(ServerCodes.Unavailable, "store_unreachable").With("retry_after", 2);
 
     /// <summary>The signed-in user; null for a request without sign-in.</summary>
     public static string? UserId(this HttpContext http) => (http.User as SignedIn)?.User;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Json;
 using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -23,6 +24,7 @@ internal static class HttpSetup
             .AddSecurity(settings)
             .AddWebClient()
             .AddApiDescription()
+            .AddSingleton<RefusalExplainer>().AddSingleton<CommandPipeline>()
             .AddAuthorization()
             .AddAuthentication(AccessTokenHandler.Scheme).AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.Scheme, null);
         return builder;

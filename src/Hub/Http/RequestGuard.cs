@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -76,7 +77,7 @@ internal sealed partial class RequestGuard(RequestDelegate next, OutageLog outag
         if (e is BadHttpRequestException || !Outage.OfStore(e)) return RefusalOf(e);
         outages.Note(e);
         // What was asked may have been done before its answer could be read, or at an earlier try.
-        return Commands.Unreachable(changing: !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method));
+        return CommandPipeline.Unreachable(changing: !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method));
     }
 
     static Refusal RefusalOf(Exception e) => e switch

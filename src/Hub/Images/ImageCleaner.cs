@@ -1,6 +1,7 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 using SkiaSharp;
 
 namespace RealtimeReservation.Server.Images;

@@ -5,7 +5,7 @@ using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Inventory;
 using RealtimeReservation.Server.Accounts;
-using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Inventory;
 
@@ -32,7 +32,7 @@ internal sealed class InventoryCommands(Rights rights)
             if (!rights.May(user, venue, Permission.ManageStock)) return AccountRefusals.NotAllowed;
             return tx.Apply(RemoveStockItem.Decide(new(user, id), tx.Read(Log.Stock, venue), tx.Read(Log.Menu, venue), venue)) is { } refusal
                 ? refusal
-                : Http.Done.It;
+                : Pipeline.Done.It;
         },
         DoneJson.Default.Done, Streams.Stock(venue), Streams.Menu(venue));
 

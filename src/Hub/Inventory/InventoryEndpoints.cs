@@ -1,9 +1,9 @@
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Inventory;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Inventory;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Inventory;
 
@@ -23,16 +23,16 @@ internal static class InventoryEndpoints
         {
             ("restock", MovementKind.Restock, "Stock was delivered"), ("count", MovementKind.Count, "Stock was counted"), ("waste", MovementKind.Waste, "Stock was lost"),
         })
-            api.MapPost("/{item}/" + path, (string item, MovementRequest request, HttpContext http, InventoryCommands commands, CommandLoop loop) =>
-                SendAsync(loop, http, commands.Move(http.UserId()!, item, kind, request))).Needs(Permission.MoveStock).WithSummary(summary).Produces<StockRow>();
+            api.MapPost("/{item}/" + path, (string item, MovementRequest request, HttpContext http, InventoryCommands commands, CommandPipeline pipeline) =>
+                SendAsync(pipeline, http, commands.Move(http.UserId()!, item, kind, request))).Needs(Permission.MoveStock).WithSummary(summary).Produces<StockRow>();
 
         var admin = routes.MapGroup("/api/admin/inventory").RequireAuthorization().WithTags("Stock").Needs(Permission.ManageStock);
-        admin.MapPut("/{item}", (string item, StockItemRequest request, HttpContext http, InventoryCommands commands, CommandLoop loop, string venue) =>
-            SendAsync(loop, http, commands.Set(http.UserId()!, venue, item, request))).WithSummary("Keep something in stock").Produces<StockRow>();
-        admin.MapDelete("/{item}", (string item, HttpContext http, InventoryCommands commands, CommandLoop loop, string venue) =>
-            loop.SendAsync(http, commands.Remove(http.UserId()!, venue, item))).WithSummary("Keep something no longer").Produces(204);
+        admin.MapPut("/{item}", (string item, StockItemRequest request, HttpContext http, InventoryCommands commands, CommandPipeline pipeline, string venue) =>
+            SendAsync(pipeline, http, commands.Set(http.UserId()!, venue, item, request))).WithSummary("Keep something in stock").Produces<StockRow>();
+        admin.MapDelete("/{item}", (string item, HttpContext http, InventoryCommands commands, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, commands.Remove(http.UserId()!, venue, item))).WithSummary("Keep something no longer").Produces(204);
     }
 
-    static Task<IResult> SendAsync(CommandLoop loop, HttpContext http, Command<StockRow> command) =>
-        loop.SendAsync(http, command, (row, position) => Results.Json(row with { Seq = position }));
+    static Task<IResult> SendAsync(CommandPipeline pipeline, HttpContext http, Command<StockRow> command) =>
+        pipeline.SendAsync(http, command, (row, position) => Results.Json(row with { Seq = position }));
 }

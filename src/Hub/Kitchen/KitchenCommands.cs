@@ -3,8 +3,8 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Kitchen;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Tabs;
 
 namespace RealtimeReservation.Server.Kitchen;

@@ -4,6 +4,7 @@ using RealtimeReservation.Projections.Kitchen;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Postgres;
 
 namespace RealtimeReservation.Server.Kitchen;
@@ -33,15 +34,15 @@ internal static class KitchenEndpoints
     {
         var api = routes.MapGroup("/api/tickets/{ticket}").RequireAuthorization().WithTags("Kitchen");
         foreach (var (path, action, summary) in OfItem)
-            api.MapPost("/items/{item}/" + path, (string ticket, int item, HttpContext http, KitchenCommands commands, CommandLoop loop) =>
-                SendAsync(loop, http, commands.Work(http.UserId()!, ticket, action, item))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
+            api.MapPost("/items/{item}/" + path, (string ticket, int item, HttpContext http, KitchenCommands commands, CommandPipeline pipeline) =>
+                SendAsync(pipeline, http, commands.Work(http.UserId()!, ticket, action, item))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
         foreach (var (path, action, summary) in OfTicket)
-            api.MapPost("/" + path, (string ticket, HttpContext http, KitchenCommands commands, CommandLoop loop) =>
-                SendAsync(loop, http, commands.Work(http.UserId()!, ticket, action))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
+            api.MapPost("/" + path, (string ticket, HttpContext http, KitchenCommands commands, CommandPipeline pipeline) =>
+                SendAsync(pipeline, http, commands.Work(http.UserId()!, ticket, action))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
     }
 
-    static Task<IResult> SendAsync(CommandLoop loop, HttpContext http, Command<TicketRef> command) => loop.SendAsync(
-        http, command, (at, position) => new TicketReply(at, position), explain: http.RequestServices.GetRequiredService<Because>().ExplainAsync);
+    static Task<IResult> SendAsync(CommandPipeline pipeline, HttpContext http, Command<TicketRef> command) => 
+        pipeline.SendAsync(http, command, (at, position) => new TicketReply(at, position));
 
     sealed class TicketReply(TicketRef at, long position) : IResult
     {

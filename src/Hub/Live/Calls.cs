@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.SignalR;
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Http;
-using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Live;
 
 /// <summary>Runs commands that come over the live connection.</summary>
-internal sealed class Calls(CommandLoop loop, Feed feed, Because because)
+internal sealed class Calls(CommandPipeline pipeline, Feed feed)
 {
     /// <param name="user">Who calls; null: nobody signed in.</param>
     /// <param name="id">The client's id of the command; none: a repeat counts anew.</param>
@@ -25,26 +25,22 @@ internal sealed class Calls(CommandLoop loop, Feed feed, Because because)
         if (user is null) return Refused(Problems.OfStatus(401), language);
         if (command is null) return Refused(Problems.OfStatus(400), language);
         bool? stale = atLeast is { } seen && !await feed.ReachAsync(seen, Freshness.Patience, context.ConnectionAborted) ? true : null;
-        var made = command(user);
-        var reply = await loop.ExecuteAsync(
-            new CommandRequest<Answer<T>>(id ?? Guid.NewGuid(), user, made.Decide, AnswerJson<T>.Of(made.Json))
-            {
-                CorrelationId = context.ConnectionId,
-                Fingerprint = id is null ? null : Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(call))),
-                Touches = made.Touches,
-                Remember = id is not null,
-            },
-            context.ConnectionAborted);
-        if (Commands.NotDone(reply.Status) is { } undone) return Refused(undone, language);
-        if (reply.Result!.Refusal is { } refusal) return Refused(await because.ExplainAsync(refusal, context.ConnectionAborted), language) with { Stale = stale };
+        var sender = new Sender(user)
+        {
+            Key = id,
+            Asked = id is null ? null : Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(call))),
+            CorrelationId = context.ConnectionId,
+        };
+        var outcome = await pipeline.RunAsync(command(user), sender, context.ConnectionAborted);
+        if (outcome.Refusal is { } refusal) return Refused(refusal, language) with { Stale = outcome.Decided ? stale : null };
         var answer = new CallAnswer(true)
         {
-            Position = reply.Position,
-            Replayed = reply.Replayed ? true : null,
-            Changed = reply.Unchanged ? false : null,
+            Position = outcome.Position,
+            Replayed = outcome.Replayed ? true : null,
+            Changed = outcome.Unchanged ? false : null,
             Stale = stale,
         };
-        return await shown(answer, reply.Result.Value!, reply.Position);
+        return await shown(answer, outcome.Value!, outcome.Position);
     }
 
     /// <summary>The answer to a call that is refused.</summary>

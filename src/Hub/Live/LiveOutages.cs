@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Live;
 
@@ -18,7 +19,7 @@ internal sealed class LiveOutages(OutageLog outages) : IHubFilter
         {
             outages.Note(e);
             if (invocationContext.HubMethod.ReturnType != typeof(Task<CallAnswer>)) return LiveAnswer.No(ServerCodes.Unavailable);
-            return Calls.Refused(Commands.Unreachable(changing: true), invocationContext.Context.GetHttpContext()?.Language() ?? Languages.English);
+            return Calls.Refused(CommandPipeline.Unreachable(changing: true), invocationContext.Context.GetHttpContext()?.Language() ?? Languages.English);
         }
     }
 }

@@ -4,6 +4,7 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 using Wolverine.Persistence.Durability;
 using Wolverine.Persistence.Durability.DeadLetterManagement;
 
@@ -36,7 +37,7 @@ internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, A
     }
 
     /// <summary>Has it tried again, with all its tries.</summary>
-    public async Task<AccountReply> ReplayAsync(string actor, Guid id, Client client, CancellationToken ct)
+    public async Task<Outcome<Done>> ReplayAsync(string actor, Guid id, Client client, CancellationToken ct)
     {
         var reply = await NoteAsync(actor, id, client, kind => new MessageReplayed(actor, id.ToString("N"), kind), ct);
         if (reply.Refusal is not null) return reply;
@@ -46,7 +47,7 @@ internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, A
     }
 
     /// <summary>Gives it up for good.</summary>
-    public async Task<AccountReply> DiscardAsync(string actor, Guid id, Client client, CancellationToken ct)
+    public async Task<Outcome<Done>> DiscardAsync(string actor, Guid id, Client client, CancellationToken ct)
     {
         var reply = await NoteAsync(actor, id, client, kind => new MessageDiscarded(actor, id.ToString("N"), kind), ct);
         if (reply.Refusal is null) await messages.DeadLetters.DiscardAsync(new DeadLetterEnvelopeQuery([id]), ct);
@@ -57,9 +58,9 @@ internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, A
     /// The log says it before it is done: if this node dies in between, the repeat with the same key does it. A repeat finds no letter any more and is
     /// answered as the first time.
     /// </summary>
-    async Task<AccountReply> NoteAsync(string actor, Guid id, Client client, Func<string, AccountEvent> deed, CancellationToken ct)
+    async Task<Outcome<Done>> NoteAsync(string actor, Guid id, Client client, Func<string, AccountEvent> deed, CancellationToken ct)
     {
-        if (!MayRead(actor)) return new(AccountRefusals.NotAllowed, 0, false);
+        if (!MayRead(actor)) return AccountRefusals.NotAllowed;
         var letter = await messages.DeadLetters.DeadLetterEnvelopeByIdAsync(id);
         return await commands.RunAsync(
             client.Key, actor, actor, $"dead letter {id:N}",

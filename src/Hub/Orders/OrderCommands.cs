@@ -11,6 +11,7 @@ using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Venues;
 
 namespace RealtimeReservation.Server.Orders;

@@ -1,10 +1,10 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Tabs;
 
 namespace RealtimeReservation.Server.Orders;
@@ -15,15 +15,15 @@ internal static class OrderEndpoints
     public static void MapOrders(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Orders");
-        api.MapPost("/reservations", (HoldRequest request, HttpContext http, OrderCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Place(http.UserId()!, request), StatusCodes.Status201Created)).Produces<OrderRow>(201);
-        api.MapPut("/reservations/{id}", (string id, ReservationChange change, HttpContext http, OrderCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Change(http.UserId()!, id, change)))
+        api.MapPost("/reservations", (HoldRequest request, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Place(http.UserId()!, request), StatusCodes.Status201Created)).Produces<OrderRow>(201);
+        api.MapPut("/reservations/{id}", (string id, ReservationChange change, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Change(http.UserId()!, id, change)))
             .NeedsUnlessOwn(Permission.ManageReservations, Permission.CancelOrders).Produces<OrderRow>();
-        api.MapDelete("/reservations/{id}", (string id, HttpContext http, OrderCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Cancel(http.UserId()!, id, new()))).NeedsUnlessOwn(Permission.CancelOrders).Produces<OrderRow>();
-        api.MapPost("/orders/{id}/cancel", (string id, HttpContext http, CancelCommands commands, Because because, CommandLoop loop, CancelRequest? request) =>
-            loop.SendAsync(http, commands.Cancel(http.UserId()!, id, request ?? new()), CancelCommands.Reply, explain: because.ExplainAsync))
+        api.MapDelete("/reservations/{id}", (string id, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Cancel(http.UserId()!, id, new()))).NeedsUnlessOwn(Permission.CancelOrders).Produces<OrderRow>();
+        api.MapPost("/orders/{id}/cancel", (string id, HttpContext http, CancelCommands commands, CommandPipeline pipeline, CancelRequest? request) =>
+            pipeline.SendAsync(http, commands.Cancel(http.UserId()!, id, request ?? new()), CancelCommands.Reply))
             .NeedsUnlessOwn(Permission.CancelOrders, Permission.ServeTables).WithSummary("Call off an order: a reservation, a payment by transfer, or a tab without anything to pay").Produces<OrderRow>();
 
         foreach (var list in new[] { "/orders", "/reservations" })

@@ -5,6 +5,7 @@ using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Orders;
 
@@ -40,7 +41,6 @@ internal static class OrderSending
 {
     /// <summary>Carries out a command for a request and answers with the order, or says why not.</summary>
     public static Task<IResult> SendAsync(
-        this CommandLoop loop, HttpContext http, OrderCommand command, int status = StatusCodes.Status200OK, string? about = null) =>
-        loop.SendAsync(
-            http, command.Command, (at, _) => new OrderReply(at, status), about, http.RequestServices.GetRequiredService<Because>().ExplainAsync);
+        this CommandPipeline pipeline, HttpContext http, OrderCommand command, int status = StatusCodes.Status200OK, string? about = null) =>
+        pipeline.SendAsync(http, command.Command, (at, _) => new OrderReply(at, status), about);
 }

@@ -6,8 +6,8 @@ using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Server.Accounts;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Tabs;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Json;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Tabs;
 

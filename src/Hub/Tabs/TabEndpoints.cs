@@ -1,8 +1,8 @@
 using RealtimeReservation.Domain.Accounts;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Tabs;
 
@@ -15,29 +15,29 @@ internal static class TabEndpoints
         api.MapGet("/tabs", (HttpContext http, TabRows tabs, string venue, string? status, int? page, int? page_size, string? after, string? before, CancellationToken ct) =>
             tabs.ListAsync(http, venue, status, page, page_size, after, before, ct))
             .Needs(Permission.ViewService).WithSummary("Tabs of a venue, newest first").Produces<PageOf<TabRow>>();
-        api.MapPost("/orders", (TabRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Order(http.UserId()!, request), StatusCodes.Status201Created))
+        api.MapPost("/orders", (TabRequest request, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Order(http.UserId()!, request), StatusCodes.Status201Created))
             .Needs(Permission.ServeTables).WithSummary("Open a table, or add to what is ordered there").Produces<TabRow>(201);
-        api.MapPut("/orders/{id}", (string id, LinesRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Change(http.UserId()!, id, request)))
+        api.MapPut("/orders/{id}", (string id, LinesRequest request, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Change(http.UserId()!, id, request)))
             .Needs(Permission.ServeTables).WithSummary("Add, change, void and fire lines, all or nothing").Produces<TabRow>();
 
         var order = api.MapGroup("/orders/{id}");
-        order.MapPost("/fire", (string id, HttpContext http, TabCommands commands, CommandLoop loop, FireRequest? request) =>
-            loop.SendAsync(http, commands.Fire(http.UserId()!, id, request ?? new()))).Needs(Permission.ServeTables).WithSummary("Send lines to their stations").Produces<TabRow>();
-        order.MapPost("/serve", (string id, HttpContext http, TabCommands commands, CommandLoop loop, ServeRequest? request) =>
-            loop.SendAsync(http, commands.Serve(http.UserId()!, id, request ?? new()))).Needs(Permission.ServeTables).WithSummary("What is ready is at the table").Produces<TabRow>();
-        order.MapPost("/move", (string id, MoveRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Move(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Move to a free table").Produces<TabRow>();
-        order.MapPost("/merge", (string id, MergeRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Merge(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Take another tab over").Produces<TabRow>();
-        order.MapPost("/split", (string id, SplitRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Split(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Move lines to another table").Produces<TabRow>();
-        order.MapPost("/waiter", (string id, WaiterRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Waiter(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Somebody else serves").Produces<TabRow>();
-        order.MapPost("/covers", (string id, CoversRequest request, HttpContext http, TabCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.Covers(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("How many people sit there").Produces<TabRow>();
-        order.MapPost("/bill", (string id, HttpContext http, TabCommands commands, CommandLoop loop) =>
-            loop.SendAsync(http, commands.AskBill(http.UserId()!, id))).Needs(Permission.ServeTables).WithSummary("The guests want to pay").Produces<TabRow>();
+        order.MapPost("/fire", (string id, HttpContext http, TabCommands commands, CommandPipeline pipeline, FireRequest? request) =>
+            pipeline.SendAsync(http, commands.Fire(http.UserId()!, id, request ?? new()))).Needs(Permission.ServeTables).WithSummary("Send lines to their stations").Produces<TabRow>();
+        order.MapPost("/serve", (string id, HttpContext http, TabCommands commands, CommandPipeline pipeline, ServeRequest? request) =>
+            pipeline.SendAsync(http, commands.Serve(http.UserId()!, id, request ?? new()))).Needs(Permission.ServeTables).WithSummary("What is ready is at the table").Produces<TabRow>();
+        order.MapPost("/move", (string id, MoveRequest request, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Move(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Move to a free table").Produces<TabRow>();
+        order.MapPost("/merge", (string id, MergeRequest request, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Merge(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Take another tab over").Produces<TabRow>();
+        order.MapPost("/split", (string id, SplitRequest request, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Split(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Move lines to another table").Produces<TabRow>();
+        order.MapPost("/waiter", (string id, WaiterRequest request, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Waiter(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Somebody else serves").Produces<TabRow>();
+        order.MapPost("/covers", (string id, CoversRequest request, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Covers(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("How many people sit there").Produces<TabRow>();
+        order.MapPost("/bill", (string id, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.AskBill(http.UserId()!, id))).Needs(Permission.ServeTables).WithSummary("The guests want to pay").Produces<TabRow>();
     }
 }

@@ -5,6 +5,7 @@ using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Postgres;
 
 namespace RealtimeReservation.Server.Tabs;
@@ -58,8 +59,6 @@ internal static class TabSending
 {
     /// <summary>Carries out a command for a request and answers with the tab, or says why not.</summary>
     public static Task<IResult> SendAsync(
-        this CommandLoop loop, HttpContext http, Command<TabRef> command, int status = StatusCodes.Status200OK, bool forGuests = false) =>
-        loop.SendAsync(
-            http, command, (at, position) => new TabReply(at, position, status, forGuests),
-            explain: http.RequestServices.GetRequiredService<Orders.Because>().ExplainAsync);
+        this CommandPipeline pipeline, HttpContext http, Command<TabRef> command, int status = StatusCodes.Status200OK, bool forGuests = false) =>
+        pipeline.SendAsync(http, command, (at, position) => new TabReply(at, position, status, forGuests));
 }

@@ -1,3 +1,4 @@
+
 namespace RealtimeReservation.Server.Tabs;
 
 /// <summary>Puts tabs into the host.</summary>

@@ -1,11 +1,11 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Venues;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Images;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Venues;
 
@@ -15,29 +15,29 @@ internal static class AdminVenueEndpoints
     public static void MapAdminVenues(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/admin").RequireAuthorization().WithTags("Venues: staff");
-        api.MapPost("/venues", (NewVenue request, HttpContext http, Rights rights, CommandLoop loop, DataImages images) =>
+        api.MapPost("/venues", (NewVenue request, HttpContext http, Rights rights, CommandPipeline pipeline, DataImages images) =>
             For(http, rights.May(http.UserId()!, null, Permission.OpenVenues), () => Cleaned(http, images, request.Settings ?? new(), null, settings =>
-                loop.SendAsync(http, VenueCommands.Open(request with { Settings = settings }), VenueJson.Default.VenueReply, Created))))
+                pipeline.SendAsync(http, VenueCommands.Open(request with { Settings = settings }), StatusCodes.Status201Created))))
             .WithMetadata(Limits.WithPictures).Needs(Permission.OpenVenues).Produces<VenueReply>(201);
-        api.MapPost("/venues/{id}/resources", (string id, AddedResource[] resources, HttpContext http, Rights rights, CommandLoop loop) =>
+        api.MapPost("/venues/{id}/resources", (string id, AddedResource[] resources, HttpContext http, Rights rights, CommandPipeline pipeline) =>
             For(http, May(http, rights, id, Permission.ManageResources), () =>
-                loop.SendAsync(http, VenueCommands.Add(id, resources), VenueJson.Default.ResourceReplyArray, Created)))
+                pipeline.SendAsync(http, VenueCommands.Add(id, resources), StatusCodes.Status201Created)))
             .Needs(Permission.ManageResources).Produces<ResourceReply[]>(201);
-        api.MapPatch("/resources/{id}", (string id, ResourceChange change, HttpContext http, VenueDirectory directory, Rights rights, CommandLoop loop) =>
+        api.MapPatch("/resources/{id}", (string id, ResourceChange change, HttpContext http, VenueDirectory directory, Rights rights, CommandPipeline pipeline) =>
             Of(http, directory, rights, id, () =>
-                loop.SendAsync(http, VenueCommands.Change(http.UserId()!, id, change), VenueJson.Default.ResourceReply, Ok)))
+                pipeline.SendAsync(http, VenueCommands.Change(http.UserId()!, id, change))))
             .Needs(Permission.ManageResources).Produces<ResourceReply>();
-        api.MapPost("/resources/{id}/close", (string id, HttpContext http, VenueDirectory directory, Rights rights, CommandLoop loop) =>
+        api.MapPost("/resources/{id}/close", (string id, HttpContext http, VenueDirectory directory, Rights rights, CommandPipeline pipeline) =>
             Of(http, directory, rights, id, () =>
-                loop.SendAsync(http, VenueCommands.Close(http.UserId()!, id), VenueJson.Default.ResourceReply, Ok)))
+                pipeline.SendAsync(http, VenueCommands.Close(http.UserId()!, id))))
             .Needs(Permission.ManageResources).Produces<ResourceReply>();
         api.MapGet("/settings", (HttpContext http, VenueDirectory directory, Rights rights, string venue) =>
             !May(http, rights, venue, Permission.ManageSettings) ? NotAllowed(http)
             : directory.Find(venue) is { } found ? Results.Json(SettingsReply.Of(venue, found.Venue.Settings))
             : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue"))).Needs(Permission.ManageSettings).Produces<SettingsReply>();
-        api.MapPost("/settings", (SettingsChange change, HttpContext http, VenueDirectory directory, Rights rights, CommandLoop loop, DataImages images, string venue) =>
+        api.MapPost("/settings", (SettingsChange change, HttpContext http, VenueDirectory directory, Rights rights, CommandPipeline pipeline, DataImages images, string venue) =>
             For(http, May(http, rights, venue, Permission.ManageSettings), () => Cleaned(http, images, change, directory.Find(venue)?.Venue.Settings, clean =>
-                loop.SendAsync(http, VenueCommands.Change(http.UserId()!, venue, clean), VenueJson.Default.SettingsReply, Ok))))
+                pipeline.SendAsync(http, VenueCommands.Change(http.UserId()!, venue, clean)))))
             .WithMetadata(Limits.WithPictures).Needs(Permission.ManageSettings).Produces<SettingsReply>();
         MapLooking(api);
     }
@@ -80,8 +80,4 @@ internal static class AdminVenueEndpoints
     static IResult Answered<T>(HttpContext http, Answer<T> answer) => answer.Refusal is { } refusal ? Problems.Of(http, refusal) : Results.Json(answer.Value);
 
     static IResult NotAllowed(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
-
-    static IResult Created<T>(T value) => Results.Json(value, statusCode: StatusCodes.Status201Created);
-
-    static IResult Ok<T>(T value) => Results.Json(value);
 }

@@ -2,7 +2,7 @@ using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Venues;
-using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Slots;
 
 namespace RealtimeReservation.Server.Venues;

@@ -1,6 +1,6 @@
 using RealtimeReservation.Domain.Venues;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Images;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Venues;
 

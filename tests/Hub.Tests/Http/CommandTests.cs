@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Http;
@@ -18,16 +18,14 @@ public sealed class CommandApp(PostgresServer postgres) : IAsyncLifetime
 
     /// <summary>Grants a role and answers how many there are then; the same role again is refused.</summary>
     public async ValueTask InitializeAsync() => App = await HttpApp.StartAsync(postgres, routes =>
-        routes.MapPost("/api/roles", (Grant grant, HttpContext http, CommandLoop loop) => loop.SendAsync(
-            http,
+        routes.MapPost("/api/roles", (Grant grant, HttpContext http, CommandPipeline pipeline) => pipeline.SendAsync(http, new Command<long>(
             transaction =>
             {
                 if (transaction.Read(Log.Account, grant.User).Roles.Any(held => held.Role == grant.Role)) return new Refusal(Codes.WrongState, "already_exists");
                 transaction.Append(Streams.Account(grant.User), new RoleGranted(grant.User, grant.Role, null, "test"));
                 return (long)transaction.Read(Log.Account, grant.User).Roles.Length;
             },
-            NumberJson.Default.Int64,
-            number => TypedResults.Json(number, NumberJson.Default.Int64, statusCode: 201))));
+            NumberJson.Default.Int64), 201)));
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 }

@@ -58,7 +58,7 @@ public sealed class RequestPatienceTests(PostgresServer postgres)
             var over = new TaskCompletionSource();
             await using var ending = ct.UnsafeRegister(_ => over.SetResult(), null);
             await over.Task;
-            return Problems.Of(http, Server.Http.Commands.Unreachable(changing: true));
+            return Problems.Of(http, Server.Pipeline.CommandPipeline.Unreachable(changing: true));
         }), Options);
 
         var reply = app.Client.PostAsync("/api/late", null, Ct);

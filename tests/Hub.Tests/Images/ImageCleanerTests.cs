@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Images;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Tests.Support;
 using SkiaSharp;
 

@@ -3,8 +3,8 @@ using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Orders;

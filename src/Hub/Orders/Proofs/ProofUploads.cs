@@ -7,6 +7,7 @@ using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Images;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Postgres;
 
 namespace RealtimeReservation.Server.Orders;
@@ -16,7 +17,7 @@ namespace RealtimeReservation.Server.Orders;
 /// after all nothing is kept.
 /// </summary>
 internal sealed class ProofUploads(
-    CommandLoop loop, States states, EventLog log, Because because, Blobs blobs, ImageCleaner images, UploadPlaces places, UploadQuota quota,
+    CommandPipeline pipeline, States states, EventLog log, RefusalExplainer explainer, Blobs blobs, ImageCleaner images, UploadPlaces places, UploadQuota quota,
     UploadSettings settings, TimeProvider clock)
 {
     static readonly Refusal NoPlace = Problems.TooMany(2);
@@ -26,7 +27,7 @@ internal sealed class ProofUploads(
     {
         var user = http.UserId()!;
         if (!Commands.TryKey(http, out var key)) return Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")));
-        if (await RefuseAsync(http, user, order, key, ct) is { } refusal) return Problems.Of(http, await because.ExplainAsync(refusal, ct));
+        if (await RefuseAsync(http, user, order, key, ct) is { } refusal) return Problems.Of(http, await explainer.ExplainAsync(refusal, ct));
         using var place = places.Take(user);
         if (place is null) return Problems.Of(http, NoPlace);
 
@@ -38,7 +39,7 @@ internal sealed class ProofUploads(
             var form = await ReadAsync(http, order, body, brought, ct);
             if (form.Refusal is { } unread) return Problems.Of(http, unread);
             known = false;
-            var result = await loop.SendAsync(http, OrderCommands.Submit(user, order, new SubmitProof(user, [.. form.Proofs], form.Note)), about: form.About);
+            var result = await pipeline.SendAsync(http, OrderCommands.Submit(user, order, new SubmitProof(user, [.. form.Proofs], form.Note)), about: form.About);
             // What became of a command that is not answered is looked up later; until then its images stay.
             known = result is not IStatusCodeHttpResult { StatusCode: StatusCodes.Status503ServiceUnavailable };
             return result;

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 
-namespace RealtimeReservation.Server.Http;
+namespace RealtimeReservation.Server.Pipeline;
 
 /// <summary>What a command answers: a value, or why not.</summary>
 internal sealed record Answer<T>(T? Value, Refusal? Refusal)

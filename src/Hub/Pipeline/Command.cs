@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using RealtimeReservation.EventStore;
 
-namespace RealtimeReservation.Server.Http;
+namespace RealtimeReservation.Server.Pipeline;
 
 /// <summary>What is to be decided in the loop.</summary>
 /// <param name="Decide">Pure; see <see cref="CommandRequest{T}.Decide"/>.</param>
