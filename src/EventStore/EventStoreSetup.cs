@@ -45,16 +45,7 @@ public static class EventStoreSetup
         services.AddSingleton(s => new Feed(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(),
             s.GetRequiredService<StateCache>(), s.GetRequiredService<Known>(), s.GetServices<IFeedSubscriber>, [.. s.GetServices<IInlineTable>()],
             s.GetRequiredService<InlineTables>(), Others(s, catalogue), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<Feed>>()));
-        services.AddSingleton(s => new CommandLoop(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<Feed>(),
-            s.GetRequiredService<StateCache>(), s.GetRequiredService<Known>(), types, catalogue,
-            new Committer(s.GetRequiredService<IDocumentStore>(), s.GetRequiredService<NpgsqlDataSource>(), [.. s.GetServices<IInlineTable>()],
-                s.GetRequiredService<EventLog>(), s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<OutageLog>()),
-            new StateLoader(s.GetRequiredService<EventLog>(), s.GetRequiredService<StateCache>(), s.GetRequiredService<EventStoreOptions>(),
-                s.GetRequiredService<OutageLog>(), s.GetRequiredService<ILogger<StateLoader>>()),
-            new KeyLookup(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<OutageLog>(),
-                s.GetRequiredService<ILogger<KeyLookup>>()),
-            s.GetRequiredService<SnapshotWriter>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<TimeProvider>(),
-            s.GetRequiredService<ILogger<CommandLoop>>()));
+        services.AddSingleton(s => Loop(s, catalogue));
         services.AddSingleton(s => new SingleRunner(s.GetRequiredService<NpgsqlDataSource>(), s.GetServices<IRunnerTask>,
             s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<OutageLog>(),
             s.GetRequiredService<ILogger<SingleRunner>>()));
@@ -86,6 +77,23 @@ public static class EventStoreSetup
     public static IServiceCollection AddDatabase(this IServiceCollection services, string connectionString) => services
         .AddSingleton(_ => CreateDataSource(connectionString))
         .AddKeyedSingleton(MartenPool, (_, _) => StoreSessions.CreateMartenDataSource(connectionString));
+
+    /// <summary>The command loop and its parts.</summary>
+    static CommandLoop Loop(IServiceProvider services, EventCatalogue catalogue)
+    {
+        var (options, outages) = (services.GetRequiredService<EventStoreOptions>(), services.GetRequiredService<OutageLog>());
+        var (source, log, feed) = (services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventLog>(), services.GetRequiredService<Feed>());
+        var (cache, queue) = (services.GetRequiredService<StateCache>(), new CommandQueue(options.QueueLimit));
+        var memory = new StreamMemory(cache, services.GetRequiredService<Known>(), services.GetRequiredService<StreamTypes>(), feed);
+        var loader = new StateLoader(log, cache, memory, queue, options, outages, services.GetRequiredService<ILogger<StateLoader>>());
+        var keys = new KeyLookup(source, options, outages, services.GetRequiredService<ILogger<KeyLookup>>());
+        var answers = new Answers(feed, keys, services.GetRequiredService<SnapshotWriter>());
+        var batcher = new CommandBatcher(memory, catalogue, new Decider(services.GetRequiredService<TimeProvider>()), answers, loader);
+        var committer = new Committer(
+            services.GetRequiredService<IDocumentStore>(), source, [.. services.GetServices<IInlineTable>()], log, feed, options, outages);
+        var retry = new BatchRetry(committer, batcher, answers, queue, memory, options, services.GetRequiredService<ILogger<BatchRetry>>());
+        return new(queue, batcher, committer, retry, answers, loader, keys, options);
+    }
 
     /// <summary>How nodes give each other what they commit, where the host provides a channel.</summary>
     static BatchExchange? Others(IServiceProvider services, EventCatalogue catalogue) => services.GetService<IBatchChannel>() is { } channel

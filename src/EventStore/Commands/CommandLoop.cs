@@ -1,46 +1,35 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// The one place where commands are decided. It takes what has queued while the previous group was being committed,
-/// decides in memory, commits everything in one transaction, and only then answers. While PostgreSQL commits a group, the next
-/// one is decided on what that group will leave behind, and goes off the moment it is committed.
+/// The one place where commands are decided. It takes what has queued while the previous batch was being committed,
+/// decides in memory, commits everything in one transaction, and only then answers. While PostgreSQL commits a batch, the next
+/// one is decided on what that batch will leave behind, and is sent the moment it is committed.
 /// </summary>
-public sealed partial class CommandLoop : BackgroundService
+public sealed class CommandLoop : BackgroundService
 {
     const int AtATime = 64;
 
-    // Whoever wakes the loop with a command carries it on himself: no hop to another thread when few call.
-    readonly Channel<QueuedCommand> ready = Channel.CreateUnbounded<QueuedCommand>(new() { SingleReader = true, AllowSynchronousContinuations = true });
-    readonly NpgsqlDataSource source;
-    readonly Feed feed;
-    readonly StateCache cache;
-    readonly Known known;
-    readonly StreamTypes types;
-    readonly EventCatalogue catalogue;
+    readonly CommandQueue queue;
+    readonly CommandBatcher batcher;
     readonly Committer committer;
+    readonly BatchRetry retry;
+    readonly Answers answers;
     readonly StateLoader loader;
     readonly KeyLookup keys;
-    readonly SnapshotWriter snapshots;
     readonly EventStoreOptions options;
-    readonly TimeProvider clock;
-    readonly ILogger<CommandLoop> logger;
-    readonly RecentAnswers recent = new(2_000);
-    Draft? draft;
-    Flight? flight;
-    Task<bool>? arrival;
-    int waiting;
-    long turn;
 
-    internal CommandLoop(NpgsqlDataSource source, Feed feed, StateCache cache, Known known, StreamTypes types, EventCatalogue catalogue, Committer committer, StateLoader loader,
-        KeyLookup keys, SnapshotWriter snapshots, EventStoreOptions options, TimeProvider clock, ILogger<CommandLoop> logger)
+    /// <summary>The batch that is being decided.</summary>
+    CommandBatch? next;
+
+    CommitInProgress? commit;
+
+    internal CommandLoop(
+        CommandQueue queue, CommandBatcher batcher, Committer committer, BatchRetry retry, Answers answers, StateLoader loader, KeyLookup keys, EventStoreOptions options)
     {
-        (this.source, this.feed, this.cache, this.known, this.types, this.catalogue, this.committer) = (source, feed, cache, known, types, catalogue, committer);
-        (this.loader, this.keys, this.snapshots, this.options, this.clock, this.logger) = (loader, keys, snapshots, options, clock, logger);
+        (this.queue, this.batcher, this.committer, this.retry, this.answers) = (queue, batcher, committer, retry, answers);
+        (this.loader, this.keys, this.options) = (loader, keys, options);
     }
 
     /// <summary>Decides and commits a command.</summary>
@@ -69,60 +58,58 @@ public sealed partial class CommandLoop : BackgroundService
         };
         try
         {
-            if (Interlocked.Increment(ref waiting) > options.QueueLimit) return new(CommandStatus.Busy, default, feed.Position, false);
-            command.Lacking = [.. request.Touches.Where(stream => !cache.Contains(stream) && !known.IsNewStream(stream))];
-            if (command.Lacking.Count == 0) ready.Writer.TryWrite(command);
-            else loader.Add(command);
+            if (!queue.Enter()) return new(CommandStatus.Busy, default, answers.Position, false);
+            loader.Enqueue(command);
             return await command.Reply.WaitAsync(options.Patience, options.IoClock, ct);
         }
         catch (TimeoutException)
         {
-            return new(command.TryLeave() ? command.NotSent : CommandStatus.Unknown, default, feed.Position, false);
+            return new(command.TryAbandon() ? command.NotSent : CommandStatus.Unknown, default, answers.Position, false);
         }
         catch (OperationCanceledException)
         {
-            command.TryLeave();
+            command.TryAbandon();
             throw;
         }
         finally
         {
-            Interlocked.Decrement(ref waiting);
+            queue.Leave();
         }
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var beside = Task.WhenAll(loader.RunAsync(ready.Writer, () => Volatile.Read(ref turn), stoppingToken), keys.RunAsync(stoppingToken));
+        var beside = Task.WhenAll(loader.RunAsync(() => batcher.Turn, stoppingToken), keys.RunAsync(stoppingToken));
         try
         {
             while (true)
             {
-                draft ??= NewDraft();
-                Fill(draft);
-                if (flight is null && !draft.IsEmpty)
+                next ??= batcher.New(commit?.Batch);
+                Fill(next);
+                if (commit is null && !next.IsEmpty)
                 {
-                    Depart();
+                    StartCommit();
                 }
-                else if (flight is { Outcome.IsCompleted: true })
+                else if (commit is { Outcome.IsCompleted: true })
                 {
-                    await LandAsync();
+                    await CompleteCommitAsync();
                 }
                 else
                 {
-                    // A draft in which all were refused is not kept: what they saw, another node may change.
-                    if (flight is null) draft = null;
-                    await NewsAsync(stoppingToken);
+                    // A batch in which all were refused is not kept: what they saw, another node may change.
+                    if (commit is null) next = null;
+                    await queue.WaitAsync(commit?.Outcome, full: next?.Commands.Count >= options.GroupLimit, stoppingToken);
                 }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // A stop waits for the group under way: its callers learn what became of it. What still waits is not carried out.
-            if (draft is not null) Requeue(draft.All);
-            draft = null;
-            if (flight is not null) await LandAsync();
-            while (ready.Reader.TryRead(out var command)) command.End(CommandStatus.Unavailable, feed.Position);
+            // A stop waits for the batch that is being committed: its callers learn what became of it. What still waits is not carried out.
+            if (next is not null) queue.Return(next.All);
+            next = null;
+            if (commit is not null) await CompleteCommitAsync();
+            while (queue.TryTake(out var command)) command.End(CommandStatus.Unavailable, answers.Position);
         }
         finally
         {
@@ -131,92 +118,71 @@ public sealed partial class CommandLoop : BackgroundService
         }
     }
 
-    /// <summary>Waits until commands come that may join the next group, or the group under way has ended.</summary>
-    async Task NewsAsync(CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        var full = draft?.Commands.Count >= options.GroupLimit;
-        if (!full) arrival ??= ready.Reader.WaitToReadAsync(ct).AsTask();
-        if (flight is null) await arrival!;
-        else if (full) await Task.WhenAny(flight.Outcome);
-        else await Task.WhenAny(flight.Outcome, arrival!);
-        if (arrival is not { IsCompleted: true }) return;
-        await arrival;
-        arrival = null;
-    }
-
-    Draft NewDraft(bool fresh = false) =>
-        new(NewSet(++turn, fresh, flight?.Draft.Working), new Group(catalogue), () => NewSet(turn));
-
-    WorkingSet NewSet(long turn, bool fresh = false, WorkingSet? below = null) => new(cache, known, types, turn, fresh, below);
-
     /// <summary>
-    /// Decides what has queued, on what the group under way will leave behind. It ends when that group has, and does not go on for ever where
-    /// refused callers come back at once: the group must go, and what they are refused for must be looked at anew.
+    /// Decides what has queued, on what the batch that is being committed will leave behind. It ends when that commit has, and does not go on for
+    /// ever where refused callers come back at once: the batch must be sent, and what they are refused for must be looked at again.
     /// </summary>
-    void Fill(Draft draft)
+    void Fill(CommandBatch batch)
     {
-        for (var taken = 0; draft.Commands.Count < options.GroupLimit; taken++)
+        for (var taken = 0; batch.Commands.Count < options.GroupLimit; taken++)
         {
-            if (flight is null ? taken >= AtATime : flight.Outcome.IsCompleted) return;
-            if (!ready.Reader.TryRead(out var command)) return;
-            if (command.Deadline.Passed) command.End(CommandStatus.Unavailable, feed.Position);
-            else if (!command.HasLeft) Take(command, draft);
+            if (commit is null ? taken >= AtATime : commit.Outcome.IsCompleted) return;
+            if (!queue.TryTake(out var command)) return;
+            if (command.Deadline.Passed) command.End(CommandStatus.Unavailable, answers.Position);
+            else if (!command.IsAbandoned) batcher.Add(command, batch);
         }
     }
 
-    /// <summary>Sends the next group: while PostgreSQL works on it, the one after it is decided.</summary>
-    /// <param name="landed">The group that was just committed and whose states are not yet kept: nothing may come between the two.</param>
-    void Depart(Draft? landed = null)
+    /// <summary>Sends the next batch: while PostgreSQL works on it, the one after it is decided.</summary>
+    /// <param name="committed">
+    /// The batch that was just committed and whose states are not in the cache yet: the next one is sent before anything else is done.
+    /// </param>
+    void StartCommit(CommandBatch? committed = null)
     {
-        var next = draft!;
-        draft = null;
-        // Until here a caller could leave. The others must not rest on what he would have done.
-        while (next.Commands.FindAll(c => !c.TryTake()) is { Count: > 0 })
+        var batch = next!;
+        next = null;
+        // Until here a caller could leave. The others must not rest on what that command would have done.
+        while (batch.Commands.FindAll(c => !c.TryClaim()) is { Count: > 0 })
         {
-            landed?.Working.Keep();
-            var stay = next.All.Where(c => !c.HasLeft).ToList();
-            next = NewDraft();
+            committed?.Working.StoreInCache();
+            var stay = batch.All.Where(c => !c.IsAbandoned).ToList();
+            batch = batcher.New();
             foreach (var command in stay)
             {
-                command.PutBack();
-                Take(command, next);
+                command.Release();
+                batcher.Add(command, batch);
             }
         }
-        if (next.Commands.Count > 0) flight = Send(next, new Deadline(options));
-        landed?.Working.Keep();
-        next.Rest();
-        if (next.Commands.Count == 0) Requeue(next.Aside);
+        if (batch.Commands.Count > 0) commit = CommitInProgress.Start(committer, batch, new Deadline(options));
+        committed?.Working.StoreInCache();
+        batch.PreviousCommitted();
+        if (batch.Commands.Count == 0) queue.Return(batch.Repeats);
     }
 
-    Flight Send(Draft draft, Deadline deadline) => new(draft, deadline, committer.CommitAsync(draft.Group, deadline, CancellationToken.None));
-
-    /// <summary>The group under way has ended: sends the next one, then answers. If it was not committed, what was decided on it does not stand.</summary>
-    async Task LandAsync()
+    /// <summary>The commit in progress has ended: sends the next batch, then answers. If it failed, what was decided on it does not stand.</summary>
+    async Task CompleteCommitAsync()
     {
-        var landed = flight!;
-        flight = null;
-        if (landed.Outcome is { IsCompletedSuccessfully: true, Result: Outcome.Committed done })
+        var ended = commit!;
+        commit = null;
+        if (ended.Outcome is { IsCompletedSuccessfully: true, Result: Outcome.Committed committed })
         {
-            if (draft is { IsEmpty: false })
+            if (next is { IsEmpty: false })
             {
-                Depart(landed.Draft);
+                StartCommit(ended.Batch);
             }
             else
             {
-                landed.Draft.Working.Keep();
-                draft?.Rest();
+                ended.Batch.Working.StoreInCache();
+                next?.PreviousCommitted();
             }
-            Answer(landed, done);
+            answers.Committed(ended.Batch, committed);
+            queue.Return(ended.Batch.Repeats);
         }
         else
         {
-            if (draft is not null) Requeue(draft.All);
-            draft = null;
-            await SettleAsync(landed.Draft.Commands, landed);
+            if (next is not null) queue.Return(next.All);
+            next = null;
+            await retry.RunAsync(ended);
         }
     }
-
-    /// <summary>A group on its way into the log.</summary>
-    sealed record Flight(Draft Draft, Deadline Deadline, Task<Outcome> Outcome);
 }

@@ -42,11 +42,11 @@ sealed class Group(EventCatalogue catalogue)
     public void Add(QueuedCommand command)
     {
         var transaction = command.Transaction!;
-        command.Ends = 0;
+        command.LastEvent = 0;
         if (transaction.Now > at) at = transaction.Now;
         if (transaction.Events.Count == 0) return;
         if (command.Remember) remembered.Add(command.Id);
-        // What a decision only read is checked too: it must still be true when its events land.
+        // What a decision only read is checked too: it must still be true when its events are committed.
         foreach (var state in transaction.Seen)
         {
             if (state.Place > 0) continue;
@@ -68,11 +68,11 @@ sealed class Group(EventCatalogue catalogue)
             eventCommands.Add(commands.Count);
         }
         if (command.Remember) command.ResultJson();
-        command.Ends = events.Count;
+        command.LastEvent = events.Count;
     }
 
     /// <summary>Position of a command's last event, once the group's last one stands at <paramref name="head"/>.</summary>
-    public long Position(QueuedCommand command, long head) => command.Ends == 0 ? head : head - events.Count + command.Ends;
+    public long Position(QueuedCommand command, long head) => command.LastEvent == 0 ? head : head - events.Count + command.LastEvent;
 
     public List<LogEvent> Events(long head)
     {
@@ -130,7 +130,7 @@ sealed class Group(EventCatalogue catalogue)
         append.Column(commands, c => c.CorrelationId);
         append.Column(commands, c => c.Fingerprint);
         append.Column(commands, c => c.Remember ? c.ResultJson() : null);
-        append.Column(commands, c => (long)c.Ends);
+        append.Column(commands, c => (long)c.LastEvent);
         append.Parameter(byMarten);
         return append;
     }

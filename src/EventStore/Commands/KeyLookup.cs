@@ -29,7 +29,7 @@ sealed partial class KeyLookup(NpgsqlDataSource source, EventStoreOptions option
             commands.Clear();
             found.Clear();
             while (commands.Count < AtOnce && asked.Reader.TryRead(out var next))
-                if (!next.Command.HasLeft) commands.Add(next);
+                if (!next.Command.IsAbandoned) commands.Add(next);
             if (commands.Count == 0) continue;
             try
             {

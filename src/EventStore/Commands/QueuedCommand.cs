@@ -5,7 +5,7 @@ namespace RealtimeReservation.EventStore;
 /// <summary>A command in the loop: waiting, being committed, or answered.</summary>
 abstract class QueuedCommand
 {
-    const int Waiting = 0, Taken = 1, Left = 2;
+    const int Waiting = 0, Claimed = 1, Abandoned = 2;
     int state;
     EventMetadata? metadata;
 
@@ -23,25 +23,25 @@ abstract class QueuedCommand
     public Transaction? Transaction { get; set; }
 
     /// <summary>Place of its last event in its group, from 1; 0 where it has none.</summary>
-    public int Ends { get; set; }
+    public int LastEvent { get; set; }
 
     /// <summary>Streams to load before it can be decided.</summary>
-    public IReadOnlyCollection<string> Lacking { get; set; } = [];
+    public IReadOnlyCollection<string> Missing { get; set; } = [];
 
     /// <summary>How often another node moved a stream between its decision and its append.</summary>
-    public int Overtaken { get; set; }
+    public int Conflicts { get; set; }
 
-    /// <summary>The loop takes it; false if its caller has left.</summary>
-    public bool TryTake() => Interlocked.CompareExchange(ref state, Taken, Waiting) != Left;
+    /// <summary>The loop claims it for a commit; false if its caller has left.</summary>
+    public bool TryClaim() => Interlocked.CompareExchange(ref state, Claimed, Waiting) != Abandoned;
 
-    /// <summary>The caller has left; nobody waits for an answer any more.</summary>
-    public bool HasLeft => Volatile.Read(ref state) == Left;
+    /// <summary>The caller has left and waits for no answer.</summary>
+    public bool IsAbandoned => Volatile.Read(ref state) == Abandoned;
 
-    /// <summary>The loop puts it back among the waiting.</summary>
-    public void PutBack() => Interlocked.CompareExchange(ref state, Waiting, Taken);
+    /// <summary>Ends the loop's claim: the caller may leave again.</summary>
+    public void Release() => Interlocked.CompareExchange(ref state, Waiting, Claimed);
 
     /// <summary>The caller leaves; false if the command is already being committed.</summary>
-    public bool TryLeave() => Interlocked.CompareExchange(ref state, Left, Waiting) == Waiting;
+    public bool TryAbandon() => Interlocked.CompareExchange(ref state, Abandoned, Waiting) == Waiting;
 
     /// <summary>What is true of a command that this node has not sent. One with an id of the client's may have been carried out at an earlier try.</summary>
     public CommandStatus NotSent => Remember ? CommandStatus.Unknown : CommandStatus.Unavailable;

@@ -1,28 +1,28 @@
 namespace RealtimeReservation.EventStore;
 
-/// <summary>The states that one group of commands reads and changes, before anything of it is committed.</summary>
+/// <summary>The states that one batch of commands reads and changes, before anything of it is committed.</summary>
 /// <param name="cache">Where changed states are kept, and found unless <paramref name="fresh"/>.</param>
 /// <param name="known">Tells which streams need not be looked for.</param>
 /// <param name="types">The kinds of streams.</param>
-/// <param name="turn">Number of the group.</param>
+/// <param name="turn">Number of the batch.</param>
 /// <param name="fresh">Only states that were added are seen: those loaded under the append lock.</param>
-/// <param name="below">What the group that is being committed leaves behind if it is; this group's decisions rest on that.</param>
-sealed class WorkingSet(StateCache cache, Known known, StreamTypes types, long turn, bool fresh = false, WorkingSet? below = null)
+/// <param name="basis">What the batch that is being committed leaves behind if it is; this batch's decisions rest on that.</param>
+sealed class WorkingSet(StateCache cache, Known known, StreamTypes types, long turn, bool fresh = false, WorkingSet? basis = null)
 {
     readonly Dictionary<string, WorkingState> states = new(StringComparer.Ordinal);
-    WorkingSet? below = below;
+    WorkingSet? basis = basis;
 
     public WorkingState? Find(string stream)
     {
         if (states.TryGetValue(stream, out var state)) return state;
-        if (below?.states.TryGetValue(stream, out var left) == true) return Add(stream, left.Value, left.Version, left.Head, underWay: true);
+        if (basis?.states.TryGetValue(stream, out var left) == true) return Add(stream, left.Value, left.Version, left.Head, uncommitted: true);
         if (fresh) return null;
         if (cache.TryGet(stream, turn, out var kept)) return Add(stream, kept.Value, kept.Version, kept.Head);
         return known.IsNewStream(stream) ? AddNew(stream) : null;
     }
 
-    public WorkingState Add(string stream, object value, long version, long head, bool underWay = false) =>
-        states[stream] = new WorkingState(stream, types.Of(stream), value, version, head, underWay);
+    public WorkingState Add(string stream, object value, long version, long head, bool uncommitted = false) =>
+        states[stream] = new WorkingState(stream, types.Of(stream), value, version, head, uncommitted);
 
     public WorkingState AddNew(string stream) => Add(stream, types.Of(stream).Initial, 0, 0);
 
@@ -30,14 +30,14 @@ sealed class WorkingSet(StateCache cache, Known known, StreamTypes types, long t
     public WorkingState Absent(string stream)
     {
         var type = types.Of(stream);
-        return new WorkingState(stream, type, type.Initial, 0, 0, underWay: false);
+        return new WorkingState(stream, type, type.Initial, 0, 0, uncommitted: false);
     }
 
-    /// <summary>The group below is committed: what it left is in the cache.</summary>
-    public void Rest() => below = null;
+    /// <summary>The batch that this one rests on is committed: what it left is in the cache.</summary>
+    public void BasisCommitted() => basis = null;
 
-    /// <summary>Keeps what the group left behind, but for what is over; call it only after the commit.</summary>
-    public void Keep()
+    /// <summary>Puts what the batch left behind into the cache, but for what is over; call it only after the commit.</summary>
+    public void StoreInCache()
     {
         foreach (var state in states.Values)
         {
@@ -48,20 +48,20 @@ sealed class WorkingSet(StateCache cache, Known known, StreamTypes types, long t
     }
 }
 
-/// <summary>State of one stream inside a group.</summary>
-sealed class WorkingState(string stream, StreamType type, object value, long version, long head, bool underWay)
+/// <summary>State of one stream inside a batch.</summary>
+sealed class WorkingState(string stream, StreamType type, object value, long version, long head, bool uncommitted)
 {
     public string Stream { get; } = stream;
     public StreamType Type { get; } = type;
 
-    /// <summary>The version the group found.</summary>
+    /// <summary>The version the batch found.</summary>
     public long Expected { get; } = version;
 
     /// <summary>Position of the log when it, or what it grew from here, was read: nothing of other nodes that is in it stands later.</summary>
     public long Head { get; } = head;
 
     /// <summary>All of it is committed.</summary>
-    public bool IsCommitted => !underWay && Version == Expected;
+    public bool IsCommitted => !uncommitted && Version == Expected;
 
     /// <summary>Its place among the states of the group that rests on it, from 1; 0: not there yet.</summary>
     public int Place { get; set; }
