@@ -3,6 +3,7 @@ using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Venues;
 
 namespace RealtimeReservation.Server.Demo;
@@ -113,7 +114,7 @@ internal sealed partial class DemoContent(
         return (await accounts.ByLoginAsync(row.Username, ct))!.Id;
     }
 
-    async Task<string?> RunAsync(string actor, OrderCommand command, CancellationToken ct) => (await run.RunAsync(actor, command.Command, ct))?.Id;
+    async Task<string?> RunAsync(string actor, Command<OrderAt> command, CancellationToken ct) => (await run.RunAsync(actor, command, ct))?.Id;
 
     [LoggerMessage(LogLevel.Information, "Demo: until the next start the staff of the demo bar take over a terminal by PIN {Pin}")]
     static partial void LogPin(ILogger log, string pin);

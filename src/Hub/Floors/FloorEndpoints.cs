@@ -7,7 +7,6 @@ using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
-using RealtimeReservation.Server.Tabs;
 
 namespace RealtimeReservation.Server.Floors;
 
@@ -23,10 +22,10 @@ internal static class FloorEndpoints
         var guest = routes.MapGroup("/api/t/{code}").RequireRateLimiting(Limits.PerTable).WithTags("Guests of a table");
         guest.MapGet("", Table).WithSummary("What the code of a table's QR leads to").Produces<GuestTableReply>();
         guest.MapPost("/orders", (string code, GuestOrderRequest request, HttpContext http, GuestTableCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Order(code, http.UserId(), request), forGuests: true))
+            pipeline.SendAsync(http, commands.Order(code, http.UserId(), request)))
             .WithSummary("Order at the table; it goes to its stations at once").Produces<TabRow>();
         guest.MapPost("/bill", (string code, HttpContext http, GuestTableCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.AskBill(code, http.UserId()), forGuests: true)).WithSummary("Ask for the bill").Produces<TabRow>();
+            pipeline.SendAsync(http, commands.AskBill(code, http.UserId()))).WithSummary("Ask for the bill").Produces<TabRow>();
         guest.MapPost("/call", (string code, HttpContext http, GuestTableCommands commands, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, commands.Call(code, http.UserId()))).WithSummary("Call for a waiter").Produces(204);
     }

@@ -26,7 +26,7 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
     /// <param name="request">What is ordered.</param>
     public Command<TabRef> Order(string code, string? user, GuestOrderRequest request)
     {
-        if (Bounded(request.Items) is { } fault) return new(_ => fault, TabJson.Default.TabRef);
+        if (Bounded(request.Items) is { } fault) return TabDeciding.Make(_ => fault);
         var (tab, lines) = (Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), OrderedItem.Lines(request.Items));
         return At(code, user, (tx, venue, table, floor) =>
         {
@@ -47,7 +47,7 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
         tx.Apply(CallWaiter.Decide(new(table.Table.Id), venue, floor, tx.Now)) is { } refusal ? refusal : Done.It);
 
     Command<TabRef> At(string code, string? user, Func<Transaction, string, PlacedTable, Floor, Answer<TabRef>> decide) =>
-        At(code, user, TabJson.Default.TabRef, decide);
+        At(code, user, TabJson.Default.TabRef, decide) with { Show = TabRef.ShowGuestsAsync };
 
     Command<T> At<T>(string code, string? user, JsonTypeInfo<T> json, Func<Transaction, string, PlacedTable, Floor, Answer<T>> decide)
     {

@@ -15,29 +15,23 @@ internal static class Commands
 {
     public const string KeyHeader = "Idempotency-Key", PositionHeader = "X-Log-Position", ReplayedHeader = "Idempotency-Replayed", ChangedHeader = "X-Changed";
 
-    /// <summary>Carries out a command for a request and answers with its value.</summary>
-    public static Task<IResult> SendAsync<T>(this CommandPipeline pipeline, HttpContext http, Command<T> command, int status = StatusCodes.Status200OK) =>
-        pipeline.SendAsync(http, command, (value, _) => Results.Json(value, statusCode: status));
-
-    /// <summary>Carries out a command for a request that has nothing to say but that it is done.</summary>
-    public static Task<IResult> SendAsync(this CommandPipeline pipeline, HttpContext http, Command<Done> command) =>
-        pipeline.SendAsync(http, command, (_, _) => Results.NoContent());
-
     /// <summary>Carries out a command for a request and answers it.</summary>
     /// <param name="pipeline">The way of all commands.</param>
     /// <param name="http">The request: actor, key and fingerprint are taken from it.</param>
     /// <param name="command">The command.</param>
-    /// <param name="ok">Makes the reply from the value and the position of the log that contains it.</param>
+    /// <param name="status">HTTP status where it is done.</param>
     /// <param name="about">What was asked beside method, path and JSON body: hashes of uploaded files.</param>
     public static async Task<IResult> SendAsync<T>(
-        this CommandPipeline pipeline, HttpContext http, Command<T> command, Func<T, long, IResult> ok, string? about = null)
+        this CommandPipeline pipeline, HttpContext http, Command<T> command, int status = StatusCodes.Status200OK, string? about = null)
     {
         if (!TryKey(http, out var key)) return Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")));
         RequestPatience.Of(http)?.AwaitCommand();
         var sender = new Sender(http.UserId()) { Key = key, Asked = key is null ? null : Fingerprint(http, about), CorrelationId = http.TraceIdentifier };
         var outcome = await pipeline.RunAsync(command, sender, http.RequestAborted);
         Mark(http, outcome);
-        return outcome.Refusal is { } refusal ? Problems.Of(http, refusal) : ok(outcome.Value!, outcome.Position);
+        if (outcome.Refusal is { } refusal) return Problems.Of(http, refusal);
+        if (command.Show is { } show) return new ShownResult(await show(outcome.Value!, new(http.UserId(), outcome.Position, http.RequestServices), http.RequestAborted), status);
+        return outcome.Value is Done ? Results.NoContent() : Results.Json(outcome.Value, statusCode: status);
     }
 
     /// <summary>Tells the client where in the log its command stands, and what came of it.</summary>

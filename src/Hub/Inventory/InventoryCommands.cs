@@ -16,13 +16,13 @@ internal sealed class InventoryCommands(Rights rights)
     public Command<StockRow> Set(string user, string venue, string id, StockItemRequest request)
     {
         var item = new StockItem(id, request.Name.Trim(), request.Unit, request.Threshold, request.PackSize, request.Counted);
-        return new(
+        return Make(
             tx =>
             {
                 if (!rights.May(user, venue, Permission.ManageStock)) return AccountRefusals.NotAllowed;
                 return Done(tx, venue, id, SetStockItem.Decide(new(user, item), tx.Read(Log.Stock, venue), tx.Read(Log.Venue, venue)));
             },
-            InventoryJson.Default.StockRow, Streams.Venue(venue), Streams.Stock(venue));
+            Streams.Venue(venue), Streams.Stock(venue));
     }
 
     /// <summary>Keep something no longer.</summary>
@@ -37,14 +37,20 @@ internal sealed class InventoryCommands(Rights rights)
         DoneJson.Default.Done, Streams.Stock(venue), Streams.Menu(venue));
 
     /// <summary>Stock was delivered, counted or lost.</summary>
-    public Command<StockRow> Move(string user, string id, MovementKind kind, MovementRequest request) => new(
+    public Command<StockRow> Move(string user, string id, MovementKind kind, MovementRequest request) => Make(
         tx =>
         {
             if (!rights.May(user, request.Venue, Permission.MoveStock)) return AccountRefusals.NotAllowed;
             var command = new MoveStock(user, kind, id, request.Quantity, request.Reason, request.ReasonCode);
             return Done(tx, request.Venue, id, MoveStock.Decide(command, tx.Read(Log.Stock, request.Venue), request.Venue));
         },
-        InventoryJson.Default.StockRow, Streams.Stock(request.Venue));
+        Streams.Stock(request.Venue));
+
+    /// <summary>A command that answers with something in stock.</summary>
+    static Command<StockRow> Make(Func<Transaction, Answer<StockRow>> decide, params IReadOnlyList<string> touches) => new(decide, InventoryJson.Default.StockRow, touches)
+    {
+        Show = static (row, viewer, _) => Task.FromResult<Shown>(row with { Seq = viewer.Position }),
+    };
 
     static Answer<StockRow> Done(Transaction tx, string venue, string id, Decision decision) =>
         tx.Apply(decision) is { } refusal ? refusal : StockRow.Of(tx.Read(Log.Stock, venue).Items[id], 0);

@@ -34,7 +34,8 @@ internal sealed class KitchenCommands(TabDeciding tabs)
                     return Because.OfTab(tx, refusal, tab);
                 return new TicketRef(tab, no, tx.Version(Streams.Tab(tab))) { State = tx.Read(Log.Tab, tab), Floor = tx.Read(Log.Floor, state.Venue) };
             },
-            KitchenJson.Default.TicketRef, Streams.Tab(tab));
+            KitchenJson.Default.TicketRef, Streams.Tab(tab))
+        { Show = TicketRef.ShowAsync };
     }
 
     /// <summary>What an action needs: whoever works there may carry out what is ready.</summary>

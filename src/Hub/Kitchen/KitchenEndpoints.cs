@@ -1,11 +1,8 @@
 using RealtimeReservation.Domain.Kitchen;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Kitchen;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
-using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Pipeline;
-using RealtimeReservation.Server.Postgres;
 
 namespace RealtimeReservation.Server.Kitchen;
 
@@ -35,22 +32,9 @@ internal static class KitchenEndpoints
         var api = routes.MapGroup("/api/tickets/{ticket}").RequireAuthorization().WithTags("Kitchen");
         foreach (var (path, action, summary) in OfItem)
             api.MapPost("/items/{item}/" + path, (string ticket, int item, HttpContext http, KitchenCommands commands, CommandPipeline pipeline) =>
-                SendAsync(pipeline, http, commands.Work(http.UserId()!, ticket, action, item))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
+                pipeline.SendAsync(http, commands.Work(http.UserId()!, ticket, action, item))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
         foreach (var (path, action, summary) in OfTicket)
             api.MapPost("/" + path, (string ticket, HttpContext http, KitchenCommands commands, CommandPipeline pipeline) =>
-                SendAsync(pipeline, http, commands.Work(http.UserId()!, ticket, action))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
-    }
-
-    static Task<IResult> SendAsync(CommandPipeline pipeline, HttpContext http, Command<TicketRef> command) => 
-        pipeline.SendAsync(http, command, (at, position) => new TicketReply(at, position));
-
-    sealed class TicketReply(TicketRef at, long position) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            var services = httpContext.RequestServices;
-            var row = await at.RowAsync(position, services.GetRequiredService<EventLog>(), services.GetRequiredService<States>(), httpContext.RequestAborted);
-            await Results.Json(row).ExecuteAsync(httpContext);
-        }
+                pipeline.SendAsync(http, commands.Work(http.UserId()!, ticket, action))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
     }
 }

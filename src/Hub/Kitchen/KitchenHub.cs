@@ -1,9 +1,5 @@
-using System.Text.Json;
 using RealtimeReservation.Domain.Kitchen;
-using RealtimeReservation.EventStore;
-using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Server.Kitchen;
-using RealtimeReservation.Server.Postgres;
 
 namespace RealtimeReservation.Server.Live;
 
@@ -11,18 +7,12 @@ namespace RealtimeReservation.Server.Live;
 internal sealed partial class LiveHub
 {
     /// <summary>Bumps a ticket, or one of its items: it is ready.</summary>
-    public Task<CallAnswer> Bump(TicketCall? call, KitchenCommands commands, Calls calls, EventLog log, States states) =>
-        WorkAsync(call, TicketAction.Ready, commands, calls, log, states);
+    public Task<CallAnswer> Bump(TicketCall? call, KitchenCommands commands, Calls calls) => WorkAsync(call, TicketAction.Ready, commands, calls);
 
     /// <summary>Recalls a ticket, or one of its items: it returns to its place.</summary>
-    public Task<CallAnswer> Recall(TicketCall? call, KitchenCommands commands, Calls calls, EventLog log, States states) =>
-        WorkAsync(call, TicketAction.Recall, commands, calls, log, states);
+    public Task<CallAnswer> Recall(TicketCall? call, KitchenCommands commands, Calls calls) => WorkAsync(call, TicketAction.Recall, commands, calls);
 
-    Task<CallAnswer> WorkAsync(TicketCall? call, TicketAction action, KitchenCommands commands, Calls calls, EventLog log, States states) => calls.RunAsync<object, TicketRef>(
-        Caller?.Id, call?.CommandId, call?.Ticket is null ? null : user => commands.Work(user, call.Ticket, action, call.Item), new { call = call is null ? null : call with { AtLeast = null }, action }, call?.AtLeast,
-        async (answer, at, position) => answer with
-        {
-            Ticket = JsonSerializer.SerializeToElement(await at.RowAsync(position, log, states, Context.ConnectionAborted), RowJson.Default.TicketRow),
-        },
-        Context);
+    Task<CallAnswer> WorkAsync(TicketCall? call, TicketAction action, KitchenCommands commands, Calls calls) => calls.RunAsync<object, TicketRef>(
+        new(Caller?.Id, call?.CommandId, call?.AtLeast), new { call = call is null ? null : call with { AtLeast = null }, action },
+        call?.Ticket is null ? null : user => commands.Work(user, call.Ticket, action, call.Item), (answer, ticket) => answer with { Ticket = ticket }, Context);
 }

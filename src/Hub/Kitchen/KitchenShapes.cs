@@ -5,6 +5,7 @@ using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Kitchen;
 using RealtimeReservation.Projections.Tabs;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Postgres;
 
 namespace RealtimeReservation.Server.Kitchen;
@@ -24,15 +25,11 @@ internal sealed record TicketRef(string Tab, int No, long Version)
     public Floor? Floor { get; init; }
 
     /// <summary>The ticket as the command left it.</summary>
-    /// <param name="position">Log position that contains it.</param>
-    /// <param name="log">Where a kept answer is read again.</param>
-    /// <param name="states">Where the tables are read again.</param>
-    /// <param name="ct">Ends the reading.</param>
-    public async Task<TicketRow> RowAsync(long position, EventLog log, States states, CancellationToken ct)
+    public static async Task<Shown> ShowAsync(TicketRef at, Viewer viewer, CancellationToken ct)
     {
-        var tab = State ?? (await log.LoadAsync(Log.Tab, Tab, Version, ct: ct)).State;
-        var floor = Floor ?? await states.OfAsync(Log.Floor, tab.Venue, ct);
-        return TicketRow.Of(new TabAt(tab, Version, position), tab.Ticket(No)!, floor);
+        var tab = at.State ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Tab, at.Tab, at.Version, ct: ct)).State;
+        var floor = at.Floor ?? await viewer.Services.GetRequiredService<States>().OfAsync(Log.Floor, tab.Venue, ct);
+        return TicketRow.Of(new TabAt(tab, at.Version, viewer.Position), tab.Ticket(at.No)!, floor);
     }
 }
 

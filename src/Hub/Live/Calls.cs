@@ -8,30 +8,35 @@ using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Live;
 
+/// <summary>What every call of a command says.</summary>
+/// <param name="User">Who calls; null: not signed in.</param>
+/// <param name="Id">The client's id of the command; none: a repeat counts as another command.</param>
+/// <param name="AtLeast">The last position of the log that the client has seen; this node waits for it, 2 s at most.</param>
+internal sealed record CallHead(string? User, Guid? Id, long? AtLeast);
+
 /// <summary>Runs commands that come over the live connection.</summary>
-internal sealed class Calls(CommandPipeline pipeline, Feed feed)
+internal sealed class Calls(CommandPipeline pipeline, Feed feed, IServiceProvider services)
 {
-    /// <param name="user">Who calls; null: nobody signed in.</param>
-    /// <param name="id">The client's id of the command; none: a repeat counts anew.</param>
-    /// <param name="command">Makes the command; null: the call lacks what it needs.</param>
+    /// <param name="head">Who calls, and how the command is known again.</param>
     /// <param name="call">What was asked, for telling one use of an id from another.</param>
-    /// <param name="atLeast">The last position of the log that the client has seen; this node waits for it, 2 s at most.</param>
-    /// <param name="shown">Adds what the command left to the answer; it gets the log position that contains it.</param>
+    /// <param name="command">Makes the command; null: the call lacks what it needs.</param>
+    /// <param name="with">Puts what the command shows into the answer.</param>
     /// <param name="context">The connection.</param>
     public async Task<CallAnswer> RunAsync<TCall, T>(
-        string? user, Guid? id, Func<string, Command<T>>? command, TCall call, long? atLeast, Func<CallAnswer, T, long, Task<CallAnswer>> shown, HubCallerContext context)
+        CallHead head, TCall call, Func<string, Command<T>>? command, Func<CallAnswer, JsonElement, CallAnswer> with, HubCallerContext context)
     {
         var language = context.GetHttpContext()?.Language() ?? Languages.English;
-        if (user is null) return Refused(Problems.OfStatus(401), language);
+        if (head.User is not { } user) return Refused(Problems.OfStatus(401), language);
         if (command is null) return Refused(Problems.OfStatus(400), language);
-        bool? stale = atLeast is { } seen && !await feed.ReachAsync(seen, Freshness.Patience, context.ConnectionAborted) ? true : null;
+        bool? stale = head.AtLeast is { } seen && !await feed.ReachAsync(seen, Freshness.Patience, context.ConnectionAborted) ? true : null;
         var sender = new Sender(user)
         {
-            Key = id,
-            Asked = id is null ? null : Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(call))),
+            Key = head.Id,
+            Asked = head.Id is null ? null : Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(call))),
             CorrelationId = context.ConnectionId,
         };
-        var outcome = await pipeline.RunAsync(command(user), sender, context.ConnectionAborted);
+        var made = command(user);
+        var outcome = await pipeline.RunAsync(made, sender, context.ConnectionAborted);
         if (outcome.Refusal is { } refusal) return Refused(refusal, language) with { Stale = outcome.Decided ? stale : null };
         var answer = new CallAnswer(true)
         {
@@ -40,7 +45,8 @@ internal sealed class Calls(CommandPipeline pipeline, Feed feed)
             Changed = outcome.Unchanged ? false : null,
             Stale = stale,
         };
-        return await shown(answer, outcome.Value!, outcome.Position);
+        var shown = await made.Show!(outcome.Value!, new(user, outcome.Position, services), context.ConnectionAborted);
+        return with(answer, shown.Element);
     }
 
     /// <summary>The answer to a call that is refused.</summary>

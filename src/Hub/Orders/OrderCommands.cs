@@ -16,13 +16,6 @@ using RealtimeReservation.Server.Venues;
 
 namespace RealtimeReservation.Server.Orders;
 
-/// <summary>What is to be decided in the loop, and the streams worth loading for it.</summary>
-internal sealed record OrderCommand(Func<Transaction, Answer<OrderAt>> Decide, params IReadOnlyList<string> Touches)
-{
-    /// <summary>With the way its answer is kept.</summary>
-    public Command<OrderAt> Command => new(Decide, OrderJson.Default.OrderAt, Touches);
-}
-
 /// <summary>
 /// The commands about orders, the same over HTTP and live: who may give them, which states they read, and what is appended.
 /// Ids and randomness are made here, before a command queues, for a decision may run more than once.
@@ -35,16 +28,16 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     static readonly Refusal NotAllowed = new(Codes.NotAllowed, "not_allowed");
 
     /// <summary>Hold a resource for a guest.</summary>
-    public OrderCommand Place(string guest, HoldRequest request)
+    public Command<OrderAt> Place(string guest, HoldRequest request)
     {
         var now = clock.GetUtcNow();
-        if (directory.Named(request.Resource, request.Venue) is not { } named) return new(_ => new Refusal(Codes.NotFound, "no_such_resource"));
-        if ((pace.Refuse(guest) ?? Far(request.StartTime, now)) is { } no) return new(_ => no);
+        if (directory.Named(request.Resource, request.Venue) is not { } named) return Make(_ => new Refusal(Codes.NotFound, "no_such_resource"));
+        if ((pace.Refuse(guest) ?? Far(request.StartTime, now)) is { } no) return Make(_ => no);
         var (venue, resource) = (named.Venue.Venue.Id, named.Resource.Resource.Id);
         var command = new PlaceOrder(
             Guid.CreateVersion7(now).ToString("N"), guest, request.StartTime, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.DurationMinutes,
             request.Units ?? 1, request.PartySize, request.Note);
-        return new(
+        return Make(
             tx =>
             {
                 tx.Create(Streams.Order(command.Order));
@@ -57,35 +50,35 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     }
 
     /// <summary>Hand in proofs of payment; the images are kept already.</summary>
-    public static OrderCommand Submit(string user, string order, SubmitProof command) => On(order, (tx, o, venue) =>
+    public static Command<OrderAt> Submit(string user, string order, SubmitProof command) => On(order, (tx, o, venue) =>
         o.Guest != user ? NoSuchOrder : SubmitProof.Decide(command, o, venue, Days(tx), tx.Now));
 
     /// <summary>Call an order off, as its guest or as staff.</summary>
-    public OrderCommand Cancel(string user, string order, CancelRequest request) => On(order, (tx, o, venue) =>
+    public Command<OrderAt> Cancel(string user, string order, CancelRequest request) => On(order, (tx, o, venue) =>
         Seen(user, o, Permission.CancelOrders) is { } no ? no : CancelOrder.Decide(
             new(user, May(user, o, Permission.CancelOrders), request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Call an order off at the desk, also one of the member of staff's own.</summary>
-    public OrderCommand CancelAsStaff(string user, string order, CancelRequest request) => On(order, (tx, o, venue) =>
+    public Command<OrderAt> CancelAsStaff(string user, string order, CancelRequest request) => On(order, (tx, o, venue) =>
         Staff(user, o, Permission.CancelOrders) is { } no ? no : CancelOrder.Decide(new(user, true, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Approve or reject a payment.</summary>
-    public OrderCommand Verify(string user, string order, VerifyRequest request) => On(order, (tx, o, venue) =>
+    public Command<OrderAt> Verify(string user, string order, VerifyRequest request) => On(order, (tx, o, venue) =>
         Decider(user, tx, o, Permission.ReviewPayments) is { } no ? no
         : request.Pass ? PaymentDesk.Approve(new(user), o, venue, Days(tx), Tabs(tx), Orders(tx), tx.Now)
         : RejectPayment.Decide(new(user, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Bring back an expired order.</summary>
-    public OrderCommand Revive(string user, string order) => On(order, (tx, o, venue) =>
+    public Command<OrderAt> Revive(string user, string order) => On(order, (tx, o, venue) =>
         Decider(user, tx, o, Permission.ReviveOrders) is { } no ? no : ReviveOrder.Decide(new(user), o, venue, ResourceOf(tx, o, null), Days(tx), tx.Now));
 
     /// <summary>Give money back.</summary>
-    public OrderCommand Refund(string user, string order, RefundRequest request) => On(order, (tx, o, venue) =>
+    public Command<OrderAt> Refund(string user, string order, RefundRequest request) => On(order, (tx, o, venue) =>
         Decider(user, tx, o, Permission.RefundOrders) is { } no ? no : PaymentDesk.Refund(
             new(user, request.Amount, request.Reason, request.ReasonCode), o, venue, Days(tx), Tabs(tx), tx.Now));
 
     /// <summary>Move a reservation, or say how it ended.</summary>
-    public OrderCommand Change(string user, string order, ReservationChange change) => change switch
+    public Command<OrderAt> Change(string user, string order, ReservationChange change) => change switch
     {
         { Status: null, StartTime: { } start } => Move(user, order, start, change),
         { Status: "cancelled", StartTime: null } => Cancel(user, order, new(change.Reason, change.ReasonCode)),
@@ -95,9 +88,9 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
             Staff(user, o, Permission.ManageReservations) is { } no ? no : NoteNoShow.Decide(new(user), o, tx.Now)),
         { Status: "confirmed", StartTime: null } => On(order, (tx, o, _) =>
             Staff(user, o, Permission.ManageReservations) is { } no ? no : WithdrawNoShow.Decide(new(user), o, tx.Now)),
-        { Status: null } => new(_ => Problems.Invalid("start_time", new("required"))),
-        { StartTime: not null } => new(_ => Problems.Invalid("start_time", new("must_be_empty"))),
-        _ => new(_ => Problems.Invalid("status", new("unknown_status"))),
+        { Status: null } => Make(_ => Problems.Invalid("start_time", new("required"))),
+        { StartTime: not null } => Make(_ => Problems.Invalid("start_time", new("must_be_empty"))),
+        _ => Make(_ => Problems.Invalid("status", new("unknown_status"))),
     };
 
     /// <summary>Days of resources as a command sees them.</summary>
@@ -119,7 +112,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         : start > now.AddYears(1) ? new Refusal(Codes.OutsideWindow, "outside_window")
         : null;
 
-    OrderCommand Move(string user, string order, DateTimeOffset start, ReservationChange change) => On(order, (tx, o, venue) =>
+    Command<OrderAt> Move(string user, string order, DateTimeOffset start, ReservationChange change) => On(order, (tx, o, venue) =>
     {
         if (Seen(user, o, Permission.ManageReservations) is { } no) return no;
         if (Far(start, tx.Now) is { } far) return far;
@@ -128,7 +121,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         return Because.Of(tx, decision.Refusal, target.Id, venue, start, change.DurationMinutes) is { } refusal ? refusal : decision;
     });
 
-    static OrderCommand On(string order, Func<Transaction, Order, Venue, Decision> decide) => new(
+    static Command<OrderAt> On(string order, Func<Transaction, Order, Venue, Decision> decide) => Make(
         tx =>
         {
             var state = tx.Read(Log.Order, order);
@@ -137,6 +130,10 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
             return Because.Of(tx, decision.Refusal, order) ?? Done(tx, order, decision);
         },
         Streams.Order(order));
+
+    /// <summary>A command that answers with an order.</summary>
+    public static Command<OrderAt> Make(Func<Transaction, Answer<OrderAt>> decide, params IReadOnlyList<string> touches) =>
+        new(decide, OrderJson.Default.OrderAt, touches) { Show = OrderAt.ShowAsync };
 
     static Answer<OrderAt> Done(Transaction tx, string order, Decision decision)
     {

@@ -23,7 +23,7 @@ internal static class OrderEndpoints
         api.MapDelete("/reservations/{id}", (string id, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, commands.Cancel(http.UserId()!, id, new()))).NeedsUnlessOwn(Permission.CancelOrders).Produces<OrderRow>();
         api.MapPost("/orders/{id}/cancel", (string id, HttpContext http, CancelCommands commands, CommandPipeline pipeline, CancelRequest? request) =>
-            pipeline.SendAsync(http, commands.Cancel(http.UserId()!, id, request ?? new()), CancelCommands.Reply))
+            pipeline.SendAsync(http, commands.Cancel(http.UserId()!, id, request ?? new())))
             .NeedsUnlessOwn(Permission.CancelOrders, Permission.ServeTables).WithSummary("Call off an order: a reservation, a payment by transfer, or a tab without anything to pay").Produces<OrderRow>();
 
         foreach (var list in new[] { "/orders", "/reservations" })
@@ -43,8 +43,8 @@ internal static class OrderEndpoints
     }
 
     static async Task<IResult> OneAsync(string id, HttpContext http, OrderRows orders, TabRows tabs, CancellationToken ct) =>
-        await orders.SeenAsync(http.UserId()!, id, ct) is { } row ? Shown(http, row)
-        : await tabs.SeenAsync(http.UserId()!, id, ct) is { } tab ? new TabShown(tab)
+        await orders.SeenAsync(http.UserId()!, id, ct) is { } row ? new ShownResult(row)
+        : await tabs.SeenAsync(http.UserId()!, id, ct) is { } tab ? new ShownResult(tab)
         : NotFound(http);
 
     static async Task<IResult> PayQrAsync(string id, HttpContext http, OrderRows orders, VenueDirectory directory, CancellationToken ct)
@@ -54,12 +54,6 @@ internal static class OrderEndpoints
         return directory.Find(row.Venue)?.Venue.Settings.PayQrText is { } template
             ? Results.Text(PayQr.Svg(PayQr.Text(template, row)), "image/svg+xml")
             : NotFound(http);
-    }
-
-    static IResult Shown(HttpContext http, OrderRow row)
-    {
-        RequestGuard.About(http, row.OrderNo);
-        return Results.Json(row);
     }
 
     internal static IResult NotFound(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotFound, "no_such_order"));

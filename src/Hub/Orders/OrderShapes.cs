@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Orders;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Orders;
 
@@ -52,6 +55,13 @@ internal sealed record OrderAt(string Id, long Version)
     /// <summary>The order as it stood then; not there when the answer is a kept one.</summary>
     [JsonIgnore]
     public OrderRow? Row { get; init; }
+
+    /// <summary>The order as the command left it and as the viewer may see it, whose right to it may have ended since a first answer.</summary>
+    public static async Task<Shown> ShowAsync(OrderAt at, Viewer viewer, CancellationToken ct)
+    {
+        var row = at.Row ?? OrderRow.Of((await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Order, at.Id, at.Version, ct: ct)).State);
+        return viewer.Services.GetRequiredService<OrderRows>().Shown(viewer.User!, row) ?? row.ForGuest();
+    }
 }
 
 [JsonSourceGenerationOptions(

@@ -10,8 +10,11 @@ namespace RealtimeReservation.Server.Pipeline;
 /// <param name="Touches">Keys of streams worth loading for it.</param>
 internal sealed record Command<T>(Func<Transaction, Answer<T>> Decide, JsonTypeInfo<T> Json, params IReadOnlyList<string> Touches)
 {
-    /// <summary>Who gives it; null: the signed-in user of the request.</summary>
+    /// <summary>Who gives it; null: the one who sends it.</summary>
     public string? Actor { get; init; }
+
+    /// <summary>Makes what a person gets of the value, where that is not the value itself.</summary>
+    public Func<T, Viewer, CancellationToken, Task<Shown>>? Show { get; init; }
 }
 
 /// <summary>The answer to a command that has nothing to say but that it is done.</summary>

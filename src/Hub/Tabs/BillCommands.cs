@@ -38,11 +38,11 @@ internal sealed class BillCommands(TabDeciding tabs, Rights rights, TimeProvider
     }
 
     /// <summary>Pay by transfer with a proof: the order that awaits it. The tab's own guest may ask, too.</summary>
-    public OrderCommand Transfer(string user, string tab, TransferRequest request)
+    public Command<OrderAt> Transfer(string user, string tab, TransferRequest request)
     {
         var command = new AskTransfer(
             NewId(), user, request.Amount, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.Tip, request.Share);
-        return new(
+        return OrderCommands.Make(
             tx =>
             {
                 var state = tx.Read(Log.Tab, tab);

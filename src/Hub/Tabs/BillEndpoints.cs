@@ -3,7 +3,6 @@ using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
-using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Tabs;

@@ -18,7 +18,7 @@ internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider 
     public Command<TabRef> Order(string user, TabRequest request)
     {
         var (id, venue, lines) = (Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), request.Venue, OrderedItem.Lines(request.Items));
-        return new(
+        return TabDeciding.Make(
             tx =>
             {
                 if (!rights.May(user, venue, Permission.ServeTables)) return AccountRefusals.NotAllowed;
@@ -33,13 +33,13 @@ internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider 
                     new(id, request.TableId, user, user, null, request.Covers ?? 0, lines, request.Fire), tx.Read(Log.Venue, venue), floor,
                     tx.Read(Log.Menu, venue), tx.Read(Log.Stock, venue), reservation, tx.Now));
             },
-            TabJson.Default.TabRef, Streams.Venue(venue), Streams.Floor(venue), Streams.Menu(venue), Streams.Stock(venue));
+            Streams.Venue(venue), Streams.Floor(venue), Streams.Menu(venue), Streams.Stock(venue));
     }
 
     /// <summary>Add, change, void and fire.</summary>
     public Command<TabRef> Change(string user, string tab, LinesRequest request)
     {
-        if (FireOf(request.Fire) is not { } fire) return new(_ => Problems.Invalid("fire", new("malformed")), TabJson.Default.TabRef);
+        if (FireOf(request.Fire) is not { } fire) return TabDeciding.Make(_ => Problems.Invalid("fire", new("malformed")));
         var (add, change, wishes) = (OrderedItem.Lines(request.Add), request.Change?.Select(line => line?.Edit()!), request.Void?.Select(line => line?.Wish()!));
         return tabs.On(user, tab, Permission.ServeTables, (tx, state) => Change(
             tx,

@@ -19,13 +19,17 @@ internal sealed class TabDeciding(Rights rights)
     /// <param name="tab">The tab.</param>
     /// <param name="permission">Needed at its venue.</param>
     /// <param name="decide">The decision.</param>
-    public Command<TabRef> On(string user, string tab, Permission permission, Func<Transaction, Tab, Decision> decide) => new(
+    public Command<TabRef> On(string user, string tab, Permission permission, Func<Transaction, Tab, Decision> decide) => Make(
         tx =>
         {
             var state = tx.Read(Log.Tab, tab);
             return Staff(user, state, permission) is { } no ? no : Done(tx, tab, decide(tx, state));
         },
-        TabJson.Default.TabRef, Streams.Tab(tab));
+        Streams.Tab(tab));
+
+    /// <summary>A command that answers with a tab.</summary>
+    public static Command<TabRef> Make(Func<Transaction, Answer<TabRef>> decide, params IReadOnlyList<string> touches) =>
+        new(decide, TabJson.Default.TabRef, touches) { Show = TabRef.ShowAsync };
 
     /// <summary>Refuses those who may not; those who may not even see the tab are not told that it exists.</summary>
     public Refusal? Staff(string user, Tab tab, Permission permission) =>

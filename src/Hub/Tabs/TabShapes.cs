@@ -4,10 +4,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pipeline;
+using RealtimeReservation.Server.Postgres;
 
 namespace RealtimeReservation.Server.Tabs;
 
@@ -124,10 +128,28 @@ internal sealed record TabRef(string Id, long Version)
     /// <summary>The tables of the venue as they stood then.</summary>
     [JsonIgnore]
     public Floor? Floor { get; init; }
+
+    /// <summary>The tab as the command left it, for those who work there.</summary>
+    public static async Task<Shown> ShowAsync(TabRef at, Viewer viewer, CancellationToken ct) => await at.RowAsync(viewer, ct);
+
+    /// <summary>The same for the guests of its table.</summary>
+    public static async Task<Shown> ShowGuestsAsync(TabRef at, Viewer viewer, CancellationToken ct) => (await at.RowAsync(viewer, ct)).ForGuests();
+
+    async Task<TabRow> RowAsync(Viewer viewer, CancellationToken ct)
+    {
+        var tab = Tab ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Tab, Id, Version, ct: ct)).State;
+        var floor = Floor ?? await viewer.Services.GetRequiredService<States>().OfAsync(Log.Floor, tab.Venue, ct);
+        return TabRow.Of(new TabAt(tab, Version, viewer.Position), floor);
+    }
 }
 
 /// <summary>Where calling off left an order, or a tab: one of the two.</summary>
-internal sealed record CancelledRef(OrderAt? Order, TabRef? Tab);
+internal sealed record CancelledRef(OrderAt? Order, TabRef? Tab)
+{
+    /// <summary>The order, or the tab, as it was left.</summary>
+    public static Task<Shown> ShowAsync(CancelledRef at, Viewer viewer, CancellationToken ct) =>
+        at.Tab is { } tab ? TabRef.ShowAsync(tab, viewer, ct) : OrderAt.ShowAsync(at.Order!, viewer, ct);
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -145,7 +145,7 @@ public sealed class CancelRaceTests(PostgresServer postgres)
     static (Task<Said> Said, Task Decided) Second(TestServer server, string user, string order, Guid key)
     {
         var decided = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var command = server.Services.GetRequiredService<OrderCommands>().Cancel(user, order, new(null, null)).Command;
+        var command = server.Services.GetRequiredService<OrderCommands>().Cancel(user, order, new(null, null));
         var request = new CommandRequest<Answer<OrderAt>>(
             key, user,
             tx =>
