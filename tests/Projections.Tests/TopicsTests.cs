@@ -51,8 +51,8 @@ public sealed class TopicsTests(PostgresServer postgres)
 
     /// <summary>A slot's seq is the last change to its day once a node has started anew.</summary>
     static string Comparable(string topic, JsonElement row) => topic.StartsWith("slots:", StringComparison.Ordinal)
-        ? (JsonSerializer.Deserialize(row, Json.RowJson.Default.SlotRow)! with { Seq = 0 }).ToString()
-        : topic.StartsWith("free:", StringComparison.Ordinal) ? (JsonSerializer.Deserialize(row, Json.RowJson.Default.FreeRow)! with { Seq = 0 }).ToString()
+        ? (JsonSerializer.Deserialize(row, RowJson.Default.SlotRow)! with { Seq = 0 }).ToString()
+        : topic.StartsWith("free:", StringComparison.Ordinal) ? (JsonSerializer.Deserialize(row, RowJson.Default.FreeRow)! with { Seq = 0 }).ToString()
         : row.GetRawText();
 
     static string WithoutSeq(JsonElement row) => row.GetRawText()[..row.GetRawText().LastIndexOf("\"seq\":", StringComparison.Ordinal)];

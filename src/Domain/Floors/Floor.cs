@@ -71,6 +71,9 @@ public sealed record Floor(ImmutableDictionary<string, PlacedTable> Tables, long
     /// <summary>The tabs that are open, each once: an open tab always has a table.</summary>
     public IEnumerable<string> OpenTabs() => Tables.Values.Select(table => table.Tab).OfType<string>().Distinct();
 
+    /// <summary>The name of a table; of one that is gone, its id.</summary>
+    public string NameOf(string table) => Tables.TryGetValue(table, out var placed) ? placed.Table.Name : table;
+
     /// <summary>The floor after one more event of its stream.</summary>
     public static Floor Fold(Floor state, FloorEvent e) => e switch
     {

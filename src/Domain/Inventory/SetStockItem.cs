@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Inventory;
@@ -50,18 +49,12 @@ public sealed record RemoveStockItem(string By, string Item)
     /// <summary>4040 <c>no_such_stock_item</c>; 4006 <c>in_a_recipe</c> (<c>item</c>, <c>name</c>: an item of the menu that takes it).</summary>
     /// <param name="command">Which.</param>
     /// <param name="stock">The venue's stock.</param>
-    /// <param name="menu">The venue's menu.</param>
+    /// <param name="use">An item of the venue's menu that takes it; null: none does.</param>
     /// <param name="venue">Id of the venue.</param>
-    public static Decision Decide(RemoveStockItem command, Stock stock, Menu menu, string venue)
+    public static Decision Decide(RemoveStockItem command, Stock stock, RecipeUse? use, string venue)
     {
         if (!stock.Items.ContainsKey(command.Item)) return new Refusal(Codes.NotFound, "no_such_stock_item");
-        if (menu.Items.Values.Where(Takes).OrderBy(item => item.Id, StringComparer.Ordinal).FirstOrDefault() is { } user)
-        {
-            return new Refusal(Codes.WrongState, "in_a_recipe").With("item", user.Id).With("name", user.Name);
-        }
+        if (use is not null) return new Refusal(Codes.WrongState, "in_a_recipe").With("item", use.Item).With("name", use.Name);
         return Change.To(Streams.Stock(venue), new StockItemRemoved(venue, command.By, command.Item));
-
-        bool Takes(MenuItem item) => item.Recipe.Concat(item.Options.SelectMany(group => group.Options).SelectMany(option => option.Recipe))
-            .Any(portion => portion.Stock == command.Item);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RealtimeReservation.Domain.Menus;
 
 namespace RealtimeReservation.Domain.Inventory;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Menus;
@@ -164,8 +165,3 @@ public sealed record AvailableTime([property: JsonConverter(typeof(WeekdayNames)
 /// <param name="Item">An item of the menu that is no set.</param>
 /// <param name="Quantity">How many of it one set contains.</param>
 public sealed record SetPart(string Item, int Quantity);
-
-/// <summary>What is taken from stock.</summary>
-/// <param name="Stock">Id of the stock item.</param>
-/// <param name="Quantity">Whole units of the stock item (ml, g, pieces).</param>
-public sealed record Portion(string Stock, long Quantity);

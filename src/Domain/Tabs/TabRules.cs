@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RealtimeReservation.Domain.Menus;
+using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Orders;
 
 namespace RealtimeReservation.Domain.Tabs;

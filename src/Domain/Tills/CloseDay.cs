@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using RealtimeReservation.Domain.Floors;
-using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Tills;
@@ -25,10 +23,9 @@ public sealed record CloseDay(
     /// <param name="command">What was counted.</param>
     /// <param name="till">The venue's books.</param>
     /// <param name="venue">The venue.</param>
-    /// <param name="floor">Its tables: an open tab always has one.</param>
-    /// <param name="tabs">Tabs: the open ones are read for their numbers.</param>
+    /// <param name="open">Numbers of its open tabs, in order.</param>
     /// <param name="now">UTC.</param>
-    public static Decision Decide(CloseDay command, Till till, Venue venue, Floor floor, TabOf tabs, DateTimeOffset now)
+    public static Decision Decide(CloseDay command, Till till, Venue venue, ImmutableArray<string> open, DateTimeOffset now)
     {
         if (!venue.Exists()) return new Refusal(Codes.NotFound, "no_such_venue");
         var faults = default(Faults);
@@ -37,7 +34,6 @@ public sealed record CloseDay(
         Reasons.Check(ref faults, Reasons.OfDifference, command.ReasonCode, command.Reason, needed: false);
         if (faults.Any) return faults.Refusal;
         if (till.Version == till.LastVersion) return new Refusal(Codes.WrongState, "nothing_to_close").With("no", till.LastNo);
-        var open = OpenTabs(floor, tabs);
         if (!open.IsEmpty && !command.Carry) return new Refusal(Codes.WrongState, "open_tabs").With("tabs", open);
 
         var count = new CashCount(command.Counted, command.FloatLeft ?? command.Counted);
@@ -53,8 +49,4 @@ public sealed record CloseDay(
         var date = Zones.BusinessDate(venue.Zone, at, venue.Settings.Bar.DayStarts);
         return date < till.LastDate ? till.LastDate.Value : date;
     }
-
-    /// <summary>Numbers of the tabs that are open, in order.</summary>
-    public static ImmutableArray<string> OpenTabs(Floor floor, TabOf tabs) =>
-        [.. floor.OpenTabs().Select(tab => tabs(tab).TabNo).Order(StringComparer.Ordinal)];
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RealtimeReservation.Domain.Tabs;
 
 namespace RealtimeReservation.Domain.Tills;
 

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Server.Menus;
 

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Inventory;
@@ -30,7 +31,7 @@ internal sealed class InventoryCommands(Rights rights)
         tx =>
         {
             if (!rights.May(user, venue, Permission.ManageStock)) return AccountRefusals.NotAllowed;
-            return tx.Apply(RemoveStockItem.Decide(new(user, id), tx.Read(Log.Stock, venue), tx.Read(Log.Menu, venue), venue)) is { } refusal
+            return tx.Apply(RemoveStockItem.Decide(new(user, id), tx.Read(Log.Stock, venue), MenuAvailability.UseOf(tx.Read(Log.Menu, venue), id), venue)) is { } refusal
                 ? refusal
                 : Pipeline.Done.It;
         },

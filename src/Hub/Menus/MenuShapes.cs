@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Menus;

@@ -4,6 +4,7 @@ using Npgsql;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Notices;
 using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Notifications;

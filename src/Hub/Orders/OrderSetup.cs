@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Images;
 using RealtimeReservation.Server.Messaging;
 

@@ -4,7 +4,6 @@ using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Projections.Floors;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Pipeline;
@@ -31,7 +30,7 @@ internal sealed class TillCommands(Rights rights)
             if (!rights.May(user, request.Venue, Permission.ManageTill)) return AccountRefusals.NotAllowed;
             var decision = CloseDay.Decide(
                 new(user, request.Counted, request.FloatLeft, request.Carry, request.Reason, request.ReasonCode), tx.Read(Log.Till, request.Venue),
-                tx.Read(Log.Venue, request.Venue), tx.Read(Log.Floor, request.Venue), OrderCommands.Tabs(tx), tx.Now);
+                tx.Read(Log.Venue, request.Venue), OpenTabNumbers.Of(tx.Read(Log.Floor, request.Venue), OrderCommands.Tabs(tx)), tx.Now);
             return tx.Apply(decision) is { } refusal ? refusal : ZReportReply.Of((ZReportMade)decision.Changes[^1].Event);
         },
         TillJson.Default.ZReportReply, Touched(request.Venue));

@@ -2,7 +2,6 @@ using System.Text.Json;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Projections.Venues;

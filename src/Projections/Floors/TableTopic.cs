@@ -3,7 +3,6 @@ using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Projections.Venues;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Venues;
 

@@ -4,7 +4,6 @@ using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Projections.Venues;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
-using RealtimeReservation.Projections.Floors;
 using RealtimeReservation.Projections.Tabs;
 
 namespace RealtimeReservation.Projections.Kitchen;

@@ -3,7 +3,6 @@ using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Inventory;
-using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Venues;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Npgsql;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Venues;
 

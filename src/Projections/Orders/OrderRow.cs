@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
-using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Projections.Orders;
 

@@ -4,7 +4,6 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Venues;
 

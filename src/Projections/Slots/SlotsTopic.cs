@@ -3,7 +3,6 @@ using System.Text.Json;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Venues;
 

@@ -5,7 +5,6 @@ using Npgsql;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Projections.Tabs;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
-using RealtimeReservation.Projections.Floors;
 
 namespace RealtimeReservation.Projections.Tabs;
 

@@ -3,7 +3,6 @@ using Npgsql;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Venues;
 

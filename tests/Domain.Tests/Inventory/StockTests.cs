@@ -14,7 +14,7 @@ public sealed class StockTests
 
     static Func<World, Decision> Set(StockItem item, string venue = "demo") => w => SetStockItem.Decide(new SetStockItem("mia", item), w.Stock(), w.Venue(venue));
 
-    static Func<World, Decision> Remove(string item) => w => RemoveStockItem.Decide(new RemoveStockItem("mia", item), w.Stock(), w.Menu(), "demo");
+    static Func<World, Decision> Remove(string item) => w => RemoveStockItem.Decide(new RemoveStockItem("mia", item), w.Stock(), MenuAvailability.UseOf(w.Menu(), item), "demo");
 
     static Func<World, Decision> Move(MovementKind kind, long quantity, string? reason = "as seen", string item = "gin", string? code = null) =>
         w => MoveStock.Decide(new MoveStock("kim", kind, item, quantity, reason, code), w.Stock(), "demo");

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain.Floors;
-using RealtimeReservation.Domain.Menus;
+using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
@@ -69,7 +69,7 @@ static class Desk
 
     public static Func<World, Decision> CloseTheDay(
         long counted = 0, long? left = null, bool carry = false, string? reason = null, string? code = null) =>
-        w => CloseDay.Decide(new CloseDay("carl", counted, left, carry, reason, code), w.Till(), w.Venue(), w.Floor(), w.Tab, w.Now);
+        w => CloseDay.Decide(new CloseDay("carl", counted, left, carry, reason, code), w.Till(), w.Venue(), OpenTabNumbers.Of(w.Floor(), w.Tab), w.Now);
 
     public static Bill Bill(this World world, string tab = "a") => Domain.Tabs.Bill.Of(world.Tab(tab));
 }

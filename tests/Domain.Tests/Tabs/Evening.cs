@@ -100,7 +100,7 @@ static class Evening
     {
         w.At(w.Now.AddMinutes(more % 40));
         return how % 3 == 0 ? MoveCash.Decide(new MoveCash("carl", more - 100, "change"), w.Till(), w.Venue())
-            : how % 3 == 1 ? CloseDay.Decide(new CloseDay("carl", w.Till().CashExpected() + (more % 3), Carry: more % 4 > 0), w.Till(), w.Venue(), w.Floor(), w.Tab, w.Now)
+            : how % 3 == 1 ? CloseDay.Decide(new CloseDay("carl", w.Till().CashExpected() + (more % 3), Carry: more % 4 > 0), w.Till(), w.Venue(), OpenTabNumbers.Of(w.Floor(), w.Tab), w.Now)
             : Decision.Silence;
     }
 

@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Tabs;
 using static RealtimeReservation.Domain.Tests.Bar;

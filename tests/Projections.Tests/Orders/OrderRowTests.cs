@@ -1,7 +1,6 @@
 using System.Text.Json;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
-using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Orders;
 
 namespace RealtimeReservation.Projections.Tests.Orders;

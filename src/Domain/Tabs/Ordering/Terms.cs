@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Menus;
 
 namespace RealtimeReservation.Domain.Tabs;

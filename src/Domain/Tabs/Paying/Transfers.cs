@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Tabs;

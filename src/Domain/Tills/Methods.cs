@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RealtimeReservation.Domain.Tabs;
+namespace RealtimeReservation.Domain.Tills;
 
 /// <summary>How money comes.</summary>
 public static class Methods

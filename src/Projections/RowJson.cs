@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using RealtimeReservation.Projections.Audit;
 using RealtimeReservation.Projections.Floors;
 using RealtimeReservation.Projections.Inventory;
+using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Kitchen;
 using RealtimeReservation.Projections.Menus;
 using RealtimeReservation.Projections.Notices;
@@ -10,7 +11,7 @@ using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Projections.Venues;
 
-namespace RealtimeReservation.Projections.Json;
+namespace RealtimeReservation.Projections;
 
 /// <summary>How rows are written, in tables and to clients.</summary>
 [JsonSourceGenerationOptions(

@@ -8,8 +8,9 @@ using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Projections.Json;
 
-namespace RealtimeReservation.Projections.Json;
+namespace RealtimeReservation.Projections;
 
 /// <summary>How events and snapshots are written into the log.</summary>
 [JsonSourceGenerationOptions(

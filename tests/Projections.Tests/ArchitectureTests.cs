@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using RealtimeReservation.Tests.Support;
+
+namespace RealtimeReservation.Projections.Tests;
+
+/// <summary>Who may know whom, read off the source.</summary>
+public sealed partial class ArchitectureTests
+{
+    /// <summary>A file of a project, and the capability it belongs to: its first folder; empty for what composes them.</summary>
+    sealed record SourceFile(string Path, string Folder, string Text);
+
+    static IEnumerable<SourceFile> Files(string project)
+    {
+        var root = Path.Combine(Repository.Root, "src", project);
+        foreach (var path in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories))
+        {
+            var parts = Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar);
+            if (parts[0] is "bin" or "obj") continue;
+            yield return new SourceFile(Path.GetRelativePath(Repository.Root, path), parts.Length == 1 ? "" : parts[0], File.ReadAllText(path));
+        }
+    }
+
+    [Theory]
+    [InlineData("Domain")]
+    [InlineData("Projections")]
+    public void Capabilities_of_a_project_do_not_know_each_other_in_a_circle(string project)
+    {
+        var files = Files(project).Where(file => file.Folder.Length > 0).ToList();
+        var folders = files.Select(file => file.Folder).Distinct().ToArray();
+        var known = files
+            .SelectMany(file => folders.Where(other => other != file.Folder && Names(file.Text, project, other)).Select(other => (file.Folder, Other: other, file.Path)))
+            .ToLookup(edge => edge.Folder);
+
+        foreach (var folder in folders) Circle(folder, []).ShouldBeNull();
+
+        string? Circle(string folder, string[] way)
+        {
+            if (way.Contains(folder)) return string.Join(" → ", way.SkipWhile(step => step != folder).Append(folder));
+            return known[folder].DistinctBy(edge => edge.Other).Select(edge => Circle(edge.Other, [.. way, folder])).FirstOrDefault(found => found is not null);
+        }
+    }
+
+    /// <summary>Whether the text names the namespace of a folder, whole or from inside its project.</summary>
+    static bool Names(string text, string project, string folder) => Regex.IsMatch(
+        Comments().Replace(text, ""), $@"\b(RealtimeReservation\.{project}|(?<![\w.]){project})\.{folder}\b|(?<![\w.]){folder}\.[A-Z]\w*(?![\w(]|\s*=>)");
+
+    [Theory]
+    [InlineData("Domain")]
+    [InlineData("EventStore", "Marten", "Npgsql")]
+    [InlineData("Projections", "Domain", "EventStore")]
+    public void A_project_knows_only_what_it_may(string project, params string[] known)
+    {
+        var text = XDocument.Load(Path.Combine(Repository.Root, "src", project, $"{project}.csproj"));
+        text.Descendants().Where(element => element.Name.LocalName is "PackageReference" or "ProjectReference")
+            .Select(element => Path.GetFileNameWithoutExtension((string)element.Attribute("Include")!)).ShouldBe(known, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void The_domain_asks_for_no_time_no_chance_and_no_task()
+    {
+        foreach (var file in Files("Domain")) Impure().Matches(Comments().Replace(file.Text, "")).Select(match => match.Value).ShouldBeEmpty(file.Path);
+    }
+
+    [Fact]
+    public void Time_comes_from_outside()
+    {
+        foreach (var file in new[] { "Domain", "EventStore", "Projections", "Hub" }.SelectMany(Files))
+            Clock().Matches(Comments().Replace(file.Text, "")).Select(match => match.Value).ShouldBeEmpty(file.Path);
+    }
+
+    [Fact]
+    public void Endpoints_hold_no_sql()
+    {
+        foreach (var file in Files("Hub").Where(file => file.Path.EndsWith("Endpoints.cs", StringComparison.Ordinal)))
+            Sql().Matches(file.Text).Select(match => match.Value).ShouldBeEmpty(file.Path);
+    }
+
+    [GeneratedRegex(@"//.*|""(\\.|[^""\\])*""")]
+    private static partial Regex Comments();
+
+    [GeneratedRegex(@"\bUtcNow\b|\bDateTime\.Now\b|Guid\.(New|Create)\w*|\bRandom\.(Shared|Next)\w*|new Random\b|\basync\b|\bTask<|\bobject\b e\b")]
+    private static partial Regex Impure();
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b")]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(@"\bNpgsqlCommand\b|\bCreateCommand\b|\bSql\.")]
+    private static partial Regex Sql();
+}
