@@ -117,7 +117,7 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
 
     void Act(string order, DateTimeOffset at, string? actor, Func<Order, Venue, Decision> decide)
     {
-        var state = log.Read(Log.Order, order).State;
+        var state = log.Read(Log.Order, order);
         Do(at, actor ?? state.Guest, decide(state, log.Read(Log.Venue, state.Venue)));
     }
 

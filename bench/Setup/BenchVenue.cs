@@ -97,7 +97,7 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
             Days(tx), tx.Now));
         if (!calledOff || placed.Refusal is not null) return placed;
         var cancel = new CancelOrder(place.Guest, Staff: false);
-        return Apply(tx, place.Order, CancelOrder.Decide(cancel, tx.Read(Log.Order, place.Order).State, tx.Read(Log.Venue, Id), Days(tx), tx.Now));
+        return Apply(tx, place.Order, CancelOrder.Decide(cancel, tx.Read(Log.Order, place.Order), tx.Read(Log.Venue, Id), Days(tx), tx.Now));
     }
 
     static DaysOf Days(Transaction tx) => (resource, date) => tx.Read(Log.Day, Streams.DayId(resource, date));

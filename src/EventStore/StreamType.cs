@@ -23,7 +23,7 @@ public abstract class StreamType
 
     internal abstract object Initial { get; }
     internal abstract int SnapshotVersion { get; }
-    internal abstract bool IsOver(object state);
+    internal abstract bool IsClosed(object state);
     internal abstract object Fold(object state, object e, DateTimeOffset at);
     internal abstract byte[]? WriteSnapshot(object state);
     internal abstract object ReadSnapshot(ReadOnlySpan<byte> json);
@@ -53,18 +53,18 @@ public abstract class StreamType<TState> : StreamType where TState : class
 /// <param name="fold">Pure: the state after an event that was decided at an instant (UTC).</param>
 /// <param name="snapshot">How a state is kept as a snapshot; null for streams that stay short.</param>
 /// <param name="snapshotVersion">Raise it whenever the state's shape or fold changes: older snapshots are then ignored.</param>
-/// <param name="over">Whether hardly anything follows on a state: it is not kept in memory, and read if something does. Null: never.</param>
+/// <param name="closed">Whether hardly anything follows on a state: it is not kept in memory, and read if something does. Null: never.</param>
 public sealed class StreamType<TState, TEvent>(
     string name, TState empty, Func<TState, TEvent, DateTimeOffset, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1,
-    Func<TState, bool>? over = null)
+    Func<TState, bool>? closed = null)
     : StreamType<TState>(name) where TState : class where TEvent : class
 {
     /// <summary>A kind whose states do not tell when things happened.</summary>
     /// <inheritdoc cref="StreamType{TState, TEvent}(string, TState, Func{TState, TEvent, DateTimeOffset, TState}, JsonTypeInfo{TState}, int, Func{TState, bool})"/>
     public StreamType(
         string name, TState empty, Func<TState, TEvent, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1,
-        Func<TState, bool>? over = null)
-        : this(name, empty, (state, e, _) => fold(state, e), snapshot, snapshotVersion, over) { }
+        Func<TState, bool>? closed = null)
+        : this(name, empty, (state, e, _) => fold(state, e), snapshot, snapshotVersion, closed) { }
 
     /// <inheritdoc/>
     public override TState Empty => empty;
@@ -73,7 +73,7 @@ public sealed class StreamType<TState, TEvent>(
     public override TState Fold(TState state, object e, DateTimeOffset at) => fold(state, (TEvent)e, at);
 
     internal override int SnapshotVersion => snapshot is null ? 0 : snapshotVersion;
-    internal override bool IsOver(object state) => over?.Invoke((TState)state) == true;
+    internal override bool IsClosed(object state) => closed?.Invoke((TState)state) == true;
 
     internal override byte[]? WriteSnapshot(object state) =>
         snapshot is null ? null : JsonSerializer.SerializeToUtf8Bytes((TState)state, snapshot);

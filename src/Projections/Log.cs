@@ -26,10 +26,10 @@ public static class Log
     public static StreamType<Day, DayEvent> Day { get; } = new("day", Domain.Slots.Day.None, Domain.Slots.Day.Fold, EventJson.Default.Day, snapshotVersion: 1);
 
     /// <summary>Orders, by id: reservations and transfers that pay a bill.</summary>
-    public static StreamType<Order, OrderEvent> Order { get; } = new("order", Domain.Orders.Order.None, AnyOrder.Fold, over: order => !order.IsOpen());
+    public static StreamType<Order, OrderEvent> Order { get; } = new("order", Domain.Orders.Order.None, AnyOrder.Fold, closed: order => !order.IsOpen());
 
     /// <summary>Guests' unfinished orders, by user id.</summary>
-    public static StreamType<Guest, GuestEvent> Guest { get; } = new("guest", Domain.Orders.Guest.None, Domain.Orders.Guest.Fold, over: guest => guest.Open.IsEmpty);
+    public static StreamType<Guest, GuestEvent> Guest { get; } = new("guest", Domain.Orders.Guest.None, Domain.Orders.Guest.Fold, closed: guest => guest.Open.IsEmpty);
 
     /// <summary>Users' rights, by user id.</summary>
     public static StreamType<Account, AccountEvent> Account { get; } = new("account", Domain.Accounts.Account.None, Domain.Accounts.Account.Fold);
@@ -41,7 +41,7 @@ public static class Log
     public static StreamType<Floor, FloorEvent> Floor { get; } = new("floor", Domain.Floors.Floor.None, Domain.Floors.Floor.Fold, EventJson.Default.Floor);
 
     /// <summary>Table orders, by id.</summary>
-    public static StreamType<Tab, TabEvent> Tab { get; } = new("tab", Domain.Tabs.Tab.None, Domain.Tabs.Tab.Fold, over: tab => tab.EndedAt is not null);
+    public static StreamType<Tab, TabEvent> Tab { get; } = new("tab", Domain.Tabs.Tab.None, Domain.Tabs.Tab.Fold, closed: tab => tab.EndedAt is not null);
 
     /// <summary>Stock, by venue.</summary>
     public static StreamType<Stock, StockEvent> Stock { get; } = new("stock", Domain.Inventory.Stock.None, Domain.Inventory.Stock.Fold, EventJson.Default.Stock);

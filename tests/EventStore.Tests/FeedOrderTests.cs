@@ -12,7 +12,7 @@ public sealed class FeedOrderTests
         {
         }
 
-        public void Caught(long position)
+        public void CaughtUp(long position)
         {
         }
     }

@@ -34,6 +34,6 @@ public sealed class FillingTests(PostgresServer server)
 
         public void Apply(LogEvent e) { }
 
-        public void Caught(long position) { }
+        public void CaughtUp(long position) { }
     }
 }

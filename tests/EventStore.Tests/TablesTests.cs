@@ -203,12 +203,12 @@ public sealed class TablesTests(PostgresServer server)
         {
             var upsert = new Statement("""
                 insert into seat_counts (id, taken, seq)
-                select r.id, r.taken, current_setting('log.position')::bigint - r.behind from unnest($1, $2, $3) as r (id, taken, behind)
+                select r.id, r.taken, current_setting('log.position')::bigint - r.events_after from unnest($1, $2, $3) as r (id, taken, events_after)
                 on conflict (id) do update set taken = excluded.taken, seq = excluded.seq
                 """);
             upsert.Column(changes, c => c.Id);
             upsert.Column(changes, c => ((Seats)c.State).Taken.Count);
-            upsert.Column(changes, c => c.Behind);
+            upsert.Column(changes, c => c.EventsAfter);
             batch.Add(upsert);
         }
     }

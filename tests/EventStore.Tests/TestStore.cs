@@ -40,7 +40,7 @@ sealed partial class TestJson : JsonSerializerContext;
 sealed class TestStore : IAsyncDisposable
 {
     public static readonly StreamType<Seats, object> SeatList =
-        new("seats", Tests.Seats.None, Tests.Seats.Fold, TestJson.Default.Seats, over: seats => seats is { Events: > 0, Taken.IsEmpty: true });
+        new("seats", Tests.Seats.None, Tests.Seats.Fold, TestJson.Default.Seats, closed: seats => seats is { Events: > 0, Taken.IsEmpty: true });
     readonly IHost host;
 
     TestStore(IHost host) => this.host = host;
@@ -169,5 +169,5 @@ sealed class Seen : IFeedSubscriber
         lock (events) events.Add(e);
     }
 
-    public void Caught(long position) { }
+    public void CaughtUp(long position) { }
 }

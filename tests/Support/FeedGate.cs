@@ -13,7 +13,7 @@ public sealed class FeedGate : IFeedSubscriber, IDisposable
 
     public void Apply(LogEvent e) => open.Wait();
 
-    public void Caught(long position)
+    public void CaughtUp(long position)
     {
     }
 

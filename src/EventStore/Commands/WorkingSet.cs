@@ -42,7 +42,7 @@ sealed class WorkingSet(StateCache cache, Known known, StreamTypes types, long t
         foreach (var state in states.Values)
         {
             if (state.Version == state.Expected) continue;
-            if (state.Type.IsOver(state.Value)) cache.End(state.Stream, state.Version);
+            if (state.Type.IsClosed(state.Value)) cache.End(state.Stream, state.Version);
             else cache.Put(state.Stream, state.Value, state.Version, turn, state.Head);
         }
     }

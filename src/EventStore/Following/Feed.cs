@@ -189,7 +189,7 @@ public sealed partial class Feed : BackgroundService
                 // What is read here need not be read again for the first commands.
                 log.Loaded = (stream, state, version) => cache.Fill(stream, state, version, position);
                 foreach (var subscriber in subscribers) await subscriber.LoadAsync(connection, position, ct);
-                foreach (var subscriber in subscribers) subscriber.Caught(position);
+                foreach (var subscriber in subscribers) subscriber.CaughtUp(position);
                 Touch();
                 loaded.TrySetResult();
                 LogLoaded(logger, position);
@@ -222,7 +222,7 @@ public sealed partial class Feed : BackgroundService
             if (batch.Foreign) Guarded(static (c, e) => c.Follow(e), cache, e);
             Volatile.Write(ref position, e.Seq);
         }
-        foreach (var subscriber in subscribers) Guarded(static (s, position) => s.Caught(position), subscriber, position);
+        foreach (var subscriber in subscribers) Guarded(static (s, position) => s.CaughtUp(position), subscriber, position);
         Touch();
         while (waiters.TryPeek(out var waiter, out var seq) && seq <= position)
         {

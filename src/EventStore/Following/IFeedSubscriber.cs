@@ -23,5 +23,5 @@ public interface IFeedSubscriber
     void Apply(LogEvent e);
 
     /// <summary>A batch of events has been applied; the feed stands at <paramref name="position"/>.</summary>
-    void Caught(long position);
+    void CaughtUp(long position);
 }

@@ -23,7 +23,7 @@ sealed class SubscriptionWakeup(IEnumerable<IFollowsEvents> followers, EventStor
     public void Apply(LogEvent e) => due |= types.Contains(e.Data.GetType());
 
     /// <inheritdoc/>
-    public void Caught(long position)
+    public void CaughtUp(long position)
     {
         if (!due) return;
         due = false;

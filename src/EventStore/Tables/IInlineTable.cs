@@ -20,8 +20,8 @@ public interface IInlineTable
 
     /// <summary>
     /// Adds the statements that write these changes, as bulk upserts. A row that carries the position of its last change
-    /// computes it in SQL as <c>current_setting('log.position')::bigint - behind</c>, with <see cref="StreamChange.Behind"/> or
-    /// <see cref="InlineEvent.Behind"/>.
+    /// computes it in SQL as <c>current_setting('log.position')::bigint - events_after</c>, with <see cref="StreamChange.EventsAfter"/> or
+    /// <see cref="InlineEvent.EventsAfter"/>.
     /// </summary>
     void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes);
 }
@@ -41,7 +41,7 @@ public sealed record StreamChange(StreamType Type, string Stream, object State, 
     public bool IsNew => Events.Count == Version;
 
     /// <summary>How many events of the log come after the stream's last one.</summary>
-    public long Behind => Events[^1].Behind;
+    public long EventsAfter => Events[^1].EventsAfter;
 }
 
 /// <summary>An event of the commit being written; its position is known only to the database.</summary>
@@ -49,5 +49,5 @@ public sealed record StreamChange(StreamType Type, string Stream, object State, 
 /// <param name="Data">The event.</param>
 /// <param name="At">When it was decided.</param>
 /// <param name="Metadata">Who caused it.</param>
-/// <param name="Behind">How many events of the log come after it.</param>
-public sealed record InlineEvent(Guid Id, object Data, DateTimeOffset At, EventMetadata Metadata, long Behind);
+/// <param name="EventsAfter">How many events of the log come after it.</param>
+public sealed record InlineEvent(Guid Id, object Data, DateTimeOffset At, EventMetadata Metadata, long EventsAfter);

@@ -19,8 +19,8 @@ internal sealed class AccountTables : IInlineTable
     public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         List<string>? users = null;
-        List<(string User, string Role, string Venue, long Behind)> roles = [];
-        List<(string Session, DateTime At, long Behind)> ended = [];
+        List<(string User, string Role, string Venue, long EventsAfter)> roles = [];
+        List<(string Session, DateTime At, long EventsAfter)> ended = [];
         List<(string User, long? All, long? Pin, DateTime At)> voids = [];
         foreach (var change in changes)
         {
@@ -28,15 +28,15 @@ internal sealed class AccountTables : IInlineTable
                 continue;
             foreach (var e in change.Events)
                 if (e.Data is SignedOut s)
-                    ended.Add((s.Session, e.At.UtcDateTime, e.Behind));
+                    ended.Add((s.Session, e.At.UtcDateTime, e.EventsAfter));
             if (change.Events.LastOrDefault(e => Rights.Voids(e.Data) != Voided.Nothing) is { } voiding)
-                voids.Add((change.Id, change.Events.LastOrDefault(e => Rights.Voids(e.Data) == Voided.All)?.Behind, voiding.Behind, voiding.At.UtcDateTime));
+                voids.Add((change.Id, change.Events.LastOrDefault(e => Rights.Voids(e.Data) == Voided.All)?.EventsAfter, voiding.EventsAfter, voiding.At.UtcDateTime));
             // The last event that touched roles: the same whichever events share a commit, so a rebuild gives the same rows.
             if (change.Events.LastOrDefault(e => e.Data is RoleGranted or RoleRevoked or AccountErased) is not { } last)
                 continue;
             (users ??= []).Add(change.Id);
             foreach (var held in account.Roles)
-                roles.Add((change.Id, held.Role, held.Venue ?? "", last.Behind));
+                roles.Add((change.Id, held.Role, held.Venue ?? "", last.EventsAfter));
         }
         if (users is not null)
         {
@@ -47,7 +47,7 @@ internal sealed class AccountTables : IInlineTable
             write.Column(roles, r => r.User);
             write.Column(roles, r => r.Role);
             write.Column(roles, r => r.Venue);
-            write.Column(roles, r => r.Behind);
+            write.Column(roles, r => r.EventsAfter);
             batch.Add(write);
         }
         if (voids.Count > 0)
@@ -64,7 +64,7 @@ internal sealed class AccountTables : IInlineTable
             var write = new Statement(Sql.Read("account-ended-write.sql"));
             write.Column(ended, s => s.Session);
             write.Column(ended, s => s.At);
-            write.Column(ended, s => s.Behind);
+            write.Column(ended, s => s.EventsAfter);
             batch.Add(write);
         }
     }

@@ -151,7 +151,7 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
     }
 
     /// <inheritdoc/>
-    public void Caught(long position)
+    public void CaughtUp(long position)
     {
         var now = clock.GetUtcNow();
         if (now - swept < TimeSpan.FromMinutes(1))

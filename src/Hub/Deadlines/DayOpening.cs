@@ -34,7 +34,7 @@ internal sealed partial class DayOpening(VenueDirectory directory, CommandPipeli
     }
 
     /// <inheritdoc/>
-    public void Caught(long position)
+    public void CaughtUp(long position)
     {
     }
 

@@ -104,7 +104,7 @@ internal sealed class OpenDeadlines : IFeedSubscriber
     }
 
     /// <inheritdoc/>
-    public void Caught(long position)
+    public void CaughtUp(long position)
     {
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class NoticePush(NpgsqlDataSource db, VenueDirectory dir
     }
 
     /// <inheritdoc/>
-    public void Caught(long position)
+    public void CaughtUp(long position)
     {
     }
 

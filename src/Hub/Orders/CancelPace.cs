@@ -38,7 +38,7 @@ internal sealed class CancelPace(Settings settings, TimeProvider clock) : IFeedS
     }
 
     /// <inheritdoc/>
-    public void Caught(long position)
+    public void CaughtUp(long position)
     {
     }
 

@@ -31,16 +31,16 @@ sealed class AuditTable : IInlineTable
     /// <inheritdoc/>
     public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
-        List<(long Behind, string? Venue, string Actor, DateTimeOffset At)>? rows = null;
+        List<(long EventsAfter, string? Venue, string Actor, DateTimeOffset At)>? rows = null;
         foreach (var change in changes)
         {
             if (!Follows(change.Type)) continue;
             foreach (var e in change.Events)
-                if (Deed((DomainEvent)e.Data, e.Metadata.Actor, change.State) is var (venue, actor)) (rows ??= []).Add((e.Behind, venue, actor, e.At));
+                if (Deed((DomainEvent)e.Data, e.Metadata.Actor, change.State) is var (venue, actor)) (rows ??= []).Add((e.EventsAfter, venue, actor, e.At));
         }
         if (rows is null) return;
         var write = new Statement(Upsert);
-        write.Column(rows, r => r.Behind);
+        write.Column(rows, r => r.EventsAfter);
         write.Column(rows, r => r.Venue);
         write.Column(rows, r => r.Actor);
         write.Column(rows, r => r.At);

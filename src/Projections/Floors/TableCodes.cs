@@ -45,7 +45,7 @@ public sealed class TableCodes(VenueStates<Floor> floors, VenueDirectory directo
     }
 
     /// <inheritdoc/>
-    public void Caught(long position)
+    public void CaughtUp(long position)
     {
         if (position > this.position) Volatile.Write(ref this.position, position);
     }

@@ -29,7 +29,7 @@ sealed class StockMovementsTable : IInlineTable
         }
         if (rows is null) return;
         var write = new Statement(Upsert);
-        write.Column(rows, r => r.Event.Behind);
+        write.Column(rows, r => r.Event.EventsAfter);
         write.Column(rows, r => r.Move.Item);
         write.Column(rows, r => r.Moved.Venue);
         write.Column(rows, r => r.Event.At);

@@ -40,7 +40,7 @@ public sealed partial class LiveTopics
     }
 
     /// <inheritdoc />
-    public void Caught(long position)
+    public void CaughtUp(long position)
     {
         Position = Current = Math.Max(Position, position);
         CompleteLoads();

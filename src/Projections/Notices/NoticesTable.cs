@@ -21,7 +21,7 @@ sealed class NoticesTable : IInlineTable
     /// <inheritdoc/>
     public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
-        List<(Notice Notice, long Behind)>? rows = null;
+        List<(Notice Notice, long EventsAfter)>? rows = null;
         List<string>? gone = null;
         foreach (var change in changes)
         {
@@ -32,7 +32,7 @@ sealed class NoticesTable : IInlineTable
                 continue;
             }
             foreach (var e in change.Events)
-                if (Notice.Of(e.Id, (OrderEvent)e.Data, e.At, order.Id, order.OrderNo, order.Currency) is { } notice) (rows ??= []).Add((notice, e.Behind));
+                if (Notice.Of(e.Id, (OrderEvent)e.Data, e.At, order.Id, order.OrderNo, order.Currency) is { } notice) (rows ??= []).Add((notice, e.EventsAfter));
         }
         if (rows is not null) batch.Add(Insert(rows));
         if (gone is null) return;
@@ -41,7 +41,7 @@ sealed class NoticesTable : IInlineTable
         batch.Add(delete);
     }
 
-    static Statement Insert(List<(Notice Notice, long Behind)> rows)
+    static Statement Insert(List<(Notice Notice, long EventsAfter)> rows)
     {
         var write = new Statement(Upsert);
         write.Column(rows, r => r.Notice.Id);
@@ -50,7 +50,7 @@ sealed class NoticesTable : IInlineTable
         write.Column(rows, r => r.Notice.Order);
         write.JsonColumn(rows, r => JsonSerializer.SerializeToUtf8Bytes(r.Notice.Params, RowJson.Default.NoticeParams));
         write.Column(rows, r => r.Notice.At);
-        write.Column(rows, r => r.Behind);
+        write.Column(rows, r => r.EventsAfter);
         return write;
     }
 }

@@ -63,7 +63,7 @@ public sealed class OpenOrders : IFeedSubscriber
     }
 
     /// <inheritdoc/>
-    public void Caught(long position)
+    public void CaughtUp(long position)
     {
         if (position > this.position) Volatile.Write(ref this.position, position);
     }

@@ -21,14 +21,14 @@ sealed class OrdersTable : IInlineTable
     /// <inheritdoc/>
     public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
-        List<(OrderRow Row, long Behind)>? added = null, changed = null;
+        List<(OrderRow Row, long EventsAfter)>? added = null, changed = null;
         foreach (var change in changes)
-            if (change.State is Order order) (change.IsNew ? added ??= [] : changed ??= []).Add((OrderRow.Of(order), change.Behind));
+            if (change.State is Order order) (change.IsNew ? added ??= [] : changed ??= []).Add((OrderRow.Of(order), change.EventsAfter));
         if (added is not null) batch.Add(Write(Insert, added));
         if (changed is not null) batch.Add(Write(Replace, changed));
     }
 
-    static Statement Write(string statement, List<(OrderRow Row, long Behind)> rows)
+    static Statement Write(string statement, List<(OrderRow Row, long EventsAfter)> rows)
     {
         var write = new Statement(statement);
         write.Column(rows, r => r.Row.Id);
@@ -42,7 +42,7 @@ sealed class OrdersTable : IInlineTable
         // A bill has no slot: lists by time show it when it was placed.
         write.Column(rows, r => r.Row.StartTime ?? r.Row.CreatedAt);
         write.Column(rows, r => r.Row.CreatedAt);
-        write.Column(rows, r => r.Behind);
+        write.Column(rows, r => r.EventsAfter);
         write.TextColumn(rows, r => r.Row.ToJson());
         return write;
     }

@@ -10,7 +10,7 @@ sealed class TakingsTable : IInlineTable
 {
     static readonly string Upsert = Sql.Read("takings_upsert.sql");
 
-    sealed record Taking(long Behind, string Venue, string Order, DateTimeOffset At, string Kind, long Amount, long? WaitedMs);
+    sealed record Taking(long EventsAfter, string Venue, string Order, DateTimeOffset At, string Kind, long Amount, long? WaitedMs);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["takings"];
@@ -37,7 +37,7 @@ sealed class TakingsTable : IInlineTable
         }
         if (rows is null) return;
         var write = new Statement(Upsert);
-        write.Column(rows, r => r.Behind);
+        write.Column(rows, r => r.EventsAfter);
         write.Column(rows, r => r.Venue);
         write.Column(rows, r => r.Order);
         write.Column(rows, r => r.At);
@@ -50,10 +50,10 @@ sealed class TakingsTable : IInlineTable
     // A price changes only before it is paid, so the order's amount is what the approval took.
     static Taking? Of(string order, InlineEvent e, Order state, int step) => e.Data switch
     {
-        PaymentApproved a => new(e.Behind, a.Venue, order, e.At, "approved", state.Amount, Waited(state.History, step)),
-        PaymentRejected r => new(e.Behind, r.Venue, order, e.At, "rejected", 0, Waited(state.History, step)),
-        PaymentWaived w => new(e.Behind, w.Venue, order, e.At, "waived", 0, null),
-        PaymentRefunded r => new(e.Behind, r.Venue, order, e.At, "refunded", -r.Amount, null),
+        PaymentApproved a => new(e.EventsAfter, a.Venue, order, e.At, "approved", state.Amount, Waited(state.History, step)),
+        PaymentRejected r => new(e.EventsAfter, r.Venue, order, e.At, "rejected", 0, Waited(state.History, step)),
+        PaymentWaived w => new(e.EventsAfter, w.Venue, order, e.At, "waived", 0, null),
+        PaymentRefunded r => new(e.EventsAfter, r.Venue, order, e.At, "refunded", -r.Amount, null),
         _ => null,
     };
 

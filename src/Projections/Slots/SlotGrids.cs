@@ -126,7 +126,7 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
     }
 
     /// <inheritdoc/>
-    public void Caught(long position)
+    public void CaughtUp(long position)
     {
         if (position > this.position) Volatile.Write(ref this.position, position);
     }

@@ -117,7 +117,7 @@ public sealed class OpenTabs : IFeedSubscriber
     }
 
     /// <inheritdoc/>
-    public void Caught(long position)
+    public void CaughtUp(long position)
     {
         if (position > this.position) Volatile.Write(ref this.position, position);
     }

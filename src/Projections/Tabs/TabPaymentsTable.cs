@@ -8,7 +8,7 @@ sealed class TabPaymentsTable : IInlineTable
 {
     static readonly string Upsert = Sql.Read("tab_payments_upsert.sql");
 
-    sealed record Row(long Behind, string Venue, string Tab, string Payment, DateTimeOffset At, string Method, long Amount, long Tip, string Actor);
+    sealed record Row(long EventsAfter, string Venue, string Tab, string Payment, DateTimeOffset At, string Method, long Amount, long Tip, string Actor);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["tab_payments"];
@@ -28,7 +28,7 @@ sealed class TabPaymentsTable : IInlineTable
         }
         if (rows is null) return;
         var write = new Statement(Upsert);
-        write.Column(rows, r => r.Behind);
+        write.Column(rows, r => r.EventsAfter);
         write.Column(rows, r => r.Venue);
         write.Column(rows, r => r.Tab);
         write.Column(rows, r => r.Payment);
@@ -42,9 +42,9 @@ sealed class TabPaymentsTable : IInlineTable
 
     static Row? Of(Tab tab, InlineEvent e) => e.Data switch
     {
-        BillPaid { Payment: var p } paid => new(e.Behind, tab.Venue, tab.Id, p.Id, e.At, p.Method, p.Amount, p.Tip, paid.By),
+        BillPaid { Payment: var p } paid => new(e.EventsAfter, tab.Venue, tab.Id, p.Id, e.At, p.Method, p.Amount, p.Tip, paid.By),
         BillRefunded r => new(
-            e.Behind, tab.Venue, tab.Id, r.Payment, e.At, tab.Payments.First(payment => payment.Id == r.Payment).Method, -r.Amount, 0, r.By),
+            e.EventsAfter, tab.Venue, tab.Id, r.Payment, e.At, tab.Payments.First(payment => payment.Id == r.Payment).Method, -r.Amount, 0, r.By),
         _ => null,
     };
 }

@@ -40,7 +40,7 @@ sealed class TabsTable : IInlineTable
         write.Column(rows, r => r.Tab.EndedAt);
         write.Column(rows, r => OpenTabs.Until(r.Tab));
         write.Column(rows, r => r.Change.Version);
-        write.Column(rows, r => r.Change.Behind);
+        write.Column(rows, r => r.Change.EventsAfter);
         write.TextColumn(rows, r => JsonSerializer.SerializeToUtf8Bytes(r.Tab, EventJson.Default.Tab));
         batch.Add(write);
     }

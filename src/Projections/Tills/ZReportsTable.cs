@@ -35,7 +35,7 @@ sealed class ZReportsTable : IInlineTable
         write.Column(rows, r => r.Made.Report.To);
         write.Column(rows, r => r.Made.Hash);
         write.Column(rows, r => r.Made.By);
-        write.Column(rows, r => r.Event.Behind);
+        write.Column(rows, r => r.Event.EventsAfter);
         write.TextColumn(rows, r => JsonSerializer.SerializeToUtf8Bytes(r.Made.Report, EventJson.Default.ZReport));
         batch.Add(write);
     }

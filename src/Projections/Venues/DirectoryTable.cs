@@ -17,7 +17,7 @@ sealed class DirectoryTable : IInlineTable
     /// <inheritdoc/>
     public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
-        List<(string Stream, string Venue, long OpenedBehind, long Behind)>? rows = null;
+        List<(string Stream, string Venue, long OpenedEventsAfter, long EventsAfter)>? rows = null;
         foreach (var change in changes)
         {
             var venue = change.State switch
@@ -26,14 +26,14 @@ sealed class DirectoryTable : IInlineTable
                 Resource r => r.Venue,
                 _ => null,
             };
-            if (venue is not null) (rows ??= []).Add((change.Stream, venue, change.Events[0].Behind, change.Behind));
+            if (venue is not null) (rows ??= []).Add((change.Stream, venue, change.Events[0].EventsAfter, change.EventsAfter));
         }
         if (rows is null) return;
         var write = new Statement(Upsert);
         write.Column(rows, r => r.Stream);
         write.Column(rows, r => r.Venue);
-        write.Column(rows, r => r.OpenedBehind);
-        write.Column(rows, r => r.Behind);
+        write.Column(rows, r => r.OpenedEventsAfter);
+        write.Column(rows, r => r.EventsAfter);
         batch.Add(write);
     }
 }

@@ -102,7 +102,7 @@ public sealed class VenueDirectory(EventLog log) : IFeedSubscriber
     }
 
     /// <inheritdoc/>
-    public void Caught(long position)
+    public void CaughtUp(long position)
     {
         if (position > this.position) Volatile.Write(ref this.position, position);
     }

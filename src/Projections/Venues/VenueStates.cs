@@ -58,7 +58,7 @@ public sealed class VenueStates<TState>(StreamType<TState> type, EventLog log, V
     }
 
     /// <inheritdoc/>
-    public void Caught(long position)
+    public void CaughtUp(long position)
     {
         if (position > this.position) Volatile.Write(ref this.position, position);
     }

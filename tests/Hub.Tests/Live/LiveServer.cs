@@ -114,7 +114,7 @@ internal sealed class LiveServer : IAsyncDisposable
     public Task FollowAsync() => OnTurnAsync(() =>
     {
         foreach (var e in Slots.After(Topics.Position)) Topics.Apply(e);
-        Topics.Caught(Slots.Head);
+        Topics.CaughtUp(Slots.Head);
     });
 
     /// <summary>Lets time pass and what it sets off happen.</summary>

@@ -66,7 +66,7 @@ internal sealed class LiveWorld : IDisposable
         Run();
         var events = Kind.After(Topics.Position).Take(count).ToList();
         foreach (var e in events) Topics.Apply(e);
-        if (events.Count > 0) Topics.Caught(events[^1].Seq);
+        if (events.Count > 0) Topics.CaughtUp(events[^1].Seq);
         Run();
     }
 
