@@ -10,7 +10,7 @@ using Bench.Setup;
 namespace Bench.Mixed;
 
 /// <summary>What people ask of the server.</summary>
-enum Wish
+enum GuestAction
 {
     Hold,
     Proof,
@@ -19,7 +19,7 @@ enum Wish
     Cancel,
 }
 
-/// <summary>Guests and staff over HTTP: each wish is about an order that can have it fulfilled, and anything but a yes throws.</summary>
+/// <summary>Guests and staff over HTTP: each action is about an order that can have it fulfilled, and anything but a yes throws.</summary>
 sealed class Guests(Uri server, Func<string> token, string staff, int resources, int hours) : IDisposable
 {
     /// <summary>Size of the image of a proof, bytes.</summary>
@@ -33,14 +33,14 @@ sealed class Guests(Uri server, Func<string> token, string staff, int resources,
     int next;
     long position;
 
-    /// <summary>Fulfilled wishes with their milliseconds.</summary>
-    public ConcurrentQueue<(Wish Wish, double Milliseconds)> Done { get; } = new();
+    /// <summary>Fulfilled actions with their milliseconds.</summary>
+    public ConcurrentQueue<(GuestAction GuestAction, double Milliseconds)> Done { get; } = new();
 
     /// <summary>The last log position that an answer told.</summary>
     public long Position => Volatile.Read(ref position);
 
-    /// <summary>Fulfils wishes at an even rate, whatever the answers take. Where no order fits a wish, one is held instead.</summary>
-    public async Task RunAsync(IReadOnlyList<Wish> wishes, int perSecond, TimeSpan time)
+    /// <summary>Fulfils actions at an even rate, whatever the answers take. Where no order fits a action, one is held instead.</summary>
+    public async Task RunAsync(IReadOnlyList<GuestAction> actions, int perSecond, TimeSpan time)
     {
         var running = new List<Task>();
         var start = Stopwatch.GetTimestamp();
@@ -48,7 +48,7 @@ sealed class Guests(Uri server, Func<string> token, string staff, int resources,
         {
             var wait = TimeSpan.FromSeconds((double)i / perSecond) - Stopwatch.GetElapsedTime(start);
             if (wait > TimeSpan.Zero) await Task.Delay(wait);
-            running.Add(FulfilAsync(wishes[i % wishes.Count]));
+            running.Add(FulfilAsync(actions[i % actions.Count]));
             if (running.Count < 1000) continue;
             await Task.WhenAll(running.FindAll(task => task.IsFaulted));
             running.RemoveAll(task => task.IsCompletedSuccessfully);
@@ -56,13 +56,13 @@ sealed class Guests(Uri server, Func<string> token, string staff, int resources,
         await Task.WhenAll(running);
     }
 
-    Task FulfilAsync(Wish wish) => wish switch
+    Task FulfilAsync(GuestAction action) => action switch
     {
-        Wish.Proof when pending.TryPop(out var order) => ProveAsync(order.Id, order.Token),
-        Wish.Cancel when pending.TryPop(out var order) => AskAsync(wish, $"/api/orders/{order.Id}/cancel", JsonContent.Create(new { }), order.Token),
-        Wish.Approve when submitted.TryDequeue(out var order) => AskAsync(wish, $"/api/admin/orders/{order}/verify", JsonContent.Create(new { pass = true }), staff),
-        Wish.Reject when submitted.TryDequeue(out var order) =>
-            AskAsync(wish, $"/api/admin/orders/{order}/verify", JsonContent.Create(new { pass = false, reason = "The amount is not the one due." }), staff),
+        GuestAction.Proof when pending.TryPop(out var order) => ProveAsync(order.Id, order.Token),
+        GuestAction.Cancel when pending.TryPop(out var order) => AskAsync(action, $"/api/orders/{order.Id}/cancel", JsonContent.Create(new { }), order.Token),
+        GuestAction.Approve when submitted.TryDequeue(out var order) => AskAsync(action, $"/api/admin/orders/{order}/verify", JsonContent.Create(new { pass = true }), staff),
+        GuestAction.Reject when submitted.TryDequeue(out var order) =>
+            AskAsync(action, $"/api/admin/orders/{order}/verify", JsonContent.Create(new { pass = false, reason = "The amount is not the one due." }), staff),
         _ => HoldAsync(),
     };
 
@@ -70,7 +70,7 @@ sealed class Guests(Uri server, Func<string> token, string staff, int resources,
     {
         var (n, guest) = (Interlocked.Increment(ref next), token());
         var wanted = new { start_time = first.AddHours(n / resources % hours), resource = $"r{n % resources}" };
-        var order = await AskAsync(Wish.Hold, "/api/reservations", JsonContent.Create(wanted), guest);
+        var order = await AskAsync(GuestAction.Hold, "/api/reservations", JsonContent.Create(wanted), guest);
         pending.Push((order.GetProperty("id").GetString()!, guest));
     }
 
@@ -80,11 +80,11 @@ sealed class Guests(Uri server, Func<string> token, string staff, int resources,
         var image = new ByteArrayContent(Image());
         image.Headers.ContentType = new MediaTypeHeaderValue("image/png");
         form.Add(image, "files", "proof.png");
-        await AskAsync(Wish.Proof, $"/api/orders/{order}/proofs", form, guest);
+        await AskAsync(GuestAction.Proof, $"/api/orders/{order}/proofs", form, guest);
         submitted.Enqueue(order);
     }
 
-    async Task<JsonElement> AskAsync(Wish wish, string path, HttpContent content, string bearer)
+    async Task<JsonElement> AskAsync(GuestAction action, string path, HttpContent content, string bearer)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
@@ -92,8 +92,8 @@ sealed class Guests(Uri server, Func<string> token, string staff, int resources,
         var began = Stopwatch.GetTimestamp();
         using var answer = await http.SendAsync(request);
         var body = await answer.Content.ReadAsByteArrayAsync();
-        Done.Enqueue((wish, Stopwatch.GetElapsedTime(began).TotalMilliseconds));
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{wish} was answered {(int)answer.StatusCode}: {System.Text.Encoding.UTF8.GetString(body)}");
+        Done.Enqueue((action, Stopwatch.GetElapsedTime(began).TotalMilliseconds));
+        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{action} was answered {(int)answer.StatusCode}: {System.Text.Encoding.UTF8.GetString(body)}");
         Reached(long.Parse(answer.Headers.GetValues("X-Log-Position").Single(), CultureInfo.InvariantCulture));
         return JsonSerializer.Deserialize<JsonElement>(body);
     }

@@ -10,7 +10,7 @@ static class MixedScenario
 {
     const int Resources = 10, ViewersEach = 200, WindowHours = 168, Usable = WindowHours - 2, Capacity = 40, PerSecond = 270, Lengths = 75;
     const string Password = "bench-password";
-    static readonly (Wish Wish, int Share)[] Shares = [(Wish.Hold, 24), (Wish.Proof, 13), (Wish.Approve, 11), (Wish.Reject, 2), (Wish.Cancel, 4)];
+    static readonly (GuestAction GuestAction, int Share)[] Shares = [(GuestAction.Hold, 24), (GuestAction.Proof, 13), (GuestAction.Approve, 11), (GuestAction.Reject, 2), (GuestAction.Cancel, 4)];
 
     public static Scenario Scenario { get; } = new("mixed", "2,000 viewers of ten resources, 300 commands/s of all kinds, five minutes", RunAsync);
 
@@ -46,9 +46,9 @@ static class MixedScenario
     {
         var samples = new Samples(server, connection);
         run.Tell("holds alone");
-        await guests.RunAsync([Wish.Hold], PerSecond, run.Time / 2);
+        await guests.RunAsync([GuestAction.Hold], PerSecond, run.Time / 2);
         var (alone, before) = (guests.Done.Count, await samples.NowAsync());
-        await guests.RunAsync([Wish.Hold], PerSecond, run.Time);
+        await guests.RunAsync([GuestAction.Hold], PerSecond, run.Time);
         var walPerHold = (double)((await samples.NowAsync()).Wal - before.Wal) / (guests.Done.Count - alone);
         run.Tell("viewers come");
         await Task.WhenAll(crowds.Select(c => c.ComeAsync(ViewersEach)));
@@ -58,7 +58,7 @@ static class MixedScenario
         using (var stop = new CancellationTokenSource())
         {
             var sampling = samples.TakeAsync(TimeSpan.FromSeconds(Math.Min(10, time.TotalSeconds / 6)), stop.Token);
-            await guests.RunAsync(Wishes(), PerSecond, time);
+            await guests.RunAsync(Actions(), PerSecond, time);
             await stop.CancelAsync();
             await sampling;
         }
@@ -67,7 +67,7 @@ static class MixedScenario
         var push = await PushTimes.OfAsync(connection, first, guests.Position, arrivals, ViewersEach);
         for (var i = 0; i < crowds.Length; i++) await AgreeAsync(guests, crowds[i], $"r{i}");
         var late = await PushTimes.ExpiryAsync(connection);
-        var (seconds, done) = (end.Seconds - begin.Seconds, guests.Done.Skip(skip).ToLookup(d => d.Wish, d => d.Milliseconds));
+        var (seconds, done) = (end.Seconds - begin.Seconds, guests.Done.Skip(skip).ToLookup(d => d.GuestAction, d => d.Milliseconds));
         return new Findings("mixed",
         [
             new("commands over HTTP", "/s", [done.Sum(d => d.Count()) / seconds]),
@@ -84,17 +84,17 @@ static class MixedScenario
             new("write-ahead log, all", "MB/s", [(end.Wal - begin.Wal) / seconds / 1e6]),
         ], [],
         [
-            $"{Resources} × {ViewersEach} viewers. Shares: {string.Join(", ", Shares.Select(s => $"{s.Share} {s.Wish.ToString().ToLowerInvariant()}"))}; holds run out after a minute.",
+            $"{Resources} × {ViewersEach} viewers. Shares: {string.Join(", ", Shares.Select(s => $"{s.Share} {s.GuestAction.ToString().ToLowerInvariant()}"))}; holds run out after a minute.",
             $"Images of {Guests.ImageBytes:#,0} bytes. Memory in MB over time: {string.Join(" ", samples.Taken.Select(s => $"{s.PrivateBytes / 1e6:0}"))}.",
         ]);
     }
 
     /// <summary>The kinds in their shares, mixed the same way every time.</summary>
-    static Wish[] Wishes()
+    static GuestAction[] Actions()
     {
-        var wishes = Shares.SelectMany(s => Enumerable.Repeat(s.Wish, s.Share)).ToArray();
-        new Random(1).Shuffle(wishes);
-        return wishes;
+        var actions = Shares.SelectMany(s => Enumerable.Repeat(s.GuestAction, s.Share)).ToArray();
+        new Random(1).Shuffle(actions);
+        return actions;
     }
 
     static IEnumerable<Figure> Times(string name, double[] sorted) => sorted.Length == 0 ? [] :
@@ -133,13 +133,13 @@ static class MixedScenario
     static async Task CheckAsync(string connection, Guests guests)
     {
         await using var store = await BenchStore.StartAsync(connection);
-        foreach (var (wish, type) in new[]
+        foreach (var (action, type) in new[]
         {
-            (Wish.Hold, "order_placed"), (Wish.Proof, "proof_submitted"), (Wish.Approve, "payment_approved"), (Wish.Reject, "payment_rejected"), (Wish.Cancel, "order_cancelled"),
+            (GuestAction.Hold, "order_placed"), (GuestAction.Proof, "proof_submitted"), (GuestAction.Approve, "payment_approved"), (GuestAction.Reject, "payment_rejected"), (GuestAction.Cancel, "order_cancelled"),
         })
         {
-            var (told, kept) = (guests.Done.Count(d => d.Wish == wish), await store.CountAsync($"select count(*) from mt_events where type = '{type}'"));
-            if (told != kept) throw new InvalidOperationException($"{told} × {wish} were acknowledged, the log holds {kept}.");
+            var (told, kept) = (guests.Done.Count(d => d.GuestAction == action), await store.CountAsync($"select count(*) from mt_events where type = '{type}'"));
+            if (told != kept) throw new InvalidOperationException($"{told} × {action} were acknowledged, the log holds {kept}.");
         }
         if (await store.CountAsync($"""
             select count(*) from (select 1 from orders where status in ('pending', 'proof_submitted', 'rejected', 'paid') group by resource, start_at having count(*) > {Capacity}) as over

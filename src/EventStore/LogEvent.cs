@@ -11,11 +11,14 @@ namespace RealtimeReservation.EventStore;
 public sealed record LogEvent(
     long Seq, Guid Id, string Stream, long Version, object Data, DateTimeOffset At, EventMetadata Metadata)
 {
+    /// <summary>State of its stream after it, where this node has just decided it.</summary>
+    internal object? State { get; init; }
+
     /// <summary>
-    /// State of its stream after it, where this node has just decided it: what is kept of it need be folded and held in memory only once. Null where
-    /// the event was read from the log.
+    /// State of its stream after it, where this node has just decided it: it need be folded and held in memory only once. Null where the event was
+    /// read from the log, or its stream is of another kind.
     /// </summary>
-    public object? State { get; init; }
+    public TState? StateOf<TState>(StreamType<TState> type) where TState : class => type.IdOf(Stream) is null ? null : (TState?)State;
 }
 
 /// <summary>Who and what caused an event.</summary>

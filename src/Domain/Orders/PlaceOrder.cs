@@ -36,14 +36,14 @@ public sealed record PlaceOrder(
         if (faults.Any) return faults.Refusal;
 
         var calendar = new Calendar(venue, resource, days);
-        var parts = new List<Part>(1);
+        var parts = new List<DaySegment>(1);
         var start = command.Start.ToUniversalTime();
         if (start < now) return new Refusal(Codes.OutsideWindow, "past");
         if ((command.DurationMinutes ?? calendar.SlotMinutes(start)) is not { } minutes) return new Refusal(Codes.OutsideWindow, "closed");
         var refusal = Booking.Grid(calendar, start, start.AddMinutes(minutes), parts)
             ?? Booking.InWindow(calendar, parts, now)
             ?? Limit(guest, venue)
-            ?? Booking.Room(calendar, parts, command.Units, now);
+            ?? Booking.CheckCapacity(calendar, parts, command.Units, now);
         return refusal ?? Place(command, venue, resource, parts, now);
     }
 
@@ -70,7 +70,7 @@ public sealed record PlaceOrder(
         return open < venue.Settings.OpenOrdersPerGuest ? null : new Refusal(Codes.UnfinishedOrder, "unfinished_order").With("order", oldest);
     }
 
-    static Decision Place(PlaceOrder command, Venue venue, Resource resource, List<Part> parts, DateTimeOffset now)
+    static Decision Place(PlaceOrder command, Venue venue, Resource resource, List<DaySegment> parts, DateTimeOffset now)
     {
         var settings = venue.Settings;
         var amount = Booking.Price(parts, command.Units);

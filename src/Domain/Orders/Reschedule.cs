@@ -37,10 +37,10 @@ public sealed record Reschedule(string By, bool Staff, DateTimeOffset Start, int
         if ((target.Id, start, end) == (order.Resource, order.Start, order.End)) return Decision.Silence;
 
         var calendar = new Calendar(venue, target, days);
-        var parts = new List<Part>(1);
+        var parts = new List<DaySegment>(1);
         refusal = Booking.Grid(calendar, start, end, parts)
             ?? Booking.InWindow(calendar, parts, now)
-            ?? Booking.Room(calendar, parts, order.Units, now, except: order.Id);
+            ?? Booking.CheckCapacity(calendar, parts, order.Units, now, except: order.Id);
         if (refusal is not null) return refusal;
         var amount = Booking.Price(parts, order.Units);
         if (amount != order.Amount && !order.Waits()) return order.WrongState("amount_differs").With("amount", order.Amount).With("new_amount", amount);

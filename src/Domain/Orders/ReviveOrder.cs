@@ -24,10 +24,10 @@ public sealed record ReviveOrder(string By)
         if (order.Start < now) return new Refusal(Codes.OutsideWindow, "past");
         if (resource.Closed) return new Refusal(Codes.OutsideWindow, "resource_closed");
         var calendar = new Calendar(venue, resource, days);
-        var parts = new List<Part>(1);
+        var parts = new List<DaySegment>(1);
         // Slots may have been cut differently since the order was placed; then its time is no longer for sale.
         if (calendar.Lay(order.Start, order.End, parts) != Fit.Fits) return new Refusal(Codes.OutsideWindow, "closed");
-        if (Booking.Room(calendar, parts, order.Units, now) is { } taken) return taken;
+        if (Booking.CheckCapacity(calendar, parts, order.Units, now) is { } taken) return taken;
 
         var expireAt = now.AddMinutes(venue.Settings.HoldMinutes);
         var changes = ImmutableArray.CreateBuilder<Change>(3);

@@ -6,7 +6,7 @@ namespace RealtimeReservation.Domain.Slots;
 static class Booking
 {
     /// <summary>Why <c>[start, end)</c> is not a row of whole slots; null and the parts when it is.</summary>
-    public static Refusal? Grid(Calendar calendar, DateTimeOffset start, DateTimeOffset end, List<Part> parts) => calendar.Lay(start, end, parts) switch
+    public static Refusal? Grid(Calendar calendar, DateTimeOffset start, DateTimeOffset end, List<DaySegment> parts) => calendar.Lay(start, end, parts) switch
     {
         Fit.Fits => null,
         Fit.StartsOffGrid => Refusal.Invalid("start_time", new Fault("off_grid")),
@@ -15,19 +15,19 @@ static class Booking
     };
 
     /// <summary>Why these slots cannot be booked now; null when they can.</summary>
-    public static Refusal? InWindow(Calendar calendar, List<Part> parts, DateTimeOffset now)
+    public static Refusal? InWindow(Calendar calendar, List<DaySegment> parts, DateTimeOffset now)
     {
         var (start, slot, hours) = (parts[0].Start, parts[0].Day.SlotMinutes, calendar.Venue.Settings.WindowHours);
         if (start < now) return new Refusal(Codes.OutsideWindow, "past");
-        if (Window.Holds(now, start, parts[^1].End.AddMinutes(-parts[^1].Day.SlotMinutes), slot, hours)) return null;
+        if (Window.Contains(now, start, parts[^1].End.AddMinutes(-parts[^1].Day.SlotMinutes), slot, hours)) return null;
         var first = Window.First(now, start, slot);
         return new Refusal(Codes.OutsideWindow, "outside_window").With("bookable_from", first).With("bookable_until", first.AddHours(hours));
     }
 
     /// <summary>Why there is no room, and what is free instead; null when there is.</summary>
-    public static Refusal? Room(Calendar calendar, List<Part> parts, int units, DateTimeOffset now, string? except = null)
+    public static Refusal? CheckCapacity(Calendar calendar, List<DaySegment> parts, int units, DateTimeOffset now, string? except = null)
     {
-        if (Calendar.HasRoom(parts, units, except)) return null;
+        if (Calendar.HasCapacity(parts, units, except)) return null;
         var (start, end) = (parts[0].Start, parts[^1].End);
         var refusal = new Refusal(Codes.SlotTaken, "slot_taken");
         if (FreesAt(parts, units, except) is { } until) refusal = refusal.With("held_until", until);
@@ -35,7 +35,7 @@ static class Booking
     }
 
     /// <summary>Price of the parts, minor units, a half rounded up; each day at the price in force for it.</summary>
-    public static long Price(List<Part> parts, int units)
+    public static long Price(List<DaySegment> parts, int units)
     {
         var sixtieths = 0L;
         foreach (var part in parts) sixtieths += part.Day.PricePerHour * (long)(part.End - part.Start).TotalMinutes * units;
@@ -43,7 +43,7 @@ static class Booking
     }
 
     /// <summary>Takes the parts, opening days where needed.</summary>
-    public static void Take(ImmutableArray<Change>.Builder changes, List<Part> parts, string order, int units, DateTimeOffset? until, bool confirmed)
+    public static void Take(ImmutableArray<Change>.Builder changes, List<DaySegment> parts, string order, int units, DateTimeOffset? until, bool confirmed)
     {
         foreach (var part in parts)
         {
@@ -54,13 +54,13 @@ static class Booking
         }
     }
 
-    static DateTimeOffset? FreesAt(List<Part> parts, int units, string? except)
+    static DateTimeOffset? FreesAt(List<DaySegment> parts, int units, string? except)
     {
         DateTimeOffset? latest = null;
         foreach (var part in parts)
         {
-            if (Slots.Room.Taken(part.Day, part.Start, part.End, except) + units <= part.Day.Capacity) continue;
-            var until = Slots.Room.FreesAt(part.Day, part.Start, part.End, units, except);
+            if (Capacity.Taken(part.Day, part.Start, part.End, except) + units <= part.Day.Capacity) continue;
+            var until = Capacity.FreesAt(part.Day, part.Start, part.End, units, except);
             if (until is null) return null;
             if (!(until <= latest)) latest = until;
         }

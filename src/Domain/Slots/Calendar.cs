@@ -7,7 +7,7 @@ namespace RealtimeReservation.Domain.Slots;
 /// <param name="Opening">The event that opens it; null: it is open for booking.</param>
 /// <param name="Start">UTC.</param>
 /// <param name="End">UTC, exclusive.</param>
-readonly record struct Part(Day Day, DayOpened? Opening, DateTimeOffset Start, DateTimeOffset End);
+readonly record struct DaySegment(Day Day, DayOpened? Opening, DateTimeOffset Start, DateTimeOffset End);
 
 /// <summary>How a booking lies on the slots.</summary>
 enum Fit
@@ -29,7 +29,7 @@ sealed class Calendar(Venue venue, Resource resource, DaysOf days)
     public int? SlotMinutes(DateTimeOffset at) => Find(at) is { } found ? found.Day.SlotMinutes : null;
 
     /// <summary>Cuts <c>[start, end)</c> into whole slots of the days it lies in.</summary>
-    public Fit Lay(DateTimeOffset start, DateTimeOffset end, List<Part> parts)
+    public Fit Lay(DateTimeOffset start, DateTimeOffset end, List<DaySegment> parts)
     {
         parts.Clear();
         for (var at = start; at < end;)
@@ -42,18 +42,18 @@ sealed class Calendar(Venue venue, Resource resource, DaysOf days)
             var to = end < lastEnd ? end : lastEnd;
             if ((to - at).Ticks % slot != 0) return Fit.EndsOffGrid;
             if (parts.Count > 0 && parts[^1].Day.Date == day.Date) parts[^1] = parts[^1] with { End = to };
-            else parts.Add(new Part(day, opening, at, to));
+            else parts.Add(new DaySegment(day, opening, at, to));
             at = to;
         }
         return Fit.Fits;
     }
 
     /// <summary>Whether every part has room for so many units, not counting what <paramref name="except"/> holds.</summary>
-    public static bool HasRoom(List<Part> parts, int units, string? except)
+    public static bool HasCapacity(List<DaySegment> parts, int units, string? except)
     {
         foreach (var part in parts)
         {
-            if (Room.Taken(part.Day, part.Start, part.End, except) + units > part.Day.Capacity) return false;
+            if (Capacity.Taken(part.Day, part.Start, part.End, except) + units > part.Day.Capacity) return false;
         }
         return true;
     }

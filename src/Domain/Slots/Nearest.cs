@@ -20,7 +20,7 @@ sealed class Nearest(Calendar calendar, DateTimeOffset start, TimeSpan length, i
 
     readonly long wanted = start.UtcTicks, earliest = now.UtcTicks, ticks = length.Ticks;
     readonly long[] found = new long[Most];
-    readonly List<Part> scratch = [];
+    readonly List<DaySegment> scratch = [];
     int count;
 
     /// <returns>Up to three starts, UTC, nearest first, the earlier of two equally near.</returns>
@@ -85,7 +85,7 @@ sealed class Nearest(Calendar calendar, DateTimeOffset start, TimeSpan length, i
             if (at >= windowEnd || !Better(at)) continue;
             var begins = new DateTimeOffset(at, TimeSpan.Zero);
             if (calendar.Lay(begins, begins + length, scratch) == Fit.Fits && Booking.InWindow(calendar, scratch, now) is null
-                && Calendar.HasRoom(scratch, units, except)) Insert(at);
+                && Calendar.HasCapacity(scratch, units, except)) Insert(at);
         }
     }
 

@@ -17,6 +17,6 @@ public static class Window
     /// <param name="last">Start of the last slot, UTC.</param>
     /// <param name="slotMinutes">Length of a slot.</param>
     /// <param name="windowHours">The venue's window.</param>
-    public static bool Holds(DateTimeOffset now, DateTimeOffset start, DateTimeOffset last, int slotMinutes, int windowHours) =>
+    public static bool Contains(DateTimeOffset now, DateTimeOffset start, DateTimeOffset last, int slotMinutes, int windowHours) =>
         start >= now && last < First(now, start, slotMinutes).AddHours(windowHours);
 }

@@ -70,13 +70,13 @@ public sealed record Bill(
     internal static ImmutableArray<TaxSum> Taxed(IEnumerable<(int Rate, long Gross)> sums) =>
     [
         .. sums.GroupBy(sum => sum.Rate).Select(rate => (Rate: rate.Key, Gross: rate.Sum(sum => sum.Gross))).Where(rate => rate.Gross > 0)
-            .OrderBy(rate => rate.Rate).Select(rate => new TaxSum(rate.Rate, rate.Gross, Parts.Tax(rate.Gross, rate.Rate))),
+            .OrderBy(rate => rate.Rate).Select(rate => new TaxSum(rate.Rate, rate.Gross, MoneyRules.Tax(rate.Gross, rate.Rate))),
     ];
 
     static long TakeOff(Tab tab, Discount discount, long[] left)
     {
         ImmutableArray<long> weights = [.. tab.Lines.Select((line, i) => discount.Lines.IsEmpty || discount.Lines.Contains(line.No) ? left[i] : 0)];
-        var parts = Spare(tab, discount, left, Parts.Of(Value(discount, weights.Sum()), weights), weights);
+        var parts = Spare(tab, discount, left, MoneyRules.Prorate(Value(discount, weights.Sum()), weights), weights);
         for (var i = 0; i < left.Length; i++) left[i] -= parts[i];
         return parts.Sum();
     }
@@ -87,9 +87,9 @@ public sealed record Bill(
         if (tab.Back.Lines.IsEmpty) return parts;
         ImmutableArray<long> most = [.. tab.Lines.Select((line, i) => weights[i] == 0 ? 0 : left[i] - tab.Back.Of(line.No).Unsold)];
         if (parts.Zip(most).All(line => line.First <= line.Second)) return parts;
-        if (discount.Percent is null) return Parts.Of(Math.Min(parts.Sum(), most.Sum()), most);
+        if (discount.Percent is null) return MoneyRules.Prorate(Math.Min(parts.Sum(), most.Sum()), most);
         return [.. parts.Zip(most, Math.Min)];
     }
 
-    static long Value(Discount discount, long of) => Math.Min(of, discount.Percent is { } percent ? Parts.Percent(of, percent) : discount.Amount ?? 0);
+    static long Value(Discount discount, long of) => Math.Min(of, discount.Percent is { } percent ? MoneyRules.Percent(of, percent) : discount.Amount ?? 0);
 }

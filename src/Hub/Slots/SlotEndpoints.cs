@@ -37,7 +37,7 @@ internal static class SlotEndpoints
         var place = named.Venue.Venue;
         var id = named.Resource.Resource.Id;
         var slots = grid.Rows
-            .Where(slot => Window.Holds(now, slot.StartTime, slot.StartTime, (int)(slot.EndTime - slot.StartTime).TotalMinutes, place.Settings.WindowHours))
+            .Where(slot => Window.Contains(now, slot.StartTime, slot.StartTime, (int)(slot.EndTime - slot.StartTime).TotalMinutes, place.Settings.WindowHours))
             .ToList();
         var shown = http.UserId() is { } user ? await mine.MarkAsync(user, id, slots, ct) : slots;
         return Results.Json(

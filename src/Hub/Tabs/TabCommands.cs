@@ -40,10 +40,10 @@ internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider 
     public Command<TabRef> Change(string user, string tab, LinesRequest request)
     {
         if (FireOf(request.Fire) is not { } fire) return TabDeciding.Make(_ => Problems.Invalid("fire", new("malformed")));
-        var (add, change, wishes) = (OrderedItem.Lines(request.Add), request.Change?.Select(line => line?.Edit()!), request.Void?.Select(line => line?.Wish()!));
+        var (add, change, voids) = (OrderedItem.Lines(request.Add), request.Change?.Select(line => line?.Edit()!), request.Void?.Select(line => line?.Request()!));
         return tabs.On(user, tab, Permission.ServeTables, (tx, state) => Change(
             tx,
-            new(user, rights.May(user, state.Venue, Permission.VoidPrepared), add, [.. change ?? []], [.. wishes ?? []], fire.What),
+            new(user, rights.May(user, state.Venue, Permission.VoidPrepared), add, [.. change ?? []], [.. voids ?? []], fire.What),
             state));
     }
 
@@ -99,11 +99,11 @@ internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider 
     static Fired? FireOf(string? fire) => fire switch
     {
         null => new(null),
-        "all" => new(new FireWhat()),
-        "added" => new(new FireWhat(Added: true)),
-        _ when int.TryParse(fire, NumberStyles.None, CultureInfo.InvariantCulture, out var course) => new(new FireWhat(Course: course)),
+        "all" => new(new FireSelection()),
+        "added" => new(new FireSelection(Added: true)),
+        _ when int.TryParse(fire, NumberStyles.None, CultureInfo.InvariantCulture, out var course) => new(new FireSelection(Course: course)),
         _ => null,
     };
 
-    sealed record Fired(FireWhat? What);
+    sealed record Fired(FireSelection? What);
 }

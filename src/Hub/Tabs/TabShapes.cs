@@ -61,7 +61,7 @@ internal sealed record ChangedLine(
 /// <param name="ReasonCode">void_mistake, void_changed_mind, void_waited or void_quality: shown to each reader in their language.</param>
 internal sealed record VoidedLine(int Line, int? Quantity = null, string? Reason = null, string? ReasonCode = null)
 {
-    public VoidWish Wish() => new(Line, Quantity, Reason, ReasonCode);
+    public VoidRequest Request() => new(Line, Quantity, Reason, ReasonCode);
 }
 
 /// <summary>Add, change, void and fire, in this order, all or nothing.</summary>

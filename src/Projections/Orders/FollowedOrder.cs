@@ -18,7 +18,7 @@ public sealed record FollowedOrder(Order Order, long Seq)
 
     /// <summary>The order after an event of its stream; the same one if it contains that event already.</summary>
     public FollowedOrder After(LogEvent e) =>
-        e.Version <= Order.Version ? this : new(e.State as Order ?? AnyOrder.Fold(Order, (OrderEvent)e.Data, e.At), e.Seq);
+        e.Version <= Order.Version ? this : new(e.StateOf(Log.Order) ?? AnyOrder.Fold(Order, (OrderEvent)e.Data, e.At), e.Seq);
 
     /// <summary>Reads ids and positions of orders with a query that has them in these columns, then their states, all at one moment.</summary>
     /// <param name="read">The query, on a connection that sees one moment.</param>

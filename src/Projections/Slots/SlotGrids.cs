@@ -118,9 +118,9 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
             var days = grids.GetValueOrDefault(resource, []);
             var at = 0;
             while (at < days.Length && days[at].Day.Date < date) at++;
-            if (at < days.Length && days[at].Day.Date == date) grids[resource] = days.SetItem(at, days[at].After(changed, e.Seq, e.State as Day));
+            if (at < days.Length && days[at].Day.Date == date) grids[resource] = days.SetItem(at, days[at].After(changed, e.Seq, e.StateOf(Log.Day)));
             else if (changed is DayOpened && date >= Oldest(e.At))
-                grids[resource] = days.Insert(at, DayGrid.None.After(changed, e.Seq, e.State as Day)).RemoveAll(d => d.Day.Date < Oldest(e.At));
+                grids[resource] = days.Insert(at, DayGrid.None.After(changed, e.Seq, e.StateOf(Log.Day))).RemoveAll(d => d.Day.Date < Oldest(e.At));
         }
         Volatile.Write(ref position, e.Seq);
     }

@@ -53,9 +53,9 @@ public sealed class RunnerTests
         var world = Ordered();
         world.When(Work(TicketAction.Start, 2, tab: "g")).ThenNothing();
         world.When(Work(TicketAction.Ready, 2, tab: "g")).ThenNothing();
-        world.And(Change(new ChangeLines("wes", Void: [new VoidWish(1, 1, "one is enough")]), "g"));
+        world.And(Change(new ChangeLines("wes", Void: [new VoidRequest(1, 1, "one is enough")]), "g"));
         world.Tab("g").Ticket(2)!.Items[0].ShouldSatisfyAllConditions(item => item.Quantity.ShouldBe(1), item => item.Change.ShouldBe(ItemChange.None));
-        world.And(Change(new ChangeLines("wes", Void: [new VoidWish(1, null, "tap water will do")]), "g"));
+        world.And(Change(new ChangeLines("wes", Void: [new VoidRequest(1, null, "tap water will do")]), "g"));
         world.Tab("g").Ticket(2)!.ShouldSatisfyAllConditions(
             ticket => ticket.Items[0].Status.ShouldBe(ItemStatus.Voided), ticket => ticket.Items[0].Change.ShouldBe(ItemChange.None), ticket => ticket.DoneAt.ShouldNotBeNull());
     }
@@ -66,8 +66,8 @@ public sealed class RunnerTests
         var canned = Cola with { Station = null };
         var world = Given(Open()).And(Item(canned)).And(Guests(lines: [Of(canned, 2)]));
         world.Level("cola").ShouldBe(8);
-        world.When(Change(new ChangeLines("wes", Void: [new VoidWish(1, 1, "too much")]), "g")).Accept().Level("cola").ShouldBe(9);
+        world.When(Change(new ChangeLines("wes", Void: [new VoidRequest(1, 1, "too much")]), "g")).Accept().Level("cola").ShouldBe(9);
         world.And(Work(TicketAction.Serve, 1, tab: "g"));
-        world.When(Change(new ChangeLines("wes", Manager: true, Void: [new VoidWish(1, null, "warm")]), "g")).ThenRefused(Codes.WrongState, "already_served");
+        world.When(Change(new ChangeLines("wes", Manager: true, Void: [new VoidRequest(1, null, "warm")]), "g")).ThenRefused(Codes.WrongState, "already_served");
     }
 }

@@ -60,9 +60,9 @@ public sealed class ReasonTests
         Waiter.Seated().When(w => CancelTab.Decide(new("wes", null, "left"), w.Tab(), w.Order, w.Now)).Accept().Log
             .ShouldContain(change => change.Event is TabCancelled && ((TabCancelled)change.Event).ReasonCode == "left");
         Waiter.Seated(Waiter.Of(Bar.Burger)).And(Waiter.FireAll())
-            .When(Waiter.Change(new ChangeLines("wes", Void: [new VoidWish(1, null, null, "bad")]))).ThenFault("void[0].reason_code", "unknown_reason");
+            .When(Waiter.Change(new ChangeLines("wes", Void: [new VoidRequest(1, null, null, "bad")]))).ThenFault("void[0].reason_code", "unknown_reason");
         Waiter.Seated(Waiter.Of(Bar.Burger)).And(Waiter.FireAll())
-            .When(Waiter.Change(new ChangeLines("wes", Void: [new VoidWish(1, null, null, "void_mistake")])))
+            .When(Waiter.Change(new ChangeLines("wes", Void: [new VoidRequest(1, null, null, "void_mistake")])))
             .ThenIn(Streams.Tab("a"), new LineVoided("demo", "wes", 1, 1, "", false, "void_mistake"));
     }
 }

@@ -28,7 +28,7 @@ public sealed class BillTests
     [InlineData(3, 10_000, 2)] // 1.5 to the even 2
     [InlineData(100, 0, 0)]
     [InlineData(1_000_000_000_000, 1900, 159_663_865_546)]
-    public void A_half_is_rounded_to_the_even_neighbour(long gross, int rate, long tax) => Parts.Tax(gross, rate).ShouldBe(tax);
+    public void A_half_is_rounded_to_the_even_neighbour(long gross, int rate, long tax) => MoneyRules.Tax(gross, rate).ShouldBe(tax);
 
     [Fact]
     public void What_is_voided_costs_nothing()
@@ -50,7 +50,7 @@ public sealed class BillTests
     [Fact]
     public void A_unit_that_is_left_goes_to_the_largest_remainder() =>
         // 10 over 1, 1 and 13: 0.67, 0.67, 8.67.
-        Parts.Of(10, [1, 1, 13]).ShouldBe([1, 1, 8]);
+        MoneyRules.Prorate(10, [1, 1, 13]).ShouldBe([1, 1, 8]);
 
     [Fact]
     public void A_discount_on_lines_leaves_the_others_alone()

@@ -60,7 +60,7 @@ public sealed class ChangeLinesTests
     {
         var world = Seated(Of(Beer));
         world.When(Change(new ChangeLines("wes", Add: [Of(Cola)], Change: [new LineEdit(1, 7, 2)]))).ThenRefused(Codes.WrongState, "line_changed");
-        world.When(Change(new ChangeLines("wes", Add: [Of(Cola)], Change: [new LineEdit(1, 0, 2)], Void: [new VoidWish(1, 1)], Fire: new FireWhat()))).Accept();
+        world.When(Change(new ChangeLines("wes", Add: [Of(Cola)], Change: [new LineEdit(1, 0, 2)], Void: [new VoidRequest(1, 1)], Fire: new FireSelection()))).Accept();
         (world.Line(1).Wanted(), world.Line(2).FiredAt).ShouldBe((1, world.Now));
         world.When(Change(new ChangeLines("wes"))).ThenNothing();
     }

@@ -62,11 +62,11 @@ static class Evening
                 new OpenTab($"tab{id}", $"t{1 + (which % 4)}", "wendy", "wendy", Covers: how % 5, Lines: [Wish(how), Wish(more)], Fire: more % 3 > 0),
                 w.Venue(), w.Floor(), w.Menu(), w.Stock(), more % 2 == 0 && order.Exists() ? order : null, w.Now),
             2 or 3 => ChangeLines.Decide(
-                new ChangeLines("wendy", Add: [Wish(how), Wish(more)], Fire: how % 2 == 0 ? new FireWhat(Added: true) : null), w.Venue(), tab, w.Menu(), w.Stock(), w.Now),
-            4 => Fire.Decide(new Fire("wendy", new FireWhat()), w.Venue(), tab, w.Menu(), w.Stock(), w.Now),
+                new ChangeLines("wendy", Add: [Wish(how), Wish(more)], Fire: how % 2 == 0 ? new FireSelection(Added: true) : null), w.Venue(), tab, w.Menu(), w.Stock(), w.Now),
+            4 => Fire.Decide(new Fire("wendy", new FireSelection()), w.Venue(), tab, w.Menu(), w.Stock(), w.Now),
             5 => WorkTicket.Decide(new WorkTicket("kim", 1 + (how % 3), how % 2 == 0 ? TicketAction.Ready : TicketAction.Recall), tab, w.Till()),
             6 or 7 => ChangeLines.Decide(
-                new ChangeLines("wendy", Manager: true, Void: [new VoidWish(line, more % 2 == 0 ? null : 1, "wrong")]), w.Venue(), tab, w.Menu(), w.Stock(), w.Now),
+                new ChangeLines("wendy", Manager: true, Void: [new VoidRequest(line, more % 2 == 0 ? null : 1, "wrong")]), w.Venue(), tab, w.Menu(), w.Stock(), w.Now),
             8 => GiveDiscount.Decide(
                 new GiveDiscount($"d{id}", "wendy", Roles[how % 3], "regular", how % 2 == 0 ? more * 40 : null, how % 2 == 1 ? more * 7 : null, more % 3 == 0 ? [line] : []), tab, w.Venue()),
             9 => tab.Discounts.IsEmpty ? Decision.Silence : WithdrawDiscount.Decide(new WithdrawDiscount("mia", tab.Discounts[how % tab.Discounts.Length].Id), tab),

@@ -37,7 +37,7 @@ public sealed class EveningProperties
         {
             ImmutableArray<long> weights = [.. cut.Weights.Select(weight => (long)weight)];
             var sum = Math.Min(cut.Sum.Get, weights.Sum());
-            var parts = Parts.Of(sum, weights);
+            var parts = MoneyRules.Prorate(sum, weights);
             parts.Sum().ShouldBe(sum);
             parts.Zip(weights).ShouldAllBe(pair => pair.First >= 0 && pair.First <= pair.Second);
         }).QuickCheckThrowOnFailure();

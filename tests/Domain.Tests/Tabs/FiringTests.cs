@@ -48,9 +48,9 @@ public sealed class FiringTests
     public void A_course_is_fired_or_some_lines()
     {
         var world = Seated(Of(Beer), Of(Fries, course: 2), Of(Burger, course: 2));
-        world.And(Fire(new FireWhat(Course: 2))).Tab().Lines.Select(line => line.FiredAt is null).ShouldBe([true, false, false]);
-        world.And(Fire(new FireWhat([1]))).Line(1).FiredAt.ShouldNotBeNull();
-        world.When(Fire(new FireWhat(Course: 7))).ThenNothing();
+        world.And(Fire(new FireSelection(Course: 2))).Tab().Lines.Select(line => line.FiredAt is null).ShouldBe([true, false, false]);
+        world.And(Fire(new FireSelection([1]))).Line(1).FiredAt.ShouldNotBeNull();
+        world.When(Fire(new FireSelection(Course: 7))).ThenNothing();
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class FiringTests
     {
         var world = Seated(Of(Beer)).And(FireAll());
         world.When(FireAll()).ThenNothing();
-        world.When(Fire(new FireWhat([1]))).ThenNothing();
+        world.When(Fire(new FireSelection([1]))).ThenNothing();
         world.Level("beer").ShouldBe(99);
     }
 
@@ -66,8 +66,8 @@ public sealed class FiringTests
     public void What_is_not_there_cannot_be_fired()
     {
         var world = Seated(Of(Beer), Of(Cola)).And(Void(2));
-        world.When(Fire(new FireWhat([9]))).ThenRefused(Codes.NotFound, "no_such_line").Details["line"].ShouldBe(9);
-        world.When(Fire(new FireWhat([2]))).ThenRefused(Codes.WrongState, "already_voided");
+        world.When(Fire(new FireSelection([9]))).ThenRefused(Codes.NotFound, "no_such_line").Details["line"].ShouldBe(9);
+        world.When(Fire(new FireSelection([2]))).ThenRefused(Codes.WrongState, "already_voided");
         world.When(FireAll("b")).ThenRefused(Codes.NotFound, "no_such_order");
         world.And(FireAll()).Tab().Tickets.ShouldHaveSingleItem().Items.ShouldHaveSingleItem().Line.ShouldBe(1);
     }
@@ -80,7 +80,7 @@ public sealed class FiringTests
         world.And(Menu(new MenuItemBack("demo", "kim", "beer")), Menu(new StationPaused("demo", "kim", "kitchen")));
         var paused = world.When(FireAll()).ThenRefused(Codes.WrongState, "station_paused");
         (paused.Details["station"], paused.Details["name"]).ShouldBe(("kitchen", "Kitchen"));
-        world.And(Item(Beer with { Available = [new(null, new TimeOnly(18, 0), new TimeOnly(2, 0))] })).When(Fire(new FireWhat([1])))
+        world.And(Item(Beer with { Available = [new(null, new TimeOnly(18, 0), new TimeOnly(2, 0))] })).When(Fire(new FireSelection([1])))
             .ThenRefused(Codes.OutsideWindow, "not_served_now");
     }
 

@@ -104,7 +104,7 @@ public sealed class RefundProperties
         {
             var of = sold.Single(sum => sum.Rate == back.Rate);
             back.Gross.ShouldBeLessThanOrEqualTo(of.Gross);
-            back.Tax.ShouldBe(of.Tax - Parts.Tax(of.Gross - back.Gross, back.Rate));
+            back.Tax.ShouldBe(of.Tax - MoneyRules.Tax(of.Gross - back.Gross, back.Rate));
         }
         var tab = world.Tab();
         refunded.Sum(sum => sum.Gross).ShouldBe(tab.Credited);

@@ -12,7 +12,7 @@ public sealed class SeatingTests
 {
     /// <summary>Tab "a" at table 1 with two burgers in the kitchen and three beers not fired; tab "b" at table 2 with fries in the kitchen.</summary>
     static World Two() => Given(Open())
-        .And(Seat(lines: [Of(Burger, 2), Of(Beer, 3)])).And(Fire(new FireWhat([1])))
+        .And(Seat(lines: [Of(Burger, 2), Of(Beer, 3)])).And(Fire(new FireSelection([1])))
         .And(Seat("b", "t2", "wim", 3, lines: [Of(Fries)])).And(FireAll("b"));
 
     static Change<TabEvent> Is(TabEvent e, string tab = "a") => Change.To(Streams.Tab(tab), e);

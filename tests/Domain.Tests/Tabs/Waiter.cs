@@ -28,19 +28,19 @@ static class Waiter
 
     public static Func<World, Decision> Order(params NewLine[] lines) => Change(new ChangeLines("wes", Add: [.. lines]));
 
-    public static Func<World, Decision> OrderAndFire(params NewLine[] lines) => Change(new ChangeLines("wes", Add: [.. lines], Fire: new FireWhat(Added: true)));
+    public static Func<World, Decision> OrderAndFire(params NewLine[] lines) => Change(new ChangeLines("wes", Add: [.. lines], Fire: new FireSelection(Added: true)));
 
     public static Func<World, Decision> Edit(LineEdit edit, string by = "wes") => Change(new ChangeLines(by, Change: [edit]));
 
     public static Func<World, Decision> Void(int line, int? quantity = null, string? reason = null, bool manager = false) =>
-        Change(new ChangeLines("wes", manager, Void: [new VoidWish(line, quantity, reason)]));
+        Change(new ChangeLines("wes", manager, Void: [new VoidRequest(line, quantity, reason)]));
 
     public static Func<World, Decision> Change(ChangeLines command, string tab = "a") =>
         w => ChangeLines.Decide(command, w.Venue(), w.Tab(tab), w.Menu(), w.Stock(), w.Now);
 
-    public static Func<World, Decision> FireAll(string tab = "a") => Fire(new FireWhat(), tab);
+    public static Func<World, Decision> FireAll(string tab = "a") => Fire(new FireSelection(), tab);
 
-    public static Func<World, Decision> Fire(FireWhat what, string tab = "a") =>
+    public static Func<World, Decision> Fire(FireSelection what, string tab = "a") =>
         w => Domain.Tabs.Fire.Decide(new Fire("wes", what), w.Venue(), w.Tab(tab), w.Menu(), w.Stock(), w.Now);
 
     public static Func<World, Decision> Work(TicketAction action, int ticket = 1, int? item = null, string tab = "a") =>

@@ -62,7 +62,7 @@ public sealed class BooksProperties
                 var at = (tab, back.Rate);
                 var now = left[at] = left[at] with { Gross = left[at].Gross - back.Gross, Tax = left[at].Tax - back.Tax };
                 now.Gross.ShouldBeGreaterThanOrEqualTo(0);
-                now.Tax.ShouldBe(Parts.Tax(now.Gross, now.Rate));
+                now.Tax.ShouldBe(MoneyRules.Tax(now.Gross, now.Rate));
             }
         }
         foreach (var tab in world.All<Tab>().Where(tab => tab.Status == TabStatus.Paid && tab.Payments.All(payment => payment.Refunded == payment.Amount)))

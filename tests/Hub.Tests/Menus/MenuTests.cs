@@ -64,11 +64,11 @@ public class MenuTests(Shop shop) : IClassFixture<Shop>
         await manager.PutAsync($"admin/menu/stations/grill?venue={venue}", new { name = "Grill" });
         await manager.PutAsync($"admin/menu/items/rib?venue={venue}", new { category = "food", name = "Rib", price = 8800, station = "grill" });
 
-        var out86 = await cook.PostAsync("menu/items/rib/sold-out", new { venue, sold_out = true });
-        (out86["sold_out"].GetBoolean(), out86.Text("sold_out_by")).ShouldBe((true, "staff"));
+        var soldOut = await cook.PostAsync("menu/items/rib/sold-out", new { venue, sold_out = true });
+        (soldOut["sold_out"].GetBoolean(), soldOut.Text("sold_out_by")).ShouldBe((true, "staff"));
         var again = await cook.PostAsync("menu/items/rib/sold-out", new { venue, sold_out = true });
-        again.Position.ShouldBe(out86.Position, "what is so already is silent");
-        (await shop.Server.Anonymous().GetAsync($"menu?venue={venue}&at_least={out86.Position}"))["items"][0].GetProperty("sold_out_by").GetString().ShouldBe("staff");
+        again.Position.ShouldBe(soldOut.Position, "what is so already is silent");
+        (await shop.Server.Anonymous().GetAsync($"menu?venue={venue}&at_least={soldOut.Position}"))["items"][0].GetProperty("sold_out_by").GetString().ShouldBe("staff");
         (await cook.PostAsync("menu/items/rib/sold-out", new { venue, sold_out = false }))["sold_out"].GetBoolean().ShouldBeFalse();
         (await cook.PostAsync("menu/items/soup/sold-out", new { venue, sold_out = true })).Reason.ShouldBe("no_such_item");
         (await cashier.PostAsync("menu/items/rib/sold-out", new { venue, sold_out = true })).Code.ShouldBe(4004);

@@ -7,7 +7,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <summary>New lines on a tab.</summary>
 static class Adding
 {
-    public static Refusal? Do(ChangeLines command, Venue venue, Menu menu, TabWork work, DateTimeOffset now, string field)
+    public static Refusal? Apply(ChangeLines command, Venue venue, Menu menu, TabWork work, DateTimeOffset now, string field)
     {
         if (command.Add.IsEmpty) return null;
         if (work.Tab.Lines.Length + command.Add.Length > TabRules.MostLines) return TabRules.TooManyLines;

@@ -21,8 +21,8 @@ public sealed record ChangeLines(
     bool Manager = false,
     ImmutableArray<NewLine> Add = default,
     ImmutableArray<LineEdit> Change = default,
-    ImmutableArray<VoidWish> Void = default,
-    FireWhat? Fire = null,
+    ImmutableArray<VoidRequest> Void = default,
+    FireSelection? Fire = null,
     string? Guest = null)
 {
     /// <summary>Lines to be.</summary>
@@ -32,7 +32,7 @@ public sealed record ChangeLines(
     public ImmutableArray<LineEdit> Change { get; init; } = Change.IsDefault ? [] : Change;
 
     /// <summary>Lines, or parts of them, that are not wanted.</summary>
-    public ImmutableArray<VoidWish> Void { get; init; } = Void.IsDefault ? [] : Void;
+    public ImmutableArray<VoidRequest> Void { get; init; } = Void.IsDefault ? [] : Void;
 
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_item</c> (<c>item</c>), <c>no_such_line</c> (<c>line</c>); 4000 by field (<c>add[i].…</c>,
@@ -53,7 +53,7 @@ public sealed record ChangeLines(
     public static Decision Decide(ChangeLines command, Venue venue, Tab tab, Menu menu, Stock stock, DateTimeOffset now)
     {
         var work = new TabWork(tab, stock, now);
-        return Do(command, venue, menu, work, now, "add") is { } refusal ? refusal : work.Done();
+        return Apply(command, venue, menu, work, now, "add") is { } refusal ? refusal : work.Done();
     }
 
     /// <summary>Does it, or says why not.</summary>
@@ -63,23 +63,23 @@ public sealed record ChangeLines(
     /// <param name="work">Where it goes.</param>
     /// <param name="now">UTC.</param>
     /// <param name="field">What the list of new lines is called in faults.</param>
-    internal static Refusal? Do(ChangeLines command, Venue venue, Menu menu, TabWork work, DateTimeOffset now, string field)
+    internal static Refusal? Apply(ChangeLines command, Venue venue, Menu menu, TabWork work, DateTimeOffset now, string field)
     {
         if (work.Tab.Ended() is { } ended) return ended;
         var faults = Check(command, field);
         if (faults.Any) return faults.Refusal;
         var first = work.Tab.NextLine;
-        if (Adding.Do(command, venue, menu, work, now, field) is { } notAdded) return notAdded;
+        if (Adding.Apply(command, venue, menu, work, now, field) is { } notAdded) return notAdded;
         for (var i = 0; i < command.Change.Length; i++)
         {
-            if (Editing.Do(command.By, command.Change[i], $"change[{i}].", venue, menu, work, now) is { } notChanged) return notChanged;
+            if (Editing.Apply(command.By, command.Change[i], $"change[{i}].", venue, menu, work, now) is { } notChanged) return notChanged;
         }
         for (var i = 0; i < command.Void.Length; i++)
         {
-            if (Voiding.Do(command.By, command.Manager, command.Void[i], $"void[{i}].", work) is { } notVoided) return notVoided;
+            if (Voiding.Apply(command.By, command.Manager, command.Void[i], $"void[{i}].", work) is { } notVoided) return notVoided;
         }
         if (command.Fire is not { } what || (what.Added && command.Add.IsEmpty)) return null;
-        return Tabs.Fire.Do(command.By, what.Added ? new FireWhat([.. Enumerable.Range(first, command.Add.Length)]) : what, venue, menu, work, now);
+        return Tabs.Fire.Apply(command.By, what.Added ? new FireSelection([.. Enumerable.Range(first, command.Add.Length)]) : what, venue, menu, work, now);
     }
 
     static Faults Check(ChangeLines command, string field)

@@ -12,7 +12,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// </summary>
 /// <param name="By">User id, or <c>table:{id}</c>.</param>
 /// <param name="What">What to fire.</param>
-public sealed record Fire(string By, FireWhat What)
+public sealed record Fire(string By, FireSelection What)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>), <c>already_voided</c>
@@ -30,10 +30,10 @@ public sealed record Fire(string By, FireWhat What)
     {
         if (tab.Ended() is { } ended) return ended;
         var work = new TabWork(tab, stock, now);
-        return Do(command.By, command.What, venue, menu, work, now) is { } refusal ? refusal : work.Done();
+        return Apply(command.By, command.What, venue, menu, work, now) is { } refusal ? refusal : work.Done();
     }
 
-    internal static Refusal? Do(string by, FireWhat what, Venue venue, Menu menu, TabWork work, DateTimeOffset now)
+    internal static Refusal? Apply(string by, FireSelection what, Venue venue, Menu menu, TabWork work, DateTimeOffset now)
     {
         foreach (var no in what.Lines)
         {

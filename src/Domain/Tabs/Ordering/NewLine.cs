@@ -37,13 +37,13 @@ public sealed record LineEdit(
 /// <param name="Quantity">How many; null: all.</param>
 /// <param name="Reason">Why, at most 200 characters; this or a code is needed once it was fired.</param>
 /// <param name="ReasonCode">One of <see cref="Reasons.OfVoid"/>.</param>
-public sealed record VoidWish(int Line, int? Quantity = null, string? Reason = null, string? ReasonCode = null);
+public sealed record VoidRequest(int Line, int? Quantity = null, string? Reason = null, string? ReasonCode = null);
 
 /// <summary>What is to be fired; nothing named: all that is not.</summary>
 /// <param name="Lines">Numbers of lines.</param>
 /// <param name="Course">A course.</param>
 /// <param name="Added">What the same command adds, and nothing else.</param>
-public sealed record FireWhat(ImmutableArray<int> Lines = default, int? Course = null, bool Added = false)
+public sealed record FireSelection(ImmutableArray<int> Lines = default, int? Course = null, bool Added = false)
 {
     /// <summary>Numbers of lines.</summary>
     public ImmutableArray<int> Lines { get; init; } = Lines.IsDefault ? [] : Lines;

@@ -11,11 +11,11 @@ static class Supply
     /// <summary>4204 <c>sold_out</c>, 4005 <c>not_served_now</c> (both <c>item</c>, <c>name</c>); what left the menu since is what was agreed.</summary>
     public static Refusal? Served(Venue venue, Menu menu, Line line, DateTimeOffset now)
     {
-        var out86 = line.Parts.Select(part => part.Item).Prepend(line.Item).FirstOrDefault(menu.SoldOut.Contains);
-        if (out86 is not null)
+        var soldOut = line.Parts.Select(part => part.Item).Prepend(line.Item).FirstOrDefault(menu.SoldOut.Contains);
+        if (soldOut is not null)
         {
-            var name = menu.Items.TryGetValue(out86, out var known) ? known.Name : line.Name;
-            return new Refusal(Codes.OutOfStock, "sold_out").With("item", out86).With("name", name);
+            var name = menu.Items.TryGetValue(soldOut, out var known) ? known.Name : line.Name;
+            return new Refusal(Codes.OutOfStock, "sold_out").With("item", soldOut).With("name", name);
         }
         return menu.Items.TryGetValue(line.Item, out var item) && !MenuAvailability.IsServed(item, venue.Zone, now)
             ? new Refusal(Codes.OutsideWindow, "not_served_now").With("item", line.Item).With("name", line.Name)

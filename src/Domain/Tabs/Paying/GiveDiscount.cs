@@ -66,7 +66,7 @@ public sealed record GiveDiscount(
         var concerned = Bill.Of(Tab.Fold(tab, given, default)).Lines
             .Where(line => given.Discount.Lines.IsEmpty || given.Discount.Lines.Contains(line.No)).ToArray();
         if (concerned.All(line => line.Gross == tab.Back.Of(line.No).Unsold)) return tab.Refuse("nothing_to_discount");
-        var limit = Parts.Percent(concerned.Sum(line => line.Gross), most * 100);
+        var limit = MoneyRules.Percent(concerned.Sum(line => line.Gross), most * 100);
         return concerned.Sum(line => line.Discount) <= limit && !(command.Percent > most * 100)
             ? null
             : new Refusal(Codes.NotAllowed, "discount_too_high").With("most", most);

@@ -33,6 +33,6 @@ static class OlderRefunds
         var bill = Bill.Of(tab);
         ImmutableArray<long> left = [.. tab.Lines.Zip(bill.Lines, (line, costs) => PayRules.Each(line, costs.Total).Skip(line.Refunded).Sum())];
         if (left.All(sum => sum == 0)) left = [.. bill.Lines.Select(line => line.Total)];
-        return tab.Lines.Zip(Tabs.Parts.Of(amount, left), (line, part) => new LineRefund(line.No, part, 0));
+        return tab.Lines.Zip(MoneyRules.Prorate(amount, left), (line, part) => new LineRefund(line.No, part, 0));
     }
 }

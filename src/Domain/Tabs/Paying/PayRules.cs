@@ -44,5 +44,5 @@ static class PayRules
     }
 
     /// <summary>What each one of a line costs after discounts: by largest remainder, so that all of them are the line's total.</summary>
-    public static ImmutableArray<long> Each(Line line, long total) => Parts.Of(total, [.. Enumerable.Repeat(1L, line.Wanted())]);
+    public static ImmutableArray<long> Each(Line line, long total) => MoneyRules.Prorate(total, [.. Enumerable.Repeat(1L, line.Wanted())]);
 }

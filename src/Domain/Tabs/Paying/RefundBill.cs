@@ -115,7 +115,7 @@ public sealed record RefundBill(
     // What a payment does not hold goes back with another one; a line is refunded once all of it went back.
     static (ImmutableArray<LineQuantity> Full, ImmutableArray<LineRefund> Parts) Give(ImmutableArray<AskedLine> asked, long amount)
     {
-        var taken = asked.Zip(Parts.Of(amount, [.. asked.Select(part => part.Worth)]), (part, sum) =>
+        var taken = asked.Zip(MoneyRules.Prorate(amount, [.. asked.Select(part => part.Worth)]), (part, sum) =>
             Refunding.Take(part.Line, part.Quantity, part.Left, part.Begun, sum)).ToArray();
         return (
             [.. taken.Where(line => line.Full > 0).Select(line => new LineQuantity(line.Part.Line, line.Full))],

@@ -39,7 +39,7 @@ static class RefundTaxes
             var back = tab.Back.Lines.Where(line => tab.Line(line.Line)!.TaxRate == rate).Sum(line => line.Amount) + (counted ? 0 : gross);
             var booked = tab.Back.Taxes.Where(sum => sum.Rate == rate).Sum(sum => sum.Tax);
             // Refunds of earlier versions rounded each by itself: what they booked too much or too little is made good here.
-            return Math.Clamp(Parts.Tax(sold, rate) - booked - Parts.Tax(Math.Max(0, sold - back), rate), 0, gross);
+            return Math.Clamp(MoneyRules.Tax(sold, rate) - booked - MoneyRules.Tax(Math.Max(0, sold - back), rate), 0, gross);
         }
     }
 }

@@ -17,7 +17,7 @@ static class Refunding
             var most = Math.Max(0, rate.Sum(one => one.line.Total - one.line.Back));
             ImmutableArray<long> weights = [.. places.Select(i => left[i])];
             if (weights.Sum() <= most) continue;
-            foreach (var (i, part) in places.Zip(Parts.Of(most, weights))) left[i] = part;
+            foreach (var (i, part) in places.Zip(MoneyRules.Prorate(most, weights))) left[i] = part;
         }
         return [.. left];
     }
@@ -25,12 +25,12 @@ static class Refunding
     /// <summary>An amount for no line in particular lowers every line in proportion to what is left of it.</summary>
     public static ImmutableArray<LineRefund> Spread(Tab tab, long amount) =>
     [
-        .. tab.Lines.Zip(Parts.Of(amount, Left(tab)), (line, part) => new LineRefund(line.No, part, tab.Back.Of(line.No).Begun)).Where(part => part.Amount > 0),
+        .. tab.Lines.Zip(MoneyRules.Prorate(amount, Left(tab)), (line, part) => new LineRefund(line.No, part, tab.Back.Of(line.No).Begun)).Where(part => part.Amount > 0),
     ];
 
     /// <summary>What units of a line still stand for, one after the other: what is left of it, with what went back for the first of them already.</summary>
     public static ImmutableArray<long> Each(Line line, long left, long begun) =>
-        Parts.Of(left + begun, [.. Enumerable.Repeat(1L, line.Wanted() - line.Refunded)]);
+        MoneyRules.Prorate(left + begun, [.. Enumerable.Repeat(1L, line.Wanted() - line.Refunded)]);
 
     /// <summary>So many of a line go back for an amount: which of them in full, and what that leaves for the next one.</summary>
     /// <param name="line">The line.</param>

@@ -32,7 +32,7 @@ public sealed record SplitBill(
         var (no, shares) = (whole, command) switch
         {
             (true, _) => (null, []),
-            (_, { Equal: { } count }) => (null, Numbered(tab, Parts.Of(due, [.. Enumerable.Repeat(1L, count)]), _ => [])),
+            (_, { Equal: { } count }) => (null, Numbered(tab, MoneyRules.Prorate(due, [.. Enumerable.Repeat(1L, count)]), _ => [])),
             _ when Given(command.Amounts) > 0 => ByAmounts(tab, command.Amounts, due),
             _ => ByLines(tab, bill, command.Lines, due),
         };
@@ -84,7 +84,7 @@ public sealed record SplitBill(
                 [.. each.Where(line => line.Value.Count > 0).OrderBy(line => line.Key).Select(line => new LineQuantity(line.Key, line.Value.Count))],
                 each.Values.Sum(units => units.Sum())));
         }
-        var amounts = Parts.Of(due, [.. shares.Select(share => share.Weight)]);
+        var amounts = MoneyRules.Prorate(due, [.. shares.Select(share => share.Weight)]);
         return (null, Numbered(tab, amounts, i => shares[i].Lines));
     }
 

@@ -53,8 +53,8 @@ public sealed record OpenTab(
             venue.Currency, reservation?.Id, (reservation as Reservation)?.Deposit() ?? 0);
         var work = TabWork.Open(opened, stock, now);
         work.Changes.AddRange(seated.Changes);
-        var order = new ChangeLines(command.By, Add: command.Lines, Fire: command.Fire ? new FireWhat(Added: true) : null);
-        return ChangeLines.Do(order, venue, menu, work, now, "items") is { } no ? no : work.Done();
+        var order = new ChangeLines(command.By, Add: command.Lines, Fire: command.Fire ? new FireSelection(Added: true) : null);
+        return ChangeLines.Apply(order, venue, menu, work, now, "items") is { } no ? no : work.Done();
     }
 
     /// <summary>Number for people of the next tab: short, and given once in a venue.</summary>

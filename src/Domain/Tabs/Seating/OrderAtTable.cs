@@ -37,6 +37,6 @@ public sealed record OrderAtTable(string Table, string Tab, ImmutableArray<NewLi
         var by = TableGuests.Of(command.Table);
         if (placed.Tab is null) return OpenTab.Decide(new OpenTab(command.Tab, command.Table, by, null, command.Guest, 0, lines, Fire: true), venue, floor, menu, stock, null, now);
         var work = new TabWork(there, stock, now);
-        return ChangeLines.Do(new ChangeLines(by, Add: lines, Fire: new FireWhat(Added: true), Guest: command.Guest), venue, menu, work, now, "items") is { } no ? no : work.Done();
+        return ChangeLines.Apply(new ChangeLines(by, Add: lines, Fire: new FireSelection(Added: true), Guest: command.Guest), venue, menu, work, now, "items") is { } no ? no : work.Done();
     }
 }

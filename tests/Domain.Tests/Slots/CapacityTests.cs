@@ -4,7 +4,7 @@ using static RealtimeReservation.Domain.Tests.Some;
 
 namespace RealtimeReservation.Domain.Tests.Slots;
 
-public sealed class RoomTests
+public sealed class CapacityTests
 {
     static readonly DateTimeOffset Nine = Utc("2026-11-21T09:00:00Z");
 

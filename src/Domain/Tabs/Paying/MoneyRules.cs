@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace RealtimeReservation.Domain.Tabs;
 
 /// <summary>How a whole is cut so that its parts add up to it again.</summary>
-static class Parts
+static class MoneyRules
 {
     /// <summary>
     /// Cuts a sum in proportion to weights by largest remainder; the lower place wins a tie. A part is never more than its weight when
@@ -11,7 +11,7 @@ static class Parts
     /// </summary>
     /// <param name="sum">Minor units, not below 0.</param>
     /// <param name="weights">Not below 0.</param>
-    public static ImmutableArray<long> Of(long sum, ImmutableArray<long> weights)
+    public static ImmutableArray<long> Prorate(long sum, ImmutableArray<long> weights)
     {
         Int128 whole = 0;
         foreach (var weight in weights) whole += weight;

@@ -1,7 +1,7 @@
 namespace RealtimeReservation.Domain.Slots;
 
 /// <summary>How many units of a day are taken, and when they come free. Cheap: no allocation, called for every booking.</summary>
-public static class Room
+public static class Capacity
 {
     /// <summary>Units free over the whole of <c>[start, end)</c>; 0 when more is held than the capacity that was lowered since.</summary>
     public static int Free(this Day day, DateTimeOffset start, DateTimeOffset end) => Math.Max(0, day.Capacity - Taken(day, start, end));
