@@ -177,11 +177,14 @@ public sealed class ReviewTests(Desk desk) : IClassFixture<Desk>
         for (var n = 1; n <= 2; n++) await (await desk.GuestAsync($"There {n}")).SubmitAsync($"{there}-{n}", desk.NextHour.AddHours(2));
         await using var manager = await desk.StaffAsync(username);
         var page = manager.Page;
+        // Each page has a choice of its own: the next one must be there before it is made.
         await page.ClickAsync("[data-test=nav-admin-resources]");
+        await page.Locator("[data-test=add-resource]").WaitForAsync();
         await page.SelectOptionAsync("[data-test=venue]", here);
         await Expect(page.Locator($"[data-resource='{here}-1']")).ToBeVisibleAsync();
 
         await page.ClickAsync("[data-test=nav-admin]");
+        await page.Locator("[data-test=add-resource]").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
         await Expect(page.Locator("li[data-order]")).ToHaveCountAsync(3);
         await page.SelectOptionAsync("[data-test=venue]", here);
         await Expect(page.Locator("li[data-order]")).ToHaveCountAsync(1);

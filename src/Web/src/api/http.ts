@@ -27,6 +27,13 @@ export async function get<T>(path: string): Promise<T> {
   return taken<T>(path) ?? json<T>(await send(path, { method: 'GET' }))
 }
 
+/** The answer to reading an address of the API, for the client that is typed by its description (read.ts). */
+export async function answer({ pathname, search }: URL): Promise<Response> {
+  const path = pathname.replace(/^\/api\//, '') + search
+  const found = taken<unknown>(path)
+  return found === undefined ? send(path, { method: 'GET' }) : Response.json(found)
+}
+
 /** Reads bytes that only the signed-in user may see, such as a proof's image. */
 export async function getBlob(path: string): Promise<Blob> {
   return (await send(path, { method: 'GET' })).blob()

@@ -12,8 +12,8 @@ export interface Page<T> {
   page: number
   page_size: number
   /** Anchors of the part that is shown: for `after`, and for `before`. */
-  next?: string
-  previous?: string
+  next?: string | null
+  previous?: string | null
 }
 
 export type RoleGrant = Schemas['RoleReply']

@@ -13,7 +13,7 @@ describe('a place in a long list', () => {
   it('begins at the top again on the first page, and by number where there is no anchor', () => {
     expect(turned(shown, -1)).toEqual(start)
     expect(turned({ page: 3, items: [] }, -1)).toEqual({ page: 2 })
-    expect(placeParams({ page: 4 })).toEqual({ page: '4' })
+    expect(placeParams({ page: 4 })).toEqual({ page: 4 })
   })
 
   it('stands in the address', () => {

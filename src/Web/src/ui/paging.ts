@@ -11,8 +11,8 @@ export interface Place {
 export const start: Place = { page: 1 }
 
 /** What the server is asked for. */
-export function placeParams({ page, after, before }: Place): Record<string, string> {
-  return after ? { after } : before ? { before } : { page: String(page) }
+export function placeParams({ page, after, before }: Place): { page?: number; after?: string; before?: string } {
+  return after ? { after } : before ? { before } : { page }
 }
 
 /** What stands in the address; the number is kept beside the anchor. */
@@ -29,5 +29,5 @@ export function placeOf(query: LocationQuery): Place {
 /** The place one page on or back, beside what is shown now. */
 export function turned({ page, items, next, previous }: Pick<Page<unknown>, 'items' | 'next' | 'previous'> & { page: number }, by: 1 | -1): Place {
   if (page + by <= 1) return start
-  return { page: page + by, ...(items.length === 0 ? {} : by > 0 ? { after: next } : { before: previous }) }
+  return { page: page + by, ...(items.length === 0 ? {} : by > 0 ? { after: next ?? undefined } : { before: previous ?? undefined }) }
 }

@@ -20,16 +20,10 @@ export function auditQuery({ page, after, before, ...filters }: AuditFilters): L
 }
 
 /** The same for the server, in instants. */
-export function auditSearch(filters: AuditFilters, venue: string, size: number): URLSearchParams {
-  const search = new URLSearchParams({ ...placeParams(filters), page_size: String(size) })
-  if (filters.subject) search.set('subject', filters.subject)
-  if (filters.actor) search.set('actor', filters.actor)
-  if (venue) search.set('venue', venue)
-  for (const name of ['from', 'to'] as const) {
-    const instant = new Date(filters[name])
-    if (filters[name] && !Number.isNaN(instant.getTime())) search.set(name, instant.toISOString())
-  }
-  return search
+export function auditSearch(filters: AuditFilters, venue: string, size: number) {
+  const instant = (wall: string) => (Number.isNaN(Date.parse(wall)) ? undefined : new Date(wall).toISOString())
+  const { subject, actor, from, to } = filters
+  return { ...placeParams(filters), page_size: size, subject: subject || undefined, actor: actor || undefined, venue: venue || undefined, from: instant(from), to: instant(to) }
 }
 
 export interface Subject {

@@ -32,17 +32,19 @@ export function queryOf({ search, statuses: wanted, when, ...place }: Filters): 
 }
 
 /** The same for the server. Today is the day on the clock of whoever looks. */
-export function searchOf(filters: Filters, venue: string, now: number): URLSearchParams {
-  const search = new URLSearchParams({ ...placeParams(filters), page_size: String(pageSize) })
-  if (filters.search) search.set('q', filters.search)
-  if (filters.statuses.length > 0) search.set('status', filters.statuses.join())
-  if (venue) search.set('venue', venue)
+export function searchOf(filters: Filters, venue: string, now: number) {
   const midnight = new Date(now).setHours(0, 0, 0, 0)
   const next = new Date(midnight).setDate(new Date(midnight).getDate() + 1)
-  if (filters.when === 'today') {
-    search.set('from', new Date(midnight).toISOString())
-    search.set('to', new Date(next).toISOString())
-  } else if (filters.when === 'upcoming') search.set('from', new Date(now).toISOString())
-  else if (filters.when === 'past') search.set('to', new Date(now).toISOString())
-  return search
+  const spans: Record<When, { from?: number; to?: number }> = { '': {}, today: { from: midnight, to: next }, upcoming: { from: now }, past: { to: now } }
+  const { from, to } = spans[filters.when]
+  const instant = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString())
+  return {
+    ...placeParams(filters),
+    page_size: pageSize,
+    q: filters.search || undefined,
+    status: filters.statuses.join() || undefined,
+    venue: venue || undefined,
+    from: instant(from),
+    to: instant(to),
+  }
 }

@@ -1,25 +1,9 @@
-import { shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
+import { toValue, type MaybeRefOrGetter } from 'vue'
 import { get } from '../../api/http'
+import { useQuery } from '../../api/query'
 
 /** A report by its path; read again when that is another one. What was read before stays until the next is there. */
 export function useReport<T>(path: MaybeRefOrGetter<string>) {
-  const data = shallowRef<T | null>(null)
-  const failed = shallowRef<unknown>(null)
-  let asked = 0
-  watch(
-    () => toValue(path),
-    async (now) => {
-      const mine = ++asked
-      try {
-        const next = await get<T>(now)
-        if (mine !== asked) return
-        data.value = next
-        failed.value = null
-      } catch (error) {
-        if (mine === asked) failed.value = error
-      }
-    },
-    { immediate: true },
-  )
+  const { data, failed } = useQuery({ key: () => ['report', toValue(path)], read: () => get<T>(toValue(path)) })
   return { data, failed }
 }

@@ -1,0 +1,38 @@
+import createClient from 'openapi-fetch'
+import type { PathsWithMethod, SuccessResponseJSON } from 'openapi-typescript-helpers'
+import type { Till } from '../bar/close/till'
+import type { AdminMenu } from '../bar/menu/draft'
+import type { Movement } from '../bar/stock/stock'
+import type { TabRow } from '../bar/types'
+import { answer } from './http'
+import type { paths } from './schema'
+import type { Page, Venue } from './types'
+
+type Readable = PathsWithMethod<paths, 'get'>
+type Operation<Path extends Readable> = paths[Path]['get'] extends infer Found extends { parameters: unknown; responses: unknown } ? Found : never
+type Parameters<Path extends Readable> = Pick<Operation<Path>['parameters'] & { query?: unknown; path?: unknown }, 'query' | 'path'>
+/** Paths that need no parameters. */
+type Bare = { [Path in Readable]: [object, Path] extends [Parameters<Path>, unknown] ? Path : never }[Readable]
+
+/** Answers of which the description says less than the contract does. */
+interface Narrowed {
+  '/api/venues': Page<Venue>
+  '/api/venues/{id}': Venue
+  '/api/admin/menu': AdminMenu
+  '/api/tabs': Page<TabRow>
+  '/api/till': Till
+  '/api/inventory/movements': Page<Movement>
+}
+
+/** What the server answers to reading a path of its own description (`docs/openapi.json`, see `npm run api`). */
+export type Answer<Path extends Readable> = Path extends keyof Narrowed ? Narrowed[Path] : SuccessResponseJSON<Operation<Path>>
+
+const client = createClient<paths>({ baseUrl: location.origin, fetch: (request) => answer(new URL(request.url)) })
+
+/** Reads a path of the API: parameters and answer are those that the server describes. Throws `ApiError` where it refuses. */
+export async function read<Path extends Bare>(path: Path): Promise<Answer<Path>>
+export async function read<Path extends Readable>(path: Path, parameters: Parameters<Path>): Promise<Answer<Path>>
+export async function read(path: Readable, parameters?: object): Promise<unknown> {
+  const { data } = await client.GET(path as never, { params: parameters } as never)
+  return data
+}
