@@ -54,7 +54,8 @@ internal static class App
             .AddProjections()
             .AddStoreReady()
             .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo, settings.RegistrationsPerAddress, settings.SessionDays))
-            .AddVenues().AddSlots().AddOrders(settings).AddMenus().AddTables().AddTabs().AddKitchen().AddInventory().AddTills().AddFigures().AddReports().AddNotices().AddDeadlines().AddDemo(settings)
+            .AddVenues().AddSlots().AddOrders(settings).AddMenus().AddTables().AddTabs()
+            .AddInventory().AddTills().AddFigures().AddReports().AddNotices().AddDeadlines().AddDemo(settings)
             .AddLive(settings);
 
         var app = builder.Build();

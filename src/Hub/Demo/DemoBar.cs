@@ -8,7 +8,7 @@ namespace RealtimeReservation.Server.Demo;
 
 /// <summary>Opens the demo bar: menu, tables, stock, those who work there, and an evening that has begun.</summary>
 internal sealed partial class DemoBar(
-    DemoRun run, DemoStaff staff, DemoEvening evening, MenuCommands menus, TableCommands tables, InventoryCommands inventory, ILogger<DemoBar> log)
+    DemoRun run, DemoStaff staff, DemoEvening evening, ILogger<DemoBar> log)
 {
     const string Venue = DemoVenues.Bar;
 
@@ -22,7 +22,7 @@ internal sealed partial class DemoBar(
         var people = await staff.MakeAsync(admin, Venue, ct);
         await StockAsync(people[DemoStaff.Manager], people[DemoStaff.Cook], ct);
         await MenuAsync(people[DemoStaff.Manager], ct);
-        foreach (var (id, table) in DemoPlace.Tables) await run.MustAsync(people[DemoStaff.Manager], tables.Set(people[DemoStaff.Manager], Venue, id, table), ct);
+        foreach (var (id, table) in DemoPlace.Tables) await run.MustAsync(people[DemoStaff.Manager], TableCommands.Set(people[DemoStaff.Manager], Venue, id, table), ct);
         // Codes of tables are looked up in memory.
         await run.CaughtUpAsync(ct);
         await evening.BeginAsync(people, ct);
@@ -33,16 +33,16 @@ internal sealed partial class DemoBar(
     {
         foreach (var (id, item, level) in DemoPlace.Stock)
         {
-            await run.MustAsync(manager, inventory.Set(manager, Venue, id, item), ct);
-            if (level > 0) await run.MustAsync(cook, inventory.Move(cook, id, MovementKind.Restock, new(Venue, level, "开业进货 First delivery")), ct);
+            await run.MustAsync(manager, InventoryCommands.Set(manager, Venue, id, item), ct);
+            if (level > 0) await run.MustAsync(cook, InventoryCommands.Move(cook, id, MovementKind.Restock, new(Venue, level, "开业进货 First delivery")), ct);
         }
     }
 
     async Task MenuAsync(string manager, CancellationToken ct)
     {
-        foreach (var (position, (id, name)) in DemoMenu.Stations.Index()) await run.MustAsync(manager, menus.SetStation(manager, Venue, id, new(name, position)), ct);
-        foreach (var (position, (id, name)) in DemoMenu.Categories.Index()) await run.MustAsync(manager, menus.Set(manager, Venue, id, new PlacedRequest(name, position)), ct);
-        foreach (var (position, (id, item)) in DemoMenu.Items.Index()) await run.MustAsync(manager, menus.Set(manager, Venue, id, item with { Position = position }), ct);
+        foreach (var (position, (id, name)) in DemoMenu.Stations.Index()) await run.MustAsync(manager, MenuCommands.SetStation(manager, Venue, id, new(name, position)), ct);
+        foreach (var (position, (id, name)) in DemoMenu.Categories.Index()) await run.MustAsync(manager, MenuCommands.Set(manager, Venue, id, new PlacedRequest(name, position)), ct);
+        foreach (var (position, (id, item)) in DemoMenu.Items.Index()) await run.MustAsync(manager, MenuCommands.Set(manager, Venue, id, item with { Position = position }), ct);
     }
 
     [LoggerMessage(LogLevel.Information, "Made the demo bar: {Items} items, {Tables} tables")]

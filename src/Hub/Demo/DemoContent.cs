@@ -71,16 +71,16 @@ internal sealed partial class DemoContent(
         await SubmittedAsync(guests[5], DemoVenues.Court(9), 22, ct);
         await HoldAsync(guests[6], DemoVenues.Court(4), 25, ct);
         if (await SubmittedAsync(guests[7], DemoVenues.Court(7), 27, ct) is { } refused)
-            await RunAsync(staff, commands.Verify(staff, refused, new(false, "金额与订单不符 The amount differs from the order")), ct);
+            await RunAsync(staff, OrderCommands.Verify(staff, refused, new(false, "金额与订单不符 The amount differs from the order")), ct);
         if (await PaidAsync(staff, guests[1], DemoVenues.Court(10), 45, ct) is { } returned)
-            await RunAsync(staff, commands.Refund(staff, returned, new(Reason: "场地维护 Court under repair")), ct);
+            await RunAsync(staff, OrderCommands.Refund(staff, returned, new(Reason: "场地维护 Court under repair")), ct);
         if (await HoldAsync(guests[0], DemoVenues.Court(5), 30, ct) is { } dropped) await RunAsync(guests[0], commands.Cancel(guests[0], dropped, new()), ct);
     }
 
     async Task<string?> PaidAsync(string staff, string guest, string resource, int hours, CancellationToken ct)
     {
         if (await SubmittedAsync(guest, resource, hours, ct) is not { } order) return null;
-        return await RunAsync(staff, commands.Verify(staff, order, new(true)), ct);
+        return await RunAsync(staff, OrderCommands.Verify(staff, order, new(true)), ct);
     }
 
     async Task<string?> SubmittedAsync(string guest, string resource, int hours, CancellationToken ct)

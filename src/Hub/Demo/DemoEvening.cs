@@ -9,7 +9,7 @@ using RealtimeReservation.Server.Tabs;
 namespace RealtimeReservation.Server.Demo;
 
 /// <summary>An evening that has begun: tables in every state, by the commands of those who work and of guests.</summary>
-internal sealed class DemoEvening(DemoRun run, TabCommands tabs, BillCommands bills, KitchenCommands kitchen, GuestTableCommands guests, States states)
+internal sealed class DemoEvening(DemoRun run, TabCommands tabs, BillCommands bills, GuestTableCommands guests, States states)
 {
     const string Venue = DemoVenues.Bar;
 
@@ -30,7 +30,7 @@ internal sealed class DemoEvening(DemoRun run, TabCommands tabs, BillCommands bi
         await OpenAsync(jie, "t1", 2);
         // Waiting: at the bar and in the kitchen, the main course not fired yet.
         var waiting = await OpenAsync(mei, "t2", 3, Item("mojito", 2), Item("ipa"), Item("wings", 1, ("heat", "mild")), Item("steak", 1, ("done", "medium")) with { Course = 2 });
-        await run.MustAsync(mei, tabs.Fire(mei, waiting.Id, new(Course: 1)), ct);
+        await run.MustAsync(mei, TabCommands.Fire(mei, waiting.Id, new(Course: 1)), ct);
         // Some of it is ready, some is being prepared.
         var ready = await OpenAsync(jie, "t3", 4, Item("lager", 4, ("size", "large")), Item("fries", 2), Item("burger", 1, ("done", "medium")), Item("cheesecake"));
         ready = await FiredAsync(jie, ready);
@@ -39,8 +39,8 @@ internal sealed class DemoEvening(DemoRun run, TabCommands tabs, BillCommands bi
         // Eaten, with something off, waiting to pay; split in two.
         var bill = await ServedAsync(mei, [mixer, cook], "t4", 2, Item("date-night"), Item("ice-cream", 2, ("flavour", "matcha")));
         await run.MustAsync(mei, bills.Discount(mei, bill.Id, new("老顾客 Regulars", 1000)), ct);
-        await run.MustAsync(mei, tabs.AskBill(mei, bill.Id), ct);
-        await run.MustAsync(mei, bills.Split(mei, bill.Id, new(Equal: 2)), ct);
+        await run.MustAsync(mei, TabCommands.AskBill(mei, bill.Id), ct);
+        await run.MustAsync(mei, BillCommands.Split(mei, bill.Id, new(Equal: 2)), ct);
         // Guests who ordered by the code on their table.
         await ByCodeAsync("t5", Item("lager", 2, ("size", "small")), Item("nachos"));
         await ByCodeAsync("o2", Item("latte"), Item("americano"));
@@ -50,19 +50,19 @@ internal sealed class DemoEvening(DemoRun run, TabCommands tabs, BillCommands bi
         // Drinks at the bar, served; one share of a big table paid.
         await ServedAsync(mei, [mixer, cook], "b1", 1, Item("old-fashioned"));
         var shared = await ServedAsync(jie, [mixer, cook], "t8", 6, Item("red-wine", 1, ("pour", "bottle")), Item("cheese-board"), Item("fried-rice", 3));
-        await run.MustAsync(jie, bills.Split(jie, shared.Id, new(Equal: 3)), ct);
-        shared = (await run.MustAsync(jie, tabs.AskBill(jie, shared.Id), ct)).Tab!;
+        await run.MustAsync(jie, BillCommands.Split(jie, shared.Id, new(Equal: 3)), ct);
+        shared = (await run.MustAsync(jie, TabCommands.AskBill(jie, shared.Id), ct)).Tab!;
         await run.MustAsync(jie, bills.Pay(jie, new(shared.Id, "card", shared.Shares[0].Amount, Share: shared.Shares[0].No)), ct);
 
         async Task<Tab> OpenAsync(string waiter, string table, int covers, params OrderedItem[] items) =>
             (await run.MustAsync(waiter, tabs.Order(waiter, new(Venue, table, covers, items)), ct)).Tab!;
 
-        async Task<Tab> FiredAsync(string waiter, Tab tab) => (await run.MustAsync(waiter, tabs.Fire(waiter, tab.Id, new()), ct)).Tab!;
+        async Task<Tab> FiredAsync(string waiter, Tab tab) => (await run.MustAsync(waiter, TabCommands.Fire(waiter, tab.Id, new()), ct)).Tab!;
 
         async Task WorkAsync(string by, Tab tab, string? station, TicketAction action)
         {
             foreach (var ticket in tab.Tickets.Where(ticket => station is null || ticket.Station == station))
-                await run.MustAsync(by, kitchen.Work(by, $"{tab.Id}-{ticket.No}", action), ct);
+                await run.MustAsync(by, KitchenCommands.Work(by, $"{tab.Id}-{ticket.No}", action), ct);
         }
 
         async Task<Tab> ServedAsync(string waiter, string[] cooks, string table, int covers, params OrderedItem[] items)
@@ -70,7 +70,7 @@ internal sealed class DemoEvening(DemoRun run, TabCommands tabs, BillCommands bi
             var tab = await FiredAsync(waiter, await OpenAsync(waiter, table, covers, items));
             await WorkAsync(cooks[0], tab, "bar", TicketAction.Ready);
             foreach (var station in new[] { "kitchen", "cold" }) await WorkAsync(cooks[1], tab, station, TicketAction.Ready);
-            return (await run.MustAsync(waiter, tabs.Serve(waiter, tab.Id, new()), ct)).Tab!;
+            return (await run.MustAsync(waiter, TabCommands.Serve(waiter, tab.Id, new()), ct)).Tab!;
         }
 
         async Task<Tab> PaidAsync(string waiter, string[] cooks, string table, int covers, Way way, params OrderedItem[] items)

@@ -16,8 +16,8 @@ internal static class FloorEndpoints
     public static void MapFloors(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/floor", Floor).RequireAuthorization().WithTags("Floor").Needs(Permission.ViewService).WithSummary("The tables of a venue, and what they wait for").Produces<FloorReply>();
-        routes.MapPost("/api/floor/{table}/call-seen", (string table, HttpContext http, TableCommands commands, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, commands.SeeCall(http.UserId()!, venue, table))).RequireAuthorization().WithTags("Floor")
+        routes.MapPost("/api/floor/{table}/call-seen", (string table, HttpContext http, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, TableCommands.SeeCall(http.UserId()!, venue, table))).RequireAuthorization().WithTags("Floor")
             .Needs(Permission.ServeTables).WithSummary("The call of a table's guests was seen: a waiter goes there").Produces(204);
         var guest = routes.MapGroup("/api/t/{code}").RequireRateLimiting(Limits.PerTable).WithTags("Guests of a table");
         guest.MapGet("", Table).WithSummary("What the code of a table's QR leads to").Produces<GuestTableReply>();

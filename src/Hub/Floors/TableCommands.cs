@@ -6,46 +6,45 @@ using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Floors;
 
 /// <summary>What staff do with tables, apart from what is ordered there.</summary>
-internal sealed class TableCommands(Rights rights)
+internal static class TableCommands
 {
     /// <summary>Give the venue a table, or replace it.</summary>
-    public Command<AdminTable> Set(string user, string venue, string id, TableRequest request)
+    public static Command<AdminTable> Set(string user, string venue, string id, TableRequest request)
     {
         var (table, code) = (new Table(id, request.Name.Trim(), request.Area.Trim(), request.Seats, request.Position), NewCode());
         return On(user, venue, TableJson.Default.AdminTable, (place, floor) => SetTable.Decide(new(user, table, code), place, floor), floor => AdminTable.Of(floor.Tables[id]));
     }
 
     /// <summary>Take a table away.</summary>
-    public Command<Done> Remove(string user, string venue, string id) =>
+    public static Command<Done> Remove(string user, string venue, string id) =>
         On(user, venue, DoneJson.Default.Done, (place, floor) => RemoveTable.Decide(new(user, id), place, floor), _ => Done.It);
 
     /// <summary>Give the table's QR a new code.</summary>
-    public Command<AdminTable> Renew(string user, string venue, string id)
+    public static Command<AdminTable> Renew(string user, string venue, string id)
     {
         var code = NewCode();
         return On(user, venue, TableJson.Default.AdminTable, (place, floor) => RenewTableCode.Decide(new(user, id, code), place, floor), floor => AdminTable.Of(floor.Tables[id]));
     }
 
     /// <summary>The call of a table's guests was seen.</summary>
-    public Command<Done> SeeCall(string user, string venue, string id) => new(
-        tx => !rights.May(user, venue, Permission.ServeTables) ? AccountRefusals.NotAllowed
-            : tx.Apply(Domain.Floors.SeeCall.Decide(new(user, id), venue, tx.Read(Log.Floor, venue))) is { } refusal ? refusal : Done.It,
-        DoneJson.Default.Done, Streams.Floor(venue));
+    public static Command<Done> SeeCall(string user, string venue, string id) => new(
+        tx => tx.Apply(Domain.Floors.SeeCall.Decide(new(user, id), venue, tx.Read(Log.Floor, venue))) is { } refusal ? refusal : Done.It,
+        DoneJson.Default.Done, Streams.Floor(venue))
+    { Access = Access.At(venue, Permission.ServeTables) };
 
     /// <summary>96 random bits: nobody guesses a table, and the QR stays small.</summary>
     static string NewCode() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
 
-    Command<T> On<T>(string user, string venue, JsonTypeInfo<T> json, Func<Venue, Floor, Decision> decide, Func<Floor, T> answer) => new(
+    static Command<T> On<T>(string user, string venue, JsonTypeInfo<T> json, Func<Venue, Floor, Decision> decide, Func<Floor, T> answer) => new(
         tx =>
         {
-            if (!rights.May(user, venue, Permission.ManageTables)) return AccountRefusals.NotAllowed;
             return tx.Apply(decide(tx.Read(Log.Venue, venue), tx.Read(Log.Floor, venue))) is { } refusal ? refusal : answer(tx.Read(Log.Floor, venue));
         },
-        json, Streams.Venue(venue), Streams.Floor(venue));
+        json, Streams.Venue(venue), Streams.Floor(venue))
+    { Access = Access.At(venue, Permission.ManageTables) };
 }

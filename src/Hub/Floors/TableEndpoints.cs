@@ -21,12 +21,12 @@ internal static class TableEndpoints
                     .OrderBy(table => table.Area, StringComparer.Ordinal).ThenBy(table => table.Position).ThenBy(table => table.Id, StringComparer.Ordinal)]))
                 : Problems.Of(http, AccountRefusals.NotAllowed))
             .WithSummary("The tables of a venue with the codes of their QR").Produces<AdminTablesReply>();
-        admin.MapPut("/{id}", (string id, TableRequest request, HttpContext http, TableCommands commands, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, commands.Set(http.UserId()!, venue, id, request))).Produces<AdminTable>();
-        admin.MapDelete("/{id}", (string id, HttpContext http, TableCommands commands, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, commands.Remove(http.UserId()!, venue, id))).Produces(204);
-        admin.MapPost("/{id}/code", (string id, HttpContext http, TableCommands commands, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, commands.Renew(http.UserId()!, venue, id)))
+        admin.MapPut("/{id}", (string id, TableRequest request, HttpContext http, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, TableCommands.Set(http.UserId()!, venue, id, request))).Produces<AdminTable>();
+        admin.MapDelete("/{id}", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, TableCommands.Remove(http.UserId()!, venue, id))).Produces(204);
+        admin.MapPost("/{id}/code", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, TableCommands.Renew(http.UserId()!, venue, id)))
             .WithSummary("Give the table's QR a new code; the old one leads nowhere").Produces<AdminTable>();
         admin.MapGet("/{id}/qr.svg", QrAsync).WithSummary("The table's QR: a link to its page").Produces<string>(200, "image/svg+xml");
     }

@@ -4,7 +4,7 @@ namespace RealtimeReservation.Server.Floors;
 internal static class TableSetup
 {
     public static IServiceCollection AddTables(this IServiceCollection services) => services
-        .AddSingleton<TableCommands>().AddSingleton<GuestTableCommands>()
+        .AddSingleton<GuestTableCommands>()
         .ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, TableJson.Default);

@@ -25,6 +25,9 @@ internal static class Commands
         this CommandPipeline pipeline, HttpContext http, Command<T> command, int status = StatusCodes.Status200OK, string? about = null)
     {
         if (!TryKey(http, out var key)) return Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")));
+        // What a route says of itself stands in the API's description.
+        if (command.Access is { } access && http.GetEndpoint()?.Metadata.GetMetadata<Needed>()?.AnyOf.Contains(access.Permission) != true)
+            throw new InvalidOperationException($"{http.GetEndpoint()} does not say that it needs {access.Permission}.");
         RequestPatience.Of(http)?.AwaitCommand();
         var sender = new Sender(http.UserId()) { Key = key, Asked = key is null ? null : Fingerprint(http, about), CorrelationId = http.TraceIdentifier };
         var outcome = await pipeline.RunAsync(command, sender, http.RequestAborted);

@@ -23,13 +23,13 @@ internal static class InventoryEndpoints
         {
             ("restock", MovementKind.Restock, "Stock was delivered"), ("count", MovementKind.Count, "Stock was counted"), ("waste", MovementKind.Waste, "Stock was lost"),
         })
-            api.MapPost("/{item}/" + path, (string item, MovementRequest request, HttpContext http, InventoryCommands commands, CommandPipeline pipeline) =>
-                pipeline.SendAsync(http, commands.Move(http.UserId()!, item, kind, request))).Needs(Permission.MoveStock).WithSummary(summary).Produces<StockRow>();
+            api.MapPost("/{item}/" + path, (string item, MovementRequest request, HttpContext http, CommandPipeline pipeline) =>
+                pipeline.SendAsync(http, InventoryCommands.Move(http.UserId()!, item, kind, request))).Needs(Permission.MoveStock).WithSummary(summary).Produces<StockRow>();
 
         var admin = routes.MapGroup("/api/admin/inventory").RequireAuthorization().WithTags("Stock").Needs(Permission.ManageStock);
-        admin.MapPut("/{item}", (string item, StockItemRequest request, HttpContext http, InventoryCommands commands, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, commands.Set(http.UserId()!, venue, item, request))).WithSummary("Keep something in stock").Produces<StockRow>();
-        admin.MapDelete("/{item}", (string item, HttpContext http, InventoryCommands commands, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, commands.Remove(http.UserId()!, venue, item))).WithSummary("Keep something no longer").Produces(204);
+        admin.MapPut("/{item}", (string item, StockItemRequest request, HttpContext http, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, InventoryCommands.Set(http.UserId()!, venue, item, request))).WithSummary("Keep something in stock").Produces<StockRow>();
+        admin.MapDelete("/{item}", (string item, HttpContext http, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, InventoryCommands.Remove(http.UserId()!, venue, item))).WithSummary("Keep something no longer").Produces(204);
     }
 }

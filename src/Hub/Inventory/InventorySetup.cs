@@ -4,6 +4,6 @@ namespace RealtimeReservation.Server.Inventory;
 internal static class InventorySetup
 {
     public static IServiceCollection AddInventory(this IServiceCollection services) => services
-        .AddSingleton<InventoryCommands>().AddSingleton<InventoryRows>()
+        .AddSingleton<InventoryRows>()
         .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, InventoryJson.Default));
 }

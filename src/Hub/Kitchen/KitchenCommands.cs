@@ -10,7 +10,7 @@ using RealtimeReservation.Server.Tabs;
 namespace RealtimeReservation.Server.Kitchen;
 
 /// <summary>What stations and waiters do with tickets, the same over HTTP and live.</summary>
-internal sealed class KitchenCommands(TabDeciding tabs)
+internal static class KitchenCommands
 {
     static readonly Refusal NoSuchTicket = new(Codes.NotFound, "no_such_ticket");
 
@@ -19,7 +19,7 @@ internal sealed class KitchenCommands(TabDeciding tabs)
     /// <param name="ticket"><c>{tab}-{no}</c>.</param>
     /// <param name="action">What is done.</param>
     /// <param name="item">Number of the item; null: the whole ticket.</param>
-    public Command<TicketRef> Work(string user, string ticket, TicketAction action, int? item = null)
+    public static Command<TicketRef> Work(string user, string ticket, TicketAction action, int? item = null)
     {
         if (Read(ticket) is not { } named) return new(_ => NoSuchTicket, KitchenJson.Default.TicketRef);
         var (tab, no) = named;
@@ -28,14 +28,16 @@ internal sealed class KitchenCommands(TabDeciding tabs)
             {
                 var state = tx.Read(Log.Tab, tab);
                 if (!state.Exists()) return NoSuchTicket;
-                if (tabs.Staff(user, state, Needed(action)) is { } refused)
-                    return refused.Code == Codes.NotFound ? NoSuchTicket : refused;
                 if (tx.Apply(WorkTicket.Decide(new(user, no, action, item), state, tx.Read(Log.Till, state.Venue))) is { } refusal)
                     return Because.OfTab(tx, refusal, tab);
                 return new TicketRef(tab, no, tx.Version(Streams.Tab(tab))) { State = tx.Read(Log.Tab, tab), Floor = tx.Read(Log.Floor, state.Venue) };
             },
             KitchenJson.Default.TicketRef, Streams.Tab(tab))
-        { Show = TicketRef.ShowAsync };
+        {
+            Show = TicketRef.ShowAsync,
+            Access = new(Needed(action), (rights, tx, by) =>
+                TabDeciding.Refuse(rights, tx, tab, by, Needed(action)) is not { } no ? null : no.Code == Codes.NotFound ? NoSuchTicket : no),
+        };
     }
 
     /// <summary>What an action needs: whoever works there may carry out what is ready.</summary>

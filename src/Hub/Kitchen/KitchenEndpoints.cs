@@ -31,10 +31,10 @@ internal static class KitchenEndpoints
     {
         var api = routes.MapGroup("/api/tickets/{ticket}").RequireAuthorization().WithTags("Kitchen");
         foreach (var (path, action, summary) in OfItem)
-            api.MapPost("/items/{item}/" + path, (string ticket, int item, HttpContext http, KitchenCommands commands, CommandPipeline pipeline) =>
-                pipeline.SendAsync(http, commands.Work(http.UserId()!, ticket, action, item))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
+            api.MapPost("/items/{item}/" + path, (string ticket, int item, HttpContext http, CommandPipeline pipeline) =>
+                pipeline.SendAsync(http, KitchenCommands.Work(http.UserId()!, ticket, action, item))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
         foreach (var (path, action, summary) in OfTicket)
-            api.MapPost("/" + path, (string ticket, HttpContext http, KitchenCommands commands, CommandPipeline pipeline) =>
-                pipeline.SendAsync(http, commands.Work(http.UserId()!, ticket, action))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
+            api.MapPost("/" + path, (string ticket, HttpContext http, CommandPipeline pipeline) =>
+                pipeline.SendAsync(http, KitchenCommands.Work(http.UserId()!, ticket, action))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
     }
 }

@@ -5,38 +5,37 @@ using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Menus;
 
 /// <summary>The commands about menus: who may give them, and which states they read.</summary>
-internal sealed class MenuCommands(Rights rights)
+internal static class MenuCommands
 {
     /// <summary>Give the menu a category, or replace it.</summary>
-    public Command<MenuCategory> Set(string user, string venue, string id, PlacedRequest request)
+    public static Command<MenuCategory> Set(string user, string venue, string id, PlacedRequest request)
     {
         var category = new MenuCategory(id, request.Name.Trim(), request.Position);
         return On(user, venue, Permission.ManageMenu, MenuJson.Default.MenuCategory, (_, place, menu) => SetCategory.Decide(new(user, category), place, menu), _ => category);
     }
 
     /// <summary>Take a category away.</summary>
-    public Command<Done> RemoveCategory(string user, string venue, string id) =>
+    public static Command<Done> RemoveCategory(string user, string venue, string id) =>
         Gone(user, venue, (place, menu) => Domain.Menus.RemoveCategory.Decide(new(user, id), place, menu));
 
     /// <summary>Give the venue a station, or replace it.</summary>
-    public Command<Station> SetStation(string user, string venue, string id, PlacedRequest request)
+    public static Command<Station> SetStation(string user, string venue, string id, PlacedRequest request)
     {
         var station = new Station(id, request.Name.Trim(), request.Position);
         return On(user, venue, Permission.ManageMenu, MenuJson.Default.Station, (_, place, menu) => Domain.Menus.SetStation.Decide(new(user, station), place, menu), _ => station);
     }
 
     /// <summary>Take a station away.</summary>
-    public Command<Done> RemoveStation(string user, string venue, string id) =>
+    public static Command<Done> RemoveStation(string user, string venue, string id) =>
         Gone(user, venue, (place, menu) => Domain.Menus.RemoveStation.Decide(new(user, id), place, menu));
 
     /// <summary>Put an item on the menu, or replace it.</summary>
-    public Command<AdminMenuItem> Set(string user, string venue, string id, MenuItemRequest request)
+    public static Command<AdminMenuItem> Set(string user, string venue, string id, MenuItemRequest request)
     {
         var item = request.Item(id);
         return On(
@@ -45,11 +44,11 @@ internal sealed class MenuCommands(Rights rights)
     }
 
     /// <summary>Take an item off the menu.</summary>
-    public Command<Done> RemoveItem(string user, string venue, string id) =>
+    public static Command<Done> RemoveItem(string user, string venue, string id) =>
         Gone(user, venue, (place, menu) => RemoveMenuItem.Decide(new(user, id), place, menu));
 
     /// <summary>Call an item 86, or have it back.</summary>
-    public Command<ItemState> SellOut(string user, string id, SoldOutRequest request) => On(
+    public static Command<ItemState> SellOut(string user, string id, SoldOutRequest request) => On(
         user, request.Venue, Permission.CallSoldOut, MenuJson.Default.ItemState,
         (_, place, menu) => Domain.Menus.SellOut.Decide(new(user, id, request.SoldOut), place, menu),
         tx =>
@@ -61,20 +60,20 @@ internal sealed class MenuCommands(Rights rights)
         Streams.Stock(request.Venue));
 
     /// <summary>Let a station take no tickets, or take them again.</summary>
-    public Command<StationState> Pause(string user, string id, PauseRequest request) => On(
+    public static Command<StationState> Pause(string user, string id, PauseRequest request) => On(
         user, request.Venue, Permission.CallSoldOut, MenuJson.Default.StationState,
         (_, place, menu) => PauseStation.Decide(new(user, id, request.Paused), place, menu), _ => new(id, request.Paused));
 
-    Command<Done> Gone(string user, string venue, Func<Venue, Menu, Decision> decide) =>
+    static Command<Done> Gone(string user, string venue, Func<Venue, Menu, Decision> decide) =>
         On(user, venue, Permission.ManageMenu, DoneJson.Default.Done, (_, place, menu) => decide(place, menu), _ => Done.It);
 
-    Command<T> On<T>(
+    static Command<T> On<T>(
         string user, string venue, Permission permission, JsonTypeInfo<T> json, Func<Transaction, Venue, Menu, Decision> decide, Func<Transaction, T> answer,
         params string[] touches) => new(
         tx =>
         {
-            if (!rights.May(user, venue, permission)) return AccountRefusals.NotAllowed;
             return tx.Apply(decide(tx, tx.Read(Log.Venue, venue), tx.Read(Log.Menu, venue))) is { } refusal ? refusal : answer(tx);
         },
-        json, [Streams.Venue(venue), Streams.Menu(venue), .. touches]);
+        json, [Streams.Venue(venue), Streams.Menu(venue), .. touches])
+    { Access = Access.At(venue, permission) };
 }

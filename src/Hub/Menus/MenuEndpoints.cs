@@ -18,11 +18,11 @@ internal static class MenuEndpoints
     {
         routes.MapGet("/api/menu", Read).WithTags("Menu").WithSummary("The menu of a venue").Produces<MenuRow>();
         var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Menu");
-        api.MapPost("/menu/items/{id}/sold-out", (string id, SoldOutRequest request, HttpContext http, MenuCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.SellOut(http.UserId()!, id, request)))
+        api.MapPost("/menu/items/{id}/sold-out", (string id, SoldOutRequest request, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, MenuCommands.SellOut(http.UserId()!, id, request)))
             .Needs(Permission.CallSoldOut).WithSummary("Call an item 86, or have it back").Produces<ItemState>();
-        api.MapPost("/stations/{id}/pause", (string id, PauseRequest request, HttpContext http, MenuCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Pause(http.UserId()!, id, request)))
+        api.MapPost("/stations/{id}/pause", (string id, PauseRequest request, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, MenuCommands.Pause(http.UserId()!, id, request)))
             .Needs(Permission.CallSoldOut).WithSummary("Let a station take no tickets, or take them again").Produces<StationState>();
         MapAdmin(routes.MapGroup("/api/admin/menu").RequireAuthorization().WithTags("Menu").Needs(Permission.ManageMenu));
     }
@@ -34,21 +34,21 @@ internal static class MenuEndpoints
                 ? Results.Json(MenuView.OfAdmin(await states.OfAsync(Log.Menu, venue, ct)))
                 : Problems.Of(http, AccountRefusals.NotAllowed))
             .WithSummary("The menu with its recipes").Produces<AdminMenuReply>();
-        admin.MapPut("/categories/{id}", (string id, PlacedRequest request, HttpContext http, MenuCommands commands, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, commands.Set(http.UserId()!, venue, id, request))).Produces<MenuCategory>();
-        admin.MapDelete("/categories/{id}", (string id, HttpContext http, MenuCommands commands, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, commands.RemoveCategory(http.UserId()!, venue, id))).Produces(204);
-        admin.MapPut("/stations/{id}", (string id, PlacedRequest request, HttpContext http, MenuCommands commands, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, commands.SetStation(http.UserId()!, venue, id, request))).Produces<Station>();
-        admin.MapDelete("/stations/{id}", (string id, HttpContext http, MenuCommands commands, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, commands.RemoveStation(http.UserId()!, venue, id))).Produces(204);
+        admin.MapPut("/categories/{id}", (string id, PlacedRequest request, HttpContext http, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, MenuCommands.Set(http.UserId()!, venue, id, request))).Produces<MenuCategory>();
+        admin.MapDelete("/categories/{id}", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, MenuCommands.RemoveCategory(http.UserId()!, venue, id))).Produces(204);
+        admin.MapPut("/stations/{id}", (string id, PlacedRequest request, HttpContext http, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, MenuCommands.SetStation(http.UserId()!, venue, id, request))).Produces<Station>();
+        admin.MapDelete("/stations/{id}", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, MenuCommands.RemoveStation(http.UserId()!, venue, id))).Produces(204);
         admin.MapPut("/items/{id}", SetItemAsync).WithMetadata(Limits.WithPictures).Produces<AdminMenuItem>();
-        admin.MapDelete("/items/{id}", (string id, HttpContext http, MenuCommands commands, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, commands.RemoveItem(http.UserId()!, venue, id))).Produces(204);
+        admin.MapDelete("/items/{id}", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, MenuCommands.RemoveItem(http.UserId()!, venue, id))).Produces(204);
     }
 
     static async Task<IResult> SetItemAsync(
-        string id, MenuItemRequest request, HttpContext http, MenuCommands commands, CommandPipeline pipeline, Rights rights, States states, DataImages images, string venue,
+        string id, MenuItemRequest request, HttpContext http, CommandPipeline pipeline, Rights rights, States states, DataImages images, string venue,
         CancellationToken ct)
     {
         // Nothing is decoded for those whom the command refuses.
@@ -59,7 +59,7 @@ internal static class MenuEndpoints
             if (picture.Refusal is { } refusal) return Problems.Of(http, refusal);
             request = request with { PictureUrl = picture.Value };
         }
-        return await pipeline.SendAsync(http, commands.Set(http.UserId()!, venue, id, request));
+        return await pipeline.SendAsync(http, MenuCommands.Set(http.UserId()!, venue, id, request));
     }
 
     static IResult Read(HttpContext http, VenueDirectory directory, MenuRows menus, string venue, string? search) =>

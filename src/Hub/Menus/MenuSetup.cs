@@ -4,6 +4,5 @@ namespace RealtimeReservation.Server.Menus;
 internal static class MenuSetup
 {
     public static IServiceCollection AddMenus(this IServiceCollection services) => services
-        .AddSingleton<MenuCommands>()
         .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, MenuJson.Default));
 }

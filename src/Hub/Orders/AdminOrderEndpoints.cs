@@ -20,14 +20,14 @@ internal static class AdminOrderEndpoints
                 ? Results.Json(row)
                 : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_proof")))
             .RequireAuthorization().WithTags("Orders: staff").Needs(Permission.ViewOrders).WithSummary("The order that a proof was handed in for").Produces<OrderRow>();
-        api.MapPost("/{id}/verify", (string id, VerifyRequest request, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Verify(http.UserId()!, id, request))).Needs(Permission.ReviewPayments).Produces<OrderRow>();
-        api.MapPost("/{id}/revive", (string id, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Revive(http.UserId()!, id))).Needs(Permission.ReviveOrders).Produces<OrderRow>();
-        api.MapPost("/{id}/refund", (string id, RefundRequest request, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Refund(http.UserId()!, id, request))).Needs(Permission.RefundOrders).Produces<OrderRow>();
-        api.MapPost("/{id}/cancel", (string id, HttpContext http, OrderCommands commands, CommandPipeline pipeline, CancelRequest? request) =>
-            pipeline.SendAsync(http, commands.CancelAsStaff(http.UserId()!, id, request ?? new()))).Needs(Permission.CancelOrders).Produces<OrderRow>();
+        api.MapPost("/{id}/verify", (string id, VerifyRequest request, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, OrderCommands.Verify(http.UserId()!, id, request))).Needs(Permission.ReviewPayments).Produces<OrderRow>();
+        api.MapPost("/{id}/revive", (string id, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, OrderCommands.Revive(http.UserId()!, id))).Needs(Permission.ReviveOrders).Produces<OrderRow>();
+        api.MapPost("/{id}/refund", (string id, RefundRequest request, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, OrderCommands.Refund(http.UserId()!, id, request))).Needs(Permission.RefundOrders).Produces<OrderRow>();
+        api.MapPost("/{id}/cancel", (string id, HttpContext http, CommandPipeline pipeline, CancelRequest? request) =>
+            pipeline.SendAsync(http, OrderCommands.CancelAsStaff(http.UserId()!, id, request ?? new()))).Needs(Permission.CancelOrders).Produces<OrderRow>();
     }
 
     static async Task<IResult> ListAsync(

@@ -50,31 +50,30 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     }
 
     /// <summary>Hand in proofs of payment; the images are kept already.</summary>
-    public static Command<OrderAt> Submit(string user, string order, SubmitProof command) => On(order, (tx, o, venue) =>
+    public static Command<OrderAt> Submit(string user, string order, SubmitProof command) => On(order, null, (tx, o, venue) =>
         o.Guest != user ? NoSuchOrder : SubmitProof.Decide(command, o, venue, Days(tx), tx.Now));
 
     /// <summary>Call an order off, as its guest or as staff.</summary>
-    public Command<OrderAt> Cancel(string user, string order, CancelRequest request) => On(order, (tx, o, venue) =>
-        Seen(user, o, Permission.CancelOrders) is { } no ? no : CancelOrder.Decide(
+    public Command<OrderAt> Cancel(string user, string order, CancelRequest request) => On(order, Seen(order, Permission.CancelOrders), (tx, o, venue) =>
+        CancelOrder.Decide(
             new(user, May(user, o, Permission.CancelOrders), request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Call an order off at the desk, also one of the member of staff's own.</summary>
-    public Command<OrderAt> CancelAsStaff(string user, string order, CancelRequest request) => On(order, (tx, o, venue) =>
-        Staff(user, o, Permission.CancelOrders) is { } no ? no : CancelOrder.Decide(new(user, true, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
+    public static Command<OrderAt> CancelAsStaff(string user, string order, CancelRequest request) => On(order, Staff(order, Permission.CancelOrders), (tx, o, venue) =>
+        CancelOrder.Decide(new(user, true, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Approve or reject a payment.</summary>
-    public Command<OrderAt> Verify(string user, string order, VerifyRequest request) => On(order, (tx, o, venue) =>
-        Decider(user, tx, o, Permission.ReviewPayments) is { } no ? no
-        : request.Pass ? PaymentDesk.Approve(new(user), o, venue, Days(tx), Tabs(tx), Orders(tx), tx.Now)
+    public static Command<OrderAt> Verify(string user, string order, VerifyRequest request) => On(order, Decider(order, Permission.ReviewPayments), (tx, o, venue) =>
+        request.Pass ? PaymentDesk.Approve(new(user), o, venue, Days(tx), Tabs(tx), Orders(tx), tx.Now)
         : RejectPayment.Decide(new(user, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Bring back an expired order.</summary>
-    public Command<OrderAt> Revive(string user, string order) => On(order, (tx, o, venue) =>
-        Decider(user, tx, o, Permission.ReviveOrders) is { } no ? no : ReviveOrder.Decide(new(user), o, venue, ResourceOf(tx, o, null), Days(tx), tx.Now));
+    public static Command<OrderAt> Revive(string user, string order) => On(order, Decider(order, Permission.ReviveOrders), (tx, o, venue) =>
+        ReviveOrder.Decide(new(user), o, venue, ResourceOf(tx, o, null), Days(tx), tx.Now));
 
     /// <summary>Give money back.</summary>
-    public Command<OrderAt> Refund(string user, string order, RefundRequest request) => On(order, (tx, o, venue) =>
-        Decider(user, tx, o, Permission.RefundOrders) is { } no ? no : PaymentDesk.Refund(
+    public static Command<OrderAt> Refund(string user, string order, RefundRequest request) => On(order, Decider(order, Permission.RefundOrders), (tx, o, venue) =>
+        PaymentDesk.Refund(
             new(user, request.Amount, request.Reason, request.ReasonCode), o, venue, Days(tx), Tabs(tx), tx.Now));
 
     /// <summary>Move a reservation, or say how it ended.</summary>
@@ -82,12 +81,12 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     {
         { Status: null, StartTime: { } start } => Move(user, order, start, change),
         { Status: "cancelled", StartTime: null } => Cancel(user, order, new(change.Reason, change.ReasonCode)),
-        { Status: "completed", StartTime: null } => On(order, (tx, o, _) =>
-            Staff(user, o, Permission.ManageReservations) is { } no ? no : CompleteReservation.Decide(new(user), o, tx.Now)),
-        { Status: "no_show", StartTime: null } => On(order, (tx, o, _) =>
-            Staff(user, o, Permission.ManageReservations) is { } no ? no : NoteNoShow.Decide(new(user), o, tx.Now)),
-        { Status: "confirmed", StartTime: null } => On(order, (tx, o, _) =>
-            Staff(user, o, Permission.ManageReservations) is { } no ? no : WithdrawNoShow.Decide(new(user), o, tx.Now)),
+        { Status: "completed", StartTime: null } => On(order, Staff(order, Permission.ManageReservations), (tx, o, _) =>
+            CompleteReservation.Decide(new(user), o, tx.Now)),
+        { Status: "no_show", StartTime: null } => On(order, Staff(order, Permission.ManageReservations), (tx, o, _) =>
+            NoteNoShow.Decide(new(user), o, tx.Now)),
+        { Status: "confirmed", StartTime: null } => On(order, Staff(order, Permission.ManageReservations), (tx, o, _) =>
+            WithdrawNoShow.Decide(new(user), o, tx.Now)),
         { Status: null } => Make(_ => Problems.Invalid("start_time", new("required"))),
         { StartTime: not null } => Make(_ => Problems.Invalid("start_time", new("must_be_empty"))),
         _ => Make(_ => Problems.Invalid("status", new("unknown_status"))),
@@ -112,16 +111,16 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         : start > now.AddYears(1) ? new Refusal(Codes.OutsideWindow, "outside_window")
         : null;
 
-    Command<OrderAt> Move(string user, string order, DateTimeOffset start, ReservationChange change) => On(order, (tx, o, venue) =>
+    Command<OrderAt> Move(string user, string order, DateTimeOffset start, ReservationChange change) => On(
+        order, Seen(order, Permission.ManageReservations), (tx, o, venue) =>
     {
-        if (Seen(user, o, Permission.ManageReservations) is { } no) return no;
         if (Far(start, tx.Now) is { } far) return far;
         var target = ResourceOf(tx, o, change.Resource);
         var decision = Reschedule.Decide(new(user, May(user, o, Permission.ManageReservations), start, change.DurationMinutes), o, venue, target, Days(tx), tx.Now);
         return Because.Of(tx, decision.Refusal, target.Id, venue, start, change.DurationMinutes) is { } refusal ? refusal : decision;
     });
 
-    static Command<OrderAt> On(string order, Func<Transaction, Order, Venue, Decision> decide) => Make(
+    static Command<OrderAt> On(string order, Access? access, Func<Transaction, Order, Venue, Decision> decide) => Make(
         tx =>
         {
             var state = tx.Read(Log.Order, order);
@@ -129,7 +128,8 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
             var decision = decide(tx, state, tx.Read(Log.Venue, state.Venue));
             return Because.Of(tx, decision.Refusal, order) ?? Done(tx, order, decision);
         },
-        Streams.Order(order));
+        Streams.Order(order)) with
+    { Access = access };
 
     /// <summary>A command that answers with an order.</summary>
     public static Command<OrderAt> Make(Func<Transaction, Answer<OrderAt>> decide, params IReadOnlyList<string> touches) =>
@@ -144,8 +144,26 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
 
     bool May(string user, Order order, Permission permission) => rights.May(user, order.Venue, permission);
 
-    /// <summary>Refuses those whose order it is not and who may not do this for its guest: they are not told of it.</summary>
-    Refusal? Seen(string user, Order order, Permission permission) => order.Guest == user || May(user, order, permission) ? null : NoSuchOrder;
+    /// <summary>For the guest whose order it is, and those who may do this for them. Others are not told of it.</summary>
+    static Access Seen(string order, Permission permission) => AccessTo(order, permission, static (rights, _, order, user, permission) =>
+        order.Guest == user || rights.May(user, order.Venue, permission) ? null : NoSuchOrder);
+
+    /// <summary>For those who may do this at the order's venue.</summary>
+    static Access Staff(string order, Permission permission) => AccessTo(order, permission, static (rights, _, order, user, permission) =>
+        Refuse(rights, order, user, permission));
+
+    /// <summary>For those who may do this at the order's venue, where it is not their own payment.</summary>
+    static Access Decider(string order, Permission permission) => AccessTo(order, permission, static (rights, tx, order, user, permission) =>
+        Refuse(rights, order, user, permission)
+        ?? Own(rights, user, order is BillTransfer transfer ? tx.Read(Log.Tab, transfer.Tab).Guest : order.Guest, order.Venue, permission));
+
+    static Access AccessTo(string order, Permission permission, Func<Rights, Transaction, Order, string, Permission, Refusal?> refuse) => new(
+        permission, (rights, tx, user) => tx.Read(Log.Order, order) is var state && state.Exists() ? refuse(rights, tx, state, user, permission) : NoSuchOrder);
+
+    static Refusal? Refuse(Rights rights, Order order, string user, Permission permission) =>
+        rights.May(user, order.Venue, permission) ? null
+        : order.Guest == user || rights.May(user, order.Venue, Permission.ViewOrders) ? NotAllowed
+        : NoSuchOrder;
 
     /// <summary>
     /// Refuses a decision about money by the person whose money it is, as long as another could take it. With one person alone it must be
@@ -153,12 +171,4 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     /// </summary>
     public static Refusal? Own(Rights rights, string user, string? guest, string venue, Permission permission) =>
         guest == user && rights.AnotherMay(user, venue, permission) ? new(Codes.NotAllowed, "own_payment") : null;
-
-    /// <summary>Refuses a person who may not, or whose own payment it is.</summary>
-    Refusal? Decider(string user, Transaction tx, Order order, Permission permission) =>
-        Staff(user, order, permission) ?? Own(rights, user, order is BillTransfer transfer ? tx.Read(Log.Tab, transfer.Tab).Guest : order.Guest, order.Venue, permission);
-
-    /// <summary>Refuses those who may not do this at the order's venue.</summary>
-    Refusal? Staff(string user, Order order, Permission permission) =>
-        May(user, order, permission) ? null : order.Guest == user || May(user, order, Permission.ViewOrders) ? NotAllowed : NoSuchOrder;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Accounts;
 
 namespace RealtimeReservation.Server.Pipeline;
 
@@ -10,11 +11,18 @@ namespace RealtimeReservation.Server.Pipeline;
 /// <param name="Touches">Keys of streams worth loading for it.</param>
 internal sealed record Command<T>(Func<Transaction, Answer<T>> Decide, JsonTypeInfo<T> Json, params IReadOnlyList<string> Touches)
 {
+    /// <summary>What its sender must be permitted; null: nothing, or the decision says it.</summary>
+    public Access? Access { get; init; }
+
     /// <summary>Who gives it; null: the one who sends it.</summary>
     public string? Actor { get; init; }
 
     /// <summary>Makes what a person gets of the value, where that is not the value itself.</summary>
     public Func<T, Viewer, CancellationToken, Task<Shown>>? Show { get; init; }
+
+    /// <summary>The decision for a user: nothing is decided for one who may not.</summary>
+    public Func<Transaction, Answer<T>> DecideFor(Rights rights, string? user) => Access is not { } access ? Decide
+        : tx => user is null ? AccountRefusals.NotSignedIn : access.Refuse(rights, tx, user) is { } refusal ? refusal : Decide(tx);
 }
 
 /// <summary>The answer to a command that has nothing to say but that it is done.</summary>

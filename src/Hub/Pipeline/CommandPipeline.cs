@@ -1,5 +1,6 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Pipeline;
@@ -18,8 +19,8 @@ internal sealed record Sender(string? Actor)
     public string? CorrelationId { get; init; }
 }
 
-/// <summary>The one way of a command, whether it comes over HTTP, over the live connection, from a timer or from the demo: it is decided, committed and answered.</summary>
-internal sealed class CommandPipeline(CommandLoop loop, RefusalExplainer explainer)
+/// <summary>The one way of a command, whether it comes over HTTP, over the live connection, from a timer or from the demo: authorised, decided, committed, answered.</summary>
+internal sealed class CommandPipeline(CommandLoop loop, Rights rights, RefusalExplainer explainer)
 {
     /// <summary>Carries out a command.</summary>
     /// <param name="command">What is to be decided.</param>
@@ -27,8 +28,9 @@ internal sealed class CommandPipeline(CommandLoop loop, RefusalExplainer explain
     /// <param name="ct">Ends the wait; a command that is being committed is committed all the same.</param>
     public async Task<Outcome<T>> RunAsync<T>(Command<T> command, Sender sender, CancellationToken ct)
     {
+        var actor = command.Actor ?? sender.Actor;
         var reply = await loop.ExecuteAsync(
-            new CommandRequest<Answer<T>>(sender.Key ?? Guid.NewGuid(), command.Actor ?? sender.Actor, command.Decide, AnswerJson<T>.Of(command.Json))
+            new CommandRequest<Answer<T>>(sender.Key ?? Guid.NewGuid(), actor, command.DecideFor(rights, actor), AnswerJson<T>.Of(command.Json))
             {
                 CorrelationId = sender.CorrelationId,
                 Fingerprint = sender.Key is null ? null : sender.Asked,

@@ -12,29 +12,29 @@ using RealtimeReservation.Server.Pipeline;
 namespace RealtimeReservation.Server.Tabs;
 
 /// <summary>The commands about bills: discounts, shares, payments, transfers, refunds and the end of a tab.</summary>
-internal sealed class BillCommands(TabDeciding tabs, Rights rights, TimeProvider clock)
+internal sealed class BillCommands(Rights rights, TimeProvider clock)
 {
     /// <summary>Take something off the bill.</summary>
     public Command<TabRef> Discount(string user, string tab, DiscountRequest request)
     {
         var id = NewId();
-        return tabs.On(user, tab, Permission.TakePayments, (tx, state) => GiveDiscount.Decide(
+        return TabDeciding.On(tab, Permission.TakePayments, (tx, state) => GiveDiscount.Decide(
             new(id, user, Highest(user, state.Venue), request.Reason, request.Percent, request.Amount, [.. request.Lines ?? []], request.ReasonCode), state, tx.Read(Log.Venue, state.Venue)));
     }
 
     /// <summary>Take a discount back.</summary>
-    public Command<TabRef> Withdraw(string user, string tab, string discount) =>
-        tabs.On(user, tab, Permission.TakePayments, (_, state) => WithdrawDiscount.Decide(new(user, discount), state));
+    public static Command<TabRef> Withdraw(string user, string tab, string discount) =>
+        TabDeciding.On(tab, Permission.TakePayments, (_, state) => WithdrawDiscount.Decide(new(user, discount), state));
 
     /// <summary>Let several pay.</summary>
-    public Command<TabRef> Split(string user, string tab, SharesRequest request) => tabs.On(user, tab, Permission.TakePayments, (_, state) => SplitBill.Decide(
+    public static Command<TabRef> Split(string user, string tab, SharesRequest request) => TabDeciding.On(tab, Permission.TakePayments, (_, state) => SplitBill.Decide(
         new(user, request.Equal, [.. request.Amounts ?? []], [.. (request.Lines ?? []).Select(LinePartRequest.Of)]), state));
 
     /// <summary>Money came.</summary>
     public Command<TabRef> Pay(string user, PaymentRequest request)
     {
         var command = new TakePayment(NewId(), user, request.Method, request.Amount, request.Tip, request.Tendered, request.Share);
-        return tabs.On(user, request.OrderId, Permission.TakePayments, (tx, state) => TakePayment.Decide(command, state, OrderCommands.Orders(tx), tx.Now));
+        return TabDeciding.On(request.OrderId, Permission.TakePayments, (tx, state) => TakePayment.Decide(command, state, OrderCommands.Orders(tx), tx.Now));
     }
 
     /// <summary>Pay by transfer with a proof: the order that awaits it. The tab's own guest may ask, too.</summary>
@@ -46,30 +46,33 @@ internal sealed class BillCommands(TabDeciding tabs, Rights rights, TimeProvider
             tx =>
             {
                 var state = tx.Read(Log.Tab, tab);
-                if (state.Guest != user && tabs.Staff(user, state, Permission.TakePayments) is { } no) return no;
                 tx.Create(Streams.Order(command.Order));
                 if (tx.Apply(AskTransfer.Decide(command, state, tx.Read(Log.Venue, state.Venue), tx.Now)) is { } refusal) return Because.OfTab(tx, refusal, tab);
                 var row = OrderRow.Of(tx.Read(Log.Order, command.Order));
                 return new OrderAt(command.Order, row.Version) { Row = row };
             },
-            Streams.Tab(tab));
+            Streams.Tab(tab)) with
+        {
+            Access = new(Permission.TakePayments, (rights, tx, by) =>
+                tx.Read(Log.Tab, tab).Guest == by ? null : TabDeciding.Refuse(rights, tx, tab, by, Permission.TakePayments)),
+        };
     }
 
     /// <summary>Give money back.</summary>
     public Command<TabRef> Refund(string user, string tab, BillRefundRequest request)
     {
         var command = new RefundBill(user, request.Payment, request.Reason, LinePartRequest.Of(request.Lines), request.Amount, request.Restock, request.ReasonCode);
-        return tabs.On(user, tab, Permission.RefundBills, (tx, state) => OrderCommands.Own(rights, user, state.Guest, state.Venue, Permission.RefundBills) is { } no ? no
+        return TabDeciding.On(tab, Permission.RefundBills, (tx, state) => OrderCommands.Own(rights, user, state.Guest, state.Venue, Permission.RefundBills) is { } no ? no
             : RefundBill.Decide(command, state, tx.Read(Log.Stock, state.Venue), OrderCommands.Orders(tx), tx.Now));
     }
 
     /// <summary>All is paid and the guests leave.</summary>
-    public Command<TabRef> Close(string user, string tab) =>
-        tabs.On(user, tab, Permission.TakePayments, (tx, state) => CloseTab.Decide(new(user), state, OrderCommands.Orders(tx), tx.Now));
+    public static Command<TabRef> Close(string user, string tab) =>
+        TabDeciding.On(tab, Permission.TakePayments, (tx, state) => CloseTab.Decide(new(user), state, OrderCommands.Orders(tx), tx.Now));
 
     /// <summary>The guests left without anything to pay.</summary>
-    public Command<TabRef> Cancel(string user, string tab, CancelRequest request) =>
-        tabs.On(user, tab, Permission.ServeTables, (tx, state) => CancelTab.Decide(new(user, request.Reason, request.ReasonCode), state, OrderCommands.Orders(tx), tx.Now));
+    public static Command<TabRef> Cancel(string user, string tab, CancelRequest request) =>
+        TabDeciding.On(tab, Permission.ServeTables, (tx, state) => CancelTab.Decide(new(user, request.Reason, request.ReasonCode), state, OrderCommands.Orders(tx), tx.Now));
 
     string Highest(string user, string venue) =>
         rights.May(user, venue, Permission.GiveAnyDiscount) ? Roles.Manager

@@ -1,19 +1,22 @@
 using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Tabs;
 
 /// <summary>Calling off what an id stands for: a reservation, the payment of a bill, or a tab.</summary>
-internal sealed class CancelCommands(OrderCommands orders, BillCommands bills)
+internal sealed class CancelCommands(OrderCommands orders, Rights rights)
 {
     public Command<CancelledRef> Cancel(string user, string id, CancelRequest request)
     {
-        var (order, tab) = (orders.Cancel(user, id, request), bills.Cancel(user, id, request));
+        var (order, tab) = (orders.Cancel(user, id, request), BillCommands.Cancel(user, id, request));
+        // What is needed depends on what the id stands for.
+        var (ofOrder, ofTab) = (order.DecideFor(rights, user), tab.DecideFor(rights, user));
         return new(
             tx => tx.Read(Log.Tab, id).Exists()
-                ? Either(tab.Decide(tx), at => new(null, at))
-                : Either(order.Decide(tx), at => new(at, null)),
+                ? Either(ofTab(tx), at => new(null, at))
+                : Either(ofOrder(tx), at => new(at, null)),
             TabJson.Default.CancelledRef, [.. order.Touches, .. tab.Touches])
         { Show = CancelledRef.ShowAsync };
     }

@@ -12,7 +12,7 @@ using RealtimeReservation.Server.Pipeline;
 namespace RealtimeReservation.Server.Tabs;
 
 /// <summary>The commands of those who serve: what is ordered, fired and served, and who sits where.</summary>
-internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider clock)
+internal sealed class TabCommands(Rights rights, TimeProvider clock)
 {
     /// <summary>Open a table, or add to what is there.</summary>
     public Command<TabRef> Order(string user, TabRequest request)
@@ -21,7 +21,6 @@ internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider 
         return TabDeciding.Make(
             tx =>
             {
-                if (!rights.May(user, venue, Permission.ServeTables)) return AccountRefusals.NotAllowed;
                 var floor = tx.Read(Log.Floor, venue);
                 if (floor.Tables.GetValueOrDefault(request.TableId)?.Tab is { } there)
                     return request.Reservation is not null
@@ -33,7 +32,8 @@ internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider 
                     new(id, request.TableId, user, user, null, request.Covers ?? 0, lines, request.Fire), tx.Read(Log.Venue, venue), floor,
                     tx.Read(Log.Menu, venue), tx.Read(Log.Stock, venue), reservation, tx.Now));
             },
-            Streams.Venue(venue), Streams.Floor(venue), Streams.Menu(venue), Streams.Stock(venue));
+            Streams.Venue(venue), Streams.Floor(venue), Streams.Menu(venue), Streams.Stock(venue)) with
+        { Access = Access.At(venue, Permission.ServeTables) };
     }
 
     /// <summary>Add, change, void and fire.</summary>
@@ -41,37 +41,37 @@ internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider 
     {
         if (FireOf(request.Fire) is not { } fire) return TabDeciding.Make(_ => Problems.Invalid("fire", new("malformed")));
         var (add, change, voids) = (OrderedItem.Lines(request.Add), request.Change?.Select(line => line?.Edit()!), request.Void?.Select(line => line?.Request()!));
-        return tabs.On(user, tab, Permission.ServeTables, (tx, state) => Change(
+        return TabDeciding.On(tab, Permission.ServeTables, (tx, state) => Change(
             tx,
             new(user, rights.May(user, state.Venue, Permission.VoidPrepared), add, [.. change ?? []], [.. voids ?? []], fire.What),
             state));
     }
 
     /// <summary>Send lines to their stations.</summary>
-    public Command<TabRef> Fire(string user, string tab, FireRequest request)
+    public static Command<TabRef> Fire(string user, string tab, FireRequest request)
     {
         var command = new Fire(user, new([.. request.Lines ?? []], request.Course));
-        return tabs.On(user, tab, Permission.ServeTables, (tx, state) => Domain.Tabs.Fire.Decide(
+        return TabDeciding.On(tab, Permission.ServeTables, (tx, state) => Domain.Tabs.Fire.Decide(
             command, tx.Read(Log.Venue, state.Venue), state, tx.Read(Log.Menu, state.Venue), tx.Read(Log.Stock, state.Venue), tx.Now));
     }
 
     /// <summary>What is ready was brought to the table.</summary>
-    public Command<TabRef> Serve(string user, string tab, ServeRequest request) =>
-        tabs.On(user, tab, Permission.ServeTables, (_, state) => ServeLines.Decide(new(user, [.. request.Lines ?? []]), state));
+    public static Command<TabRef> Serve(string user, string tab, ServeRequest request) =>
+        TabDeciding.On(tab, Permission.ServeTables, (_, state) => ServeLines.Decide(new(user, [.. request.Lines ?? []]), state));
 
     /// <summary>The guests sit at another table.</summary>
-    public Command<TabRef> Move(string user, string tab, MoveRequest request) =>
-        tabs.On(user, tab, Permission.ServeTables, (tx, state) => MoveTab.Decide(new(user, request.TableId, request.From), state, tx.Read(Log.Floor, state.Venue)));
+    public static Command<TabRef> Move(string user, string tab, MoveRequest request) =>
+        TabDeciding.On(tab, Permission.ServeTables, (tx, state) => MoveTab.Decide(new(user, request.TableId, request.From), state, tx.Read(Log.Floor, state.Venue)));
 
     /// <summary>Another tab's lines and tables come over.</summary>
-    public Command<TabRef> Merge(string user, string tab, MergeRequest request) =>
-        tabs.On(user, tab, Permission.ServeTables, (tx, state) => MergeTabs.Decide(new(user), state, tx.Read(Log.Tab, request.OrderId), tx.Now));
+    public static Command<TabRef> Merge(string user, string tab, MergeRequest request) =>
+        TabDeciding.On(tab, Permission.ServeTables, (tx, state) => MergeTabs.Decide(new(user), state, tx.Read(Log.Tab, request.OrderId), tx.Now));
 
     /// <summary>Lines go to another table.</summary>
     public Command<TabRef> Split(string user, string tab, SplitRequest request)
     {
         var command = new SplitTab(user, request.TableId, LinePartRequest.Of(request.Lines), Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"));
-        return tabs.On(user, tab, Permission.ServeTables, (tx, state) =>
+        return TabDeciding.On(tab, Permission.ServeTables, (tx, state) =>
         {
             var floor = tx.Read(Log.Floor, state.Venue);
             var there = floor.Tables.GetValueOrDefault(request.TableId)?.Tab is { } other ? tx.Read(Log.Tab, other) : Tab.None;
@@ -80,16 +80,16 @@ internal sealed class TabCommands(TabDeciding tabs, Rights rights, TimeProvider 
     }
 
     /// <summary>Somebody else serves the table: somebody who may.</summary>
-    public Command<TabRef> Waiter(string user, string tab, WaiterRequest request) => tabs.On(user, tab, Permission.ServeTables, (_, state) =>
+    public Command<TabRef> Waiter(string user, string tab, WaiterRequest request) => TabDeciding.On(tab, Permission.ServeTables, (_, state) =>
         rights.May(request.User, state.Venue, Permission.ServeTables) ? ChangeWaiter.Decide(new(user, request.User), state) : AccountRefusals.NoSuchUser);
 
     /// <summary>How many people sit there.</summary>
-    public Command<TabRef> Covers(string user, string tab, CoversRequest request) =>
-        tabs.On(user, tab, Permission.ServeTables, (_, state) => ChangeCovers.Decide(new(user, request.Covers), state));
+    public static Command<TabRef> Covers(string user, string tab, CoversRequest request) =>
+        TabDeciding.On(tab, Permission.ServeTables, (_, state) => ChangeCovers.Decide(new(user, request.Covers), state));
 
     /// <summary>The guests want to pay.</summary>
-    public Command<TabRef> AskBill(string user, string tab) =>
-        tabs.On(user, tab, Permission.ServeTables, (_, state) => Domain.Tabs.AskBill.Decide(new(user), state));
+    public static Command<TabRef> AskBill(string user, string tab) =>
+        TabDeciding.On(tab, Permission.ServeTables, (_, state) => Domain.Tabs.AskBill.Decide(new(user), state));
 
     /// <summary>Changes lines as the states of the venue are now.</summary>
     static Decision Change(Transaction tx, ChangeLines command, Tab state) => ChangeLines.Decide(

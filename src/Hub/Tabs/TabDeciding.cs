@@ -9,31 +9,28 @@ using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Tabs;
 
-/// <summary>What the commands about tabs share: who may give them, and how they end.</summary>
-internal sealed class TabDeciding(Rights rights)
+/// <summary>What the commands about tabs share: what they need, and how they end.</summary>
+internal static class TabDeciding
 {
     static readonly Refusal NoSuchOrder = new(Codes.NotFound, "no_such_order");
 
     /// <summary>A command of staff about one tab.</summary>
-    /// <param name="user">Who gives it.</param>
     /// <param name="tab">The tab.</param>
     /// <param name="permission">Needed at its venue.</param>
     /// <param name="decide">The decision.</param>
-    public Command<TabRef> On(string user, string tab, Permission permission, Func<Transaction, Tab, Decision> decide) => Make(
-        tx =>
+    public static Command<TabRef> On(string tab, Permission permission, Func<Transaction, Tab, Decision> decide) =>
+        Make(tx => Done(tx, tab, decide(tx, tx.Read(Log.Tab, tab))), Streams.Tab(tab)) with
         {
-            var state = tx.Read(Log.Tab, tab);
-            return Staff(user, state, permission) is { } no ? no : Done(tx, tab, decide(tx, state));
-        },
-        Streams.Tab(tab));
+            Access = new(permission, (rights, tx, user) => Refuse(rights, tx, tab, user, permission)),
+        };
 
     /// <summary>A command that answers with a tab.</summary>
     public static Command<TabRef> Make(Func<Transaction, Answer<TabRef>> decide, params IReadOnlyList<string> touches) =>
         new(decide, TabJson.Default.TabRef, touches) { Show = TabRef.ShowAsync };
 
     /// <summary>Refuses those who may not; those who may not even see the tab are not told that it exists.</summary>
-    public Refusal? Staff(string user, Tab tab, Permission permission) =>
-        !tab.Exists() ? NoSuchOrder
+    public static Refusal? Refuse(Rights rights, Transaction tx, string id, string user, Permission permission) =>
+        tx.Read(Log.Tab, id) is var tab && !tab.Exists() ? NoSuchOrder
         : rights.May(user, tab.Venue, permission) ? null
         : tab.Guest == user || rights.May(user, tab.Venue, Permission.ViewService) ? AccountRefusals.NotAllowed
         : NoSuchOrder;

@@ -23,21 +23,21 @@ internal static class TabEndpoints
             .Needs(Permission.ServeTables).WithSummary("Add, change, void and fire lines, all or nothing").Produces<TabRow>();
 
         var order = api.MapGroup("/orders/{id}");
-        order.MapPost("/fire", (string id, HttpContext http, TabCommands commands, CommandPipeline pipeline, FireRequest? request) =>
-            pipeline.SendAsync(http, commands.Fire(http.UserId()!, id, request ?? new()))).Needs(Permission.ServeTables).WithSummary("Send lines to their stations").Produces<TabRow>();
-        order.MapPost("/serve", (string id, HttpContext http, TabCommands commands, CommandPipeline pipeline, ServeRequest? request) =>
-            pipeline.SendAsync(http, commands.Serve(http.UserId()!, id, request ?? new()))).Needs(Permission.ServeTables).WithSummary("What is ready is at the table").Produces<TabRow>();
-        order.MapPost("/move", (string id, MoveRequest request, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Move(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Move to a free table").Produces<TabRow>();
-        order.MapPost("/merge", (string id, MergeRequest request, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Merge(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Take another tab over").Produces<TabRow>();
+        order.MapPost("/fire", (string id, HttpContext http, CommandPipeline pipeline, FireRequest? request) =>
+            pipeline.SendAsync(http, TabCommands.Fire(http.UserId()!, id, request ?? new()))).Needs(Permission.ServeTables).WithSummary("Send lines to their stations").Produces<TabRow>();
+        order.MapPost("/serve", (string id, HttpContext http, CommandPipeline pipeline, ServeRequest? request) =>
+            pipeline.SendAsync(http, TabCommands.Serve(http.UserId()!, id, request ?? new()))).Needs(Permission.ServeTables).WithSummary("What is ready is at the table").Produces<TabRow>();
+        order.MapPost("/move", (string id, MoveRequest request, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, TabCommands.Move(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Move to a free table").Produces<TabRow>();
+        order.MapPost("/merge", (string id, MergeRequest request, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, TabCommands.Merge(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Take another tab over").Produces<TabRow>();
         order.MapPost("/split", (string id, SplitRequest request, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, commands.Split(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Move lines to another table").Produces<TabRow>();
         order.MapPost("/waiter", (string id, WaiterRequest request, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, commands.Waiter(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Somebody else serves").Produces<TabRow>();
-        order.MapPost("/covers", (string id, CoversRequest request, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Covers(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("How many people sit there").Produces<TabRow>();
-        order.MapPost("/bill", (string id, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.AskBill(http.UserId()!, id))).Needs(Permission.ServeTables).WithSummary("The guests want to pay").Produces<TabRow>();
+        order.MapPost("/covers", (string id, CoversRequest request, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, TabCommands.Covers(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("How many people sit there").Produces<TabRow>();
+        order.MapPost("/bill", (string id, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, TabCommands.AskBill(http.UserId()!, id))).Needs(Permission.ServeTables).WithSummary("The guests want to pay").Produces<TabRow>();
     }
 }

@@ -5,6 +5,6 @@ namespace RealtimeReservation.Server.Tabs;
 internal static class TabSetup
 {
     public static IServiceCollection AddTabs(this IServiceCollection services) => services
-        .AddSingleton<TabDeciding>().AddSingleton<TabCommands>().AddSingleton<BillCommands>().AddSingleton<CancelCommands>().AddSingleton<TabRows>()
+        .AddSingleton<TabCommands>().AddSingleton<BillCommands>().AddSingleton<CancelCommands>().AddSingleton<TabRows>()
         .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, TabJson.Default));
 }

@@ -11,36 +11,36 @@ using RealtimeReservation.Server.Pipeline;
 namespace RealtimeReservation.Server.Tills;
 
 /// <summary>The commands of cashiers about the drawer and the day.</summary>
-internal sealed class TillCommands(Rights rights)
+internal static class TillCommands
 {
     /// <summary>Put cash into the drawer, or take some out.</summary>
-    public Command<TillReply> Move(string user, CashRequest request) => new(
+    public static Command<TillReply> Move(string user, CashRequest request) => new(
         tx =>
         {
-            if (!rights.May(user, request.Venue, Permission.ManageTill)) return AccountRefusals.NotAllowed;
             var decision = MoveCash.Decide(new(user, request.Amount, request.Reason, request.ReasonCode), tx.Read(Log.Till, request.Venue), tx.Read(Log.Venue, request.Venue));
             return tx.Apply(decision) is { } refusal ? refusal : Shown(tx, request.Venue);
         },
-        TillJson.Default.TillReply, Touched(request.Venue));
+        TillJson.Default.TillReply, Touched(request.Venue))
+    { Access = Access.At(request.Venue, Permission.ManageTill) };
 
     /// <summary>Close the business day.</summary>
-    public Command<ZReportReply> Close(string user, CloseDayRequest request) => new(
+    public static Command<ZReportReply> Close(string user, CloseDayRequest request) => new(
         tx =>
         {
-            if (!rights.May(user, request.Venue, Permission.ManageTill)) return AccountRefusals.NotAllowed;
             var decision = CloseDay.Decide(
                 new(user, request.Counted, request.FloatLeft, request.Carry, request.Reason, request.ReasonCode), tx.Read(Log.Till, request.Venue),
                 tx.Read(Log.Venue, request.Venue), OpenTabNumbers.Of(tx.Read(Log.Floor, request.Venue), OrderCommands.Tabs(tx)), tx.Now);
             return tx.Apply(decision) is { } refusal ? refusal : ZReportReply.Of((ZReportMade)decision.Changes[^1].Event);
         },
-        TillJson.Default.ZReportReply, Touched(request.Venue));
+        TillJson.Default.ZReportReply, Touched(request.Venue))
+    { Access = Access.At(request.Venue, Permission.ManageTill) };
 
     /// <summary>The books as they stand: decided on like a command, so that they fit the tabs beside them, but nothing is recorded.</summary>
-    public Command<TillReply> Read(string user, string venue) => new(
-        tx => !rights.May(user, venue, Permission.TakePayments) ? AccountRefusals.NotAllowed
-            : tx.Read(Log.Venue, venue).Exists() ? Shown(tx, venue)
+    public static Command<TillReply> Read(string venue) => new(
+        tx => tx.Read(Log.Venue, venue).Exists() ? Shown(tx, venue)
             : AccountRefusals.NoSuchVenue,
-        TillJson.Default.TillReply, Touched(venue));
+        TillJson.Default.TillReply, Touched(venue))
+    { Access = Access.At(venue, Permission.TakePayments) };
 
     static TillReply Shown(Transaction tx, string id)
     {

@@ -11,12 +11,12 @@ internal static class TillEndpoints
     public static void MapTills(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Till");
-        api.MapGet("/till", (HttpContext http, TillCommands commands, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, commands.Read(http.UserId()!, venue))).Needs(Permission.TakePayments).WithSummary("The books since the last Z report: the X report").Produces<TillReply>();
-        api.MapPost("/till/cash", (CashRequest request, HttpContext http, TillCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Move(http.UserId()!, request))).Needs(Permission.ManageTill).WithSummary("Put cash into the drawer, or take some out").Produces<TillReply>();
-        api.MapPost("/reports/z", (CloseDayRequest request, HttpContext http, TillCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Close(http.UserId()!, request), StatusCodes.Status201Created))
+        api.MapGet("/till", (HttpContext http, CommandPipeline pipeline, string venue) =>
+            pipeline.SendAsync(http, TillCommands.Read(venue))).Needs(Permission.TakePayments).WithSummary("The books since the last Z report: the X report").Produces<TillReply>();
+        api.MapPost("/till/cash", (CashRequest request, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, TillCommands.Move(http.UserId()!, request))).Needs(Permission.ManageTill).WithSummary("Put cash into the drawer, or take some out").Produces<TillReply>();
+        api.MapPost("/reports/z", (CloseDayRequest request, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, TillCommands.Close(http.UserId()!, request), StatusCodes.Status201Created))
             .Needs(Permission.ManageTill).WithSummary("Close the business day: the Z report").Produces<ZReportReply>(201);
         api.MapGet("/reports/z", (HttpContext http, ZReports reports, string venue, int? page, int? page_size, string? after, string? before, CancellationToken ct) =>
             reports.ListAsync(http, venue, page, page_size, after, before, ct)).Needs(Permission.ViewReports).WithSummary("Z reports, newest first").Produces<PageOf<ZReportReply>>();

@@ -4,6 +4,6 @@ namespace RealtimeReservation.Server.Tills;
 internal static class TillSetup
 {
     public static IServiceCollection AddTills(this IServiceCollection services) => services
-        .AddSingleton<TillCommands>().AddSingleton<ZReports>()
+        .AddSingleton<ZReports>()
         .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, TillJson.Default));
 }

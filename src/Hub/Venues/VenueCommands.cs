@@ -1,12 +1,14 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Venues;
 
-/// <summary>The commands about venues and resources; who may give them is checked before.</summary>
+/// <summary>The commands about venues and resources.</summary>
 internal static class VenueCommands
 {
     /// <summary>Open a venue.</summary>
@@ -19,7 +21,8 @@ internal static class VenueCommands
                 ? refusal
                 : VenueReply.Of(tx.Read(Log.Venue, request.Id), []);
         },
-        VenueJson.Default.VenueReply);
+        VenueJson.Default.VenueReply)
+    { Access = Access.At(null, Permission.OpenVenues) };
 
     /// <summary>Change settings; what the change leaves out stays.</summary>
     public static Command<SettingsReply> Change(string user, string venue, SettingsChange change) => new(
@@ -30,7 +33,8 @@ internal static class VenueCommands
                 ? refusal
                 : SettingsReply.Of(venue, tx.Read(Log.Venue, venue).Settings);
         },
-        VenueJson.Default.SettingsReply, Streams.Venue(venue));
+        VenueJson.Default.SettingsReply, Streams.Venue(venue))
+    { Access = Access.At(venue, Permission.ManageSettings) };
 
     /// <summary>Add resources, all or none.</summary>
     public static Command<ResourceReply[]> Add(string venue, IReadOnlyList<AddedResource> added) => new(
@@ -41,7 +45,8 @@ internal static class VenueCommands
                 ? refusal
                 : added.Select(a => ResourceReply.Of(tx.Read(Log.Resource, a.Id))).ToArray();
         },
-        VenueJson.Default.ResourceReplyArray, Streams.Venue(venue));
+        VenueJson.Default.ResourceReplyArray, Streams.Venue(venue))
+    { Access = Access.At(venue, Permission.ManageResources) };
 
     /// <summary>Change a resource; what the change leaves out stays.</summary>
     public static Command<ResourceReply> Change(string user, string resource, ResourceChange change) => new(
@@ -51,12 +56,18 @@ internal static class VenueCommands
             var command = new ChangeResource(user, change.Name ?? state.Name, change.Capacity ?? state.Capacity, change.PricePerHour.Or(state.PricePerHour));
             return tx.Apply(ChangeResource.Decide(command, state)) is { } refusal ? refusal : ResourceReply.Of(tx.Read(Log.Resource, resource));
         },
-        VenueJson.Default.ResourceReply, Streams.Resource(resource));
+        VenueJson.Default.ResourceReply, Streams.Resource(resource))
+    { Access = OfResource(resource) };
 
     /// <summary>Close a resource for good.</summary>
     public static Command<ResourceReply> Close(string user, string resource) => new(
         tx => tx.Apply(CloseResource.Decide(new(user), tx.Read(Log.Resource, resource))) is { } refusal
             ? refusal
             : ResourceReply.Of(tx.Read(Log.Resource, resource)),
-        VenueJson.Default.ResourceReply, Streams.Resource(resource));
+        VenueJson.Default.ResourceReply, Streams.Resource(resource))
+    { Access = OfResource(resource) };
+
+    static Access OfResource(string resource) => new(
+        Permission.ManageResources,
+        (rights, tx, user) => rights.May(user, tx.Read(Log.Resource, resource).Venue, Permission.ManageResources) ? null : AccountRefusals.NotAllowed);
 }

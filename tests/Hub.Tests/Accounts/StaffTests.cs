@@ -116,6 +116,7 @@ public sealed class StaffTests(AccountServer server) : IClassFixture<AccountServ
         again.Headers.GetValues("Idempotency-Replayed").ShouldBe(["true"]);
         again.Headers.GetValues("X-Log-Position").ShouldBe(first.Headers.GetValues("X-Log-Position"));
         (await GrantAsync(boss, user.UserId, "kitchen", venue, key)).Code.ShouldBe(4220);
+        (await GrantAsync(boss, user.UserId, "waiter", venue)).Headers.GetValues("X-Changed").ShouldBe(["false"]);
     }
 
     [Fact]
