@@ -1,5 +1,5 @@
 import { reactive } from 'vue'
-import { get } from '../api/http'
+import { read } from '../api/read'
 
 /** Names by user id. Live rows and events carry ids only; names are asked for as they are needed, many at once. */
 const names = reactive(new Map<string, string>())
@@ -32,7 +32,7 @@ async function ask(): Promise<void> {
   for (let i = 0; i < wanted.length; i += most) {
     const part = wanted.slice(i, i + most)
     try {
-      const { items } = await get<{ items: { id: string; name: string }[] }>(`admin/people?ids=${part.join()}`)
+      const { items } = await read('/api/admin/people', { query: { ids: part.join() } })
       for (const { id, name } of items) names.set(id, name)
     } catch {
       // Asked again when it is shown next.

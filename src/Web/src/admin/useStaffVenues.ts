@@ -1,7 +1,7 @@
 import { computed, ref, watch } from 'vue'
 import { useAccount } from '../accounts/account'
-import { get } from '../api/http'
-import type { Page, RoleGrant, Venue } from '../api/types'
+import { read } from '../api/read'
+import type { RoleGrant, Venue } from '../api/types'
 
 /** The venues at which the signed-in user works, by these of their roles. */
 export function useStaffVenues(grants: () => readonly RoleGrant[] = () => useAccount().grants) {
@@ -17,7 +17,7 @@ export function useStaffVenues(grants: () => readonly RoleGrant[] = () => useAcc
     async (now) => {
       if (now === null) return
       try {
-        venues.value = everywhere.value ? await all() : await Promise.all(ids.value.map((id) => get<Venue>(`venues/${id}`)))
+        venues.value = everywhere.value ? await all() : await Promise.all(ids.value.map((id) => read('/api/venues/{id}', { path: { id } })))
         failed.value = null
         ready.value = true
       } catch (error) {
@@ -32,7 +32,7 @@ export function useStaffVenues(grants: () => readonly RoleGrant[] = () => useAcc
 async function all(): Promise<Venue[]> {
   const found: Venue[] = []
   for (let page = 1; ; page++) {
-    const { items, total } = await get<Page<Venue>>(`venues?page=${page}&page_size=100`)
+    const { items, total } = await read('/api/venues', { query: { page, page_size: 100 } })
     found.push(...items)
     if (items.length === 0 || found.length >= total) return found
   }

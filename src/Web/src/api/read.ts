@@ -1,12 +1,13 @@
 import createClient from 'openapi-fetch'
 import type { PathsWithMethod, SuccessResponseJSON } from 'openapi-typescript-helpers'
-import type { Till } from '../bar/close/till'
+import type { Till, ZReport } from '../bar/close/till'
 import type { AdminMenu } from '../bar/menu/draft'
+import type { Colleague } from '../bar/people/crew'
 import type { Movement } from '../bar/stock/stock'
 import type { TabRow } from '../bar/types'
 import { answer } from './http'
 import type { paths } from './schema'
-import type { Page, Venue } from './types'
+import type { Page, Slot, Venue, VenueSettings } from './types'
 
 type Readable = PathsWithMethod<paths, 'get'>
 type Operation<Path extends Readable> = paths[Path]['get'] extends infer Found extends { parameters: unknown; responses: unknown } ? Found : never
@@ -18,9 +19,13 @@ type Bare = { [Path in Readable]: [object, Path] extends [Parameters<Path>, unkn
 interface Narrowed {
   '/api/venues': Page<Venue>
   '/api/venues/{id}': Venue
+  '/api/slots': { slots: Slot[]; server_time: string }
+  '/api/admin/settings': VenueSettings
   '/api/admin/menu': AdminMenu
+  '/api/staff/people': { items: Colleague[] }
   '/api/tabs': Page<TabRow>
   '/api/till': Till
+  '/api/reports/z/{no}': ZReport
   '/api/inventory/movements': Page<Movement>
 }
 

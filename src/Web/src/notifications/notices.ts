@@ -2,8 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import { useAccount } from '../accounts/account'
-import { get } from '../api/http'
-import type { Page } from '../api/types'
+import { read as readFrom } from '../api/read'
 import { language } from '../i18n/language'
 import { live } from '../live'
 import { serverClock } from '../live/clock'
@@ -46,7 +45,7 @@ export const useNotices = defineStore('notices', () => {
       older.value = []
       seenUntil.value = (user && localStorage.getItem(`seen:${user}`)) || ''
       if (!user) return
-      const page = await get<Page<Notice>>('notices?page_size=50').catch(() => null)
+      const page = await readFrom('/api/notices', { query: { page_size: 50 } }).catch(() => null)
       if (page && own.value === user) older.value = page.items
     },
     { immediate: true },

@@ -1,5 +1,5 @@
 import { reactive, watch } from 'vue'
-import { get } from '../../api/http'
+import { read } from '../../api/read'
 import { useBar } from '../context'
 
 export interface Colleague {
@@ -12,7 +12,7 @@ export interface Colleague {
 const crews = reactive(new Map<string, Colleague[]>())
 
 export async function loadCrew(venue: string): Promise<Colleague[]> {
-  const { items } = await get<{ items: Colleague[] }>(`staff/people?venue=${encodeURIComponent(venue)}`)
+  const { items } = await read('/api/staff/people', { query: { venue } })
   crews.set(venue, items)
   return items
 }
