@@ -4,7 +4,6 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Slots;

@@ -60,7 +60,7 @@ sealed class TwoNodes : IAsyncDisposable
         return took;
     }
 
-    /// <summary>Holds of slots that nobody else wants, by so many connections at each of some nodes.</summary>
+    /// <summary>Holds of slots that no other guest wants, by so many connections at each of some nodes.</summary>
     public async Task<Calls> HoldAsync(IReadOnlyList<int> at, int connections, TimeSpan time, int atMost)
     {
         var from = used++ * 2 * atMost;

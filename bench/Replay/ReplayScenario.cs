@@ -9,7 +9,7 @@ using RealtimeReservation.Server.Postgres;
 namespace Bench.Replay;
 
 /// <summary>
-/// A log of a million events: how fast the tables are made anew from it and compared with it, beside a bare reader of the same rows; and
+/// A log of a million events: how fast the tables are rebuilt from it and compared with it, beside a bare reader of the same rows; and
 /// how soon a server that starts on it is ready.
 /// </summary>
 static class ReplayScenario

@@ -74,7 +74,7 @@ sealed partial class Crowd : IDisposable
     public List<(long At, SeenFrame Frame)> Told { get; } = [];
 
     /// <summary>
-    /// Lets the last <paramref name="count"/> come anew with small buffers, ask for a great many snapshots, and read nothing of them.
+    /// Lets the last <paramref name="count"/> connect again with small buffers, ask for a great many snapshots, and read nothing of them.
     /// </summary>
     public Task StallAsync(int count, int snapshots) => WhenAsync(() =>
     {
@@ -123,7 +123,7 @@ sealed partial class Crowd : IDisposable
         Span<int> ids = stackalloc int[512];
         while (!over)
         {
-            // Whoever asks waits a millisecond at most.
+            // A caller waits a millisecond at most.
             var count = epoll.Wait(ids, asked.IsEmpty ? 1 : 0);
             try
             {

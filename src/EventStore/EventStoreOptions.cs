@@ -16,13 +16,13 @@ public sealed record EventStoreOptions
     public int SnapshotEvery { get; init; } = 200;
 
     /// <summary>A command is answered within this time, and the database is tried for a little less.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5.5);
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(5.5);
 
     /// <summary>
     /// A caller's reads are given up after this time, if PostgreSQL is silent. It may take 2 s until they end: PostgreSQL is asked to cancel them, over a
     /// connection of its own.
     /// </summary>
-    public TimeSpan ReadPatience => Patience > TimeSpan.FromSeconds(4) ? Patience - TimeSpan.FromSeconds(2) : Patience / 2;
+    public TimeSpan ReadTimeout => AnswerTimeout > TimeSpan.FromSeconds(4) ? AnswerTimeout - TimeSpan.FromSeconds(2) : AnswerTimeout / 2;
 
     /// <summary>How long one attempt to commit may take before its outcome is looked up.</summary>
     public TimeSpan CommitTimeout { get; init; } = TimeSpan.FromSeconds(3);
@@ -66,6 +66,6 @@ enum CommitPoint
     /// <summary>The group is decided; nothing was sent.</summary>
     Decided,
 
-    /// <summary>PostgreSQL has committed; nobody was told.</summary>
+    /// <summary>PostgreSQL has committed; no caller was answered.</summary>
     Committed,
 }

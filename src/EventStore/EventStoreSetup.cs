@@ -38,14 +38,12 @@ public static class EventStoreSetup
         services.AddSingleton<EventLog>();
         services.AddSingleton<OutageLog>();
         services.AddSingleton(s => new StateCache(s.GetRequiredService<EventStoreOptions>().CachedStates, types));
-        services.AddSingleton(s => new Known(s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<Known>>()));
+        services.AddSingleton(s => new KnownStreams(s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<KnownStreams>>()));
         services.AddSingleton(s => new SnapshotWriter(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventStoreOptions>(),
             s.GetRequiredService<ILogger<SnapshotWriter>>()));
         // Subscribers may need the feed or the loop themselves: it asks for them when it starts.
-        services.AddSingleton(s => new Feed(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(),
-            s.GetRequiredService<StateCache>(), s.GetRequiredService<Known>(), s.GetServices<IFeedSubscriber>, [.. s.GetServices<IInlineTable>()],
-            s.GetRequiredService<InlineTables>(), Others(s, catalogue), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<Feed>>()));
-        services.AddSingleton(s => Loop(s, catalogue));
+        services.AddSingleton(s => NewFeed(s, catalogue));
+        services.AddSingleton(s => NewLoop(s, catalogue));
         services.AddSingleton(s => new SingleRunner(s.GetRequiredService<NpgsqlDataSource>(), s.GetServices<IRunnerTask>,
             s.GetRequiredService<Feed>(), s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<OutageLog>(),
             s.GetRequiredService<ILogger<SingleRunner>>()));
@@ -78,13 +76,24 @@ public static class EventStoreSetup
         .AddSingleton(_ => CreateDataSource(connectionString))
         .AddKeyedSingleton(MartenPool, (_, _) => StoreSessions.CreateMartenDataSource(connectionString));
 
+    /// <summary>The feed and its parts.</summary>
+    static Feed NewFeed(IServiceProvider services, EventCatalogue catalogue)
+    {
+        var (options, logger) = (services.GetRequiredService<EventStoreOptions>(), services.GetRequiredService<ILogger<Feed>>());
+        var (source, log, cache) = (services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventLog>(), services.GetRequiredService<StateCache>());
+        var others = Others(services, catalogue);
+        var loader = new FeedLoader(source, log, services.GetRequiredService<InlineTables>(), cache, options, logger);
+        return new(
+            source, loader, new LogReader(log, others, logger), others, cache, services.GetRequiredService<KnownStreams>(), services.GetServices<IFeedSubscriber>, options, logger);
+    }
+
     /// <summary>The command loop and its parts.</summary>
-    static CommandLoop Loop(IServiceProvider services, EventCatalogue catalogue)
+    static CommandLoop NewLoop(IServiceProvider services, EventCatalogue catalogue)
     {
         var (options, outages) = (services.GetRequiredService<EventStoreOptions>(), services.GetRequiredService<OutageLog>());
         var (source, log, feed) = (services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventLog>(), services.GetRequiredService<Feed>());
         var (cache, queue) = (services.GetRequiredService<StateCache>(), new CommandQueue(options.QueueLimit));
-        var memory = new StreamMemory(cache, services.GetRequiredService<Known>(), services.GetRequiredService<StreamTypes>(), feed);
+        var memory = new StreamMemory(cache, services.GetRequiredService<KnownStreams>(), services.GetRequiredService<StreamTypes>(), feed);
         var loader = new StateLoader(log, cache, memory, queue, options, outages, services.GetRequiredService<ILogger<StateLoader>>());
         var keys = new KeyLookup(source, options, outages, services.GetRequiredService<ILogger<KeyLookup>>());
         var answers = new Answers(feed, keys, services.GetRequiredService<SnapshotWriter>());

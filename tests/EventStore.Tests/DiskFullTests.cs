@@ -22,7 +22,7 @@ public sealed class DiskFullTests(PostgresServer server) : IDisposable
         await ExecuteAsync(admin, $"create tablespace {space} location '{disk}'");
         await ExecuteAsync(admin, $"alter database {name} set tablespace {space}");
         await using var plain = NpgsqlDataSource.Create(database + ";Pooling=false");
-        var store = await StartAsync(database, new EventStoreOptions { Patience = TimeSpan.FromSeconds(2) });
+        var store = await StartAsync(database, new EventStoreOptions { AnswerTimeout = TimeSpan.FromSeconds(2) });
         try
         {
             await store.DoAsync(Take("a", 1));

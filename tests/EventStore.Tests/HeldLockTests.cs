@@ -97,7 +97,7 @@ public sealed class HeldLockTests(PostgresServer server)
     public async Task A_rebuild_keeps_the_lock_for_as_long_as_it_takes()
     {
         var database = await server.CreateDatabaseAsync();
-        await using var store = await StartAsync(database, Short with { Patience = TimeSpan.FromSeconds(4) });
+        await using var store = await StartAsync(database, Short with { AnswerTimeout = TimeSpan.FromSeconds(4) });
         await store.DoAsync(Take("a", 1));
         await using var rebuild = await HolderAsync(database, "realtime-reservation");
 

@@ -7,7 +7,7 @@ namespace RealtimeReservation.EventStore.Tests;
 /// <summary>Nothing is said of a command with a key that its first try makes untrue.</summary>
 public sealed class KeyTests(PostgresServer server)
 {
-    static readonly EventStoreOptions Hasty = new() { Patience = TimeSpan.FromSeconds(1.5), CommitTimeout = TimeSpan.FromSeconds(1) };
+    static readonly EventStoreOptions Hasty = new() { AnswerTimeout = TimeSpan.FromSeconds(1.5), CommitTimeout = TimeSpan.FromSeconds(1) };
 
     [Fact]
     public async Task A_node_that_was_just_cut_off_refuses_no_repeat_of_what_another_carried_out()

@@ -7,7 +7,7 @@ namespace RealtimeReservation.EventStore.Tests;
 sealed class LoopParts
 {
     static readonly EventStoreOptions Options = new();
-    readonly Known known = new(Options, NullLogger<Known>.Instance);
+    readonly KnownStreams known = new(Options, NullLogger<KnownStreams>.Instance);
     readonly StreamTypes types = new(SeatList);
     readonly EventCatalogue catalogue = Catalogue();
     long turn;

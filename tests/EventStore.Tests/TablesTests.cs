@@ -95,7 +95,7 @@ public sealed class TablesTests(PostgresServer server)
 
         await using var connection = await store.Source.OpenConnectionAsync(Ct);
         await using var filling = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, Ct);
-        await InlineTables.ShareAsync(connection, [new SeatCounts()], Ct);
+        await store.Tables.ShareAsync(connection, Ct);
         await using var head = new NpgsqlCommand("select seq from log_head", connection);
         await head.ExecuteScalarAsync(Ct);
         var rebuild = store.Tables.RebuildAsync(Ct);

@@ -50,7 +50,7 @@ sealed class TestStore : IAsyncDisposable
     public EventLog Log => host.Services.GetRequiredService<EventLog>();
     public Feed Feed => host.Services.GetRequiredService<Feed>();
     public StateCache Cache => host.Services.GetRequiredService<StateCache>();
-    public Known Known => host.Services.GetRequiredService<Known>();
+    public KnownStreams Known => host.Services.GetRequiredService<KnownStreams>();
     public InlineTables Tables => host.Services.GetRequiredService<InlineTables>();
     public SingleRunner Runner => host.Services.GetRequiredService<SingleRunner>();
     public NpgsqlDataSource Source => host.Services.GetRequiredService<NpgsqlDataSource>();

@@ -33,7 +33,7 @@ public sealed class CommandLoop : BackgroundService
     }
 
     /// <summary>Decides and commits a command.</summary>
-    /// <returns>The answer, within <see cref="EventStoreOptions.Patience"/>.</returns>
+    /// <returns>The answer, within <see cref="EventStoreOptions.AnswerTimeout"/>.</returns>
     /// <exception cref="Exception">The decision threw; nothing of it was committed.</exception>
     public async Task<CommandReply<T>> ExecuteAsync<T>(CommandRequest<T> request, CancellationToken ct = default)
     {
@@ -60,7 +60,7 @@ public sealed class CommandLoop : BackgroundService
         {
             if (!queue.Enter()) return new(CommandStatus.Busy, default, answers.Position, false);
             loader.Enqueue(command);
-            return await command.Reply.WaitAsync(options.Patience, options.IoClock, ct);
+            return await command.Reply.WaitAsync(options.AnswerTimeout, options.IoClock, ct);
         }
         catch (TimeoutException)
         {

@@ -44,7 +44,7 @@ sealed class Committer(
     NpgsqlConnection? connection;
     NpgsqlTransaction? locked;
 
-    /// <summary>The append lock is held: nobody else can append until the next commit.</summary>
+    /// <summary>The append lock is held: no other node can append until the next commit.</summary>
     public bool Locked => locked is not null;
 
     public async Task<Outcome> CommitAsync(Group group, Deadline deadline, CancellationToken ct)
@@ -99,7 +99,7 @@ sealed class Committer(
     }
 
     /// <summary>Takes the append lock, so that what is decided next cannot be overtaken.</summary>
-    /// <returns>Where the log stands; null if the lock could not be had in time.</returns>
+    /// <returns>Where the log stands; null if the lock was not free in time.</returns>
     public async Task<long?> LockAsync(Deadline deadline, CancellationToken ct)
     {
         for (var again = false; !deadline.Passed; again = true)

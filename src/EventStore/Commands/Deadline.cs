@@ -5,7 +5,7 @@ sealed class Deadline(EventStoreOptions options)
 {
     readonly long start = options.IoClock.GetTimestamp();
 
-    public TimeSpan Left => options.Patience - TimeSpan.FromSeconds(0.5) - options.IoClock.GetElapsedTime(start);
+    public TimeSpan Left => options.AnswerTimeout - TimeSpan.FromSeconds(0.5) - options.IoClock.GetElapsedTime(start);
 
     public bool Passed => Left <= TimeSpan.Zero;
 

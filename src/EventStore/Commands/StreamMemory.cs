@@ -1,7 +1,7 @@
 namespace RealtimeReservation.EventStore;
 
 /// <summary>What this node has of streams in memory: committed states, and which streams there are none of.</summary>
-sealed class StreamMemory(StateCache cache, Known known, StreamTypes types, Feed feed)
+sealed class StreamMemory(StateCache cache, KnownStreams known, StreamTypes types, Feed feed)
 {
     /// <summary>The state of the stream is there, or the stream is new: nothing must be loaded.</summary>
     public bool Has(string stream) => cache.Contains(stream) || known.IsNewStream(stream);

@@ -7,7 +7,7 @@ namespace RealtimeReservation.EventStore;
 /// <param name="turn">Number of the batch.</param>
 /// <param name="fresh">Only states that were added are seen: those loaded under the append lock.</param>
 /// <param name="basis">What the batch that is being committed leaves behind if it is; this batch's decisions rest on that.</param>
-sealed class WorkingSet(StateCache cache, Known known, StreamTypes types, long turn, bool fresh = false, WorkingSet? basis = null)
+sealed class WorkingSet(StateCache cache, KnownStreams known, StreamTypes types, long turn, bool fresh = false, WorkingSet? basis = null)
 {
     readonly Dictionary<string, WorkingState> states = new(StringComparer.Ordinal);
     WorkingSet? basis = basis;

@@ -13,28 +13,32 @@ public sealed partial class Feed : BackgroundService
 {
     readonly Channel<object> inbox = Channel.CreateUnbounded<object>(new() { SingleReader = true });
     readonly NpgsqlDataSource source;
-    readonly EventLog log;
+    readonly FeedLoader loader;
+    readonly LogReader reader;
+    readonly BatchExchange? others;
     readonly StateCache cache;
-    readonly Known known;
+    readonly KnownStreams known;
     readonly Func<IEnumerable<IFeedSubscriber>> findSubscribers;
-    IFeedSubscriber[] subscribers = [];
-    readonly IReadOnlyList<IInlineTable> tables;
-    readonly InlineTables inline;
     readonly EventStoreOptions options;
     readonly ILogger<Feed> logger;
-    readonly BatchExchange? others;
+    readonly StoreContact contact;
+    readonly HeadPoll poll;
+    readonly CommitListener listener;
     readonly EarlyBatches early = new();
+    readonly PositionWaiters waiters = new();
     readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly PriorityQueue<TaskCompletionSource, long> waiters = new();
+    IFeedSubscriber[] subscribers = [];
     long position;
-    long contact;
-    Head polled = new(0, 0);
 
-    internal Feed(NpgsqlDataSource source, EventLog log, StateCache cache, Known known, Func<IEnumerable<IFeedSubscriber>> findSubscribers,
-        IReadOnlyList<IInlineTable> tables, InlineTables inline, BatchExchange? others, EventStoreOptions options, ILogger<Feed> logger)
+    internal Feed(
+        NpgsqlDataSource source, FeedLoader loader, LogReader reader, BatchExchange? others, StateCache cache, KnownStreams known,
+        Func<IEnumerable<IFeedSubscriber>> findSubscribers, EventStoreOptions options, ILogger<Feed> logger)
     {
-        (this.source, this.log, this.cache, this.known) = (source, log, cache, known);
-        (this.findSubscribers, this.tables, this.inline, this.others, this.options, this.logger) = (findSubscribers, tables, inline, others, options, logger);
+        (this.source, this.loader, this.reader, this.others, this.cache, this.known) = (source, loader, reader, others, cache, known);
+        (this.findSubscribers, this.options, this.logger) = (findSubscribers, options, logger);
+        contact = new(options);
+        poll = new(source, contact, options, logger);
+        listener = new(source, options, logger);
     }
 
     /// <summary>Position up to which everything in memory is applied.</summary>
@@ -44,13 +48,19 @@ public sealed partial class Feed : BackgroundService
     public Task Loaded => loaded.Task;
 
     /// <summary>PostgreSQL has not answered for a while: what is shown may be old.</summary>
-    public bool Stale => !loaded.Task.IsCompletedSuccessfully || Silence > options.StaleAfter;
+    public bool Stale => !loaded.Task.IsCompletedSuccessfully || contact.IsStale;
 
     /// <summary>How long ago PostgreSQL answered last.</summary>
-    public TimeSpan Silence => options.IoClock.GetElapsedTime(Volatile.Read(ref contact));
+    public TimeSpan Silence => contact.Silence;
 
-    /// <summary>Backend that carries this node's own commits; its notifications say nothing new.</summary>
-    internal int OwnBackend { get; set; }
+    /// <summary>How often it has read the log: seldom where other nodes send what they commit.</summary>
+    public long Reads => reader.Reads;
+
+    /// <inheritdoc cref="CommitListener.OwnBackend"/>
+    internal int OwnBackend
+    {
+        set => listener.OwnBackend = value;
+    }
 
     /// <summary>Runs something on the feed's turn, between two batches of events.</summary>
     public void Post(Action action) => inbox.Writer.TryWrite(action);
@@ -64,7 +74,7 @@ public sealed partial class Feed : BackgroundService
         Post(() =>
         {
             if (position >= seq) waiter.TrySetResult();
-            else waiters.Enqueue(waiter, seq);
+            else waiters.Add(waiter, seq);
         });
         try
         {
@@ -78,14 +88,14 @@ public sealed partial class Feed : BackgroundService
         finally
         {
             // A position that never comes must not keep its waiters.
-            if (!waiter.Task.IsCompleted) Post(() => waiters.Remove(waiter, out _, out _));
+            if (!waiter.Task.IsCompleted) Post(() => waiters.Remove(waiter));
         }
     }
 
     /// <summary>Waits, as <see cref="WaitForAsync"/> does, for a position that the log has reached already.</summary>
     internal Task<bool> CatchUpAsync(long seq)
     {
-        if (Position < seq) targets.Writer.TryWrite(seq);
+        ReadTo(seq);
         return WaitForAsync(seq, options.StaleAfter);
     }
 
@@ -97,14 +107,14 @@ public sealed partial class Feed : BackgroundService
     public async Task<bool> ReachAsync(long seq, TimeSpan timeout, CancellationToken ct = default)
     {
         if (Position >= seq) return true;
-        targets.Writer.TryWrite(seq);
+        ReadTo(seq);
         var asked = options.IoClock.GetTimestamp();
         while (true)
         {
             var left = timeout - options.IoClock.GetElapsedTime(asked);
             if (left <= TimeSpan.Zero) return false;
             if (await WaitForAsync(seq, left < options.PollEvery ? left : options.PollEvery, ct)) return true;
-            var head = Volatile.Read(ref polled);
+            var head = poll.Last;
             if (head.AskedAt >= asked && head.Seq < seq) return await WaitForAsync(head.Seq, left, ct);
         }
     }
@@ -120,18 +130,18 @@ public sealed partial class Feed : BackgroundService
     }
 
     /// <summary>The log is known to have reached a position.</summary>
-    internal void ReadTo(long head) => targets.Writer.TryWrite(head);
+    internal void ReadTo(long head)
+    {
+        if (head > Position) reader.ReadTo(head);
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        subscribers = FeedOrder.Of(findSubscribers());
         await LoadAsync(stoppingToken);
         others?.Begin(this);
-        var listener = ListenAsync(stoppingToken);
-        var poller = PollAsync(stoppingToken);
-        var reader = ReadOnAsync(stoppingToken);
-        var filler = known.FillAsync(source, stoppingToken);
+        var beside = Task.WhenAll(
+            listener.RunAsync(ReadTo, stoppingToken), poll.RunAsync(ReadTo, stoppingToken), reader.RunAsync(this, stoppingToken), known.FillAsync(source, stoppingToken));
         try
         {
             while (await inbox.Reader.WaitToReadAsync(stoppingToken))
@@ -141,7 +151,7 @@ public sealed partial class Feed : BackgroundService
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await Task.WhenAll(listener, poller, reader, filler);
+            await beside;
         }
     }
 
@@ -150,6 +160,23 @@ public sealed partial class Feed : BackgroundService
     {
         others?.Dispose();
         base.Dispose();
+    }
+
+    async Task LoadAsync(CancellationToken ct)
+    {
+        try
+        {
+            subscribers = FeedOrder.Of(findSubscribers());
+            position = await loader.LoadAsync(subscribers, ct);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            loaded.TrySetException(exception);
+            throw;
+        }
+        contact.Note();
+        loaded.TrySetResult();
+        LogLoaded(logger, position);
     }
 
     void Take(object item)
@@ -162,7 +189,7 @@ public sealed partial class Feed : BackgroundService
             case Batch batch when batch.After > position:
                 // Another node committed in between: the log has both, in order, if what is missing does not come by itself.
                 if (others is not null) early.Add(batch);
-                targets.Writer.TryWrite(batch.Events[^1].Seq);
+                ReadTo(batch.Events[^1].Seq);
                 break;
             case Batch batch:
                 Apply(batch);
@@ -171,44 +198,6 @@ public sealed partial class Feed : BackgroundService
             case Action action:
                 Guarded(static (action, _) => action(), action, true);
                 break;
-        }
-    }
-
-    async Task LoadAsync(CancellationToken ct)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                if (await inline.FillNewAsync(ct) is { Count: > 0 } filled) LogFilled(logger, string.Join(", ", filled));
-                await using var connection = await source.OpenConnectionAsync(ct);
-                await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-                await InlineTables.ShareAsync(connection, tables, ct);
-                await using var head = new NpgsqlCommand("select seq from log_head", connection, snapshot);
-                position = (long)(await head.ExecuteScalarAsync(ct))!;
-                // What is read here need not be read again for the first commands.
-                log.Loaded = (stream, state, version) => cache.Fill(stream, state, version, position);
-                foreach (var subscriber in subscribers) await subscriber.LoadAsync(connection, position, ct);
-                foreach (var subscriber in subscribers) subscriber.CaughtUp(position);
-                Touch();
-                loaded.TrySetResult();
-                LogLoaded(logger, position);
-                return;
-            }
-            catch (Exception exception) when (Outage.Is(exception) && !ct.IsCancellationRequested)
-            {
-                if (attempt == 1) LogNoContact(logger, exception);
-                await Task.Delay(TimeSpan.FromMilliseconds(250), options.IoClock, ct);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                loaded.TrySetException(exception);
-                throw;
-            }
-            finally
-            {
-                log.Loaded = null;
-            }
         }
     }
 
@@ -223,12 +212,8 @@ public sealed partial class Feed : BackgroundService
             Volatile.Write(ref position, e.Seq);
         }
         foreach (var subscriber in subscribers) Guarded(static (s, position) => s.CaughtUp(position), subscriber, position);
-        Touch();
-        while (waiters.TryPeek(out var waiter, out var seq) && seq <= position)
-        {
-            waiters.Dequeue();
-            waiter.TrySetResult();
-        }
+        contact.Note();
+        waiters.Reached(position);
     }
 
     /// <summary>A mistake in one subscriber must not stop the others. Called for every event: nothing is captured.</summary>
@@ -244,17 +229,9 @@ public sealed partial class Feed : BackgroundService
         }
     }
 
-    void Touch() => Volatile.Write(ref contact, options.IoClock.GetTimestamp());
-
     [LoggerMessage(LogLevel.Information, "Everything in memory is filled; the log stands at {Position}")]
     static partial void LogLoaded(ILogger logger, long position);
 
-    [LoggerMessage(LogLevel.Information, "New tables were filled from the log: {Tables}")]
-    static partial void LogFilled(ILogger logger, string tables);
-
     [LoggerMessage(LogLevel.Error, "A subscriber of the feed failed after position {Position}")]
     static partial void LogSubscriberFailed(ILogger logger, long position, Exception exception);
-
-    /// <summary>Where the log stood when it was asked for its head.</summary>
-    sealed record Head(long Seq, long AskedAt);
 }

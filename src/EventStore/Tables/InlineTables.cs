@@ -10,7 +10,7 @@ namespace RealtimeReservation.EventStore;
 /// <param name="Surplus">Rows that the table has and the log does not give.</param>
 public sealed record TableDifference(string Table, long Missing, long Surplus);
 
-/// <summary>Makes the inline tables anew from the log, or compares them with it.</summary>
+/// <summary>Rebuilds the inline tables from the log, or compares them with it.</summary>
 public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalogue, StreamTypes types, IEnumerable<IInlineTable> tables)
 {
     const string AppendLock = "select pg_advisory_xact_lock(7236000)";
@@ -59,7 +59,7 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        await ShareAsync(connection, tables, ct);
+        await ShareAsync(connection, ct);
         var copies = await TableCopies.MakeAsync(connection, Names(tables), ct);
         await FillAsync(connection, [.. tables], ct);
         return await copies.CompareAsync(ct);
@@ -69,7 +69,7 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
     /// Keeps a rebuild from putting new rows in place while this transaction reads: to a snapshot that is older than they are, the tables
     /// would be empty. Must come first, for the first statement that reads takes the snapshot.
     /// </summary>
-    internal static async Task ShareAsync(NpgsqlConnection connection, IEnumerable<IInlineTable> tables, CancellationToken ct)
+    internal async Task ShareAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         if (Names(tables) is { Length: > 0 } names) await connection.RunAsync($"lock table {string.Join(", ", names)} in access share mode", ct);
     }

@@ -44,7 +44,7 @@ sealed class StreamReplay(NpgsqlDataSource source, EventCatalogue catalogue, Str
         }
         catch (Exception exception)
         {
-            // Thrown to whoever takes the portions.
+            // Thrown to the reader of the portions.
             portions.Complete(exception);
         }
     }

@@ -27,7 +27,7 @@ internal sealed class RequestPatience : IHttpRequestLifetimeFeature, IDisposable
     {
         this.http = http;
         (options, feed) = (http.RequestServices.GetRequiredService<EventStoreOptions>(), http.RequestServices.GetRequiredService<Feed>());
-        (limit, client) = (options.ReadPatience, http.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>());
+        (limit, client) = (options.ReadTimeout, http.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>());
     }
 
     /// <summary>The time counts from when this is first asked for: what is answered from memory waits for nothing, and needs no timer.</summary>
@@ -38,7 +38,7 @@ internal sealed class RequestPatience : IHttpRequestLifetimeFeature, IDisposable
     }
 
     /// <summary>PostgreSQL has been silent for nearly as long as a read may take.</summary>
-    bool IsSilent => feed.Silence >= options.ReadPatience - 2 * options.PollEvery;
+    bool IsSilent => feed.Silence >= options.ReadTimeout - 2 * options.PollEvery;
 
     TimeSpan Left => paused ? Timeout.InfiniteTimeSpan : limit - options.IoClock.GetElapsedTime(start) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
@@ -75,7 +75,7 @@ internal sealed class RequestPatience : IHttpRequestLifetimeFeature, IDisposable
     /// <summary>A command may take all of the time that callers are promised: it is answered the moment that is over, whatever PostgreSQL does.</summary>
     public void AwaitCommand()
     {
-        limit = options.Patience;
+        limit = options.AnswerTimeout;
         Set();
     }
 
@@ -101,7 +101,7 @@ internal sealed class RequestPatience : IHttpRequestLifetimeFeature, IDisposable
     }
 
     /// <summary>For what must be done for a client that has gone, too, and for which no caller waits where PostgreSQL is silent.</summary>
-    public CancellationTokenSource Rest() => new(IsSilent ? TimeSpan.Zero : options.ReadPatience, options.IoClock);
+    public CancellationTokenSource Rest() => new(IsSilent ? TimeSpan.Zero : options.ReadTimeout, options.IoClock);
 
     public void Dispose()
     {

@@ -43,7 +43,7 @@ internal sealed partial class Inbox(
     async Task EndOtherAsync(bool held, CancellationToken ct)
     {
         if (!held) heldSince = null;
-        else if (options.IoClock.GetElapsedTime(heldSince ??= options.IoClock.GetTimestamp()) >= times.OtherPassPatience)
+        else if (options.IoClock.GetElapsedTime(heldSince ??= options.IoClock.GetTimestamp()) >= times.OtherPassTimeout)
         {
             await using var end = db.CreateCommand(Sql.Read("end-pass.sql"));
             end.Parameters.Add(new NpgsqlParameter<long> { TypedValue = PassLock });

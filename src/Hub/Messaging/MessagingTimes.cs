@@ -16,5 +16,5 @@ internal sealed record MessagingTimes
     public TimeSpan StuckAfter { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A node that does not lead and keeps the inbox for longer is disconnected.</summary>
-    public TimeSpan OtherPassPatience { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan OtherPassTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -27,7 +27,7 @@ internal sealed record PostgresOptions(string Directory)
         ("shared_buffers", Durable ? "256MB" : "64MB"),
         // One checkpoint every 2 GB or 15 minutes: each makes the following writes log whole pages.
         ("max_wal_size", "2GB"),
-        // Log files are used again instead of made anew, which costs a commit a tenth of its time.
+        // Log files are used again instead of created each time, which costs a commit a tenth of its time.
         ("min_wal_size", Durable ? "1GB" : "80MB"),
         ("checkpoint_timeout", "15min"),
         ("jit", "off"),

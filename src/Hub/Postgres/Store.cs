@@ -22,7 +22,7 @@ internal static class Store
 /// <summary>Applies the schema before any service starts; a database that is itself still starting is waited for.</summary>
 internal sealed partial class SchemaStart(StoreSchema schema, NpgsqlDataSource source, ILogger<SchemaStart> log) : IHostedLifecycleService
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed partial class SchemaStart(StoreSchema schema, NpgsqlDataSource s
             }
             catch (Exception e) when (IsAway(e))
             {
-                if (TimeProvider.System.GetElapsedTime(start) > Patience)
+                if (TimeProvider.System.GetElapsedTime(start) > StartTimeout)
                     throw new StartupException($"PostgreSQL cannot be reached: {e.Message}", e);
                 LogAway(log, e.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);

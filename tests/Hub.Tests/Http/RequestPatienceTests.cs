@@ -83,7 +83,7 @@ public sealed class RequestPatienceTests(PostgresServer postgres)
 
         var reply = app.Client.GetAsync("/api/slow", Ct);
         await reached.Task;
-        for (var passed = TimeSpan.Zero; passed < 3 * Options.Patience; passed += Options.PollEvery)
+        for (var passed = TimeSpan.Zero; passed < 3 * Options.AnswerTimeout; passed += Options.PollEvery)
         {
             io.Advance(Options.PollEvery);
             await TestServer.UntilAsync(() => Task.FromResult(feed.Silence <= 2 * Options.PollEvery), "the log is looked at");

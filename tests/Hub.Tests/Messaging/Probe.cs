@@ -52,7 +52,7 @@ internal static class ProbeSetup
             Later = [TimeSpan.FromMilliseconds(1)],
             LookEvery = TimeSpan.FromMilliseconds(50),
             StuckAfter = TimeSpan.FromMilliseconds(300),
-            OtherPassPatience = TimeSpan.FromMilliseconds(200),
+            OtherPassTimeout = TimeSpan.FromMilliseconds(200),
         });
     }
 }

@@ -16,7 +16,7 @@ namespace RealtimeReservation.Server.Tests.Orders;
 public sealed class CancelRaceTests(PostgresServer postgres)
 {
     static readonly Action<IServiceCollection> Patient =
-        services => services.AddSingleton(new EventStoreOptions { Patience = TimeSpan.FromSeconds(60), CommitTimeout = TimeSpan.FromSeconds(50) });
+        services => services.AddSingleton(new EventStoreOptions { AnswerTimeout = TimeSpan.FromSeconds(60), CommitTimeout = TimeSpan.FromSeconds(50) });
 
     [Theory]
     [InlineData("cancel", true)]

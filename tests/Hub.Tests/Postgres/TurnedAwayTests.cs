@@ -25,7 +25,7 @@ public sealed class TurnedAwayTests(PostgresServer postgres)
         using var log = new LogRecorder();
         await using var server = await TestServer.StartAsync(connection, configure: services => services
             .AddSingleton<ILoggerProvider>(log)
-            .AddSingleton(new EventStoreOptions { Patience = TimeSpan.FromSeconds(2), CommitTimeout = TimeSpan.FromSeconds(1) }));
+            .AddSingleton(new EventStoreOptions { AnswerTimeout = TimeSpan.FromSeconds(2), CommitTimeout = TimeSpan.FromSeconds(1) }));
         var admin = await server.AdminAsync();
         await admin.OpenVenueAsync("court", "rental", new { price_per_hour = 2000 });
         await admin.AddResourcesAsync("court", 1, 1);

@@ -6,7 +6,7 @@ using static RealtimeReservation.EventStore.Tests.TestStore;
 namespace RealtimeReservation.EventStore.Tests;
 
 /// <summary>What is known not to be there is not looked for, and what is there is never taken for absent.</summary>
-public sealed class KnownTests(PostgresServer server)
+public sealed class KnownStreamsTests(PostgresServer server)
 {
     [Fact]
     public void A_filter_never_misses_what_was_added() => Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<ulong[]>(), keys =>

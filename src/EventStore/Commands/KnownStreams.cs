@@ -8,7 +8,7 @@ namespace RealtimeReservation.EventStore;
 /// for the first time. Filled from the table once, beside everything else, and by every event from then on; until it is filled it knows
 /// nothing.
 /// </summary>
-sealed partial class Known(EventStoreOptions options, ILogger<Known> logger)
+sealed partial class KnownStreams(EventStoreOptions options, ILogger<KnownStreams> logger)
 {
     readonly KeyFilter streams = new();
     volatile bool filled;
