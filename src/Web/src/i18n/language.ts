@@ -9,11 +9,11 @@ const known = (code: string | null): code is Language => code === 'en' || code =
 export const language = ref<Language>(first())
 
 /** Where the words of each language come from. */
-export const words = { en: () => import('./en'), 'zh-CN': () => import('./zh-CN') }
+export const messageFiles = { en: () => import('./en'), 'zh-CN': () => import('./zh-CN') }
 
 /** Speaks this language from now on, once its words are here. */
 export async function choose(next: Language): Promise<void> {
-  await words[next]()
+  await messageFiles[next]()
   localStorage.setItem(key, next)
   language.value = next
 }

@@ -67,11 +67,11 @@ export const useNotices = defineStore('notices', () => {
     if (toasted.has(notice.id)) return
     toasted.add(notice.id)
     sessionStorage.setItem('toasted', [...toasted].slice(-remembered).join(' '))
-    const { title, body } = words(notice)
+    const { title, body } = textOf(notice)
     showOutside(notice.id, title, body, () => notice.link && void router.push(notice.link))
     // Who looks at the very page it leads to sees it anyway.
     if (notice.link === location.pathname && document.visibilityState === 'visible') return
-    shown.push({ toast: toast({ tone: tone(notice.kind), ...words(notice), link: notice.link ?? undefined }), at: Date.parse(notice.at) })
+    shown.push({ toast: toast({ tone: tone(notice.kind), ...textOf(notice), link: notice.link ?? undefined }), at: Date.parse(notice.at) })
     if (shown.length > remembered) shown.shift()
   }
 
@@ -95,7 +95,7 @@ export const useNotices = defineStore('notices', () => {
 })
 
 /** A notice in the language of the page. */
-export function words(notice: Notice): NoticeWords {
+export function textOf(notice: Notice): NoticeWords {
   const { texts } = notice
   return texts?.[language.value] ?? texts?.en ?? { title: notice.title ?? '', body: notice.body ?? '' }
 }

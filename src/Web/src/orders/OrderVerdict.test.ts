@@ -15,7 +15,7 @@ it('says the minutes that are left, and nothing of them once there is nothing to
   const order = shallowRef(pending)
   const root = document.createElement('div')
   second.value = deadline - 61_000
-  app = createApp({ render: () => h(OrderVerdict, { order: order.value, turned: false }) }).use(i18n)
+  app = createApp({ render: () => h(OrderVerdict, { order: order.value, justChanged: false }) }).use(i18n)
   app.mount(root)
   const spoken = () => root.querySelector('[aria-live=assertive]')!.textContent
   expect(spoken()).toBe('')

@@ -25,10 +25,10 @@ describe('a reason', () => {
   afterEach(() => (i18n.global.locale.value = 'en'))
 
   it('is sent as a code, in words, or both', () => {
-    expect(sent({ code: 'unreadable', words: ' ' })).toEqual({ reason_code: 'unreadable' })
-    expect(sent({ code: null, words: ' cut off ' })).toEqual({ reason: 'cut off' })
-    expect(sent({ code: 'unreadable', words: 'cut off' })).toEqual({ reason_code: 'unreadable', reason: 'cut off' })
-    expect([{ code: null, words: ' ' }, { code: 'left', words: '' }, { code: null, words: 'x' }].map(said)).toEqual([false, true, true])
+    expect(sent({ code: 'unreadable', freeText: ' ' })).toEqual({ reason_code: 'unreadable' })
+    expect(sent({ code: null, freeText: ' cut off ' })).toEqual({ reason: 'cut off' })
+    expect(sent({ code: 'unreadable', freeText: 'cut off' })).toEqual({ reason_code: 'unreadable', reason: 'cut off' })
+    expect([{ code: null, freeText: ' ' }, { code: 'left', freeText: '' }, { code: null, freeText: 'x' }].map(said)).toEqual([false, true, true])
   })
 
   it.each([['admin', staffEn, staffZh], ['bar', barEn, barZh]] as const)('is told to %s in their language, whatever it is about', (_, english, chinese) => {

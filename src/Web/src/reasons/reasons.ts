@@ -23,25 +23,25 @@ export const reasonsOf = {
 /** A reason: one of the usual ones, own words, or both. */
 export interface Reason {
   code: string | null
-  words: string
+  freeText: string
 }
 
 /** What is sent of a reason. */
-export function sent({ code, words }: Reason): { reason_code?: string; reason?: string } {
-  return { ...(code ? { reason_code: code } : {}), ...(words.trim() ? { reason: words.trim() } : {}) }
+export function sent({ code, freeText }: Reason): { reason_code?: string; reason?: string } {
+  return { ...(code ? { reason_code: code } : {}), ...(freeText.trim() ? { reason: freeText.trim() } : {}) }
 }
 
 /** Whether anything is said. */
-export const said = ({ code, words }: Reason): boolean => code !== null || words.trim() !== ''
+export const said = ({ code, freeText }: Reason): boolean => code !== null || freeText.trim() !== ''
 
 /** A reason as it is shown; empty where there is none. A code that this client does not know is shown as it is. */
-export function useReason(): (code?: string | null, words?: string | null) => string {
+export function useReason(): (code?: string | null, freeText?: string | null) => string {
   const { t, te } = useI18n()
-  return (code, words) => {
-    if (!code) return words ?? ''
+  return (code, freeText) => {
+    if (!code) return freeText ?? ''
     const key = [`orders.why.${code}`, `reasons.${code}`].find((known) => te(known))
     const told = key ? t(key) : code
-    return words ? t('orders.why_and_words', { why: told, words }) : told
+    return freeText ? t('orders.why_and_words', { why: told, words: freeText }) : told
   }
 }
 

@@ -27,12 +27,12 @@ export const useWaiting = (count: Source<number>): void => during(counted, count
 export function provideTitle(): Ref<string> {
   const { t, te } = useI18n()
   const route = useRoute()
-  const words = (key: unknown) => (typeof key === 'string' && te(key) ? t(key) : null)
+  const translated = (key: unknown) => (typeof key === 'string' && te(key) ? t(key) : null)
 
   const title = computed(() => {
     const own = named.value?.()
-    const section = words(route.meta.section)
-    return [own || words(route.meta.title), section, product].filter(Boolean).join(' · ')
+    const section = translated(route.meta.section)
+    return [own || translated(route.meta.title), section, product].filter(Boolean).join(' · ')
   })
   watch(
     [title, () => counted.value?.() ?? 0],
@@ -40,7 +40,7 @@ export function provideTitle(): Ref<string> {
     { immediate: true },
   )
   watch(
-    () => described.value?.() || words(route.meta.description) || t('about'),
+    () => described.value?.() || translated(route.meta.description) || t('about'),
     (text) => document.querySelector('meta[name=description]')?.setAttribute('content', text),
     { immediate: true },
   )

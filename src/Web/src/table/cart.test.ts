@@ -10,7 +10,7 @@ const always = () => true
 const faults = (lines: CartLine[], served: (i: ItemRow) => boolean = always) => priced(lines, menu, served).map((l) => l.fault)
 
 describe('a cart', () => {
-  it('keeps the same thing with the same wishes on one line', () => {
+  it('keeps the same thing with the same options and note on one line', () => {
     let lines = add([], 'cola', 1, [{ group: 'size', option: 'large' }], ' no ice ')
     lines = add(lines, 'cola', 2, [{ group: 'size', option: 'large' }], 'no ice')
     lines = add(lines, 'cola', 1, [{ group: 'size', option: 'small' }], 'no ice')

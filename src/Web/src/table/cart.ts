@@ -1,6 +1,6 @@
 import type { ItemRow, OptionGroup } from '../bar/types'
 
-/** What a guest is about to order, as it is kept: ids and wishes only. Names and prices are the menu's of the moment. */
+/** What a guest is about to order, as it is kept: ids and options only. Names and prices are the menu's of the moment. */
 export interface CartLine {
   key: string
   item: string
@@ -32,7 +32,7 @@ export interface PricedLine {
 export const most = 20
 const keptMs = 6 * 3_600_000
 
-/** The same thing with the same wishes is one line. */
+/** The same thing with the same options and note is one line. */
 export function keyOf(item: string, options: readonly Choice[], note: string): string {
   return JSON.stringify([item, options.map((o) => `${o.group}/${o.option}`).sort(), note.trim()])
 }

@@ -14,7 +14,7 @@ const togetherMs = 2_000
 
 /**
  * Tells a waiter at once what is ready for which table and what guests ask for, wherever in the client they are: by sound, by vibration,
- * in words for a screen reader, and by the tables that wait. Nothing is laid over the page, so that no tap lands on news.
+ * in texts for a screen reader, and by the tables that wait. Nothing is laid over the page, so that no tap lands on news.
  */
 export function useReady() {
   const { t } = useI18n()
@@ -32,10 +32,10 @@ export function useReady() {
   // A table of a colleague is theirs to serve; one without a waiter is everybody's.
   const mine = (waiter: string | null | undefined) => !waiter || waiter === account.user?.id
 
-  function tell(words: string[], sound: Sound): void {
-    if (words.length === 0) return
+  function tell(texts: string[], sound: Sound): void {
+    if (texts.length === 0) return
     const together = performance.now() - saidAt < togetherMs
-    said.value = [...(together ? [said.value] : []), ...words].join('. ')
+    said.value = [...(together ? [said.value] : []), ...texts].join('. ')
     saidAt = performance.now()
     play(sound)
     shake()

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { digitAt, nothing, press, type Choice } from './keys'
+import { digitAt, nothing, handleKey, type Choice } from './keys'
 import { item, ticket } from './sample'
 
 const open = Array.from({ length: 11 }, (_, n) => ticket(`t${n + 1}-1`, `18:00:${String(n).padStart(2, '0')}`, [item(1), item(2, { status: 'preparing' }), item(3, { status: 'ready' })]))
 const done = [ticket('x-1', '17:50:00'), ticket('y-1', '17:40:00')]
-const on = (key: string, choice: Choice = nothing) => press(key, choice, open, done)
+const on = (key: string, choice: Choice = nothing) => handleKey(key, choice, open, done)
 
 describe('a bump bar', () => {
   it('chooses by digit, zero for the tenth, and shows the same digits', () => {
@@ -12,16 +12,16 @@ describe('a bump bar', () => {
     expect(on('9')?.choice.ticket).toBe('t9-1')
     expect(on('0')?.choice.ticket).toBe('t10-1')
     expect([0, 8, 9, 10].map(digitAt)).toEqual(['1', '9', '0', null])
-    expect(press('5', nothing, open.slice(0, 2), [])).toEqual({ choice: nothing })
+    expect(handleKey('5', nothing, open.slice(0, 2), [])).toEqual({ choice: nothing })
   })
 
   it('counts from the first ticket in sight, and begins there', () => {
     const seen = open.slice(4, 8)
-    expect(press('2', nothing, open, done, seen)?.choice.ticket).toBe('t6-1')
-    expect(press('5', nothing, open, done, seen)?.choice).toEqual(nothing)
-    expect(press('ArrowRight', nothing, open, done, seen)?.choice.ticket).toBe('t5-1')
-    expect(press('ArrowDown', nothing, open, done, seen)?.choice.ticket).toBe('t5-1')
-    expect(press('ArrowRight', { ticket: 't8-1', item: null }, open, done, seen)?.choice.ticket).toBe('t9-1')
+    expect(handleKey('2', nothing, open, done, seen)?.choice.ticket).toBe('t6-1')
+    expect(handleKey('5', nothing, open, done, seen)?.choice).toEqual(nothing)
+    expect(handleKey('ArrowRight', nothing, open, done, seen)?.choice.ticket).toBe('t5-1')
+    expect(handleKey('ArrowDown', nothing, open, done, seen)?.choice.ticket).toBe('t5-1')
+    expect(handleKey('ArrowRight', { ticket: 't8-1', item: null }, open, done, seen)?.choice.ticket).toBe('t9-1')
     expect(digitAt(-1)).toBeNull()
   })
 
@@ -48,7 +48,7 @@ describe('a bump bar', () => {
     expect(on('ArrowRight', { ticket: 't1-1', item: 2 })?.choice).toEqual({ ticket: 't2-1', item: null })
     expect(on('ArrowLeft', { ticket: 't1-1', item: null })?.choice.ticket).toBe('t1-1')
     expect(on('ArrowRight', { ticket: 't11-1', item: null })?.choice.ticket).toBe('t11-1')
-    expect(press('ArrowRight', nothing, [], [])?.choice).toEqual(nothing)
+    expect(handleKey('ArrowRight', nothing, [], [])?.choice).toEqual(nothing)
   })
 
   it('recalls what is chosen, else what was done last', () => {
@@ -56,13 +56,13 @@ describe('a bump bar', () => {
     expect(on('R', { ticket: 't2-1', item: null })?.command).toEqual({ act: 'recall', ticket: 't2-1' })
     expect(on('r', { ticket: 't2-1', item: 3 })?.command).toEqual({ act: 'recall', ticket: 't2-1', item: 3 })
     expect(on('r', { ticket: 't2-1', item: 1 })?.command).toBeUndefined()
-    expect(press('r', nothing, open, [])?.command).toBeUndefined()
+    expect(handleKey('r', nothing, open, [])?.command).toBeUndefined()
   })
 
   it('acknowledges the chosen ticket, else the first with something unseen', () => {
     const two = [open[0]!, { ...open[1]!, items: [item(1, { change: 'changed' })] }]
-    expect(press('a', nothing, two, [])?.command).toEqual({ act: 'ack', ticket: 't2-1' })
-    expect(press('a', { ticket: 't1-1', item: null }, two, [])?.command).toBeUndefined()
+    expect(handleKey('a', nothing, two, [])?.command).toEqual({ act: 'ack', ticket: 't2-1' })
+    expect(handleKey('a', { ticket: 't1-1', item: null }, two, [])?.command).toBeUndefined()
     expect(on('a')?.command).toBeUndefined()
   })
 

@@ -15,7 +15,7 @@ export interface Command {
   item?: number
 }
 
-export interface Pressed {
+export interface KeyResult {
   choice: Choice
   command?: Command
 }
@@ -45,7 +45,7 @@ export function digitAt(place: number): string | null {
  * (the item's next state, or the whole ticket), R recalls what is chosen or what was done last, A acknowledges. Null: not our key.
  * Digits choose among the tickets in sight, and arrows begin with them.
  */
-export function press(key: string, choice: Choice, open: readonly TicketRow[], done: readonly TicketRow[], seen: readonly TicketRow[] = open): Pressed | null {
+export function handleKey(key: string, choice: Choice, open: readonly TicketRow[], done: readonly TicketRow[], seen: readonly TicketRow[] = open): KeyResult | null {
   const at = open.findIndex((ticket) => ticket.id === choice.ticket)
   const ticket = open[at]
   const chosen: Choice = ticket ? choice : nothing
@@ -79,7 +79,7 @@ export function press(key: string, choice: Choice, open: readonly TicketRow[], d
   }
 }
 
-function enter(ticket: TicketRow, item: TicketItem | undefined, choice: Choice): Pressed {
+function enter(ticket: TicketRow, item: TicketItem | undefined, choice: Choice): KeyResult {
   if (!item) {
     const act = ticketAct(ticket)
     return { choice: act === 'bump' ? nothing : choice, command: { act, ticket: ticket.id } }
@@ -88,7 +88,7 @@ function enter(ticket: TicketRow, item: TicketItem | undefined, choice: Choice):
   return { choice, command: act ? { act, ticket: ticket.id, item: item.no } : undefined }
 }
 
-function recall(ticket: TicketRow | undefined, item: TicketItem | undefined, choice: Choice, done: readonly TicketRow[]): Pressed {
+function recall(ticket: TicketRow | undefined, item: TicketItem | undefined, choice: Choice, done: readonly TicketRow[]): KeyResult {
   if (ticket && item?.status === 'ready') return { choice, command: { act: 'recall', ticket: ticket.id, item: item.no } }
   if (ticket && !item && ticket.items.some((one) => one.status === 'ready')) return { choice, command: { act: 'recall', ticket: ticket.id } }
   const last = ticket ? undefined : done[0]

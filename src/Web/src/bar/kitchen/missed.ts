@@ -26,8 +26,8 @@ export function missed(before: Rows, now: Rows, own: ReadonlySet<string> = new S
     if (!was && !ticket.done_at) found.fresh.push(ticket)
     if (was?.done_at && !ticket.done_at && !own.has(key)) found.recalled.push(ticket)
     if (!was?.done_at && ticket.done_at && !own.has(key)) found.done.push(ticket)
-    if (turned(was, ticket, 'changed')) found.changed.push(ticket)
-    if (turned(was, ticket, 'voided')) found.voided.push(ticket)
+    if (changedSince(was, ticket, 'changed')) found.changed.push(ticket)
+    if (changedSince(was, ticket, 'voided')) found.voided.push(ticket)
   }
   // An open ticket that is gone altogether was done so long ago that it left the list, or went over to another table.
   for (const [key, was] of before) if (!was.done_at && !now.has(key) && !own.has(key)) found.done.push(was)
@@ -46,7 +46,7 @@ export function together(first: Missed, then: Missed): Missed {
 }
 
 /** Whether an item changed in this way since, and its station has not seen it. One that came and changed at once is news as a whole. */
-function turned(was: TicketRow | undefined, ticket: TicketRow, change: 'changed' | 'voided'): boolean {
+function changedSince(was: TicketRow | undefined, ticket: TicketRow, change: 'changed' | 'voided'): boolean {
   if (!was) return false
   return ticket.items.some((item) => {
     if (!isUnseen(item) || item.change !== change) return false

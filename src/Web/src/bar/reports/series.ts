@@ -30,9 +30,9 @@ export function dayChart(rows: readonly SalesRow[], days: readonly string[], cur
 
 /** Hours from the beginning of the business day, as far as something was sold: 18, 19 … 01. */
 export function hoursSold(rows: readonly { hour: number }[], starts: number): number[] {
-  const turned = rows.map((row) => (row.hour - starts + 24) % 24)
-  if (turned.length === 0) return []
-  const [first, last] = [Math.min(...turned), Math.max(...turned)]
+  const offsets = rows.map((row) => (row.hour - starts + 24) % 24)
+  if (offsets.length === 0) return []
+  const [first, last] = [Math.min(...offsets), Math.max(...offsets)]
   return Array.from({ length: last - first + 1 }, (_, n) => (first + n + starts) % 24)
 }
 

@@ -32,7 +32,7 @@ export interface BilledLine {
   total: number
 }
 
-/** The lines of a bill, in the order in which each thing was ordered first. What was voided is left out; wishes and courses are no matter of a bill. */
+/** The lines of a bill, in the order in which each thing was ordered first. What was voided is left out; options and courses are no matter of a bill. */
 export function billed(lines: readonly TabLine[]): BilledLine[] {
   const found = new Map<string, BilledLine>()
   for (const line of lines) {

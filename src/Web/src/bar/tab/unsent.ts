@@ -36,19 +36,19 @@ export const none: Unsent = { lines: [], batch: null }
 export const mostQuantity = 999
 const keptMs = 12 * 3_600_000
 
-export type Wish = Omit<UnsentLine, 'key' | 'fault'>
+export type LineDraft = Omit<UnsentLine, 'key' | 'fault'>
 
-/** The same item with the same wishes in the same course is one line. */
-export function keyFor(wish: Pick<Wish, 'item' | 'options' | 'note' | 'course'>): string {
-  return `${wish.course} ${keyOf(wish.item, wish.options, wish.note)}`
+/** The same item with the same options and note in the same course is one line. */
+export function keyFor(draft: Pick<LineDraft, 'item' | 'options' | 'note' | 'course'>): string {
+  return `${draft.course} ${keyOf(draft.item, draft.options, draft.note)}`
 }
 
-export function put(unsent: Unsent, wish: Wish): Unsent {
-  const key = keyFor(wish)
+export function put(unsent: Unsent, draft: LineDraft): Unsent {
+  const key = keyFor(draft)
   const known = unsent.lines.find((line) => line.key === key)
   const lines = known
-    ? unsent.lines.map((line) => (line === known ? { ...line, quantity: Math.min(mostQuantity, line.quantity + wish.quantity), unit: wish.unit, fault: undefined } : line))
-    : [...unsent.lines, { ...wish, note: wish.note.trim(), key, fault: undefined }]
+    ? unsent.lines.map((line) => (line === known ? { ...line, quantity: Math.min(mostQuantity, line.quantity + draft.quantity), unit: draft.unit, fault: undefined } : line))
+    : [...unsent.lines, { ...draft, note: draft.note.trim(), key, fault: undefined }]
   return { ...unsent, lines }
 }
 
@@ -60,11 +60,11 @@ export function resize(unsent: Unsent, key: string, quantity: number): Unsent {
   return { ...unsent, lines }
 }
 
-/** The line with other wishes, in its place; one that becomes like another joins it. */
-export function replace(unsent: Unsent, key: string, wish: Wish): Unsent {
-  const next = keyFor(wish)
-  if (next !== key && unsent.lines.some((line) => line.key === next)) return put({ ...unsent, lines: unsent.lines.filter((line) => line.key !== key) }, wish)
-  return { ...unsent, lines: unsent.lines.map((line) => (line.key === key ? { ...wish, note: wish.note.trim(), key: next } : line)) }
+/** The line with other options, in its place; one that becomes like another joins it. */
+export function replace(unsent: Unsent, key: string, draft: LineDraft): Unsent {
+  const next = keyFor(draft)
+  if (next !== key && unsent.lines.some((line) => line.key === next)) return put({ ...unsent, lines: unsent.lines.filter((line) => line.key !== key) }, draft)
+  return { ...unsent, lines: unsent.lines.map((line) => (line.key === key ? { ...draft, note: draft.note.trim(), key: next } : line)) }
 }
 
 /** These lines go out; the others stay. */

@@ -7,7 +7,7 @@ import { live } from '../../live'
 import { serverClock } from '../../live/clock'
 import { explain } from '../../ui/explain'
 import type { ItemRow, TabRow } from '../types'
-import { begin, blamed, fireOf, firstCourse, none, put, replace, request, resize, restored, returned, sent, stored, total, type Unsent, type Wish } from './unsent'
+import { begin, blamed, fireOf, firstCourse, none, put, replace, request, resize, restored, returned, sent, stored, total, type Unsent, type LineDraft } from './unsent'
 
 interface Slot {
   venue: string
@@ -127,9 +127,9 @@ export function useUnsent(slot: () => Slot, items: () => ReadonlyMap<string, Ite
     refused,
     sum: computed(() => total(unsent.value.lines) + total(unsent.value.batch?.lines ?? [])),
     count: computed(() => [...unsent.value.lines, ...(unsent.value.batch?.lines ?? [])].reduce((n, line) => n + line.quantity, 0)),
-    put: (wish: Wish) => change(put(unsent.value, wish)),
+    put: (draft: LineDraft) => change(put(unsent.value, draft)),
     resize: (line: string, quantity: number) => change(resize(unsent.value, line, quantity)),
-    replace: (line: string, wish: Wish) => change(replace(unsent.value, line, wish)),
+    replace: (line: string, draft: LineDraft) => change(replace(unsent.value, line, draft)),
     send,
     deliver,
   }

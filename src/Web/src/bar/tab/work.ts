@@ -10,7 +10,7 @@ export function useTabWork(tab: () => TabRow, update: (tab: TabRow) => void) {
   const { t } = useI18n()
   const { busy, refused, attempt } = useAttempt()
 
-  /** Does it under `orders/{id}/…`; true when it was done. The same wish about the same state of the tab happens once. */
+  /** Does it under `orders/{id}/…`; true when it was done. The same request about the same state of the tab happens once. */
   async function run(path: string, { method = 'POST', body = {} }: Pick<Command, 'method' | 'body'> = {}): Promise<boolean> {
     const { id, version } = tab()
     let done = false

@@ -17,7 +17,7 @@ interface Answer extends Problem {
 const spoken: Partial<Record<Act, string>> = { bump: 'Bump', ready: 'Bump', recall: 'Recall' }
 
 /** What one has asked for is under way until the server has answered; what is shown changes when its row comes. */
-export function useActs() {
+export function useTicketActions() {
   const { t } = useI18n()
   const busy = reactive(new Set<string>())
   /** Tickets this screen worked on, for telling what others did. */

@@ -6,7 +6,7 @@ import { missed } from './missed'
 import { runner } from './tickets'
 
 /** A sound when a ticket comes, and another when one is changed or voided. What was there when the screen began is no news. */
-export function useNews(view: Readonly<Ref<TopicView<TicketRow>>>): void {
+export function useTicketAlerts(view: Readonly<Ref<TopicView<TicketRow>>>): void {
   watch(view, (now, before) => {
     if (!before.ready || !now.ready) return
     const news = missed(before.rows, now.rows)

@@ -5,7 +5,7 @@ import { language } from '../i18n/language'
 import { venueOf } from '../venues/names'
 
 /** What an order is about, in words: names instead of ids, the venue's wall time. */
-export function useOrderWords(source: MaybeRefOrGetter<Order>) {
+export function useOrderText(source: MaybeRefOrGetter<Order>) {
   return computed(() => {
     const order = toValue(source)
     const venue = venueOf(order.venue)
