@@ -7,17 +7,17 @@ namespace RealtimeReservation.Domain;
 /// <param name="Reason">Key of the message to show, snake_case (<c>slot_taken</c>).</param>
 public sealed record Refusal(int Code, string Reason)
 {
-    /// <summary>
-    /// What would help, snake_case keys (<c>nearest_free</c>, <c>held_until</c>, <c>status</c> …). Values are strings, numbers, booleans,
-    /// <see cref="DateTimeOffset"/> (UTC) or arrays of these.
-    /// </summary>
-    public ImmutableDictionary<string, object?> Details { get; init; } = ImmutableDictionary<string, object?>.Empty;
+    /// <summary>What would help, snake_case keys (<c>nearest_free</c>, <c>held_until</c>, <c>status</c> …).</summary>
+    public ImmutableDictionary<string, Detail?> Details { get; init; } = ImmutableDictionary<string, Detail?>.Empty;
+
+    /// <summary>What it rests on, where the decision has noted it.</summary>
+    public Cause? Cause { get; init; }
 
     /// <summary>Faults by field (snake_case path such as <c>hours[2].opens</c>); filled when <see cref="Code"/> is 4000.</summary>
     public ImmutableSortedDictionary<string, Fault> Errors { get; init; } = ImmutableSortedDictionary<string, Fault>.Empty;
 
     /// <summary>The same refusal with one more detail.</summary>
-    public Refusal With(string key, object? value) => this with { Details = Details.SetItem(key, value) };
+    public Refusal With(string key, Detail? value) => this with { Details = Details.SetItem(key, value) };
 
     internal static Refusal Invalid(string field, Fault fault) => Invalid([KeyValuePair.Create(field, fault)]);
 

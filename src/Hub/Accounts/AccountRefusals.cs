@@ -25,7 +25,7 @@ internal static class AccountRefusals
 
     /// <summary>The ways in which the person may show who they are: password, code.</summary>
     public static Refusal ConfirmationNeeded(IReadOnlyList<string> methods) =>
-        new Refusal(Codes.NotAllowed, "confirmation_needed").With("methods", methods);
+        new Refusal(Codes.NotAllowed, "confirmation_needed").With("methods", methods.ToArray());
 
     public static Refusal Invalid(string field, string reason) => Invalid(new Dictionary<string, Fault> { [field] = new(reason) })!;
 

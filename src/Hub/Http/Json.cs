@@ -1,10 +1,10 @@
-using System.Collections;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Server.Http;
@@ -45,6 +45,32 @@ internal static class Json
     });
 
     /// <summary>Writes a detail of a refusal.</summary>
+    public static void Write(Utf8JsonWriter json, Detail? value)
+    {
+        switch (value)
+        {
+            case Detail.Text text: json.WriteStringValue(text.Value); break;
+            case Detail.Number number: json.WriteNumberValue(number.Value); break;
+            case Detail.Instant instant: json.WriteStringValue(instant.Value.UtcDateTime); break;
+            case Detail.List list:
+                json.WriteStartArray();
+                foreach (var item in list.Items) Write(json, item);
+                json.WriteEndArray();
+                break;
+            case Detail.Members members:
+                json.WriteStartObject();
+                foreach (var (name, member) in members.Values)
+                {
+                    json.WritePropertyName(name);
+                    Write(json, member);
+                }
+                json.WriteEndObject();
+                break;
+            default: json.WriteNullValue(); break;
+        }
+    }
+
+    /// <summary>Writes a value of a log line.</summary>
     public static void WriteValue(Utf8JsonWriter json, object? value)
     {
         switch (value)
@@ -56,21 +82,6 @@ internal static class Json
             case long number: json.WriteNumberValue(number); break;
             case double number: json.WriteNumberValue(number); break;
             case DateTimeOffset instant: json.WriteStringValue(instant.UtcDateTime); break;
-            case JsonElement element: element.WriteTo(json); break;
-            case IReadOnlyDictionary<string, object?> members:
-                json.WriteStartObject();
-                foreach (var (name, member) in members)
-                {
-                    json.WritePropertyName(name);
-                    WriteValue(json, member);
-                }
-                json.WriteEndObject();
-                break;
-            case IEnumerable items:
-                json.WriteStartArray();
-                foreach (var item in items) WriteValue(json, item);
-                json.WriteEndArray();
-                break;
             default: json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture)); break;
         }
     }

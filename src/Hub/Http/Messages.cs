@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using RealtimeReservation.Domain;
 
@@ -18,17 +17,17 @@ internal static partial class Messages
     public static IEnumerable<string> Reasons => All.Keys;
 
     /// <summary>The message of a reason; the reason itself when it has none (a test sees to it that each has).</summary>
-    public static string Of(string reason, string language, IReadOnlyDictionary<string, object?> details)
+    public static string Of(string reason, string language, IReadOnlyDictionary<string, Detail?> details)
     {
         if (!All.TryGetValue(reason, out var message)) return reason;
         var text = language == Languages.Chinese ? message.Chinese : message.English;
-        return Placeholder().Replace(text, match => details.TryGetValue(match.Groups[1].Value, out var value) ? Show(value) : "");
+        return Placeholder().Replace(text, match => details.GetValueOrDefault(match.Groups[1].Value)?.ToString() ?? "");
     }
 
     /// <summary>The message of a fault in one field.</summary>
     public static string Of(Fault fault, string language)
     {
-        var details = ImmutableDictionary<string, object?>.Empty;
+        var details = ImmutableDictionary<string, Detail?>.Empty;
         if (fault.Min is { } min) details = details.Add("min", min);
         if (fault.Max is { } max) details = details.Add("max", max);
         return Of(fault.Reason, language, details);
@@ -55,14 +54,6 @@ internal static partial class Messages
         ServerCodes.TooMany => "Too many requests",
         ServerCodes.Unavailable => "Store unavailable",
         _ => "Internal error",
-    };
-
-    static string Show(object? value) => value switch
-    {
-        null => "",
-        string text => text,
-        IEnumerable<string> texts => string.Join(", ", texts),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
     [GeneratedRegex(@"\{(\w+)\}")]

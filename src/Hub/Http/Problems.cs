@@ -135,7 +135,7 @@ internal sealed class ProblemResult(string language, Refusal refusal, int? statu
         foreach (var (name, value) in refusal.Details)
         {
             json.WritePropertyName(name);
-            Json.WriteValue(json, value);
+            Json.Write(json, value);
         }
         json.WriteEndObject();
     }

@@ -59,10 +59,10 @@ internal sealed class Calls(CommandPipeline pipeline, Feed feed, IServiceProvide
         Details = refusal.Details.IsEmpty ? null : refusal.Details.ToDictionary(detail => detail.Key, detail => Element(detail.Value)),
     };
 
-    static JsonElement Element(object? value)
+    static JsonElement Element(Detail? value)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer)) Json.WriteValue(json, value);
+        using (var json = new Utf8JsonWriter(buffer)) Json.Write(json, value);
         return JsonDocument.Parse(buffer.ToArray()).RootElement;
     }
 }

@@ -11,25 +11,23 @@ namespace RealtimeReservation.Server.Orders;
 /// <summary>Notes while a command is decided what its refusal rests on; see <see cref="RefusalExplainer"/>.</summary>
 internal static class Because
 {
-    const string Key = RefusalExplainer.Detail;
-
     /// <summary>Notes the last event of the order that a command was about.</summary>
     public static Refusal? Of(Transaction tx, Refusal? refusal, string order) => refusal switch
     {
         null => null,
-        _ when refusal.Details.ContainsKey(Key) => refusal,
+        { Cause: not null } => refusal,
         { Code: Codes.OrderExpired or Codes.WrongState } => Noted(tx, refusal, order),
         _ => refusal,
     };
 
     /// <summary>Notes the last event of an order, where a refusal was found without a command.</summary>
     public static Refusal Of(Order order, Refusal refusal) =>
-        order.Version == 0 ? refusal : refusal.With(Key, new Cause(Streams.Order(order.Id), order.Version, order.UpdatedAt));
+        order.Version == 0 ? refusal : refusal with { Cause = new(Streams.Order(order.Id), order.Version, order.UpdatedAt) };
 
     /// <summary>Notes the last event of the order that holds the wanted slot, or that the guest must finish first.</summary>
     public static Refusal? Of(Transaction tx, Refusal? refusal, string resource, Venue venue, DateTimeOffset start, int? minutes) => refusal switch
     {
-        { Code: Codes.UnfinishedOrder } when refusal.Details.GetValueOrDefault("order") is string order => Noted(tx, refusal, order),
+        { Code: Codes.UnfinishedOrder } when refusal.Details.GetValueOrDefault("order") is Detail.Text order => Noted(tx, refusal, order.Value),
         { Code: Codes.SlotTaken } when Holder(tx, resource, venue, start, minutes) is { } order => Noted(tx, refusal, order),
         _ => refusal,
     };
@@ -37,7 +35,7 @@ internal static class Because
     /// <summary>Notes the last event of the tab that a command was about.</summary>
     public static Refusal OfTab(Transaction tx, Refusal refusal, string tab) =>
         refusal.Code is Codes.WrongState && tx.Version(Streams.Tab(tab)) is > 0 and var version
-            ? refusal.With(Key, new Cause(Streams.Tab(tab), version, null))
+            ? refusal with { Cause = new(Streams.Tab(tab), version, null) }
             : refusal;
 
     static Refusal Noted(Transaction tx, Refusal refusal, string order) => Of(tx.Read(Log.Order, order), refusal);
