@@ -70,6 +70,10 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Commands_reach_the_loop_through_the_pipeline_alone() =>
+        Files("Hub").Where(file => Regex.IsMatch(Comments().Replace(file.Text, ""), @"\bCommandLoop\b")).Select(file => file.Folder).Distinct().ShouldBe(["Pipeline"]);
+
+    [Fact]
     public void Endpoints_hold_no_sql()
     {
         foreach (var file in Files("Hub").Where(file => file.Path.EndsWith("Endpoints.cs", StringComparison.Ordinal)))

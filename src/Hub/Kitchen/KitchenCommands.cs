@@ -40,7 +40,7 @@ internal static class KitchenCommands
         };
     }
 
-    /// <summary>What an action needs: whoever works there may carry out what is ready.</summary>
+    /// <summary>What an action needs: all who work there may carry out what is ready.</summary>
     public static Permission Needed(TicketAction action) => action == TicketAction.Serve ? Permission.ServeTickets : Permission.WorkTickets;
 
     static (string Tab, int No)? Read(string ticket)

@@ -105,7 +105,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     static Resource ResourceOf(Transaction tx, Order order, string? asked) =>
         (asked ?? (order as Reservation)?.Resource) is { } id ? tx.Read(Log.Resource, id) : Resource.None;
 
-    /// <summary>Calendars end somewhere, and nobody is to lead a decision there.</summary>
+    /// <summary>Calendars end somewhere: a decision is not to be led there.</summary>
     static Refusal? Far(DateTimeOffset start, DateTimeOffset now) =>
         start < now.AddYears(-1) ? new(Codes.OutsideWindow, "past")
         : start > now.AddYears(1) ? new Refusal(Codes.OutsideWindow, "outside_window")

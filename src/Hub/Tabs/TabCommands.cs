@@ -79,7 +79,7 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
         });
     }
 
-    /// <summary>Somebody else serves the table: somebody who may.</summary>
+    /// <summary>Another person serves the table, one who may.</summary>
     public Command<TabRef> Waiter(string user, string tab, WaiterRequest request) => TabDeciding.On(tab, Permission.ServeTables, (_, state) =>
         rights.May(request.User, state.Venue, Permission.ServeTables) ? ChangeWaiter.Decide(new(user, request.User), state) : AccountRefusals.NoSuchUser);
 

@@ -34,7 +34,7 @@ internal static class TabEndpoints
         order.MapPost("/split", (string id, SplitRequest request, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, commands.Split(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Move lines to another table").Produces<TabRow>();
         order.MapPost("/waiter", (string id, WaiterRequest request, HttpContext http, TabCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Waiter(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Somebody else serves").Produces<TabRow>();
+            pipeline.SendAsync(http, commands.Waiter(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("Another person serves the table").Produces<TabRow>();
         order.MapPost("/covers", (string id, CoversRequest request, HttpContext http, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, TabCommands.Covers(http.UserId()!, id, request))).Needs(Permission.ServeTables).WithSummary("How many people sit there").Produces<TabRow>();
         order.MapPost("/bill", (string id, HttpContext http, CommandPipeline pipeline) =>

@@ -5,7 +5,7 @@ using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Matrix;
 
-/// <summary>Somebody who calls the server.</summary>
+/// <summary>A person who calls the server.</summary>
 /// <param name="Kind">The column.</param>
 /// <param name="Role">The role at the place, or everywhere; null: none.</param>
 /// <param name="Client">The caller.</param>
@@ -91,7 +91,7 @@ public sealed class Place
     public string Query(string path)
     {
         var now = Bar.Shop.Server.Clock.GetUtcNow();
-        var common = $"?venue={Venue}&ids={Spare}&login=nobody&by=item&time={Instant(now.AddSeconds(-1))}";
+        var common = $"?venue={Venue}&ids={Spare}&login=unknown&by=item&time={Instant(now.AddSeconds(-1))}";
         return path.EndsWith("/changes", StringComparison.Ordinal) ? $"{common}&from={Instant(now.AddHours(-1))}&to={Instant(now)}" : common;
     }
 

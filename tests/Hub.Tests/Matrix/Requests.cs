@@ -35,8 +35,8 @@ internal static class Requests
     static readonly Dictionary<string, Request[]> Named = new()
     {
         ["POST /api/auth/register"] = With(_ => new { username = "matrix", password = "a password of the matrix" }),
-        ["POST /api/auth/login"] = With(_ => new { login = "nobody", password = "wrong" }),
-        ["POST /api/admin/login"] = With(_ => new { login = "nobody", password = "wrong" }),
+        ["POST /api/auth/login"] = With(_ => new { login = "unknown", password = "wrong" }),
+        ["POST /api/admin/login"] = With(_ => new { login = "unknown", password = "wrong" }),
         ["POST /api/auth/code"] = With(_ => new { phone = "+8613800138000" }),
         ["POST /api/auth/code/login"] = With(_ => new { phone = "+8613800138000", code = "000000" }),
         ["POST /api/auth/logout"] = [new() { EndsSignIn = true }],

@@ -96,7 +96,7 @@ public sealed class RightsMatrixTests(Shop shop) : IClassFixture<Shop>
                 if (call.Http is { } same && !http.Single(found => found[0] == same).Skip(2).SequenceEqual(row.Skip(2))) faults.Add($"{row[0]} is not allowed to the same as {same}");
             }
         var prefixes = shop.Server.Services.GetServices<ITopicKind>().Select(kind => kind.Shown).Distinct().Order(StringComparer.Ordinal);
-        // Whoever looks at a grid counts, so there has to be one.
+        // Viewers are counted where a grid is open, so this comes after it.
         foreach (var topic in prefixes.Append("presence").SelectMany(prefix => Calls.Topics(prefix, place)))
             rows.Add(await LiveRowAsync($"WATCH {topic.Shown}", place, (_, n) => sockets[n].WatchAsync(topic.Name)));
         foreach (var socket in sockets) await socket.DisposeAsync();

@@ -4471,7 +4471,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Somebody else serves
+         * Another person serves the table
          * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
          */
         post: {
