@@ -68,7 +68,9 @@ public sealed class EventCatalogue(EventWords? words = null)
         return old.Deserialize(entry.Json)!;
     }
 
-    /// <summary>Reads an event from these columns of <c>mt_events</c>, with the words of people that are kept beside it and no others.</summary>
+    /// <summary>
+    /// Reads an event from these columns of <c>mt_events</c>, with the words of people that are kept beside it and no others.
+    /// </summary>
     public object Read(NpgsqlDataReader row, int type, int headers, int data, int words) => this.words.Fill(
         Read(row.GetString(type), EventColumns.Version(row, headers), row.GetFieldValue<byte[]>(data)),
         row.IsDBNull(words) ? null : row.GetFieldValue<byte[]>(words));
@@ -82,7 +84,10 @@ public sealed class EventCatalogue(EventWords? words = null)
     /// <summary>Writes an event in its newest shape, with all that it holds.</summary>
     public byte[] Write(object e) => Of(e).Write(e);
 
-    /// <summary>Tells Marten the names of all events, and how stored ones of any version are read. What people wrote stays with this server's own readers.</summary>
+    /// <summary>
+    /// Tells Marten the names of all events, and how stored ones of any version are read. What people wrote stays with this server's own
+    /// readers.
+    /// </summary>
     internal void Configure(StoreOptions marten)
     {
         var contexts = byType.Values.Select(entry => entry.Json.OriginatingResolver).OfType<IJsonTypeInfoResolver>().Distinct();

@@ -19,8 +19,8 @@ public sealed record EventStoreOptions
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(5.5);
 
     /// <summary>
-    /// A caller's reads are given up after this time, if PostgreSQL is silent. It may take 2 s until they end: PostgreSQL is asked to cancel them, over a
-    /// connection of its own.
+    /// A caller's reads are given up after this time, if PostgreSQL is silent. It may take 2 s until they end: PostgreSQL is asked to
+    /// cancel them, over a connection of its own.
     /// </summary>
     public TimeSpan ReadTimeout => AnswerTimeout > TimeSpan.FromSeconds(4) ? AnswerTimeout - TimeSpan.FromSeconds(2) : AnswerTimeout / 2;
 
@@ -46,7 +46,8 @@ public sealed record EventStoreOptions
     public bool AcceptChangedSchema { get; init; }
 
     /// <summary>
-    /// Append each stream by Marten's own function instead of the whole group by ours: slower, and the proof that nothing else is needed to write the log.
+    /// Append each stream by Marten's own function instead of the whole group by ours: slower, and the proof that nothing else is needed to
+    /// write the log.
     /// </summary>
     public bool AppendByMarten { get; init; }
 

@@ -28,8 +28,9 @@ public static class EventStoreSetup
         this IServiceCollection services, EventCatalogue catalogue, StreamTypes types, EventStoreOptions? options = null,
         Action<MartenServiceCollectionExtensions.MartenConfigurationExpression>? marten = null)
     {
-        var store = services.AddMarten(s => MartenStore.Configure(s.GetRequiredKeyedService<NpgsqlDataSource>(MartenPool), catalogue, s.GetServices<SchemaScript>(),
-            s.GetServices<IInlineTable>(), s.GetRequiredService<EventLog>(), types));
+        var store = services.AddMarten(s => MartenStore.Configure(
+            s.GetRequiredKeyedService<NpgsqlDataSource>(MartenPool), catalogue, s.GetServices<SchemaScript>(), s.GetServices<IInlineTable>(),
+            s.GetRequiredService<EventLog>(), types));
         marten?.Invoke(store);
         services.AddSingleton<StoreSchema>();
         services.TryAddSingleton(options ?? new EventStoreOptions());
@@ -38,7 +39,8 @@ public static class EventStoreSetup
         services.AddSingleton<EventLog>();
         services.AddSingleton<OutageLog>();
         services.AddSingleton(s => new StateCache(s.GetRequiredService<EventStoreOptions>().CachedStates, types));
-        services.AddSingleton(s => new KnownStreams(s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<KnownStreams>>()));
+        services.AddSingleton(s => new KnownStreams(
+            s.GetRequiredService<EventStoreOptions>(), s.GetRequiredService<ILogger<KnownStreams>>()));
         services.AddSingleton(s => new SnapshotWriter(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventStoreOptions>(),
             s.GetRequiredService<ILogger<SnapshotWriter>>()));
         // Subscribers may need the feed or the loop themselves: it asks for them when it starts.
@@ -59,7 +61,10 @@ public static class EventStoreSetup
         return services;
     }
 
-    /// <summary>How Marten's daemon follows the log: woken by the feed; an error stops a subscription until its page comes again, and nothing is passed over.</summary>
+    /// <summary>
+    /// How Marten's daemon follows the log: woken by the feed; an error stops a subscription until its page comes again, and nothing is
+    /// passed over.
+    /// </summary>
     static void Follow(ProjectionOptions projections, SubscriptionWakeup wakeup)
     {
         projections.AsyncMode = DaemonMode.ExternallyManaged;
@@ -80,19 +85,20 @@ public static class EventStoreSetup
     static Feed NewFeed(IServiceProvider services, EventCatalogue catalogue)
     {
         var (options, logger) = (services.GetRequiredService<EventStoreOptions>(), services.GetRequiredService<ILogger<Feed>>());
-        var (source, log, cache) = (services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventLog>(), services.GetRequiredService<StateCache>());
+        var (source, log) = (services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventLog>());
+        var (cache, known) = (services.GetRequiredService<StateCache>(), services.GetRequiredService<KnownStreams>());
         var others = Others(services, catalogue);
         var loader = new FeedLoader(source, log, services.GetRequiredService<InlineTables>(), cache, options, logger);
         return new(
-            source, loader, new LogReader(log, others, logger), others, cache, services.GetRequiredService<KnownStreams>(), services.GetServices<IFeedSubscriber>, options, logger);
+            source, loader, new LogReader(log, others, logger), others, cache, known, services.GetServices<IFeedSubscriber>, options, logger);
     }
 
     /// <summary>The command loop and its parts.</summary>
     static CommandLoop NewLoop(IServiceProvider services, EventCatalogue catalogue)
     {
         var (options, outages) = (services.GetRequiredService<EventStoreOptions>(), services.GetRequiredService<OutageLog>());
-        var (source, log, feed) = (services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventLog>(), services.GetRequiredService<Feed>());
-        var (cache, queue) = (services.GetRequiredService<StateCache>(), new CommandQueue(options.QueueLimit));
+        var (source, log) = (services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventLog>());
+        var (feed, cache, queue) = (services.GetRequiredService<Feed>(), services.GetRequiredService<StateCache>(), new CommandQueue(options.QueueLimit));
         var memory = new StreamMemory(cache, services.GetRequiredService<KnownStreams>(), services.GetRequiredService<StreamTypes>(), feed);
         var loader = new StateLoader(log, cache, memory, queue, options, outages, services.GetRequiredService<ILogger<StateLoader>>());
         var keys = new KeyLookup(source, options, outages, services.GetRequiredService<ILogger<KeyLookup>>());

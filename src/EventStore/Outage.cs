@@ -7,8 +7,8 @@ namespace RealtimeReservation.EventStore;
 public static class Outage
 {
     /// <summary>
-    /// True for what says "not now" rather than "never": unreachable, starting or stopping, out of connections, memory or disk, read-only, or no
-    /// longer letting this server in.
+    /// True for what says "not now" rather than "never": unreachable, starting or stopping, out of connections, memory or disk, read-only,
+    /// or no longer letting this server in.
     /// </summary>
     public static bool Is(Exception exception) => exception switch
     {
@@ -38,7 +38,10 @@ public static class Outage
         }
     }
 
-    /// <summary>By class: connection, read-only or broken transaction, authorization, no such database, rollback, resources, state, operator, system.</summary>
+    /// <summary>
+    /// By class: connection, read-only or broken transaction, authorization, no such database, rollback, resources, state, operator,
+    /// system.
+    /// </summary>
     static bool IsOutage(string state) =>
         state[..2] is "08" or "25" or "28" or "3D" or "40" or "53" or "55" or "57" or "58" or "F0";
 }

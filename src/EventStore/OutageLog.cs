@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace RealtimeReservation.EventStore;
 
-/// <summary>Writes one line of log for each cause of an outage and half minute, however many commands and reads it turns away. Safe for any thread.</summary>
+/// <summary>
+/// Writes one line of log for each cause of an outage and half minute, however many commands and reads it turns away. Safe for any thread.
+/// </summary>
 public sealed partial class OutageLog(EventStoreOptions options, ILogger<OutageLog> logger)
 {
     static readonly TimeSpan Every = TimeSpan.FromSeconds(30);

@@ -53,7 +53,9 @@ public abstract class StreamType<TState> : StreamType where TState : class
 /// <param name="fold">Pure: the state after an event that was decided at an instant (UTC).</param>
 /// <param name="snapshot">How a state is kept as a snapshot; null for streams that stay short.</param>
 /// <param name="snapshotVersion">Raise it whenever the state's shape or fold changes: older snapshots are then ignored.</param>
-/// <param name="closed">Whether hardly anything follows on a state: it is not kept in memory, and read if something does. Null: never.</param>
+/// <param name="closed">
+/// Whether hardly anything follows on a state: it is not kept in memory, and read if something does. Null: never.
+/// </param>
 public sealed class StreamType<TState, TEvent>(
     string name, TState empty, Func<TState, TEvent, DateTimeOffset, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1,
     Func<TState, bool>? closed = null)

@@ -23,7 +23,8 @@ sealed class Answers(Feed feed, KeyLookup keys, SnapshotWriter snapshots)
     {
         var found = new Dictionary<Guid, KeptAnswer>();
         await keys.ReadAsync([command.Id], found, ct);
-        if (!found.TryGetValue(command.Id, out var answer)) throw new InvalidOperationException($"Command {command.Id} was reported as carried out and is not there.");
+        if (!found.TryGetValue(command.Id, out var answer))
+            throw new InvalidOperationException($"Command {command.Id} was reported as carried out and is not there.");
         recent.Add(command.Id, answer);
         command.Repeat(answer);
     }
@@ -49,7 +50,8 @@ sealed class Answers(Feed feed, KeyLookup keys, SnapshotWriter snapshots)
                 Unchanged(command, position);
                 continue;
             }
-            if (command.Remember) recent.Add(command.Id, new KeptAnswer(command.Actor, command.Fingerprint, command.ResultJson(), position));
+            if (command.Remember)
+                recent.Add(command.Id, new KeptAnswer(command.Actor, command.Fingerprint, command.ResultJson(), position));
             command.Done(position);
         }
     }

@@ -3,11 +3,12 @@ using Microsoft.Extensions.Logging;
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// Brings the commands of a batch that was not committed at once to their ends: it lost a race, had repeats in it, was refused by the database, or
-/// was cut off. Nothing else is being committed meanwhile.
+/// Brings the commands of a batch that was not committed at once to their ends: it lost a race, had repeats in it, was refused by the
+/// database, or was cut off. Nothing else is being committed meanwhile.
 /// </summary>
 sealed partial class BatchRetry(
-    Committer committer, CommandBatcher batcher, Answers answers, CommandQueue queue, StreamMemory memory, EventStoreOptions options, ILogger<BatchRetry> logger)
+    Committer committer, CommandBatcher batcher, Answers answers, CommandQueue queue, StreamMemory memory, EventStoreOptions options,
+    ILogger<BatchRetry> logger)
 {
     /// <summary>So many lost races, and the append lock is taken before the commands are decided.</summary>
     const int ConflictsBeforeLock = 2;

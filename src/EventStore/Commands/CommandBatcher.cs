@@ -18,8 +18,8 @@ sealed class CommandBatcher(StreamMemory memory, EventCatalogue catalogue, Decid
     }
 
     /// <summary>
-    /// Decides a command from memory. One that misses a state comes back when it is loaded; a repeat of a command in this batch or the one before
-    /// waits until that is committed.
+    /// Decides a command from memory. One that misses a state comes back when it is loaded; a repeat of a command in this batch or the one
+    /// before waits until that is committed.
     /// </summary>
     public void Add(QueuedCommand command, CommandBatch batch)
     {

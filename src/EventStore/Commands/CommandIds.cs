@@ -8,7 +8,9 @@ static class CommandIds
 {
     const int Size = 16;
 
-    /// <summary>The id under which a command of this actor is kept when another actor took the client's id first: the same at every repeat (UUIDv8).</summary>
+    /// <summary>
+    /// The id under which a command of this actor is kept when another actor took the client's id first: the same at every repeat (UUIDv8).
+    /// </summary>
     public static Guid Scoped(Guid id, string? actor)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

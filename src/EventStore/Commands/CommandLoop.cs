@@ -26,7 +26,8 @@ public sealed class CommandLoop : BackgroundService
     CommitInProgress? commit;
 
     internal CommandLoop(
-        CommandQueue queue, CommandBatcher batcher, Committer committer, BatchRetry retry, Answers answers, StateLoader loader, KeyLookup keys, EventStoreOptions options)
+        CommandQueue queue, CommandBatcher batcher, Committer committer, BatchRetry retry, Answers answers, StateLoader loader, KeyLookup keys,
+        EventStoreOptions options)
     {
         (this.queue, this.batcher, this.committer, this.retry, this.answers) = (queue, batcher, committer, retry, answers);
         (this.loader, this.keys, this.options) = (loader, keys, options);
@@ -38,7 +39,8 @@ public sealed class CommandLoop : BackgroundService
     public async Task<CommandReply<T>> ExecuteAsync<T>(CommandRequest<T> request, CancellationToken ct = default)
     {
         var reply = await ExecuteOnceAsync(request, ct);
-        // Ids are made by clients, each for itself: that another actor has the same one says nothing about this command. A repeat comes this way again.
+        // Ids are made by clients, each for itself: that another actor has the same one says nothing about this command. A repeat comes
+        // this way again.
         return reply.Status == CommandStatus.KeyOfAnother
             ? await ExecuteOnceAsync(request with { Id = CommandIds.Scoped(request.Id, request.Actor) }, ct)
             : reply;
@@ -119,8 +121,8 @@ public sealed class CommandLoop : BackgroundService
     }
 
     /// <summary>
-    /// Decides what has queued, on what the batch that is being committed will leave behind. It ends when that commit has, and does not go on for
-    /// ever where refused callers come back at once: the batch must be sent, and what they are refused for must be looked at again.
+    /// Decides what has queued, on what the batch that is being committed will leave behind. It ends when that commit has, and does not go
+    /// on for ever where refused callers come back at once: the batch must be sent, and what they are refused for must be looked at again.
     /// </summary>
     void Fill(CommandBatch batch)
     {
@@ -159,7 +161,9 @@ public sealed class CommandLoop : BackgroundService
         if (batch.Commands.Count == 0) queue.Return(batch.Repeats);
     }
 
-    /// <summary>The commit in progress has ended: sends the next batch, then answers. If it failed, what was decided on it does not stand.</summary>
+    /// <summary>
+    /// The commit in progress has ended: sends the next batch, then answers. If it failed, what was decided on it does not stand.
+    /// </summary>
     async Task CompleteCommitAsync()
     {
         var ended = commit!;

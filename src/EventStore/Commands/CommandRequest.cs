@@ -49,8 +49,8 @@ public enum CommandStatus
     Unavailable,
 
     /// <summary>
-    /// Not known: the connection broke during the commit, or the database could not be asked whether an earlier try was carried out, here or on another
-    /// node. Asking again with the same id tells.
+    /// Not known: the connection broke during the commit, or the database could not be asked whether an earlier try was carried out, here
+    /// or on another node. Asking again with the same id tells.
     /// </summary>
     Unknown,
 

@@ -9,12 +9,14 @@ namespace RealtimeReservation.EventStore;
 /// <summary>How an attempt to commit a group ended.</summary>
 abstract record Outcome
 {
-    /// <summary>It is in the log; its last event stands at <paramref name="Head"/>, and the event before its first at <paramref name="Before"/>.</summary>
+    /// <summary>
+    /// It is in the log; its last event stands at <paramref name="Head"/>, and the event before its first at <paramref name="Before"/>.
+    /// </summary>
     public sealed record Committed(long Head, long Before) : Outcome;
 
     /// <summary>
-    /// Nothing was written: streams have other versions than the group was decided on, at the latest since <paramref name="Head"/>; null where that
-    /// is not known.
+    /// Nothing was written: streams have other versions than the group was decided on, at the latest since <paramref name="Head"/>; null
+    /// where that is not known.
     /// </summary>
     public sealed record Stale(long? Head) : Outcome;
 
@@ -31,9 +33,12 @@ abstract record Outcome
     public sealed record Unknown : Outcome;
 }
 
-/// <summary>Writes groups, each as one save of a Marten session on one connection of its own, and finds out what became of a commit that broke.</summary>
+/// <summary>
+/// Writes groups, each as one save of a Marten session on one connection of its own, and finds out what became of a commit that broke.
+/// </summary>
 sealed class Committer(
-    IDocumentStore store, NpgsqlDataSource source, IReadOnlyList<IInlineTable> tables, EventLog log, Feed feed, EventStoreOptions options, OutageLog outages)
+    IDocumentStore store, NpgsqlDataSource source, IReadOnlyList<IInlineTable> tables, EventLog log, Feed feed, EventStoreOptions options,
+    OutageLog outages)
     : IAsyncDisposable
 {
     const string StaleState = "RR001";
@@ -80,8 +85,10 @@ sealed class Committer(
                 switch (refused.SqlState)
                 {
                     case StaleState: return new Outcome.Stale(Head(refused));
-                    case PostgresErrorCodes.UniqueViolation when refused.ConstraintName == "pkey_mt_streams_id": return new Outcome.Stale(null);
-                    case PostgresErrorCodes.UniqueViolation when refused.ConstraintName == "commands_pkey": return await WhichRepeatedAsync(group, deadline, ct);
+                    case PostgresErrorCodes.UniqueViolation when refused.ConstraintName == "pkey_mt_streams_id":
+                        return new Outcome.Stale(null);
+                    case PostgresErrorCodes.UniqueViolation when refused.ConstraintName == "commands_pkey":
+                        return await WhichRepeatedAsync(group, deadline, ct);
                 }
                 if (!Outage.Is(refused)) return new Outcome.Poisoned(refused);
                 outages.Note(refused);
@@ -109,7 +116,8 @@ sealed class Committer(
                 var open = await OpenAsync(ct);
                 if (again) await EndOverdueAsync(open, ct);
                 locked = await open.BeginTransactionAsync(ct);
-                await using var take = new NpgsqlCommand($"{TakeLock}; select seq from log_head", open, locked) { CommandTimeout = deadline.Seconds(options.CommitTimeout) };
+                await using var take = new NpgsqlCommand($"{TakeLock}; select seq from log_head", open, locked);
+                take.CommandTimeout = deadline.Seconds(options.CommitTimeout);
                 await using var head = await take.ExecuteReaderAsync(ct);
                 await head.NextResultAsync(ct);
                 await head.ReadAsync(ct);
@@ -126,7 +134,8 @@ sealed class Committer(
     }
 
     /// <summary>Loads states under the lock.</summary>
-    public Task<(IReadOnlyList<(string Stream, object State, long Version)> States, long Head)> LoadLockedAsync(IReadOnlyList<string> streams, CancellationToken ct) =>
+    public Task<(IReadOnlyList<(string Stream, object State, long Version)> States, long Head)> LoadLockedAsync(
+        IReadOnlyList<string> streams, CancellationToken ct) =>
         log.LoadAsync(streams, connection, ct);
 
     public async ValueTask DisposeAsync() => await CloseAsync();
@@ -201,8 +210,11 @@ sealed class Committer(
         var (stream, version, id) = group.Mark;
         await using var batch = new NpgsqlBatch(open) { Timeout = deadline.Seconds(options.CommitTimeout) };
         batch.BatchCommands.Add(new NpgsqlBatchCommand(TakeLock));
-        var find = new NpgsqlBatchCommand(
-            "select e.seq_id, (select max(b.seq_id) from mt_events b where b.seq_id < e.seq_id) from mt_events e where e.stream_id = $1 and e.version = $2 and e.id = $3");
+        var find = new NpgsqlBatchCommand("""
+            select e.seq_id, (select max(b.seq_id) from mt_events b where b.seq_id < e.seq_id)
+            from mt_events e
+            where e.stream_id = $1 and e.version = $2 and e.id = $3
+            """);
         find.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stream });
         find.Parameters.Add(new NpgsqlParameter<long> { TypedValue = version });
         find.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
@@ -252,5 +264,6 @@ sealed class Committer(
         await closing.DisposeAsync();
     }
 
-    static long Head(PostgresException stale) => long.Parse(stale.MessageText.AsSpan(stale.MessageText.LastIndexOf(' ')), CultureInfo.InvariantCulture);
+    static long Head(PostgresException stale) =>
+        long.Parse(stale.MessageText.AsSpan(stale.MessageText.LastIndexOf(' ')), CultureInfo.InvariantCulture);
 }

@@ -33,8 +33,8 @@ sealed class Decider(TimeProvider clock)
     }
 
     /// <summary>
-    /// Whether a decided command need not wait for any commit: it changes nothing, and all it rests on is committed, or would be decided alike on
-    /// what is committed. On a day for which many come at once, all but the first few are told at once that their slot is taken.
+    /// Whether a decided command need not wait for any commit: it changes nothing, and all it rests on is committed, or would be decided
+    /// alike on what is committed. On a day for which many come at once, all but the first few are told at once that their slot is taken.
     /// </summary>
     public bool IsFinal(QueuedCommand command, CommandBatch batch)
     {

@@ -4,9 +4,9 @@ using NpgsqlTypes;
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// The write of a group of decided commands: one save of one Marten session. It grows with each command that is decided, beside
-/// the commit of the group before, so that little is left to do when its own turn comes. Event ids are made once: the same group can be sent
-/// again and found again.
+/// The write of a group of decided commands: one save of one Marten session. It grows with each command that is decided, beside the commit
+/// of the group before, so that little is left to do when its own turn comes. Event ids are made once: the same group can be sent again and
+/// found again.
 /// </summary>
 sealed class Group(EventCatalogue catalogue)
 {
@@ -81,7 +81,8 @@ sealed class Group(EventCatalogue catalogue)
         for (var i = 0; i < events.Count; i++)
         {
             var (e, command) = (events[i], CommandOf(i));
-            result.Add(new LogEvent(first + i, ids[i], e.Of.Stream, e.Version, e.Data, command.Transaction!.Now, command.Metadata) { State = e.State });
+            result.Add(
+                new LogEvent(first + i, ids[i], e.Of.Stream, e.Version, e.Data, command.Transaction!.Now, command.Metadata) { State = e.State });
         }
         return result;
     }
@@ -141,11 +142,13 @@ sealed class Group(EventCatalogue catalogue)
         for (var i = 0; i < events.Count; i++)
         {
             var command = CommandOf(i);
-            (inline[eventStreams[i] - 1] ??= []).Add(new InlineEvent(ids[i], events[i].Data, command.Transaction!.Now, command.Metadata, events.Count - 1 - i));
+            (inline[eventStreams[i] - 1] ??= [])
+                .Add(new InlineEvent(ids[i], events[i].Data, command.Transaction!.Now, command.Metadata, events.Count - 1 - i));
         }
         var changes = new List<StreamChange>(inline.Length);
         for (var i = 0; i < inline.Length; i++)
-            if (inline[i] is { } of) changes.Add(new StreamChange(states[i].Type, states[i].Stream, states[i].Value, states[i].Version, of));
+            if (inline[i] is { } of)
+                changes.Add(new StreamChange(states[i].Type, states[i].Stream, states[i].Value, states[i].Version, of));
         return changes;
     }
 

@@ -8,7 +8,8 @@ using IStorageOperation = Marten.Internal.Operations.IStorageOperation;
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// Appends a whole group by one call of a set-based function of ours, under the append lock. Marten runs what concerns events before everything else.
+/// Appends a whole group by one call of a set-based function of ours, under the append lock. Marten runs what concerns events before
+/// everything else.
 /// </summary>
 sealed class AppendGroup(Statement append) : IStorageOperation
 {
@@ -59,7 +60,10 @@ sealed class Notify : IStorageOperation
     public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
 }
 
-/// <summary>Commits with the last statement, in the same round trip. Of Marten it would take another, in which PostgreSQL waits and all appends with it.</summary>
+/// <summary>
+/// Commits with the last statement, in the same round trip. Of Marten it would take another, in which PostgreSQL waits and all appends with
+/// it.
+/// </summary>
 sealed class Commit : IStorageOperation, NoDataReturnedCall
 {
     public static readonly Commit Group = new();

@@ -5,8 +5,9 @@ using Npgsql;
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// Asks the log, many keys in one round trip and beside the loop, whether commands that changed nothing were carried out before, by this node or another.
-/// Only then are they answered. While the log cannot be asked they wait, and their callers are told in time that the outcome is unknown.
+/// Asks the log, many keys in one round trip and beside the loop, whether commands that changed nothing were carried out before, by this
+/// node or another. Only then are they answered. While the log cannot be asked they wait, and their callers are told in time that the
+/// outcome is unknown.
 /// </summary>
 sealed partial class KeyLookup(NpgsqlDataSource source, EventStoreOptions options, OutageLog outages, ILogger<KeyLookup> logger)
 {
@@ -61,8 +62,8 @@ sealed partial class KeyLookup(NpgsqlDataSource source, EventStoreOptions option
         read.Parameters.Add(new NpgsqlParameter<List<Guid>> { TypedValue = ids });
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
-            found[rows.GetGuid(0)] = new KeptAnswer(rows.IsDBNull(1) ? null : rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetString(2),
-                rows.GetString(3), rows.GetInt64(4));
+            found[rows.GetGuid(0)] = new KeptAnswer(
+                rows.IsDBNull(1) ? null : rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetString(2), rows.GetString(3), rows.GetInt64(4));
     }
 
     [LoggerMessage(LogLevel.Error, "Looking up the keys of {Commands} commands failed")]

@@ -43,7 +43,9 @@ abstract class QueuedCommand
     /// <summary>The caller leaves; false if the command is already being committed.</summary>
     public bool TryAbandon() => Interlocked.CompareExchange(ref state, Abandoned, Waiting) == Waiting;
 
-    /// <summary>What is true of a command that this node has not sent. One with an id of the client's may have been carried out at an earlier try.</summary>
+    /// <summary>
+    /// What is true of a command that this node has not sent. One with an id of the client's may have been carried out at an earlier try.
+    /// </summary>
     public CommandStatus NotSent => Remember ? CommandStatus.Unknown : CommandStatus.Unavailable;
 
     /// <summary>Answers with the first answer, or says that the id was used for something else, or by another actor.</summary>

@@ -12,7 +12,8 @@ namespace RealtimeReservation.EventStore;
 sealed partial class SnapshotWriter(NpgsqlDataSource source, EventStoreOptions options, ILogger<SnapshotWriter> logger) : BackgroundService
 {
     readonly Channel<(string Stream, StreamType Type, object State, long Version)> due =
-        Channel.CreateBounded<(string, StreamType, object, long)>(new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropWrite });
+        Channel.CreateBounded<(string, StreamType, object, long)>(
+            new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public void Offer(IEnumerable<WorkingState> changed)
     {

@@ -37,7 +37,9 @@ sealed class StateCache(int capacity, StreamTypes types)
     /// <param name="value">The state.</param>
     /// <param name="version">The version it stands at.</param>
     /// <param name="turn">Number of the group.</param>
-    /// <param name="head">Position of the log when it, or what it grew from here, was read; 0 for what has been here from its first event.</param>
+    /// <param name="head">
+    /// Position of the log when it, or what it grew from here, was read; 0 for what has been here from its first event.
+    /// </param>
     public void Put(string stream, object value, long version, long turn, long head)
     {
         lock (changing)

@@ -4,11 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// Loads the states that waiting commands need and memory does not have, many in one round trip, beside the loop: a cold state delays its own
-/// command and no other.
+/// Loads the states that waiting commands need and memory does not have, many in one round trip, beside the loop: a cold state delays its
+/// own command and no other.
 /// </summary>
 sealed partial class StateLoader(
-    EventLog log, StateCache cache, StreamMemory memory, CommandQueue queue, EventStoreOptions options, OutageLog outages, ILogger<StateLoader> logger)
+    EventLog log, StateCache cache, StreamMemory memory, CommandQueue queue, EventStoreOptions options, OutageLog outages,
+    ILogger<StateLoader> logger)
 {
     const int AtOnce = 2_000;
     readonly Channel<QueuedCommand> waiting = Channel.CreateUnbounded<QueuedCommand>(new() { SingleReader = true });

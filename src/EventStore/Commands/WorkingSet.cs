@@ -15,7 +15,8 @@ sealed class WorkingSet(StateCache cache, KnownStreams known, StreamTypes types,
     public WorkingState? Find(string stream)
     {
         if (states.TryGetValue(stream, out var state)) return state;
-        if (basis?.states.TryGetValue(stream, out var left) == true) return Add(stream, left.Value, left.Version, left.Head, uncommitted: true);
+        if (basis?.states.TryGetValue(stream, out var left) == true)
+            return Add(stream, left.Value, left.Version, left.Head, uncommitted: true);
         if (fresh) return null;
         if (cache.TryGet(stream, turn, out var kept)) return Add(stream, kept.Value, kept.Version, kept.Head);
         return known.IsNewStream(stream) ? AddNew(stream) : null;
@@ -57,7 +58,9 @@ sealed class WorkingState(string stream, StreamType type, object value, long ver
     /// <summary>The version the batch found.</summary>
     public long Expected { get; } = version;
 
-    /// <summary>Position of the log when it, or what it grew from here, was read: nothing of other nodes that is in it stands later.</summary>
+    /// <summary>
+    /// Position of the log when it, or what it grew from here, was read: nothing of other nodes that is in it stands later.
+    /// </summary>
     public long Head { get; } = head;
 
     /// <summary>All of it is committed.</summary>

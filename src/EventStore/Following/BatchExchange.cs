@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// Gives this node's commits to the other nodes and takes theirs. What the feed learns this way it need not read, and it holds back its reads for a moment while
-/// batches come; when they do not, it reads as if there were no channel.
+/// Gives this node's commits to the other nodes and takes theirs. What the feed learns this way it need not read, and it holds back its
+/// reads for a moment while batches come; when they do not, it reads as if there were no channel.
 /// </summary>
 sealed partial class BatchExchange : IDisposable
 {
@@ -53,7 +53,8 @@ sealed partial class BatchExchange : IDisposable
     public async Task AwaitAsync(long target, CancellationToken ct)
     {
         var hint = Volatile.Read(ref toRead);
-        if (!channel.IsOpen || feed is null || Volatile.Read(ref waitedInVain) >= InVain || Interlocked.Read(ref readTo) > feed.Position) return;
+        if (!channel.IsOpen || feed is null || Volatile.Read(ref waitedInVain) >= InVain) return;
+        if (Interlocked.Read(ref readTo) > feed.Position) return;
         var came = feed.WaitForAsync(target, options.BatchWait, ct);
         if (await Task.WhenAny(came, hint.Task) == came && !await came) Interlocked.Increment(ref waitedInVain);
     }

@@ -10,8 +10,9 @@ namespace RealtimeReservation.EventStore;
 readonly record struct BatchHead(Guid Sender, long After, long Head, int Count);
 
 /// <summary>
-/// The bytes of a batch: its head, then each event with its JSON as the log has it. What people wrote is not part of that, and goes to PostgreSQL only, where it
-/// is deleted when they are erased: a batch with such words is sent without its events, and so is one that is too large.
+/// The bytes of a batch: its head, then each event with its JSON as the log has it. What people wrote is not part of that, and goes to
+/// PostgreSQL only, where it is deleted when they are erased: a batch with such words is sent without its events, and so is one that is too
+/// large.
 /// </summary>
 sealed class BatchForm(EventCatalogue catalogue)
 {
@@ -84,14 +85,16 @@ sealed class BatchForm(EventCatalogue catalogue)
 
     LogEvent Event(BinaryReader reader)
     {
-        var (seq, id, stream, version, name, shape) = (reader.ReadInt64(), new Guid(reader.ReadBytes(16)), reader.ReadString(), reader.ReadInt64(), reader.ReadString(), reader.ReadInt32());
+        var (seq, id, stream) = (reader.ReadInt64(), new Guid(reader.ReadBytes(16)), reader.ReadString());
+        var (version, name, shape) = (reader.ReadInt64(), reader.ReadString(), reader.ReadInt32());
         var at = new DateTimeOffset(reader.ReadInt64() * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
         var (actor, command, correlation) = (reader.ReadString(), new Guid(reader.ReadBytes(16)), reader.ReadString());
         var length = reader.ReadInt32();
         if (length is < 0 or > Most) throw new InvalidDataException("An event of a batch is too large.");
         var data = catalogue.WithoutTexts(catalogue.Read(name, shape, reader.ReadBytes(length)));
-        return new LogEvent(seq, id, stream, version, data, at,
-            new EventMetadata(actor.Length > 0 ? actor : null, command == Guid.Empty ? null : command, correlation.Length > 0 ? correlation : null));
+        var metadata = new EventMetadata(
+            actor.Length > 0 ? actor : null, command == Guid.Empty ? null : command, correlation.Length > 0 ? correlation : null);
+        return new LogEvent(seq, id, stream, version, data, at, metadata);
     }
 
     static BinaryReader Reader(ReadOnlyMemory<byte> bytes) =>

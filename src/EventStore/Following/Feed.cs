@@ -100,8 +100,8 @@ public sealed partial class Feed : BackgroundService
     }
 
     /// <summary>
-    /// Waits, as <see cref="WaitForAsync"/> does, for a position that a client says it has seen, and reads on at once. One that the log has not reached
-    /// is of another log (an older backup was restored): what there is, is enough then.
+    /// Waits, as <see cref="WaitForAsync"/> does, for a position that a client says it has seen, and reads on at once. One that the log has
+    /// not reached is of another log (an older backup was restored): what there is, is enough then.
     /// </summary>
     /// <returns>False if this node lags behind, or cannot tell.</returns>
     public async Task<bool> ReachAsync(long seq, TimeSpan timeout, CancellationToken ct = default)
@@ -141,7 +141,8 @@ public sealed partial class Feed : BackgroundService
         await LoadAsync(stoppingToken);
         others?.Begin(this);
         var beside = Task.WhenAll(
-            listener.RunAsync(ReadTo, stoppingToken), poll.RunAsync(ReadTo, stoppingToken), reader.RunAsync(this, stoppingToken), known.FillAsync(source, stoppingToken));
+            listener.RunAsync(ReadTo, stoppingToken), poll.RunAsync(ReadTo, stoppingToken), reader.RunAsync(this, stoppingToken),
+            known.FillAsync(source, stoppingToken));
         try
         {
             while (await inbox.Reader.WaitToReadAsync(stoppingToken))

@@ -15,7 +15,8 @@ static class FeedOrder
         void Add(IFeedSubscriber subscriber)
         {
             if (ordered.Contains(subscriber)) return;
-            if (!all.Contains(subscriber)) throw new InvalidOperationException($"{subscriber.GetType().Name} is read and does not follow the log.");
+            if (!all.Contains(subscriber))
+                throw new InvalidOperationException($"{subscriber.GetType().Name} is read and does not follow the log.");
             if (!begun.Add(subscriber)) throw new InvalidOperationException($"{subscriber.GetType().Name} reads what reads it.");
             foreach (var read in subscriber.Reads) Add(read);
             ordered.Add(subscriber);

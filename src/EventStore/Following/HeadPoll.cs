@@ -30,7 +30,8 @@ sealed partial class HeadPoll(NpgsqlDataSource source, StoreContact contact, Eve
                 command.CommandTimeout = 2;
                 var asked = options.IoClock.GetTimestamp();
                 var answer = command.ExecuteScalarAsync(ct);
-                if (!borrowed && await Task.WhenAny(answer, Task.Delay(options.StaleAfter, options.IoClock, CancellationToken.None)) != answer)
+                if (!borrowed
+                    && await Task.WhenAny(answer, Task.Delay(options.StaleAfter, options.IoClock, CancellationToken.None)) != answer)
                 {
                     SpareThreads.Borrow();
                     borrowed = true;

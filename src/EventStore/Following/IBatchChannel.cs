@@ -1,8 +1,8 @@
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// Carries what was just committed to the other nodes, so that they need not read it. It may lose, repeat, delay and reorder: each batch says which position it
-/// follows on, and the log has everything.
+/// Carries what was just committed to the other nodes, so that they need not read it. It may lose, repeat, delay and reorder: each batch
+/// says which position it follows on, and the log has everything.
 /// </summary>
 public interface IBatchChannel
 {

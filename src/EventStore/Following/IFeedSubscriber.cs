@@ -6,8 +6,8 @@ namespace RealtimeReservation.EventStore;
 public interface IFeedSubscriber
 {
     /// <summary>
-    /// What it reads while it is filled or takes an event. These are filled, and take each event, before it does, whatever the order in which
-    /// they were registered.
+    /// What it reads while it is filled or takes an event. These are filled, and take each event, before it does, whatever the order in
+    /// which they were registered.
     /// </summary>
     IEnumerable<IFeedSubscriber> Reads => [];
 

@@ -41,7 +41,9 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         while (await rows.ReadAsync(ct)) yield return EventColumns.Read(rows, catalogue);
     }
 
-    /// <summary>Events of some types after a position and up to another, in order; <paramref name="types"/> by stored name, null: all.</summary>
+    /// <summary>
+    /// Events of some types after a position and up to another, in order; <paramref name="types"/> by stored name, null: all.
+    /// </summary>
     internal async IAsyncEnumerable<LogEvent> ReadAsync(
         long after, long upTo, int limit, string[]? types, [EnumeratorCancellation] CancellationToken ct = default)
     {
@@ -115,7 +117,8 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         {
             var (i, version) = ((int)rows.GetInt64(1) - 1, rows.GetInt64(2));
             var (_, before, reached) = loaded[i];
-            if (rows.IsDBNull(3) ? reached > 0 : version <= reached) throw new InvalidOperationException($"{streams[i]} was not read in order.");
+            if (rows.IsDBNull(3) ? reached > 0 : version <= reached)
+                throw new InvalidOperationException($"{streams[i]} was not read in order.");
             loaded[i] = (streams[i],
                 rows.IsDBNull(3)
                     ? kinds[i].ReadSnapshot(rows.GetFieldValue<byte[]>(4))

@@ -1,5 +1,5 @@
--- The position of the log (first row), then the newest snapshot of each stream and the events after it, in one statement and
--- so from one moment. Streams come as they are found, so that they are folded while the next ones are read; the events of each come in order.
+-- The position of the log (first row), then the newest snapshot of each stream and the events after it, in one statement and so from one
+-- moment. Streams come as they are found, so that they are folded while the next ones are read; the events of each come in order.
 --   $1 stream keys   $2 state version that each one's program reads (0: no snapshots)
 with want as (
     select k.stream, k.n, s.version, s.data

@@ -5,8 +5,8 @@ using Npgsql;
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// Runs the tasks of the system on the one node that holds a session lock in PostgreSQL. The lock goes with its
-/// connection; a holder that hangs is disconnected by the others when its sign of life is too old, and ends its tasks before that by itself.
+/// Runs the tasks of the system on the one node that holds a session lock in PostgreSQL. The lock goes with its connection; a holder that
+/// hangs is disconnected by the others when its sign of life is too old, and ends its tasks before that by itself.
 /// </summary>
 public sealed partial class SingleRunner(
     NpgsqlDataSource source, Func<IEnumerable<IRunnerTask>> findTasks, Feed feed, EventStoreOptions options, OutageLog outages,

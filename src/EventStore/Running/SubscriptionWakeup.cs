@@ -10,8 +10,8 @@ public interface IFollowsEvents
 }
 
 /// <summary>
-/// Wakes Marten's daemon when this node's feed has seen an event that a subscription handles. Everything else waits for the daemon's own poll: a
-/// look at the log after every group would cost PostgreSQL as much as a tenth of the holds.
+/// Wakes Marten's daemon when this node's feed has seen an event that a subscription handles. Everything else waits for the daemon's own
+/// poll: a look at the log after every group would cost PostgreSQL as much as a tenth of the holds.
 /// </summary>
 sealed class SubscriptionWakeup(IEnumerable<IFollowsEvents> followers, EventStoreOptions options) : IDaemonWakeup, IFeedSubscriber
 {

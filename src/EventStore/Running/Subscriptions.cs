@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// Runs Marten's subscriptions on the node that leads. Marten keeps their positions and takes a page's progress only from where it was read, so
-/// a node that lost the lead without knowing it commits nothing.
+/// Runs Marten's subscriptions on the node that leads. Marten keeps their positions and takes a page's progress only from where it was
+/// read, so a node that lost the lead without knowing it commits nothing.
 /// </summary>
 sealed partial class Subscriptions(IDocumentStore store, EventStoreOptions options, ILogger<Subscriptions> logger) : IRunnerTask
 {

@@ -8,8 +8,8 @@ using Weasel.Postgresql;
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// What a script makes, as an object of Marten's schema: it is there when its tables and functions look as they did when the script had run, and
-/// the script is the same.
+/// What a script makes, as an object of Marten's schema: it is there when its tables and functions look as they did when the script had
+/// run, and the script is the same.
 /// </summary>
 sealed partial class ScriptedObject(SchemaScript script) : ISchemaObject
 {

@@ -42,8 +42,8 @@ public sealed partial class StoreSchema(
     ];
 
     /// <summary>
-    /// Brings the database to this server's schema, one server at a time: Marten says what is missing, and all of that is done in one transaction or not
-    /// at all. Where nothing is missing it costs one look at the catalogue.
+    /// Brings the database to this server's schema, one server at a time: Marten says what is missing, and all of that is done in one
+    /// transaction or not at all. Where nothing is missing it costs one look at the catalogue.
     /// </summary>
     /// <exception cref="SchemaException">A newer server made the database, or what a server had made was changed by hand.</exception>
     /// <exception cref="PostgresException">A statement failed; nothing was changed.</exception>
@@ -51,7 +51,8 @@ public sealed partial class StoreSchema(
     {
         var database = store.Storage.Database;
         ScriptedObject[] scripts = [.. database.AllObjects().OfType<ScriptedObject>()];
-        var (madeOf, looks) = (MadeOf([database.ToDatabaseScript(), .. others.Select(other => other.MadeBy)]), ScriptedObject.LooksOf(scripts));
+        var madeOf = MadeOf([database.ToDatabaseScript(), .. others.Select(other => other.MadeBy)]);
+        var looks = ScriptedObject.LooksOf(scripts);
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.RunAsync($"select pg_advisory_xact_lock({MigrationLock})", ct);
@@ -59,7 +60,9 @@ public sealed partial class StoreSchema(
         await using (var objects = source.CreateCommand(Objects)) await objects.ExecuteNonQueryAsync(ct);
         var made = await MadeAsync(connection, looks, ct);
         if (made?.Version > Version)
-            throw new SchemaException($"The database has version {made.Version} of the schema; this server knows {Version}. Use a server as new as the one that made it.");
+            throw new SchemaException(
+                $"The database has version {made.Version} of the schema; this server knows {Version}. "
+                + "Use a server as new as the one that made it.");
         if (made is { Untouched: true, Version: Version } && made.Of == madeOf) return;
 
         var migration = await database.CreateMigrationAsync(ct);
@@ -83,8 +86,11 @@ public sealed partial class StoreSchema(
         if (made is not null) LogMigrated(logger, made.Version, Version);
     }
 
-    /// <summary>A hash of what this server makes a schema of: all statements of Marten and of the scripts, and the libraries beside them.</summary>
-    static string MadeOf(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+    /// <summary>
+    /// A hash of what this server makes a schema of: all statements of Marten and of the scripts, and the libraries beside them.
+    /// </summary>
+    static string MadeOf(IEnumerable<string> parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 
     /// <summary>What stands there differs from what a server of this version made.</summary>
     void Check(SchemaMigration migration)
@@ -92,7 +98,8 @@ public sealed partial class StoreSchema(
         var changed = migration.Deltas.Where(delta => delta.Difference != SchemaPatchDifference.None).SelectMany(Differences).ToList();
         if (changed.Count == 0) return;
         var list = string.Join(Environment.NewLine, changed);
-        if (!options.AcceptChangedSchema) throw new SchemaException($"The schema of the database was changed by hand:{Environment.NewLine}{list}");
+        if (!options.AcceptChangedSchema)
+            throw new SchemaException($"The schema of the database was changed by hand:{Environment.NewLine}{list}");
         LogChanged(logger, list);
     }
 

@@ -1,9 +1,9 @@
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// More threads for the pool while PostgreSQL does not answer. A command that times out asks PostgreSQL to cancel it, and Npgsql waits for that on a
-/// thread of the pool, and on a second one where its caller gives up meanwhile. As many as there are connections would leave none to tell callers in
-/// time, for the pool grows by one or two a second.
+/// More threads for the pool while PostgreSQL does not answer. A command that times out asks PostgreSQL to cancel it, and Npgsql waits for
+/// that on a thread of the pool, and on a second one where its caller gives up meanwhile. As many as there are connections would leave none
+/// to tell callers in time, for the pool grows by one or two a second.
 /// </summary>
 static class SpareThreads
 {

@@ -3,13 +3,19 @@ using Npgsql;
 
 namespace RealtimeReservation.EventStore;
 
-/// <summary>How the server's connections to PostgreSQL are made: their number, their time limits, and the settings of each session.</summary>
+/// <summary>
+/// How the server's connections to PostgreSQL are made: their number, their time limits, and the settings of each session.
+/// </summary>
 static class StoreSessions
 {
-    /// <summary>Connections of one node at most, unless the connection string says otherwise: two nodes fit into PostgreSQL's default of 100.</summary>
+    /// <summary>
+    /// Connections of one node at most, unless the connection string says otherwise: two nodes fit into PostgreSQL's default of 100.
+    /// </summary>
     public const int PoolSize = 40;
 
-    /// <summary>Further connections at most for what Marten does beside the commands: the schema at start, subscriptions, projections.</summary>
+    /// <summary>
+    /// Further connections at most for what Marten does beside the commands: the schema at start, subscriptions, projections.
+    /// </summary>
     public const int MartenPoolSize = 10;
 
     /// <summary>Marten reads catalogues, and Npgsql first the types that are in them: before a session can be told anything.</summary>
@@ -59,9 +65,9 @@ static class StoreSessions
         if (!PoolSizeKeys.Any(given.ContainsKey)) settings.MaxPoolSize = Math.Max(poolSize, settings.MinPoolSize);
         if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = 100;
         settings.AutoPrepareMinUsages = 2;
-        // A timed-out command asks PostgreSQL to cancel it, which waits for as long as a connection may take to open; a cancellation that must itself be
-        // waited for would stretch that further. Together they stay below what callers are promised.
-        // Trying encryption by Kerberos first would double that: each try lasts as long when PostgreSQL is frozen.
+        // A timed-out command asks PostgreSQL to cancel it, which waits for as long as a connection may take to open; a cancellation that
+        // must itself be waited for would stretch that further. Together they stay below what callers are promised. Trying encryption by
+        // Kerberos first would double that: each try lasts as long when PostgreSQL is frozen.
         settings.CancellationTimeout = -1;
         if (!GssKeys.Any(given.ContainsKey) && Environment.GetEnvironmentVariable("PGGSSENCMODE") is null) settings.GssEncryptionMode = GssEncryptionMode.Disable;
         settings.Timeout = 2;

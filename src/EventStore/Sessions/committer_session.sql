@@ -14,8 +14,9 @@ set tcp_keepalives_count = 2;
 set tcp_user_timeout = 4000;
 -- Not every system can look at a connection while a statement runs.
 select set_config('client_connection_check_interval', '1000', false) where version() !~* 'windows|mingw|visual c';
--- The append writes events and their streams in one transaction; to look each stream up again for Marten's foreign key costs 15 % of a hold.
--- Only a superuser, or a role with `grant set on parameter session_replication_role`, may leave that out; for others the key is checked.
+-- The append writes events and their streams in one transaction; to look each stream up again for Marten's foreign key costs 15 % of a
+-- hold. Only a superuser, or a role with `grant set on parameter session_replication_role`, may leave that out; for others the key is
+-- checked.
 do $$
 begin
     perform set_config('session_replication_role', 'replica', false);

@@ -1,5 +1,6 @@
 -- What the store relies on in every session, whatever the server, the database or the role say. Sent when a connection is made and not as
--- startup options: poolers refuse those. Plans of short statements over arrays look dear to the planner, so it compiles them again each time.
+-- startup options: poolers refuse those. Plans of short statements over arrays look dear to the planner, so it compiles them again each
+-- time.
 set statement_timeout = 0;
 set jit = off;
 set timezone = 'UTC';

@@ -33,8 +33,8 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
     }
 
     /// <summary>
-    /// Fills the tables that do not hold the whole log: new ones, those whose rows say something else than they did, and all where a Marten of
-    /// others has appended while no server ran. Appends wait meanwhile. Where there are none, it costs two queries.
+    /// Fills the tables that do not hold the whole log: new ones, those whose rows say something else than they did, and all where a Marten
+    /// of others has appended while no server ran. Appends wait meanwhile. Where there are none, it costs two queries.
     /// </summary>
     /// <returns>Names of the tables that were filled; none where the log is empty.</returns>
     public async Task<IReadOnlyList<string>> FillNewAsync(CancellationToken ct = default)
@@ -104,7 +104,10 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
         return true;
     }
 
-    /// <summary>Where the log ends, if that is after what this server's nodes have committed. (Marten fills numbers that it could not use with tombstones.)</summary>
+    /// <summary>
+    /// Where the log ends, if that is after what this server's nodes have committed. (Marten fills numbers that it could not use with
+    /// tombstones.)
+    /// </summary>
     static async Task<long?> AppendedByOthersAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var ask = new NpgsqlCommand(

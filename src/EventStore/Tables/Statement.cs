@@ -6,8 +6,8 @@ using Weasel.Postgresql;
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// A statement that takes rows as arrays, one parameter a column, and <c>unnest</c>s them. Its text names the parameters <c>$1</c>, <c>$2</c> …, each once
-/// and in this order, which is the order in which the columns are given.
+/// A statement that takes rows as arrays, one parameter a column, and <c>unnest</c>s them. Its text names the parameters <c>$1</c>,
+/// <c>$2</c> …, each once and in this order, which is the order in which the columns are given.
 /// </summary>
 /// <param name="text">The statement.</param>
 public sealed partial class Statement(string text)

@@ -5,8 +5,8 @@ using Marten.Events.Projections;
 namespace RealtimeReservation.EventStore;
 
 /// <summary>
-/// An inline table as a projection of Marten's: Marten's tools find it by name and can run it over the log, page by page. The commits of this server write
-/// the table themselves, with each group.
+/// An inline table as a projection of Marten's: Marten's tools find it by name and can run it over the log, page by page. The commits of
+/// this server write the table themselves, with each group.
 /// </summary>
 sealed class TableProjection(IInlineTable table, EventLog log, StreamTypes types) : IProjection
 {
@@ -15,7 +15,8 @@ sealed class TableProjection(IInlineTable table, EventLog log, StreamTypes types
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        if (events[0].Sequence == 0) throw new InvalidOperationException("Events are appended by commands; a session of Marten's own would leave the tables behind.");
+        if (events[0].Sequence == 0)
+            throw new InvalidOperationException("Events are appended by commands; a session of Marten's own would leave the tables behind.");
         // Read again, for the words of people stand beside the events.
         var page = new Dictionary<string, List<LogEvent>>(StringComparer.Ordinal);
         await foreach (var e in log.ReadAsync(events[0].Sequence - 1, events[^1].Sequence, int.MaxValue, null, cancellation))

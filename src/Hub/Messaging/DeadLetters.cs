@@ -13,7 +13,9 @@ namespace RealtimeReservation.Server.Messaging;
 /// <summary>Which dead letters are asked for; null: all.</summary>
 internal sealed record DeadLetterFilter(string? Kind, string? Error, DateTimeOffset? From, DateTimeOffset? To);
 
-/// <summary>Messages that could not be handled, for admins: they see why, have them tried again, or give them up. The log keeps who did.</summary>
+/// <summary>
+/// Messages that could not be handled, for admins: they see why, have them tried again, or give them up. The log keeps who did.
+/// </summary>
 internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, AccountCommands commands, Rights rights, Inbox inbox)
 {
     static readonly Refusal NoSuchMessage = new(Codes.NotFound, "no_such_message");
@@ -55,8 +57,8 @@ internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, A
     }
 
     /// <summary>
-    /// The log says it before it is done: if this node dies in between, the repeat with the same key does it. A repeat finds no letter any more and is
-    /// answered as the first time.
+    /// The log says it before it is done: if this node dies in between, the repeat with the same key does it. A repeat finds no letter any
+    /// more and is answered as the first time.
     /// </summary>
     async Task<Outcome<Done>> NoteAsync(string actor, Guid id, Client client, Func<string, AccountEvent> deed, CancellationToken ct)
     {

@@ -3,7 +3,9 @@ using Wolverine.ErrorHandling;
 
 namespace RealtimeReservation.Server.Messaging;
 
-/// <summary>What becomes of a message whose handler throws: a few tries at once, some later, then it is a dead letter, which the log says once.</summary>
+/// <summary>
+/// What becomes of a message whose handler throws: a few tries at once, some later, then it is a dead letter, which the log says once.
+/// </summary>
 internal sealed partial class FailurePolicy(MessagingTimes times, ILogger<FailurePolicy> log) : IWolverineExtension
 {
     /// <inheritdoc/>

@@ -10,7 +10,9 @@ internal interface IHandles<in TMessage>
     Task HandleAsync(TMessage message, CancellationToken ct);
 }
 
-/// <summary>Leads a message to the service that handles it. Written by hand, once for all: nothing is generated, at build or at run time.</summary>
+/// <summary>
+/// Leads a message to the service that handles it. Written by hand, once for all: nothing is generated, at build or at run time.
+/// </summary>
 internal sealed class HandledBy<THandler, TMessage> : MessageHandler<TMessage> where THandler : notnull, IHandles<TMessage>
 {
     /// <inheritdoc/>

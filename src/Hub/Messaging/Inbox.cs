@@ -8,8 +8,8 @@ using Wolverine.Runtime;
 namespace RealtimeReservation.Server.Messaging;
 
 /// <summary>
-/// Handles the messages of the durable inbox that are due, on the node that leads: put off, scheduled, or replayed. One at a time, in passes of
-/// Wolverine's; a lock in PostgreSQL keeps a second pass out.
+/// Handles the messages of the durable inbox that are due, on the node that leads: put off, scheduled, or replayed. One at a time, in
+/// passes of Wolverine's; a lock in PostgreSQL keeps a second pass out.
 /// </summary>
 internal sealed partial class Inbox(
     IWolverineRuntime runtime, NpgsqlDataSource db, MessagingTimes times, EventStoreOptions options, OutageLog outages, ILogger<Inbox> log) : IRunnerTask

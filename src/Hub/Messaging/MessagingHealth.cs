@@ -4,7 +4,9 @@ using Wolverine.Marten.Subscriptions;
 
 namespace RealtimeReservation.Server.Messaging;
 
-/// <summary>Whether what follows the facts keeps up; looked at by every node, whichever runs it. Commands and pushes do not depend on it.</summary>
+/// <summary>
+/// Whether what follows the facts keeps up; looked at by every node, whichever runs it. Commands and pushes do not depend on it.
+/// </summary>
 internal sealed class MessagingHealth(IEnumerable<IFollowsEvents> followers, MessagingTimes times, EventStoreOptions options)
 {
     readonly string[] names = [.. followers.OfType<BatchSubscription>().Select(follower => follower.SubscriptionName)];

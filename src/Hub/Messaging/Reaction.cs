@@ -9,9 +9,10 @@ using Wolverine.Marten.Subscriptions;
 namespace RealtimeReservation.Server.Messaging;
 
 /// <summary>
-/// A subscription to committed events of some types that handles a message for each, in the order of the log, on one node at a time. Its progress is
-/// committed with the page, so an event may come again: a repeat must have no second effect. A message that cannot be handled after a few tries goes to the
-/// durable inbox in the page's transaction and no longer holds up those behind it; there it is tried for longer, and ends among the dead letters.
+/// A subscription to committed events of some types that handles a message for each, in the order of the log, on one node at a time. Its
+/// progress is committed with the page, so an event may come again: a repeat must have no second effect. A message that cannot be handled
+/// after a few tries goes to the durable inbox in the page's transaction and no longer holds up those behind it; there it is tried for
+/// longer, and ends among the dead letters.
 /// </summary>
 internal abstract partial class Reaction : BatchSubscription, IFollowsEvents
 {

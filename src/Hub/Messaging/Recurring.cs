@@ -13,8 +13,8 @@ namespace RealtimeReservation.Server.Messaging;
 internal sealed record Recurring(object Message, TimeSpan Every);
 
 /// <summary>
-/// Schedules the next of every recurring message when none is waiting: under the lock of the pass, so that several nodes make no second one, and
-/// nothing piles up however long none was handled.
+/// Schedules the next of every recurring message when none is waiting: under the lock of the pass, so that several nodes make no second
+/// one, and nothing piles up however long none was handled.
 /// </summary>
 internal sealed class RecurringStep(NpgsqlDataSource db, IEnumerable<Recurring> all, IServiceProvider services) : IDurabilityPassStep
 {

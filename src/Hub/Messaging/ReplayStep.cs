@@ -4,7 +4,9 @@ using Wolverine.Persistence.Durability;
 
 namespace RealtimeReservation.Server.Messaging;
 
-/// <summary>Puts dead letters that are to be tried again back into the inbox. Wolverine does that in its agents only, which do not run here.</summary>
+/// <summary>
+/// Puts dead letters that are to be tried again back into the inbox. Wolverine does that in its agents only, which do not run here.
+/// </summary>
 internal sealed class ReplayStep(NpgsqlDataSource db, Inbox inbox) : IDurabilityPassStep
 {
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
--- How far each subscription of $1 has come, and one row without a name: what waits in the inbox, since when, and how many dead letters there are.
+-- How far each subscription of $1 has come, and one row without a name: what waits in the inbox, since when, and how many dead letters
+-- there are.
 select n.name, coalesce(p.last_seq_id, 0) as position, p.last_updated as at, greatest(0, h.seq - coalesce(p.last_seq_id, 0)) as behind
 from unnest($1) as n (name)
 cross join log_head h

@@ -14,8 +14,9 @@ namespace RealtimeReservation.Server.Nodes;
 internal sealed class NodesHub : Hub;
 
 /// <summary>
-/// Messages to a user's connections at other nodes, through SignalR's Redis backplane. To it each node is one client: so its slow way with slow clients,
-/// and its waiting for Redis when one connects, are met by no user. Frames do not come this way; what is lost here is no fact. Messages are encrypted, as
+/// Messages to a user's connections at other nodes, through SignalR's Redis backplane. To it each node is one client: so its slow way with
+/// slow clients, and its waiting for Redis when one connects, are met by no user. Frames do not come this way; what is lost here is no
+/// fact. Messages are encrypted, as
 /// <see cref="RedisBatches"/> are.
 /// </summary>
 internal sealed partial class NodeMessages : IHostedService, IDisposable
@@ -56,7 +57,8 @@ internal sealed partial class NodeMessages : IHostedService, IDisposable
     {
         try
         {
-            var sealedMessage = protector.Protect(JsonSerializer.Serialize<string[]>([user, message.Target, Encoding.UTF8.GetString(message.Json.Span)]));
+            var parts = JsonSerializer.Serialize<string[]>([user, message.Target, Encoding.UTF8.GetString(message.Json.Span)]);
+            var sealedMessage = protector.Protect(parts);
             await joined.SendAllExceptAsync(Method, [sealedMessage], [link.Node]);
         }
         catch (Exception e) when (RedisLink.IsAway(e))

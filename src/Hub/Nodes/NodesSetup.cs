@@ -19,7 +19,8 @@ internal static class NodesSetup
         services.AddHostedService(s => s.GetRequiredService<RedisLink>());
         // The live hub keeps its own lifetime manager: only the hub of the nodes is on the backplane. Both use the link's connection.
         services.AddSignalR().AddStackExchangeRedis(settings.Connection);
-        services.AddOptions<RedisOptions>().Configure<RedisLink>((options, link) => options.ConnectionFactory = _ => Task.FromResult(link.Connection!));
+        services.AddOptions<RedisOptions>().Configure<RedisLink>(
+            (options, link) => options.ConnectionFactory = _ => Task.FromResult(link.Connection!));
         // What it would say of an outage, again and again, the link says once.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.SignalR.StackExchangeRedis", LogLevel.None));
         return services;

@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace RealtimeReservation.Server.Nodes;
 
 /// <summary>
-/// Committed batches between nodes, through Redis's publishing. They are encrypted by the keys that protect tokens, which stand in PostgreSQL: Redis learns nothing
-/// of what is in them, and who can write to it cannot make the nodes believe what was never committed.
+/// Committed batches between nodes, through Redis's publishing. They are encrypted by the keys that protect tokens, which stand in
+/// PostgreSQL: Redis learns nothing of what is in them, and who can write to it cannot make the nodes believe what was never committed.
 /// </summary>
 internal sealed partial class RedisBatches : IBatchChannel, IDisposable
 {
@@ -83,6 +83,7 @@ internal sealed partial class RedisBatches : IBatchChannel, IDisposable
     [LoggerMessage(LogLevel.Warning, "Redis brings batches that none of these nodes has written; they are passed over")]
     static partial void LogForeign(ILogger log);
 
-    [LoggerMessage(LogLevel.Warning, "What other nodes commit cannot be heard ({Reason}); it is read from PostgreSQL, and the next return of Redis tries again")]
+    [LoggerMessage(LogLevel.Warning, "What other nodes commit cannot be heard ({Reason}); it is read from PostgreSQL, "
+        + "and the next return of Redis tries again")]
     static partial void LogNotSubscribed(ILogger log, string reason);
 }

@@ -4,8 +4,8 @@ using StackExchange.Redis;
 namespace RealtimeReservation.Server.Nodes;
 
 /// <summary>
-/// Counts over all nodes, by Redis and by its clock. What Redis lets through is counted here as well, so that a node knows its own part when Redis goes away;
-/// while Redis does not answer in time, that is all that counts.
+/// Counts over all nodes, by Redis and by its clock. What Redis lets through is counted here as well, so that a node knows its own part
+/// when Redis goes away; while Redis does not answer in time, that is all that counts.
 /// </summary>
 internal sealed class RedisCounts(RedisLink link, TimeProvider clock) : ICounts
 {
@@ -49,7 +49,8 @@ internal sealed class RedisCounts(RedisLink link, TimeProvider clock) : ICounts
     public void GiveBack(params Portion[] taken)
     {
         own.GiveBack(taken);
-        if (taken.Length > 0) link.Tell(RedisScript.GiveBack, [.. taken.Select(Key)], [.. taken.Select(portion => (RedisValue)Micros(portion.Allowance.Each))]);
+        if (taken.Length == 0) return;
+        link.Tell(RedisScript.GiveBack, [.. taken.Select(Key)], [.. taken.Select(portion => (RedisValue)Micros(portion.Allowance.Each))]);
     }
 
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace RealtimeReservation.Server.Nodes;
 
 /// <summary>
-/// What each node has of something at the moment, such as viewers of a grid, and what all of them have. Each node tells its own number; that of a node which
-/// gives no sign of life does not count. Safe for any thread.
+/// What each node has of something at the moment, such as viewers of a grid, and what all of them have. Each node tells its own number;
+/// that of a node which gives no sign of life does not count. Safe for any thread.
 /// </summary>
 internal sealed class RedisGauges
 {

@@ -7,8 +7,9 @@ using StackExchange.Redis;
 namespace RealtimeReservation.Server.Nodes;
 
 /// <summary>
-/// The connection to Redis. Nothing that must be right rests on it: who asks gets no answer when Redis is away or slow, and goes on by itself. After a few
-/// late answers it is not asked at all until it answers beats in time again, so that a slow Redis costs a few requests a little and all others nothing.
+/// The connection to Redis. Nothing that must be right rests on it: who asks gets no answer when Redis is away or slow, and goes on by
+/// itself. After a few late answers it is not asked at all until it answers beats in time again, so that a slow Redis costs a few requests
+/// a little and all others nothing.
 /// </summary>
 internal sealed partial class RedisLink : BackgroundService
 {
@@ -100,7 +101,8 @@ internal sealed partial class RedisLink : BackgroundService
         }
         catch (TimeoutException) when (!answer.IsCompleted)
         {
-            _ = answer.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            _ = answer.ContinueWith(
+                static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             if (Interlocked.Increment(ref late) >= LateAnswers) Reduce($"it answers later than in {settings.Wait.TotalMilliseconds} ms");
             throw;
         }
@@ -112,7 +114,8 @@ internal sealed partial class RedisLink : BackgroundService
     }
 
     /// <summary>Whether it says that Redis did not do what it was asked.</summary>
-    public static bool IsAway(Exception exception) => exception is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException;
+    public static bool IsAway(Exception exception) =>
+        exception is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -247,6 +250,7 @@ internal sealed partial class RedisLink : BackgroundService
         + "messages between a user's devices stay on one node, and commits of other nodes are read from PostgreSQL; nothing is lost")]
     static partial void LogReduced(ILogger log, string reason);
 
-    [LoggerMessage(LogLevel.Information, "Redis answers again, after {Seconds} s: limits, throttles, connections and viewers are counted over all nodes again")]
+    [LoggerMessage(LogLevel.Information,
+        "Redis answers again, after {Seconds} s: limits, throttles, connections and viewers are counted over all nodes again")]
     static partial void LogBack(ILogger log, double seconds);
 }

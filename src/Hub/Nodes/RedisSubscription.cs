@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace RealtimeReservation.Server.Nodes;
 
 /// <summary>
-/// A subscription that is made once Redis is there: one made while it is away would not come to be later. After an outage the client library makes it again
-/// by itself. Where it fails, the next return of Redis tries again.
+/// A subscription that is made once Redis is there: one made while it is away would not come to be later. After an outage the client
+/// library makes it again by itself. Where it fails, the next return of Redis tries again.
 /// </summary>
 internal sealed class RedisSubscription : IDisposable
 {

@@ -99,7 +99,8 @@ internal sealed class Throttle(TimeProvider clock) : ICounts
     void Prune(DateTimeOffset now)
     {
         var last = Interlocked.Read(ref pruned);
-        if (now.Ticks - last < PruneEvery.Ticks && slates.Count < 2 * MostKeys || Interlocked.CompareExchange(ref pruned, now.Ticks, last) != last) return;
+        if (now.Ticks - last < PruneEvery.Ticks && slates.Count < 2 * MostKeys) return;
+        if (Interlocked.CompareExchange(ref pruned, now.Ticks, last) != last) return;
         foreach (var (key, slate) in slates)
             if (slate.NotBefore <= now) slates.TryRemove(key, out _);
     }

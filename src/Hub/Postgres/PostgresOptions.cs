@@ -17,7 +17,9 @@ internal sealed record PostgresOptions(string Directory)
     /// <summary>Connections it accepts.</summary>
     public int MaxConnections { get; init; } = 100;
 
-    /// <summary>The settings in force, whatever postgresql.conf says. None of them trades durability for speed unless not durable.</summary>
+    /// <summary>
+    /// The settings in force, whatever postgresql.conf says. None of them trades durability for speed unless not durable.
+    /// </summary>
     public ImmutableArray<(string Name, string Value)> Settings(int port) =>
     [
         ("port", $"{port}"),

@@ -4,7 +4,9 @@ using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Server.Postgres;
 
-/// <summary>The database as the host sees it: one pool, the schema applied before anything uses it, nothing served before memory is filled.</summary>
+/// <summary>
+/// The database as the host sees it: one pool, the schema applied before anything uses it, nothing served before memory is filled.
+/// </summary>
 internal static class Store
 {
     public static IServiceCollection AddStore(this IServiceCollection services, string connection)
@@ -59,7 +61,9 @@ internal sealed partial class SchemaStart(StoreSchema schema, NpgsqlDataSource s
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>An outage that passes by itself. A wrong password or database does not, as far as anyone knows at the first start.</summary>
+    /// <summary>
+    /// An outage that passes by itself. A wrong password or database does not, as far as anyone knows at the first start.
+    /// </summary>
     static bool IsAway(Exception e) => Outage.OfStore(e) && e is not PostgresException { SqlState: ['2', '8', ..] or ['3', 'D', ..] };
 
     [LoggerMessage(LogLevel.Warning, "PostgreSQL: {Advice}")]
