@@ -39,7 +39,7 @@ public sealed record TestReply(int Status, JsonElement Body, HttpResponseHeaders
     public override string ToString() => $"{Status} {Body}";
 }
 
-/// <summary>Somebody who talks to the server over HTTP. Paths are below <c>/api/</c>.</summary>
+/// <summary>A person who talks to the server over HTTP. Paths are below <c>/api/</c>.</summary>
 public sealed class TestClient(string id, HttpClient http) : IDisposable
 {
     /// <summary>User id; empty when not signed in.</summary>

@@ -78,10 +78,10 @@ public sealed class TestServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Somebody who is not signed in.</summary>
+    /// <summary>A person who is not signed in.</summary>
     public TestClient Anonymous() => Client("", null);
 
-    /// <summary>Somebody new who is signed in, with a role at a venue where one is named.</summary>
+    /// <summary>A new person who is signed in, with a role at a venue where one is named.</summary>
     public async Task<TestClient> UserAsync(string? role = null, string? venue = null, string? name = null)
     {
         var accounts = app.Services.GetRequiredService<AccountRows>();
@@ -93,7 +93,7 @@ public sealed class TestServer : IAsyncDisposable
         return Client(id, app.Services.GetRequiredService<AccessTokens>().Issue(id, session, row.Shown));
     }
 
-    /// <summary>Somebody who is signed in at another node of the same database.</summary>
+    /// <summary>A person who is signed in at another node of the same database.</summary>
     public TestClient As(TestClient client) => Client(client.Id, client.Authorization["Bearer ".Length..]);
 
     /// <summary>An admin of the whole server.</summary>

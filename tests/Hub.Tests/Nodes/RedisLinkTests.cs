@@ -5,7 +5,7 @@ using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Nodes;
 
-/// <summary>A Redis that is away, slow or back costs nobody an answer; the log and <c>/readyz</c> say how it stands.</summary>
+/// <summary>A Redis that is away, slow or back costs no caller an answer; the log and <c>/readyz</c> say how it stands.</summary>
 public sealed class RedisLinkTests(PostgresServer postgres)
 {
     static readonly Allowance Three = new(3, TimeSpan.FromHours(1));
