@@ -35,7 +35,7 @@ public sealed class Decision
 {
     Decision(Refusal? refusal, ImmutableArray<Change> changes) => (Refusal, Changes) = (refusal, changes);
 
-    /// <summary>Nothing to record, and that is a success: the wish was already fulfilled.</summary>
+    /// <summary>Nothing to record, and that is a success: it is so already.</summary>
     public static Decision Silence { get; } = new(null, []);
 
     /// <summary>Why not; null when the answer is yes.</summary>

@@ -27,7 +27,7 @@ catch (OperationCanceledException)
 }
 catch (Exception e)
 {
-    // Caught, so that PostgreSQL is stopped: an exception that nobody catches ends the process on the spot.
+    // Caught, so that PostgreSQL is stopped: an uncaught exception ends the process on the spot.
     await Console.Error.WriteLineAsync($"The server broke off: {e}");
     return 1;
 }

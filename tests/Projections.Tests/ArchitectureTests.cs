@@ -80,6 +80,21 @@ public sealed partial class ArchitectureTests
             Sql().Matches(file.Text).Select(match => match.Value).ShouldBeEmpty(file.Path);
     }
 
+    [Fact]
+    public void Comments_and_documents_are_in_plain_words()
+    {
+        foreach (var file in new[] { "Domain", "EventStore", "Projections", "Hub" }.SelectMany(Files))
+            file.Text.Split('\n').Where(line => Comment().Match(line) is { Success: true } comment && Quaint().IsMatch(comment.Value)).ShouldBeEmpty(file.Path);
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories))
+            File.ReadLines(path).Where(line => Quaint().IsMatch(line)).ShouldBeEmpty(path);
+    }
+
+    [GeneratedRegex(@"(?<!:)//.*")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\b([Nn]obody|[Ss]omebody|anew|to be had|wish(es|ed)?)\b")]
+    private static partial Regex Quaint();
+
     [GeneratedRegex(@"//.*|""(\\.|[^""\\])*""")]
     private static partial Regex Comments();
 

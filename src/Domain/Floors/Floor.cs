@@ -12,7 +12,7 @@ public abstract record FloorEvent : DomainEvent
 [Stored("table_set")]
 public sealed record TableSet(string Venue, string By, Table Table, string Code) : FloorEvent, IVenueAction;
 
-/// <summary>A table nobody sits at is gone.</summary>
+/// <summary>A table without guests was removed.</summary>
 [Stored("table_removed")]
 public sealed record TableRemoved(string Venue, string By, string Table) : FloorEvent, IVenueAction;
 

@@ -8,7 +8,7 @@ static class FloorRules
 
     public static readonly Refusal NoSuchTable = new(Codes.NotFound, "no_such_table");
 
-    /// <summary>Why nobody can be seated there: 4040 <c>no_such_table</c>, 4001 <c>table_taken</c> (<c>tab</c>); null: the table is free.</summary>
+    /// <summary>Why guests cannot be seated there: 4040 <c>no_such_table</c>, 4001 <c>table_taken</c> (<c>tab</c>); null: the table is free.</summary>
     public static Refusal? Free(this Floor floor, string table) =>
         floor.Find(table) is not { } placed ? NoSuchTable
         : placed.Tab is { } tab ? new Refusal(Codes.SlotTaken, "table_taken").With("tab", tab)

@@ -5,9 +5,9 @@ public static class TableGuests
 {
     const string Prefix = "table:";
 
-    /// <summary>The name of whoever sits at a table.</summary>
+    /// <summary>The name of the guests of a table, who are not signed in.</summary>
     public static string Of(string table) => Prefix + table;
 
-    /// <summary>Whether somebody in an event is a table's guest, and no user.</summary>
+    /// <summary>Whether a name in an event is that of a table's guests, not of a user.</summary>
     public static bool Is(string by) => by.StartsWith(Prefix, StringComparison.Ordinal);
 }

@@ -46,7 +46,7 @@ public enum MovementKind
     /// <summary>Voided before it was prepared, or refunded and put back.</summary>
     [JsonStringEnumMemberName("void_return")] VoidReturn,
 
-    /// <summary>Counted: the level is what somebody saw.</summary>
+    /// <summary>Counted: the level is what was seen.</summary>
     [JsonStringEnumMemberName("count")] Count,
 
     /// <summary>Broken, spilled, spoilt.</summary>

@@ -51,7 +51,7 @@ public sealed record WorkTicket(string By, int Ticket, TicketAction Action, int?
 
         ImmutableArray<int> fit = [.. items.Where(item => Fits(command.Action, ticket, item)).Select(item => item.No)];
         if (!fit.IsEmpty) return Change.To(Streams.Tab(tab.Id), Event(command, tab.Venue, fit));
-        // A ticket as a whole is only refused where somebody waits for what is not there yet.
+        // A ticket as a whole is refused only where someone waits for what is not there yet.
         var reasons = items.Select(item => Refuse(command.Action, item)).OfType<string>();
         var why = command.Item is null ? reasons.FirstOrDefault(reason => reason == NotReady) : reasons.FirstOrDefault();
         return why is null ? Decision.Silence : new Refusal(Codes.WrongState, why);

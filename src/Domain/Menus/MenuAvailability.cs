@@ -3,10 +3,10 @@ using RealtimeReservation.Domain.Inventory;
 
 namespace RealtimeReservation.Domain.Menus;
 
-/// <summary>Whether an item of the menu is to be had. 86 follows stock by itself: nothing is recorded when stock runs out or comes back.</summary>
+/// <summary>Whether an item of the menu is available. 86 follows stock by itself: nothing is recorded when stock runs out or comes back.</summary>
 public static class MenuAvailability
 {
-    /// <summary>Who says that the item is 86: <c>staff</c> (of it, or of a part of the set), <c>stock</c> (not one serving is left); null: it is to be had.</summary>
+    /// <summary>Who says that the item is 86: <c>staff</c> (of it, or of a part of the set), <c>stock</c> (not one serving is left); null: it is available.</summary>
     /// <param name="menu">The menu.</param>
     /// <param name="stock">The stock of the same venue.</param>
     /// <param name="item">An item of the menu.</param>
@@ -21,7 +21,7 @@ public static class MenuAvailability
     /// <param name="item">An item of the menu.</param>
     public static long? Left(Menu menu, Stock stock, MenuItem item) => StockRules.Servings(stock, Recipe(menu, item));
 
-    /// <summary>Whether the item is to be had at this time of the week; an item without times always is.</summary>
+    /// <summary>Whether the item is available at this time of the week; an item without times always is.</summary>
     /// <param name="item">An item of the menu.</param>
     /// <param name="zone">IANA time zone of the venue.</param>
     /// <param name="now">UTC.</param>

@@ -31,7 +31,7 @@ public sealed record MenuItemRemoved(string Venue, string By, string Item) : Men
 [Stored("menu_item_sold_out")]
 public sealed record MenuItemSoldOut(string Venue, string By, string Item) : MenuEvent, IVenueAction;
 
-/// <summary>An item that was 86 is to be had again.</summary>
+/// <summary>An item that was 86 is available again.</summary>
 [Stored("menu_item_back")]
 public sealed record MenuItemBack(string Venue, string By, string Item) : MenuEvent, IVenueAction;
 
@@ -76,7 +76,7 @@ public sealed record Station(string Id, string Name, int Position = 0);
 /// <param name="Position">Where it stands in its category; lower comes first.</param>
 /// <param name="Options">What a guest chooses with it.</param>
 /// <param name="Allergens">What it contains, by the names of the fourteen major allergens (<c>gluten</c>, <c>milk</c> …).</param>
-/// <param name="Available">When it is to be had; empty: always.</param>
+/// <param name="Available">When it is available; empty: always.</param>
 /// <param name="Parts">Items a set is made of; empty for a single item.</param>
 /// <param name="Recipe">What one of it takes from stock.</param>
 public sealed record MenuItem(
@@ -102,7 +102,7 @@ public sealed record MenuItem(
     /// <summary>What it contains.</summary>
     public ImmutableArray<string> Allergens { get; init; } = Allergens.IsDefault ? [] : Allergens;
 
-    /// <summary>When it is to be had; empty: always.</summary>
+    /// <summary>When it is available; empty: always.</summary>
     public ImmutableArray<AvailableTime> Available { get; init; } = Available.IsDefault ? [] : Available;
 
     /// <summary>Items a set is made of; empty for a single item.</summary>
@@ -155,7 +155,7 @@ public sealed record MenuOption(string Id, string Name, long Price = 0, Immutabl
     internal bool SameAs(MenuOption other) => this with { Recipe = [] } == other with { Recipe = [] } && Recipe.SequenceEqual(other.Recipe);
 }
 
-/// <summary>When an item is to be had, in wall time of the venue.</summary>
+/// <summary>When an item is available, in wall time of the venue.</summary>
 /// <param name="Day">The weekday on which the period begins; null: every day.</param>
 /// <param name="From">Wall time.</param>
 /// <param name="To">Wall time, exclusive; not after <paramref name="From"/>: on the next calendar day.</param>

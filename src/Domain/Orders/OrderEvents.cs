@@ -29,7 +29,7 @@ public abstract record OrderEvent : DomainEvent
 /// <param name="Note">The guest's words.</param>
 /// <param name="Amount">Minor units.</param>
 /// <param name="Currency">ISO 4217 code.</param>
-/// <param name="PayQrUrl">Where the payment code is to be had.</param>
+/// <param name="PayQrUrl">Address of the payment code.</param>
 /// <param name="ExpireAt">UTC instant when the hold runs out; null when nothing is to be paid.</param>
 [Stored("order_placed")]
 public sealed record OrderPlaced(
@@ -59,7 +59,7 @@ public sealed record OrderPlaced(
 /// <param name="Tab">The tab.</param>
 /// <param name="Amount">Minor units, tip included.</param>
 /// <param name="Currency">ISO 4217 code.</param>
-/// <param name="PayQrUrl">Where the payment code is to be had.</param>
+/// <param name="PayQrUrl">Address of the payment code.</param>
 /// <param name="ExpireAt">UTC instant until which a proof is awaited.</param>
 [Stored("bill_payment_placed")]
 public sealed record BillPaymentPlaced(

@@ -26,7 +26,7 @@ public static class OrderNumbers
         return new string(text);
     }
 
-    /// <summary>What somebody typed, as it is stored (case, look-alikes, blanks); null when it is no order number or pay reference.</summary>
+    /// <summary>Typed text as it is stored (case, look-alikes, blanks); null when it is no order number or pay reference.</summary>
     public static string? Read(string typed)
     {
         var text = typed.Trim().ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal);

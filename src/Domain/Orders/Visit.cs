@@ -22,7 +22,7 @@ public sealed record NoteNoShow(string By)
 /// <param name="By">User id of the staff member.</param>
 public sealed record WithdrawNoShow(string By)
 {
-    /// <summary>How long after the end of the slot: until then the evening is still in everybody's memory, later the books stand.</summary>
+    /// <summary>How long after the end of the slot: until then the evening is remembered, later the books stand.</summary>
     public static readonly TimeSpan Within = TimeSpan.FromHours(24);
 
     /// <summary>4040; 4006 <c>wrong_state</c> (<c>status</c>), <c>too_late</c> (<c>until</c>). A reservation that counts already is silent.</summary>

@@ -3,7 +3,7 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Slots;
 
-/// <summary>What is held at times at which a venue would be closed: it stays held, so somebody should know.</summary>
+/// <summary>What is held at times at which a venue would be closed: it stays held, so staff should know.</summary>
 public static class Stranded
 {
     /// <summary>The holds that do not lie wholly within the opening hours that the settings of <paramref name="venue"/> give.</summary>

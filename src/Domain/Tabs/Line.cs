@@ -13,7 +13,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="TaxRate">Tax contained, in hundredths of a per cent.</param>
 /// <param name="Options">What was chosen.</param>
 /// <param name="Parts">What is prepared and taken from stock for one: the item itself, or what the set is made of.</param>
-/// <param name="Note">The guest's wish.</param>
+/// <param name="Note">A request of the guest.</param>
 /// <param name="Course">From 1; the first is fired first.</param>
 /// <param name="By">Who ordered it: a user id, or <c>table:{id}</c>.</param>
 /// <param name="Rev">How often it was changed: who changes it says which one they saw.</param>

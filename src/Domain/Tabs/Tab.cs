@@ -29,7 +29,7 @@ public enum TabStatus
 /// <param name="Venue">The venue.</param>
 /// <param name="Tables">Where they sit; the first one names the tab.</param>
 /// <param name="Status">Where it stands.</param>
-/// <param name="Waiter">User id of who serves them; null: nobody yet.</param>
+/// <param name="Waiter">User id of who serves them; null: not assigned yet.</param>
 /// <param name="Guest">User id of the guest, where known.</param>
 /// <param name="Covers">People; 0: not told.</param>
 /// <param name="Currency">ISO 4217 code.</param>

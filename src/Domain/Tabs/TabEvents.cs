@@ -17,7 +17,7 @@ public abstract record TabEvent : DomainEvent
 /// <param name="Venue">The venue.</param>
 /// <param name="Table">Where they sit.</param>
 /// <param name="By">User id; <c>table:{id}</c> for guests of a table who are not signed in.</param>
-/// <param name="Waiter">User id of who serves them; null: nobody yet.</param>
+/// <param name="Waiter">User id of who serves them; null: not assigned yet.</param>
 /// <param name="Guest">User id of the guest, where known.</param>
 /// <param name="Covers">People; 0: not told.</param>
 /// <param name="Currency">ISO 4217 code.</param>
@@ -27,7 +27,7 @@ public abstract record TabEvent : DomainEvent
 public sealed record TabOpened(
     string Tab, string TabNo, string Venue, string Table, string By, string? Waiter, string? Guest, int Covers, string Currency, string? Reservation, long Deposit) : TabEvent, IVenueAction;
 
-/// <summary>Lines were ordered; nobody prepares them yet.</summary>
+/// <summary>Lines were ordered; they are not being prepared yet.</summary>
 [Stored("lines_added")]
 public sealed record LinesAdded(string Venue, string By, ImmutableArray<Line> Lines) : TabEvent, IVenueAction;
 
@@ -96,7 +96,7 @@ public sealed record LinesGiven(string Venue, string By, string To, ImmutableArr
 [Stored("lines_taken")]
 public sealed record LinesTaken(string Venue, string By, string From, ImmutableArray<Line> Lines, ImmutableArray<Ticket> Tickets) : TabEvent, IVenueAction;
 
-/// <summary>Somebody else serves the guests.</summary>
+/// <summary>Another waiter serves the guests.</summary>
 [Stored("waiter_changed")]
 public sealed record WaiterChanged(string Venue, string By, string Waiter) : TabEvent, IVenueAction;
 

@@ -7,7 +7,7 @@ namespace RealtimeReservation.Domain.Tabs;
 [JsonConverter(typeof(JsonStringEnumConverter<ItemStatus>))]
 public enum ItemStatus
 {
-    /// <summary>Nobody began yet.</summary>
+    /// <summary>Not begun.</summary>
     [JsonStringEnumMemberName("queued")] Queued,
 
     /// <summary>It is being prepared.</summary>
@@ -73,7 +73,7 @@ public sealed record Ticket(int No, string Station, int Course, DateTimeOffset F
 /// <param name="Name">Its name then.</param>
 /// <param name="Quantity">How many; of a voided one, how many it were.</param>
 /// <param name="Options">Names of the options.</param>
-/// <param name="Note">The guest's wish.</param>
+/// <param name="Note">A request of the guest.</param>
 /// <param name="TargetSeconds">How long it should take.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Change">What the station has not seen yet.</param>

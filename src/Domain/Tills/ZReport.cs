@@ -52,7 +52,7 @@ public sealed record ZReport(
 
     /// <summary>
     /// Makes a report again from the log: what was counted by hand, and when, is taken from the event, every sum and the range are computed
-    /// anew. The report is sound when its bytes and their hash are those of <paramref name="made"/>.
+    /// again. The report is sound when its bytes and their hash are those of <paramref name="made"/>.
     /// </summary>
     /// <param name="previous">The report before, the event with version <c>From</c> of the till's stream; null for the first one.</param>
     /// <param name="events">The events of the till's stream with versions above <c>From</c>, up to <c>To</c>, in order.</param>

@@ -2,7 +2,7 @@ using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Server.Accounts;
 
-/// <summary>User names nobody can register: the one the first admin has or will have.</summary>
+/// <summary>User names that cannot be registered: the one the first admin has or will have.</summary>
 internal sealed record ReservedNames(string AdminLogin);
 
 /// <summary>What is wrong with the names of an account.</summary>
@@ -31,7 +31,7 @@ internal static class AccountFaults
         return faults;
     }
 
-    /// <summary>The names that are somebody else's.</summary>
+    /// <summary>The names that belong to another account.</summary>
     public static Refusal Of(Taken taken)
     {
         var faults = new Dictionary<string, Fault>();

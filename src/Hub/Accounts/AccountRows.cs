@@ -19,7 +19,7 @@ internal sealed record AccountRow(
     public bool PasswordGiven { get; init; }
 }
 
-/// <summary>Which of the names are somebody else's.</summary>
+/// <summary>Which of the names belong to another account.</summary>
 internal readonly record struct Taken(bool Username, bool Email, bool Phone);
 
 /// <summary>The table of people.</summary>
@@ -71,7 +71,7 @@ internal sealed class AccountRows(NpgsqlDataSource db)
         !Logins.IsUsername(login) && Phones.IsMeant(login) ? ByPhoneAsync(login, ct)
         : FindAsync(login.Contains('@', StringComparison.Ordinal) ? "account-by-email.sql" : "account-by-username.sql", Logins.Key(login), ct);
 
-    /// <summary>False when one of the names belongs to somebody: <see cref="TakenAsync"/> says which.</summary>
+    /// <summary>False when one of the names belongs to another account: <see cref="TakenAsync"/> says which.</summary>
     public async Task<bool> InsertAsync(AccountRow row, CancellationToken ct)
     {
         await using var command = db.CreateCommand(Sql.Read("account-insert.sql"));

@@ -10,7 +10,7 @@ using RealtimeReservation.Server.Nodes;
 namespace RealtimeReservation.Server.Accounts;
 
 /// <summary>What the operator says about accounts.</summary>
-/// <param name="AdminLogin">User name of the first admin; nobody can register it.</param>
+/// <param name="AdminLogin">User name of the first admin; it cannot be registered.</param>
 /// <param name="AdminPassword">Their password; null: made up and shown once.</param>
 /// <param name="RegistrationsPerHour">Accounts made, and names asked about, from one address; 0: any number.</param>
 /// <param name="SessionDays">Days after which a sign-in ends in any case.</param>

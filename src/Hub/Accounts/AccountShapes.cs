@@ -31,7 +31,7 @@ internal sealed record ChangeMeRequest(
 /// <summary>A role; without a venue: at every venue (admins only).</summary>
 internal sealed record RoleRequest(string? Role = null, string? Venue = null);
 
-/// <summary>A role somebody has; without a venue: everywhere.</summary>
+/// <summary>A role that a person has; without a venue: everywhere.</summary>
 internal sealed record RoleReply(string Role, string? Venue);
 
 /// <summary>A person, to themselves and to admins.</summary>

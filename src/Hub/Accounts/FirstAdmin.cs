@@ -44,7 +44,7 @@ internal sealed class FirstAdmin(
             Guid.CreateVersion7(now).ToString("N"), Logins.Username(options.AdminLogin)!, null, null, null, false, hash, "zh-CN", now, null);
         if (!await accounts.InsertAsync(made, ct))
         {
-            // A start that broke off before the role was granted, or another node at this moment. Nobody else can have the
+            // A start that broke off before the role was granted, or another node at this moment. No one else can have the
             // name: registration refuses it.
             made = (await accounts.ByLoginAsync(options.AdminLogin, ct))!;
             await accounts.SetPasswordAsync(made, hash, ct);

@@ -77,7 +77,7 @@ internal sealed class Me(
         return reply.Refusal is null && await erased.FinishAsync(user, ct) is { } undone ? reply with { Refusal = undone } : reply;
     }
 
-    /// <summary>Where somebody is signed in, newest first.</summary>
+    /// <summary>Where a person is signed in, newest first.</summary>
     public async Task<Answer<SessionsReply>> SessionsAsync(string user, string current, CancellationToken ct) =>
         new SessionsReply([.. (await sessions.OfAsync(user, ct)).Select(session => session with { Current = session.Id == current })]);
 

@@ -61,7 +61,7 @@ internal sealed record PersonName(string Id, string Name);
 /// <summary>Names of people.</summary>
 internal sealed record NamesReply(IReadOnlyList<PersonName> Items);
 
-/// <summary>Somebody with roles, as managers see them.</summary>
+/// <summary>A person with roles, as managers see them.</summary>
 internal sealed record StaffMember(string Id, string Username, string? Name, string? PhoneMasked, IReadOnlyList<RoleReply> Roles);
 
 /// <summary>Who works at a venue.</summary>

@@ -17,7 +17,7 @@ internal sealed class Pins(
     /// <summary>Digits of a PIN.</summary>
     public const int Shortest = 4, Longest = 8;
 
-    // One and the same for nobody, nobody of this venue, nobody with a PIN and another PIN.
+    // One and the same for an unknown person, one of another venue, one without a PIN, and a wrong PIN.
     static readonly Refusal WrongPin = new(Codes.NotAllowed, "wrong_pin");
 
     /// <summary>Changes of place at one terminal, right or wrong.</summary>
@@ -128,7 +128,7 @@ internal sealed record SwitchRequest(string? Venue = null, string? User = null, 
 /// <summary>The person who acts at the terminal from now on, with a token for it. Refreshing the terminal's sign-in leads back to who signed in there.</summary>
 internal sealed record SwitchReply(string AccessToken, int ExpiresIn, DateTimeOffset ExpiresAt, UserReply User);
 
-/// <summary>Somebody who may change places on a screen of the venue.</summary>
+/// <summary>A person who may change places on a screen of the venue.</summary>
 /// <param name="Id">User id.</param>
 /// <param name="Name">Name.</param>
 /// <param name="Roles">Roles at the venue.</param>

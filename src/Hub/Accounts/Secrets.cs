@@ -12,7 +12,7 @@ internal static class Secrets
     /// <summary>256 random bits as text fit for a header or an address.</summary>
     public static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    /// <summary>SHA-256: enough for 256 random bits, which nobody guesses.</summary>
+    /// <summary>SHA-256: enough for 256 random bits, which cannot be guessed.</summary>
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
     /// <summary>The token that follows <paramref name="token"/>. Only who holds that token can derive it from the salt.</summary>

@@ -107,7 +107,7 @@ internal sealed class Sessions(NpgsqlDataSource db, AccountOptions options, Time
         return sessions;
     }
 
-    /// <summary>Removes rows that ran out and can be used by nobody any more.</summary>
+    /// <summary>Removes rows that ran out and are of no use any more.</summary>
     public async Task SweepAsync(CancellationToken ct)
     {
         await using var command = db.CreateCommand(Sql.Read("accounts-sweep.sql"));

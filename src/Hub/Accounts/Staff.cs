@@ -38,7 +38,7 @@ internal sealed class Staff(AccountRows accounts, AccountCommands commands, Sign
         ChangeAsync(actor, user, request, "revoke", client, (role, venue) => (account, _) =>
             RevokeRole.Decide(new(user, role, venue, actor), account), ct);
 
-    /// <summary>Ends every session of somebody. Admins only.</summary>
+    /// <summary>Ends every session of a person. Admins only.</summary>
     public async Task<Outcome<Done>> SignOutAsync(string actor, string user, Client client, CancellationToken ct)
     {
         if (!rights.May(actor, null, Permission.ManageAccounts)) return NotAllowed;

@@ -107,7 +107,7 @@ internal sealed partial class DemoContent(
 
     async Task<string> GuestAsync(string name, int number, CancellationToken ct)
     {
-        // Without a password nobody can sign in as them.
+        // Without a password there is no way to sign in as them.
         var now = clock.GetUtcNow();
         var row = new AccountRow(Guid.CreateVersion7(now).ToString("N"), $"demo_guest_{number + 1}", name, null, null, false, null, "zh-CN", now, null);
         if (await accounts.InsertAsync(row, ct)) return row.Id;

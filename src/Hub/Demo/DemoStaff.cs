@@ -3,7 +3,7 @@ using RealtimeReservation.Server.Accounts;
 
 namespace RealtimeReservation.Server.Demo;
 
-/// <summary>Who works in the demo bar. They have no password, so nobody signs in as them; at a terminal somebody signed in at, they take over by PIN.</summary>
+/// <summary>Who works in the demo bar. They have no password, so there is no signing in as them; at a terminal that is signed in, they take over by PIN.</summary>
 internal sealed class DemoStaff(AccountRows accounts, AccountCommands commands, PinRows pins, Passwords passwords, TimeProvider clock)
 {
     public const string Manager = "demo_manager", Mei = "demo_mei", Jie = "demo_jie", Cook = "demo_cook", Mixer = "demo_mixer", Cashier = "demo_cashier";

@@ -64,7 +64,7 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
         };
     }
 
-    /// <summary>Nobody hungry orders a thousand of something, and staff who do are signed in.</summary>
+    /// <summary>Guests do not order a thousand of something, and staff who do are signed in.</summary>
     static Refusal? Bounded(IReadOnlyList<OrderedItem> items)
     {
         if (items.Count > MostItems) return Problems.Invalid("items", new("out_of_range", 1, MostItems));

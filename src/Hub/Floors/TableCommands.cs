@@ -37,7 +37,7 @@ internal static class TableCommands
         DoneJson.Default.Done, Streams.Floor(venue))
     { Access = Access.At(venue, Permission.ServeTables) };
 
-    /// <summary>96 random bits: nobody guesses a table, and the QR stays small.</summary>
+    /// <summary>96 random bits: a table cannot be guessed, and the QR stays small.</summary>
     static string NewCode() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
 
     static Command<T> On<T>(string user, string venue, JsonTypeInfo<T> json, Func<Venue, Floor, Decision> decide, Func<Floor, T> answer) => new(

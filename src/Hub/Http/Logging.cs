@@ -12,7 +12,7 @@ namespace RealtimeReservation.Server.Http;
 /// <summary>The log of the process: JSON lines for machines, readable ones in development.</summary>
 internal static class Logging
 {
-    /// <summary>Makes Serilog the log of the host; readable when somebody looks at it.</summary>
+    /// <summary>Makes Serilog the log of the host; readable on a terminal.</summary>
     public static Logger AddLogs(this WebApplicationBuilder builder, Settings settings)
     {
         var logger = Create(settings.LogLevel, builder.Environment.IsDevelopment() || !Console.IsOutputRedirected);

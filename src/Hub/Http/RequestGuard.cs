@@ -89,7 +89,7 @@ internal sealed partial class RequestGuard(RequestDelegate next, OutageLog outag
         _ => new(ServerCodes.Internal, "internal"),
     };
 
-    /// <summary>An error status that the framework set and nobody wrote a body for.</summary>
+    /// <summary>An error status that the framework set without a body.</summary>
     static bool IsBare(HttpContext http) =>
         http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && !http.WebSockets.IsWebSocketRequest;
 

@@ -13,7 +13,7 @@ namespace RealtimeReservation.Server.Live;
 
 /// <summary>
 /// The live connections of this node. Stands where SignalR's own lifetime manager stands, which awaits the slowest client or
-/// piles writes up; here a client that reads slowly gets fewer, merged frames and holds nobody up.
+/// piles writes up; here a client that reads slowly gets fewer, merged frames and holds no one up.
 /// </summary>
 internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDisposable
 {

@@ -46,7 +46,7 @@ internal sealed record OptionBody(string Id, string Name, long Price = 0, IReadO
 /// <param name="Position">Where it stands in its category; lower comes first.</param>
 /// <param name="Options">What a guest chooses with it.</param>
 /// <param name="Allergens">The fourteen major allergens, by name.</param>
-/// <param name="Available">When it is to be had, in wall time of the venue; none: always.</param>
+/// <param name="Available">When it is available, in wall time of the venue; none: always.</param>
 /// <param name="Parts">Items a set is made of.</param>
 /// <param name="Recipe">What one of it takes from stock.</param>
 internal sealed record MenuItemRequest(
@@ -79,9 +79,9 @@ internal sealed record SoldOutRequest(string Venue, bool SoldOut);
 /// <summary>Let a station take no tickets, or take them again.</summary>
 internal sealed record PauseRequest(string Venue, bool Paused);
 
-/// <summary>Whether an item is to be had.</summary>
+/// <summary>Whether an item is available.</summary>
 /// <param name="Id">The item.</param>
-/// <param name="SoldOut">Whether it is not to be had now.</param>
+/// <param name="SoldOut">Whether it is not available now.</param>
 /// <param name="SoldOutBy">Why: staff or stock.</param>
 internal sealed record ItemState(string Id, bool SoldOut, string? SoldOutBy);
 

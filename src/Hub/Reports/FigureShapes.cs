@@ -22,7 +22,7 @@ internal sealed record NowReply(
 /// <summary>One day of a venue.</summary>
 /// <param name="Day">Date on the venue's wall.</param>
 /// <param name="Placed">Orders placed that day.</param>
-/// <param name="Decided">Those of them that wait for nobody any more.</param>
+/// <param name="Decided">Those of them that wait for no decision any more.</param>
 /// <param name="Paid">Those of them that were paid, also if refunded later.</param>
 /// <param name="Conversion">Paid over decided, 0–1; null where none is decided.</param>
 /// <param name="Taken">Money of payments approved that day.</param>

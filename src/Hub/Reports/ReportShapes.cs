@@ -40,7 +40,7 @@ internal sealed record SalesFigures(
 /// <param name="Discounts">Taken off.</param>
 /// <param name="Net">What is left, tax included.</param>
 /// <param name="AverageTicket">Net by tab; null where there is none.</param>
-/// <param name="AverageCover">Net by person; null where nobody was counted.</param>
+/// <param name="AverageCover">Net by person; null without counted people.</param>
 /// <param name="Voids">Things voided.</param>
 /// <param name="Voided">What they would have cost.</param>
 /// <param name="Payments">What came and went back, by method.</param>
@@ -139,7 +139,7 @@ internal sealed record PairFigures(string A, string? ALabel, string B, string? B
 /// <summary>What a guest may like.</summary>
 internal sealed record SuggestionsReply(IReadOnlyList<Suggestion> Items);
 
-/// <summary>An item of the menu that is to be had now.</summary>
+/// <summary>An item of the menu that is available now.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="Label">Its name.</param>
 /// <param name="Why">own: the guest had it before; together: others have it with what the guest had.</param>

@@ -31,7 +31,7 @@ internal sealed class Together(NpgsqlDataSource db, VenueStates<Menu> menus, Ven
         return new(period.Venue.Id, period.From, period.To, tabs, pairs);
     }
 
-    /// <summary>What a guest had most often, and what others have with it; only what is to be had now.</summary>
+    /// <summary>What a guest had most often, and what others have with it; only what is available now.</summary>
     public async Task<SuggestionsReply> SuggestAsync(Venue venue, string guest, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

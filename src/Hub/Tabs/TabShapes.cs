@@ -18,7 +18,7 @@ namespace RealtimeReservation.Server.Tabs;
 /// <summary>Something to order.</summary>
 /// <param name="ItemId">Item of the menu.</param>
 /// <param name="Quantity">1–999.</param>
-/// <param name="Note">The guest's wish, at most 200 characters.</param>
+/// <param name="Note">A request of the guest, at most 200 characters.</param>
 /// <param name="Course">1–20; the first one without it.</param>
 /// <param name="Options">What is chosen.</param>
 /// <param name="UnitPrice">Minor units for one as it was seen, options included; another price now is refused.</param>
@@ -44,7 +44,7 @@ internal sealed record TabRequest(
 /// <param name="Line">Number of the line.</param>
 /// <param name="Rev">Its revision as it was seen; another one now is refused.</param>
 /// <param name="Quantity">How many are wanted.</param>
-/// <param name="Note">The guest's wish; blank takes it away.</param>
+/// <param name="Note">A request of the guest; blank takes it away.</param>
 /// <param name="Course">1–20.</param>
 /// <param name="Options">What is chosen now.</param>
 /// <param name="UnitPrice">Minor units for one as it was seen.</param>

@@ -12,7 +12,7 @@ internal sealed class Upcoming(SlotGrids grids, PastSlots named, TimeProvider cl
 {
     const int Most = 100;
 
-    /// <summary>What a change of settings would do to what is held; a refusal where the change is not to be had.</summary>
+    /// <summary>What a change of settings would do to what is held; a refusal where the change is not possible.</summary>
     public async Task<Answer<PreviewReply>> PreviewAsync(ListedVenue listed, string user, SettingsChange change, CancellationToken ct)
     {
         var venue = listed.Venue;

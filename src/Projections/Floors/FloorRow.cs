@@ -9,7 +9,7 @@ namespace RealtimeReservation.Projections.Floors;
 [JsonConverter(typeof(JsonStringEnumConverter<TableStatus>))]
 public enum TableStatus
 {
-    /// <summary>Nobody sits there.</summary>
+    /// <summary>It is free.</summary>
     [JsonStringEnumMemberName("free")] Free,
 
     /// <summary>Guests sit there, and want nothing.</summary>

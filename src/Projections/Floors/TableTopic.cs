@@ -10,7 +10,7 @@ using RealtimeReservation.Projections.Venues;
 namespace RealtimeReservation.Projections.Floors;
 
 /// <summary>
-/// <c>table:{code}</c>: for whoever has the code of the table's QR. Row <c>table</c>, and row <c>tab</c> while guests sit there and, once they
+/// <c>table:{code}</c>: for those who have the code of the table's QR. Row <c>table</c>, and row <c>tab</c> while guests sit there and, once they
 /// paid, until the next ones do. It ends when the code does.
 /// </summary>
 sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory directory) : ITopicKind

@@ -6,7 +6,7 @@ namespace RealtimeReservation.Projections.Live;
 /// <summary>
 /// One kind of live topic: how its rows are filled and how events change them. Called on the feed's turn only, except for
 /// <see cref="FillAsync"/>. What a kind remembers about a topic belongs into <see cref="Topic.State"/>: a topic may be
-/// filled anew at any time, and the events since the fill are then applied to that topic again.
+/// filled again at any time, and the events since the fill are then applied to that topic again.
 /// </summary>
 public interface ITopicKind
 {
@@ -28,7 +28,7 @@ public interface ITopicKind
     /// <summary>How long changes gather after a frame went out. The first change after a pause goes out at once.</summary>
     TimeSpan Tick { get; }
 
-    /// <summary>True if its topics stay when nobody watches them.</summary>
+    /// <summary>True if its topics stay when they are not watched.</summary>
     bool Warm { get; }
 
     /// <summary>Opens the topics that should be there before anybody asks (see <see cref="LiveTopics.Put"/>).</summary>
@@ -68,13 +68,13 @@ public readonly record struct TopicRow(string Key, long Seq, ReadOnlyMemory<byte
 /// <param name="Venue">The venue whose staff may watch it.</param>
 public sealed record TopicOwner(string? User, string? Venue);
 
-/// <summary>Somebody who is told of a topic's frames. Called on the feed's turn; must not block.</summary>
+/// <summary>A receiver of a topic's frames. Called on the feed's turn; must not block.</summary>
 public interface ITopicWatcher
 {
     /// <summary>A frame with everything in <c>(frame.From, frame.To]</c> is ready to be sent.</summary>
     void Flushed(Topic topic, Frame frame);
 
-    /// <summary>The topic was filled anew: only a snapshot leads on from here.</summary>
+    /// <summary>The topic was filled again: only a snapshot leads on from here.</summary>
     void Refilled(Topic topic);
 
     /// <summary>The topic is gone.</summary>

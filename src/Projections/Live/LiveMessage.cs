@@ -1,6 +1,6 @@
 namespace RealtimeReservation.Projections.Live;
 
-/// <summary>A message to clients, serialised once and shared by everybody who gets it.</summary>
+/// <summary>A message to clients, serialised once and shared by all who get it.</summary>
 /// <param name="target">The client's method: <c>frame</c>, <c>alive</c>, <c>ended</c>, <c>closing</c>, <c>notice</c>.</param>
 /// <param name="json">Its one argument as UTF-8 JSON.</param>
 public sealed class LiveMessage(string target, ReadOnlyMemory<byte> json)

@@ -49,7 +49,7 @@ public sealed partial class LiveTopics
     }
 
     /// <summary>
-    /// The topic of that name, for a kind that applies an event; null if nobody needs it, or if it is still being filled
+    /// The topic of that name, for a kind that applies an event; null if it is not needed, or if it is still being filled
     /// (the event is then applied again once it is).
     /// </summary>
     public Topic? Find(string name)
@@ -90,6 +90,6 @@ public sealed partial class LiveTopics
         else foreach (var topic in topics.Values.Where(topic => topic.Kind == kind)) LoadAnew(topic);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Live topics {Kind} failed at log position {Seq}; they are filled anew")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Live topics {Kind} failed at log position {Seq}; they are filled again")]
     partial void ApplyFailed(Exception error, string kind, long seq);
 }

@@ -67,7 +67,7 @@ public sealed partial class LiveTopics
         }
     }
 
-    /// <summary>Fills a topic that was shown before. Nobody is told of it from here until it is done.</summary>
+    /// <summary>Fills a topic that was shown before. Its watchers are told nothing until that is done.</summary>
     void LoadAnew(Topic topic) => BeginLoad(topic, topic.Load?.ShownTo ?? Position);
 
     void BeginLoad(Topic topic, long shownTo)

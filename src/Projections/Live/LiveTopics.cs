@@ -28,7 +28,7 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
     readonly ITimer flushTimer;
     readonly ITimer sweepTimer;
 
-    /// <summary>Sets the engine up; it is empty until the feed moves or somebody opens a topic.</summary>
+    /// <summary>Sets the engine up; it is empty until the feed moves or a topic is opened.</summary>
     /// <param name="kinds">The kinds of topics there are.</param>
     /// <param name="post">Runs an action on the feed's turn, also while the store is away.</param>
     /// <param name="stale">True while the node has lost contact with the log.</param>
@@ -92,7 +92,7 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
     }
 
     /// <summary>
-    /// Fills a topic anew, for a kind that learnt what it shows after the event that changed it. Clients that stand at the
+    /// Fills a topic again, for a kind that learnt what it shows after the event that changed it. Clients that stand at the
     /// position of the node already would drop a snapshot of that position; they get one as soon as the log moves on.
     /// </summary>
     public void Refill(string name)

@@ -22,7 +22,7 @@ public sealed partial class Outbox(LiveTopics topics, TimeProvider clock, Func<L
     public IEnumerable<Topic> Topics => watches.Select(watched => watched.Topic);
 
     /// <summary>
-    /// Begins to watch a topic, silently until <see cref="Start"/>: the client is told first that its wish was granted.
+    /// Begins to watch a topic, silently until <see cref="Start"/>: the client is told first that it may.
     /// False if the topic has ended.
     /// </summary>
     public bool Announce(Topic topic)

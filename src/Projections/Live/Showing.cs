@@ -1,6 +1,6 @@
 namespace RealtimeReservation.Projections.Live;
 
-/// <summary>Shows rows that are made anew whenever something they are made of may have changed.</summary>
+/// <summary>Shows rows that are made again whenever something they are made of may have changed.</summary>
 static class Showing
 {
     /// <summary>Sets a row, unless only its position in the log (<c>seq</c>, its last property) is another one.</summary>

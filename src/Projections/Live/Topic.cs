@@ -57,7 +57,7 @@ public sealed class Topic
 
     /// <summary>
     /// A client at this position or after it has got everything before, and changes after it are all known. A client before
-    /// it needs a snapshot. It may be ahead of the feed: nobody can be brought there until the log moves on.
+    /// it needs a snapshot. It may be ahead of the feed: no client can be brought there until the log moves on.
     /// </summary>
     internal long Floor { get; private set; }
 

@@ -15,7 +15,7 @@ public enum TopicOpening
     Unavailable,
 }
 
-/// <summary>A topic that somebody asked for, or why there is none.</summary>
+/// <summary>A topic that was asked for, or why there is none.</summary>
 public readonly record struct OpenedTopic(TopicOpening Status, Topic? Topic);
 
 /// <summary>A topic being filled: joined first, so that events after the read are at hand when the rows come.</summary>

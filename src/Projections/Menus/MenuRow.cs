@@ -33,7 +33,7 @@ public sealed record StationRow(string Id, string Name, int Position, bool Pause
         new(station.Id, station.Name, station.Position, menu.Paused.Contains(station.Id), seq);
 }
 
-/// <summary>An item of the menu as everybody sees it. Money is in minor units of <paramref name="Currency"/>.</summary>
+/// <summary>An item of the menu as all see it. Money is in minor units of <paramref name="Currency"/>.</summary>
 /// <param name="Id">Item id.</param>
 /// <param name="Category">Its category.</param>
 /// <param name="Name">Its name.</param>
@@ -47,9 +47,9 @@ public sealed record StationRow(string Id, string Name, int Position, bool Pause
 /// <param name="Position">Where it stands in its category; lower comes first.</param>
 /// <param name="Options">What is chosen with it.</param>
 /// <param name="Allergens">What it contains.</param>
-/// <param name="Available">When it is to be had, in wall time of the venue; empty: always.</param>
+/// <param name="Available">When it is available, in wall time of the venue; empty: always.</param>
 /// <param name="Parts">Items a set is made of.</param>
-/// <param name="SoldOut">Whether it is not to be had now.</param>
+/// <param name="SoldOut">Whether it is not available now.</param>
 /// <param name="SoldOutBy">Why: staff or stock.</param>
 /// <param name="Left">Servings left, where there are few.</param>
 /// <param name="Seq">Log position of the last change, or one after it.</param>
@@ -82,7 +82,7 @@ public sealed record MenuItemRow(
 
     /// <summary>The row of an item.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="soldOutBy">Why it is not to be had; null: it is.</param>
+    /// <param name="soldOutBy">Why it is not available; null: it is.</param>
     /// <param name="left">Servings left; null: no limit.</param>
     /// <param name="currency">The venue's, ISO 4217.</param>
     /// <param name="seq">Log position of its last change.</param>

@@ -5,7 +5,7 @@ using RealtimeReservation.Projections.Venues;
 
 namespace RealtimeReservation.Projections.Menus;
 
-/// <summary>A whole menu as everybody sees it, each part by position.</summary>
+/// <summary>A whole menu as all see it, each part by position.</summary>
 /// <param name="Categories">Its categories.</param>
 /// <param name="Stations">Where things are prepared.</param>
 /// <param name="Items">What is offered.</param>

@@ -23,7 +23,7 @@ namespace RealtimeReservation.Projections.Orders;
 /// <param name="RefundedAmount">What was given back.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="PayReference">Text for the transfer.</param>
-/// <param name="PayQrUrl">Where the payment code is to be had.</param>
+/// <param name="PayQrUrl">Address of the payment code.</param>
 /// <param name="CreatedAt">When it was placed.</param>
 /// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="ExpireAt">The deadline that runs, or that passed without a proof; null where none matters.</param>

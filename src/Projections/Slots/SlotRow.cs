@@ -3,7 +3,7 @@ using RealtimeReservation.Domain.Slots;
 
 namespace RealtimeReservation.Projections.Slots;
 
-/// <summary>A slot as everybody may see it: nothing here says who holds it.</summary>
+/// <summary>A slot as anyone may see it: nothing here says who holds it.</summary>
 /// <param name="Resource">The resource.</param>
 /// <param name="StartTime">UTC.</param>
 /// <param name="EndTime">UTC, exclusive.</param>

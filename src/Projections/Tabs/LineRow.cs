@@ -18,7 +18,7 @@ namespace RealtimeReservation.Projections.Tabs;
 /// <param name="Total">To be paid.</param>
 /// <param name="TaxRate">Tax contained, in hundredths of a per cent.</param>
 /// <param name="Options">What was chosen.</param>
-/// <param name="Note">The guest's wish.</param>
+/// <param name="Note">A request of the guest.</param>
 /// <param name="Course">From 1.</param>
 /// <param name="By">Who ordered it; null for guests.</param>
 /// <param name="Rev">What a change of the line must name.</param>

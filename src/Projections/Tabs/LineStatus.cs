@@ -7,10 +7,10 @@ namespace RealtimeReservation.Projections.Tabs;
 [JsonConverter(typeof(JsonStringEnumConverter<LineStatus>))]
 public enum LineStatus
 {
-    /// <summary>Ordered; nobody prepares it yet.</summary>
+    /// <summary>Ordered; not being prepared yet.</summary>
     [JsonStringEnumMemberName("entered")] Entered,
 
-    /// <summary>Fired; nobody began.</summary>
+    /// <summary>Fired; not begun.</summary>
     [JsonStringEnumMemberName("queued")] Queued,
 
     /// <summary>Some of it is begun or ready.</summary>

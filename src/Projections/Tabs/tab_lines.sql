@@ -7,8 +7,8 @@ create table if not exists tab_lines (
     item     text        not null,
     name     text        not null,
     category text        not null,
-    station  text        null,        -- who prepared it; null: nobody, or several (a set)
-    waiter   text        null,        -- who served the table; where nobody did, who ordered
+    station  text        null,        -- who prepared it; null: none, or several (a set)
+    waiter   text        null,        -- who served the table; without a waiter, who ordered
     table_id text        not null,
     quantity integer     not null,    -- without voided ones
     voided   integer     not null,

@@ -3,7 +3,7 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Projections.Venues;
 
-/// <summary>A venue as everybody may see it. Money is in minor units of <paramref name="Currency"/>, hours are wall time in <paramref name="Zone"/>.</summary>
+/// <summary>A venue as anyone may see it. Money is in minor units of <paramref name="Currency"/>, hours are wall time in <paramref name="Zone"/>.</summary>
 /// <param name="Id">Slug.</param>
 /// <param name="Name">Name shown to guests.</param>
 /// <param name="Kind">rental, restaurant, bar or shop.</param>
@@ -51,7 +51,7 @@ public sealed record VenueRow(
     }
 }
 
-/// <summary>A resource as everybody may see it.</summary>
+/// <summary>A resource as anyone may see it.</summary>
 /// <param name="Id">Slug.</param>
 /// <param name="Venue">Its venue.</param>
 /// <param name="Name">Name shown to guests.</param>

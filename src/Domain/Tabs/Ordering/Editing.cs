@@ -14,8 +14,8 @@ static class Editing
         {
             if (!menu.Items.TryGetValue(line.Item, out var item)) return MenuRules.NoSuchItem(line.Item);
             var faults = default(Faults);
-            if (Terms.Of(menu, item, choices, path, ref faults) is not { } anew) return faults.Refusal;
-            terms = anew;
+            if (Terms.Of(menu, item, choices, path, ref faults) is not { } renewed) return faults.Refusal;
+            terms = renewed;
         }
         var after = line with
         {

@@ -5,7 +5,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <summary>A line to be.</summary>
 /// <param name="Item">Item of the menu.</param>
 /// <param name="Quantity">1–999.</param>
-/// <param name="Note">The guest's wish, at most 200 characters.</param>
+/// <param name="Note">A request of the guest, at most 200 characters.</param>
 /// <param name="Course">1–20.</param>
 /// <param name="Options">What was chosen.</param>
 /// <param name="UnitPrice">Minor units for one as the guest saw it, options included; null: whatever it is.</param>
@@ -27,7 +27,7 @@ public sealed record OptionChoice(string Group, string Option);
 /// <param name="Quantity">How many are wanted, 1–999; those voided before do not count.</param>
 /// <param name="Note">At most 200 characters; blank: none.</param>
 /// <param name="Course">1–20.</param>
-/// <param name="Options">What is chosen now. Price, parts and options are agreed anew, as the menu has them.</param>
+/// <param name="Options">What is chosen now. Price, parts and options are agreed again, as the menu has them.</param>
 /// <param name="UnitPrice">Minor units for one as the guest saw it; null: whatever it is.</param>
 public sealed record LineEdit(
     int Line, int Rev, int? Quantity = null, string? Note = null, int? Course = null, ImmutableArray<OptionChoice>? Options = null, long? UnitPrice = null);

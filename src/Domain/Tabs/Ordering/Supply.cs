@@ -5,7 +5,7 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Tabs;
 
-/// <summary>Whether what was ordered is to be had now: asked when it is ordered, and again when it is fired.</summary>
+/// <summary>Whether what was ordered is available now: asked when it is ordered, and again when it is fired.</summary>
 static class Supply
 {
     /// <summary>4204 <c>sold_out</c>, 4005 <c>not_served_now</c> (both <c>item</c>, <c>name</c>); what left the menu since is what was agreed.</summary>

@@ -23,7 +23,7 @@ public sealed record GiveDiscount(
     /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>); 4000; 4006
     /// <c>nothing_to_discount</c> (these lines cost nothing: what is ordered later is not given away beforehand); 4004 <c>discount_too_high</c>
     /// (<c>most</c>: per cent the role may take off these lines, earlier discounts included). More than the lines cost makes them free. Shares
-    /// are to be made anew afterwards. The same discount again is silent.
+    /// have to be set again afterwards. The same discount again is silent.
     /// </summary>
     public static Decision Decide(GiveDiscount command, Tab tab, Venue venue)
     {

@@ -19,10 +19,10 @@ static class PayRules
         if (tip > 2 * bill.Total) faults.Add("tip", "tip_too_high");
     }
 
-    /// <summary>Lines nobody prepares yet.</summary>
+    /// <summary>Lines that are not being prepared yet.</summary>
     public static ImmutableArray<int> Unfired(this Tab tab) => [.. tab.Lines.Where(line => line.FiredAt is null && line.Wanted() > 0).Select(line => line.No)];
 
-    /// <summary>Minor units of a share that nobody paid or announced yet.</summary>
+    /// <summary>Minor units of a share that are neither paid nor announced.</summary>
     public static long Left(this Tab tab, Share share) => share.Amount
         - tab.Payments.Where(payment => payment.Share == share.No).Sum(payment => payment.Amount - payment.Refunded)
         - tab.Transfers.Where(transfer => transfer.Share == share.No).Sum(transfer => transfer.Amount);

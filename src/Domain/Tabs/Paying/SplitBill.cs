@@ -18,7 +18,7 @@ public sealed record SplitBill(
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>); 4000; 4006 <c>nothing_due</c>,
     /// <c>shares_differ</c> (<c>due</c>), <c>more_than_ordered</c> (<c>line</c>, <c>most</c>). Shares add up to what is due: what was paid, announced or deposited
-    /// before counts for all of them in proportion. Numbers of shares that somebody paid are not used again. The same shares again are silent.
+    /// before counts for all of them in proportion. Numbers of paid shares are not used again. The same shares again are silent.
     /// </summary>
     public static Decision Decide(SplitBill command, Tab tab)
     {

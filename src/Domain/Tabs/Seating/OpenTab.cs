@@ -12,7 +12,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Tab">Id of the tab to be.</param>
 /// <param name="Table">The table.</param>
 /// <param name="By">User id, or <c>table:{id}</c>.</param>
-/// <param name="Waiter">User id of who serves them; null: nobody yet.</param>
+/// <param name="Waiter">User id of who serves them; null: not assigned yet.</param>
 /// <param name="Guest">User id of the guest, where known.</param>
 /// <param name="Covers">People, 0–1000; 0: not told.</param>
 /// <param name="Lines">What they order; may be empty.</param>

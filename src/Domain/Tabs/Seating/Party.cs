@@ -1,6 +1,6 @@
 namespace RealtimeReservation.Domain.Tabs;
 
-/// <summary>Somebody else serves the guests. Needs <see cref="Accounts.Permission.ServeTables"/>, also the other one.</summary>
+/// <summary>Another waiter serves the guests. Needs <see cref="Accounts.Permission.ServeTables"/>, also the other one.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Waiter">User id of who serves them from now on.</param>
 public sealed record ChangeWaiter(string By, string Waiter)

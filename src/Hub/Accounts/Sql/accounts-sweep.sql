@@ -1,4 +1,4 @@
--- What ran out by $1 and nobody can use any more.
+-- What ran out by $1 and is of no use any more.
 with codes as (delete from phone_codes where expires_at < $1),
     tickets as (delete from hub_tickets where expires_at < $1),
     tokens as (delete from refresh_tokens where expires_at < $1)

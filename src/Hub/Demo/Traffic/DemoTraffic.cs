@@ -15,7 +15,7 @@ internal sealed partial class DemoTraffic(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Away before the server stops: nobody is to knock at a closing door.
+        // Away before the server stops: no request should meet a closing server.
         using var open = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         try
         {

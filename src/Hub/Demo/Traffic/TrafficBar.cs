@@ -19,7 +19,7 @@ internal sealed class TrafficBar(HttpClient http, string password, TrafficPace p
     /// <summary>Codes of the tables, by id.</summary>
     public IReadOnlyDictionary<string, string> Tables { get; private set; } = new Dictionary<string, string>();
 
-    /// <summary>What is to be had: the items of the menu.</summary>
+    /// <summary>What is offered: the items of the menu.</summary>
     public IReadOnlyList<JsonNode> Menu { get; private set; } = [];
 
     /// <summary>Goes in and looks around; null while the bar is not ready.</summary>
@@ -33,7 +33,7 @@ internal sealed class TrafficBar(HttpClient http, string password, TrafficPace p
         return bar.Tables.Count >= DemoPlace.Tables.Length && bar.Menu.Count >= DemoMenu.Items.Length ? bar : null;
     }
 
-    /// <summary>What is done over and over, each by somebody else.</summary>
+    /// <summary>What is done over and over, each by another person.</summary>
     public IEnumerable<Func<CancellationToken, Task>> Shifts()
     {
         var guests = new TrafficGuests(this);
@@ -48,7 +48,7 @@ internal sealed class TrafficBar(HttpClient http, string password, TrafficPace p
         yield return floor.RestockAsync;
     }
 
-    /// <summary>Somebody of the staff; a guest without a name.</summary>
+    /// <summary>A member of staff; a guest without a name.</summary>
     public TrafficPerson Person(string? username = null) => new(http, clock, username, username is null ? null : password);
 
     /// <summary>So many seconds of people's time pass.</summary>
@@ -69,7 +69,7 @@ internal sealed class TrafficBar(HttpClient http, string password, TrafficPace p
     /// <summary>Whether something happens that happens so many times in a hundred.</summary>
     public bool Maybe(int percent) => Any(100) < percent;
 
-    /// <summary>A table that nobody of this evening has; null if all are taken.</summary>
+    /// <summary>A table that is free this evening; null if all are taken.</summary>
     public string? Take() =>
         Tables.Keys.Where(table => !taken.ContainsKey(table)).ToArray() is { Length: > 0 } free && Any(free) is var table && taken.TryAdd(table, true) ? table : null;
 

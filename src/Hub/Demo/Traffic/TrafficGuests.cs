@@ -6,7 +6,7 @@ namespace RealtimeReservation.Server.Demo.Traffic;
 internal sealed class TrafficGuests(TrafficBar bar)
 {
     static readonly string[] Drinks = ["cocktails", "beer-wine", "soft"], Food = ["snacks", "cold", "mains", "sets"], Last = ["desserts", "soft", "cocktails"];
-    static readonly string[] Wishes = ["少冰 Less ice", "不要香菜 No coriander", "先上酒 Drinks first", "加辣 Extra hot", "分两份 On two plates"];
+    static readonly string[] Notes = ["少冰 Less ice", "不要香菜 No coriander", "先上酒 Drinks first", "加辣 Extra hot", "分两份 On two plates"];
     /// <summary>A party that cannot get its bill paid does not keep its table for ever.</summary>
     const int MostLooks = 75;
 
@@ -75,7 +75,7 @@ internal sealed class TrafficGuests(TrafficBar bar)
             return;
         }
         var tab = await waiter.PostAsync("orders", new JsonObject { ["venue"] = TrafficBar.Venue, ["table_id"] = table, ["items"] = items, ["fire"] = true }, ct);
-        // Now and then somebody thinks again while it is in the kitchen.
+        // Now and then a guest thinks again while it is in the kitchen.
         if (tab.Each("lines").LastOrDefault(line => line.Text("status") == "queued") is not { } line || !bar.Maybe(6)) return;
         await waiter.PutAsync($"orders/{tab!.Text("id")}", new JsonObject { ["void"] = new JsonArray(new JsonObject { ["line"] = line.Number("no"), ["quantity"] = 1, ["reason"] = "客人改主意 Changed their mind" }) }, ct);
     }
@@ -87,7 +87,7 @@ internal sealed class TrafficGuests(TrafficBar bar)
             foreach (var option in group.Each("options").OrderBy(_ => bar.Any(100)).Take((int)group.Number("least") + (group.Number("least") == 0 && bar.Maybe(25) ? 1 : 0)))
                 options.Add(new JsonObject { ["group"] = group.Text("id"), ["option"] = option.Text("id") });
         var wanted = new JsonObject { ["item_id"] = item.Text("id"), ["quantity"] = 1 + (bar.Maybe(30) ? bar.Any(3) : 0), ["options"] = options };
-        if (bar.Maybe(12)) wanted["note"] = bar.Any(Wishes);
+        if (bar.Maybe(12)) wanted["note"] = bar.Any(Notes);
         return wanted;
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace RealtimeReservation.Server.Demo.Traffic;
 
-/// <summary>Somebody at a station who begins tickets, bumps them, sees what changed, and now and then recalls one.</summary>
+/// <summary>A cook who begins tickets, bumps them, sees what changed, and now and then recalls one.</summary>
 internal sealed class TrafficKitchen(TrafficBar bar, string cook, string station)
 {
     readonly TrafficPerson person = bar.Person(cook);

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace RealtimeReservation.Server.Demo.Traffic;
 
-/// <summary>Somebody who talks to the server; without a user name, a guest who is not signed in.</summary>
+/// <summary>A person who talks to the server; without a user name, a guest who is not signed in.</summary>
 internal sealed class TrafficPerson(HttpClient http, TimeProvider clock, string? username = null, string? password = null)
 {
     /// <summary>Well before an access token runs out.</summary>
@@ -15,7 +15,7 @@ internal sealed class TrafficPerson(HttpClient http, TimeProvider clock, string?
     string? token;
     DateTimeOffset until;
 
-    /// <summary>The answer; null where the wish was refused.</summary>
+    /// <summary>The answer; null where it was refused.</summary>
     public Task<JsonNode?> GetAsync(string path, CancellationToken ct) => SendAsync(HttpMethod.Get, path, null, ct);
 
     /// <inheritdoc cref="GetAsync"/>

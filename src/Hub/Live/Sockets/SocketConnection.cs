@@ -16,7 +16,7 @@ namespace RealtimeReservation.Server.Live.Sockets;
 internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, IDuplexPipe, IHttpContextFeature, IConnectionHeartbeatFeature, IConnectionUserFeature
 {
     static readonly TaskCompletionSource Ended = Done();
-    static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
+    static readonly ClaimsPrincipal NoUser = new(new ClaimsIdentity());
 
     readonly SocketInput input;
     readonly SocketOutput output;
@@ -48,8 +48,8 @@ internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, 
     /// <summary>Done when the connection has ended and nothing of it is left to be sent.</summary>
     public Task Gone => (gone ?? Interlocked.CompareExchange(ref gone, new(TaskCreationOptions.RunContinuationsAsynchronously), null) ?? gone).Task;
 
-    /// <summary>Nobody, for SignalR: who is signed in is <see cref="LiveUser"/>, and may change.</summary>
-    public ClaimsPrincipal? User { get => Nobody; set => throw new NotSupportedException(); }
+    /// <summary>No one, for SignalR: who is signed in is <see cref="LiveUser"/>, and may change.</summary>
+    public ClaimsPrincipal? User { get => NoUser; set => throw new NotSupportedException(); }
 
     public PipeReader Input => input;
     public PipeWriter Output => output;

@@ -7155,7 +7155,7 @@ export interface components {
             /** @description True where staff decided on their own payment, for want of another who could. */
             own_payment?: null | boolean;
         };
-        /** @description When an item is to be had, in wall time of the venue. */
+        /** @description When an item is available, in wall time of the venue. */
         AvailableTime: {
             day?: null | components["schemas"]["DayOfWeek"];
             /**
@@ -7308,7 +7308,7 @@ export interface components {
              * @description How many are wanted.
              */
             quantity?: null | number;
-            /** @description The guest's wish; blank takes it away. */
+            /** @description A request of the guest; blank takes it away. */
             note?: null | string;
             /**
              * Format: int32
@@ -7397,7 +7397,7 @@ export interface components {
             placed: number;
             /**
              * Format: int64
-             * @description Those of them that wait for nobody any more.
+             * @description Those of them that wait for no decision any more.
              */
             decided: number;
             /**
@@ -7892,11 +7892,11 @@ export interface components {
          * @enum {unknown}
          */
         ItemChange: "none" | "changed" | "voided";
-        /** @description Whether an item is to be had. */
+        /** @description Whether an item is available. */
         ItemState: {
             /** @description The item. */
             id: string;
-            /** @description Whether it is not to be had now. */
+            /** @description Whether it is not available now. */
             sold_out: boolean;
             /** @description Why: staff or stock. */
             sold_out_by?: null | string;
@@ -8033,7 +8033,7 @@ export interface components {
             tax_rate: number;
             /** @description What was chosen. */
             options: components["schemas"]["ChosenOption"][];
-            /** @description The guest's wish. */
+            /** @description A request of the guest. */
             note?: null | string;
             /**
              * Format: int32
@@ -8133,14 +8133,14 @@ export interface components {
             options?: null | components["schemas"]["OptionGroupBody"][];
             /** @description The fourteen major allergens, by name. */
             allergens?: null | unknown[];
-            /** @description When it is to be had, in wall time of the venue; none: always. */
+            /** @description When it is available, in wall time of the venue; none: always. */
             available?: null | components["schemas"]["AvailableTime"][];
             /** @description Items a set is made of. */
             parts?: null | components["schemas"]["SetPart"][];
             /** @description What one of it takes from stock. */
             recipe?: null | components["schemas"]["Portion"][];
         };
-        /** @description An item of the menu as everybody sees it. Money is in minor units of Currency. */
+        /** @description An item of the menu as all see it. Money is in minor units of Currency. */
         MenuItemRow: {
             /** @description Item id. */
             id: string;
@@ -8180,11 +8180,11 @@ export interface components {
             options: components["schemas"]["OptionGroupRow"][];
             /** @description What it contains. */
             allergens: unknown[];
-            /** @description When it is to be had, in wall time of the venue; empty: always. */
+            /** @description When it is available, in wall time of the venue; empty: always. */
             available: components["schemas"]["AvailableTime"][];
             /** @description Items a set is made of. */
             parts: components["schemas"]["SetPart"][];
-            /** @description Whether it is not to be had now. */
+            /** @description Whether it is not available now. */
             sold_out: boolean;
             /** @description Why: staff or stock. */
             sold_out_by?: null | string;
@@ -8199,7 +8199,7 @@ export interface components {
              */
             seq: number;
         };
-        /** @description A whole menu as everybody sees it, each part by position. */
+        /** @description A whole menu as all see it, each part by position. */
         MenuRow: {
             /** @description Its categories. */
             categories: components["schemas"]["CategoryRow"][];
@@ -8606,7 +8606,7 @@ export interface components {
             currency: string;
             /** @description Text for the transfer. */
             pay_reference: string;
-            /** @description Where the payment code is to be had. */
+            /** @description Address of the payment code. */
             pay_qr_url?: null | string;
             /**
              * Format: date-time
@@ -8687,7 +8687,7 @@ export interface components {
              * @default 1
              */
             quantity: number;
-            /** @description The guest's wish, at most 200 characters. */
+            /** @description A request of the guest, at most 200 characters. */
             note?: null | string;
             /**
              * Format: int32
@@ -9097,7 +9097,7 @@ export interface components {
         PinPeopleReply: {
             items: components["schemas"]["PinPerson"][];
         };
-        /** @description Somebody who may change places on a screen of the venue. */
+        /** @description A person who may change places on a screen of the venue. */
         PinPerson: {
             /** @description User id. */
             id: string;
@@ -9281,7 +9281,7 @@ export interface components {
             /** @description open or closed. */
             status: string;
         };
-        /** @description A resource as everybody may see it. */
+        /** @description A resource as anyone may see it. */
         ResourceRow: {
             /** @description Slug. */
             id: string;
@@ -9309,7 +9309,7 @@ export interface components {
              */
             seq: number;
         };
-        /** @description A role somebody has; without a venue: everywhere. */
+        /** @description A role that a person has; without a venue: everywhere. */
         RoleReply: {
             role: string;
             venue?: null | string;
@@ -9552,7 +9552,7 @@ export interface components {
              */
             created_at?: null | string;
         };
-        /** @description A slot as everybody may see it: nothing here says who holds it. */
+        /** @description A slot as anyone may see it: nothing here says who holds it. */
         SlotRow: {
             /** @description The resource. */
             resource: string;
@@ -9633,7 +9633,7 @@ export interface components {
             table_id: string;
             lines: components["schemas"]["LinePartRequest"][];
         };
-        /** @description Somebody with roles, as managers see them. */
+        /** @description A person with roles, as managers see them. */
         StaffMember: {
             id: string;
             username: string;
@@ -9796,7 +9796,7 @@ export interface components {
             to: string;
             items: components["schemas"]["StockUseFigures"][];
         };
-        /** @description An item of the menu that is to be had now. */
+        /** @description An item of the menu that is available now. */
         Suggestion: {
             item: string;
             /** @description Its name. */
@@ -9868,7 +9868,7 @@ export interface components {
             average_ticket?: null | number;
             /**
              * Format: int64
-             * @description Net by person; null where nobody was counted.
+             * @description Net by person; null without counted people.
              */
             average_cover?: null | number;
             /**
@@ -10129,7 +10129,7 @@ export interface components {
                 quantity: number;
                 /** @description Names of the options. */
                 options: unknown[];
-                /** @description The guest's wish. */
+                /** @description A request of the guest. */
                 note?: null | string;
                 /**
                  * Format: int32
@@ -10185,7 +10185,7 @@ export interface components {
             quantity: number;
             /** @description Names of the options. */
             options: unknown[];
-            /** @description The guest's wish. */
+            /** @description A request of the guest. */
             note?: null | string;
             /**
              * Format: int32
@@ -10495,7 +10495,7 @@ export interface components {
             /** @description Its resources, in the order they were added; in lists left out. */
             resources?: null | components["schemas"]["ResourceReply"][];
         };
-        /** @description A venue as everybody may see it. Money is in minor units of Currency, hours are wall time in Zone. */
+        /** @description A venue as anyone may see it. Money is in minor units of Currency, hours are wall time in Zone. */
         VenueRow: {
             /** @description Slug. */
             id: string;
