@@ -1,7 +1,7 @@
-using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Inventory;
+using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Inventory;
@@ -49,10 +49,10 @@ internal static class InventoryCommands
     /// <summary>A command that answers with something in stock.</summary>
     static Command<StockRow> Make(Access access, Func<Transaction, Answer<StockRow>> decide, params IReadOnlyList<string> touches) =>
         new(decide, InventoryJson.Default.StockRow, touches)
-    {
-        Access = access,
-        Show = static (row, viewer, _) => Task.FromResult<Shown>(row with { Seq = viewer.Position }),
-    };
+        {
+            Access = access,
+            Show = static (row, viewer, _) => Task.FromResult<Shown>(row with { Seq = viewer.Position }),
+        };
 
     static Answer<StockRow> Done(Transaction tx, string venue, string id, Decision decision) =>
         tx.Apply(decision) is { } refusal ? refusal : StockRow.Of(tx.Read(Log.Stock, venue).Items[id], 0);

@@ -75,5 +75,5 @@ internal static class MenuCommands
             return tx.Apply(decide(tx, tx.Read(Log.Venue, venue), tx.Read(Log.Menu, venue))) is { } refusal ? refusal : answer(tx);
         },
         json, [Streams.Venue(venue), Streams.Menu(venue), .. touches])
-    { Access = Access.At(venue, permission) };
+        { Access = Access.At(venue, permission) };
 }

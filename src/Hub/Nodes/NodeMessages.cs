@@ -27,7 +27,7 @@ internal sealed partial class NodeMessages : IHostedService, IDisposable
     readonly IServiceProvider services;
     readonly IDataProtector protector;
     readonly RedisSubscription subscription;
-    RedisHubLifetimeManager<NodesHub>? nodes;
+    RedisHubLifetimeManager<NodesHub>? backplane, nodes;
 
     public NodeMessages(RedisLink link, IServiceProvider services, IDataProtectionProvider protection, ILogger<NodeMessages> log)
     {
@@ -69,7 +69,7 @@ internal sealed partial class NodeMessages : IHostedService, IDisposable
 
     async Task JoinAsync()
     {
-        var backplane = ActivatorUtilities.CreateInstance<RedisHubLifetimeManager<NodesHub>>(services);
+        backplane ??= ActivatorUtilities.CreateInstance<RedisHubLifetimeManager<NodesHub>>(services);
         var protocol = services.GetRequiredService<IHubProtocolResolver>().GetProtocol("json", null)!;
         await backplane.OnConnectedAsync(new NodeConnection(link.Node, protocol, Take, services.GetRequiredService<ILoggerFactory>()));
         Volatile.Write(ref nodes, backplane);
@@ -88,7 +88,7 @@ internal sealed partial class NodeMessages : IHostedService, IDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Messages between nodes could not be set up ({Reason}); the next return of Redis tries again")]
+    [LoggerMessage(LogLevel.Warning, "Messages between nodes could not be set up ({Reason}); it is tried again")]
     static partial void LogNotJoined(ILogger log, string reason);
 }
 

@@ -83,7 +83,6 @@ internal sealed partial class RedisBatches : IBatchChannel, IDisposable
     [LoggerMessage(LogLevel.Warning, "Redis brings batches that none of these nodes has written; they are passed over")]
     static partial void LogForeign(ILogger log);
 
-    [LoggerMessage(LogLevel.Warning, "What other nodes commit cannot be heard ({Reason}); it is read from PostgreSQL, "
-        + "and the next return of Redis tries again")]
+    [LoggerMessage(LogLevel.Warning, "What other nodes commit cannot be heard ({Reason}); it is read from PostgreSQL, and tried again")]
     static partial void LogNotSubscribed(ILogger log, string reason);
 }

@@ -54,6 +54,9 @@ internal sealed partial class RedisLink : BackgroundService
     /// <summary>Raised when it is there for the first time, and again.</summary>
     public event Action? Came;
 
+    /// <summary>Raised with each sign of life that it answers while it is there: what could not be set up yet is tried again.</summary>
+    public event Action? Beat;
+
     /// <summary>Raised when Redis does not know this node (any more): what the node keeps there must be told again.</summary>
     public event Action? Unknown;
 
@@ -138,6 +141,7 @@ internal sealed partial class RedisLink : BackgroundService
                 // At the start one is enough; afterwards it must last, so that the log is not filled by one that comes and goes.
                 if (good > 0 && !IsOn && (good >= GoodBeats || !begun)) Restore();
                 begun = true;
+                if (good > 0 && IsOn) Beat?.Invoke();
             }
             while (await beat.WaitForNextTickAsync(stoppingToken));
         }

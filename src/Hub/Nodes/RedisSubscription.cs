@@ -4,7 +4,8 @@ namespace RealtimeReservation.Server.Nodes;
 
 /// <summary>
 /// A subscription that is made once Redis is there: one made while it is away would not come to be later. After an outage the client
-/// library makes it again by itself. Where it fails, the next return of Redis tries again.
+/// library makes it again by itself. Where it fails it is tried again with the next sign of life: Redis listens to commands and to
+/// subscriptions on two connections, and the second may come a moment after the first.
 /// </summary>
 internal sealed class RedisSubscription : IDisposable
 {
@@ -12,14 +13,15 @@ internal sealed class RedisSubscription : IDisposable
     readonly Func<IConnectionMultiplexer, Task> make;
     readonly Action<string> failed;
     volatile bool isMade;
+    int failures;
 
     /// <param name="link">The connection.</param>
-    /// <param name="make">Makes it.</param>
-    /// <param name="failed">Hears why it could not be made.</param>
+    /// <param name="make">Makes it; called again after it failed.</param>
+    /// <param name="failed">Hears why it could not be made, once, if the second try fails too.</param>
     public RedisSubscription(RedisLink link, Func<IConnectionMultiplexer, Task> make, Action<string> failed)
     {
         (this.make, this.failed) = (make, failed);
-        link.Came += () => _ = MakeAsync(link.Connection!);
+        link.Beat += () => _ = MakeAsync(link.Connection!);
     }
 
     /// <summary>Whether it is made.</summary>
@@ -29,16 +31,15 @@ internal sealed class RedisSubscription : IDisposable
 
     async Task MakeAsync(IConnectionMultiplexer connection)
     {
-        await making.WaitAsync();
+        if (isMade || !making.Wait(0)) return;
         try
         {
-            if (isMade) return;
             await make(connection);
             isMade = true;
         }
         catch (Exception e) when (RedisLink.IsAway(e))
         {
-            failed(e.Message);
+            if (++failures == 2) failed(e.Message);
         }
         finally
         {

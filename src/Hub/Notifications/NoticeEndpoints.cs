@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
+using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Notices;
 using RealtimeReservation.Projections.Venues;
-using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Notifications;

@@ -4,8 +4,8 @@ using NpgsqlTypes;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections;
+using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 

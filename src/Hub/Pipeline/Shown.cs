@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Inventory;
 using RealtimeReservation.Projections.Kitchen;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Tabs;
-using RealtimeReservation.Projections;
 
 namespace RealtimeReservation.Server.Pipeline;
 

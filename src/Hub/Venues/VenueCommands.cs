@@ -2,8 +2,8 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Venues;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using RealtimeReservation.Domain.Floors;
-using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Tabs;

@@ -78,9 +78,18 @@ public sealed class Place
     {
         foreach (var (name, value) in new Dictionary<string, string?>
         {
-            ["{id}"] = id ?? Id(path), ["{id:guid}"] = Guid.Empty.ToString(), ["{venue}"] = Venue, ["{resource}"] = $"{Venue}-1", ["{resource?}"] = "", ["{table}"] = "t1",
-            ["{code}"] = Bar.Codes["t1"], ["{ticket}"] = Ticket, ["{item}"] = path.Contains("tickets", StringComparison.Ordinal) ? "1" : "rum",
-            ["{discount}"] = "none", ["{no}"] = "1", ["{documentName}"] = "v1",
+            ["{id}"] = id ?? Id(path),
+            ["{id:guid}"] = Guid.Empty.ToString(),
+            ["{venue}"] = Venue,
+            ["{resource}"] = $"{Venue}-1",
+            ["{resource?}"] = "",
+            ["{table}"] = "t1",
+            ["{code}"] = Bar.Codes["t1"],
+            ["{ticket}"] = Ticket,
+            ["{item}"] = path.Contains("tickets", StringComparison.Ordinal) ? "1" : "rum",
+            ["{discount}"] = "none",
+            ["{no}"] = "1",
+            ["{documentName}"] = "v1",
         })
             path = path.Replace(name, value, StringComparison.Ordinal);
         path.ShouldNotContain("{", customMessage: "Place.Fill does not know what stands here");

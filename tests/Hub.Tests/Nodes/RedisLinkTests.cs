@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using RealtimeReservation.Server.Nodes;
 using RealtimeReservation.Tests.Support;
+using StackExchange.Redis;
 
 namespace RealtimeReservation.Server.Tests.Nodes;
 
@@ -75,6 +76,21 @@ public sealed class RedisLinkTests(PostgresServer postgres)
         await nodes.UntilAsync(RedisStatus.On);
         await ShouldCountTogetherAsync(nodes, "other");
         nodes.Warnings.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_subscription_that_fails_is_tried_again_with_the_next_sign_of_life()
+    {
+        await using var nodes = await TwoNodes.StartAsync(postgres);
+        var (tries, told) = (0, new List<string>());
+
+        using var subscription = new RedisSubscription(
+            nodes.First.Services.GetRequiredService<RedisLink>(),
+            _ => ++tries < 4 ? throw new RedisException($"try {tries}") : Task.CompletedTask, told.Add);
+
+        await TestServer.UntilAsync(() => Task.FromResult(subscription.IsMade), "it is made");
+        told.ShouldBe(["try 2"], "the second connection may come a moment after the first");
+        tries.ShouldBe(4);
     }
 
     [Fact]
