@@ -69,6 +69,8 @@ public sealed class RedisLinkTests(PostgresServer postgres)
     public async Task A_server_starts_without_its_redis_and_uses_it_once_it_is_there()
     {
         await using var nodes = await TwoNodes.StartAsync(postgres, RedisServer.NotStarted());
+        // It says "reduced" from the first moment on, and warns once it has asked.
+        await TestServer.UntilAsync(() => Task.FromResult(nodes.Warnings.Count == 1), "it is said");
         await ReadyAsync(nodes.First, "reduced");
         await ShouldCountAloneAsync(nodes, "k");
 
