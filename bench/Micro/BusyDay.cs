@@ -19,9 +19,11 @@ sealed class BusyDay
     public BusyDay(int held)
     {
         var settings = new VenueSettings(PricePerHour: 2000, SlotMinutes: 5);
-        venue = Fold(OpenVenue.Decide(new("bench", "Bench", "rental", "UTC", "CNY", settings), Venue.None), Venue.None, (Venue state, VenueEvent e) => Venue.Fold(state, e));
-        resource = Fold(AddResources.Decide(new([new("r0", "Resource 0")]), venue, _ => Resource.None), Resource.None, (Resource state, ResourceEvent e) => Resource.Fold(state, e));
-        Day = Fold(OpenDay.Decide(new(Tomorrow), venue, resource, (_, _) => Day.None), Day.None, (Day state, DayEvent e) => Day.Fold(state, e));
+        venue = Fold<Venue, VenueEvent>(
+            OpenVenue.Decide(new("bench", "Bench", "rental", "UTC", "CNY", settings), Venue.None), Venue.None, Venue.Fold);
+        resource = Fold<Resource, ResourceEvent>(
+            AddResources.Decide(new([new("r0", "Resource 0")]), venue, _ => Resource.None), Resource.None, Resource.Fold);
+        Day = Fold<Day, DayEvent>(OpenDay.Decide(new(Tomorrow), venue, resource, (_, _) => Day.None), Day.None, Day.Fold);
         for (var i = 0; i < held; i++) Day = Day.Fold(Day, Hold(i));
         days = (_, date) => date == Tomorrow ? Day : Day.None;
     }

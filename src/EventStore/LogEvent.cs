@@ -18,7 +18,7 @@ public sealed record LogEvent(
     /// State of its stream after it, where this node has just decided it: it need be folded and held in memory only once. Null where the
     /// event was read from the log, or its stream is of another kind.
     /// </summary>
-    public TState? StateOf<TState>(StreamType<TState> type) where TState : class => type.IdOf(Stream) is null ? null : (TState?)State;
+    public TState? StateOf<TState>(StreamType<TState> type) where TState : class => type.Owns(Stream) ? (TState?)State : null;
 }
 
 /// <summary>Who and what caused an event.</summary>

@@ -18,8 +18,10 @@ public abstract class StreamType
     public string Id(string key) => key[(Name.Length + 1)..];
 
     /// <summary>The id in a key; null for a key of another kind.</summary>
-    public string? IdOf(string key) =>
-        key.Length > Name.Length && key[Name.Length] == '-' && key.StartsWith(Name, StringComparison.Ordinal) ? Id(key) : null;
+    public string? IdOf(string key) => Owns(key) ? Id(key) : null;
+
+    /// <summary>Whether a key is of this kind.</summary>
+    public bool Owns(string key) => key.Length > Name.Length && key[Name.Length] == '-' && key.StartsWith(Name, StringComparison.Ordinal);
 
     internal abstract object Initial { get; }
     internal abstract int SnapshotVersion { get; }

@@ -7,7 +7,6 @@ using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
@@ -135,12 +134,8 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     public static Command<OrderAt> Make(Func<Transaction, Answer<OrderAt>> decide, params IReadOnlyList<string> touches) =>
         new(decide, OrderJson.Default.OrderAt, touches) { Show = OrderAt.ShowAsync };
 
-    static Answer<OrderAt> Done(Transaction tx, string order, Decision decision)
-    {
-        if (tx.Apply(decision) is { } refusal) return refusal;
-        var row = OrderRow.Of(tx.Read(Log.Order, order));
-        return new OrderAt(order, row.Version) { Row = row };
-    }
+    static Answer<OrderAt> Done(Transaction tx, string order, Decision decision) =>
+        tx.Apply(decision) is { } refusal ? refusal : OrderAt.Of(tx.Read(Log.Order, order));
 
     bool May(string user, Order order, Permission permission) => rights.May(user, order.Venue, permission);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Json;
@@ -54,12 +55,15 @@ internal sealed record OrderAt(string Id, long Version)
 {
     /// <summary>The order as it stood then; not there when the answer is a kept one.</summary>
     [JsonIgnore]
-    public OrderRow? Row { get; init; }
+    public Order? Order { get; init; }
+
+    /// <summary>Where the order stands.</summary>
+    public static OrderAt Of(Order order) => new(order.Id, order.Version) { Order = order };
 
     /// <summary>The order as the command left it and as the viewer may see it, whose right to it may have ended since a first answer.</summary>
     public static async Task<Shown> ShowAsync(OrderAt at, Viewer viewer, CancellationToken ct)
     {
-        var row = at.Row ?? OrderRow.Of((await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Order, at.Id, at.Version, ct: ct)).State);
+        var row = OrderRow.Of(at.Order ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Order, at.Id, at.Version, ct: ct)).State);
         return viewer.Services.GetRequiredService<OrderRows>().Shown(viewer.User!, row) ?? row.ForGuest();
     }
 }

@@ -4,7 +4,6 @@ using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Pipeline;
@@ -48,8 +47,7 @@ internal sealed class BillCommands(Rights rights, TimeProvider clock)
                 var state = tx.Read(Log.Tab, tab);
                 tx.Create(Streams.Order(command.Order));
                 if (tx.Apply(AskTransfer.Decide(command, state, tx.Read(Log.Venue, state.Venue), tx.Now)) is { } refusal) return Because.OfTab(tx, refusal, tab);
-                var row = OrderRow.Of(tx.Read(Log.Order, command.Order));
-                return new OrderAt(command.Order, row.Version) { Row = row };
+                return OrderAt.Of(tx.Read(Log.Order, command.Order));
             },
             Streams.Tab(tab)) with
         {

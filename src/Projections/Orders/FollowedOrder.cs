@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
@@ -20,25 +21,37 @@ public sealed record FollowedOrder(Order Order, long Seq)
     public FollowedOrder After(LogEvent e) =>
         e.Version <= Order.Version ? this : new(e.StateOf(Log.Order) ?? AnyOrder.Fold(Order, (OrderEvent)e.Data, e.At), e.Seq);
 
-    /// <summary>Reads ids and positions of orders with a query that has them in these columns, then their states, all at one moment.</summary>
-    /// <param name="read">The query, on a connection that sees one moment.</param>
-    /// <param name="column">The column of the id; that of the position follows. Rows without an id are skipped.</param>
-    /// <param name="log">Where the states are read from.</param>
-    /// <param name="seen">Called with each row.</param>
-    /// <param name="ct">Ends the reading.</param>
-    internal static async Task<List<FollowedOrder>> ReadAsync(
-        NpgsqlCommand read, int column, EventLog log, Action<NpgsqlDataReader>? seen, CancellationToken ct)
+    /// <summary>Reads the orders that a query finds, on a connection of their own: all at one moment.</summary>
+    /// <inheritdoc cref="ReadAsync(NpgsqlCommand, EventLog, CancellationToken)"/>
+    internal static async Task<(List<FollowedOrder> Orders, long Position)> ReadAsync(
+        NpgsqlDataSource source, string query, EventLog log, CancellationToken ct, params NpgsqlParameter[] parameters)
     {
-        var found = new List<(string Id, long Seq)>();
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var read = new NpgsqlCommand(query, connection);
+        read.Parameters.AddRange(parameters);
+        return await ReadAsync(read, log, ct);
+    }
+
+    /// <summary>Reads the orders that a query finds.</summary>
+    /// <param name="read">
+    /// The query, on a connection that sees one moment: id (null: none) and position of an order, and in a third column, where it has one, the
+    /// position of the log.
+    /// </param>
+    /// <param name="log">Where the states are read from.</param>
+    /// <param name="ct">Ends the reading.</param>
+    internal static async Task<(List<FollowedOrder> Orders, long Position)> ReadAsync(NpgsqlCommand read, EventLog log, CancellationToken ct)
+    {
+        var (found, position) = (new List<(string Id, long Seq)>(), 0L);
         await using (var rows = await read.ExecuteReaderAsync(ct))
         {
             while (await rows.ReadAsync(ct))
             {
-                seen?.Invoke(rows);
-                if (!rows.IsDBNull(column)) found.Add((rows.GetString(column), rows.GetInt64(column + 1)));
+                if (rows.FieldCount == 3) position = rows.GetInt64(2);
+                if (!rows.IsDBNull(0)) found.Add((rows.GetString(0), rows.GetInt64(1)));
             }
         }
         var states = await log.LoadManyAsync(Log.Order, [.. found.Select(order => order.Id)], read.Connection!, ct);
-        return [.. states.Zip(found, (loaded, order) => new FollowedOrder(loaded.State, order.Seq))];
+        return ([.. states.Zip(found, (loaded, order) => new FollowedOrder(loaded.State, order.Seq))], position);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using RealtimeReservation.Domain.Orders;
@@ -50,7 +49,7 @@ public sealed class OpenOrders : IFeedSubscriber
         orders.Clear();
         returning.Clear();
         await using var read = new NpgsqlCommand(Unfinished, connection) { CommandTimeout = 30 };
-        foreach (var order in await FollowedOrder.ReadAsync(read, 0, log, null, ct)) Keep(order);
+        foreach (var order in (await FollowedOrder.ReadAsync(read, log, ct)).Orders) Keep(order);
         Volatile.Write(ref this.position, position);
     }
 
@@ -84,11 +83,9 @@ public sealed class OpenOrders : IFeedSubscriber
 
     async Task<FollowedOrder> ReadAsync(string order)
     {
-        await using var connection = await source.OpenConnectionAsync();
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
-        await using var read = new NpgsqlCommand("select id, seq from orders where id = $1", connection);
-        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = order });
-        return await FollowedOrder.ReadAsync(read, 0, log, null, CancellationToken.None) is [var found] ? found : FollowedOrder.None;
+        var (found, _) = await FollowedOrder.ReadAsync(
+            source, OrderTopic.Find, log, CancellationToken.None, new NpgsqlParameter<string> { TypedValue = order });
+        return found is [var one] ? one : FollowedOrder.None;
     }
 
     void Return(FollowedOrder order)

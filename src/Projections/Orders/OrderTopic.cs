@@ -1,4 +1,3 @@
-using System.Data;
 using Npgsql;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
@@ -12,7 +11,7 @@ namespace RealtimeReservation.Projections.Orders;
 /// <param name="own">Whether it is the view of the order's guest.</param>
 sealed class OrderTopic(NpgsqlDataSource source, EventLog log, bool own = false) : ITopicKind
 {
-    static readonly string Find = Sql.Read("order_at_head.sql");
+    internal static readonly string Find = Sql.Read("order_at_head.sql");
 
     /// <inheritdoc/>
     public string Prefix => own ? "own-order" : Shown;
@@ -35,11 +34,7 @@ sealed class OrderTopic(NpgsqlDataSource source, EventLog log, bool own = false)
     /// <inheritdoc/>
     public async Task<TopicFill?> FillAsync(string id, CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        await using var read = new NpgsqlCommand(Find, connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = id } } };
-        var position = 0L;
-        var found = await FollowedOrder.ReadAsync(read, 1, log, row => position = row.GetInt64(0), ct);
+        var (found, position) = await FollowedOrder.ReadAsync(source, Find, log, ct, new NpgsqlParameter<string> { TypedValue = id });
         return found is [var order]
             ? new TopicFill(position, [new TopicRow(id, order.Seq, Json(order.Row))], order, new TopicOwner(order.Order.Guest, order.Order.Venue))
             : null;
@@ -48,7 +43,6 @@ sealed class OrderTopic(NpgsqlDataSource source, EventLog log, bool own = false)
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        if (e.Data is not OrderEvent) return;
         var id = Log.Order.Id(e.Stream);
         if (topics.Find($"{Prefix}:{id}") is not { State: FollowedOrder old } topic) return;
         var order = old.After(e);

@@ -1,4 +1,3 @@
-using System.Data;
 using Npgsql;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
@@ -27,15 +26,10 @@ sealed class OrdersTopic(NpgsqlDataSource source, EventLog log, TimeProvider clo
     /// <inheritdoc/>
     public async Task<TopicFill?> FillAsync(string id, CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        await using var read = new NpgsqlCommand(OfGuest, connection);
-        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
-        read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Newest });
-        read.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
-        var position = 0L;
-        var orders = (await FollowedOrder.ReadAsync(read, 1, log, row => position = row.GetInt64(0), ct))
-            .ToDictionary(order => order.Order.Id, StringComparer.Ordinal);
+        var (found, position) = await FollowedOrder.ReadAsync(
+            source, OfGuest, log, ct, new NpgsqlParameter<string> { TypedValue = id }, new NpgsqlParameter<long> { TypedValue = Newest },
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
+        var orders = found.ToDictionary(order => order.Order.Id, StringComparer.Ordinal);
         return new TopicFill(position, [.. orders.Select(order => new TopicRow(order.Key, order.Value.Seq, Json(order.Value)))], orders);
     }
 

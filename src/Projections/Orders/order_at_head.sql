@@ -1,2 +1,2 @@
 -- An order and the position of the log that it is exact at.
-select h.seq, o.id, o.seq from orders o cross join log_head h where o.id = $1
+select o.id, o.seq, h.seq from orders o cross join log_head h where o.id = $1

@@ -1,7 +1,7 @@
 -- A guest's newest orders and all that may still come back to life, with the position of the log that they are exact at.
 -- One row without an order where there is none.
 --   $1 guest   $2 how many of the newest   $3 now
-select h.seq, o.id, o.seq
+select o.id, o.seq, h.seq
 from log_head h
 left join orders o
     on o.guest = $1

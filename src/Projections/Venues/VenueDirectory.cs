@@ -74,8 +74,8 @@ public sealed class VenueDirectory(EventLog log) : IFeedSubscriber
         await using (var read = new NpgsqlCommand("select stream, seq from directory order by opened", connection))
         await using (var rows = await read.ExecuteReaderAsync(ct))
             while (await rows.ReadAsync(ct)) listed.Add((rows.GetString(0), rows.GetInt64(1)));
-        var venues = listed.FindAll(s => Log.Venue.IdOf(s.Stream) is not null);
-        var resources = listed.FindAll(s => Log.Resource.IdOf(s.Stream) is not null);
+        var venues = listed.FindAll(s => Log.Venue.Owns(s.Stream));
+        var resources = listed.FindAll(s => Log.Resource.Owns(s.Stream));
         var loaded = Empty;
         var states = await log.LoadManyAsync(Log.Venue, [.. venues.Select(v => Log.Venue.Id(v.Stream))], connection, ct);
         for (var i = 0; i < states.Count; i++) loaded = With(loaded, states[i].State, venues[i].Seq);

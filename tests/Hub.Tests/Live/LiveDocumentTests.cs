@@ -23,8 +23,8 @@ public sealed partial class LiveDocumentTests
         {
             var everybody = who.StartsWith("everybody", StringComparison.Ordinal);
             TopicRights.IsPublic($"{prefix}:x").ShouldBe(everybody, prefix);
-            TopicRights.May(User("x"), $"{prefix}:x", null, false, Nobody).ShouldBe(prefix is not ("proofs" or "desk" or "floor" or "kitchen" or "stock"), prefix);
-            TopicRights.May(User("y"), $"{prefix}:x", null, true, Nobody).ShouldBe(everybody, prefix);
+            TopicRights.May(User("x"), $"{prefix}:x", null, false, NotPermitted).ShouldBe(prefix is not ("proofs" or "desk" or "floor" or "kitchen" or "stock"), prefix);
+            TopicRights.May(User("y"), $"{prefix}:x", null, true, NotPermitted).ShouldBe(everybody, prefix);
         }
 
         foreach (var (prefix, who) in rows.Where(row => !TopicRights.IsPublic($"{row.Prefix}:x")))
@@ -35,7 +35,7 @@ public sealed partial class LiveDocumentTests
 
     static LiveUser User(string id) => new(id, "s", DateTimeOffset.MaxValue);
 
-    static bool Nobody(string user, string? venue, Permission permission) => false;
+    static bool NotPermitted(string user, string? venue, Permission permission) => false;
 
     static string Document()
     {
