@@ -7,16 +7,19 @@ import { i18n, load } from './i18n'
 import { language } from './i18n/language'
 import { live } from './live'
 import { startTicking } from './live/clock'
-import { router } from './router'
+import { makeRouter } from './router'
 import './styles/index.css'
 import { limit } from './ui/limit'
+import { nextTask } from './ui/nextTask'
 import 'virtual:uno.css'
 
 const app = createApp(App)
 app.use(createPinia())
 app.use(i18n)
-app.use(router)
 app.directive('limit', limit)
+await nextTask()
+const router = makeRouter()
+app.use(router)
 
 watch(
   () => session.value?.user.id,
@@ -34,6 +37,7 @@ document.addEventListener('visibilitychange', () => {
 startTicking()
 void useAccount().start()
 await load(language.value)
+await nextTask()
 app.mount('#app')
 
 // Answers with a page that helps when the server cannot be reached; see public/sw.js.

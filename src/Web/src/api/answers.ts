@@ -1,12 +1,18 @@
 import { serverClock } from '../live/clock'
+import { nextTask } from '../ui/nextTask'
 
 const answers = read()
 
-/** What came with the page as the answer to `path` (src/Hub/Http/IndexPage.cs), once: who asks again wants to know what is new. */
-export function taken<T>(path: string): T | undefined {
+/**
+ * What came with the page as the answer to `path` (src/Hub/Http/IndexPage.cs), once: who asks again wants to know what is new. It is
+ * given in a task of its own, as an answer over the network would come, so that a page and its content are not drawn in one go.
+ */
+export async function taken<T>(path: string): Promise<T | undefined> {
   const answer = answers.get(path)
+  if (answer === undefined) return undefined
   answers.delete(path)
-  return answer as T | undefined
+  await nextTask()
+  return answer as T
 }
 
 function read(): Map<string, unknown> {

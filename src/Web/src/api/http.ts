@@ -24,13 +24,13 @@ const entrance = /^(auth|admin\/login)\b/
 
 /** Reads. */
 export async function get<T>(path: string): Promise<T> {
-  return taken<T>(path) ?? json<T>(await send(path, { method: 'GET' }))
+  return (await taken<T>(path)) ?? json<T>(await send(path, { method: 'GET' }))
 }
 
 /** The answer to reading an address of the API, for the client that is typed by its description (read.ts). */
 export async function answer({ pathname, search }: URL): Promise<Response> {
   const path = pathname.replace(/^\/api\//, '') + search
-  const found = taken<unknown>(path)
+  const found = await taken<unknown>(path)
   return found === undefined ? send(path, { method: 'GET' }) : Response.json(found)
 }
 

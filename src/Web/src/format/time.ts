@@ -1,13 +1,14 @@
 import type { Language } from '../i18n/language'
 
-type Style = 'key' | 'clock' | 'second' | 'weekday' | 'day' | 'long' | 'zone' | 'stamp'
+type Style = 'wall' | 'second' | 'weekday' | 'wholeWeekday' | 'day' | 'wholeDay' | 'long' | 'zone' | 'stamp'
 
 const options: Record<Style, Intl.DateTimeFormatOptions> = {
-  key: { year: 'numeric', month: '2-digit', day: '2-digit' },
-  clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  wall: { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   second: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   weekday: { weekday: 'short' },
+  wholeWeekday: { weekday: 'long' },
   day: { day: 'numeric', month: 'short' },
+  wholeDay: { day: 'numeric', month: 'long' },
   long: { weekday: 'long', day: 'numeric', month: 'long' },
   zone: { timeZoneName: 'short' },
   stamp: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
@@ -16,7 +17,7 @@ const options: Record<Style, Intl.DateTimeFormatOptions> = {
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function format(style: Style, zone: string | undefined, language: Language): Intl.DateTimeFormat {
-  const locale = style === 'key' ? 'en-CA' : language === 'en' ? 'en-GB' : language
+  const locale = style === 'wall' ? 'en-CA' : language === 'en' ? 'en-GB' : language
   const key = `${style} ${zone} ${locale}`
   let found = formats.get(key)
   if (!found) {
@@ -26,15 +27,25 @@ function format(style: Style, zone: string | undefined, language: Language): Int
   return found
 }
 
+const two = (n: number): string => String(n).padStart(2, '0')
+
+/** `2026-11-21, 18:30` in a zone. Formats are slow to make, so all questions about a zone share this one; the reader's own zone needs none. */
+function wall(instant: number, zone: string | undefined): string {
+  if (zone) return format('wall', zone, 'en').format(instant)
+  const here = new Date(instant)
+  const day = [here.getFullYear(), two(here.getMonth() + 1), two(here.getDate())].join('-')
+  return `${day}, ${two(here.getHours())}:${two(here.getMinutes())}`
+}
+
 /** The calendar day of an instant in a zone, `yyyy-MM-dd`. */
 export function dayKey(instant: number, zone: string): string {
-  return format('key', zone, 'en').format(instant)
+  return wall(instant, zone).slice(0, 10)
 }
 
 /** Day, weekday (0 is Sunday) and minute of the day in a zone: to decide by, not to be shown. */
 export function wallTime(instant: number, zone: string): { date: string; weekday: number; minute: number } {
-  const date = dayKey(instant, zone)
-  const [hours = 0, minutes = 0] = wallClock(instant, zone, 'en').split(':').map(Number)
+  const [date = '', time = ''] = wall(instant, zone).split(', ')
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
   return { date, weekday: new Date(`${date}T00:00:00Z`).getUTCDay(), minute: hours * 60 + minutes }
 }
 
@@ -42,7 +53,7 @@ const ms = (instant: number | string): number => (typeof instant === 'string' ? 
 
 /** `14:00` on the venue's wall; with the zone where the reader's clock shows another time. */
 export function clock(instant: number | string, zone: string | undefined, language: Language): string {
-  return zoned(wallClock(instant, zone, language), ms(instant), zone, language)
+  return zoned(wallClock(instant, zone), ms(instant), zone, language)
 }
 
 /** The same to the second. */
@@ -51,11 +62,11 @@ export function exactClock(instant: number, zone: string | undefined, language: 
 }
 
 /** `14:00` on the venue's wall and nothing else: only where a `ZoneNote` on the same page says whose time it is. */
-export function wallClock(instant: number | string, zone: string | undefined, language: Language): string {
-  return format('clock', zone, language).format(ms(instant))
+export function wallClock(instant: number | string, zone: string | undefined): string {
+  return wall(ms(instant), zone).slice(-5)
 }
 
-export function dayLabel(instant: number, zone: string | undefined, language: Language, style: 'weekday' | 'day' | 'long'): string {
+export function dayLabel(instant: number, zone: string | undefined, language: Language, style: 'weekday' | 'wholeWeekday' | 'day' | 'wholeDay' | 'long'): string {
   return format(style, zone, language).format(instant)
 }
 
@@ -67,7 +78,7 @@ export function stamp(instant: string, language: Language, zone?: string): strin
 
 /** `19:00 – 20:00` on the venue's wall; with the zone where the reader's clock shows another time. */
 export function hours(start: number, end: number, zone: string | undefined, language: Language): string {
-  return zoned(`${wallClock(start, zone, language)} – ${wallClock(end, zone, language)}`, start, zone, language)
+  return zoned(`${wallClock(start, zone)} – ${wallClock(end, zone)}`, start, zone, language)
 }
 
 /** A wall time of a zone at an instant, with the zone's name where the reader's clock shows another. */
@@ -81,25 +92,14 @@ export function zoneName(instant: number, zone: string, language: Language): str
   return parts.find((p) => p.type === 'timeZoneName')?.value ?? zone
 }
 
-let known = { offset: NaN, zone: '' }
-
-/** The reader's own zone. A new format for each question would be most of what a grid costs; who travels with it has another offset. */
-function ownZone(): string {
-  const offset = new Date().getTimezoneOffset()
-  if (offset !== known.offset) known = { offset, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }
-  return known.zone
-}
-
 /** Whether wall time there differs from wall time here at this instant. */
 export function foreignZone(instant: number, zone: string): boolean {
-  const own = ownZone()
-  return own !== zone && format('stamp', own, 'en').format(instant) !== format('stamp', zone, 'en').format(instant)
+  return wall(instant, zone) !== wall(instant, undefined)
 }
 
 /** `03:12`, `1:03:12` beyond an hour; never negative. Rounded down, because the second it is read at is up to one old. */
 export function countdown(ms: number): string {
   const total = Math.max(0, Math.floor(ms / 1000))
-  const two = (n: number) => String(n).padStart(2, '0')
   const hours = Math.floor(total / 3600)
   const rest = `${two(Math.floor(total / 60) % 60)}:${two(total % 60)}`
   return hours > 0 ? `${hours}:${rest}` : rest

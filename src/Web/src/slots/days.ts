@@ -97,7 +97,7 @@ function tile(key: string, slot: Slot, mine: readonly Order[]): Tile {
 function name(day: Day, zone: string, language: Language): void {
   const seen = new Map<string, number>()
   for (const t of day.tiles) {
-    t.label = wallClock(t.start, zone, language)
+    t.label = wallClock(t.start, zone)
     seen.set(t.label, (seen.get(t.label) ?? 0) + 1)
   }
   for (const t of day.tiles) {

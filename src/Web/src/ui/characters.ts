@@ -1,13 +1,16 @@
 /** Text as people see it, counted as the server counts it: an emoji of a family is one character, a letter with its accent is one. */
 
-const clusters = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }) : undefined
+// Made when first needed: it takes longer than all other modules of the first script together.
+let clusters: Intl.Segmenter | undefined
 
 // Controls, marks of the direction of writing, and what no reader sees. Joiners stay: Persian, Hindi and emoji need them.
 const hidden = /(?![\n\t])\p{Cc}|[\u00AD\u034F\u061C\u115F\u1160\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0]/gu
 
 /** The characters of a text, one by one. */
 export function characters(text: string): string[] {
-  return clusters ? Array.from(clusters.segment(text), (one) => one.segment) : Array.from(text)
+  if (typeof Intl.Segmenter !== 'function') return Array.from(text)
+  clusters ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return Array.from(clusters.segment(text), (one) => one.segment)
 }
 
 /** The text without what no reader sees, as pasted names and numbers often carry it, and no longer than `most` characters. */

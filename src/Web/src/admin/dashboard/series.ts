@@ -37,7 +37,7 @@ export function hoursChart(now: NowFigures, language: Language, names: Names): C
   const last = Math.max(0, Math.floor((Date.parse(now.server_time) - began) / 3_600_000))
   const hours = Array.from({ length: last + 1 }, (_, hour) => now.hours.find((h) => h.hour === hour))
   return {
-    labels: hours.map((_, hour) => wallClock(began + hour * 3_600_000, now.zone, language)),
+    labels: hours.map((_, hour) => wallClock(began + hour * 3_600_000, now.zone)),
     series: [
       taken(hours.map((h) => h?.taken ?? 0), now.currency, language, names.taken),
       { name: names.placed, values: hours.map((h) => h?.placed ?? 0), line: true, right: true, whole: true, short: count, long: count },
