@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 using RealtimeReservation.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -18,7 +19,7 @@ public sealed class Screenshots(PostgresServer postgres, Browsers browsers)
     [Fact(Explicit = true)]
     public async Task Make()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider(TestServer.Start);
         await using var server = await ServerHost.StartAsync(await postgres.CreateDatabaseAsync(), clock, settings: "Demo:Enabled=true");
         await using var guest = await browsers.OpenAsync(server.Address);
         await using var phone = await browsers.OpenAsync(server.Address, width: 390, height: 844);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.Tests.Support;
 using static RealtimeReservation.EventStore.Tests.TestStore;
 
@@ -10,7 +11,7 @@ public sealed class FeedPartsTests(PostgresServer server)
     [Fact]
     public void Contact_is_stale_after_a_silence_and_not_once_postgresql_has_answered()
     {
-        var io = new TestClock();
+        var io = new FakeTimeProvider(TestServer.Start);
         var options = new EventStoreOptions { IoClock = io };
         var contact = new StoreContact(options);
         contact.Note();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using RealtimeReservation.Tests.Support;
 using static RealtimeReservation.EventStore.Tests.TestStore;
@@ -13,7 +14,7 @@ public sealed class TakeoverTests(PostgresServer server)
     {
         var database = await server.CreateDatabaseAsync();
         await using var network = new TcpProxy(database);
-        var (io, options, work) = (new TestClock(), new EventStoreOptions(), new Work());
+        var (io, options, work) = (new FakeTimeProvider(TestServer.Start), new EventStoreOptions(), new Work());
         await using var first = await StartAsync(network.ConnectionString, new EventStoreOptions { IoClock = io }, work.AddTo);
         await Eventually(() => first.Runner.Leading);
         await work.Begun;
@@ -60,7 +61,7 @@ public sealed class TakeoverTests(PostgresServer server)
     public async Task A_holder_that_froze_in_the_middle_of_its_work_does_nothing_twice_when_it_thaws_and_stops()
     {
         var database = await server.CreateDatabaseAsync();
-        var (io, thawed, frozen, late, work) = (new TestClock(), new TaskCompletionSource(), new TaskCompletionSource(), new Work(Take("a", 1)), new Work(Take("a", 1)));
+        var (io, thawed, frozen, late, work) = (new FakeTimeProvider(TestServer.Start), new TaskCompletionSource(), new TaskCompletionSource(), new Work(Take("a", 1)), new Work(Take("a", 1)));
         await using var first = await StartAsync(database, new EventStoreOptions
         {
             // Nothing of it moves: neither its timers nor what it has decided and not yet sent.
@@ -88,7 +89,7 @@ public sealed class TakeoverTests(PostgresServer server)
     }
 
     /// <summary>Lets the time of a node pass, no faster than its signs of life arrive, until something is so.</summary>
-    static async Task UntilAsync(TestClock io, Func<Task<bool>> isSo)
+    static async Task UntilAsync(FakeTimeProvider io, Func<Task<bool>> isSo)
     {
         while (!await isSo())
         {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server;
@@ -24,10 +25,10 @@ public sealed class TestServer : IAsyncDisposable
     readonly List<TestClient> clients = [];
     int names;
 
-    TestServer(WebApplication app, TestClock clock, string connection) => (this.app, Clock, Connection) = (app, clock, connection);
+    TestServer(WebApplication app, FakeTimeProvider clock, string connection) => (this.app, Clock, Connection) = (app, clock, connection);
 
     /// <summary>The server's time.</summary>
-    public TestClock Clock { get; }
+    public FakeTimeProvider Clock { get; }
 
     /// <summary>Its database.</summary>
     public string Connection { get; }
@@ -50,10 +51,10 @@ public sealed class TestServer : IAsyncDisposable
     /// <param name="requestsPerUser">Requests a minute by one signed-in user; 0: unlimited.</param>
     /// <param name="connectionsPerUser">Live connections of one signed-in user; 0: any number.</param>
     public static async Task<TestServer> StartAsync(
-        string connection, TestClock? clock = null, bool demo = false, string? adminPassword = AdminPassword, Action<IServiceCollection>? configure = null, int cancelsPerUser = 0,
+        string connection, FakeTimeProvider? clock = null, bool demo = false, string? adminPassword = AdminPassword, Action<IServiceCollection>? configure = null, int cancelsPerUser = 0,
         string? redis = null, int redisWait = 10_000, int requestsPerUser = 0, int connectionsPerUser = 20)
     {
-        clock ??= new TestClock(Start);
+        clock ??= new FakeTimeProvider(Start);
         var builder = App.CreateBuilder([]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

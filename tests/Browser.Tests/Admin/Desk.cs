@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Browser.Tests.Admin;
@@ -16,12 +17,12 @@ public sealed partial class Desk(PostgresServer postgres, Browsers browsers) : I
     public const string Password = "correct horse 9";
 
     readonly List<IDisposable> clients = [];
-    readonly TestClock clock = new();
+    readonly FakeTimeProvider clock = new(TestServer.Start);
     ServerHost? server;
     TestClient? admin;
     int made;
 
-    public TestClock Clock => clock;
+    public FakeTimeProvider Clock => clock;
 
     public TestClient Admin => admin!;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.Tests.Support;
 using static RealtimeReservation.Browser.Tests.Guests.Said;
 
@@ -9,7 +10,7 @@ public sealed class ExpiryTests(PostgresServer postgres, Browsers browsers)
     [Fact]
     public async Task An_open_order_page_tells_of_the_end_turns_when_it_comes_and_again_when_staff_revive_it()
     {
-        var clock = new TestClock(DateTimeOffset.UtcNow);
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var site = await Site.OpenAsync(await postgres.CreateDatabaseAsync(), clock);
         await using var guest = await browsers.OpenAsync(site.Address, 360, 800);
         await guest.RegisterAsync("late");

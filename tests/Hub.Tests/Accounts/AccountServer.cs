@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Tests.Support;
@@ -38,7 +39,7 @@ public sealed class AccountServer(PostgresServer postgres) : IAsyncLifetime
     string? connection;
     int numbers;
 
-    internal TestClock Clock { get; } = new(DateTimeOffset.UtcNow);
+    internal FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
 
     /// <summary>Codes that went out, by number.</summary>
     public ConcurrentDictionary<string, string> Codes { get; } = new();

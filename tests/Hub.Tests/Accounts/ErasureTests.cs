@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Tests.Support;
@@ -67,7 +68,7 @@ public sealed class ErasureTests(PostgresServer postgres)
     {
         var database = await postgres.CreateDatabaseAsync();
         Evening.Guest stays, erased;
-        TestClock clock;
+        FakeTimeProvider clock;
         await using (var server = await TestServer.StartAsync(database))
         {
             clock = server.Clock;

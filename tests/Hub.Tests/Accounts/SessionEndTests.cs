@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Accounts;
@@ -37,7 +38,7 @@ public sealed class SessionEndTests(AccountServer server, PostgresServer postgre
     [Fact]
     public async Task The_days_are_the_operators_to_choose()
     {
-        var clock = new TestClock(DateTimeOffset.UtcNow);
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var host = await ServerHost.StartAsync(await postgres.CreateDatabaseAsync(), clock, settings: "Sessions:Days=1");
         using var door = new Visitor(host.Address, "");
         var me = await door.PostAsync("auth/register", new { username = "mei", password = Visitor.Password });

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Accounts;
@@ -12,7 +13,7 @@ public sealed class Street(PostgresServer postgres) : IAsyncLifetime
     ServerHost? host;
     int addresses;
 
-    internal TestClock Clock { get; } = new(DateTimeOffset.UtcNow);
+    internal FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
 
     internal IServiceProvider Services => host!.Services;
 

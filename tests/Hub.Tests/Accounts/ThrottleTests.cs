@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.Server.Nodes;
 using RealtimeReservation.Tests.Support;
 
@@ -6,7 +7,7 @@ namespace RealtimeReservation.Server.Tests.Accounts;
 public sealed class ThrottleTests
 {
     static readonly Pace Pace = new(3, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
-    readonly TestClock clock = new();
+    readonly FakeTimeProvider clock = new(TestServer.Start);
     readonly Throttle throttle;
 
     public ThrottleTests() => throttle = new(clock);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.Server.Tests.Orders;
 using RealtimeReservation.Tests.Support;
 
@@ -14,11 +15,11 @@ public class ExpiryTests(PostgresServer postgres)
         var venue = await shop.OpenAsync(new { price_per_hour = 100, hold_minutes = 10 });
         var (guest, start) = (await shop.Server.UserAsync(), shop.NextHour.AddHours(2));
         var order = await guest.HoldAsync($"{venue}-1", start);
-        shop.Server.Clock.AdvanceTo(order.Instant("expire_at").AddMilliseconds(-1));
+        shop.Server.Clock.SetUtcNow(order.Instant("expire_at").AddMilliseconds(-1));
         await shop.Server.CaughtUpAsync();
         (await guest.GetAsync($"orders/{order.Id}")).Text("status").ShouldBe("pending");
 
-        shop.Server.Clock.AdvanceTo(order.Instant("expire_at"));
+        shop.Server.Clock.SetUtcNow(order.Instant("expire_at"));
         await TestServer.UntilAsync(async () => (await guest.GetAsync($"orders/{order.Id}")).Text("status") == "expired", "the order expires");
         (await guest.GetAsync($"orders/{order.Id}")).Instant("updated_at").ShouldBe(order.Instant("expire_at"));
         (await shop.SlotAsync(guest, $"{venue}-1", start))!.Value.GetProperty("status").GetString().ShouldBe("free");
@@ -34,7 +35,7 @@ public class ExpiryTests(PostgresServer postgres)
         var venue = await shop.OpenAsync();
         var guest = await shop.Server.UserAsync();
         var held = await guest.HoldAsync($"{venue}-1", shop.NextHour.AddHours(2));
-        var (connection, late) = (shop.Server.Connection, new TestClock(held.Instant("expire_at").AddMinutes(5)));
+        var (connection, late) = (shop.Server.Connection, new FakeTimeProvider(held.Instant("expire_at").AddMinutes(5)));
         await shop.DisposeAsync();
 
         await using var next = await TestServer.StartAsync(connection, late);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Nodes;
@@ -39,7 +40,7 @@ public sealed class RequestLimitsTests
     [Fact]
     public async Task What_many_ask_for_is_read_once_in_a_while()
     {
-        var (clock, reads) = (new TestClock(), 0);
+        var (clock, reads) = (new FakeTimeProvider(TestServer.Start), 0);
         var shared = new SharedRead<int>(() => Task.FromResult(++reads), TimeSpan.FromSeconds(1), clock);
         for (var i = 0; i < 5; i++) (await shared.ReadAsync()).ShouldBe(1);
         clock.Advance(TimeSpan.FromSeconds(1));

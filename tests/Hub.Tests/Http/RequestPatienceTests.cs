@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Http;
@@ -14,7 +15,7 @@ namespace RealtimeReservation.Server.Tests.Http;
 /// <summary>One request waits for a silent PostgreSQL for a bounded time in all, however many waits it has and whatever bounds each of them.</summary>
 public sealed class RequestPatienceTests(PostgresServer postgres)
 {
-    readonly TestClock io = new();
+    readonly FakeTimeProvider io = new(TestServer.Start);
     readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously), answered = new();
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Tests.Support;
@@ -31,7 +32,7 @@ public sealed class ReactionTests(PostgresServer postgres)
     {
         var database = await postgres.CreateDatabaseAsync();
         var (first, second) = (new ProbeHandler(), new ProbeHandler());
-        var clock = new TestClock(TestServer.Start);
+        var clock = new FakeTimeProvider(TestServer.Start);
         var hangs = new TaskCompletionSource();
         string user;
         await using (var server = await StartAsync(database, first, clock))
@@ -79,7 +80,7 @@ public sealed class ReactionTests(PostgresServer postgres)
     public async Task Handling_the_whole_log_again_has_no_second_effect()
     {
         var database = await postgres.CreateDatabaseAsync();
-        var clock = new TestClock(TestServer.Start);
+        var clock = new FakeTimeProvider(TestServer.Start);
         await using (var server = await StartAsync(database, new(), clock))
         {
             var admin = await server.AdminAsync();
@@ -126,7 +127,7 @@ public sealed class ReactionTests(PostgresServer postgres)
     public async Task Positions_of_an_older_servers_reactors_are_carried_over()
     {
         var database = await postgres.CreateDatabaseAsync();
-        var clock = new TestClock(TestServer.Start);
+        var clock = new FakeTimeProvider(TestServer.Start);
         var (before, after) = (new ProbeHandler(), new ProbeHandler());
         await using (var server = await StartAsync(database, before, clock))
         {
@@ -235,6 +236,6 @@ public sealed class ReactionTests(PostgresServer postgres)
         return kinds;
     }
 
-    static Task<TestServer> StartAsync(string database, ProbeHandler handler, TestClock? clock = null) =>
+    static Task<TestServer> StartAsync(string database, ProbeHandler handler, FakeTimeProvider? clock = null) =>
         TestServer.StartAsync(database, clock, configure: services => services.AddProbes(handler));
 }

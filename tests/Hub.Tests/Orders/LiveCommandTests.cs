@@ -85,7 +85,7 @@ public class LiveCommandTests(Shop shop) : IClassFixture<Shop>
         (step.GetProperty("from").GetProperty("start_time").GetDateTimeOffset(), step.GetProperty("to").GetProperty("start_time").GetDateTimeOffset()).ShouldBe((start, start.AddHours(1)));
         step.GetProperty("to").GetProperty("resource").GetString().ShouldBe($"{venue}-1");
 
-        shop.Server.Clock.AdvanceTo(start.AddHours(1).AddMinutes(20));
+        shop.Server.Clock.SetUtcNow(start.AddHours(1).AddMinutes(20));
         admin = await shop.AdminAsync();
         await admin.PutAsync($"reservations/{order.Id}", new { status = "no_show" }).MustAsync();
         var back = await admin.PutAsync($"reservations/{order.Id}", new { status = "confirmed" }).MustAsync();

@@ -23,7 +23,7 @@ public class UploadTests(PostgresServer postgres)
         var paid = await shop.PayAsync(guest, $"{venue}-2", start);
         var foreign = await other.HoldAsync($"{venue}-3", start);
         var expired = await guest.HoldAsync($"{venue}-4", start);
-        shop.Server.Clock.AdvanceTo(expired.Instant("expire_at"));
+        shop.Server.Clock.SetUtcNow(expired.Instant("expire_at"));
 
         foreach (var (order, status, code) in new[] { (cancelled, 409, 4006), (paid, 409, 4006), (foreign, 404, 4040), (expired, 410, 4003) })
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Tests.Support;
@@ -18,7 +19,7 @@ internal sealed class LiveWorld : IDisposable
         Topics.Begin("epoch-1", 0);
     }
 
-    public TestClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new(TestServer.Start);
 
     public FakeTopics Kind { get; }
 

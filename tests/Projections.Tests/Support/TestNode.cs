@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
@@ -22,22 +23,22 @@ sealed class TestNode : IAsyncDisposable
     readonly IHost host;
     readonly string database;
 
-    TestNode(IHost host, string database, TestClock clock) => (this.host, this.database, Clock) = (host, database, clock);
+    TestNode(IHost host, string database, FakeTimeProvider clock) => (this.host, this.database, Clock) = (host, database, clock);
 
     /// <summary>The time of everything on it.</summary>
-    public TestClock Clock { get; }
+    public FakeTimeProvider Clock { get; }
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();
 
     /// <summary>Starts one on a database of its own.</summary>
-    public static async Task<TestNode> StartAsync(PostgresServer postgres) => await StartAsync(await postgres.CreateDatabaseAsync(), new TestClock());
+    public static async Task<TestNode> StartAsync(PostgresServer postgres) => await StartAsync(await postgres.CreateDatabaseAsync(), new FakeTimeProvider(TestServer.Start));
 
     /// <summary>Starts another one beside it, which has seen nothing come.</summary>
     public Task<TestNode> StartAnotherAsync() => StartAsync(database, Clock);
 
-    static async Task<TestNode> StartAsync(string database, TestClock clock)
+    static async Task<TestNode> StartAsync(string database, FakeTimeProvider clock)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddDatabase(database);
