@@ -10,7 +10,7 @@ const pages: readonly (readonly [path: string, module: string])[] = [
   ['/orders', 'src/orders/OrdersPage.vue'],
   ['/', 'src/venues/VenueList.vue'],
 ]
-const languages = { en: 'src/i18n/en.ts', 'zh-CN': 'src/i18n/zh-CN.ts' }
+const languages = { en: 'virtual:messages/guests/en', 'zh-CN': 'virtual:messages/guests/zh-CN' }
 
 /**
  * A page is made of the first script, of its own part and of the reader's words. The browser would ask for the latter two after the first

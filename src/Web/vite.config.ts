@@ -1,6 +1,7 @@
 import uno from '@unocss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { messages } from './messages'
 import { preloads } from './preloads'
 import { precompress } from './precompress'
 
@@ -10,10 +11,11 @@ const server = 'http://localhost:5080'
 // Small parts that most pages of guests use.
 const common = /[\\/]src[\\/](?:format|live[\\/]useTopic|shell[\\/]LiveBadge|ui[\\/](?:EmptyState|attempt|explain)|venues[\\/](?:OpenBadge|VenueCover|opening|dayName|names|useVenue)|orders[\\/](?:order|useOrder)|bar[\\/](?:topics|useMenu))\b/
 // What a menu is made of, at a table and on the page of a bar.
-const menu = /[\\/]src[\\/]table[\\/](?:useGuestMenu|menu|messages|cart|MenuList|MenuCard|ForYou|ItemSheet|OptionField|StepCount)\b/
+const menu =
+  /[\\/]src[\\/]table[\\/](?:useGuestMenu|menu|messages|cart|MenuList|MenuCard|ForYou|ItemSheet|OptionField|StepCount)\b|virtual:messages\/table\//
 
 export default defineConfig({
-  plugins: [uno(), vue(), preloads(), precompress()],
+  plugins: [uno(), vue(), messages(), preloads(), precompress()],
   // What this client does not use of its libraries is left out of the first script.
   define: {
     __VUE_OPTIONS_API__: 'false',

@@ -1,16 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createI18n } from 'vue-i18n'
-import barEn from '../bar/messages/en'
-import barZh from '../bar/messages/zh-CN'
-import staffEn from '../admin/messages/en'
-import staffZh from '../admin/messages/zh-CN'
-import reasonsEn from '../reasons/messages.en'
-import reasonsZh from '../reasons/messages.zh-CN'
-import tableEn from '../table/messages.en'
-import tableZh from '../table/messages.zh-CN'
 import { compile } from './compile'
-import en from './en'
-import zh from './zh-CN'
+import en from './en.json'
+import zh from './zh-CN.json'
 
 type Tree = { [key: string]: Tree | string | string[] }
 
@@ -27,7 +19,7 @@ beforeAll(() => vi.stubGlobal('__INTLIFY_DROP_MESSAGE_COMPILER__', false))
 afterEach(() => vi.restoreAllMocks())
 
 describe('the texts of this client', () => {
-  const all = [en, zh, staffEn, staffZh, reasonsEn, reasonsZh, tableEn, tableZh, barEn, barZh].flatMap((tree) => texts(tree as unknown as Tree))
+  const all = [en, zh].flatMap((tree) => texts(tree))
 
   it('say what vue-i18n makes of them, whatever is put in', () => {
     for (const text of new Set(all)) {

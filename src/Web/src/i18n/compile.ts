@@ -6,8 +6,10 @@ type Speak = (context: MessageContext) => string
 const compiled = new Map<string, Speak>()
 
 /**
- * What the words of this client are written in: names in braces, and forms for none, one and many between bars. The compiler that comes
- * with vue-i18n knows more and takes several times as long for each text, and a page begins with a hundred of them.
+ * What the texts of this client are written in: names in braces, and forms for none, one and many between bars. The compiler that comes
+ * with vue-i18n knows more and takes several times as long for each text, and a page begins with a hundred of them. Texts compiled by the
+ * build (@intlify/unplugin-vue-i18n) are larger: what guests begin with has 3.1 KB as it is, 3.7 KB as syntax trees and 3.9 KB as
+ * functions (Brotli), and two to three times as much to parse. This file has 0.4 KB.
  */
 export function compile(text: unknown): Speak {
   const message = String(text)

@@ -8,8 +8,11 @@ const known = (code: string | null): code is Language => code === 'en' || code =
 /** The language of the page: what the user chose, else what the browser prefers. */
 export const language = ref<Language>(first())
 
-/** Where the words of each language come from. */
-export const messageFiles = { en: () => import('./en'), 'zh-CN': () => import('./zh-CN') }
+/** Where the texts that all pages share come from. */
+export const messageFiles = {
+  en: () => import('virtual:messages/guests/en'),
+  'zh-CN': () => import('virtual:messages/guests/zh-CN'),
+}
 
 /** Speaks this language from now on, once its words are here. */
 export async function choose(next: Language): Promise<void> {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { addMessages } from '../bar/messages'
-import { addMessages as addStaffMessages } from '../admin/messages'
+import { addStaffMessages } from '../admin/messages'
+import { addBarMessages } from '../bar/messages'
 import { mount } from '../test/mount'
 import ReasonChips from './ReasonChips.vue'
 
-addMessages()
+addBarMessages()
 addStaffMessages()
 const chips = (props: { code: string | null; optional?: boolean; fault?: string }) => mount(ReasonChips, { props: { presets: ['waited', 'quality'], freeText: '', ...props } })
 

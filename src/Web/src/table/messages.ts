@@ -1,9 +1,6 @@
-import { i18n } from '../i18n'
-import en from './messages.en'
-import zh from './messages.zh-CN'
+import en from 'virtual:messages/table/en'
+import zh from 'virtual:messages/table/zh-CN'
+import { addMessages } from '../i18n'
 
-/** The words of the menu and of tables come with their pages. */
-export function addTableMessages(): void {
-  i18n.global.mergeLocaleMessage('en', en)
-  i18n.global.mergeLocaleMessage('zh-CN', zh)
-}
+/** The texts of the menu and of tables come with their pages. */
+export const addTableMessages = (): void => addMessages({ en, 'zh-CN': zh })

@@ -1,10 +1,10 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { mount } from '../../test/mount'
-import { addMessages } from '../messages'
+import { addStaffMessages } from '../messages'
 import PersonName from './PersonName.vue'
 
-addMessages()
+addStaffMessages()
 const id = (n: number) => String(n).repeat(32)
 let asked: string[]
 beforeEach(() => {

@@ -6,11 +6,11 @@ import { begin, end } from '../../api/session'
 import type { User } from '../../api/types'
 import { mount } from '../../test/mount'
 import { provideWorkplace } from '../context'
-import { addMessages } from '../messages'
+import { addStaffMessages } from '../messages'
 import PageHead from './PageHead.vue'
 import VenueSelect from './VenueSelect.vue'
 
-addMessages()
+addStaffMessages()
 const user: User = { id: 'u1', username: 'sam', roles: [{ role: 'manager', venue: 'a' }, { role: 'manager', venue: 'b' }, { role: 'support', venue: 'c' }], phone_verified: false, has_password: true, language: 'en', created_at: '2026-11-21T08:00:00Z' }
 
 beforeEach(() => {
