@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Orders;
@@ -10,7 +11,7 @@ using RealtimeReservation.Projections.Slots;
 
 namespace Bench.Micro;
 
-/// <summary>JSON of one hold: its events, its order's row, the frame that shows it.</summary>
+/// <summary>What is written of one hold: its events and their ids, its order's row, the frame that shows it.</summary>
 public class Writing
 {
     readonly LiveJson live = new() { Epoch = Guid.NewGuid().ToString("N") };
@@ -34,6 +35,16 @@ public class Writing
             changes.Add(new(SlotRow.Key(slot.StartTime), slot.Seq, JsonSerializer.SerializeToUtf8Bytes(slot, RowJson.Default.SlotRow)));
         }
     }
+
+    [Benchmark(Description = "ids of three events, each drawn by itself")]
+    public Guid DrawIds()
+    {
+        var (_, _, last) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        return last;
+    }
+
+    [Benchmark(Description = "ids of three events of a command")]
+    public Guid CountIds() => EventIds.After(EventIds.After(Guid.CreateVersion7()));
 
     [Benchmark(Description = "write an order's first event")]
     public byte[] WriteEvent() => Log.Events.Write(placed);

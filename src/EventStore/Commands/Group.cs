@@ -54,11 +54,12 @@ sealed class Group(EventCatalogue catalogue)
             state.Place = states.Count;
         }
         commands.Add(command);
+        var first = events.Count;
         foreach (var e in transaction.Events)
         {
             var kind = catalogue.Of(e.Data);
+            ids.Add(events.Count == first ? Guid.CreateVersion7(transaction.Now) : EventIds.After(ids[^1]));
             events.Add(e);
-            ids.Add(Guid.CreateVersion7(transaction.Now));
             eventStreams.Add(e.Of.Place);
             versions.Add(e.Version);
             var texts = catalogue.TextsOf(e.Data, e.State);
