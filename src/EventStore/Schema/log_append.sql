@@ -65,9 +65,8 @@ begin
         end if;
     end if;
 
-    select h.seq, greatest(h.seq, case when s.is_called then s.last_value else 0 end)
-    into before, base
-    from log_head h cross join mt_events_sequence s;
+    select h.seq into before from log_head h;
+    base := greatest(before, coalesce(pg_sequence_last_value('mt_events_sequence'), 0));
     head := base + total;
 
     insert into commands (id, actor, fingerprint, result, seq, at)
