@@ -39,6 +39,9 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => new(app.Urls.First());
 
+    /// <summary>Where its live connection is, with a ticket for one or without.</summary>
+    public Uri Hub(string? ticket = null) => new($"ws://{Address.Authority}/hub/live{(ticket is null ? "" : $"?ticket={ticket}")}");
+
     /// <summary>Starts one.</summary>
     /// <param name="connection">An empty database, or one that a server used before.</param>
     /// <param name="clock">Its time; a new clock without it.</param>

@@ -52,6 +52,9 @@ public sealed class AccountServer(PostgresServer postgres) : IAsyncLifetime
 
     internal IServiceProvider Services => server!.Services;
 
+    /// <inheritdoc cref="TestServer.Hub"/>
+    internal Uri Hub(string? ticket) => server!.Hub(ticket);
+
     public ValueTask InitializeAsync() => StartAsync(codes: true);
 
     internal async ValueTask StartAsync(bool codes, string? database = null, string? adminPassword = AdminPassword)

@@ -40,7 +40,7 @@ public sealed class VoidTests(PostgresServer postgres) : IAsyncLifetime
         var taken = await SwitchAsync("2580");
         (await MeAsync(taken)).Text("id").ShouldBe(manager.UserId);
         var unused = await TicketAsync(taken);
-        await using var live = await LiveSocket.ConnectAsync(Hub(await TicketAsync(taken)));
+        await using var live = await HubClient.ConnectAsync(Hub(await TicketAsync(taken)));
         await live.RegisteredAsync();
 
         await EndAsync(how);

@@ -45,7 +45,7 @@ sealed class Walk
         }
         foreach (var some in topics.Chunk(20))
         {
-            await using var socket = await ConnectAsync(server, admin);
+            await using var socket = await HubClient.ConnectAsync(server, admin);
             foreach (var topic in some)
             {
                 if (!(await socket.WatchAsync(topic)).GetProperty("ok").GetBoolean()) continue;
@@ -57,9 +57,9 @@ sealed class Walk
     }
 
     /// <summary>Keeps the topics open, so that they live on in memory.</summary>
-    public async Task<LiveSocket> WatchAsync(TestServer server)
+    public async Task<HubClient> WatchAsync(TestServer server)
     {
-        var socket = await ConnectAsync(server, await server.AdminAsync());
+        var socket = await HubClient.ConnectAsync(server, await server.AdminAsync());
         foreach (var topic in topics) await socket.WatchAsync(topic);
         return socket;
     }
@@ -72,9 +72,6 @@ sealed class Walk
         foreach (var image in images) statuses.Add((await admin.GetAsync(image)).Status);
         return [.. statuses];
     }
-
-    static async Task<LiveSocket> ConnectAsync(TestServer server, TestClient user) => await LiveSocket.ConnectAsync(
-        new Uri(new Uri($"ws://{server.Address.Authority}"), $"/hub/live?ticket={(await user.PostAsync("hub/ticket")).Text("ticket")}"));
 
     static string Query(JsonElement get)
     {

@@ -63,7 +63,7 @@ public sealed class SeenTests(PostgresServer postgres) : IAsyncLifetime
         using var http = Client(Guest, "X-At-Least", $"{held.Position}");
         using var command = await http.PostAsync($"/api/orders/{held.Id}/cancel", null, Ct);
         command.Headers.GetValues("X-Stale").ShouldBe(["true"]);
-        await using var live = await ConnectAsync(Guest);
+        await using var live = await HubClient.ConnectAsync(Second, Guest);
         var call = await live.InvokeAsync("Cancel", new { command_id = Guid.NewGuid(), order = held.Id, at_least = held.Position + 1 });
         call.GetProperty("stale").GetBoolean().ShouldBeTrue();
     }
@@ -71,7 +71,7 @@ public sealed class SeenTests(PostgresServer postgres) : IAsyncLifetime
     [Fact]
     public async Task A_call_may_name_another_position_when_it_is_repeated()
     {
-        await using var live = await ConnectAsync(Guest);
+        await using var live = await HubClient.ConnectAsync(Second, Guest);
         var key = Guid.NewGuid();
 
         var held = await live.InvokeAsync("Hold", new { command_id = key, start_time = Start, resource = "court-1" });
@@ -106,7 +106,7 @@ public sealed class SeenTests(PostgresServer postgres) : IAsyncLifetime
         var cancelled = await Guest.PostAsync($"orders/{held.Id}/cancel", key: Guid.NewGuid());
         var again = await Guest.PostAsync($"orders/{held.Id}/cancel", key: Guid.NewGuid());
         await Second.CaughtUpAsync();
-        await using var live = await ConnectAsync(Guest);
+        await using var live = await HubClient.ConnectAsync(Second, Guest);
         var call = await live.InvokeAsync("Cancel", new { command_id = Guid.NewGuid(), order = held.Id });
 
         cancelled.Headers.TryGetValues("X-Changed", out _).ShouldBeFalse();
@@ -134,7 +134,4 @@ public sealed class SeenTests(PostgresServer postgres) : IAsyncLifetime
         http.DefaultRequestHeaders.Add(header, value);
         return http;
     }
-
-    async Task<LiveSocket> ConnectAsync(TestClient user) => await LiveSocket.ConnectAsync(
-        new($"ws://{Second.Address.Authority}/hub/live?ticket={(await user.PostAsync("hub/ticket")).Text("ticket")}"));
 }

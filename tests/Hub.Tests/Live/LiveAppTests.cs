@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
 using RealtimeReservation.Server.Tests.Accounts;
 
 namespace RealtimeReservation.Server.Tests.Live;
@@ -30,13 +26,8 @@ public sealed class LiveAppTests(AccountServer server) : IClassFixture<AccountSe
         await client.RegisteredAsync();
         (await server.PostAsync("auth/logout", token: user.Access)).Status.ShouldBeInRange(200, 204);
         (await client.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(4503);
-        await client.EndAsync();
+        await client.ClosedAsync();
     }
 
-    async Task<LiveSocket> ConnectAsync(Reply user)
-    {
-        var ticket = (await server.PostAsync("hub/ticket", token: user.Access)).Text("ticket");
-        var address = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
-        return await LiveSocket.ConnectAsync(new Uri($"{address.Replace("http://", "ws://", StringComparison.Ordinal)}/hub/live?ticket={ticket}"));
-    }
+    async Task<HubClient> ConnectAsync(Reply user) => await HubClient.ConnectAsync(server.Hub((await server.PostAsync("hub/ticket", token: user.Access)).Text("ticket")));
 }

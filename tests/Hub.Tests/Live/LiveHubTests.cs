@@ -15,7 +15,7 @@ public sealed class LiveHubTests : IAsyncLifetime
     public async Task The_answer_comes_first_then_the_snapshot_then_deltas()
     {
         await server.ChangeAsync(Grid, "a", "1");
-        await using var client = await server.ConnectAsync();
+        await using var client = await server.ConnectWireAsync();
         await client.CallAsync("Watch", Grid);
         var answer = await client.NextAsync();
         answer.GetProperty("type").GetInt32().ShouldBe(3);
@@ -74,9 +74,9 @@ public sealed class LiveHubTests : IAsyncLifetime
         await server.ChangeAsync(Grid, "a", "1");
         await using var client = await server.ConnectAsync();
         server.Slots.Commit(new FakeChange(Grid, "a", "2"));
-        var call = await client.CallAsync("Watch", Grid, "epoch-1", 2);
+        var asked = client.InvokeAsync("Watch", Grid, "epoch-1", 2);
         await server.FollowAsync();
-        (await client.NextAsync()).GetProperty("result").GetProperty("ok").GetBoolean().ShouldBeTrue($"call {call}");
+        (await asked).GetProperty("ok").GetBoolean().ShouldBeTrue();
         await server.ChangeAsync(Grid, "a", "3");
         var frame = await client.NextAsync("frame");
         (frame.GetProperty("from").GetInt64() <= 2).ShouldBeTrue();
@@ -86,8 +86,8 @@ public sealed class LiveHubTests : IAsyncLifetime
     [Fact]
     public async Task An_unwatched_topic_is_silent()
     {
-        await using var client = await server.ConnectAsync();
-        await client.WatchAsync(Grid);
+        await using var client = await server.ConnectWireAsync();
+        await client.InvokeAsync("Watch", Grid);
         await client.NextAsync("frame");
         (await client.InvokeAsync("Unwatch", Grid)).GetProperty("ok").GetBoolean().ShouldBeTrue();
         await server.ChangeAsync(Grid, "a", "1");
@@ -110,7 +110,7 @@ public sealed class LiveHubTests : IAsyncLifetime
     [InlineData("Authenticate", "[\"stale\"]", 4010)]
     public async Task What_cannot_be_done_gets_a_code_and_the_connection_lives(string method, string arguments, int code)
     {
-        await using var client = await server.ConnectAsync();
+        await using var client = await server.ConnectWireAsync();
         await client.SendAsync($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":{{arguments}}}""" + "\u001e");
         var result = (await client.NextAsync()).GetProperty("result");
         result.GetProperty("ok").GetBoolean().ShouldBeFalse();
@@ -147,8 +147,8 @@ public sealed class LiveHubTests : IAsyncLifetime
         await using var good = await server.ConnectAsync();
         await good.WatchAsync(Grid);
         await good.NextAsync("frame");
-        await using var bad = await server.ConnectAsync();
-        await bad.RegisteredAsync();
+        await using var bad = await server.ConnectWireAsync();
+        await bad.InvokeAsync("Clock");
         await bad.SendAsync(text == "oversized" ? new string('x', 40_000) : text);
         await bad.EndAsync();
 
@@ -183,7 +183,7 @@ public sealed class LiveHubTests : IAsyncLifetime
         var closing = await client.NextAsync("closing");
         closing.GetProperty("code").GetInt32().ShouldBe(4513);
         closing.GetProperty("retry_after_ms").GetInt32().ShouldBeInRange(500, 5_000);
-        await client.EndAsync();
+        await client.ClosedAsync();
         await stopping;
     }
 }

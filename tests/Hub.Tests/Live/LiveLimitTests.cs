@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RealtimeReservation.Server.Live;
+using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Live;
 
@@ -13,9 +14,10 @@ public sealed class LiveLimitTests
         for (var connection = 0; connection < 2; connection++)
         {
             await using var client = await server.ConnectAsync("u1");
-            var asked = new List<string>();
-            for (var i = 0; i < 64; i++) asked.Add(await client.CallAsync("Watch", $"slots:r{connection}-{i}", "epoch-1", 0));
+            var asked = new List<Task<JsonElement>>();
+            for (var i = 0; i < 64; i++) asked.Add(client.WatchAsync($"slots:r{connection}-{i}", LiveClient.Empty with { Epoch = "epoch-1", Mine = 0 }));
             (await client.InvokeAsync("Authenticate", server.Ticket("u1"))).GetProperty("ok").GetBoolean().ShouldBeTrue();
+            (await Task.WhenAll(asked)).ShouldAllBe(answer => answer.GetProperty("ok").GetBoolean());
             foreach (var name in Enumerable.Range(0, 64)) (await client.InvokeAsync("Unwatch", $"slots:r{connection}-{name}")).GetProperty("ok").GetBoolean().ShouldBeTrue();
             (await client.WatchAsync("slots:again")).GetProperty("ok").GetBoolean().ShouldBeTrue();
         }
@@ -51,7 +53,7 @@ public sealed class LiveLimitTests
     public async Task Unknown_and_malformed_calls_count_and_a_flood_is_closed()
     {
         await using var server = await LiveServer.StartAsync(new LiveSettings { Calls = new(6, 1), ExcessCalls = 4 });
-        await using var client = await server.ConnectAsync("u1");
+        await using var client = await server.ConnectWireAsync();
         for (var i = 0; i < 2; i++)
         {
             (await client.InvokeAsync("Fly")).GetProperty("code").GetInt32().ShouldBe(4040);
@@ -115,7 +117,7 @@ public sealed class LiveLimitTests
         var ticket = server.Ticket("u1");
         (await LiveSocket.RefusedAsync(new Uri($"{server.Address}?ticket={ticket}"))).ShouldBe(429);
         server.Admit = () => null;
-        await using var client = await LiveSocket.ConnectAsync(new Uri($"{server.Address}?ticket={ticket}"));
+        await using var client = await HubClient.ConnectAsync(new Uri($"{server.Address}?ticket={ticket}"));
         (await client.InvokeAsync("Clock")).GetProperty("ok").GetBoolean().ShouldBeTrue();
     }
 
@@ -123,9 +125,9 @@ public sealed class LiveLimitTests
     public async Task A_client_that_never_speaks_is_gone_after_a_while_and_one_that_does_stays()
     {
         await using var server = await LiveServer.StartAsync(hearsSilence: true);
-        await using var silent = await server.ConnectAsync();
+        await using var silent = await server.ConnectWireAsync();
         await using var speaking = await server.ConnectAsync();
-        foreach (var client in new[] { silent, speaking }) (await client.InvokeAsync("Clock")).GetProperty("ok").GetBoolean().ShouldBeTrue();
+        foreach (var invoke in new[] { silent.InvokeAsync, (Func<string, object?[], Task<JsonElement>>)speaking.InvokeAsync }) (await invoke("Clock", [])).GetProperty("ok").GetBoolean().ShouldBeTrue();
         for (var i = 0; i < 4; i++)
         {
             await server.PassAsync(TimeSpan.FromSeconds(15));

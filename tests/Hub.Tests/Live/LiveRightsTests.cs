@@ -23,7 +23,7 @@ public sealed class LiveRightsTests : IAsyncLifetime
     public async Task A_ticket_is_good_once()
     {
         var address = new Uri($"{server.Address}?ticket={server.Ticket("u1")}");
-        await using (var client = await LiveSocket.ConnectAsync(address))
+        await using (var client = await HubClient.ConnectAsync(address))
             (await client.InvokeAsync("Clock")).GetProperty("ok").GetBoolean().ShouldBeTrue();
         (await LiveSocket.RefusedAsync(address)).ShouldBe(401);
     }
@@ -77,7 +77,8 @@ public sealed class LiveRightsTests : IAsyncLifetime
         await server.ChangeAsync(Grid, "a", "1");
 
         (await client.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(4501);
-        (await client.EndAsync()).ShouldNotContain(message => message.GetProperty("type").GetInt32() == 1);
+        await client.ClosedAsync();
+        client.Waiting("frame").ShouldBe(0);
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class LiveRightsTests : IAsyncLifetime
         server.Ended["s1"] = true;
         await server.RightsChangedAsync("u1");
         (await one.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(4503);
-        await one.EndAsync();
+        await one.ClosedAsync();
         (await two.InvokeAsync("Clock")).GetProperty("ok").GetBoolean().ShouldBeTrue();
     }
 
@@ -134,7 +135,7 @@ public sealed class LiveRightsTests : IAsyncLifetime
             var closing = await third.NextAsync("closing");
             closing.GetProperty("code").GetInt32().ShouldBe(4529);
             closing.GetProperty("retry_after_ms").GetInt32().ShouldBeGreaterThan(0);
-            await third.EndAsync();
+            await third.ClosedAsync();
         }
 
         (await second.InvokeAsync("Clock")).GetProperty("ok").GetBoolean().ShouldBeTrue();
@@ -147,7 +148,7 @@ public sealed class LiveRightsTests : IAsyncLifetime
         (await LiveSocket.RefusedAsync(server.Address, "null")).ShouldBe(403);
         foreach (var origin in new[] { "https://booking.example", $"http://{server.Address.Authority}" })
         {
-            await using var client = await LiveSocket.ConnectAsync(server.Address, origin);
+            await using var client = await HubClient.ConnectAsync(server.Address, origin);
             (await client.InvokeAsync("Clock")).GetProperty("ok").GetBoolean().ShouldBeTrue();
         }
     }

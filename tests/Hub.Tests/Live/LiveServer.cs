@@ -97,8 +97,11 @@ internal sealed class LiveServer : IAsyncDisposable
         return ticket;
     }
 
-    public Task<LiveSocket> ConnectAsync(string? user = null, string session = "s1", bool reads = true) =>
-        LiveSocket.ConnectAsync(user is null ? Address : new Uri($"{Address}?ticket={Ticket(user, session)}"), reads: reads);
+    public Task<HubClient> ConnectAsync(string? user = null, string session = "s1") =>
+        HubClient.ConnectAsync(user is null ? Address : new Uri($"{Address}?ticket={Ticket(user, session)}"));
+
+    /// <summary>Connects to the wire itself.</summary>
+    public Task<LiveSocket> ConnectWireAsync(bool reads = true) => LiveSocket.ConnectAsync(Address, reads);
 
     /// <summary>Tells the hub that a user's rights changed, as the accounts do.</summary>
     public Task RightsChangedAsync(string user) => OnTurnAsync(() => changed(user));

@@ -3,11 +3,10 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
-using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Live;
 
-/// <summary>A client that speaks the SignalR JSON protocol by hand, so that it can also speak it wrongly, or not read.</summary>
+/// <summary>The wire itself: a client that speaks the SignalR JSON protocol by hand, so that it can also speak it wrongly, not read, or see the order of messages.</summary>
 internal sealed class LiveSocket : IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -16,10 +15,9 @@ internal sealed class LiveSocket : IAsyncDisposable
     Task reading = Task.CompletedTask;
     int invocations;
 
-    public static async Task<LiveSocket> ConnectAsync(Uri address, string? origin = null, bool reads = true)
+    public static async Task<LiveSocket> ConnectAsync(Uri address, bool reads = true)
     {
         var client = new LiveSocket();
-        if (origin is not null) client.socket.Options.SetRequestHeader("Origin", origin);
         using var handler = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = ConnectSmallAsync });
         await client.socket.ConnectAsync(address, handler, CancellationToken.None);
         await client.SendAsync("""{"protocol":"json","version":1}""" + "\u001e");
@@ -59,11 +57,6 @@ internal sealed class LiveSocket : IAsyncDisposable
         return answer.TryGetProperty("result", out var result) ? result : answer;
     }
 
-    /// <summary>
-    /// Waits until the server has registered the connection: from then on it gets what its user is told. The answer to the handshake comes before that.
-    /// </summary>
-    public Task RegisteredAsync() => InvokeAsync("Clock");
-
     /// <summary>The next message of a type other than ping.</summary>
     public async Task<JsonElement> NextAsync()
     {
@@ -78,33 +71,8 @@ internal sealed class LiveSocket : IAsyncDisposable
         return message.GetProperty("arguments")[0];
     }
 
-    /// <summary>Watches a topic from where the client stands.</summary>
-    public Task<JsonElement> WatchAsync(string topic, LiveClient? held = null) =>
-        held is null ? InvokeAsync("Watch", topic) : InvokeAsync("Watch", topic, held.Epoch, held.Mine);
-
-    /// <summary>Takes frames until the client stands at a position; every frame must fit.</summary>
-    public async Task<LiveClient> FollowAsync(LiveClient held, long to)
-    {
-        while (held.Mine < to)
-        {
-            (held, var step) = held.Take(await NextAsync("frame"));
-            step.ShouldBe(LiveStep.Applied);
-        }
-
-        return held;
-    }
-
-    /// <summary>Waits until the server has ended the connection; gives what came before.</summary>
-    public async Task<List<JsonElement>> EndAsync()
-    {
-        await reading.WaitAsync(Patience);
-        var rest = new List<JsonElement>();
-        while (messages.Reader.TryRead(out var message)) rest.Add(message);
-        return rest;
-    }
-
-    /// <summary>Breaks the connection without a farewell.</summary>
-    public void Cut() => socket.Abort();
+    /// <summary>Waits until the server has ended the connection.</summary>
+    public Task EndAsync() => reading.WaitAsync(Patience);
 
     public async ValueTask DisposeAsync()
     {

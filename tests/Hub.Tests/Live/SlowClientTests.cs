@@ -16,7 +16,7 @@ public sealed class SlowClientTests : IAsyncLifetime
     [Fact]
     public async Task A_client_that_reads_nothing_harms_nobody_and_gets_the_newest_when_it_reads_again()
     {
-        await using var slow = await server.ConnectAsync(reads: false);
+        await using var slow = await server.ConnectWireAsync(reads: false);
         await slow.CallAsync("Watch", Grid);
         await using var quick = await server.ConnectAsync();
         await quick.WatchAsync(Grid);
@@ -39,7 +39,7 @@ public sealed class SlowClientTests : IAsyncLifetime
     [Fact]
     public async Task A_client_that_lags_too_long_is_closed_and_the_others_go_on()
     {
-        await using var slow = await server.ConnectAsync(reads: false);
+        await using var slow = await server.ConnectWireAsync(reads: false);
         await slow.CallAsync("Watch", Grid);
         await using var quick = await server.ConnectAsync();
         await quick.WatchAsync(Grid);
@@ -61,7 +61,7 @@ public sealed class SlowClientTests : IAsyncLifetime
     }
 
     /// <summary>Large changes, each seen by the quick client before the next is made.</summary>
-    async Task<LiveClient> FloodAsync(LiveSocket quick, LiveClient held)
+    async Task<LiveClient> FloodAsync(HubClient quick, LiveClient held)
     {
         for (var i = 1; i <= Changes; i++)
         {

@@ -84,7 +84,7 @@ public sealed class RightsMatrixTests(Shop shop) : IClassFixture<Shop>
 
     async Task<List<string[]>> LiveRowsAsync(Place place, List<string[]> http, List<string> faults)
     {
-        var sockets = new List<LiveSocket>();
+        var sockets = new List<HubClient>();
         foreach (var caller in place.Callers) sockets.Add(await place.Bar.ConnectAsync(caller.Client.Id.Length == 0 ? null : caller.Client));
         var rows = new List<string[]>();
         foreach (var method in LiveHub.Methods.Order(StringComparer.Ordinal))

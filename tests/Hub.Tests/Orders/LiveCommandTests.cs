@@ -34,7 +34,7 @@ public class LiveCommandTests(Shop shop) : IClassFixture<Shop>
     [Fact]
     public async Task Who_is_not_signed_in_or_says_too_little_gets_a_coded_answer()
     {
-        await using var anonymous = await LiveSocket.ConnectAsync(Address());
+        await using var anonymous = await HubClient.ConnectAsync(shop.Server);
         (await anonymous.InvokeAsync("Hold", new { start_time = shop.NextHour })).GetProperty("code").GetInt32().ShouldBe(4010);
         await using var socket = await ConnectAsync(await shop.Server.UserAsync());
         (await socket.InvokeAsync("Hold", new { resource = "x" })).GetProperty("code").GetInt32().ShouldBe(4000);
@@ -121,8 +121,5 @@ public class LiveCommandTests(Shop shop) : IClassFixture<Shop>
         notice.GetProperty("link").GetString().ShouldBe($"/orders/{order.Id}");
     }
 
-    async Task<LiveSocket> ConnectAsync(TestClient user) =>
-        await LiveSocket.ConnectAsync(Address($"?ticket={(await user.PostAsync("hub/ticket")).Text("ticket")}"));
-
-    Uri Address(string query = "") => new(new Uri($"ws://{shop.Server.Address.Authority}"), $"/hub/live{query}");
+    Task<HubClient> ConnectAsync(TestClient user) => HubClient.ConnectAsync(shop.Server, user);
 }

@@ -33,8 +33,7 @@ public sealed class TurnedAwayTests(PostgresServer postgres)
         var guest = await server.UserAsync();
         var anonymous = server.Anonymous();
         var start = TestServer.Start.AddHours(3);
-        await using var live = await LiveSocket.ConnectAsync(
-            new($"ws://{server.Address.Authority}/hub/live?ticket={(await guest.PostAsync("hub/ticket")).Text("ticket")}"));
+        await using var live = await HubClient.ConnectAsync(server, guest);
         var key = Guid.NewGuid();
         Task<TestReply> HoldAsync() => guest.PostAsync("reservations", new { start_time = start, resource = "court-1" }, key);
 

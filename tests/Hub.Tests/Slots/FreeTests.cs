@@ -56,7 +56,7 @@ public class FreeTests(Shop shop) : IClassFixture<Shop>
 
     async Task<List<JsonElement>> RowsAsync(string topic)
     {
-        await using var client = await LiveSocket.ConnectAsync(new Uri(shop.Server.Address.AbsoluteUri.Replace("http://", "ws://", StringComparison.Ordinal) + "hub/live"));
+        await using var client = await HubClient.ConnectAsync(shop.Server);
         (await client.WatchAsync(topic)).GetProperty("ok").GetBoolean().ShouldBeTrue();
         return [.. (await client.NextAsync("frame")).GetProperty("set").EnumerateObject().Select(row => row.Value)];
     }

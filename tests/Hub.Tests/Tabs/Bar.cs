@@ -89,11 +89,7 @@ public sealed class Bar
 
     public static JsonElement Line(TestReply tab, int no) => tab["lines"].EnumerateArray().Single(line => line.GetProperty("no").GetInt32() == no);
 
-    internal async Task<LiveSocket> ConnectAsync(TestClient? user = null)
-    {
-        var query = user is null ? "" : $"?ticket={(await user.PostAsync("hub/ticket")).Text("ticket")}";
-        return await LiveSocket.ConnectAsync(new Uri(new Uri($"ws://{Shop.Server.Address.Authority}"), $"/hub/live{query}"));
-    }
+    internal Task<HubClient> ConnectAsync(TestClient? user = null) => HubClient.ConnectAsync(Shop.Server, user);
 
     Task<TestReply> PutAsync(string path, object body) => Manager.PutAsync($"admin/menu/{path}?venue={Venue}", body).MustAsync();
 
