@@ -7,5 +7,5 @@ namespace RealtimeReservation.Browser.Tests;
 static class Databases
 {
     [ModuleInitializer]
-    public static void Prepare() => PostgresServer.Prepare = ServerHost.MakeSchemaAsync;
+    public static void Prepare() => PostgresServer.Prepare = TestServer.MakeSchemaAsync;
 }

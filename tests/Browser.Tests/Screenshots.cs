@@ -20,7 +20,7 @@ public sealed class Screenshots(PostgresServer postgres, Browsers browsers)
     public async Task Make()
     {
         var clock = new FakeTimeProvider(TestServer.Start);
-        await using var server = await ServerHost.StartAsync(await postgres.CreateDatabaseAsync(), clock, settings: "Demo:Enabled=true");
+        await using var server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), clock, settings: "Demo:Enabled=true");
         await using var guest = await browsers.OpenAsync(server.Address);
         await using var phone = await browsers.OpenAsync(server.Address, width: 390, height: 844);
         await using var staff = await browsers.OpenAsync(server.Address);

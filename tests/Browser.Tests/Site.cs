@@ -7,18 +7,18 @@ namespace RealtimeReservation.Browser.Tests;
 /// <summary>The server with the built web client, and one venue on it.</summary>
 public sealed class Site : IAsyncDisposable
 {
-    /// <summary>The admin that a new server makes, as <see cref="ServerHost"/> sets it up.</summary>
-    public const string Login = "admin", Password = "first-password";
+    /// <summary>The admin that a new server makes.</summary>
+    public const string Login = TestServer.AdminLogin, Password = TestServer.AdminPassword;
 
     /// <summary>The venue, with one resource.</summary>
     public const string Venue = "corner";
 
     readonly string connection;
-    ServerHost server;
+    TestServer server;
 
-    readonly TimeProvider? clock;
+    readonly TimeProvider clock;
 
-    Site(string connection, ServerHost server, TimeProvider? clock) =>
+    Site(string connection, TestServer server, TimeProvider clock) =>
         (this.connection, this.server, this.clock, Address) = (connection, server, clock, server.Address);
 
     /// <summary>Where it is, also after a restart.</summary>
@@ -29,16 +29,21 @@ public sealed class Site : IAsyncDisposable
     {
         if (!File.Exists(Path.Combine(Repository.Root, "src", "Hub", "wwwroot", "index.html")))
             throw new InvalidOperationException("The web client is not built: run `npm ci` and `npm run build` in src/Web, or ./test, which does it.");
-        var site = new Site(connection, await ServerHost.StartAsync(connection, clock), clock);
+        clock ??= TimeProvider.System;
+        var site = new Site(connection, await TestServer.StartAsync(connection, clock), clock);
         await site.OpenVenueAsync();
         return site;
     }
 
     /// <summary>Stops the server as Ctrl-C does.</summary>
-    public ValueTask StopAsync() => server.DisposeAsync();
+    public async Task StopAsync()
+    {
+        await server.StopAsync();
+        await server.DisposeAsync();
+    }
 
     /// <summary>Starts it again at the same address.</summary>
-    public async Task StartAsync() => server = await ServerHost.StartAsync(connection, clock, settings: $"Urls={Address.GetLeftPart(UriPartial.Authority)}");
+    public async Task StartAsync() => server = await TestServer.StartAsync(connection, clock, settings: $"Urls={Address.GetLeftPart(UriPartial.Authority)}");
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 

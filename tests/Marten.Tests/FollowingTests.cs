@@ -3,6 +3,7 @@ using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Subscriptions;
+using RealtimeReservation.Tests.Support;
 using Shouldly;
 
 namespace StockMarten.Tests;

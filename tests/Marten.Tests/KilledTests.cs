@@ -1,4 +1,5 @@
 using Npgsql;
+using RealtimeReservation.Tests.Support;
 using Shouldly;
 
 namespace StockMarten.Tests;

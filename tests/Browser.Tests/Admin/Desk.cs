@@ -18,7 +18,7 @@ public sealed partial class Desk(PostgresServer postgres, Browsers browsers) : I
 
     readonly List<IDisposable> clients = [];
     readonly FakeTimeProvider clock = new(TestServer.Start);
-    ServerHost? server;
+    TestServer? server;
     TestClient? admin;
     int made;
 
@@ -34,7 +34,7 @@ public sealed partial class Desk(PostgresServer postgres, Browsers browsers) : I
 
     public async ValueTask InitializeAsync()
     {
-        server = await ServerHost.StartAsync(await postgres.CreateDatabaseAsync(), clock);
+        server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), clock);
         admin = await SignInAsync("admin/login", Site.Login, Site.Password);
     }
 

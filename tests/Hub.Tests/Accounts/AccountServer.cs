@@ -60,10 +60,10 @@ public sealed class AccountServer(PostgresServer postgres) : IAsyncLifetime
     internal async ValueTask StartAsync(bool codes, string? database = null, string? adminPassword = AdminPassword)
     {
         connection = database ?? await postgres.CreateDatabaseAsync();
-        server = await TestServer.StartAsync(connection, Clock, adminPassword: adminPassword, configure: services =>
+        server = await TestServer.StartAsync(connection, Clock, services =>
         {
             if (codes) services.AddSingleton<CodeSender>(KeepAsync);
-        });
+        }, settings: $"Admin:Password={adminPassword}");
         http = new HttpClient { BaseAddress = server.Address };
     }
 

@@ -11,7 +11,7 @@ public class SecureCookieTests(PostgresServer postgres) : IClassFixture<Postgres
     [Fact]
     public async Task Over_https_only_a_cookie_that_was_set_over_https_counts()
     {
-        await using var server = await ServerHost.StartAsync(await postgres.CreateDatabaseAsync(), settings: "Proxies=127.0.0.1");
+        await using var server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), settings: "Proxies=127.0.0.1");
         using var client = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = server.Address };
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         client.DefaultRequestHeaders.Add("X-Session", "cookie");

@@ -39,13 +39,13 @@ public sealed class SessionEndTests(AccountServer server, PostgresServer postgre
     public async Task The_days_are_the_operators_to_choose()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var host = await ServerHost.StartAsync(await postgres.CreateDatabaseAsync(), clock, settings: "Sessions:Days=1");
+        await using var host = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), clock, settings: "Sessions:Days=1");
         using var door = new Visitor(host.Address, "");
         var me = await door.PostAsync("auth/register", new { username = "mei", password = Visitor.Password });
         clock.Advance(TimeSpan.FromDays(1));
 
         (await door.PostAsync("auth/refresh", new { refresh_token = me.Refresh })).Status.ShouldBe(401);
-        await Should.ThrowAsync<StartupException>(async () => await ServerHost.StartAsync("Host=x", clock, settings: "Sessions:Days=0"));
+        await Should.ThrowAsync<StartupException>(async () => await TestServer.StartAsync("Host=x", clock, settings: "Sessions:Days=0"));
     }
 
     static Task<Reply> RefreshAsync(AccountServer server, Reply from) => server.PostAsync("auth/refresh", new { refresh_token = from.Refresh });

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.Tests.Support;
@@ -10,7 +9,7 @@ namespace RealtimeReservation.Server.Tests.Accounts;
 /// <summary>The whole server behind a trusted proxy, so that visitors come from addresses of their own; its clock stands still.</summary>
 public sealed class Street(PostgresServer postgres) : IAsyncLifetime
 {
-    ServerHost? host;
+    TestServer? host;
     int addresses;
 
     internal FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
@@ -27,14 +26,8 @@ public sealed class Street(PostgresServer postgres) : IAsyncLifetime
     internal async Task StartAsync(Action<IServiceCollection>? configure)
     {
         Connection = await postgres.CreateDatabaseAsync();
-        host = await ServerHost.StartAsync(
-            Connection, Clock,
-            services =>
-            {
-                services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1000);
-                configure?.Invoke(services);
-            },
-            "Proxies=127.0.0.1", "RateLimits:RegistrationsPerAddress=180");
+        host = await TestServer.StartAsync(
+            Connection, Clock, configure, settings: ["Proxies=127.0.0.1", "RateLimits:RegistrationsPerAddress=180"]);
     }
 
     public async ValueTask DisposeAsync()

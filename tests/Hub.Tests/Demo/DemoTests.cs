@@ -11,7 +11,7 @@ public class DemoTests(PostgresServer postgres)
     {
         var connection = await postgres.CreateDatabaseAsync();
         int orders, tabs;
-        await using (var server = await TestServer.StartAsync(connection, demo: true))
+        await using (var server = await TestServer.StartAsync(connection, settings: "Demo:Enabled=true"))
         {
             var admin = await server.AdminAsync();
             await TestServer.UntilAsync(async () => (await admin.GetAsync("admin/orders?status=cancelled"))["total"].GetInt32() == 1, "the demo is made");
@@ -28,7 +28,7 @@ public class DemoTests(PostgresServer postgres)
             orders = (await admin.GetAsync("admin/orders"))["total"].GetInt32();
             tabs = (await admin.GetAsync("tabs?venue=demo-bar"))["total"].GetInt32();
         }
-        await using var again = await TestServer.StartAsync(connection, demo: true);
+        await using var again = await TestServer.StartAsync(connection, settings: "Demo:Enabled=true");
         var reader = await again.AdminAsync();
         await again.CaughtUpAsync();
         (await reader.GetAsync("admin/orders"))["total"].GetInt32().ShouldBe(orders);

@@ -10,9 +10,8 @@ public class TrafficTests(PostgresServer postgres)
     public async Task A_simulated_evening_seats_cooks_serves_and_cashes_up_by_itself()
     {
         var connection = await postgres.CreateDatabaseAsync();
-        await using var server = await ServerHost.StartAsync(
-            connection, null, services => services.AddSingleton(new TrafficPace(TimeSpan.FromMilliseconds(20), 7)), "Demo:Enabled=true", "Demo:Traffic=true",
-            "RateLimits:PerTable=0");
+        await using var server = await TestServer.StartAsync(
+            connection, TimeProvider.System, services => services.AddSingleton(new TrafficPace(TimeSpan.FromMilliseconds(20), 7)), settings: ["Demo:Enabled=true", "Demo:Traffic=true"]);
         var data = server.Services.GetRequiredService<Npgsql.NpgsqlDataSource>();
 
         // More sales than the demo begins with, by all that is between sitting down and paying.

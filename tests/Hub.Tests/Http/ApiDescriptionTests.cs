@@ -53,9 +53,8 @@ public sealed class ApiDescriptionTests(PostgresServer postgres)
     [Fact]
     public async Task The_document_lists_every_route_with_members_in_snake_case()
     {
-        await using var server = await ServerHost.StartAsync(await postgres.CreateDatabaseAsync());
-        using var client = server.CreateClient();
-        using var document = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        await using var server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync());
+        using var document = JsonDocument.Parse(await server.Client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
         var routes = document.RootElement.GetProperty("paths").EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"))
             .ToHashSet();
@@ -71,9 +70,8 @@ public sealed class ApiDescriptionTests(PostgresServer postgres)
     [Fact]
     public async Task The_document_in_docs_is_the_one_that_is_served()
     {
-        await using var server = await ServerHost.StartAsync(await postgres.CreateDatabaseAsync());
-        using var client = server.CreateClient();
-        var served = await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken) + "\n";
+        await using var server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync());
+        var served = await server.Client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken) + "\n";
         var kept = Path.Combine(Repository.Root, "docs", "openapi.json");
         // UPDATE_OPENAPI=1 takes over what is served; `npm run api` in src/Web then makes the web client's types from it.
         if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1") await File.WriteAllTextAsync(kept, served, TestContext.Current.CancellationToken);
@@ -85,9 +83,8 @@ public sealed class ApiDescriptionTests(PostgresServer postgres)
     [Fact]
     public async Task Every_member_in_the_document_has_a_type()
     {
-        await using var server = await ServerHost.StartAsync(await postgres.CreateDatabaseAsync());
-        using var client = server.CreateClient();
-        using var document = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        await using var server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync());
+        using var document = JsonDocument.Parse(await server.Client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
         var schemas = document.RootElement.GetProperty("components").GetProperty("schemas");
 
         var untyped = schemas.EnumerateObject()
@@ -107,8 +104,7 @@ public sealed class ApiDescriptionTests(PostgresServer postgres)
     [Fact]
     public async Task The_page_that_shows_it_is_served()
     {
-        await using var server = await ServerHost.StartAsync(await postgres.CreateDatabaseAsync());
-        using var client = server.CreateClient();
-        (await client.GetStringAsync("/docs/index.html", TestContext.Current.CancellationToken)).ShouldContain("swagger-ui");
+        await using var server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync());
+        (await server.Client.GetStringAsync("/docs/index.html", TestContext.Current.CancellationToken)).ShouldContain("swagger-ui");
     }
 }

@@ -14,10 +14,10 @@ public sealed class CommandApp(PostgresServer postgres) : IAsyncLifetime
 {
     internal sealed record Grant(string User, string Role);
 
-    internal HttpApp App { get; private set; } = null!;
+    internal TestServer App { get; private set; } = null!;
 
     /// <summary>Grants a role and answers how many there are then; the same role again is refused.</summary>
-    public async ValueTask InitializeAsync() => App = await HttpApp.StartAsync(postgres, routes =>
+    public async ValueTask InitializeAsync() => App = await HttpRequests.StartAsync(postgres, routes =>
         routes.MapPost("/api/roles", (Grant grant, HttpContext http, CommandPipeline pipeline) => pipeline.SendAsync(http, new Command<long>(
             transaction =>
             {
@@ -32,7 +32,7 @@ public sealed class CommandApp(PostgresServer postgres) : IAsyncLifetime
 
 public class CommandTests(CommandApp shared) : IClassFixture<CommandApp>
 {
-    readonly HttpApp app = shared.App;
+    readonly TestServer app = shared.App;
     readonly string user = Guid.NewGuid().ToString("N");
     readonly string key = Guid.NewGuid().ToString();
 

@@ -9,7 +9,7 @@ public class LimitTests(PostgresServer postgres)
     [Fact]
     public async Task A_flood_from_one_address_is_4290_and_other_addresses_are_served()
     {
-        await using var app = await HttpApp.StartAsync(postgres, routes => routes.MapGet("/api/ping", () => "pong"),
+        await using var app = await HttpRequests.StartAsync(postgres, routes => routes.MapGet("/api/ping", () => "pong"),
             "RateLimits:PerAddress=8", "Proxies=127.0.0.1");
         (await StatusAsync(app, "10.0.0.1")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(app, "10.0.0.1")).ShouldBe(HttpStatusCode.OK);
@@ -24,7 +24,7 @@ public class LimitTests(PostgresServer postgres)
     [Fact]
     public async Task Addresses_of_one_ipv6_network_count_as_one()
     {
-        await using var app = await HttpApp.StartAsync(postgres, routes => routes.MapGet("/api/ping", () => "pong"),
+        await using var app = await HttpRequests.StartAsync(postgres, routes => routes.MapGet("/api/ping", () => "pong"),
             "RateLimits:PerAddress=4", "Proxies=127.0.0.1");
         (await StatusAsync(app, "2001:db8::1")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(app, "2001:db8::2")).ShouldBe(HttpStatusCode.TooManyRequests);
@@ -33,7 +33,7 @@ public class LimitTests(PostgresServer postgres)
     [Fact]
     public async Task A_user_is_limited_wherever_he_comes_from()
     {
-        await using var app = await HttpApp.StartAsync(postgres, routes => routes.MapGet("/api/ping", () => "pong"),
+        await using var app = await HttpRequests.StartAsync(postgres, routes => routes.MapGet("/api/ping", () => "pong"),
             "RateLimits:PerUser=4", "RateLimits:PerAddress=0", "Proxies=127.0.0.1");
         (await StatusAsync(app, "10.0.0.1", "one")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(app, "10.0.0.2", "one")).ShouldBe(HttpStatusCode.TooManyRequests);
@@ -43,18 +43,18 @@ public class LimitTests(PostgresServer postgres)
     [Fact]
     public async Task Only_listed_origins_may_read_answers()
     {
-        await using var app = await HttpApp.StartAsync(postgres, routes => routes.MapGet("/api/ping", () => "pong"), "Origins=https://book.example.org");
+        await using var app = await HttpRequests.StartAsync(postgres, routes => routes.MapGet("/api/ping", () => "pong"), "Origins=https://book.example.org");
         (await AllowedAsync(app, "https://book.example.org")).ShouldBe(["https://book.example.org"]);
         (await AllowedAsync(app, "https://evil.example.org")).ShouldBeEmpty();
     }
 
-    static async Task<HttpStatusCode> StatusAsync(HttpApp app, string address, string? user = null)
+    static async Task<HttpStatusCode> StatusAsync(TestServer app, string address, string? user = null)
     {
         using var request = Request(address, user);
         return (await app.Client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode;
     }
 
-    static async Task<IEnumerable<string>> AllowedAsync(HttpApp app, string origin)
+    static async Task<IEnumerable<string>> AllowedAsync(TestServer app, string origin)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/ping");
         request.Headers.Add("Origin", origin);

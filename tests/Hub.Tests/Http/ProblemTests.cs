@@ -13,9 +13,9 @@ public sealed class ProblemApp(PostgresServer postgres) : IAsyncLifetime
 {
     internal sealed record Wish(DateTimeOffset StartTime, string Resource, int? PartySize);
 
-    internal HttpApp App { get; private set; } = null!;
+    internal TestServer App { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => App = await HttpApp.StartAsync(postgres, routes =>
+    public async ValueTask InitializeAsync() => App = await HttpRequests.StartAsync(postgres, routes =>
     {
         routes.MapPost("/api/wish", (Wish wish) => wish);
         routes.MapGet("/api/many", (int page) => page);
@@ -33,7 +33,7 @@ public sealed class ProblemApp(PostgresServer postgres) : IAsyncLifetime
 
 public class ProblemTests(ProblemApp shared) : IClassFixture<ProblemApp>
 {
-    readonly HttpApp app = shared.App;
+    readonly TestServer app = shared.App;
 
     [Theory]
     [InlineData("\\u0000")]

@@ -28,7 +28,7 @@ public sealed class RequestPatienceTests(PostgresServer postgres)
     public async Task What_waits_for_a_frozen_PostgreSQL_without_a_limit_of_its_own_is_told_to_try_again(string method, string reason)
     {
         await using var own = await PostgresServer.StartNewAsync();
-        await using var app = await HttpApp.StartAsync(own, map => map.MapMethods("/api/read", [method], async (NpgsqlDataSource db, CancellationToken ct) =>
+        await using var app = await HttpRequests.StartAsync(own, map => map.MapMethods("/api/read", [method], async (NpgsqlDataSource db, CancellationToken ct) =>
         {
             await using var connection = await db.OpenConnectionAsync(ct);
             await using var read = new NpgsqlCommand("select seq from log_head", connection) { CommandTimeout = 0 };
@@ -52,7 +52,7 @@ public sealed class RequestPatienceTests(PostgresServer postgres)
     public async Task A_refusal_that_comes_when_the_time_is_over_is_sent_once_and_whole()
     {
         await using var own = await PostgresServer.StartNewAsync();
-        await using var app = await HttpApp.StartAsync(own, map => map.MapPost("/api/late", async (HttpContext http, CancellationToken ct) =>
+        await using var app = await HttpRequests.StartAsync(own, map => map.MapPost("/api/late", async (HttpContext http, CancellationToken ct) =>
         {
             own.Suspend();
             reached.SetResult();
@@ -75,7 +75,7 @@ public sealed class RequestPatienceTests(PostgresServer postgres)
     [Fact]
     public async Task While_PostgreSQL_answers_no_request_is_cut_short()
     {
-        await using var app = await HttpApp.StartAsync(postgres, map => map.MapGet("/api/slow", async (CancellationToken ct) =>
+        await using var app = await HttpRequests.StartAsync(postgres, map => map.MapGet("/api/slow", async (CancellationToken ct) =>
         {
             reached.SetResult();
             await answered.Task.WaitAsync(ct);
@@ -99,7 +99,7 @@ public sealed class RequestPatienceTests(PostgresServer postgres)
     [InlineData("a0a0a0a0-0000-4000-8000-000000000000")]
     public async Task A_slow_clients_body_does_not_count(string? key)
     {
-        await using var app = await HttpApp.StartAsync(postgres, map => map.MapPost("/api/body", (Dictionary<string, int> body, CancellationToken ct) =>
+        await using var app = await HttpRequests.StartAsync(postgres, map => map.MapPost("/api/body", (Dictionary<string, int> body, CancellationToken ct) =>
         {
             ct.ThrowIfCancellationRequested();
             return body["a"];
@@ -121,7 +121,7 @@ public sealed class RequestPatienceTests(PostgresServer postgres)
     [Fact]
     public async Task An_answer_that_has_begun_may_take_as_long_as_its_client()
     {
-        await using var app = await HttpApp.StartAsync(postgres, map => map.MapGet("/api/export", async (HttpContext http, CancellationToken ct) =>
+        await using var app = await HttpRequests.StartAsync(postgres, map => map.MapGet("/api/export", async (HttpContext http, CancellationToken ct) =>
         {
             await http.Response.WriteAsync("a", ct);
             await http.Response.Body.FlushAsync(ct);
@@ -141,7 +141,7 @@ public sealed class RequestPatienceTests(PostgresServer postgres)
     [Fact]
     public async Task A_client_that_has_gone_still_ends_what_was_done_for_it()
     {
-        await using var app = await HttpApp.StartAsync(postgres, map => map.MapGet("/api/long", async (CancellationToken ct) =>
+        await using var app = await HttpRequests.StartAsync(postgres, map => map.MapGet("/api/long", async (CancellationToken ct) =>
         {
             ct.Register(answered.SetResult);
             reached.SetResult();

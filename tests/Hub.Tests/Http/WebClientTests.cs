@@ -9,7 +9,7 @@ public sealed class WebClientApp(PostgresServer postgres) : IAsyncLifetime
 {
     readonly DirectoryInfo root = Directory.CreateTempSubdirectory();
 
-    internal HttpApp App { get; private set; } = null!;
+    internal TestServer App { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -18,7 +18,7 @@ public sealed class WebClientApp(PostgresServer postgres) : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(root.FullName, "assets", "app-1a2b.js"), new string(' ', 5000));
         await File.WriteAllTextAsync(Path.Combine(root.FullName, "assets", "small-1a2b.js"), "plain");
         await File.WriteAllTextAsync(Path.Combine(root.FullName, "assets", "small-1a2b.js.br"), "as the build compressed it");
-        App = await HttpApp.StartAsync(postgres, routes => routes.MapGet("/api/ping", () => "pong"), $"webroot={root.FullName}");
+        App = await HttpRequests.StartAsync(postgres, routes => routes.MapGet("/api/ping", () => "pong"), $"webroot={root.FullName}");
     }
 
     public async ValueTask DisposeAsync()
@@ -30,7 +30,7 @@ public sealed class WebClientApp(PostgresServer postgres) : IAsyncLifetime
 
 public partial class WebClientTests(WebClientApp shared, PostgresServer postgres) : IClassFixture<WebClientApp>
 {
-    readonly HttpApp app = shared.App;
+    readonly TestServer app = shared.App;
 
     [Theory]
     [InlineData("/")]
@@ -104,7 +104,7 @@ public partial class WebClientTests(WebClientApp shared, PostgresServer postgres
     public async Task The_description_of_the_api_is_there_unless_it_is_set_apart(string path)
     {
         (await app.Client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await using var other = await HttpApp.StartAsync(postgres, _ => { }, "Docs:Public=false");
+        await using var other = await HttpRequests.StartAsync(postgres, _ => { }, "Docs:Public=false");
         (await other.Client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -33,11 +33,14 @@ sealed class TwoNodes : IAsyncDisposable
         return nodes;
 
         Task<TestServer> StartAsync(LogRecorder log) => TestServer.StartAsync(
-            database, redis: redis.Configuration, redisWait: redisWait, requestsPerUser: requestsPerUser, connectionsPerUser: connectionsPerUser, configure: services =>
+            database, configure: services =>
             {
                 services.AddSingleton<ILoggerProvider>(log);
                 if (batchWait is { } wait) services.AddSingleton(new EventStoreOptions { BatchWait = wait });
-            });
+            }, settings:
+            [
+                $"ConnectionStrings:Redis={redis.Configuration}", $"Redis:WaitMilliseconds={redisWait}", $"RateLimits:PerUser={requestsPerUser}", $"Live:ConnectionsPerUser={connectionsPerUser}",
+            ]);
     }
 
     /// <summary>Waits until both nodes see Redis so.</summary>

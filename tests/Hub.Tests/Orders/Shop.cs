@@ -24,7 +24,7 @@ public sealed class Shop(PostgresServer postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), configure: Configure, cancelsPerUser: CancelsPerUser);
+        server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), configure: Configure, settings: $"RateLimits:CancelsPerUser={CancelsPerUser}");
         admin = await server.AdminAsync();
     }
 

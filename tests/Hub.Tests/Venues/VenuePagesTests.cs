@@ -10,7 +10,7 @@ namespace RealtimeReservation.Server.Tests.Venues;
 public sealed class PagesServer(PostgresServer postgres) : IAsyncLifetime
 {
     readonly DirectoryInfo root = Directory.CreateTempSubdirectory();
-    ServerHost? server;
+    TestServer? server;
 
     internal TestClient Admin { get; private set; } = null!;
 
@@ -20,10 +20,10 @@ public sealed class PagesServer(PostgresServer postgres) : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(root.FullName, "preloads.json"), """
             {"words":{"en":["assets/en-1.js"],"zh-CN":["assets/zh-1.js"]},"pages":[{"path":"/v/","files":["assets/venue-1.js","assets/venue-1.css"]},{"path":"/","files":["assets/list-1.js"]}]}
             """);
-        server = await ServerHost.StartAsync(await postgres.CreateDatabaseAsync(), settings: $"webroot={root.FullName}");
+        server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), settings: $"webroot={root.FullName}");
         var http = new HttpClient { BaseAddress = new Uri(server.Address, "api/") };
         Admin = new TestClient("", http);
-        var signedIn = await Admin.PostAsync("admin/login", new { login = "admin", password = "first-password" }).MustAsync();
+        var signedIn = await Admin.PostAsync("admin/login", new { login = TestServer.AdminLogin, password = TestServer.AdminPassword }).MustAsync();
         http.DefaultRequestHeaders.Authorization = new("Bearer", signedIn.Text("access_token"));
     }
 

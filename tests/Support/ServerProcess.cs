@@ -1,15 +1,19 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
-using RealtimeReservation.Tests.Support;
 using Shouldly;
 
-namespace StockMarten.Tests;
+namespace RealtimeReservation.Tests.Support;
 
-/// <summary>The built server as a process of its own. It is spoken to over HTTP only.</summary>
+/// <summary>The built server as a process of its own, which can be killed as a power cut would. It is spoken to over HTTP only.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
     const string Login = "admin", Password = "first-password";
+
+    // A cold start on a busy machine.
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly Process process;
     readonly StringBuilder said = new();
@@ -24,7 +28,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="address">Where it was before; null: at a free port.</param>
     public static async Task<ServerProcess> StartAsync(string connection, Uri? address = null)
     {
-        address ??= new Uri($"http://127.0.0.1:{Postgres.FreePort()}");
+        address ??= new Uri($"http://127.0.0.1:{FreePort()}");
         var server = new ServerProcess(
             Run(connection, $"--Urls={address.GetLeftPart(UriPartial.Authority)}", $"--webroot={Path.Combine(Repository.Root, "src", "Hub", "wwwroot")}"), address);
         DataReceivedEventHandler keep = (_, line) =>
@@ -36,11 +40,11 @@ public sealed class ServerProcess : IAsyncDisposable
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();
         using var http = new HttpClient { BaseAddress = address };
-        await Wait.UntilAsync(async () =>
+        for (var end = DateTime.UtcNow + Patience; !await IsReadyAsync(http); await Task.Delay(20))
         {
             server.process.HasExited.ShouldBeFalse($"The server ended: {server.Said()}");
-            return await IsReadyAsync(http);
-        }, "the server is ready");
+            if (DateTime.UtcNow > end) throw new TimeoutException($"The server is not ready: {server.Said()}");
+        }
         return server;
     }
 
@@ -96,10 +100,18 @@ public sealed class ServerProcess : IAsyncDisposable
         lock (said) return said.ToString();
     }
 
+    static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
     static Process Run(string connection, params string[] arguments)
     {
-        var build = Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "Marten.Tests", "bin"), AppContext.BaseDirectory);
-        var server = Path.Combine(Repository.Root, "src", "Hub", "bin", build, "RealtimeReservation.Server.dll");
+        // bin/Release/net10.0, as the tests were built.
+        var build = new DirectoryInfo(AppContext.BaseDirectory);
+        var server = Path.Combine(Repository.Root, "src", "Hub", "bin", build.Parent!.Name, build.Name, "RealtimeReservation.Server.dll");
         if (!File.Exists(server)) throw new InvalidOperationException($"{server} is not built.");
         return Process.Start(new ProcessStartInfo("dotnet",
         [
