@@ -14,14 +14,24 @@ export function makeRouter(): Router {
     history: createWebHistory(),
     scrollBehavior,
     routes: [
-      { path: '/', name: 'venues', component: () => import('./venues/VenueList.vue'), meta: { title: 'nav.venues', description: 'venues.description' } },
+      {
+        path: '/',
+        name: 'venues',
+        component: () => import('./venues/VenueList.vue'),
+        meta: { title: 'nav.venues', description: 'venues.description' },
+      },
       { path: '/v/:venue/:resource?', name: 'venue', component: () => import('./venues/VenuePage.vue') },
       // What a guest sees who scanned the code on a table; a frame of its own, without the places of the rest.
       { path: '/t/:code', name: 'table', component: () => import('./table/TablePage.vue'), meta: { bare: true } },
       { path: '/t/:code/receipt', name: 'table-receipt', component: () => import('./table/TableReceipt.vue'), meta: { bare: true } },
       { path: '/orders', name: 'orders', component: () => import('./orders/OrdersPage.vue'), meta: { own: true, title: 'orders.title' } },
       { path: '/orders/:id', name: 'order', component: () => import('./orders/OrderPage.vue'), meta: { own: true } },
-      { path: '/sign-in', name: 'sign-in', component: () => import('./accounts/SignInPage.vue'), meta: { title: 'accounts.sign_in', description: 'accounts.description' } },
+      {
+        path: '/sign-in',
+        name: 'sign-in',
+        component: () => import('./accounts/SignInPage.vue'),
+        meta: { title: 'accounts.sign_in', description: 'accounts.description' },
+      },
       { path: '/me', name: 'me', component: () => import('./accounts/MePage.vue'), meta: { title: 'accounts.me' } },
       adminRoutes,
       barRoutes,

@@ -5,7 +5,8 @@ let asked: string[]
 beforeEach(() => {
   asked = []
   vi.resetModules()
-  document.body.innerHTML = '<script type="application/json" id="answers" data-at="2026-11-30T10:00:00Z">{"venues/one":{"id":"one"}}</script>'
+  document.body.innerHTML =
+    '<script type="application/json" id="answers" data-at="2026-11-30T10:00:00Z">{"venues/one":{"id":"one"}}</script>'
   vi.stubGlobal('fetch', async (path: string) => {
     asked.push(path)
     return new Response('{"id":"asked"}', { status: 200 })

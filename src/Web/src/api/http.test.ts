@@ -14,15 +14,30 @@ interface Sent {
 let sent: Sent[]
 let answer: (request: Sent) => Response | Promise<Response>
 
-const user: User = { id: 'u1', username: 'mei', roles: [], phone_verified: false, has_password: true, language: 'en', created_at: '2026-11-21T08:00:00Z' }
+const user: User = {
+  id: 'u1',
+  username: 'mei',
+  roles: [],
+  phone_verified: false,
+  has_password: true,
+  language: 'en',
+  created_at: '2026-11-21T08:00:00Z',
+}
 const ok = (body: unknown = {}) => new Response(JSON.stringify(body), { status: 200 })
 const no = (status: number, body: object = {}, headers: HeadersInit = {}) => new Response(JSON.stringify(body), { status, headers })
 const keys = () => sent.map((s) => s.headers.get('Idempotency-Key'))
-const failure = async (work: Promise<unknown>) => (await work.then(() => null, (e: unknown) => e)) as ApiError
+const failure = async (work: Promise<unknown>) =>
+  (await work.then(
+    () => null,
+    (e: unknown) => e,
+  )) as ApiError
 
 /** Lets the pauses between repeats pass at once. */
 async function hurried<T>(work: Promise<T>): Promise<T> {
-  const guarded = work.then((value) => ({ value }), (error: unknown) => ({ error }))
+  const guarded = work.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  )
   await vi.runAllTimersAsync()
   const outcome = await guarded
   if ('error' in outcome) throw outcome.error
@@ -129,7 +144,8 @@ describe('a token near its end', () => {
 
   it('that the server ended early is renewed and the request goes out again', async () => {
     signIn()
-    answer = (r) => (r.url === '/api/auth/refresh' ? renewal() : r.headers.get('Authorization') === 'Bearer a2' ? ok({ fine: true }) : no(401))
+    answer = (r) =>
+      r.url === '/api/auth/refresh' ? renewal() : r.headers.get('Authorization') === 'Bearer a2' ? ok({ fine: true }) : no(401)
     expect(await get('me')).toEqual({ fine: true })
   })
 
@@ -174,7 +190,9 @@ describe('a token near its end', () => {
 
   it('never reaches a storage that outlives the page', async () => {
     signIn()
-    expect(JSON.stringify([localStorage, sessionStorage].map((s) => Array.from({ length: s.length }, (_, n) => s.getItem(s.key(n)!))))).not.toMatch(/a1|r1|token/)
+    expect(
+      JSON.stringify([localStorage, sessionStorage].map((s) => Array.from({ length: s.length }, (_, n) => s.getItem(s.key(n)!)))),
+    ).not.toMatch(/a1|r1|token/)
     expect(localStorage.getItem('signed-in')).toContain('mei')
   })
 })

@@ -110,7 +110,8 @@ async function attempt(path: string, request: Request, token: string | null): Pr
   }
   const url = path.startsWith('/') ? path : `/api/${path}`
   try {
-    if (request.progress && body instanceof FormData) return await sendForm(url, request.method, headers, body, request.timeout ?? 20_000, request.progress)
+    if (request.progress && body instanceof FormData)
+      return await sendForm(url, request.method, headers, body, request.timeout ?? 20_000, request.progress)
     const signal = AbortSignal.timeout(request.timeout ?? 20_000)
     const response = await fetch(url, { method: request.method, headers, body, signal })
     serverClock.guess(response.headers.get('date'))

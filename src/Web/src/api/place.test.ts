@@ -7,9 +7,26 @@ describe('a path to go on to', () => {
   })
 
   it.each([
-    '//example.invalid', '///example.invalid/x', '/\\example.invalid', '\\\\example.invalid', '/\t/example.invalid', '/\n/example.invalid', '/\r//example.invalid',
-    'https://example.invalid', 'javascript:alert(1)', 'data:text/html,x', ' //example.invalid', 'example.invalid', '/.//example.invalid', '/..//example.invalid',
-    '/%09/example.invalid', '//[', '', null, undefined, ['/me'],
+    '//example.invalid',
+    '///example.invalid/x',
+    '/\\example.invalid',
+    '\\\\example.invalid',
+    '/\t/example.invalid',
+    '/\n/example.invalid',
+    '/\r//example.invalid',
+    'https://example.invalid',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    ' //example.invalid',
+    'example.invalid',
+    '/.//example.invalid',
+    '/..//example.invalid',
+    '/%09/example.invalid',
+    '//[',
+    '',
+    null,
+    undefined,
+    ['/me'],
   ])('never leaves the site: %s', (path) => {
     const to = here(path)
     expect(new URL(to, location.origin).origin).toBe(location.origin)

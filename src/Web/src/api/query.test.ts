@@ -5,7 +5,15 @@ import { useQuery, type Query, type Reading } from './query'
 import { begin, end } from './session'
 import type { User } from './types'
 
-const user = (id: string): User => ({ id, username: id, roles: [], phone_verified: false, has_password: true, language: 'en', created_at: '2026-11-21T08:00:00Z' })
+const user = (id: string): User => ({
+  id,
+  username: id,
+  roles: [],
+  phone_verified: false,
+  has_password: true,
+  language: 'en',
+  created_at: '2026-11-21T08:00:00Z',
+})
 const pinia = createPinia()
 let apps: App[] = []
 

@@ -59,9 +59,10 @@ export function useQuery<T>({ key, read, again }: Reading<T>): Query<T> {
 // What one person read is not shown to the next.
 watch(
   () => session.value?.user.id,
-  () => cache?.getEntries().forEach((entry) => {
-    cache?.cancel(entry)
-    cache?.remove(entry)
-  }),
+  () =>
+    cache?.getEntries().forEach((entry) => {
+      cache?.cancel(entry)
+      cache?.remove(entry)
+    }),
   { flush: 'sync' },
 )

@@ -4,7 +4,15 @@ import { read } from './read'
 import { begin, end } from './session'
 import type { User } from './types'
 
-const user: User = { id: 'u1', username: 'mei', roles: [], phone_verified: false, has_password: true, language: 'en', created_at: '2026-11-21T08:00:00Z' }
+const user: User = {
+  id: 'u1',
+  username: 'mei',
+  roles: [],
+  phone_verified: false,
+  has_password: true,
+  language: 'en',
+  created_at: '2026-11-21T08:00:00Z',
+}
 let sent: { url: string; headers: Headers }[]
 let answer: () => Response
 

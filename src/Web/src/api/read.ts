@@ -10,7 +10,9 @@ import type { paths } from './schema'
 import type { Page, Slot, Venue, VenueSettings } from './types'
 
 type Readable = PathsWithMethod<paths, 'get'>
-type Operation<Path extends Readable> = paths[Path]['get'] extends infer Found extends { parameters: unknown; responses: unknown } ? Found : never
+type Operation<Path extends Readable> = paths[Path]['get'] extends infer Found extends { parameters: unknown; responses: unknown }
+  ? Found
+  : never
 type Parameters<Path extends Readable> = Pick<Operation<Path>['parameters'] & { query?: unknown; path?: unknown }, 'query' | 'path'>
 /** Paths that need no parameters. */
 type Bare = { [Path in Readable]: [object, Path] extends [Parameters<Path>, unknown] ? Path : never }[Readable]

@@ -44,7 +44,10 @@ function stored(): Session | null {
 function keep(next: Session): void {
   const { id, username, name, roles, phone_verified, has_password, language, created_at, password_given } = next.user
   // Without addresses and numbers: they are read when they are needed.
-  localStorage.setItem(key, JSON.stringify({ id, username, name, roles, phone_verified, has_password, language, created_at, password_given }))
+  localStorage.setItem(
+    key,
+    JSON.stringify({ id, username, name, roles, phone_verified, has_password, language, created_at, password_given }),
+  )
   session.value = next
 }
 

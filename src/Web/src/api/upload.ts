@@ -2,7 +2,14 @@
 export type Progress = (share: number) => void
 
 /** Sends a form as `fetch` would, and tells how far it is: `fetch` cannot. Rejects when no answer comes. */
-export function sendForm(url: string, method: string, headers: Headers, form: FormData, timeout: number, progress: Progress): Promise<Response> {
+export function sendForm(
+  url: string,
+  method: string,
+  headers: Headers,
+  form: FormData,
+  timeout: number,
+  progress: Progress,
+): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open(method, url)

@@ -37,7 +37,12 @@ export function provideBar(): Bar {
   watch(chosen, (now) => localStorage.setItem(stored, now))
 
   // Without a choice, the first one that has a bar at all.
-  const venue = computed(() => venues.value.find((v) => v.id === chosen.value) ?? venues.value.find((v) => v.kind === 'bar' || v.kind === 'restaurant') ?? venues.value[0])
+  const venue = computed(
+    () =>
+      venues.value.find((v) => v.id === chosen.value) ??
+      venues.value.find((v) => v.kind === 'bar' || v.kind === 'restaurant') ??
+      venues.value[0],
+  )
   const bar: Bar = {
     venues,
     ready,

@@ -16,11 +16,30 @@ export type Sound = 'ticket' | 'changed' | 'ready' | 'asked' | 'call'
 
 /** Frequencies (Hz) and when they begin (s). */
 const tunes: Record<Sound, readonly (readonly [number, number])[]> = {
-  ticket: [[880, 0], [1175, 0.14]],
-  changed: [[660, 0], [660, 0.18], [660, 0.36]],
-  ready: [[1047, 0], [1319, 0.12], [1568, 0.24]],
-  asked: [[988, 0], [784, 0.16]],
-  call: [[784, 0], [1047, 0.16], [784, 0.32], [1047, 0.48]],
+  ticket: [
+    [880, 0],
+    [1175, 0.14],
+  ],
+  changed: [
+    [660, 0],
+    [660, 0.18],
+    [660, 0.36],
+  ],
+  ready: [
+    [1047, 0],
+    [1319, 0.12],
+    [1568, 0.24],
+  ],
+  asked: [
+    [988, 0],
+    [784, 0.16],
+  ],
+  call: [
+    [784, 0],
+    [1047, 0.16],
+    [784, 0.32],
+    [1047, 0.48],
+  ],
 }
 
 let context: AudioContext | null = null

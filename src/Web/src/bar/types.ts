@@ -14,7 +14,10 @@ export type OptionGroup = Schemas['OptionGroupRow']
 /** In wall time of the venue; the day in English, such as `monday`. */
 export type AvailableTime = Narrow<Schemas['AvailableTime'], { day?: string | null }>
 /** `left`: servings, where they are few. */
-export type ItemRow = Narrow<Schemas['MenuItemRow'], { allergens: string[]; available: AvailableTime[]; sold_out_by?: 'staff' | 'stock' | null }>
+export type ItemRow = Narrow<
+  Schemas['MenuItemRow'],
+  { allergens: string[]; available: AvailableTime[]; sold_out_by?: 'staff' | 'stock' | null }
+>
 export type MenuRow = CategoryRow | StationRow | ItemRow
 
 export type TableStatus = Schemas['TableStatus']

@@ -41,7 +41,9 @@ describe('money', () => {
     const places = digits(currency)
     for (const amount of [1, 10 ** places, 490_000, 123_456_789]) {
       expect(minorUnits(typed(amount, currency), currency)).toBe(amount)
-      const shown = money(amount, currency, 'en').replace(/[^\d.]/g, '').replace(/^\.+/, '')
+      const shown = money(amount, currency, 'en')
+        .replace(/[^\d.]/g, '')
+        .replace(/^\.+/, '')
       expect(shown).toBe(typed(amount, currency))
     }
   })

@@ -8,7 +8,13 @@ function format(currency: string, language: Language, places: number): Intl.Numb
   const key = `${language} ${currency} ${places}`
   let found = formats.get(key)
   if (!found) {
-    found = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: places, maximumFractionDigits: places })
+    found = new Intl.NumberFormat(language, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: places,
+      maximumFractionDigits: places,
+    })
     formats.set(key, found)
   }
   return found

@@ -9,14 +9,34 @@ export function byName(a: string, b: string): number {
   return collator.compare(a, b)
 }
 
-const letters: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ', '‘': "'", '’': "'", '‐': '-', '‑': '-', '–': '-', '—': '-' }
+const letters: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ς: 'σ',
+  '‘': "'",
+  '’': "'",
+  '‐': '-',
+  '‑': '-',
+  '–': '-',
+  '—': '-',
+}
 
 /** The form in which words are searched, as the server has it: without regard to width, case and accents; Katakana as Hiragana. */
 export function searchKey(words: string): string {
   return words
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[\u0300-\u036F\u0591-\u05BD\u05BF-\u05C7\u0610-\u061A\u064B-\u065F\u0670\u00AD\u200B-\u200F\u2060\uFE00-\uFE0F\uFEFF\u30FB]/g, '')
+    .replace(
+      /[\u0300-\u036F\u0591-\u05BD\u05BF-\u05C7\u0610-\u061A\u064B-\u065F\u0670\u00AD\u200B-\u200F\u2060\uFE00-\uFE0F\uFEFF\u30FB]/g,
+      '',
+    )
     .replace(/[ßæœøłđðþıς‘’‐‑–—]/g, (letter) => letters[letter]!)
     .replace(/[\u30A1-\u30F6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
     .replace(/\s+/g, ' ')

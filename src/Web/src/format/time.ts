@@ -66,7 +66,12 @@ export function wallClock(instant: number | string, zone: string | undefined): s
   return wall(ms(instant), zone).slice(-5)
 }
 
-export function dayLabel(instant: number, zone: string | undefined, language: Language, style: 'weekday' | 'wholeWeekday' | 'day' | 'wholeDay' | 'long'): string {
+export function dayLabel(
+  instant: number,
+  zone: string | undefined,
+  language: Language,
+  style: 'weekday' | 'wholeWeekday' | 'day' | 'wholeDay' | 'long',
+): string {
   return format(style, zone, language).format(instant)
 }
 

@@ -3,7 +3,11 @@ import { expect, it } from 'vitest'
 import { i18n, load } from '../i18n'
 import ZoneNote from '../ui/ZoneNote.vue'
 
-const sources = import.meta.glob<string>(['../**/*.vue', '../**/*.ts', '!../**/*.test.ts'], { query: '?raw', import: 'default', eager: true })
+const sources = import.meta.glob<string>(['../**/*.vue', '../**/*.ts', '!../**/*.test.ts'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
 const files = Object.entries(sources).map(([file, text]): [string, string] => [file.replace('../', '').replace('./', 'format/'), text])
 
 /** Where times stand without their zone, and the page on which a note says whose they are. */
@@ -27,7 +31,9 @@ it('shows no time without its zone but where the page names it', () => {
 })
 
 it('writes times in one place only', () => {
-  const found = files.filter(([file, text]) => file !== 'format/time.ts' && /\bhour: '(2-digit|numeric)'|timeStyle|toLocaleTimeString/.test(text)).map(([file]) => file)
+  const found = files
+    .filter(([file, text]) => file !== 'format/time.ts' && /\bhour: '(2-digit|numeric)'|timeStyle|toLocaleTimeString/.test(text))
+    .map(([file]) => file)
   expect(found.sort()).toEqual(deciding)
 })
 

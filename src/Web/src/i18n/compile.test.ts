@@ -27,7 +27,8 @@ describe('the texts of this client', () => {
       const [own, library] = [i18n(text, true), i18n(text, false)]
       for (const value of ['北京 & <b>', 0, 7, null, undefined]) {
         const named = Object.fromEntries(names.map((name) => [name, value]))
-        for (const count of [0, 1, 2, 21]) expect(own.t('message', { ...named }, count), text).toBe(library.t('message', { ...named }, count))
+        for (const count of [0, 1, 2, 21])
+          expect(own.t('message', { ...named }, count), text).toBe(library.t('message', { ...named }, count))
         expect(own.t('message', { ...named }), text).toBe(library.t('message', { ...named }))
       }
     }

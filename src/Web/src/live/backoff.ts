@@ -9,6 +9,7 @@ const ceiling = 30_000
  * is started again is back within seconds: for the first twenty attempts nobody waits longer than 2 s.
  */
 export function backoff(attempt: number, random: () => number = Math.random): number {
-  const bound = attempt < soon ? Math.min(patient, floor * 2 ** (attempt + 1)) : Math.min(ceiling, patient * 2 ** Math.min(attempt - soon + 1, 10))
+  const bound =
+    attempt < soon ? Math.min(patient, floor * 2 ** (attempt + 1)) : Math.min(ceiling, patient * 2 ** Math.min(attempt - soon + 1, 10))
   return Math.round(floor + random() * (bound - floor))
 }

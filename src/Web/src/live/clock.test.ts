@@ -4,12 +4,20 @@ import { ServerClock } from './clock'
 
 describe('the server clock', () => {
   it('is the local one until the server was heard', () => {
-    expect(new ServerClock(() => 5, () => 1234).now()).toBe(1234)
+    expect(
+      new ServerClock(
+        () => 5,
+        () => 1234,
+      ).now(),
+    ).toBe(1234)
   })
 
   it('is right where the local clock is wrong by a day', () => {
     let elapsed = 0
-    const clock = new ServerClock(() => elapsed, () => Date.parse('2026-11-22T08:00:00Z'))
+    const clock = new ServerClock(
+      () => elapsed,
+      () => Date.parse('2026-11-22T08:00:00Z'),
+    )
     clock.heard('2026-11-21T08:00:00Z')
     elapsed = 90_000
     expect(new Date(clock.now()).toISOString()).toBe('2026-11-21T08:01:30.000Z')
@@ -40,7 +48,11 @@ describe('the server clock', () => {
 
   it('goes by the date of an answer until a message tells it better, and says so at once', () => {
     let told = 0
-    const clock = new ServerClock(() => 0, () => Date.parse('2026-11-22T08:00:00Z'), () => told++)
+    const clock = new ServerClock(
+      () => 0,
+      () => Date.parse('2026-11-22T08:00:00Z'),
+      () => told++,
+    )
     clock.guess(null)
     clock.guess('Sat, 21 Nov 2026 08:00:00 GMT')
     expect(new Date(clock.now()).toISOString()).toBe('2026-11-21T08:00:00.000Z')
@@ -51,7 +63,10 @@ describe('the server clock', () => {
   })
 
   it('ignores what is no instant', () => {
-    const clock = new ServerClock(() => 0, () => 7)
+    const clock = new ServerClock(
+      () => 0,
+      () => 7,
+    )
     clock.heard('soon')
     expect(clock.now()).toBe(7)
   })

@@ -87,7 +87,10 @@ describe('watching', () => {
     live.watch('u')
     await settle()
     expect(wires).toHaveLength(1)
-    expect(last().watches).toEqual([['Watch', 't', null, null], ['Watch', 'u', null, null]])
+    expect(last().watches).toEqual([
+      ['Watch', 't', null, null],
+      ['Watch', 'u', null, null],
+    ])
   })
 
   it('shows rows from the first snapshot on', async () => {
@@ -97,7 +100,10 @@ describe('watching', () => {
     last().frame({ kind: 'snapshot', from: 0, to: 5, set: { a: { v: 1 } } })
     last().frame({ kind: 'delta', from: 5, to: 6, set: { b: { v: 2 } } })
     expect(view.value.ready).toBe(true)
-    expect([...view.value.rows]).toEqual([['a', { v: 1 }], ['b', { v: 2 }]])
+    expect([...view.value.rows]).toEqual([
+      ['a', { v: 1 }],
+      ['b', { v: 2 }],
+    ])
   })
 
   it('keeps a topic a moment after the last has left, then leaves it', async () => {

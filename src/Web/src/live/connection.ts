@@ -124,21 +124,41 @@ export class LiveConnection {
   }
 
   private listen(wire: Wire, generation: number): void {
-    const current = <T>(handler: (payload: T) => void) => (payload: T) => {
-      if (generation === this.generation) handler(payload)
-    }
-    wire.on('frame', current((frame: Frame) => {
-      this.heard(frame)
-      this.subscriptions.frame(frame)
-    }))
-    wire.on('alive', current((alive: Alive) => {
-      this.heard(alive)
-      this.subscriptions.alive(alive)
-    }))
-    wire.on('ended', current((ended: Ended) => this.subscriptions.ended(ended)))
-    wire.on('closing', current((closing: Closing) => this.closing(closing, generation)))
-    wire.on('notice', current((notice: Notice) => this.noticed.forEach((handler) => handler(notice))))
-    wire.on('seen', current((seen: Seen) => this.sawElsewhere.forEach((handler) => handler(seen))))
+    const current =
+      <T>(handler: (payload: T) => void) =>
+      (payload: T) => {
+        if (generation === this.generation) handler(payload)
+      }
+    wire.on(
+      'frame',
+      current((frame: Frame) => {
+        this.heard(frame)
+        this.subscriptions.frame(frame)
+      }),
+    )
+    wire.on(
+      'alive',
+      current((alive: Alive) => {
+        this.heard(alive)
+        this.subscriptions.alive(alive)
+      }),
+    )
+    wire.on(
+      'ended',
+      current((ended: Ended) => this.subscriptions.ended(ended)),
+    )
+    wire.on(
+      'closing',
+      current((closing: Closing) => this.closing(closing, generation)),
+    )
+    wire.on(
+      'notice',
+      current((notice: Notice) => this.noticed.forEach((handler) => handler(notice))),
+    )
+    wire.on(
+      'seen',
+      current((seen: Seen) => this.sawElsewhere.forEach((handler) => handler(seen))),
+    )
     wire.closed(() => this.lost(generation))
   }
 

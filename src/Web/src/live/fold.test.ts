@@ -6,10 +6,24 @@ type Row = { v: number }
 
 const now = '2026-11-21T08:00:00Z'
 const snapshot = (to: number, set: Record<string, Row>, epoch = 'e1'): Frame<Row> => ({
-  topic: 't', epoch, kind: 'snapshot', from: 0, to, now, set, del: [],
+  topic: 't',
+  epoch,
+  kind: 'snapshot',
+  from: 0,
+  to,
+  now,
+  set,
+  del: [],
 })
 const delta = (from: number, to: number, set: Record<string, Row>, del: string[] = [], epoch = 'e1'): Frame<Row> => ({
-  topic: 't', epoch, kind: 'delta', from, to, now, set, del,
+  topic: 't',
+  epoch,
+  kind: 'delta',
+  from,
+  to,
+  now,
+  set,
+  del,
 })
 const at10 = fold<Row>(nothing, snapshot(10, { a: { v: 1 }, b: { v: 2 } })).state
 const rows = (state: TopicState<Row>) => Object.fromEntries(state.rows)
@@ -141,7 +155,13 @@ class Server {
     const set = Object.fromEntries(Object.entries(b).filter(([k, row]) => a[k]?.v !== row.v))
     // A merged delta also names rows that came and went in between.
     const seen = new Set(this.history.slice(from, to).flatMap((table) => Object.keys(table)))
-    return delta(from, to, set, [...seen].filter((k) => !(k in b)), this.epoch)
+    return delta(
+      from,
+      to,
+      set,
+      [...seen].filter((k) => !(k in b)),
+      this.epoch,
+    )
   }
 
   snapshot(): Frame<Row> {
@@ -183,9 +203,12 @@ describe('whatever happens to frames on their way', () => {
         else if (dice < 0.7) {
           wire.push(server.delta(Math.min(sent, server.head), server.head))
           sent = server.head
-        } else if (dice < 0.74) wire.shift() // lost
-        else if (dice < 0.78 && wire[0]) wire.push(wire[0]) // twice
-        else if (dice < 0.82) wire.reverse() // out of order
+        } else if (dice < 0.74)
+          wire.shift() // lost
+        else if (dice < 0.78 && wire[0])
+          wire.push(wire[0]) // twice
+        else if (dice < 0.82)
+          wire.reverse() // out of order
         else if (dice < 0.84) {
           server.restore()
           wire = []

@@ -19,7 +19,10 @@ export class Renewal {
   private wire: Wire | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(private readonly right: Right, private readonly random: () => number) {}
+  constructor(
+    private readonly right: Right,
+    private readonly random: () => number,
+  ) {}
 
   /** From now on for this connection, until `stop`. */
   plan(wire: Wire): void {

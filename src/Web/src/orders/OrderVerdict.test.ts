@@ -11,7 +11,14 @@ afterEach(() => app?.unmount())
 it('says the minutes that are left, and nothing of them once there is nothing to pay', async () => {
   await load('en')
   const deadline = Date.parse('2026-11-21T08:15:00Z')
-  const pending = { id: '1', status: 'pending', amount: 2000, currency: 'CNY', created_at: '2026-11-21T08:00:00Z', expire_at: '2026-11-21T08:15:00Z' } as Order
+  const pending = {
+    id: '1',
+    status: 'pending',
+    amount: 2000,
+    currency: 'CNY',
+    created_at: '2026-11-21T08:00:00Z',
+    expire_at: '2026-11-21T08:15:00Z',
+  } as Order
   const order = shallowRef(pending)
   const root = document.createElement('div')
   second.value = deadline - 61_000

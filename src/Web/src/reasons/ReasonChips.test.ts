@@ -6,7 +6,8 @@ import ReasonChips from './ReasonChips.vue'
 
 addBarMessages()
 addStaffMessages()
-const chips = (props: { code: string | null; optional?: boolean; fault?: string }) => mount(ReasonChips, { props: { presets: ['waited', 'quality'], freeText: '', ...props } })
+const chips = (props: { code: string | null; optional?: boolean; fault?: string }) =>
+  mount(ReasonChips, { props: { presets: ['waited', 'quality'], freeText: '', ...props } })
 
 it('takes one of the usual reasons by a tap and gives it back by another', async () => {
   const wrapper = chips({ code: null })
@@ -26,6 +27,10 @@ it('needs own words only where nothing usual is chosen, and shows what is wrong 
   await input.setValue('spilled by us')
   expect(wrapper.emitted('update:freeText')).toEqual([['spilled by us']])
   await wrapper.setProps({ code: 'quality', fault: 'Too long.' })
-  expect([input.attributes('required'), input.attributes('aria-invalid'), wrapper.get('.fault').text()]).toEqual([undefined, 'true', 'Too long.'])
+  expect([input.attributes('required'), input.attributes('aria-invalid'), wrapper.get('.fault').text()]).toEqual([
+    undefined,
+    'true',
+    'Too long.',
+  ])
   expect(chips({ code: null, optional: true }).get('input').attributes('required')).toBeUndefined()
 })

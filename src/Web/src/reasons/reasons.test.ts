@@ -11,7 +11,13 @@ const all = [...new Set(Object.values(reasonsOf).flat())]
 function told(language: 'en' | 'zh-CN'): string[] {
   i18n.global.locale.value = language
   const at = document.createElement('p')
-  const app = createApp({ setup: () => ((why) => () => all.map((code) => h('i', why(code))))(useReason()) })
+  const app = createApp({
+    setup: () =>
+      (
+        (why) => () =>
+          all.map((code) => h('i', why(code)))
+      )(useReason()),
+  })
   app.use(i18n).mount(at)
   const texts = [...at.querySelectorAll('i')].map((item) => item.textContent)
   app.unmount()
@@ -25,7 +31,13 @@ describe('a reason', () => {
     expect(sent({ code: 'unreadable', freeText: ' ' })).toEqual({ reason_code: 'unreadable' })
     expect(sent({ code: null, freeText: ' cut off ' })).toEqual({ reason: 'cut off' })
     expect(sent({ code: 'unreadable', freeText: 'cut off' })).toEqual({ reason_code: 'unreadable', reason: 'cut off' })
-    expect([{ code: null, freeText: ' ' }, { code: 'left', freeText: '' }, { code: null, freeText: 'x' }].map(said)).toEqual([false, true, true])
+    expect(
+      [
+        { code: null, freeText: ' ' },
+        { code: 'left', freeText: '' },
+        { code: null, freeText: 'x' },
+      ].map(said),
+    ).toEqual([false, true, true])
   })
 
   it.each([
@@ -49,7 +61,10 @@ describe('a reason', () => {
   it('is found in what an event says', () => {
     expect(reasonIn({ reason_code: 'to_bank', reason: '' })).toEqual({ reason_code: 'to_bank', reason: '' })
     expect(reasonIn({ discount: { reason_code: 'regular', reason: '', percent: 500 } })).toMatchObject({ reason_code: 'regular' })
-    expect(reasonIn({ report: { no: 1, difference_reason_code: 'wrong_change', difference_reason: 'table 4' } })).toEqual({ reason_code: 'wrong_change', reason: 'table 4' })
+    expect(reasonIn({ report: { no: 1, difference_reason_code: 'wrong_change', difference_reason: 'table 4' } })).toEqual({
+      reason_code: 'wrong_change',
+      reason: 'table 4',
+    })
     expect(reasonIn({ venue: 'v' })).toEqual({})
   })
 })

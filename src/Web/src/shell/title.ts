@@ -34,11 +34,9 @@ export function provideTitle(): Ref<string> {
     const section = translated(route.meta.section)
     return [own || translated(route.meta.title), section, product].filter(Boolean).join(' · ')
   })
-  watch(
-    [title, () => counted.value?.() ?? 0],
-    ([text, count]) => (document.title = count > 0 ? `(${count}) ${text}` : text),
-    { immediate: true },
-  )
+  watch([title, () => counted.value?.() ?? 0], ([text, count]) => (document.title = count > 0 ? `(${count}) ${text}` : text), {
+    immediate: true,
+  })
   watch(
     () => described.value?.() || translated(route.meta.description) || t('about'),
     (text) => document.querySelector('meta[name=description]')?.setAttribute('content', text),

@@ -7,9 +7,28 @@ import { days } from './days'
 const at = Date.parse('2026-11-21T00:00:00Z')
 const slot = (n: number): [string, Slot] => {
   const start = new Date(at + n * 3_600_000).toISOString().replace('.000', '')
-  return [start, { start_time: start, end_time: new Date(at + (n + 1) * 3_600_000).toISOString(), status: 'free', price: 2_000, currency: 'CNY', capacity: 1, remaining: 1, available: true, seq: n } as Slot]
+  return [
+    start,
+    {
+      start_time: start,
+      end_time: new Date(at + (n + 1) * 3_600_000).toISOString(),
+      status: 'free',
+      price: 2_000,
+      currency: 'CNY',
+      capacity: 1,
+      remaining: 1,
+      available: true,
+      seq: n,
+    } as Slot,
+  ]
 }
-const calendar = days(new Map(Array.from({ length: 72 }, (_, n) => slot(n))), [], at, { zone: 'UTC', slotMinutes: 60, windowHours: 72 }, 'en')
+const calendar = days(
+  new Map(Array.from({ length: 72 }, (_, n) => slot(n))),
+  [],
+  at,
+  { zone: 'UTC', slotMinutes: 60, windowHours: 72 },
+  'en',
+)
 
 let waiting: (() => void)[]
 beforeEach(() => {

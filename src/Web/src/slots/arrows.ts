@@ -4,7 +4,10 @@ import { computed, nextTick, ref, type ComputedRef, type Ref } from 'vue'
  * One stop for the Tab key in a grid of slots; arrows move inside, by rows and columns as they are laid out. Slots carry
  * `data-slot`.
  */
-export function useArrows(root: Readonly<Ref<HTMLElement | null>>, keys: () => string[]): { stop: ComputedRef<string | undefined>; current: Ref<string | null>; move: (event: KeyboardEvent) => void } {
+export function useArrows(
+  root: Readonly<Ref<HTMLElement | null>>,
+  keys: () => string[],
+): { stop: ComputedRef<string | undefined>; current: Ref<string | null>; move: (event: KeyboardEvent) => void } {
   const current = ref<string | null>(null)
   const stop = computed(() => {
     const all = keys()

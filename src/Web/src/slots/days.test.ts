@@ -7,8 +7,16 @@ const iso = (ms: number) => new Date(ms).toISOString().replace('.000Z', 'Z')
 
 function slot(start: number, status: SlotStatus = 'free', minutes = 60): Slot {
   return {
-    resource: 'r', start_time: iso(start), end_time: iso(start + minutes * 60_000), capacity: 1, remaining: status === 'free' ? 1 : 0,
-    available: status === 'free', status, price: 2500, currency: 'CNY', seq: 1,
+    resource: 'r',
+    start_time: iso(start),
+    end_time: iso(start + minutes * 60_000),
+    capacity: 1,
+    remaining: status === 'free' ? 1 : 0,
+    available: status === 'free',
+    status,
+    price: 2500,
+    currency: 'CNY',
+    seq: 1,
   }
 }
 
@@ -82,7 +90,11 @@ describe('a longer stay', () => {
     days(grid('2026-11-21T08:00:00Z', 6, status), [], now, shanghai, 'en').flatMap((d) => d.tiles)
 
   it('reaches to the next slot that is not free', () => {
-    const found = run(tiles((i) => (i === 3 ? 'held' : 'free')), '2026-11-21T09:00:00Z', 8)
+    const found = run(
+      tiles((i) => (i === 3 ? 'held' : 'free')),
+      '2026-11-21T09:00:00Z',
+      8,
+    )
     expect(found.map((t) => t.key)).toEqual(['2026-11-21T09:00:00Z', '2026-11-21T10:00:00Z'])
   })
 
@@ -90,11 +102,23 @@ describe('a longer stay', () => {
     const all = tiles(() => 'free')
     all.splice(2, 1)
     expect(run(all, '2026-11-21T08:00:00Z', 8)).toHaveLength(2)
-    expect(run(tiles(() => 'booked'), '2026-11-21T08:00:00Z', 8)).toEqual([])
+    expect(
+      run(
+        tiles(() => 'booked'),
+        '2026-11-21T08:00:00Z',
+        8,
+      ),
+    ).toEqual([])
     expect(run(all, 'nowhere', 8)).toEqual([])
   })
 
   it('is no longer than allowed', () => {
-    expect(run(tiles(() => 'free'), '2026-11-21T08:00:00Z', 3)).toHaveLength(3)
+    expect(
+      run(
+        tiles(() => 'free'),
+        '2026-11-21T08:00:00Z',
+        3,
+      ),
+    ).toHaveLength(3)
   })
 })

@@ -47,13 +47,7 @@ export function bookable(slots: Iterable<Slot>, now: number, calendar: Calendar)
 }
 
 /** The grid: the bookable slots by calendar day of the venue, in order of time. */
-export function days(
-  rows: ReadonlyMap<string, Slot>,
-  own: readonly Order[],
-  now: number,
-  calendar: Calendar,
-  language: Language,
-): Day[] {
+export function days(rows: ReadonlyMap<string, Slot>, own: readonly Order[], now: number, calendar: Calendar, language: Language): Day[] {
   const { from, until } = bookable(rows.values(), now, calendar)
   const mine = own.filter(occupies)
   const found = new Map<string, Day>()

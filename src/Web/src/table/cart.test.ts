@@ -2,10 +2,38 @@ import { describe, expect, it } from 'vitest'
 import type { ItemRow } from '../bar/types'
 import { add, annotate, fits, keyOf, orderOf, priced, resize, restored, stored, unitPrice, type CartLine } from './cart'
 
-const size = { id: 'size', name: 'Size', least: 1, most: 1, options: [{ id: 'small', name: 'Small', price: -50 }, { id: 'large', name: 'Large', price: 150 }] }
-const item = (id: string, more: Partial<ItemRow> = {}): ItemRow =>
-  ({ id, name: id, category: 'c', position: 0, options: [], allergens: [], available: [], parts: [], sold_out: false, price: 600, currency: 'EUR', tax_rate: 0, target_seconds: 60, seq: 1, ...more })
-const menu = new Map([['beer', item('beer')], ['cola', item('cola', { options: [size] })], ['soup', item('soup', { sold_out: true })]])
+const size = {
+  id: 'size',
+  name: 'Size',
+  least: 1,
+  most: 1,
+  options: [
+    { id: 'small', name: 'Small', price: -50 },
+    { id: 'large', name: 'Large', price: 150 },
+  ],
+}
+const item = (id: string, more: Partial<ItemRow> = {}): ItemRow => ({
+  id,
+  name: id,
+  category: 'c',
+  position: 0,
+  options: [],
+  allergens: [],
+  available: [],
+  parts: [],
+  sold_out: false,
+  price: 600,
+  currency: 'EUR',
+  tax_rate: 0,
+  target_seconds: 60,
+  seq: 1,
+  ...more,
+})
+const menu = new Map([
+  ['beer', item('beer')],
+  ['cola', item('cola', { options: [size] })],
+  ['soup', item('soup', { sold_out: true })],
+])
 const always = () => true
 const faults = (lines: CartLine[], served: (i: ItemRow) => boolean = always) => priced(lines, menu, served).map((l) => l.fault)
 
@@ -14,7 +42,10 @@ describe('a cart', () => {
     let lines = add([], 'cola', 1, [{ group: 'size', option: 'large' }], ' no ice ')
     lines = add(lines, 'cola', 2, [{ group: 'size', option: 'large' }], 'no ice')
     lines = add(lines, 'cola', 1, [{ group: 'size', option: 'small' }], 'no ice')
-    expect(lines.map((l) => [l.quantity, l.note])).toEqual([[3, 'no ice'], [1, 'no ice']])
+    expect(lines.map((l) => [l.quantity, l.note])).toEqual([
+      [3, 'no ice'],
+      [1, 'no ice'],
+    ])
   })
 
   it('never holds more than can be ordered, nor less than one', () => {
@@ -26,7 +57,10 @@ describe('a cart', () => {
   it('joins lines that a note makes equal', () => {
     const lines = add(add([], 'beer', 1), 'beer', 2, [], 'cold')
     expect(annotate(lines, keyOf('beer', [], ''), 'cold').map((l) => [l.quantity, l.note])).toEqual([[3, 'cold']])
-    expect(annotate(lines, keyOf('beer', [], ''), 'warm').map((l) => [l.quantity, l.note])).toEqual([[1, 'warm'], [2, 'cold']])
+    expect(annotate(lines, keyOf('beer', [], ''), 'warm').map((l) => [l.quantity, l.note])).toEqual([
+      [1, 'warm'],
+      [2, 'cold'],
+    ])
   })
 
   it('costs what the menu says now, options included and never less than nothing', () => {
@@ -42,7 +76,14 @@ describe('a cart', () => {
     expect(faults(add([], 'beer', 1), () => false)).toEqual(['not_now'])
     expect(faults(add([], 'cola', 1))).toEqual(['options'])
     expect(faults(add([], 'cola', 1, [{ group: 'size', option: 'huge' }]))).toEqual(['options'])
-    expect(faults(add([], 'cola', 1, [{ group: 'size', option: 'small' }, { group: 'size', option: 'large' }]))).toEqual(['options'])
+    expect(
+      faults(
+        add([], 'cola', 1, [
+          { group: 'size', option: 'small' },
+          { group: 'size', option: 'large' },
+        ]),
+      ),
+    ).toEqual(['options'])
   })
 
   it('asks for as many options as a group wants', () => {
@@ -52,7 +93,9 @@ describe('a cart', () => {
 
   it('is ordered with the prices that were seen', () => {
     const lines = priced(add([], 'cola', 2, [{ group: 'size', option: 'large' }], 'cold'), menu, always)
-    expect(orderOf(lines)).toEqual({ items: [{ item_id: 'cola', quantity: 2, unit_price: 750, options: [{ group: 'size', option: 'large' }], note: 'cold' }] })
+    expect(orderOf(lines)).toEqual({
+      items: [{ item_id: 'cola', quantity: 2, unit_price: 750, options: [{ group: 'size', option: 'large' }], note: 'cold' }],
+    })
   })
 
   it('stays for the evening, and not for the next one', () => {

@@ -56,7 +56,14 @@ export function annotate(lines: readonly CartLine[], key: string, note: string):
   if (!line) return [...lines]
   const next = keyOf(line.item, line.options, note)
   if (next === key) return [...lines]
-  if (lines.some((one) => one.key === next)) return add(lines.filter((one) => one.key !== key), line.item, line.quantity, line.options, note)
+  if (lines.some((one) => one.key === next))
+    return add(
+      lines.filter((one) => one.key !== key),
+      line.item,
+      line.quantity,
+      line.options,
+      note,
+    )
   return lines.map((one) => (one === line ? { ...line, key: next, note: note.trim() } : one))
 }
 
@@ -68,7 +75,9 @@ export function fits(group: OptionGroup, choices: readonly Choice[]): boolean {
 
 /** What one costs with these options; never less than nothing. */
 export function unitPrice(item: ItemRow, choices: readonly Choice[]): number {
-  const extra = item.options.flatMap((g) => g.options.filter((o) => choices.some((c) => c.group === g.id && c.option === o.id))).reduce((sum, o) => sum + o.price, 0)
+  const extra = item.options
+    .flatMap((g) => g.options.filter((o) => choices.some((c) => c.group === g.id && c.option === o.id)))
+    .reduce((sum, o) => sum + o.price, 0)
   return Math.max(0, item.price + extra)
 }
 

@@ -3,15 +3,33 @@ import type { CategoryRow, ItemRow } from '../bar/types'
 import { sections, servedAt, timesToday, wall } from './menu'
 
 const category = (id: string, name: string, position: number): CategoryRow => ({ id, name, position, seq: 1 })
-const item = (id: string, name: string, of: string, more: Partial<ItemRow> = {}): ItemRow =>
-  ({ id, name, category: of, position: 0, options: [], allergens: [], available: [], parts: [], sold_out: false, price: 100, currency: 'EUR', tax_rate: 0, target_seconds: 60, seq: 1, ...more })
+const item = (id: string, name: string, of: string, more: Partial<ItemRow> = {}): ItemRow => ({
+  id,
+  name,
+  category: of,
+  position: 0,
+  options: [],
+  allergens: [],
+  available: [],
+  parts: [],
+  sold_out: false,
+  price: 100,
+  currency: 'EUR',
+  tax_rate: 0,
+  target_seconds: 60,
+  seq: 1,
+  ...more,
+})
 
 describe('the menu', () => {
   const categories = [category('food', 'Food', 2), category('drinks', 'Drinks', 1), category('none', 'Empty', 0)]
   const items = [item('b', 'Beer 10', 'drinks'), item('a', 'Beer 9', 'drinks'), item('s', 'Soup', 'food', { description: 'Hot and sour' })]
 
   it('stands in order, without parts that offer nothing', () => {
-    expect(sections(categories, items).map((s) => [s.category.id, s.items.map((i) => i.id)])).toEqual([['drinks', ['a', 'b']], ['food', ['s']]])
+    expect(sections(categories, items).map((s) => [s.category.id, s.items.map((i) => i.id)])).toEqual([
+      ['drinks', ['a', 'b']],
+      ['food', ['s']],
+    ])
   })
 
   it('is searched by all words, in names, parts and descriptions', () => {
@@ -46,7 +64,10 @@ describe('times', () => {
   })
 
   it('are told for today where there are some', () => {
-    const times = [{ day: 'monday', from: '11:30:00', to: '14:00:00' }, { from: '18:00:00', to: '22:00:00' }]
+    const times = [
+      { day: 'monday', from: '11:30:00', to: '14:00:00' },
+      { from: '18:00:00', to: '22:00:00' },
+    ]
     expect(timesToday(times, 1)).toBe('11:30–14:00, 18:00–22:00')
     expect(timesToday(times, 2)).toBe('18:00–22:00')
     expect(timesToday(times.slice(0, 1), 2)).toBe('11:30–14:00')

@@ -22,7 +22,11 @@ describe('what was ordered', () => {
   })
 
   it('stands in rounds, the newest first', () => {
-    const now = tab(line(1, 'served'), line(2, 'served', { added_at: '2026-11-21T18:00:50Z' }), line(3, 'queued', { added_at: '2026-11-21T18:40:00Z' }))
+    const now = tab(
+      line(1, 'served'),
+      line(2, 'served', { added_at: '2026-11-21T18:00:50Z' }),
+      line(3, 'queued', { added_at: '2026-11-21T18:40:00Z' }),
+    )
     expect(rounds(now).map((r) => r.lines.map((l) => l.no))).toEqual([[3], [1, 2]])
   })
 })

@@ -5,7 +5,14 @@ export type GuestLine = GuestTabRow['lines'][number]
 /** What guests are told apart: on its way to the kitchen, there, ready, at the table. */
 export type Stage = 'waiting' | 'preparing' | 'ready' | 'served' | 'voided'
 
-const stages: Record<LineStatus, Stage> = { entered: 'waiting', queued: 'waiting', preparing: 'preparing', ready: 'ready', served: 'served', voided: 'voided' }
+const stages: Record<LineStatus, Stage> = {
+  entered: 'waiting',
+  queued: 'waiting',
+  preparing: 'preparing',
+  ready: 'ready',
+  served: 'served',
+  voided: 'voided',
+}
 
 export function stageOf(line: Pick<GuestLine, 'status'>): Stage {
   return stages[line.status]

@@ -3,10 +3,17 @@ import type { ItemRow } from '../bar/types'
 import { add, annotate, priced, resize, restored, stored, type CartLine, type Choice } from './cart'
 
 /** What the guest of a table is about to order. It stays through a reload, for the evening. */
-export function useCart(code: MaybeRefOrGetter<string>, menu: { byId: { value: ReadonlyMap<string, ItemRow> }; served: (item: ItemRow) => boolean }) {
+export function useCart(
+  code: MaybeRefOrGetter<string>,
+  menu: { byId: { value: ReadonlyMap<string, ItemRow> }; served: (item: ItemRow) => boolean },
+) {
   const key = () => `cart:${toValue(code)}`
   const lines = ref<CartLine[]>([])
-  watch(() => toValue(code), () => (lines.value = restored(localStorage.getItem(key()), Date.now())), { immediate: true })
+  watch(
+    () => toValue(code),
+    () => (lines.value = restored(localStorage.getItem(key()), Date.now())),
+    { immediate: true },
+  )
   watch(lines, (now) => {
     if (now.length === 0) localStorage.removeItem(key())
     else localStorage.setItem(key(), stored(now, Date.now()))
@@ -27,7 +34,8 @@ export function useCart(code: MaybeRefOrGetter<string>, menu: { byId: { value: R
     total,
     count,
     quantities,
-    put: (item: string, quantity: number, options: Choice[], note: string) => (lines.value = add(lines.value, item, quantity, options, note)),
+    put: (item: string, quantity: number, options: Choice[], note: string) =>
+      (lines.value = add(lines.value, item, quantity, options, note)),
     resize: (line: string, quantity: number) => (lines.value = resize(lines.value, line, quantity)),
     annotate: (line: string, note: string) => (lines.value = annotate(lines.value, line, note)),
     dropFaults: () => (lines.value = good.value.map((line) => line.line)),

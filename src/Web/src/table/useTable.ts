@@ -32,7 +32,9 @@ export function useTable(code: MaybeRefOrGetter<string>) {
   )
 
   const place = computed(() => (topic.value.rows.get('table') as GuestTable | undefined) ?? read.value)
-  const live = computed(() => (topic.value.ready ? ((topic.value.rows.get('tab') as GuestTabRow | undefined) ?? null) : (read.value?.order ?? null)))
+  const live = computed(() =>
+    topic.value.ready ? ((topic.value.rows.get('tab') as GuestTabRow | undefined) ?? null) : (read.value?.order ?? null),
+  )
   watch(
     live,
     (now, before) => {

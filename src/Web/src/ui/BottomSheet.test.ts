@@ -9,7 +9,8 @@ beforeEach(() => {
 })
 afterEach(() => open.mockReset())
 
-const sheet = () => mount(BottomSheet, { props: { title: 'Your order' }, slots: { default: '<p class="inside">Two beers</p>' }, attachTo: document.body })
+const sheet = () =>
+  mount(BottomSheet, { props: { title: 'Your order' }, slots: { default: '<p class="inside">Two beers</p>' }, attachTo: document.body })
 
 it('is a modal dialog with its name', () => {
   const dialog = sheet().get('dialog')

@@ -3,7 +3,8 @@ import { mount } from '../test/mount'
 import DataPager from './DataPager.vue'
 
 const found = { items: [1, 2], total: 45, page: 2, page_size: 20, next: 'n', previous: 'p' }
-const pager = (page: number, over: Partial<typeof found> = {}) => mount(DataPager, { props: { page, size: 20, found: { ...found, ...over } } })
+const pager = (page: number, over: Partial<typeof found> = {}) =>
+  mount(DataPager, { props: { page, size: 20, found: { ...found, ...over } } })
 const buttons = (wrapper: ReturnType<typeof pager>) => wrapper.findAll('button').map((one) => one.attributes('disabled') === undefined)
 
 it('says which part is shown and goes on by its anchors', async () => {
@@ -15,7 +16,10 @@ it('says which part is shown and goes on by its anchors', async () => {
 })
 
 it('goes no further than the first and the last page', () => {
-  expect([buttons(pager(1)), buttons(pager(3))]).toEqual([[false, true], [true, false]])
+  expect([buttons(pager(1)), buttons(pager(3))]).toEqual([
+    [false, true],
+    [true, false],
+  ])
   expect(pager(3).text()).toBe('41–45 of 45')
 })
 

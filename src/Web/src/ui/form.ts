@@ -7,6 +7,10 @@ export async function toFirstFault(form: Readonly<Ref<HTMLFormElement | null>>):
 }
 
 /** A fault for each of the fields that are empty and must not be. */
-export function missing<Field extends string>(form: Readonly<Record<Field, string>>, needed: readonly Field[], fault: string): Record<string, string> {
+export function missing<Field extends string>(
+  form: Readonly<Record<Field, string>>,
+  needed: readonly Field[],
+  fault: string,
+): Record<string, string> {
   return Object.fromEntries(needed.filter((field) => form[field].trim() === '').map((field) => [field, fault]))
 }

@@ -23,11 +23,12 @@ describe('v-limit', () => {
   it('cuts what is too much, tells the model, and shows the count near the limit', async () => {
     const text = ref('')
     const host = document.createElement('div')
-    const Field = defineComponent(() => () =>
-      withDirectives(h('input', { 'onUpdate:modelValue': (value: string) => (text.value = value) }), [
-        [vModelText, text.value],
-        [limit, 5],
-      ]),
+    const Field = defineComponent(
+      () => () =>
+        withDirectives(h('input', { 'onUpdate:modelValue': (value: string) => (text.value = value) }), [
+          [vModelText, text.value],
+          [limit, 5],
+        ]),
     )
     const app = createApp(Field)
     app.mount(host)

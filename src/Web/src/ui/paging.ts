@@ -27,7 +27,10 @@ export function placeOf(query: LocationQuery): Place {
 }
 
 /** The place one page on or back, beside what is shown now. */
-export function turnPage({ page, items, next, previous }: Pick<Page<unknown>, 'items' | 'next' | 'previous'> & { page: number }, by: 1 | -1): Place {
+export function turnPage(
+  { page, items, next, previous }: Pick<Page<unknown>, 'items' | 'next' | 'previous'> & { page: number },
+  by: 1 | -1,
+): Place {
   if (page + by <= 1) return start
   return { page: page + by, ...(items.length === 0 ? {} : by > 0 ? { after: next ?? undefined } : { before: previous ?? undefined }) }
 }

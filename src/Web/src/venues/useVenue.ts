@@ -36,9 +36,7 @@ export function useVenue(id: MaybeRefOrGetter<string>) {
     return all.filter((r) => !r.closed && r.status !== 'closed').sort((a, b) => byName(a.name, b.name))
   })
 
-  const missing = computed(
-    () => topic.value.refused === 4040 || (failed.value instanceof ApiError && failed.value.status === 404),
-  )
+  const missing = computed(() => topic.value.refused === 4040 || (failed.value instanceof ApiError && failed.value.status === 404))
   /** Whether its resources are known: none are there before that. */
   const settled = computed(() => topic.value.ready || read.value !== null)
   return { venue, resources, settled, missing, failed }

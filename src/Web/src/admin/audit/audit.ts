@@ -23,7 +23,15 @@ export function auditQuery({ page, after, before, ...filters }: AuditFilters): L
 export function auditSearch(filters: AuditFilters, venue: string, size: number) {
   const instant = (wall: string) => (Number.isNaN(Date.parse(wall)) ? undefined : new Date(wall).toISOString())
   const { subject, actor, from, to } = filters
-  return { ...placeParams(filters), page_size: size, subject: subject || undefined, actor: actor || undefined, venue: venue || undefined, from: instant(from), to: instant(to) }
+  return {
+    ...placeParams(filters),
+    page_size: size,
+    subject: subject || undefined,
+    actor: actor || undefined,
+    venue: venue || undefined,
+    from: instant(from),
+    to: instant(to),
+  }
 }
 
 export interface Subject {

@@ -17,7 +17,13 @@ interface Looks {
 function looks(): Looks {
   const of = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
   // Text is measured before it is drawn, so the font must have its name.
-  return { font: getComputedStyle(document.body).fontFamily, ink: of('--ink-2'), line: of('--line'), surface: of('--surface'), series: [of('--accent'), of('--good')] }
+  return {
+    font: getComputedStyle(document.body).fontFamily,
+    ink: of('--ink-2'),
+    line: of('--line'),
+    surface: of('--surface'),
+    series: [of('--accent'), of('--good')],
+  }
 }
 
 /** Draws bars and lines into an element, in the colours of the page, also after the scheme changes; call the answer to end it. */
@@ -44,7 +50,13 @@ export function draw(element: HTMLElement): { show: (labels: string[], series: S
           textStyle: { ...text, fontSize: 13 },
           axisPointer: { type: 'shadow', shadowStyle: { color: line, opacity: 0.35 } },
         },
-        xAxis: { type: 'category', data: labels, axisTick: { show: false }, axisLine: { lineStyle: { color: line } }, axisLabel: { ...text, hideOverlap: true } },
+        xAxis: {
+          type: 'category',
+          data: labels,
+          axisTick: { show: false },
+          axisLine: { lineStyle: { color: line } },
+          axisLabel: { ...text, hideOverlap: true },
+        },
         yAxis: series.slice(0, two ? 2 : 1).map((s, n) => ({
           type: 'value',
           minInterval: s.whole ? 1 : undefined,

@@ -39,7 +39,12 @@ export function hoursChart(now: NowFigures, language: Language, names: Names): C
   return {
     labels: hours.map((_, hour) => wallClock(began + hour * 3_600_000, now.zone)),
     series: [
-      taken(hours.map((h) => h?.taken ?? 0), now.currency, language, names.taken),
+      taken(
+        hours.map((h) => h?.taken ?? 0),
+        now.currency,
+        language,
+        names.taken,
+      ),
       { name: names.placed, values: hours.map((h) => h?.placed ?? 0), line: true, right: true, whole: true, short: count, long: count },
     ],
   }
@@ -51,7 +56,12 @@ export function daysChart(days: DayFigures[], currency: string, language: Langua
   return {
     labels: days.map((d) => dayLabel(Date.parse(`${d.day}T00:00:00Z`), 'UTC', language, 'day')),
     series: [
-      taken(days.map((d) => d.taken - d.refunded), currency, language, names.taken),
+      taken(
+        days.map((d) => d.taken - d.refunded),
+        currency,
+        language,
+        names.taken,
+      ),
       {
         name: names.conversion,
         values: days.map((d) => (d.conversion == null ? null : d.conversion * 100)),

@@ -30,9 +30,24 @@ describe('what staff may do with an order', () => {
   })
 
   it('says it to the server in its words', () => {
-    expect(requestOf(order('paid'), 'refund', { code: null, freeText: 'late', amount: 500 })).toEqual({ path: 'admin/orders/o1/refund', method: 'POST', body: { amount: 500, reason: 'late' } })
-    expect(requestOf(order('paid'), 'no_show', { code: null, freeText: '' })).toEqual({ path: 'reservations/o1', method: 'PUT', body: { status: 'no_show' } })
-    expect(requestOf(order('proof_submitted'), 'reject', { code: 'unreadable', freeText: ' ' }).body).toEqual({ pass: false, reason_code: 'unreadable' })
-    expect(requestOf(order('pending'), 'cancel', { code: null, freeText: '' })).toEqual({ path: 'admin/orders/o1/cancel', method: 'POST', body: {} })
+    expect(requestOf(order('paid'), 'refund', { code: null, freeText: 'late', amount: 500 })).toEqual({
+      path: 'admin/orders/o1/refund',
+      method: 'POST',
+      body: { amount: 500, reason: 'late' },
+    })
+    expect(requestOf(order('paid'), 'no_show', { code: null, freeText: '' })).toEqual({
+      path: 'reservations/o1',
+      method: 'PUT',
+      body: { status: 'no_show' },
+    })
+    expect(requestOf(order('proof_submitted'), 'reject', { code: 'unreadable', freeText: ' ' }).body).toEqual({
+      pass: false,
+      reason_code: 'unreadable',
+    })
+    expect(requestOf(order('pending'), 'cancel', { code: null, freeText: '' })).toEqual({
+      path: 'admin/orders/o1/cancel',
+      method: 'POST',
+      body: {},
+    })
   })
 })

@@ -29,7 +29,8 @@ export function actionsOf(order: Order, can: (permission: Permission) => boolean
       found.push('cancel')
       break
     case 'paid':
-      if (order.reservation_status === 'confirmed') found.push(...(started ? (['complete', 'no_show'] as const) : (['reschedule'] as const)))
+      if (order.reservation_status === 'confirmed')
+        found.push(...(started ? (['complete', 'no_show'] as const) : (['reschedule'] as const)))
       if (order.reservation_status === 'no_show' && order.end_time && now <= Date.parse(order.end_time) + day) found.push('take_back')
       if (can('refund_orders') && left(order) > 0) found.push('refund')
       break

@@ -35,7 +35,12 @@ export function queryOf({ search, statuses: wanted, when, ...place }: Filters): 
 export function searchOf(filters: Filters, venue: string, now: number) {
   const midnight = new Date(now).setHours(0, 0, 0, 0)
   const next = new Date(midnight).setDate(new Date(midnight).getDate() + 1)
-  const spans: Record<When, { from?: number; to?: number }> = { '': {}, today: { from: midnight, to: next }, upcoming: { from: now }, past: { to: now } }
+  const spans: Record<When, { from?: number; to?: number }> = {
+    '': {},
+    today: { from: midnight, to: next },
+    upcoming: { from: now },
+    past: { to: now },
+  }
   const { from, to } = spans[filters.when]
   const instant = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString())
   return {

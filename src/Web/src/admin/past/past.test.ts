@@ -7,8 +7,17 @@ const iso = (ms: number) => new Date(ms).toISOString()
 describe('the grid of the past', () => {
   it('lays holds over the slots they span', () => {
     const hold = { order: 'o', start_time: '2026-11-21T09:00:00Z', end_time: '2026-11-21T11:00:00Z' }
-    const slot = (hour: string, end: string) => ({ start_time: `2026-11-21T${hour}:00:00Z`, end_time: `2026-11-21T${end}:00:00Z`, status: 'booked', remaining: 0, capacity: 1 })
-    const tiles = tilesOf({ slots: [slot('08', '09'), slot('09', '10'), slot('10', '11'), slot('11', '12')], holds: [hold] } as unknown as PastGrid)
+    const slot = (hour: string, end: string) => ({
+      start_time: `2026-11-21T${hour}:00:00Z`,
+      end_time: `2026-11-21T${end}:00:00Z`,
+      status: 'booked',
+      remaining: 0,
+      capacity: 1,
+    })
+    const tiles = tilesOf({
+      slots: [slot('08', '09'), slot('09', '10'), slot('10', '11'), slot('11', '12')],
+      holds: [hold],
+    } as unknown as PastGrid)
     expect(tiles.map((tile) => tile.holds.length)).toEqual([0, 1, 1, 0])
   })
 

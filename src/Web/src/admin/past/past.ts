@@ -14,7 +14,14 @@ export function tilesOf(grid: PastGrid): PastTile[] {
   const holds = grid.holds.map((hold) => ({ hold, from: Date.parse(hold.start_time), to: Date.parse(hold.end_time) }))
   return grid.slots.map((slot) => {
     const [start, end] = [Date.parse(slot.start_time), Date.parse(slot.end_time)]
-    return { start, end, status: slot.status, remaining: slot.remaining, capacity: slot.capacity, holds: holds.filter((h) => h.from < end && h.to > start).map((h) => h.hold) }
+    return {
+      start,
+      end,
+      status: slot.status,
+      remaining: slot.remaining,
+      capacity: slot.capacity,
+      holds: holds.filter((h) => h.from < end && h.to > start).map((h) => h.hold),
+    }
   })
 }
 
@@ -37,7 +44,14 @@ function midnight(day: string, zone: string): number {
 
 function offset(instant: number, zone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   }).formatToParts(instant)
   const of = (type: string) => Number(parts.find((p) => p.type === type)!.value)
   return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) - Math.floor(instant / 1000) * 1000

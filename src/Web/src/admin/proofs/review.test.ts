@@ -24,7 +24,9 @@ describe('the review queue', () => {
   })
 
   it('judges what was sent since the last refusal', () => {
-    const again = order('1', '2026-11-21T09:00:00Z', { proofs: [proof('old', '2026-11-21T08:00:00Z'), proof('new', '2026-11-21T09:00:00Z')] })
+    const again = order('1', '2026-11-21T09:00:00Z', {
+      proofs: [proof('old', '2026-11-21T08:00:00Z'), proof('new', '2026-11-21T09:00:00Z')],
+    })
     expect(fresh(again).map((p) => p.id)).toEqual(['new'])
   })
 

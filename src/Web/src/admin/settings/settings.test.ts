@@ -3,8 +3,19 @@ import type { VenueSettings } from '../../api/types'
 import { draftOf, same, settingsOf } from './settings'
 
 const settings = {
-  price_per_hour: 2050, slot_minutes: 60, hold_minutes: 15, window_hours: 72, open_orders_per_guest: 1, proof_when_free: false,
-  pay_qr_url: null, pay_qr_text: null, picture_url: null, address: 'Harbour 1', rules: null, hours: [{ day: 'monday', opens: '09:00:00', closes: '22:00:00' }], closed_dates: ['2026-12-25'],
+  price_per_hour: 2050,
+  slot_minutes: 60,
+  hold_minutes: 15,
+  window_hours: 72,
+  open_orders_per_guest: 1,
+  proof_when_free: false,
+  pay_qr_url: null,
+  pay_qr_text: null,
+  picture_url: null,
+  address: 'Harbour 1',
+  rules: null,
+  hours: [{ day: 'monday', opens: '09:00:00', closes: '22:00:00' }],
+  closed_dates: ['2026-12-25'],
   bar: { day_starts: '06:00:00', waiter_discount: 10, cashier_discount: 20, guest_ordering: 'open' },
 } as VenueSettings
 
@@ -24,7 +35,15 @@ describe('the settings form', () => {
   })
 
   it('brings times to full, dates in order, and blank payment codes to none', () => {
-    const sent = settingsOf({ ...draftOf(settings, 'CNY'), pay_qr_text: '  ', hours: [{ day: 'monday', opens: '18:00', closes: '02:00' }], closed_dates: ['2027-01-01', '2026-12-25', '2027-01-01'] }, 'CNY')!
+    const sent = settingsOf(
+      {
+        ...draftOf(settings, 'CNY'),
+        pay_qr_text: '  ',
+        hours: [{ day: 'monday', opens: '18:00', closes: '02:00' }],
+        closed_dates: ['2027-01-01', '2026-12-25', '2027-01-01'],
+      },
+      'CNY',
+    )!
     expect(sent.hours[0]).toEqual({ day: 'monday', opens: '18:00:00', closes: '02:00:00' })
     expect(sent.closed_dates).toEqual(['2026-12-25', '2027-01-01'])
     expect(sent.pay_qr_text).toBeNull()

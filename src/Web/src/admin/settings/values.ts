@@ -24,13 +24,18 @@ export function told(field: string, value: unknown, currency: string, language: 
   if (field === 'price_per_hour') return money(Number(value), currency, language, true)
   if (field === 'bar') {
     const bar = value as VenueSettings['bar']
-    return [bar.day_starts.slice(0, 5), t('admin.history.discounts', { waiter: bar.waiter_discount, cashier: bar.cashier_discount }), t(`admin.settings.ordering.${bar.guest_ordering}`)].join(' · ')
+    return [
+      bar.day_starts.slice(0, 5),
+      t('admin.history.discounts', { waiter: bar.waiter_discount, cashier: bar.cashier_discount }),
+      t(`admin.settings.ordering.${bar.guest_ordering}`),
+    ].join(' · ')
   }
   if (field === 'status') return t(`admin.resources.${value as string}`)
   if (typeof value === 'boolean') return t(value ? 'admin.history.yes' : 'admin.history.no')
   if (Array.isArray(value)) {
     if (value.length === 0) return t(field === 'hours' ? 'admin.history.always' : 'admin.history.none')
-    if (field === 'hours') return (value as Period[]).map((h) => `${weekday(h.day, language)} ${h.opens.slice(0, 5)}–${h.closes.slice(0, 5)}`).join(', ')
+    if (field === 'hours')
+      return (value as Period[]).map((h) => `${weekday(h.day, language)} ${h.opens.slice(0, 5)}–${h.closes.slice(0, 5)}`).join(', ')
     return value.join(', ')
   }
   return typeof value === 'string' ? value : JSON.stringify(value)

@@ -29,6 +29,11 @@ it('asks for the names of several people at once, and knows them afterwards', as
 })
 
 it('names those who are no people: the server, and guests by the code of their table', () => {
-  expect([name('timer').text(), name(null).text(), name('table:abc').text(), name('something new').text()]).toEqual(['System', 'System', 'Guests (QR)', 'something new'])
+  expect([name('timer').text(), name(null).text(), name('table:abc').text(), name('something new').text()]).toEqual([
+    'System',
+    'System',
+    'Guests (QR)',
+    'something new',
+  ])
   expect(asked).toEqual([])
 })

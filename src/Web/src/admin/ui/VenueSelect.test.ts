@@ -11,7 +11,19 @@ import PageHead from './PageHead.vue'
 import VenueSelect from './VenueSelect.vue'
 
 addStaffMessages()
-const user: User = { id: 'u1', username: 'sam', roles: [{ role: 'manager', venue: 'a' }, { role: 'manager', venue: 'b' }, { role: 'support', venue: 'c' }], phone_verified: false, has_password: true, language: 'en', created_at: '2026-11-21T08:00:00Z' }
+const user: User = {
+  id: 'u1',
+  username: 'sam',
+  roles: [
+    { role: 'manager', venue: 'a' },
+    { role: 'manager', venue: 'b' },
+    { role: 'support', venue: 'c' },
+  ],
+  phone_verified: false,
+  has_password: true,
+  language: 'en',
+  created_at: '2026-11-21T08:00:00Z',
+}
 
 beforeEach(() => {
   localStorage.clear()
@@ -25,7 +37,9 @@ afterEach(() => {
 
 /** A page of staff with its heading. */
 async function page(props: { permission: 'manage_settings' | 'view_orders'; all?: boolean }) {
-  const Page = defineComponent({ setup: () => (provideWorkplace(), () => h(PageHead, { title: 'Settings', lead: 'Of one venue' }, () => h(VenueSelect, props))) })
+  const Page = defineComponent({
+    setup: () => (provideWorkplace(), () => h(PageHead, { title: 'Settings', lead: 'Of one venue' }, () => h(VenueSelect, props))),
+  })
   const wrapper = mount(Page, { global: { plugins: [createPinia()] } })
   await flushPromises()
   return wrapper

@@ -84,7 +84,8 @@ export interface CashStep {
 }
 
 export function cashSteps(totals: TillTotals, float: number): CashStep[] {
-  const sum = (methods: MethodSum[], of: (m: MethodSum) => number) => methods.filter((m) => m.method === 'cash').reduce((all, m) => all + of(m), 0)
+  const sum = (methods: MethodSum[], of: (m: MethodSum) => number) =>
+    methods.filter((m) => m.method === 'cash').reduce((all, m) => all + of(m), 0)
   const steps: CashStep[] = [
     { key: 'float', amount: float },
     { key: 'payments', amount: sum(totals.payments, (m) => m.amount + m.tips) },

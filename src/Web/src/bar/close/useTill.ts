@@ -11,7 +11,12 @@ const restMs = 1_000
 export function useTill(venue: MaybeRefOrGetter<string | undefined>) {
   const floor = useTopic<TableRow>(() => (toValue(venue) ? topics.floor(toValue(venue)!) : null))
   const seq = computed(() => Math.max(0, ...rowsOf<TableRow>(floor.value.rows, 'table').map((row) => row.seq)))
-  const { data: till, failed, load, show } = useQuery({
+  const {
+    data: till,
+    failed,
+    load,
+    show,
+  } = useQuery({
     key: () => (toValue(venue) ? ['till', toValue(venue)!] : null),
     read: () => read('/api/till', { query: { venue: toValue(venue)! } }),
   })

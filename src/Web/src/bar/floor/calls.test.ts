@@ -3,7 +3,21 @@ import type { TableRow } from '../types'
 import { asked, isNew, needs, see } from './calls'
 
 const table = (id: string, over: Partial<TableRow> = {}): TableRow => ({
-  id, name: id, area: '', seats: 4, position: 0, status: 'seated', tab: `tab-${id}`, covers: 0, total: 0, due: 0, currency: 'CNY', queued: 0, ready: 0, seq: 1, ...over,
+  id,
+  name: id,
+  area: '',
+  seats: 4,
+  position: 0,
+  status: 'seated',
+  tab: `tab-${id}`,
+  covers: 0,
+  total: 0,
+  due: 0,
+  currency: 'CNY',
+  queued: 0,
+  ready: 0,
+  seq: 1,
+  ...over,
 })
 const floor = (...tables: TableRow[]) => new Map(tables.map((one) => [one.id, one]))
 const kinds = (before: Map<string, TableRow>, now: Map<string, TableRow>) => asked(before, now).map((one) => `${one.asked} ${one.table.id}`)
@@ -25,7 +39,9 @@ describe('what guests ask for', () => {
   it('is told again for a second order, and for a bill after another one', () => {
     const more = floor(table('b', { seq: 4, ordered_at: '2026-11-21T19:00:00Z' }))
     expect(kinds(quiet, more)).toEqual(['order b'])
-    expect(kinds(more, floor(table('b', { seq: 5, ordered_at: '2026-11-21T19:00:00Z', bill_asked_at: '2026-11-21T19:10:00Z' })))).toEqual(['bill b'])
+    expect(kinds(more, floor(table('b', { seq: 5, ordered_at: '2026-11-21T19:00:00Z', bill_asked_at: '2026-11-21T19:10:00Z' })))).toEqual([
+      'bill b',
+    ])
   })
 
   it('is one party at several tables, and another party at the same table', () => {
@@ -35,7 +51,9 @@ describe('what guests ask for', () => {
   })
 
   it('is told for a call from a free table', () => {
-    expect(kinds(floor(table('a', { tab: null })), floor(table('a', { tab: null, seq: 2, called_at: '2026-11-21T18:40:00Z' })))).toEqual(['call a'])
+    expect(kinds(floor(table('a', { tab: null })), floor(table('a', { tab: null, seq: 2, called_at: '2026-11-21T18:40:00Z' })))).toEqual([
+      'call a',
+    ])
   })
 })
 
@@ -50,6 +68,14 @@ describe('a table', () => {
   })
 
   it('waits for its waiter when something is to fetch, to pay or to answer', () => {
-    expect([table('q'), table('q', { ready: 1 }), table('q', { bill_asked_at: 'x' }), table('q', { called_at: 'x' }), table('q', { queued: 3 })].map(needs)).toEqual([false, true, true, true, false])
+    expect(
+      [
+        table('q'),
+        table('q', { ready: 1 }),
+        table('q', { bill_asked_at: 'x' }),
+        table('q', { called_at: 'x' }),
+        table('q', { queued: 3 }),
+      ].map(needs),
+    ).toEqual([false, true, true, true, false])
   })
 })

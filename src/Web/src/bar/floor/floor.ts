@@ -27,6 +27,9 @@ export function counts(tables: readonly TableRow[]): Record<TableStatus, number>
 /** `12 min`, `1h 5m`: how long it has been, in the reader's language, short enough for a tile. */
 export function elapsed(ms: number, language: string): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000))
-  const unit = (of: 'hour' | 'minute', n: number, unitDisplay: 'short' | 'narrow') => new Intl.NumberFormat(language, { style: 'unit', unit: of, unitDisplay }).format(n)
-  return minutes < 60 ? unit('minute', minutes, 'short') : `${unit('hour', Math.floor(minutes / 60), 'narrow')} ${unit('minute', minutes % 60, 'narrow')}`
+  const unit = (of: 'hour' | 'minute', n: number, unitDisplay: 'short' | 'narrow') =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: of, unitDisplay }).format(n)
+  return minutes < 60
+    ? unit('minute', minutes, 'short')
+    : `${unit('hour', Math.floor(minutes / 60), 'narrow')} ${unit('minute', minutes % 60, 'narrow')}`
 }

@@ -17,7 +17,13 @@ export function readied(before: ReadonlyMap<string, TicketRow>, now: ReadonlyMap
     if (was === ticket || was?.seq === ticket.seq) continue
     const fresh = ticket.items.filter((item) => item.status === 'ready' && was?.items.find((one) => one.no === item.no)?.status !== 'ready')
     if (fresh.length === 0) continue
-    const news = found.get(ticket.tab) ?? { tab: ticket.tab, table: ticket.table, table_name: ticket.table_name, waiter: ticket.waiter, items: [] }
+    const news = found.get(ticket.tab) ?? {
+      tab: ticket.tab,
+      table: ticket.table,
+      table_name: ticket.table_name,
+      waiter: ticket.waiter,
+      items: [],
+    }
     fresh.forEach((item) => add(news.items, item))
     found.set(ticket.tab, news)
   }

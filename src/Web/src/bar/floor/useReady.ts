@@ -44,13 +44,22 @@ export function useReady() {
   watch(kitchen, (now, before) => {
     if (!before.ready || !now.ready) return
     const news = readied(before.rows, now.rows).filter((one) => mine(one.waiter))
-    tell(news.map((one) => `${t('service.floor.fetch', { table: one.table_name })}: ${one.items.map((item) => `${item.quantity} × ${item.name}`).join(', ')}`), 'ready')
+    tell(
+      news.map(
+        (one) =>
+          `${t('service.floor.fetch', { table: one.table_name })}: ${one.items.map((item) => `${item.quantity} × ${item.name}`).join(', ')}`,
+      ),
+      'ready',
+    )
   })
 
   watch(floor, (now, before) => {
     if (!before.ready || !now.ready) return
     const news = asked(before.rows, now.rows).filter((one) => mine(one.table.waiter))
-    tell(news.map((one) => t(`service.floor.asked.${one.asked}`, { table: one.table.name })), news.some((one) => one.asked === 'call') ? 'call' : 'asked')
+    tell(
+      news.map((one) => t(`service.floor.asked.${one.asked}`, { table: one.table.name })),
+      news.some((one) => one.asked === 'call') ? 'call' : 'asked',
+    )
   })
 
   const waiting = computed(() => rowsOf<TableRow>(floor.value.rows, 'table').filter((table) => mine(table.waiter) && needs(table)))

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { digitAt, nothing, handleKey, type Choice } from './keys'
 import { item, ticket } from './sample'
 
-const open = Array.from({ length: 11 }, (_, n) => ticket(`t${n + 1}-1`, `18:00:${String(n).padStart(2, '0')}`, [item(1), item(2, { status: 'preparing' }), item(3, { status: 'ready' })]))
+const open = Array.from({ length: 11 }, (_, n) =>
+  ticket(`t${n + 1}-1`, `18:00:${String(n).padStart(2, '0')}`, [item(1), item(2, { status: 'preparing' }), item(3, { status: 'ready' })]),
+)
 const done = [ticket('x-1', '17:50:00'), ticket('y-1', '17:40:00')]
 const on = (key: string, choice: Choice = nothing) => handleKey(key, choice, open, done)
 

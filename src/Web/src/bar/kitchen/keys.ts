@@ -45,7 +45,13 @@ export function digitAt(place: number): string | null {
  * (the item's next state, or the whole ticket), R recalls what is chosen or what was done last, A acknowledges. Null: not our key.
  * Digits choose among the tickets in sight, and arrows begin with them.
  */
-export function handleKey(key: string, choice: Choice, open: readonly TicketRow[], done: readonly TicketRow[], seen: readonly TicketRow[] = open): KeyResult | null {
+export function handleKey(
+  key: string,
+  choice: Choice,
+  open: readonly TicketRow[],
+  done: readonly TicketRow[],
+  seen: readonly TicketRow[] = open,
+): KeyResult | null {
   const at = open.findIndex((ticket) => ticket.id === choice.ticket)
   const ticket = open[at]
   const chosen: Choice = ticket ? choice : nothing
@@ -61,7 +67,9 @@ export function handleKey(key: string, choice: Choice, open: readonly TicketRow[
       return { choice: at < 0 ? step(seen, -1, key === 'ArrowRight' ? 1 : -1) : step(open, at, key === 'ArrowRight' ? 1 : -1) }
     case 'ArrowDown':
     case 'ArrowUp':
-      return { choice: ticket ? { ticket: ticket.id, item: stepItem(ticket.items, item, key === 'ArrowDown' ? 1 : -1) } : step(seen, -1, 1) }
+      return {
+        choice: ticket ? { ticket: ticket.id, item: stepItem(ticket.items, item, key === 'ArrowDown' ? 1 : -1) } : step(seen, -1, 1),
+      }
     case 'Enter':
       return ticket ? enter(ticket, item, chosen) : { choice: chosen }
     case 'r':
@@ -90,7 +98,8 @@ function enter(ticket: TicketRow, item: TicketItem | undefined, choice: Choice):
 
 function recall(ticket: TicketRow | undefined, item: TicketItem | undefined, choice: Choice, done: readonly TicketRow[]): KeyResult {
   if (ticket && item?.status === 'ready') return { choice, command: { act: 'recall', ticket: ticket.id, item: item.no } }
-  if (ticket && !item && ticket.items.some((one) => one.status === 'ready')) return { choice, command: { act: 'recall', ticket: ticket.id } }
+  if (ticket && !item && ticket.items.some((one) => one.status === 'ready'))
+    return { choice, command: { act: 'recall', ticket: ticket.id } }
   const last = ticket ? undefined : done[0]
   return { choice, command: last ? { act: 'recall', ticket: last.id } : undefined }
 }

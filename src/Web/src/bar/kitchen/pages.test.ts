@@ -4,7 +4,8 @@ import { item, ticket } from './sample'
 
 const tickets = Array.from({ length: 6 }, (_, n) => ticket(`t${n}-1`, `18:0${n}:00`))
 const places = new Map(tickets.map((one, n) => [one.id, Math.floor(n / 2) * 308]))
-const ids = (left: number, width: number) => Object.values(parted(tickets, places, left, width)).map((part) => part.map((one: { id: string }) => one.id))
+const ids = (left: number, width: number) =>
+  Object.values(parted(tickets, places, left, width)).map((part) => part.map((one: { id: string }) => one.id))
 
 describe('a wall with more tickets than fit', () => {
   it('tells what is in sight from what is before and after it', () => {
@@ -19,8 +20,17 @@ describe('a wall with more tickets than fit', () => {
 
   it('counts what is out of sight by how urgent it is', () => {
     const now = Date.parse('2026-11-21T18:10:00Z')
-    const some = [ticket('a-1', '18:00:00'), ticket('b-1', '18:04:00'), ticket('c-1', '18:09:00'), ticket('d-1', '17:00:00', [item(1, { status: 'ready' })])]
-    expect(heats(some, now)).toEqual([{ heat: 'late', n: 1 }, { heat: 'warm', n: 1 }, { heat: 'calm', n: 2 }])
+    const some = [
+      ticket('a-1', '18:00:00'),
+      ticket('b-1', '18:04:00'),
+      ticket('c-1', '18:09:00'),
+      ticket('d-1', '17:00:00', [item(1, { status: 'ready' })]),
+    ]
+    expect(heats(some, now)).toEqual([
+      { heat: 'late', n: 1 },
+      { heat: 'warm', n: 1 },
+      { heat: 'calm', n: 2 },
+    ])
     expect(heats([], now)).toEqual([])
   })
 })

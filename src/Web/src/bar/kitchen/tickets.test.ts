@@ -56,8 +56,14 @@ describe('the clock of a ticket', () => {
 describe('all-day counts', () => {
   it('add up what is not finished, over tickets', () => {
     const rows = [
-      ticket('a-1', '18:00:00', [item(1, { item: 'mojito', name: 'Mojito', quantity: 2 }), item(2, { item: 'fries', name: 'Fries', status: 'ready' })]),
-      ticket('b-1', '18:01:00', [item(1, { item: 'mojito', name: 'Mojito', quantity: 3, status: 'preparing' }), item(2, { item: 'cola', name: 'Cola', status: 'voided' })]),
+      ticket('a-1', '18:00:00', [
+        item(1, { item: 'mojito', name: 'Mojito', quantity: 2 }),
+        item(2, { item: 'fries', name: 'Fries', status: 'ready' }),
+      ]),
+      ticket('b-1', '18:01:00', [
+        item(1, { item: 'mojito', name: 'Mojito', quantity: 3, status: 'preparing' }),
+        item(2, { item: 'cola', name: 'Cola', status: 'voided' }),
+      ]),
       ticket('c-1', '18:02:00', [item(1, { item: 'fries', name: 'Fries' })]),
     ]
     expect(allDay(rows)).toEqual([

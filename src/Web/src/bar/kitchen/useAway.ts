@@ -51,7 +51,9 @@ export function useAway(view: Readonly<Ref<TopicView<TicketRow>>>, own: Set<stri
     const earlier = absence.value
     const nothing = isNothing(found)
     if (!nothing || lasted > blinkMs) {
-      absence.value = earlier ? { lasted: earlier.lasted + lasted, missed: together(earlier.missed, found), nothing: earlier.nothing && nothing } : { lasted, missed: found, nothing }
+      absence.value = earlier
+        ? { lasted: earlier.lasted + lasted, missed: together(earlier.missed, found), nothing: earlier.nothing && nothing }
+        : { lasted, missed: found, nothing }
     }
     before = null
     since.value = null

@@ -13,7 +13,8 @@ function row() {
     clientWidth: 600,
     getBoundingClientRect: () => ({ left: 0 }),
     querySelector: () => null,
-    querySelectorAll: () => tickets.map((one, n) => ({ dataset: { ticket: one.id }, getClientRects: () => [{ left: n * 300 - box.scrollLeft, width: 300 }] })),
+    querySelectorAll: () =>
+      tickets.map((one, n) => ({ dataset: { ticket: one.id }, getClientRects: () => [{ left: n * 300 - box.scrollLeft, width: 300 }] })),
     scrollTo: ({ left }: { left: number }) => (box.scrollLeft = left),
     addEventListener: () => undefined,
     removeEventListener: () => undefined,

@@ -14,16 +14,33 @@ describe('an id', () => {
 })
 
 describe('moving', () => {
-  const rows = [{ id: 'a', position: 10 }, { id: 'b', position: 20 }, { id: 'c', position: 30 }]
+  const rows = [
+    { id: 'a', position: 10 },
+    { id: 'b', position: 20 },
+    { id: 'c', position: 30 },
+  ]
 
   it('changes the two that swap', () => {
-    expect(moved(rows, 'c', -1)).toEqual([{ id: 'c', position: 20 }, { id: 'b', position: 30 }])
-    expect(moved(rows, 'a', 1)).toEqual([{ id: 'b', position: 10 }, { id: 'a', position: 20 }])
+    expect(moved(rows, 'c', -1)).toEqual([
+      { id: 'c', position: 20 },
+      { id: 'b', position: 30 },
+    ])
+    expect(moved(rows, 'a', 1)).toEqual([
+      { id: 'b', position: 10 },
+      { id: 'a', position: 20 },
+    ])
   })
 
   it('counts anew where places are the same', () => {
-    const same = [{ id: 'a', position: 0 }, { id: 'b', position: 0 }, { id: 'c', position: 30 }]
-    expect(moved(same, 'b', -1)).toEqual([{ id: 'b', position: 10 }, { id: 'a', position: 20 }])
+    const same = [
+      { id: 'a', position: 0 },
+      { id: 'b', position: 0 },
+      { id: 'c', position: 30 },
+    ]
+    expect(moved(same, 'b', -1)).toEqual([
+      { id: 'b', position: 10 },
+      { id: 'a', position: 20 },
+    ])
   })
 
   it('goes nowhere at the ends', () => {

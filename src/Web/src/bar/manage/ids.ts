@@ -4,8 +4,18 @@
  */
 export function newId(name: string, kind: string, known: Iterable<string>, random: () => number = Math.random): string {
   const taken = new Set(known)
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40).replace(/-+$/, '')
-  const chance = () => `${kind}-${Math.floor(random() * 36 ** 5).toString(36).padStart(5, '0')}`
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40)
+    .replace(/-+$/, '')
+  const chance = () =>
+    `${kind}-${Math.floor(random() * 36 ** 5)
+      .toString(36)
+      .padStart(5, '0')}`
   let id = plain || chance()
   for (let n = 2; taken.has(id); n++) id = plain ? `${plain}-${n}` : chance()
   return id
@@ -29,7 +39,9 @@ export function moved<Row extends Placed>(rows: readonly Row[], id: string, step
   const spread = next.every((row, n) => n === 0 || next[n - 1]!.position !== row.position)
   // Two of different positions only swap them; equal ones are counted anew.
   const places = spread ? rows.map((row) => row.position) : rows.map((_, n) => (n + 1) * 10)
-  return next.map((row, n) => ({ ...row, position: places[n]! })).filter((row) => rows.find((was) => was.id === row.id)!.position !== row.position)
+  return next
+    .map((row, n) => ({ ...row, position: places[n]! }))
+    .filter((row) => rows.find((was) => was.id === row.id)!.position !== row.position)
 }
 
 /** The position behind all of these. */

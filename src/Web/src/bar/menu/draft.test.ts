@@ -2,9 +2,32 @@ import { describe, expect, it } from 'vitest'
 import { draftOf, hundredths, itemOf, signedUnits, type AdminItem } from './draft'
 
 const mojito: AdminItem = {
-  id: 'mojito', category: 'cocktails', name: 'Mojito', price: 1250, tax_rate: 1900, station: 'bar', target_seconds: 270, description: 'Rum, mint', picture_url: null, position: 30,
-  options: [{ id: 'rum', name: 'Rum', least: 1, most: 1, options: [{ id: 'white', name: 'White', price: 0, recipe: [] }, { id: 'old', name: 'Old', price: -150, recipe: [{ stock: 'rum', quantity: 10 }] }] }],
-  allergens: ['sulphites'], available: [{ day: 'friday', from: '18:00:00', to: '02:00:00' }], parts: [], recipe: [{ stock: 'rum', quantity: 50 }],
+  id: 'mojito',
+  category: 'cocktails',
+  name: 'Mojito',
+  price: 1250,
+  tax_rate: 1900,
+  station: 'bar',
+  target_seconds: 270,
+  description: 'Rum, mint',
+  picture_url: null,
+  position: 30,
+  options: [
+    {
+      id: 'rum',
+      name: 'Rum',
+      least: 1,
+      most: 1,
+      options: [
+        { id: 'white', name: 'White', price: 0, recipe: [] },
+        { id: 'old', name: 'Old', price: -150, recipe: [{ stock: 'rum', quantity: 10 }] },
+      ],
+    },
+  ],
+  allergens: ['sulphites'],
+  available: [{ day: 'friday', from: '18:00:00', to: '02:00:00' }],
+  parts: [],
+  recipe: [{ stock: 'rum', quantity: 50 }],
 }
 
 describe('an item in its form', () => {
@@ -32,18 +55,38 @@ describe('an item in its form', () => {
     const draft = draftOf(null, 'EUR', { category: 'c', tax_rate: 700, station: 'bar' })
     draft.price = '3'
     draft.options = [
-      { id: '', name: 'Size', least: 1, most: 1, options: [{ id: '', name: 'Large', price: '1', recipe: [] }, { id: 'large', name: 'Larger', price: '', recipe: [] }] },
+      {
+        id: '',
+        name: 'Size',
+        least: 1,
+        most: 1,
+        options: [
+          { id: '', name: 'Large', price: '1', recipe: [] },
+          { id: 'large', name: 'Larger', price: '', recipe: [] },
+        ],
+      },
       { id: '', name: 'Size', least: 0, most: 1, options: [{ id: '', name: 'Large', price: '', recipe: [{ stock: '', quantity: 1 }] }] },
     ]
     const item = itemOf(draft, 10, 'EUR')!
-    expect(item.options.map((g) => [g.id, ...g.options.map((o) => o.id)])).toEqual([['size', 'large-2', 'large'], ['size-2', 'large-3']])
+    expect(item.options.map((g) => [g.id, ...g.options.map((o) => o.id)])).toEqual([
+      ['size', 'large-2', 'large'],
+      ['size-2', 'large-3'],
+    ])
     expect([item.tax_rate, item.station, item.options[1]!.options[0]!.recipe]).toEqual([700, 'bar', []])
   })
 })
 
 describe('numbers', () => {
   it('of tax are hundredths of a per cent', () => {
-    expect([hundredths('6'), hundredths('7.5'), hundredths('19,25'), hundredths('100'), hundredths('100.01'), hundredths('-1'), hundredths('')]).toEqual([600, 750, 1925, 10_000, null, null, null])
+    expect([
+      hundredths('6'),
+      hundredths('7.5'),
+      hundredths('19,25'),
+      hundredths('100'),
+      hundredths('100.01'),
+      hundredths('-1'),
+      hundredths(''),
+    ]).toEqual([600, 750, 1925, 10_000, null, null, null])
   })
 
   it('of options may be below nothing', () => {

@@ -74,7 +74,22 @@ export interface ItemDraft {
   recipe: Portion[]
 }
 
-export const allergens = ['gluten', 'crustaceans', 'eggs', 'fish', 'peanuts', 'soybeans', 'milk', 'nuts', 'celery', 'mustard', 'sesame', 'sulphites', 'lupin', 'molluscs']
+export const allergens = [
+  'gluten',
+  'crustaceans',
+  'eggs',
+  'fish',
+  'peanuts',
+  'soybeans',
+  'milk',
+  'nuts',
+  'celery',
+  'mustard',
+  'sesame',
+  'sulphites',
+  'lupin',
+  'molluscs',
+]
 
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
@@ -82,8 +97,19 @@ const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 export function draftOf(item: AdminItem | null, currency: string, like?: Pick<AdminItem, 'category' | 'tax_rate' | 'station'>): ItemDraft {
   if (!item) {
     return {
-      category: like?.category ?? '', name: '', price: '', tax: like ? percent(like.tax_rate) : '0', station: like?.station ?? '', target: 5, description: '', picture_url: '',
-      options: [], allergens: [], available: [], parts: [], recipe: [],
+      category: like?.category ?? '',
+      name: '',
+      price: '',
+      tax: like ? percent(like.tax_rate) : '0',
+      station: like?.station ?? '',
+      target: 5,
+      description: '',
+      picture_url: '',
+      options: [],
+      allergens: [],
+      available: [],
+      parts: [],
+      recipe: [],
     }
   }
   return {
@@ -95,7 +121,10 @@ export function draftOf(item: AdminItem | null, currency: string, like?: Pick<Ad
     target: item.target_seconds / 60,
     description: item.description ?? '',
     picture_url: item.picture_url ?? '',
-    options: item.options.map((g) => ({ ...copy(g), options: g.options.map((o) => ({ ...copy(o), price: o.price === 0 ? '' : signed(o.price, currency), recipe: copy(o.recipe ?? []) })) })),
+    options: item.options.map((g) => ({
+      ...copy(g),
+      options: g.options.map((o) => ({ ...copy(o), price: o.price === 0 ? '' : signed(o.price, currency), recipe: copy(o.recipe ?? []) })),
+    })),
     allergens: [...item.allergens],
     available: copy(item.available),
     parts: copy(item.parts),
@@ -140,7 +169,12 @@ function optionsOf(groups: GroupDraft[], currency: string): AdminGroup[] | null 
     for (const option of group.options) {
       const price = signedUnits(option.price, currency)
       if (price === null) return null
-      options.push({ id: named(option.id, option.name, 'option'), name: option.name.trim(), price, recipe: option.recipe.filter((p) => p.stock !== '') })
+      options.push({
+        id: named(option.id, option.name, 'option'),
+        name: option.name.trim(),
+        price,
+        recipe: option.recipe.filter((p) => p.stock !== ''),
+      })
     }
     found.push({ id: named(group.id, group.name, 'group'), name: group.name.trim(), least: group.least, most: group.most, options })
   }

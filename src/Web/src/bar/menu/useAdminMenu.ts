@@ -9,7 +9,11 @@ export function useAdminMenu(venue: MaybeRefOrGetter<string | undefined>, allowe
   const live = useMenu(venue)
   const seq = computed(() => Math.max(0, ...[...live.items.value, ...live.categories.value, ...live.stations.value].map((row) => row.seq)))
   const size = computed(() => live.items.value.length + live.categories.value.length + live.stations.value.length)
-  const { data: found, failed, load } = useQuery({
+  const {
+    data: found,
+    failed,
+    load,
+  } = useQuery({
     key: () => (toValue(venue) && toValue(allowed) ? ['admin menu', toValue(venue)!] : null),
     read: () => read('/api/admin/menu', { query: { venue: toValue(venue)! } }),
     again: () => `${seq.value} ${size.value}`,

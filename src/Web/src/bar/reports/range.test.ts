@@ -17,6 +17,9 @@ describe('a range of days', () => {
 
   it('counts the hours after midnight to the evening before', () => {
     const two = Date.parse('2026-11-21T18:30:00Z') // 02:30 in Shanghai
-    expect([businessDay(two, 'Asia/Shanghai', '06:00:00'), businessDay(two, 'Asia/Shanghai', '00:00')]).toEqual(['2026-11-21', '2026-11-22'])
+    expect([businessDay(two, 'Asia/Shanghai', '06:00:00'), businessDay(two, 'Asia/Shanghai', '00:00')]).toEqual([
+      '2026-11-21',
+      '2026-11-22',
+    ])
   })
 })

@@ -30,10 +30,12 @@ export function rangeOf(preset: Preset, today: string): Range {
 
 /** Which preset a range is, if any. */
 export function presetOf(range: Range, today: string): Preset | null {
-  return presets.find((one) => {
-    const { from, to } = rangeOf(one, today)
-    return from === range.from && to === range.to
-  }) ?? null
+  return (
+    presets.find((one) => {
+      const { from, to } = rangeOf(one, today)
+      return from === range.from && to === range.to
+    }) ?? null
+  )
 }
 
 /** All days of a range. */

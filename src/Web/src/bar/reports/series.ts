@@ -24,7 +24,18 @@ export function dayChart(rows: readonly SalesRow[], days: readonly string[], cur
   const of = (day: string) => rows.find((row) => row.key === day)
   return {
     labels: days.map((day) => dayLabel(Date.parse(`${day}T00:00:00Z`), 'UTC', language, 'day')),
-    series: [amounts(names.net, days.map((day) => of(day)?.net ?? 0), currency, language), counts(names.quantity, days.map((day) => of(day)?.quantity ?? 0))],
+    series: [
+      amounts(
+        names.net,
+        days.map((day) => of(day)?.net ?? 0),
+        currency,
+        language,
+      ),
+      counts(
+        names.quantity,
+        days.map((day) => of(day)?.quantity ?? 0),
+      ),
+    ],
   }
 }
 
@@ -39,11 +50,25 @@ export function hoursSold(rows: readonly { hour: number }[], starts: number): nu
 export const hourLabel = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 
 export function hourChart(rows: readonly SalesRow[], starts: number, currency: string, language: Language, names: Names): Chart {
-  const hours = hoursSold(rows.map((row) => ({ hour: Number(row.key) })), starts)
+  const hours = hoursSold(
+    rows.map((row) => ({ hour: Number(row.key) })),
+    starts,
+  )
   const of = (hour: number) => rows.find((row) => Number(row.key) === hour)
   return {
     labels: hours.map(hourLabel),
-    series: [amounts(names.net, hours.map((hour) => of(hour)?.net ?? 0), currency, language), counts(names.quantity, hours.map((hour) => of(hour)?.quantity ?? 0))],
+    series: [
+      amounts(
+        names.net,
+        hours.map((hour) => of(hour)?.net ?? 0),
+        currency,
+        language,
+      ),
+      counts(
+        names.quantity,
+        hours.map((hour) => of(hour)?.quantity ?? 0),
+      ),
+    ],
   }
 }
 
@@ -78,5 +103,7 @@ export function heatOf(rows: readonly SalesRow[], starts: number): Heat {
 export function ranked(rows: readonly SalesRow[]): (SalesRow & { share: number; bar: number })[] {
   const all = rows.reduce((sum, row) => sum + Math.max(0, row.net), 0)
   const most = Math.max(1, ...rows.map((row) => row.net))
-  return [...rows].sort((a, b) => b.net - a.net || b.quantity - a.quantity).map((row) => ({ ...row, share: all > 0 ? Math.max(0, row.net) / all : 0, bar: Math.max(0, row.net) / most }))
+  return [...rows]
+    .sort((a, b) => b.net - a.net || b.quantity - a.quantity)
+    .map((row) => ({ ...row, share: all > 0 ? Math.max(0, row.net) / all : 0, bar: Math.max(0, row.net) / most }))
 }

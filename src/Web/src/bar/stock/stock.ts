@@ -37,7 +37,8 @@ export function change(quantity: number, unit: string, language: Language, word:
 /** What is low first, the lowest of these on top; the rest by name. */
 export function byNeed(a: StockRow, b: StockRow): number {
   if (a.low !== b.low) return a.low ? -1 : 1
-  if (a.low && a.threshold > 0 && b.threshold > 0 && a.level / a.threshold !== b.level / b.threshold) return a.level / a.threshold - b.level / b.threshold
+  if (a.low && a.threshold > 0 && b.threshold > 0 && a.level / a.threshold !== b.level / b.threshold)
+    return a.level / a.threshold - b.level / b.threshold
   return byName(a.name, b.name)
 }
 

@@ -47,7 +47,12 @@ describe('what goes back for lines', () => {
 describe('equal shares', () => {
   it('add up to the whole, and differ by one unit at most', () => {
     expect(equal(1000, 3)).toEqual([334, 333, 333])
-    for (const [sum, parts] of [[1, 2], [0, 4], [9999, 7], [100, 100]] as const) {
+    for (const [sum, parts] of [
+      [1, 2],
+      [0, 4],
+      [9999, 7],
+      [100, 100],
+    ] as const) {
       const cut = equal(sum, parts)
       expect(cut.reduce((a, b) => a + b, 0)).toBe(sum)
       expect(Math.max(...cut) - Math.min(...cut)).toBeLessThanOrEqual(1)

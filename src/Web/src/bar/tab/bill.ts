@@ -58,7 +58,10 @@ export function tenders(sum: number, scale: number): number[] {
     const next = Math.ceil(sum / (note * scale)) * note * scale
     if (note >= 5) found.add(next)
   }
-  return [...found].filter((one) => one >= sum).sort((a, b) => a - b).slice(0, 5)
+  return [...found]
+    .filter((one) => one >= sum)
+    .sort((a, b) => a - b)
+    .slice(0, 5)
 }
 
 /** Discounts by per cent, in hundredths of it. */

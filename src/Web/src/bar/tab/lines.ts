@@ -37,11 +37,27 @@ export function billed(lines: readonly TabLine[]): BilledLine[] {
   const found = new Map<string, BilledLine>()
   for (const line of lines) {
     if (wanted(line) <= 0) continue
-    const key = JSON.stringify([line.item, line.name, line.unit_price, line.tax_rate, line.options.map((one) => [one.group, one.option]).sort()])
+    const key = JSON.stringify([
+      line.item,
+      line.name,
+      line.unit_price,
+      line.tax_rate,
+      line.options.map((one) => [one.group, one.option]).sort(),
+    ])
     const there = found.get(key)
     const { name, unit_price, refunded, gross, discount, total } = line
     if (!there) {
-      found.set(key, { key, name, options: line.options.map((one) => one.name), quantity: wanted(line), refunded, unit_price, gross, discount, total })
+      found.set(key, {
+        key,
+        name,
+        options: line.options.map((one) => one.name),
+        quantity: wanted(line),
+        refunded,
+        unit_price,
+        gross,
+        discount,
+        total,
+      })
       continue
     }
     there.quantity += wanted(line)
@@ -58,7 +74,8 @@ const tones: Record<LineStatus, string> = { entered: '', queued: 'wait', prepari
 export const toneOf = (status: LineStatus): string => tones[status]
 
 /** Whether some lines are ready to be carried to the table. */
-export const hasReady = (tab: Pick<TabRow, 'tickets'>): boolean => tab.tickets.some((ticket) => ticket.items.some((item) => item.status === 'ready'))
+export const hasReady = (tab: Pick<TabRow, 'tickets'>): boolean =>
+  tab.tickets.some((ticket) => ticket.items.some((item) => item.status === 'ready'))
 
 /** The words of a line below its name. */
 export function details(line: Pick<TabLine, 'options' | 'note'>): string {

@@ -4,8 +4,25 @@ import { byCourse, hasReady } from './lines'
 import { assign, estimate, leftOf, type Shares } from './shares'
 
 const line = (no: number, over: Partial<TabLine> = {}): TabLine => ({
-  no, item: `i${no}`, name: `Item ${no}`, category: 'c', quantity: 3, voided: 0, refunded: 0, returned: 0, unit_price: 500, gross: 1500, discount: 0, total: 1500,
-  tax_rate: 0, options: [], course: 1, rev: 0, added_at: '', status: 'served', ...over,
+  no,
+  item: `i${no}`,
+  name: `Item ${no}`,
+  category: 'c',
+  quantity: 3,
+  voided: 0,
+  refunded: 0,
+  returned: 0,
+  unit_price: 500,
+  gross: 1500,
+  discount: 0,
+  total: 1500,
+  tax_rate: 0,
+  options: [],
+  course: 1,
+  rev: 0,
+  added_at: '',
+  status: 'served',
+  ...over,
 })
 
 describe('shares by lines', () => {
@@ -28,11 +45,33 @@ describe('shares by lines', () => {
 describe('lines of a tab', () => {
   it('stand by course, and say what can be fired', () => {
     const found = byCourse([line(1, { course: 2, status: 'entered' }), line(2), line(3, { course: 2, status: 'entered', voided: 3 })])
-    expect(found.map((one) => [one.course, one.lines.map((l) => l.no), one.entered])).toEqual([[1, [2], []], [2, [1, 3], [1]]])
+    expect(found.map((one) => [one.course, one.lines.map((l) => l.no), one.entered])).toEqual([
+      [1, [2], []],
+      [2, [1, 3], [1]],
+    ])
   })
 
   it('can be served when an item of a ticket waits', () => {
-    const ticket = { no: 1, station: 's', course: 1, fired_at: '', items: [{ no: 1, line: 1, part: 0, item: 'i', name: 'I', quantity: 1, options: [], target_seconds: 1, status: 'ready' as const, change: 'none' as const }] }
+    const ticket = {
+      no: 1,
+      station: 's',
+      course: 1,
+      fired_at: '',
+      items: [
+        {
+          no: 1,
+          line: 1,
+          part: 0,
+          item: 'i',
+          name: 'I',
+          quantity: 1,
+          options: [],
+          target_seconds: 1,
+          status: 'ready' as const,
+          change: 'none' as const,
+        },
+      ],
+    }
     expect(hasReady({ tickets: [ticket] })).toBe(true)
     expect(hasReady({ tickets: [] })).toBe(false)
   })

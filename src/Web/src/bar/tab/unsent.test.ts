@@ -1,8 +1,33 @@
 import { describe, expect, it } from 'vitest'
 import type { ItemRow } from '../types'
-import { begin, blamed, fireOf, none, put, replace, request, resize, restored, returned, sent, stored, total, type LineDraft } from './unsent'
+import {
+  begin,
+  blamed,
+  fireOf,
+  none,
+  put,
+  replace,
+  request,
+  resize,
+  restored,
+  returned,
+  sent,
+  stored,
+  total,
+  type LineDraft,
+} from './unsent'
 
-const draft = (item: string, over: Partial<LineDraft> = {}): LineDraft => ({ item, name: item, quantity: 1, options: [], chosen: [], note: '', course: 1, unit: 500, ...over })
+const draft = (item: string, over: Partial<LineDraft> = {}): LineDraft => ({
+  item,
+  name: item,
+  quantity: 1,
+  options: [],
+  chosen: [],
+  note: '',
+  course: 1,
+  unit: 500,
+  ...over,
+})
 const batch = { key: 'k', method: 'PUT' as const, path: 'orders/a', body: {} }
 const items = new Map<string, Partial<ItemRow>>([
   ['beer', { station: 'bar', parts: [] }],
@@ -12,16 +37,28 @@ const items = new Map<string, Partial<ItemRow>>([
 
 describe('lines that are not sent yet', () => {
   it('are one line for the same draft and two for another note, option or course', () => {
-    const lines = [draft('beer'), draft('beer'), draft('beer', { note: 'cold' }), draft('beer', { course: 2 }), draft('beer', { options: [{ group: 'size', option: 'l' }] })].reduce(put, none).lines
+    const lines = [
+      draft('beer'),
+      draft('beer'),
+      draft('beer', { note: 'cold' }),
+      draft('beer', { course: 2 }),
+      draft('beer', { options: [{ group: 'size', option: 'l' }] }),
+    ].reduce(put, none).lines
     expect(lines.map((line) => line.quantity)).toEqual([2, 1, 1, 1])
   })
 
   it('change in their place, join what they become, and are gone at none', () => {
     const two = [draft('beer'), draft('fries')].reduce(put, none)
     const [beer] = two.lines
-    expect(replace(two, beer!.key, draft('beer', { note: 'cold', quantity: 3 })).lines.map((l) => [l.item, l.note, l.quantity])).toEqual([['beer', 'cold', 3], ['fries', '', 1]])
+    expect(replace(two, beer!.key, draft('beer', { note: 'cold', quantity: 3 })).lines.map((l) => [l.item, l.note, l.quantity])).toEqual([
+      ['beer', 'cold', 3],
+      ['fries', '', 1],
+    ])
     const three = put(two, draft('beer', { note: 'cold' }))
-    expect(replace(three, beer!.key, draft('beer', { note: 'cold' })).lines.map((l) => [l.item, l.quantity])).toEqual([['fries', 1], ['beer', 2]])
+    expect(replace(three, beer!.key, draft('beer', { note: 'cold' })).lines.map((l) => [l.item, l.quantity])).toEqual([
+      ['fries', 1],
+      ['beer', 2],
+    ])
     expect(resize(two, beer!.key, 0).lines.map((l) => l.item)).toEqual(['fries'])
   })
 
@@ -39,7 +76,10 @@ describe('lines that are not sent yet', () => {
     const going = put(begin(two, new Set(two.lines.map((l) => l.key)), batch), draft('beer'))
     const back = returned(going, new Map([[two.lines[1]!.key, 'sold out']]))
     expect(back.batch).toBeNull()
-    expect(back.lines.map((l) => [l.item, l.quantity, l.fault])).toEqual([['beer', 2, undefined], ['fries', 1, 'sold out']])
+    expect(back.lines.map((l) => [l.item, l.quantity, l.fault])).toEqual([
+      ['beer', 2, undefined],
+      ['fries', 1, 'sold out'],
+    ])
   })
 
   it('are kept over a reload with what is under way, for one night', () => {
@@ -51,13 +91,16 @@ describe('lines that are not sent yet', () => {
   })
 
   it('ask for the price that was shown', () => {
-    expect(request([{ ...draft('beer', { note: 'cold' }), key: 'x' }])).toEqual([{ item_id: 'beer', quantity: 1, course: 1, unit_price: 500, note: 'cold' }])
+    expect(request([{ ...draft('beer', { note: 'cold' }), key: 'x' }])).toEqual([
+      { item_id: 'beer', quantity: 1, course: 1, unit_price: 500, note: 'cold' },
+    ])
   })
 })
 
 describe('a refusal', () => {
   const lines = [draft('beer'), draft('fries'), draft('menu')].reduce(put, none).lines
-  const of = (problem: Record<string, unknown>) => lines.filter((line) => blamed(problem, lines, items).has(line.key)).map((line) => line.item)
+  const of = (problem: Record<string, unknown>) =>
+    lines.filter((line) => blamed(problem, lines, items).has(line.key)).map((line) => line.item)
 
   it('is about the lines that it names by place, by item, sets included, or by station', () => {
     expect(of({ errors: { 'add[1].options.size': 'too few' } })).toEqual(['fries'])

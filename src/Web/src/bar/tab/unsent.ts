@@ -47,30 +47,39 @@ export function put(unsent: Unsent, draft: LineDraft): Unsent {
   const key = keyFor(draft)
   const known = unsent.lines.find((line) => line.key === key)
   const lines = known
-    ? unsent.lines.map((line) => (line === known ? { ...line, quantity: Math.min(mostQuantity, line.quantity + draft.quantity), unit: draft.unit, fault: undefined } : line))
+    ? unsent.lines.map((line) =>
+        line === known
+          ? { ...line, quantity: Math.min(mostQuantity, line.quantity + draft.quantity), unit: draft.unit, fault: undefined }
+          : line,
+      )
     : [...unsent.lines, { ...draft, note: draft.note.trim(), key, fault: undefined }]
   return { ...unsent, lines }
 }
 
 /** Another quantity; none takes the line away. */
 export function resize(unsent: Unsent, key: string, quantity: number): Unsent {
-  const lines = quantity <= 0
-    ? unsent.lines.filter((line) => line.key !== key)
-    : unsent.lines.map((line) => (line.key === key ? { ...line, quantity: Math.min(mostQuantity, quantity), fault: undefined } : line))
+  const lines =
+    quantity <= 0
+      ? unsent.lines.filter((line) => line.key !== key)
+      : unsent.lines.map((line) => (line.key === key ? { ...line, quantity: Math.min(mostQuantity, quantity), fault: undefined } : line))
   return { ...unsent, lines }
 }
 
 /** The line with other options, in its place; one that becomes like another joins it. */
 export function replace(unsent: Unsent, key: string, draft: LineDraft): Unsent {
   const next = keyFor(draft)
-  if (next !== key && unsent.lines.some((line) => line.key === next)) return put({ ...unsent, lines: unsent.lines.filter((line) => line.key !== key) }, draft)
+  if (next !== key && unsent.lines.some((line) => line.key === next))
+    return put({ ...unsent, lines: unsent.lines.filter((line) => line.key !== key) }, draft)
   return { ...unsent, lines: unsent.lines.map((line) => (line.key === key ? { ...draft, note: draft.note.trim(), key: next } : line)) }
 }
 
 /** These lines go out; the others stay. */
 export function begin(unsent: Unsent, keys: ReadonlySet<string>, batch: Omit<Batch, 'lines'>): Unsent {
   const going = unsent.lines.filter((line) => keys.has(line.key))
-  return { lines: unsent.lines.filter((line) => !keys.has(line.key)), batch: { ...batch, lines: going.map((line) => ({ ...line, fault: undefined })) } }
+  return {
+    lines: unsent.lines.filter((line) => !keys.has(line.key)),
+    batch: { ...batch, lines: going.map((line) => ({ ...line, fault: undefined })) },
+  }
 }
 
 /** They are on the tab. */

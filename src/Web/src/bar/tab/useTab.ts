@@ -43,6 +43,8 @@ export function useTab(id: MaybeRefOrGetter<string | null>) {
   }
 
   const tab = computed(() => later(read.value, topic.value.rows.get('tab')))
-  const missing = computed(() => !tab.value && ((failed.value instanceof ApiError && failed.value.status === 404) || topic.value.refused !== null))
+  const missing = computed(
+    () => !tab.value && ((failed.value instanceof ApiError && failed.value.status === 404) || topic.value.refused !== null),
+  )
   return { tab, missing, failed, update }
 }

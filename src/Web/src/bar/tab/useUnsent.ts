@@ -7,7 +7,24 @@ import { live } from '../../live'
 import { serverClock } from '../../live/clock'
 import { explain } from '../../ui/explain'
 import type { ItemRow, TabRow } from '../types'
-import { begin, blamed, fireOf, firstCourse, none, put, replace, request, resize, restored, returned, sent, stored, total, type Unsent, type LineDraft } from './unsent'
+import {
+  begin,
+  blamed,
+  fireOf,
+  firstCourse,
+  none,
+  put,
+  replace,
+  request,
+  resize,
+  restored,
+  returned,
+  sent,
+  stored,
+  total,
+  type Unsent,
+  type LineDraft,
+} from './unsent'
 
 interface Slot {
   venue: string
@@ -80,7 +97,14 @@ export function useUnsent(slot: () => Slot, items: () => ReadonlyMap<string, Ite
     const body = tab
       ? { add: items, ...(what === undefined ? {} : { fire: what }) }
       : { venue, table_id: table, covers, items, ...(fire ? { fire: true } : {}) }
-    change(begin(unsent.value, new Set(going.map((line) => line.key)), { key: uuid(), method: tab ? 'PUT' : 'POST', path: tab ? `orders/${tab}` : 'orders', body }))
+    change(
+      begin(unsent.value, new Set(going.map((line) => line.key)), {
+        key: uuid(),
+        method: tab ? 'PUT' : 'POST',
+        path: tab ? `orders/${tab}` : 'orders',
+        body,
+      }),
+    )
     await deliver()
     if (going.length === wanted.length || unsent.value.batch) return
     await nextTick()

@@ -6,7 +6,10 @@ const table = (name: string, area: string, position = 0): AdminTable => ({ id: n
 describe('tables', () => {
   it('stand by area, in the order of people', () => {
     const areas = byArea([table('T10', 'Hall'), table('T9', 'Hall'), table('B1', 'Bar', -1)])
-    expect(areas.map((a) => [a.name, a.tables.map((one) => one.name)])).toEqual([['Bar', ['B1']], ['Hall', ['T9', 'T10']]])
+    expect(areas.map((a) => [a.name, a.tables.map((one) => one.name)])).toEqual([
+      ['Bar', ['B1']],
+      ['Hall', ['T9', 'T10']],
+    ])
   })
 
   it('are named on from a number', () => {

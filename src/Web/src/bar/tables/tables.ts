@@ -32,4 +32,5 @@ export function namesAfter(first: string, count: number): string[] {
 export const guestLink = (table: Pick<AdminTable, 'code'>, origin: string) => `${origin}/t/${table.code}`
 
 /** Its QR, as our own API draws it. */
-export const qrOf = (table: Pick<AdminTable, 'id' | 'code'>, venue: string) => `/api/admin/tables/${encodeURIComponent(table.id)}/qr.svg?venue=${encodeURIComponent(venue)}&code=${table.code}`
+export const qrOf = (table: Pick<AdminTable, 'id' | 'code'>, venue: string) =>
+  `/api/admin/tables/${encodeURIComponent(table.id)}/qr.svg?venue=${encodeURIComponent(venue)}&code=${table.code}`

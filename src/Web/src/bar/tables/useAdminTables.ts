@@ -9,8 +9,16 @@ import { byArea } from './tables'
 /** The tables of a venue with their codes, read again when the floor says that one came, went or is another. */
 export function useAdminTables(venue: MaybeRefOrGetter<string | undefined>) {
   const floor = useTopic<TableRow>(() => (toValue(venue) ? topics.floor(toValue(venue)!) : null))
-  const live = computed(() => rowsOf<TableRow>(floor.value.rows, 'table').map((row) => [row.id, row.name, row.area, row.seats, row.position].join()).join(';'))
-  const { data: tables, failed, load } = useQuery({
+  const live = computed(() =>
+    rowsOf<TableRow>(floor.value.rows, 'table')
+      .map((row) => [row.id, row.name, row.area, row.seats, row.position].join())
+      .join(';'),
+  )
+  const {
+    data: tables,
+    failed,
+    load,
+  } = useQuery({
     key: () => (toValue(venue) ? ['admin tables', toValue(venue)!] : null),
     read: async () => (await read('/api/admin/tables', { query: { venue: toValue(venue)! } })).items,
     again: () => live.value,
