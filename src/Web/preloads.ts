@@ -32,7 +32,7 @@ export function preloads(): Plugin {
   }
 }
 
-/** The chunk that a module begins, with everything it imports at once: that first, so that styles of a page come after those of its parts. */
+/** The chunk of a module, after everything that it imports at once, so that styles of a page come after those of its parts. */
 function filesOf(bundle: Rolldown.OutputBundle, module: string): string[] {
   const chunks = Object.values(bundle).filter((one): one is Rolldown.OutputChunk => one.type === 'chunk')
   const begin = chunks.find((one) => one.facadeModuleId?.split('?')[0]?.endsWith(module))

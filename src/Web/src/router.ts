@@ -44,8 +44,8 @@ export function makeRouter(): Router {
     return to.path === from.path || mayLeave()
   })
 
-  // A page that has just come is drawn in a task of its own. So is what the first format of a page costs, whatever it is of: the browser
-  // makes its list of languages then, for 10 ms on a fast machine.
+  // A page that has just come is drawn in a task of its own. So is the first format of a page, of which the browser makes
+  // its list of languages: 10 ms on a fast machine.
   let formats: Intl.DateTimeFormat | undefined
   router.beforeResolve(async () => {
     await nextTask()

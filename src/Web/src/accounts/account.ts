@@ -26,7 +26,7 @@ export const useAccount = defineStore('account', () => {
   }
 
   async function signOut(): Promise<void> {
-    // Whoever wants out is out; the server, which alone can take the cookie away, is told until it has heard.
+    // Signing out takes effect here at once. Only the server can remove the cookie, so it is told until it has answered.
     localStorage.setItem(leaving, 'yes')
     await leave()
     forgetAll()

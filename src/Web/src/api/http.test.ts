@@ -64,7 +64,7 @@ afterEach(() => {
 const signIn = (expires_in = 1800) => begin({ access_token: 'a1', expires_in, user })
 
 describe('a command', () => {
-  it('is repeated under the same key while nobody knows what became of it', async () => {
+  it('is repeated under the same key while its outcome is unknown', async () => {
     const answers = [() => Promise.reject(new TypeError('no network')), () => no(503, { code: 5030 }), () => ok({ id: 'o1' })]
     answer = () => answers.shift()!()
     expect(await hurried(command('reservations', { body: {}, intent: 'reserve x' }))).toEqual({ id: 'o1' })
@@ -115,7 +115,7 @@ describe('signing in', () => {
     expect(keys()).toEqual([null])
   })
 
-  it('with a wrong password is tried once, also by somebody who is signed in', async () => {
+  it('with a wrong password is tried once, also when signed in', async () => {
     signIn()
     answer = () => no(401, { code: 4010 })
     expect(await failure(post('admin/login', {}))).toMatchObject({ code: 4010 })

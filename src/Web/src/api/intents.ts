@@ -3,7 +3,7 @@
  * intention goes out under the same key, also after a reload of the page: it happens once.
  */
 const prefix = 'intent:'
-// Beyond this nobody means the same click any more.
+// After this time, a click is a new intention.
 const keptMs = 30 * 60_000
 
 export function keyFor(intent: string): string {
@@ -20,8 +20,8 @@ export function settle(intent: string): void {
 }
 
 /**
- * A UUID that begins with the time (version 7): the server keeps keys in an index, and those that come one after the other are cheapest there.
- * Also where the page was not loaded over TLS and `crypto.randomUUID` is missing.
+ * A UUID that begins with the time (version 7): the server keeps keys in an index, where consecutive ones are cheapest. It also works
+ * where the page was not loaded over TLS and `crypto.randomUUID` is missing.
  */
 export function uuid(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))

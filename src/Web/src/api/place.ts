@@ -1,6 +1,6 @@
 /**
  * A path of this site as an address that stays on it; `/` for everything else. Browsers read `//host`, `/\\host` and `/<tab>/host` as
- * addresses of another site, whatever was meant.
+ * addresses of another site.
  */
 export function here(path: unknown): string {
   if (typeof path !== 'string' || !path.startsWith('/')) return '/'

@@ -51,7 +51,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Reads the problem of a failed answer; whatever stands between here and the server may send other bodies. */
+/** Reads the problem of a failed answer. A proxy on the way may send other bodies. */
 export async function problemOf(response: Response): Promise<ApiError> {
   const problem = await response
     .json()

@@ -8,7 +8,7 @@ export const cookieSession = { 'X-Session': 'cookie' }
 const earlyMs = 30_000
 let running: Promise<Session | null> | null = null
 
-/** An access token that is good for a while, or null when nobody is signed in. */
+/** An access token that is good for a while, or null when signed out. */
 export async function accessToken(): Promise<string | null> {
   const current = session.value
   if (!current) return null

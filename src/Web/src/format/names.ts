@@ -2,7 +2,7 @@ import { language } from '../i18n/language'
 
 const collators = new Map<string, Intl.Collator>()
 
-/** The order of names for whoever reads: Chinese by pinyin, Latin letters without regard to case and accents, `Table 2` before `Table 10`. */
+/** The order of names in the reader's language: Chinese by pinyin, Latin without case and accents, `Table 2` before `Table 10`. */
 export function byName(a: string, b: string): number {
   let collator = collators.get(language.value)
   if (!collator) collators.set(language.value, (collator = new Intl.Collator(language.value, { numeric: true })))

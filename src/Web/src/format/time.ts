@@ -29,7 +29,7 @@ function format(style: Style, zone: string | undefined, language: Language): Int
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
-/** `2026-11-21, 18:30` in a zone. Formats are slow to make, so all questions about a zone share this one; the reader's own zone needs none. */
+/** `2026-11-21, 18:30` in a zone. Formats are slow to make, so all questions about a zone share one; the reader's own needs none. */
 function wall(instant: number, zone: string | undefined): string {
   if (zone) return format('wall', zone, 'en').format(instant)
   const here = new Date(instant)

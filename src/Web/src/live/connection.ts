@@ -78,7 +78,7 @@ export class LiveConnection {
     return Promise.race([wire.invoke<T>(method, argument), late])
   }
 
-  /** Somebody else is signed in now: a connection with their rights is made. */
+  /** Another user is signed in now: a connection with their rights is made. */
   identityChanged(): void {
     this.subscriptions.forgetPrivate()
     if (this.status.value !== 'idle') this.startAgain()

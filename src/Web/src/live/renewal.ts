@@ -48,7 +48,7 @@ export class Renewal {
       if (reply?.ok === false) throw new Error('the right was not renewed')
       if (this.wire === wire) this.plan(wire)
     } catch {
-      // Tried again soon; when the right has ended meanwhile, the server closes with 4501.
+      // Tried again soon; when the right has ended by then, the server closes with 4501.
       if (this.wire === wire) this.timer = setTimeout(() => void this.renew(wire), againMs)
     }
   }

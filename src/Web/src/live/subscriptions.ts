@@ -147,7 +147,7 @@ export class Subscriptions {
     topic.subscribed = reply.ok
     if (reply.ok) {
       topic.retries = 0
-      // The answer promises a snapshot to whoever has none. Should it not come, the question is asked again.
+      // The answer promises a snapshot to a client without one. If it does not come, the topic is asked for again.
       if (topic.state.epoch === null) topic.askTimer = setTimeout(() => void this.ask(topic), answerMs)
     } else if (reply.code === 5030 || reply.code === 4290) {
       topic.askTimer = setTimeout(() => void this.ask(topic), backoff(topic.retries++, this.random))
@@ -156,7 +156,7 @@ export class Subscriptions {
     }
   }
 
-  /** Nobody looks at the topic any more. It stays a moment, because people go back and forth between pages. */
+  /** The topic has no more users. It stays a moment, because people go back and forth between pages. */
   private linger(topic: Topic): void {
     topic.leaveTimer = setTimeout(() => {
       clearTimeout(topic.askTimer)

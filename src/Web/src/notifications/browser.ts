@@ -6,7 +6,7 @@ const there = typeof Notification !== 'undefined'
 /** Whether the user has not decided yet, so that asking makes sense. */
 export const mayAsk = ref(there && Notification.permission === 'default')
 
-/** Asks, on a click only: a question nobody expects is answered with no. */
+/** Asks, on a click only: users refuse a question they do not expect. */
 export async function permit(): Promise<void> {
   await Notification.requestPermission()
   mayAsk.value = Notification.permission === 'default'

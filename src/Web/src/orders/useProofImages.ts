@@ -11,7 +11,10 @@ export interface Chosen {
 /** How many pictures a proof may have. */
 export const most = 3
 
-/** The pictures that a guest chose, dropped or pasted, made small enough to send; nothing is pasted while `busy`; `before` are those of a proof begun earlier. `fault` says why one is not there. */
+/**
+ * The pictures that a guest chose, dropped or pasted, made small enough to send. Nothing is pasted while `busy`; `before` are those of a
+ * proof begun earlier. `fault` says why a picture was not taken.
+ */
 export function useProofImages(busy: Ref<boolean>, before: readonly File[] = []) {
   const { t } = useI18n()
   const chosen = ref<Chosen[]>(before.map((file) => ({ file, url: URL.createObjectURL(file) })))

@@ -1,8 +1,8 @@
 import { useI18n } from 'vue-i18n'
 
 /**
- * Why things are done day by day: codes, which each reader sees in their language. What guests may read stands under `orders.why` with their own
- * words, the rest under `reasons` with those of staff.
+ * Why things are done day by day: codes, which each reader sees in their language. Texts that guests may read stand under `orders.why`, the
+ * others under `reasons`, which come with the pages of staff.
  */
 export const reasonsOf = {
   reject: ['wrong_amount', 'unreadable', 'wrong_reference', 'not_arrived', 'used_before'],

@@ -4,9 +4,9 @@ import { START_LOCATION } from 'vue-router'
 type Place = { left: number; top: number }
 
 const patience = 2_000
-const meanwhile = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const
+const interruptions = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const
 
-/** Where a page is shown from: those who come back find the place they left, a new page begins at its top, and one that only changed stays. */
+/** Where a page is shown from: back at the place where it was left, a new page at its top, and one that only changed stays. */
 export const scrollBehavior: RouterScrollBehavior = (to, from, saved) => {
   if (saved) return back(saved)
   // A page that was just opened stands at its top already; to scroll it there would lay it out once more.
@@ -14,7 +14,10 @@ export const scrollBehavior: RouterScrollBehavior = (to, from, saved) => {
   return { top: 0 }
 }
 
-/** As near to a place as the page reaches now, and there once it is long enough; its rows may still be on their way. Who scrolls meanwhile is left alone. */
+/**
+ * Scrolls as near to a place as the page reaches, and on to it once the page is long enough, because its rows may still be loading. A user
+ * who scrolls in the meantime is left alone.
+ */
 async function back(saved: Place): Promise<Place | false> {
   const reaches = (): boolean => document.documentElement.scrollHeight >= saved.top + innerHeight
   if (reaches()) return saved
@@ -26,7 +29,7 @@ async function back(saved: Place): Promise<Place | false> {
       stop.abort()
       resolve(found)
     }
-    for (const event of meanwhile) addEventListener(event, () => end(false), { signal: stop.signal, passive: true })
+    for (const event of interruptions) addEventListener(event, () => end(false), { signal: stop.signal, passive: true })
     const look = (): void => {
       if (stop.signal.aborted) return
       if (reaches()) end(saved)

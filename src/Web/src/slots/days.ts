@@ -33,7 +33,7 @@ export interface Calendar {
   windowHours: number
 }
 
-/** What can be booked now: from the next slot boundary on, as far as the window reaches (the clock's rule of docs/live.md). Milliseconds, end excluded. */
+/** What can be booked now (the clock's rule of docs/live.md): from the next slot on, within the window. Milliseconds, end excluded. */
 export function bookable(slots: Iterable<Slot>, now: number, calendar: Calendar): { from: number; until: number } {
   const length = calendar.slotMinutes * 60_000
   // Slots begin at wall time, so their phase against UTC hours depends on the zone.

@@ -81,7 +81,7 @@ export function unitPrice(item: ItemRow, choices: readonly Choice[]): number {
   return Math.max(0, item.price + extra)
 }
 
-/** The cart by today's menu. `served` says whether an item is to be had at this time of day. */
+/** The cart by today's menu. `served` says whether an item is served at this time of day. */
 export function priced(lines: readonly CartLine[], items: ReadonlyMap<string, ItemRow>, served: (item: ItemRow) => boolean): PricedLine[] {
   return lines.map((line) => {
     const item = items.get(line.item)

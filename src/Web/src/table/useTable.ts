@@ -14,7 +14,7 @@ export function useTable(code: MaybeRefOrGetter<string>) {
   const failed = shallowRef<unknown>(null)
   /** What an order of this page was answered with, until the topic has caught up. */
   const answered = shallowRef<GuestTabRow | null>(null)
-  /** What was paid is shown until the next guests sit down, also where the server forgot it meanwhile. */
+  /** What was paid is shown until the next guests sit down, also where the server no longer has it. */
   const paid = shallowRef<GuestTabRow | null>(null)
 
   watch(

@@ -1,5 +1,5 @@
 /**
- * The image drawn anew, scaled down to a longest side: nothing travels with it that cannot be seen, neither the place where it was taken nor
+ * The image redrawn, scaled down to a longest side. Data that cannot be seen is not sent with it, such as the place where it was taken or
  * the camera.
  */
 export function drawn(bitmap: ImageBitmap, longestSide: number): HTMLCanvasElement {

@@ -35,7 +35,7 @@ function fit(field: Field): void {
     field.value = text
     // A field for addresses has no selection to set.
     if (at !== null) field.setSelectionRange(Math.max(0, at - gone), Math.max(0, at - gone))
-    // Whoever listens reads the text again.
+    // Listeners read the text again.
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
   count(field)

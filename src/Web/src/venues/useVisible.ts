@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 
-/** Whether an element is on the screen or near it: what nobody sees need not be live. */
+/** Whether an element is on the screen or near it: what is not seen need not be live. */
 export function useVisible(element: Readonly<Ref<Element | null>>): Ref<boolean> {
   const visible = ref(false)
   let observer: IntersectionObserver | undefined

@@ -31,7 +31,7 @@ export function queryOf({ search, statuses: wanted, when, ...place }: Filters): 
   }
 }
 
-/** The same for the server. Today is the day on the clock of whoever looks. */
+/** The same for the server. Today is the day on the reader's clock. */
 export function searchOf(filters: Filters, venue: string, now: number) {
   const midnight = new Date(now).setHours(0, 0, 0, 0)
   const next = new Date(midnight).setDate(new Date(midnight).getDate() + 1)

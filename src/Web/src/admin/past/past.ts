@@ -1,6 +1,6 @@
 import type { HeldSlot, PastGrid, SlotChange } from '../types'
 
-/** A slot of the past with whoever held it. */
+/** A slot of the past with those who held it. */
 export interface PastTile {
   start: number
   end: number

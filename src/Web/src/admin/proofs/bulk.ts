@@ -7,8 +7,8 @@ export type Outcome = { state: 'waiting' } | { state: 'done' } | { state: 'refus
 const atOnce = 4
 
 /**
- * One decision for many orders. Each is a command of its own, carried out whole or not at all, so one refusal stops nobody
- * else; `tell` hears of every outcome as it comes. Sent again, what was done already is answered as before.
+ * One decision for many orders. Each is a command of its own, carried out whole or not at all, so one refusal does not stop the others;
+ * `tell` hears of every outcome as it comes. Sent again, what was done already is answered as before.
  */
 export async function verifyAll(
   orders: readonly Order[],

@@ -8,7 +8,7 @@ describe('roles of staff', () => {
     expect(offered(true)).toContain('admin')
   })
 
-  it('are taken away by who may, and nobody locks themselves out', () => {
+  it('are taken away only by those who may, never the last right of the user', () => {
     expect(revocable({ role: 'cashier', venue: 'v' }, false, false)).toBe(true)
     expect(revocable({ role: 'manager', venue: 'v' }, false, false)).toBe(false)
     expect(revocable({ role: 'manager', venue: 'v' }, true, false)).toBe(true)

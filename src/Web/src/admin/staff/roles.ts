@@ -7,7 +7,7 @@ export function offered(admin: boolean): string[] {
   return admin ? [...venueRoles, 'admin'] : venueRoles.filter((role) => role !== 'manager')
 }
 
-/** Whether the user may take this role away from somebody. */
+/** Whether the user may take this role away from another person. */
 export function revocable(role: { role: string; venue?: string | null }, admin: boolean, own: boolean): boolean {
   if (admin) return !(own && role.role === 'admin')
   return role.role !== 'manager' && role.role !== 'admin'

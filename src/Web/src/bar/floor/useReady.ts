@@ -29,7 +29,7 @@ export function useReady() {
   const said = ref('')
   let saidAt = 0
 
-  // A table of a colleague is theirs to serve; one without a waiter is everybody's.
+  // A table of a colleague is theirs to serve; one without a waiter is everyone's.
   const mine = (waiter: string | null | undefined) => !waiter || waiter === account.user?.id
 
   function tell(texts: string[], sound: Sound): void {
@@ -45,10 +45,10 @@ export function useReady() {
     if (!before.ready || !now.ready) return
     const news = readied(before.rows, now.rows).filter((one) => mine(one.waiter))
     tell(
-      news.map(
-        (one) =>
-          `${t('service.floor.fetch', { table: one.table_name })}: ${one.items.map((item) => `${item.quantity} × ${item.name}`).join(', ')}`,
-      ),
+      news.map(({ table_name, items }) => {
+        const what = items.map((item) => `${item.quantity} × ${item.name}`).join(', ')
+        return `${t('service.floor.fetch', { table: table_name })}: ${what}`
+      }),
       'ready',
     )
   })

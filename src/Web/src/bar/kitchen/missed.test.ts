@@ -42,7 +42,7 @@ describe('what a screen missed', () => {
     expect(isNothing(found)).toBe(true)
   })
 
-  it('are items that changed or were voided and that nobody has acknowledged', () => {
+  it('are items that changed or were voided and are not acknowledged', () => {
     const before = map(
       ticket('a-1', '18:00:00', [item(1, { quantity: 3 }), item(2)]),
       ticket('b-1', '18:01:00'),

@@ -5,9 +5,9 @@ import { byPlace, isUnseen } from './tickets'
 export interface Missed {
   /** Tickets that came and still stand. */
   fresh: TicketRow[]
-  /** Tickets with items that were changed, and nobody has acknowledged it. */
+  /** Tickets with changed items that are not acknowledged. */
   changed: TicketRow[]
-  /** Tickets with items that were voided, and nobody has acknowledged it. */
+  /** Tickets with voided items that are not acknowledged. */
   voided: TicketRow[]
   /** Tickets that came back from the done ones. */
   recalled: TicketRow[]
@@ -39,7 +39,7 @@ export function isNothing(found: Missed): boolean {
   return (Object.values(found) as TicketRow[][]).every((list) => list.length === 0)
 }
 
-/** What both absences missed: the screen goes on saying it until somebody has read it. */
+/** What both absences missed: the screen shows it until it is confirmed. */
 export function together(first: Missed, then: Missed): Missed {
   const join = (of: keyof Missed) => [...new Map([...first[of], ...then[of]].map((ticket) => [ticket.id, ticket])).values()].sort(byPlace)
   return { fresh: join('fresh'), changed: join('changed'), voided: join('voided'), recalled: join('recalled'), done: join('done') }

@@ -42,7 +42,7 @@ export function useTicketActions() {
   return { act, isBusy, own }
 }
 
-/** Over the live connection where it can, else over HTTP. Whatever is so already stays so, hence saying it twice does no harm. */
+/** Sent over the live connection where it stands, else over HTTP. Sending it twice changes nothing. */
 async function send({ act, ticket, item }: Command): Promise<void> {
   const method = spoken[act]
   if (method && live.status.value === 'live') {

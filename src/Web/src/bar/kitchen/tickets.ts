@@ -61,7 +61,7 @@ export interface AllDay {
   name: string
   /** Not finished, over all open tickets. */
   quantity: number
-  /** Of these, nobody has begun. */
+  /** Of these, not begun. */
   queued: number
 }
 

@@ -13,7 +13,7 @@ export interface Absence {
   nothing: boolean
 }
 
-// A blink is nobody's business; and after the connection is back, changes come at once or there were none.
+// A short interruption is not told. After a reconnect, changes come at once or there were none.
 const blinkMs = 1_500
 const changesMs = 2_500
 

@@ -31,7 +31,7 @@ describe('moving', () => {
     ])
   })
 
-  it('counts anew where places are the same', () => {
+  it('renumbers where positions are equal', () => {
     const same = [
       { id: 'a', position: 0 },
       { id: 'b', position: 0 },

@@ -1,5 +1,5 @@
 /**
- * An id for something new, made of its name: nobody has to think of one. Names in scripts that leave nothing get a short random one.
+ * An id made of a name, so that users need not think of one. Names in scripts that leave nothing get a short random one.
  * Always unlike those that are known.
  */
 export function newId(name: string, kind: string, known: Iterable<string>, random: () => number = Math.random): string {
@@ -27,7 +27,7 @@ interface Placed {
 }
 
 /**
- * Moves one of a list a step up or down. Answers those whose position is another one then, with it: positions are counted anew in tens, so
+ * Moves one of a list a step up or down. Answers those whose position is another one then, with it: positions are renumbered in tens, so
  * that usually two change.
  */
 export function moved<Row extends Placed>(rows: readonly Row[], id: string, step: -1 | 1): Row[] {
@@ -37,7 +37,7 @@ export function moved<Row extends Placed>(rows: readonly Row[], id: string, step
   const next = [...rows]
   next.splice(to, 0, ...next.splice(at, 1))
   const spread = next.every((row, n) => n === 0 || next[n - 1]!.position !== row.position)
-  // Two of different positions only swap them; equal ones are counted anew.
+  // Two of different positions only swap them; equal ones are renumbered.
   const places = spread ? rows.map((row) => row.position) : rows.map((_, n) => (n + 1) * 10)
   return next
     .map((row, n) => ({ ...row, position: places[n]! }))

@@ -27,7 +27,7 @@ describe('who stands at a shared screen', () => {
     expect(stand.value).toBeNull()
   })
 
-  it('is not told so when another one takes over, or everybody leaves', async () => {
+  it('is not told so when another person takes over, or all leave', async () => {
     await signIn('owner')
     took(user('mia'))
     await signIn('mia')

@@ -12,7 +12,7 @@ describe('what can be paid', () => {
     expect(payable({ due: -20, transfers: [] })).toBe(0)
   })
 
-  it('of a share is what nobody paid or announced of it, at most what is due', () => {
+  it('of a share is what is neither paid nor announced of it, at most what is due', () => {
     const tab = { due: 1000, transfers: [transfer(100, 2)] }
     expect(left(tab, share(1, 400))).toBe(400)
     expect(left(tab, share(1, 400, 400))).toBe(0)

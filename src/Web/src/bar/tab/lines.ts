@@ -6,7 +6,7 @@ export const wanted = (line: Pick<TabLine, 'quantity' | 'voided'>): number => li
 export interface CourseLines {
   course: number
   lines: TabLine[]
-  /** Numbers of lines that nobody prepares yet. */
+  /** Numbers of lines that are not being prepared yet. */
   entered: number[]
 }
 
@@ -32,7 +32,7 @@ export interface BilledLine {
   total: number
 }
 
-/** The lines of a bill, in the order in which each thing was ordered first. What was voided is left out; options and courses are no matter of a bill. */
+/** The lines of a bill, in the order in which each item was first ordered. Voided lines, options and courses are left out. */
 export function billed(lines: readonly TabLine[]): BilledLine[] {
   const found = new Map<string, BilledLine>()
   for (const line of lines) {

@@ -4,7 +4,7 @@ import { wanted } from './lines'
 /** Who takes how many of which line. */
 export type Shares = ReadonlyMap<number, number>[]
 
-/** How many of a line nobody took yet. */
+/** How many of a line are not assigned yet. */
 export function leftOf(line: TabLine, shares: Shares): number {
   return wanted(line) - shares.reduce((sum, share) => sum + (share.get(line.no) ?? 0), 0)
 }

@@ -44,7 +44,7 @@ export function hasUnsent(venue: string, table: string, tab: string | null | und
 
 /**
  * What was typed in and is not on the tab yet. It stays on this device until the server has taken it: through a reload, without a
- * network, and when the tab is opened by somebody else meanwhile.
+ * network, and when another device opens the tab in the meantime.
  */
 export function useUnsent(slot: () => Slot, items: () => ReadonlyMap<string, ItemRow>, done: (tab: TabRow) => void) {
   const { t } = useI18n()

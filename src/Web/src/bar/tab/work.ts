@@ -5,7 +5,7 @@ import { explain } from '../../ui/explain'
 import { toast } from '../../ui/toasts'
 import type { TabRow } from '../types'
 
-/** What somebody does to a tab, one thing at a time. `update` takes the tab as it is afterwards. */
+/** Actions on a tab, one at a time. `update` takes the tab as it is afterwards. */
 export function useTabWork(tab: () => TabRow, update: (tab: TabRow) => void) {
   const { t } = useI18n()
   const { busy, refused, attempt } = useAttempt()
