@@ -145,14 +145,17 @@ public partial class VenuePagesTests(PagesServer pages, PostgresServer postgres)
     }
 
     [Theory]
-    [InlineData("en.ts", "en")]
-    [InlineData("zh-CN.ts", "zh-CN")]
-    public void The_client_says_the_same(string file, string language)
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public void The_client_says_the_same(string language)
     {
-        var client = File.ReadAllText(Path.Combine(Repository.Root, "src", "Web", "src", "i18n", file));
+        using var client = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src", "Web", "src", "i18n", $"{language}.json")));
+        string Told(string part, string key) => client.RootElement.GetProperty(part).GetProperty(key).GetString()!;
         var words = PageWords.Of(language);
-        foreach (var (key, text) in new[] { ("venues", words.Venues), ("description", words.Description), ("description_of", words.DescriptionOf), ("missing", words.Missing) })
-            client.ShouldContain($"{key}: '{text}'");
+        Told("nav", "venues").ShouldBe(words.Venues);
+        Told("venues", "description").ShouldBe(words.Description);
+        Told("venues", "description_of").ShouldBe(words.DescriptionOf);
+        Told("venues", "missing").ShouldBe(words.Missing);
     }
 
     Task<TestReply> OpenAsync(string id, string name, string? picture, string? address = null) =>
