@@ -3,7 +3,7 @@ using Bench;
 using Bench.Report;
 using Spectre.Console;
 
-// bench [SCENARIO… | all] [--seconds N] [--runs N] [--callers N] [--redis own|HOST:PORT] [--out FILE] [--against FILE]
+// bench [SCENARIO… | all] [--seconds N] [--runs N] [--callers N] [--ways NAME,…] [--redis own|HOST:PORT] [--out FILE] [--against FILE]
 // bench compare BEFORE AFTER · bench micro [BenchmarkDotNet's arguments] · bench serve YARDSTICK
 switch (args)
 {
@@ -29,7 +29,8 @@ if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 140;
 var seconds = double.Parse(Option("--seconds") ?? "4", CultureInfo.InvariantCulture);
 var runs = int.Parse(Option("--runs") ?? "3", CultureInfo.InvariantCulture);
 int? onlyCallers = Option("--callers") is { } callers ? int.Parse(callers, CultureInfo.InvariantCulture) : null;
-var found = await Suite.RunAsync(chosen, TimeSpan.FromSeconds(seconds), runs, onlyCallers, Option("--redis"));
+var found = await Suite.RunAsync(
+    chosen, TimeSpan.FromSeconds(seconds), runs, onlyCallers, Option("--ways")?.Split(','), Option("--redis"));
 var record = new RunRecord(DateTimeOffset.UtcNow, Environment.ProcessorCount, runs, seconds, found);
 var file = Option("--out") ?? Path.Combine("artifacts", "bench", $"{record.At:yyyyMMdd-HHmmss}.json");
 await record.WriteAsync(file);

@@ -23,7 +23,8 @@ static class Suite
     ];
 
     /// <summary>Runs scenarios one after the other on one PostgreSQL and prints each one's findings.</summary>
-    public static async Task<IReadOnlyList<Findings>> RunAsync(IReadOnlyList<Scenario> scenarios, TimeSpan time, int runs, int? callers, string? redis)
+    public static async Task<IReadOnlyList<Findings>> RunAsync(
+        IReadOnlyList<Scenario> scenarios, TimeSpan time, int runs, int? callers, IReadOnlyList<string>? ways, string? redis)
     {
         var found = new List<Findings>();
         await AnsiConsole.Status().StartAsync("Making a PostgreSQL", async status =>
@@ -32,8 +33,8 @@ static class Suite
             foreach (var scenario in scenarios)
             {
                 await postgres.SettleAsync();
-                var findings = await scenario.RunAsync(
-                    new BenchRun(postgres, time, runs, callers, redis, what => status.Status(Markup.Escape($"{scenario.Name}: {what}"))));
+                var findings = await scenario.RunAsync(new BenchRun(
+                    postgres, time, runs, callers, ways, redis, what => status.Status(Markup.Escape($"{scenario.Name}: {what}"))));
                 AnsiConsole.Write(Tables.Of(findings));
                 foreach (var note in findings.Notes) AnsiConsole.MarkupLineInterpolated($"  {note}");
                 found.Add(findings);

@@ -25,6 +25,7 @@ static class HoldsScenario
             (Tuned, (r, callers) => MartenAsync(r, callers, tuned: true)),
             (Loop, LoopAsync),
         ];
+        if (run.Ways is { } named) ways = [.. ways.Where(way => named.Any(name => way.Name.EndsWith(name, StringComparison.Ordinal)))];
         var found = numbers.SelectMany(callers => ways.Select(way => (callers, way.Name))).ToDictionary(of => of, _ => new List<Way>());
         var inserts = new List<double>();
         // Round 0 only makes the code warm.
@@ -44,29 +45,24 @@ static class HoldsScenario
             run.Tell($"round {round} of {run.Runs}, pgbench");
             inserts.Add(await PgBench.InsertsAsync(run.Postgres, await run.CreateDatabaseAsync("pgbench"), clients: 64, run.Time));
         }
+        IEnumerable<Ratio> ratios =
+        [
+            .. PerSecond(Many, Plain, 5),
+            .. PerSecond(Many, Documented, 10),
+            .. PerSecond(Many, Tuned, 5),
+            .. Processor(Many, Documented, 10),
+            .. Processor(Many, Tuned, 5),
+            .. Of(Many, Loop).Select(loop => new Ratio($"{Many} callers: loop's holds/s to pgbench's inserts/s",
+                [.. loop.Zip(inserts, (ours, theirs) => ours.Calls.PerSecond / theirs)], 0.5, AtLeast: true)),
+            .. Pairs(1, Loop, Plain).Select(p => Ratio.Of(
+                "1 caller: median latency, loop to plain", p.Ours, p.Theirs, w => w.Calls.P50, 1.5, atLeast: false)),
+        ];
         return new Findings("holds",
         [
             .. numbers.SelectMany(c => ways.Select(way => (c, way.Name, found[(c, way.Name)]))).SelectMany(Figures),
             new Figure("pgbench, one-row inserts, 64 clients", "inserts/s", inserts),
         ],
-        [
-            .. numbers.Contains(Many)
-                ? (Ratio[])
-                [
-                    PerSecond(Many, Plain, 5),
-                    PerSecond(Many, Documented, 10),
-                    PerSecond(Many, Tuned, 5),
-                    Processor(Many, Documented, 10),
-                    Processor(Many, Tuned, 5),
-                    new($"{Many} callers: loop's holds/s to pgbench's inserts/s",
-                        [.. found[(Many, Loop)].Zip(inserts, (ours, theirs) => ours.Calls.PerSecond / theirs)], 0.5, AtLeast: true),
-                ]
-                : [],
-            .. numbers.Contains(1)
-                ? (Ratio[])[Ratio.Of(
-                    "1 caller: median latency, loop to plain", found[(1, Loop)], found[(1, Plain)], w => w.Calls.P50, 1.5, atLeast: false)]
-                : [],
-        ],
+        [.. ratios],
         [
             $"Plain way: one transaction a hold on {Connections} connections; three rows with six index entries, "
                 + "where the loop writes seven rows.",
@@ -76,13 +72,17 @@ static class HoldsScenario
         ]);
 
         // What is left where others use the cores too: the loop waits for one process of PostgreSQL then, the other ways have many.
-        Ratio Processor(int callers, string way, double reach) => Ratio.Of(
-            $"{callers} callers: processor time a hold, {way} to loop",
-            found[(callers, way)], found[(callers, Loop)], w => w.Postgres + w.Own, reach, atLeast: true);
+        IEnumerable<Ratio> Processor(int callers, string way, double reach) => Pairs(callers, way, Loop).Select(p => Ratio.Of(
+            $"{callers} callers: processor time a hold, {way} to loop", p.Ours, p.Theirs, w => w.Postgres + w.Own, reach, atLeast: true));
 
-        Ratio PerSecond(int callers, string way, double reach) => Ratio.Of(
-            $"{callers} callers: holds/s, loop to {way}",
-            found[(callers, Loop)], found[(callers, way)], w => w.Calls.PerSecond, reach, atLeast: true);
+        IEnumerable<Ratio> PerSecond(int callers, string way, double reach) => Pairs(callers, Loop, way).Select(p => Ratio.Of(
+            $"{callers} callers: holds/s, loop to {way}", p.Ours, p.Theirs, w => w.Calls.PerSecond, reach, atLeast: true));
+
+        // None where one of them was not measured.
+        IEnumerable<(List<Way> Ours, List<Way> Theirs)> Pairs(int callers, string ours, string theirs) =>
+            from mine in Of(callers, ours) from other in Of(callers, theirs) select (mine, other);
+
+        IEnumerable<List<Way>> Of(int callers, string way) => found.TryGetValue((callers, way), out var runs) ? [runs] : [];
     }
 
     static IEnumerable<Figure> Figures((int Callers, string Way, List<Way> Runs) of) =>

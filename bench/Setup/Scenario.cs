@@ -13,9 +13,11 @@ sealed record Scenario(string Name, string About, Func<BenchRun, Task<Findings>>
 /// <param name="Time">How long one measurement takes.</param>
 /// <param name="Runs">How often everything is measured.</param>
 /// <param name="Callers">Measure with so many callers only, where a scenario has several numbers of them; null: all.</param>
+/// <param name="Ways">Measure these ways only, where a scenario compares several; null: all.</param>
 /// <param name="Redis">Where a Redis is that two nodes share, or <c>own</c>: one is started; null: only without.</param>
 /// <param name="Tell">Says on the terminal what is being done.</param>
-sealed record BenchRun(BenchPostgres Postgres, TimeSpan Time, int Runs, int? Callers, string? Redis, Action<string> Tell)
+sealed record BenchRun(
+    BenchPostgres Postgres, TimeSpan Time, int Runs, int? Callers, IReadOnlyList<string>? Ways, string? Redis, Action<string> Tell)
 {
     int databases;
 
@@ -23,5 +25,6 @@ sealed record BenchRun(BenchPostgres Postgres, TimeSpan Time, int Runs, int? Cal
     public Task<PostgresUse> PostgresAsync() => PostgresUse.NowAsync(Postgres.ConnectionString("postgres"));
 
     /// <summary>An empty database; its name begins with <paramref name="name"/>.</summary>
-    public Task<string> CreateDatabaseAsync(string name) => Postgres.CreateDatabaseAsync($"{name}_{Interlocked.Increment(ref databases)}_{Environment.TickCount64}");
+    public Task<string> CreateDatabaseAsync(string name) =>
+        Postgres.CreateDatabaseAsync($"{name}_{Interlocked.Increment(ref databases)}_{Environment.TickCount64}");
 }
