@@ -4,13 +4,16 @@ using Bench.Report;
 using Spectre.Console;
 
 // bench [SCENARIO… | all] [--seconds N] [--runs N] [--callers N] [--ways NAME,…] [--redis own|HOST:PORT] [--out FILE] [--against FILE]
-// bench compare BEFORE AFTER · bench micro [BenchmarkDotNet's arguments] · bench serve YARDSTICK
+// bench compare BEFORE AFTER · bench document [RESULT…] · bench micro [BenchmarkDotNet's arguments] · bench serve YARDSTICK
 switch (args)
 {
     case ["serve", var name, .. var rest]:
         return await Suite.ServeAsync(name, rest);
     case ["micro", .. var rest]:
         return Bench.Micro.MicroSuite.Run(rest);
+    case ["document", .. var results]:
+        await Documents.RenewAsync("docs", results);
+        return 0;
     case ["compare", var before, var after]:
         AnsiConsole.Write(Tables.Compare(await RunRecord.ReadAsync(before), await RunRecord.ReadAsync(after)));
         return 0;

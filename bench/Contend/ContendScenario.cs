@@ -9,7 +9,8 @@ static class ContendScenario
 {
     const int Callers = 64, PlainConnections = 32;
 
-    public static Scenario Scenario { get; } = new("contend", $"{Callers} callers at the same {Contention.Slots} slots, beside the plain way", RunAsync);
+    public static Scenario Scenario { get; } =
+        new("contend", $"{Callers} callers at the same {Contention.Slots} slots, beside the plain way", RunAsync);
 
     static async Task<Findings> RunAsync(BenchRun run)
     {

@@ -11,7 +11,8 @@ static class HoldRequests
     {
         var requests = new byte[count][];
         var first = BenchVenue.FirstHour();
-        Parallel.For(0, count, i => requests[i] = Make(server, token(), $"r{(from + i) % resources}", first.AddHours((from + i) / resources)));
+        Parallel.For(0, count, i =>
+            requests[i] = Make(server, token(), $"r{(from + i) % resources}", first.AddHours((from + i) / resources)));
         return requests;
     }
 
@@ -20,6 +21,7 @@ static class HoldRequests
         var body = $$"""{"resource":"{{resource}}","start_time":"{{start.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}}"}""";
         return Encoding.ASCII.GetBytes(
             $"POST /api/reservations HTTP/1.1\r\nHost: {server.Authority}\r\nAccept: application/json\r\nAccept-Language: zh-CN\r\n"
-            + $"Authorization: Bearer {token}\r\nIdempotency-Key: {Guid.NewGuid()}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+            + $"Authorization: Bearer {token}\r\nIdempotency-Key: {Guid.NewGuid()}\r\nContent-Type: application/json\r\n"
+            + $"Content-Length: {body.Length}\r\n\r\n{body}");
     }
 }

@@ -33,7 +33,8 @@ sealed class HttpLoad
     /// <param name="accepted">Gets the body of each answer; what is not a 201 throws.</param>
     public static Task<Calls> RunAsync(
         Uri address, int connections, TimeSpan time, IReadOnlyList<byte[]> requests, Accepted accepted) =>
-        Task.Factory.StartNew(() => new HttpLoad(requests, accepted).Run(new(IPAddress.Parse(address.Host), address.Port), connections, time),
+        Task.Factory.StartNew(() =>
+            new HttpLoad(requests, accepted).Run(new(IPAddress.Parse(address.Host), address.Port), connections, time),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     Calls Run(IPEndPoint target, int connections, TimeSpan time)

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Bench.Http;
 
-/// <summary>Holds over HTTP by guests who are signed in, beside the plain way behind a bare endpoint: each server in a process of its own.</summary>
+/// <summary>
+/// Holds over HTTP by guests who are signed in, beside the plain way behind a bare endpoint: each server in a process of its own.
+/// </summary>
 static class HttpScenario
 {
     const int Connections = 64, Resources = 500, WindowHours = 720, MostPerSecond = 12_000;
@@ -13,7 +15,8 @@ static class HttpScenario
     // Until neither is compiled any more while the other one is measured.
     static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(18);
 
-    public static Scenario Scenario { get; } = new("http", "POST /api/reservations by signed-in guests, beside the plain way behind a bare endpoint", RunAsync);
+    public static Scenario Scenario { get; } =
+        new("http", "POST /api/reservations by signed-in guests, beside the plain way behind a bare endpoint", RunAsync);
 
     static async Task<Findings> RunAsync(BenchRun run)
     {
@@ -25,8 +28,10 @@ static class HttpScenario
         await using (var server = await ServerProcess.StartAsync(own))
         await using (var guests = new GuestTokens(own))
         {
-            var plainWay = new Target(bare, (from, count) => HoldRequests.Make(bare.Address, from, count, Resources, NoToken), _ => holds++);
-            var loop = new Target(server, (from, count) => HoldRequests.Make(server.Address, from, count, Resources, guests.Next), body => orders.Add(Id(body)));
+            var plainWay =
+                new Target(bare, (from, count) => HoldRequests.Make(bare.Address, from, count, Resources, NoToken), _ => holds++);
+            var loop = new Target(server, (from, count) => HoldRequests.Make(server.Address, from, count, Resources, guests.Next), body =>
+                orders.Add(Id(body)));
             // Round 0 only makes both warm, as servers that have run for a while.
             for (var round = 0; round <= run.Runs; round++)
             {
@@ -39,7 +44,8 @@ static class HttpScenario
                 ours.Add(found);
             }
         }
-        if (await CountAsync(usual, "select count(*) from orders") != holds) throw new InvalidOperationException("The plain way lost or repeated a hold.");
+        if (await CountAsync(usual, "select count(*) from orders") != holds)
+            throw new InvalidOperationException("The plain way lost or repeated a hold.");
         await CheckAsync(own, orders);
         return new Findings("http",
         [

@@ -43,8 +43,8 @@ sealed record IdleMemory(double Kept, double AtFirst)
     }
 
     /// <summary>
-    /// One that nothing is asked of collects nothing, and a collection gives memory back little by little over those that follow: what is measured
-    /// right away says how long ago the last ones were, which is chance. So there are as many as it takes, on either side.
+    /// One that nothing is asked of collects nothing, and a collection gives memory back little by little over those that follow: what is
+    /// measured right away says how long ago the last ones were, which is chance. So there are as many as it takes, on either side.
     /// </summary>
     static async Task<long> CollectedAsync(ServerProcess server)
     {

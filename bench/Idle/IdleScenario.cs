@@ -28,7 +28,8 @@ static class IdleScenario
         [
             Ratio.Of("memory of an idle connection to a bare socket's", ours, bare, m => m.Kept, 1.5, atLeast: false),
         ],
-        [$"Private dirty pages of the process with {Viewers} connections less those without, a connection: of either process once its garbage is collected."]);
+        [$"Private dirty pages of the process with {Viewers} connections less those without, a connection: "
+            + "of either process once its garbage is collected."]);
     }
 
     static IEnumerable<Figure> Figures(string name, IReadOnlyList<IdleMemory> runs) =>

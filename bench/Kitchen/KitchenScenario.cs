@@ -13,7 +13,8 @@ static class KitchenScenario
     const string Password = "bench-password";
     static readonly TimeSpan BumpAfter = TimeSpan.FromSeconds(1);
 
-    public static Scenario Scenario { get; } = new("kitchen", "200 tickets/s over 20 stations with 100 screens: from firing to the last screen", RunAsync);
+    public static Scenario Scenario { get; } =
+        new("kitchen", "200 tickets/s over 20 stations with 100 screens: from firing to the last screen", RunAsync);
 
     static async Task<Findings> RunAsync(BenchRun run)
     {
@@ -26,7 +27,8 @@ static class KitchenScenario
             run.Tell("opening the bar");
             await venue.OpenAsync(Password, Stations, Tables);
             var screens = new List<Screen>();
-            for (var i = 0; i < Screens; i++) screens.Add(await Screen.OpenAsync(server.Address, await venue.TicketAsync(), KitchenVenue.Id, i % Stations));
+            for (var i = 0; i < Screens; i++)
+                screens.Add(await Screen.OpenAsync(server.Address, await venue.TicketAsync(), KitchenVenue.Id, i % Stations));
             // Round 0 only makes the processes warm.
             for (var round = 0; round <= run.Runs; round++)
             {
@@ -50,10 +52,12 @@ static class KitchenScenario
             new("server", "cores", [.. found.Select(r => r.Server)]),
         ],
         [
-            new($"fire to last screen: p99 to {ReachMilliseconds:0} ms", [.. found.Select(r => P99(r.Shown) / ReachMilliseconds)], 1, AtLeast: false),
+            new($"fire to last screen: p99 to {ReachMilliseconds:0} ms", [.. found.Select(r => P99(r.Shown) / ReachMilliseconds)], 1,
+                AtLeast: false),
         ],
         [
-            $"{Tables} open tables, {Screens / Stations} screens a station; each ticket is bumped {BumpAfter.TotalSeconds:0} s later, over HTTP too. From the request that fires to the row at the last screen.",
+            $"{Tables} open tables, {Screens / Stations} screens a station; each ticket is bumped "
+                + $"{BumpAfter.TotalSeconds:0} s later, over HTTP too. From the request that fires to the row at the last screen.",
         ]);
     }
 
@@ -78,7 +82,8 @@ static class KitchenScenario
             count, count / seconds,
             [.. tickets.Select(t => Milliseconds(t.At, t.Done)).Order()],
             [.. tickets.Select(t => Milliseconds(t.At, screens.Where(s => s.Station == t.Station).Max(s =>
-                s.CameAt(t.Ticket) ?? throw new InvalidOperationException($"The ticket {t.Ticket} never came to a screen of station {t.Station}.")))).Order()],
+                s.CameAt(t.Ticket) ?? throw new InvalidOperationException(
+                    $"The ticket {t.Ticket} never came to a screen of station {t.Station}.")))).Order()],
             (screens.Sum(s => s.Frames) - frames) / seconds,
             (server.Processor() - used).TotalSeconds / Stopwatch.GetElapsedTime(start).TotalSeconds);
 

@@ -29,9 +29,12 @@ sealed class Screen : IAsyncDisposable
     public static async Task<Screen> OpenAsync(Uri server, string ticket, string venue, int station)
     {
         var screen = new Screen(station);
-        await screen.socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/hub/live", Query = $"ticket={ticket}" }.Uri, default);
+        await screen.socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/hub/live", Query = $"ticket={ticket}" }.Uri,
+            default);
         await screen.SayAsync("{\"protocol\":\"json\",\"version\":1}\u001e");
-        await screen.SayAsync($$"""{"type":1,"invocationId":"1","target":"Watch","arguments":["kitchen:{{venue}}:{{KitchenVenue.Station(station)}}",null,null]}""" + "\u001e");
+        var topic = $"kitchen:{venue}:{KitchenVenue.Station(station)}";
+        await screen.SayAsync(
+            $$"""{"type":1,"invocationId":"1","target":"Watch","arguments":["{{topic}}",null,null]}""" + "\u001e");
         screen.reading = screen.ReadAsync();
         await Task.WhenAny(screen.there.Task, screen.reading).WaitAsync(TimeSpan.FromSeconds(30));
         return screen;
@@ -53,7 +56,8 @@ sealed class Screen : IAsyncDisposable
         while (Volatile.Read(ref position) < wanted)
         {
             if (reading.IsCompleted) await reading;
-            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(40)) throw new TimeoutException($"A screen of station {Station} stands at {position}, not {wanted}.");
+            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(40))
+                throw new TimeoutException($"A screen of station {Station} stands at {position}, not {wanted}.");
             await Task.Delay(5);
         }
     }
@@ -74,10 +78,12 @@ sealed class Screen : IAsyncDisposable
                 return;
             }
             var at = Stopwatch.GetTimestamp();
-            if (got.MessageType == WebSocketMessageType.Close) throw new InvalidOperationException($"The server closed a screen of station {Station}.");
+            if (got.MessageType == WebSocketMessageType.Close)
+                throw new InvalidOperationException($"The server closed a screen of station {Station}.");
             all += got.Count;
             var begin = 0;
-            for (int end; (end = buffer.AsSpan(begin, all - begin).IndexOf(Wire.RecordEnd)) >= 0; begin += end + 1) Hear(buffer.AsMemory(begin, end), at);
+            for (int end; (end = buffer.AsSpan(begin, all - begin).IndexOf(Wire.RecordEnd)) >= 0; begin += end + 1)
+                Hear(buffer.AsMemory(begin, end), at);
             buffer.AsSpan(begin, all - begin).CopyTo(buffer);
             all -= begin;
             if (all == buffer.Length) Array.Resize(ref buffer, 2 * buffer.Length);
@@ -89,14 +95,18 @@ sealed class Screen : IAsyncDisposable
         if (Scan.IsAlive(record.Span)) Volatile.Write(ref position, Math.Max(position, Scan.To(record.Span)));
         if (!Scan.IsFrame(record.Span))
         {
-            if (Scan.IsAnswer(record.Span) && record.Span.IndexOf("\"ok\":true"u8) < 0) throw new InvalidOperationException($"A screen was refused: {Scan.Show(record.Span)}");
+            if (Scan.IsAnswer(record.Span) && record.Span.IndexOf("\"ok\":true"u8) < 0)
+                throw new InvalidOperationException($"A screen was refused: {Scan.Show(record.Span)}");
             return;
         }
         using var document = JsonDocument.Parse(record);
         var frame = document.RootElement.GetProperty("arguments")[0];
-        var (from, to, snapshot) = (frame.GetProperty("from").GetInt64(), frame.GetProperty("to").GetInt64(), frame.GetProperty("kind").ValueEquals("snapshot"));
+        var (from, to, snapshot) =
+            (frame.GetProperty("from").GetInt64(), frame.GetProperty("to").GetInt64(), frame.GetProperty("kind").ValueEquals("snapshot"));
         if (to <= position) return;
-        if (!snapshot && from > position) throw new InvalidOperationException($"A screen of station {Station} at {position} got a frame from {from}: something was missed.");
+        if (!snapshot && from > position)
+            throw new InvalidOperationException(
+                $"A screen of station {Station} at {position} got a frame from {from}: something was missed.");
         lock (shown)
         {
             if (snapshot) shown.Clear();

@@ -31,7 +31,8 @@ sealed class BusyDay
     public Day Day { get; }
 
     /// <summary>The hold of a slot, by its number.</summary>
-    public SlotHeld Hold(int slot) => new(Guid.CreateVersion7().ToString("N"), Start(slot), Start(slot).AddMinutes(5), 1, Today.AddMinutes(15));
+    public SlotHeld Hold(int slot) =>
+        new(Guid.CreateVersion7().ToString("N"), Start(slot), Start(slot).AddMinutes(5), 1, Today.AddMinutes(15));
 
     /// <summary>A guest without orders wants a slot.</summary>
     public Decision Place(int slot) =>

@@ -14,7 +14,8 @@ public class SigningIn
     [GlobalSetup]
     public void Setup()
     {
-        tokens = new AccessTokens(DataProtectionProvider.Create(keys, set => set.SetApplicationName("RealtimeReservation")), new Rights(TimeProvider.System), TimeProvider.System);
+        tokens = new AccessTokens(DataProtectionProvider.Create(keys, set => set.SetApplicationName("RealtimeReservation")),
+            new Rights(TimeProvider.System), TimeProvider.System);
         token = Issue();
         if (Check() is null) throw new InvalidOperationException("A token of ours is not accepted.");
     }

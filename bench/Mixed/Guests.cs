@@ -59,10 +59,13 @@ sealed class Guests(Uri server, Func<string> token, string staff, int resources,
     Task FulfilAsync(GuestAction action) => action switch
     {
         GuestAction.Proof when pending.TryPop(out var order) => ProveAsync(order.Id, order.Token),
-        GuestAction.Cancel when pending.TryPop(out var order) => AskAsync(action, $"/api/orders/{order.Id}/cancel", JsonContent.Create(new { }), order.Token),
-        GuestAction.Approve when submitted.TryDequeue(out var order) => AskAsync(action, $"/api/admin/orders/{order}/verify", JsonContent.Create(new { pass = true }), staff),
+        GuestAction.Cancel when pending.TryPop(out var order) =>
+            AskAsync(action, $"/api/orders/{order.Id}/cancel", JsonContent.Create(new { }), order.Token),
+        GuestAction.Approve when submitted.TryDequeue(out var order) =>
+            AskAsync(action, $"/api/admin/orders/{order}/verify", JsonContent.Create(new { pass = true }), staff),
         GuestAction.Reject when submitted.TryDequeue(out var order) =>
-            AskAsync(action, $"/api/admin/orders/{order}/verify", JsonContent.Create(new { pass = false, reason = "The amount is not the one due." }), staff),
+            AskAsync(action, $"/api/admin/orders/{order}/verify",
+                JsonContent.Create(new { pass = false, reason = "The amount is not the one due." }), staff),
         _ => HoldAsync(),
     };
 
@@ -93,7 +96,9 @@ sealed class Guests(Uri server, Func<string> token, string staff, int resources,
         using var answer = await http.SendAsync(request);
         var body = await answer.Content.ReadAsByteArrayAsync();
         Done.Enqueue((action, Stopwatch.GetElapsedTime(began).TotalMilliseconds));
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{action} was answered {(int)answer.StatusCode}: {System.Text.Encoding.UTF8.GetString(body)}");
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException(
+                $"{action} was answered {(int)answer.StatusCode}: {System.Text.Encoding.UTF8.GetString(body)}");
         Reached(long.Parse(answer.Headers.GetValues("X-Log-Position").Single(), CultureInfo.InvariantCulture));
         return JsonSerializer.Deserialize<JsonElement>(body);
     }
@@ -107,14 +112,16 @@ sealed class Guests(Uri server, Func<string> token, string staff, int resources,
     public async Task<(long Position, IReadOnlyList<(string Start, string Row)> Rows)> GridAsync(string resource)
     {
         var reply = await http.GetFromJsonAsync<JsonElement>($"/api/slots?resource={resource}&at_least={Position}");
-        return (reply.GetProperty("seq").GetInt64(), [.. reply.GetProperty("slots").EnumerateArray().Select(s => (s.GetProperty("start_time").GetString()!, s.GetRawText()))]);
+        return (reply.GetProperty("seq").GetInt64(),
+            [.. reply.GetProperty("slots").EnumerateArray().Select(s => (s.GetProperty("start_time").GetString()!, s.GetRawText()))]);
     }
 
     /// <summary>A PNG as its header tells it, of which no two are the same.</summary>
     static byte[] Image()
     {
         var image = RandomNumberGenerator.GetBytes(ImageBytes);
-        ReadOnlySpan<byte> begin = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R', 0, 0, 4, 0, 0, 0, 8, 0, 8, 2, 0, 0, 0];
+        ReadOnlySpan<byte> begin = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, (byte)'I', (byte)'H',
+            (byte)'D', (byte)'R', 0, 0, 4, 0, 0, 0, 8, 0, 8, 2, 0, 0, 0];
         begin.CopyTo(image);
         // The rest is one chunk of data, but for the end.
         BinaryPrimitives.WriteInt32BigEndian(image.AsSpan(33), ImageBytes - 33 - 12 - 12);

@@ -5,14 +5,18 @@ using Bench.Viewers;
 
 namespace Bench.Mixed;
 
-/// <summary>A busy evening: viewers of ten resources while guests hold, pay, cancel and let run out, and staff review. No yardstick.</summary>
+/// <summary>
+/// A busy evening: viewers of ten resources while guests hold, pay, cancel and let run out, and staff review. No yardstick.
+/// </summary>
 static class MixedScenario
 {
     const int Resources = 10, ViewersEach = 200, WindowHours = 168, Usable = WindowHours - 2, Capacity = 40, PerSecond = 270, Lengths = 75;
     const string Password = "bench-password";
-    static readonly (GuestAction GuestAction, int Share)[] Shares = [(GuestAction.Hold, 24), (GuestAction.Proof, 13), (GuestAction.Approve, 11), (GuestAction.Reject, 2), (GuestAction.Cancel, 4)];
+    static readonly (GuestAction GuestAction, int Share)[] Shares =
+        [(GuestAction.Hold, 24), (GuestAction.Proof, 13), (GuestAction.Approve, 11), (GuestAction.Reject, 2), (GuestAction.Cancel, 4)];
 
-    public static Scenario Scenario { get; } = new("mixed", "2,000 viewers of ten resources, 300 commands/s of all kinds, five minutes", RunAsync);
+    public static Scenario Scenario { get; } =
+        new("mixed", "2,000 viewers of ten resources, 300 commands/s of all kinds, five minutes", RunAsync);
 
     static async Task<Findings> RunAsync(BenchRun run)
     {
@@ -42,7 +46,8 @@ static class MixedScenario
         return findings;
     }
 
-    static async Task<Findings> MeasureAsync(BenchRun run, TimeSpan time, ServerProcess server, string connection, Guests guests, Crowd[] crowds)
+    static async Task<Findings> MeasureAsync(BenchRun run, TimeSpan time, ServerProcess server, string connection, Guests guests,
+        Crowd[] crowds)
     {
         var samples = new Samples(server, connection);
         run.Tell("holds alone");
@@ -75,17 +80,22 @@ static class MixedScenario
             new("holds that ran out", "", [late.Length]), .. Times("hold that runs out, from deadline to commit", late),
             .. Times("commit to last viewer", push),
             new("frames", "/s", [arrivals.Sum(a => a.Frames) / seconds]),
-            new("server", "cores", [(end.Server - begin.Server) / seconds]), new("PostgreSQL", "cores", [(end.Postgres - begin.Postgres) / seconds]),
+            new("server", "cores", [(end.Server - begin.Server) / seconds]),
+            new("PostgreSQL", "cores", [(end.Postgres - begin.Postgres) / seconds]),
             new("viewers and load", "cores", [(end.Bench - begin.Bench) / seconds]),
             new("server's private memory, median of samples", "MB", [Medians.Of(samples.Taken.Select(s => s.PrivateBytes / 1e6))]),
             new("server's private memory, highest", "MB", [samples.Taken.Max(s => s.PrivateBytes / 1e6)]),
-            new("server's private memory, growth", "MB/min", [samples.GrowthAMinute(begin.Seconds + Math.Min(60, time.TotalSeconds / 5)) / 1e6]),
+            new("server's private memory, growth", "MB/min",
+                [samples.GrowthAMinute(begin.Seconds + Math.Min(60, time.TotalSeconds / 5)) / 1e6]),
             new("write-ahead log of a hold, holds alone", "bytes", [walPerHold]),
             new("write-ahead log, all", "MB/s", [(end.Wal - begin.Wal) / seconds / 1e6]),
         ], [],
         [
-            $"{Resources} × {ViewersEach} viewers. Shares: {string.Join(", ", Shares.Select(s => $"{s.Share} {s.GuestAction.ToString().ToLowerInvariant()}"))}; holds run out after a minute.",
-            $"Images of {Guests.ImageBytes:#,0} bytes. Memory in MB over time: {string.Join(" ", samples.Taken.Select(s => $"{s.PrivateBytes / 1e6:0}"))}.",
+            $"{Resources} × {ViewersEach} viewers. "
+                + $"Shares: {string.Join(", ", Shares.Select(s => $"{s.Share} {s.GuestAction.ToString().ToLowerInvariant()}"))}; "
+                + "holds run out after a minute.",
+            $"Images of {Guests.ImageBytes:#,0} bytes. "
+                + $"Memory in MB over time: {string.Join(" ", samples.Taken.Select(s => $"{s.PrivateBytes / 1e6:0}"))}.",
         ]);
     }
 
@@ -123,26 +133,33 @@ static class MixedScenario
                 var shown = await crowd.ShownAsync();
                 var wrong = rows.FirstOrDefault(row => shown.Rows.GetValueOrDefault(row.Start) != row.Row);
                 if (wrong.Start is null) return;
-                if (attempt >= 20) throw new InvalidOperationException($"Viewers show {shown.Rows.GetValueOrDefault(wrong.Start)}, the API tells {wrong.Row}.");
+                if (attempt >= 20)
+                    throw new InvalidOperationException(
+                        $"Viewers show {shown.Rows.GetValueOrDefault(wrong.Start)}, the API tells {wrong.Row}.");
             }
             else if (attempt >= 100) throw new InvalidOperationException("The grid never stood still.");
         }
     }
 
-    /// <summary>The log holds each command that was acknowledged, once; the tables are what the log says; no slot has too many holders.</summary>
+    /// <summary>
+    /// The log holds each command that was acknowledged, once; the tables are what the log says; no slot has too many holders.
+    /// </summary>
     static async Task CheckAsync(string connection, Guests guests)
     {
         await using var store = await BenchStore.StartAsync(connection);
         foreach (var (action, type) in new[]
         {
-            (GuestAction.Hold, "order_placed"), (GuestAction.Proof, "proof_submitted"), (GuestAction.Approve, "payment_approved"), (GuestAction.Reject, "payment_rejected"), (GuestAction.Cancel, "order_cancelled"),
+            (GuestAction.Hold, "order_placed"), (GuestAction.Proof, "proof_submitted"), (GuestAction.Approve, "payment_approved"),
+                (GuestAction.Reject, "payment_rejected"), (GuestAction.Cancel, "order_cancelled"),
         })
         {
-            var (told, kept) = (guests.Done.Count(d => d.GuestAction == action), await store.CountAsync($"select count(*) from mt_events where type = '{type}'"));
+            var (told, kept) = (guests.Done.Count(d => d.GuestAction == action),
+                await store.CountAsync($"select count(*) from mt_events where type = '{type}'"));
             if (told != kept) throw new InvalidOperationException($"{told} × {action} were acknowledged, the log holds {kept}.");
         }
         if (await store.CountAsync($"""
-            select count(*) from (select 1 from orders where status in ('pending', 'proof_submitted', 'rejected', 'paid') group by resource, start_at having count(*) > {Capacity}) as over
+            select count(*) from (select 1 from orders where status in ('pending', 'proof_submitted', 'rejected', 'paid')
+                group by resource, start_at having count(*) > {Capacity}) as over
             """) != 0) throw new InvalidOperationException("A slot has more holders than units.");
         if (await store.Tables.VerifyAsync() is [var difference, ..]) throw new InvalidOperationException($"{difference}");
     }

@@ -3,12 +3,16 @@ using Bench.Setup;
 
 namespace Bench.Nodes;
 
-/// <summary>Two nodes on one PostgreSQL: how soon viewers of one see what the other committed, and what two carry beside one; with a Redis beside them, if one is asked for.</summary>
+/// <summary>
+/// Two nodes on one PostgreSQL: how soon viewers of one see what the other committed, and what two carry beside one; with a Redis beside
+/// them, if one is asked for.
+/// </summary>
 static class NodesScenario
 {
     const int Callers = 64, MostPerSecond = 6_000;
 
-    public static Scenario Scenario { get; } = new("nodes", "two servers on one PostgreSQL: push across, holds together, contention", RunAsync);
+    public static Scenario Scenario { get; } =
+        new("nodes", "two servers on one PostgreSQL: push across, holds together, contention", RunAsync);
 
     static async Task<Findings> RunAsync(BenchRun run)
     {
@@ -30,7 +34,8 @@ static class NodesScenario
         if (with is not null) await with.VerifyAsync();
         return new Findings("nodes", [.. Figures("", alone), .. with is null ? [] : Figures("with Redis: ", beside)], [],
         [
-            $"{TwoNodes.Viewers} viewers of one grid on each node, {TwoNodes.HoldsPerSecond} holds/s through the first. {Callers} connections in sum over HTTP, in closed loop.",
+            $"{TwoNodes.Viewers} viewers of one grid on each node, {TwoNodes.HoldsPerSecond} holds/s through the first. "
+                + $"{Callers} connections in sum over HTTP, in closed loop.",
             "All on the same cores, PostgreSQL and the load too: two nodes share what one has alone.",
         ]);
     }
@@ -43,23 +48,27 @@ static class NodesScenario
         new($"{with}all statements a group, both nodes", "statements", [.. rounds.Select(r => r.Reads.All)]),
         .. Holds($"{with}one node", rounds.Select(r => r.Alone)), .. Holds($"{with}two nodes", rounds.Select(r => r.Together)),
         new($"{with}two nodes to one", "× holds/s", [.. rounds.Select(r => r.Together.PerSecond / r.Alone.PerSecond)]),
-        .. Holds($"{with}one resource, one node", rounds.Select(r => r.One.Calls)), .. Holds($"{with}one resource, two nodes", rounds.Select(r => r.Both.Calls)),
+        .. Holds($"{with}one resource, one node", rounds.Select(r => r.One.Calls)),
+        .. Holds($"{with}one resource, two nodes", rounds.Select(r => r.Both.Calls)),
         new($"{with}one resource, two nodes to one", "× holds/s", [.. rounds.Select(r => r.Both.Calls.PerSecond / r.One.Calls.PerSecond)]),
         new($"{with}one resource, two nodes: decided again for each committed", "groups", [.. rounds.Select(r => r.Both.Again)]),
     ];
 
     static IEnumerable<Figure> Push(string name, IEnumerable<double[]> runs) =>
     [
-        new(name, "ms, median", [.. runs.Select(r => r[r.Length / 2])]), new(name, "ms, p99", [.. runs.Select(r => r[(int)(0.99 * (r.Length - 1))])]),
+        new(name, "ms, median", [.. runs.Select(r => r[r.Length / 2])]),
+        new(name, "ms, p99", [.. runs.Select(r => r[(int)(0.99 * (r.Length - 1))])]),
     ];
 
     static IEnumerable<Figure> Holds(string name, IEnumerable<Calls> runs) =>
     [
-        new(name, "holds/s", [.. runs.Select(c => c.PerSecond)]), new(name, "ms, median", [.. runs.Select(c => c.P50)]), new(name, "ms, p99", [.. runs.Select(c => c.P99)]),
+        new(name, "holds/s", [.. runs.Select(c => c.PerSecond)]), new(name, "ms, median", [.. runs.Select(c => c.P50)]),
+        new(name, "ms, p99", [.. runs.Select(c => c.P99)]),
     ];
 
     /// <summary>What was measured of two nodes in one round.</summary>
-    sealed record Round(double[] Own, double[] Other, Reads Reads, Calls Alone, Calls Together, (Calls Calls, double Again) One, (Calls Calls, double Again) Both)
+    sealed record Round(double[] Own, double[] Other, Reads Reads, Calls Alone, Calls Together, (Calls Calls, double Again) One,
+        (Calls Calls, double Again) Both)
     {
         public static async Task<Round> RunAsync(BenchRun run, TwoNodes nodes, string what)
         {

@@ -5,14 +5,17 @@ using System.Net.Sockets;
 
 namespace Bench.Nodes;
 
-/// <summary>A Redis of the bench's own, on a port and in a directory of its own, that keeps nothing on disk: Debian's <c>redis-server</c>.</summary>
+/// <summary>
+/// A Redis of the bench's own, on a port and in a directory of its own, that keeps nothing on disk: Debian's <c>redis-server</c>.
+/// </summary>
 sealed class RedisServer : IAsyncDisposable
 {
     const int Tries = 200;
     readonly Process? process;
     readonly string? directory;
 
-    RedisServer(string connection, Process? process = null, string? directory = null) => (Connection, this.process, this.directory) = (connection, process, directory);
+    RedisServer(string connection, Process? process = null, string? directory = null) =>
+        (Connection, this.process, this.directory) = (connection, process, directory);
 
     /// <summary>For <c>ConnectionStrings__Redis</c>.</summary>
     public string Connection { get; }

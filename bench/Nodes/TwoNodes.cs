@@ -18,7 +18,8 @@ sealed class TwoNodes : IAsyncDisposable
     int used;
     bool stopped;
 
-    TwoNodes(string connection, ServerProcess[] nodes) => (this.connection, this.nodes, tokens) = (connection, nodes, new GuestTokens(connection));
+    TwoNodes(string connection, ServerProcess[] nodes) =>
+        (this.connection, this.nodes, tokens) = (connection, nodes, new GuestTokens(connection));
 
     /// <summary>Starts both.</summary>
     /// <param name="postgres">Where their database is made.</param>
@@ -33,7 +34,8 @@ sealed class TwoNodes : IAsyncDisposable
         await using (var count = source.CreateCommand("create extension pg_stat_statements"))
             await count.ExecuteNonQueryAsync();
         string[] settings = redis is null ? [] : [$"ConnectionStrings:Redis={redis}"];
-        return new TwoNodes(connection, [await ServerProcess.StartAsync(connection, settings), await ServerProcess.StartAsync(connection, settings)]);
+        return new TwoNodes(connection,
+            [await ServerProcess.StartAsync(connection, settings), await ServerProcess.StartAsync(connection, settings)]);
     }
 
     /// <summary>Viewers of one grid on both nodes while it is held through the first.</summary>
@@ -72,18 +74,22 @@ sealed class TwoNodes : IAsyncDisposable
             const int slots = Resources * Usable;
             var start = first % slots;
             var some = Math.Min(number, slots - start);
-            return [.. HoldRequests.Make(node.Address, start, some, Resources, tokens.Next), .. HoldRequests.Make(node.Address, 0, number - some, Resources, tokens.Next)];
+            return [.. HoldRequests.Make(node.Address, start, some, Resources, tokens.Next),
+                .. HoldRequests.Make(node.Address, 0, number - some, Resources, tokens.Next)];
         }
     }
 
-    /// <summary>Holds of one resource in five days, by so many connections at each of some nodes: whatever a node decides touches all five.</summary>
+    /// <summary>
+    /// Holds of one resource in five days, by so many connections at each of some nodes: whatever a node decides touches all five.
+    /// </summary>
     /// <returns>What was achieved, and how often a group found that another node had written first, for each that was committed.</returns>
     public async Task<(Calls Calls, double Again)> ContendAsync(IEnumerable<int> at, int connections, TimeSpan time, int atMost)
     {
         const int hours = 5 * 24;
         var resource = used++ % Resources;
         var requests = at.Select(n => (n, Enumerable.Range(0, Math.Min(atMost, hours * Capacity / 4)).AsParallel().AsOrdered()
-            .Select(i => HoldRequests.Make(nodes[n].Address, (24 + i * 49 % hours) * Resources + resource, 1, Resources, tokens.Next)[0]).ToArray())).ToArray();
+            .Select(i => HoldRequests.Make(nodes[n].Address, (24 + i * 49 % hours) * Resources + resource, 1, Resources, tokens.Next)[0])
+                .ToArray())).ToArray();
         var before = await GroupsAsync();
         var calls = await LoadAsync(requests, connections, time);
         var after = await GroupsAsync();
@@ -93,13 +99,17 @@ sealed class TwoNodes : IAsyncDisposable
     async Task<Calls> LoadAsync((int Node, byte[][] Requests)[] loads, int connections, TimeSpan time)
     {
         var told = loads.Select(_ => new List<string>()).ToArray();
-        var all = await Task.WhenAll(loads.Select((load, n) => HttpLoad.RunAsync(nodes[load.Node].Address, connections, time, load.Requests, body => told[n].Add(OrderId(body)))));
+        var all = await Task.WhenAll(loads.Select((load, n) =>
+            HttpLoad.RunAsync(nodes[load.Node].Address, connections, time, load.Requests, body => told[n].Add(OrderId(body)))));
         foreach (var some in told) acknowledged.AddRange(some);
         holds += all.Sum(c => c.Accepted);
-        return new Calls(all.Sum(c => c.PerSecond), all.Sum(c => c.Answered), all.Average(c => c.P50), all.Max(c => c.P99), all.Sum(c => c.Accepted));
+        return new Calls(all.Sum(c => c.PerSecond), all.Sum(c => c.Answered), all.Average(c => c.P50), all.Max(c => c.P99),
+            all.Sum(c => c.Accepted));
     }
 
-    /// <summary>Groups that PostgreSQL refused because of streams that another node had changed, as its own log tells, and groups in the log.</summary>
+    /// <summary>
+    /// Groups that PostgreSQL refused because of streams that another node had changed, as its own log tells, and groups in the log.
+    /// </summary>
     async Task<(long Undone, long Committed)> GroupsAsync()
     {
         await using var source = NpgsqlDataSource.Create(connection);
@@ -118,7 +128,8 @@ sealed class TwoNodes : IAsyncDisposable
     {
         await using var source = NpgsqlDataSource.Create(connection);
         await using var read = source.CreateCommand("""
-            select coalesce(sum(calls) filter (where query ~* '^\s*(select|with)' and query ~* 'mt_events' and query !~* 'pg_stat_|xmin'), 0)::bigint,
+            select coalesce(sum(calls) filter (
+                       where query ~* '^\s*(select|with)' and query ~* 'mt_events' and query !~* 'pg_stat_|xmin'), 0)::bigint,
                    coalesce(sum(calls), 0)::bigint, (select count(distinct xmin::text) from mt_events)
             from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database())
             """);
@@ -156,19 +167,29 @@ sealed class TwoNodes : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends both nodes; every hold that was acknowledged is in the log and in the table, once, there is no other, and no slot has too many holders.</summary>
+    /// <summary>
+    /// Ends both nodes; every hold that was acknowledged is in the log and in the table, once, there is no other, and no slot has too many
+    /// holders.
+    /// </summary>
     public async Task VerifyAsync()
     {
         await StopAsync();
         await using var store = await BenchStore.StartAsync(connection);
         await using var source = NpgsqlDataSource.Create(connection);
-        await using var find = source.CreateCommand("select count(*) from unnest($1) as told (id) join orders using (id) join mt_events on stream_id = 'order-' || told.id and version = 1");
+        await using var find = source.CreateCommand("""
+            select count(*) from unnest($1) as told (id)
+            join orders using (id) join mt_events on stream_id = 'order-' || told.id and version = 1
+            """);
         find.Parameters.Add(new() { Value = acknowledged.ToArray() });
-        if ((long)(await find.ExecuteScalarAsync())! != acknowledged.Count) throw new InvalidOperationException("A hold was acknowledged that is not there.");
-        if (await store.CountAsync("select count(*) from orders") != holds) throw new InvalidOperationException("Holds were lost or repeated.");
-        if (await store.CountAsync($"select count(*) from (select 1 from orders group by resource, start_at having count(*) > {Capacity}) as over") != 0)
+        if ((long)(await find.ExecuteScalarAsync())! != acknowledged.Count)
+            throw new InvalidOperationException("A hold was acknowledged that is not there.");
+        if (await store.CountAsync("select count(*) from orders") != holds)
+            throw new InvalidOperationException("Holds were lost or repeated.");
+        if (await store.CountAsync(
+            $"select count(*) from (select 1 from orders group by resource, start_at having count(*) > {Capacity}) as over") != 0)
             throw new InvalidOperationException("A slot has more holders than units.");
-        if (await store.CountAsync("select count(*) from (select 1 from mt_events group by stream_id having max(version) <> count(*)) as torn") != 0)
+        if (await store.CountAsync(
+            "select count(*) from (select 1 from mt_events group by stream_id having max(version) <> count(*)) as torn") != 0)
             throw new InvalidOperationException("A stream has holes.");
         if (await store.Tables.VerifyAsync() is [var difference, ..]) throw new InvalidOperationException($"{difference}");
     }

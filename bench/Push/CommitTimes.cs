@@ -16,7 +16,8 @@ static class CommitTimes
     {
         await using var source = NpgsqlDataSource.Create(connection);
         await using var read = source.CreateCommand(
-            "select seq_id, pg_xact_commit_timestamp(xmin) from mt_events where seq_id > $1 and seq_id <= $2 and type = 'slot_held' order by seq_id");
+            "select seq_id, pg_xact_commit_timestamp(xmin) from mt_events where seq_id > $1 and seq_id <= $2 "
+            + "and type = 'slot_held' order by seq_id");
         read.Parameters.Add(new() { Value = after });
         read.Parameters.Add(new() { Value = upTo });
         await using var rows = await read.ExecuteReaderAsync();

@@ -35,7 +35,8 @@ sealed class HoldLoad(Uri server, Func<string> token) : IDisposable
     {
         var reply = await http.GetFromJsonAsync<JsonElement>($"/api/slots?resource={resource}&at_least={atLeast}");
         return (reply.GetProperty("seq").GetInt64(),
-            [.. reply.GetProperty("slots").EnumerateArray().Select(slot => (slot.GetProperty("start_time").GetString()!, slot.GetRawText()))]);
+            [.. reply.GetProperty("slots").EnumerateArray()
+                .Select(slot => (slot.GetProperty("start_time").GetString()!, slot.GetRawText()))]);
     }
 
     async Task<(double Milliseconds, long Position)> HoldAsync(string token, string resource, DateTimeOffset start)
@@ -50,7 +51,8 @@ sealed class HoldLoad(Uri server, Func<string> token) : IDisposable
         using var answer = await http.SendAsync(request);
         var elapsed = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         if (answer.StatusCode != HttpStatusCode.Created)
-            throw new InvalidOperationException($"A hold was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            throw new InvalidOperationException(
+                $"A hold was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         return (elapsed, long.Parse(answer.Headers.GetValues("X-Log-Position").Single(), CultureInfo.InvariantCulture));
     }
 

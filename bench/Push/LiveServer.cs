@@ -30,7 +30,8 @@ sealed class LiveServer : IAsyncDisposable
     {
         var connection = await postgres.CreateDatabaseAsync("live");
         await using (var store = await BenchStore.StartAsync(connection))
-            await new BenchVenue(resources, Hours) { Capacity = (int)(holdsPerSecond * time.TotalSeconds / (Hours - 2)) + 2 }.OpenAsync(store);
+            await new BenchVenue(resources, Hours) { Capacity = (int)(holdsPerSecond * time.TotalSeconds / (Hours - 2)) + 2 }
+                .OpenAsync(store);
         return new LiveServer(connection, await ServerProcess.StartAsync(connection), holdsPerSecond);
     }
 
@@ -108,7 +109,8 @@ sealed class LiveServer : IAsyncDisposable
         var shown = await crowd.ShownAsync();
         if (rows.Count < Hours - 1) throw new InvalidOperationException($"The API tells {rows.Count} slots.");
         foreach (var (start, row) in rows)
-            if (shown.Rows.GetValueOrDefault(start) != row) throw new InvalidOperationException($"Viewers show {shown.Rows.GetValueOrDefault(start)}, the API tells {row}.");
+            if (shown.Rows.GetValueOrDefault(start) != row)
+                throw new InvalidOperationException($"Viewers show {shown.Rows.GetValueOrDefault(start)}, the API tells {row}.");
     }
 
     /// <summary>Ends the server; log and tables agree, and hold what was acknowledged.</summary>
@@ -116,7 +118,8 @@ sealed class LiveServer : IAsyncDisposable
     {
         await StopAsync();
         await using var store = await BenchStore.StartAsync(connection);
-        if (await store.CountAsync("select count(*) from orders") != holds) throw new InvalidOperationException("Holds were lost or repeated.");
+        if (await store.CountAsync("select count(*) from orders") != holds)
+            throw new InvalidOperationException("Holds were lost or repeated.");
         if (await store.Tables.VerifyAsync() is [var difference, ..]) throw new InvalidOperationException($"{difference}");
     }
 

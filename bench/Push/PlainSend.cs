@@ -5,7 +5,9 @@ using Bench.Viewers;
 
 namespace Bench.Push;
 
-/// <summary>The yardstick: SignalR's own group send of the frames that the server has sent, at the same moments, to as many clients.</summary>
+/// <summary>
+/// The yardstick: SignalR's own group send of the frames that the server has sent, at the same moments, to as many clients.
+/// </summary>
 static class PlainSend
 {
     /// <param name="server">The yardstick's process.</param>

@@ -3,7 +3,10 @@ using Bench.Setup;
 
 namespace Bench.Push;
 
-/// <summary>Commit to last viewer of one grid, beside SignalR's own group send; memory of viewers at rest, beside bare sockets; viewers that read nothing.</summary>
+/// <summary>
+/// Commit to last viewer of one grid, beside SignalR's own group send; memory of viewers at rest, beside bare sockets; viewers that read
+/// nothing.
+/// </summary>
 static class PushScenario
 {
     const int TickMilliseconds = 50, HoldsPerSecond = 200;
@@ -15,7 +18,8 @@ static class PushScenario
     {
         var found = new List<Round>();
         await using var postgres = await BenchPostgres.StartAsync(commitTimes: true);
-        await using var live = await LiveServer.StartAsync(postgres, resources: (run.Runs + 1) * 2 * Viewers.Length, HoldsPerSecond, run.Time);
+        await using var live =
+            await LiveServer.StartAsync(postgres, resources: (run.Runs + 1) * 2 * Viewers.Length, HoldsPerSecond, run.Time);
         await using var plain = await ServerProcess.StartYardstickAsync("signalr");
         // Round 0 only makes the processes warm.
         for (var round = 0; round <= run.Runs; round++)
@@ -46,7 +50,8 @@ static class PushScenario
                 [.. found.Select(r => r.Sizes[i].WithSlow.P99 / r.Sizes[i].Ours.P99)], 1.2, AtLeast: false)),
         ],
         [
-            $"{HoldsPerSecond} holds/s over HTTP at an even rate. A commit's instant is PostgreSQL's, taken before it is written to disk; a send's, just before it.",
+            $"{HoldsPerSecond} holds/s over HTTP at an even rate. "
+                + "A commit's instant is PostgreSQL's, taken before it is written to disk; a send's, just before it.",
             "The plain send sends what the server sent, at the same distances.",
         ]);
     }

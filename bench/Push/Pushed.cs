@@ -37,7 +37,8 @@ static class Usage
         var (used, own, bytes, start) = (server.Processor(), Environment.CpuUsage.TotalTime, crowd.Bytes, Stopwatch.GetTimestamp());
         var took = await run(arrivals);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return new Pushed(took[took.Length / 2], took[(int)(0.99 * (took.Length - 1))], arrivals.Frames / seconds, (crowd.Bytes - bytes) / seconds,
+        return new Pushed(took[took.Length / 2], took[(int)(0.99 * (took.Length - 1))], arrivals.Frames / seconds,
+            (crowd.Bytes - bytes) / seconds,
             (server.Processor() - used).TotalSeconds / seconds, (Environment.CpuUsage.TotalTime - own).TotalSeconds / seconds);
     }
 }

@@ -63,13 +63,15 @@ sealed class PastLog(NpgsqlConnection connection) : IDisposable
     {
         await events.CompleteAsync();
         await events.DisposeAsync();
-        await using (var rows = await connection.BeginBinaryImportAsync("copy mt_streams (id, type, version, timestamp, created) from stdin (format binary)"))
+        await using (var rows =
+            await connection.BeginBinaryImportAsync("copy mt_streams (id, type, version, timestamp, created) from stdin (format binary)"))
         {
             foreach (var (stream, kept) in streams)
                 await rows.WriteRowAsync(default, stream, kept.Type.Name, kept.Version, kept.At.UtcDateTime, kept.Created.UtcDateTime);
             await rows.CompleteAsync();
         }
-        await using (var rows = await connection.BeginBinaryImportAsync("copy snapshots (stream_id, version, state_version, data) from stdin (format binary)"))
+        await using (var rows =
+            await connection.BeginBinaryImportAsync("copy snapshots (stream_id, version, state_version, data) from stdin (format binary)"))
         {
             foreach (var (stream, kept) in streams)
             {
@@ -82,7 +84,8 @@ sealed class PastLog(NpgsqlConnection connection) : IDisposable
             }
             await rows.CompleteAsync();
         }
-        foreach (var text in new[] { $"update log_head set seq = {Head}", $"select setval('mt_events_sequence', {Head})", "vacuum analyze", "checkpoint" })
+        foreach (var text in new[] { $"update log_head set seq = {Head}", $"select setval('mt_events_sequence', {Head})", "vacuum analyze",
+            "checkpoint" })
         {
             await using var command = new NpgsqlCommand(text, connection) { CommandTimeout = 0 };
             await command.ExecuteNonQueryAsync();
@@ -92,7 +95,8 @@ sealed class PastLog(NpgsqlConnection connection) : IDisposable
     static (string, string, string?) KindOf(Type type)
     {
         var stored = type.GetCustomAttribute<StoredAttribute>()!;
-        return (stored.Name, $"{type.FullName}, {type.Assembly.GetName().Name}", stored.Version == 1 ? null : $$"""{"v":{{stored.Version}}}""");
+        var name = $"{type.FullName}, {type.Assembly.GetName().Name}";
+        return (stored.Name, name, stored.Version == 1 ? null : $$"""{"v":{{stored.Version}}}""");
     }
 
     public void Dispose() => events.Dispose();

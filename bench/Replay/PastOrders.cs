@@ -65,7 +65,8 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
     {
         var place = log.Read(Log.Venue, venue);
         for (var r = 0; r < Resources; r++)
-            for (var date = Zones.Date(place.Zone, at); date <= Zones.Date(place.Zone, at.AddHours(WindowHours + 48)); date = date.AddDays(1))
+            for (var date = Zones.Date(place.Zone, at); date <= Zones.Date(place.Zone, at.AddHours(WindowHours + 48));
+                date = date.AddDays(1))
                 Do(at, "timer", OpenDay.Decide(new OpenDay(date), place, log.Read(Log.Resource, Resource(venue, r)), Days));
         coming.Enqueue(then => OpenDays(venue, then), at.AddDays(1));
     }
@@ -75,12 +76,15 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
         var (venue, order) = ($"venue-{random.Next(Venues):00}", Bytes(16));
         var guest = guests[random.Next(guests.Length)];
         // The next days are wanted more than those after.
-        var hour = new DateTimeOffset(at.Year, at.Month, at.Day, at.Hour, 0, 0, TimeSpan.Zero).AddHours(2 + (int)((WindowHours - 3) * Math.Pow(random.NextDouble(), 2)));
+        var hour = new DateTimeOffset(at.Year, at.Month, at.Day, at.Hour, 0, 0, TimeSpan.Zero)
+            .AddHours(2 + (int)((WindowHours - 3) * Math.Pow(random.NextDouble(), 2)));
         for (var attempt = 0; attempt < 20; attempt++)
         {
-            var place = new PlaceOrder(order, guest, hour.AddHours(attempt / 4), Convert.FromHexString(Bytes(2 * OrderNumbers.RandomBytes)));
+            var place = new PlaceOrder(order, guest, hour.AddHours(attempt / 4),
+                Convert.FromHexString(Bytes(2 * OrderNumbers.RandomBytes)));
             var decision = PlaceOrder.Decide(
-                place, log.Read(Log.Venue, venue), log.Read(Log.Resource, Resource(venue, Units[random.Next(Units.Length)])), log.Read(Log.Guest, guest), Days, at);
+                place, log.Read(Log.Venue, venue), log.Read(Log.Resource, Resource(venue, Units[random.Next(Units.Length)])),
+                    log.Read(Log.Guest, guest), Days, at);
             if (decision.Refusal is { Code: Codes.UnfinishedOrder }) guest = guests[random.Next(guests.Length)];
             else if (decision.Refusal is null)
             {
@@ -95,11 +99,14 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
     void GoOn(string order, DateTimeOffset at, bool first)
     {
         var chance = random.Next(100);
-        if (chance < 15 && first) coming.Enqueue(then => Act(order, then, "timer", (o, v) => ExpireOrder.Decide(o, v, Days, then)), at.AddMinutes(HoldMinutes));
-        else if (chance < 30 && first) coming.Enqueue(then => Act(order, then, null, (o, v) => CancelOrder.Decide(new CancelOrder(o.Guest, false), o, v, Days, then)), Later(at, 8));
+        if (chance < 15 && first) coming.Enqueue(then =>
+            Act(order, then, "timer", (o, v) => ExpireOrder.Decide(o, v, Days, then)), at.AddMinutes(HoldMinutes));
+        else if (chance < 30 && first) coming.Enqueue(then =>
+            Act(order, then, null, (o, v) => CancelOrder.Decide(new CancelOrder(o.Guest, false), o, v, Days, then)), Later(at, 8));
         else coming.Enqueue(then =>
         {
-            Act(order, then, null, (o, v) => SubmitProof.Decide(new SubmitProof(o.Guest, [new Proof(Bytes(16), Bytes(32), "image/jpeg", 200_000, null)]), o, v, Days, then));
+            Act(order, then, null, (o, v) => SubmitProof.Decide(
+                new SubmitProof(o.Guest, [new Proof(Bytes(16), Bytes(32), "image/jpeg", 200_000, null)]), o, v, Days, then));
             coming.Enqueue(reviewed => Review(order, reviewed), Later(then, 720));
         }, Later(at, 8));
     }
@@ -107,10 +114,12 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
     void Review(string order, DateTimeOffset at)
     {
         var staff = $"staff-{random.Next(20)}";
-        if (random.Next(100) < 88) Act(order, at, staff, (o, v) => PaymentDesk.Approve(new ApprovePayment(staff), o, v, Days, _ => Tab.None, _ => Order.None, at));
+        if (random.Next(100) < 88) Act(order, at, staff, (o, v) =>
+            PaymentDesk.Approve(new ApprovePayment(staff), o, v, Days, _ => Tab.None, _ => Order.None, at));
         else
         {
-            Act(order, at, staff, (o, v) => RejectPayment.Decide(new RejectPayment(staff, "The amount is not the one due."), o, v, Days, at));
+            Act(order, at, staff, (o, v) =>
+                RejectPayment.Decide(new RejectPayment(staff, "The amount is not the one due."), o, v, Days, at));
             GoOn(order, at, first: false);
         }
     }

@@ -38,7 +38,8 @@ static class ReplayScenario
             run.Tell($"round {round} of {run.Runs}, verification");
             var verified = await TimeAsync(async () =>
             {
-                if (await tables.VerifyAsync() is [var difference, ..]) throw new InvalidOperationException($"After a rebuild: {difference}");
+                if (await tables.VerifyAsync() is [var difference, ..])
+                    throw new InvalidOperationException($"After a rebuild: {difference}");
             });
             run.Tell($"round {round} of {run.Runs}, start");
             var started = await StartedServer.ReadyAsync(connection, server.Services);
@@ -51,7 +52,8 @@ static class ReplayScenario
         }
         return new Findings("replay",
         [
-            new("bare reader", "events/s", bare), new("rebuild", "events/s", rebuild), new("verification", "events/s", verify), new("start to ready", "s", ready),
+            new("bare reader", "events/s", bare), new("rebuild", "events/s", rebuild), new("verification", "events/s", verify),
+            new("start to ready", "s", ready),
             new("rebuild to bare reader of the streams that tables follow alone", "×", followed),
         ],
         [

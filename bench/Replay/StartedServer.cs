@@ -32,7 +32,8 @@ static class StartedServer
     {
         foreach (var resource in await ResourcesAsync(source))
         {
-            var shown = await AgreeAsync(log, async () => Shown(await client.GetFromJsonAsync<JsonObject>($"/api/slots?resource={resource}") ?? []), SaidAsync);
+            var shown = await AgreeAsync(log, async () =>
+                Shown(await client.GetFromJsonAsync<JsonObject>($"/api/slots?resource={resource}") ?? []), SaidAsync);
             if (shown != PastOrders.WindowHours) throw new InvalidOperationException($"The server shows {shown} slots of {resource}.");
 
             async Task<List<string>> SaidAsync()
@@ -43,7 +44,8 @@ static class StartedServer
                 {
                     var (day, _) = await log.LoadAsync(Log.Day, Streams.DayId(resource, today.AddDays(n)));
                     foreach (var period in day.Open)
-                        for (var at = period.From; at < period.To; at = at.AddMinutes(day.SlotMinutes)) rows.Add(Text(SlotRow.Of(day, at, 0)));
+                        for (var at = period.From; at < period.To; at = at.AddMinutes(day.SlotMinutes))
+                            rows.Add(Text(SlotRow.Of(day, at, 0)));
                 }
                 return rows;
             }
@@ -51,7 +53,8 @@ static class StartedServer
     }
 
     static List<string> Shown(JsonObject reply) =>
-        [.. reply["slots"]!.AsArray().Select(s => $"{(DateTimeOffset)s!["start_time"]!:O} {s["remaining"]} {s["status"]} {(DateTimeOffset?)s["held_until"]:O}")];
+        [.. reply["slots"]!.AsArray()
+            .Select(s => $"{(DateTimeOffset)s!["start_time"]!:O} {s["remaining"]} {s["status"]} {(DateTimeOffset?)s["held_until"]:O}")];
 
     static string Text(SlotRow row) => $"{row.StartTime:O} {row.Remaining} {row.Status} {row.HeldUntil:O}";
 
@@ -65,7 +68,8 @@ static class StartedServer
             var expected = said.Where(s => string.CompareOrdinal(s, shown[0]) >= 0 && string.CompareOrdinal(s, shown[^1]) <= 0);
             if (shown.SequenceEqual(expected)) return shown.Count;
             if (await log.HeadAsync() == before)
-                throw new InvalidOperationException($"The server shows '{shown.Except(said).FirstOrDefault()}' and lacks '{expected.Except(shown).FirstOrDefault()}'.");
+                throw new InvalidOperationException(
+                    $"The server shows '{shown.Except(said).FirstOrDefault()}' and lacks '{expected.Except(shown).FirstOrDefault()}'.");
         }
         throw new InvalidOperationException("The log never stood still.");
     }
@@ -89,7 +93,8 @@ static class StartedServer
         for (var attempt = 0; attempt < 10; attempt++)
         {
             var before = await CountAsync(source);
-            var shown = (await client.GetFromJsonAsync<JsonObject>($"/api/admin/orders?status={Open}&page_size=1"))!["total"]!.GetValue<long>();
+            var shown = (await client.GetFromJsonAsync<JsonObject>($"/api/admin/orders?status={Open}&page_size=1"))!["total"]!
+                .GetValue<long>();
             if (shown == before && shown > 0) return;
         }
         throw new InvalidOperationException("Staff see other open orders than there are.");

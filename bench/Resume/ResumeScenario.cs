@@ -6,7 +6,9 @@ using Bench.Viewers;
 
 namespace Bench.Resume;
 
-/// <summary>All viewers are cut off at once and come back, each with its position, while holds go on; beside as many bare WebSockets.</summary>
+/// <summary>
+/// All viewers are cut off at once and come back, each with its position, while holds go on; beside as many bare WebSockets.
+/// </summary>
 static class ResumeScenario
 {
     const int Viewers = 5000, HoldsPerSecond = 10, WarmUps = 3;
@@ -37,7 +39,8 @@ static class ResumeScenario
         [
             Ratio.Of($"{Viewers} viewers back to as many bare sockets", ours, bare, r => r.Milliseconds, 3, atLeast: false),
         ],
-        [$"Cut off without a goodbye; 256 are on their way at once. {HoldsPerSecond} holds/s go on, and one was made after the cut that each must show."]);
+        [$"Cut off without a goodbye; 256 are on their way at once. "
+            + $"{HoldsPerSecond} holds/s go on, and one was made after the cut that each must show."]);
     }
 
     static IEnumerable<Figure> Figures(string name, List<Back> runs) =>

@@ -20,7 +20,8 @@ sealed class BenchStore : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging();
-        builder.Services.AddStore(connection).AddProjections().AddEventStore(RealtimeReservation.Projections.Log.Events, RealtimeReservation.Projections.Log.Streams).AddStoreReady();
+        builder.Services.AddStore(connection).AddProjections()
+            .AddEventStore(RealtimeReservation.Projections.Log.Events, RealtimeReservation.Projections.Log.Streams).AddStoreReady();
         var host = builder.Build();
         await host.StartAsync();
         return new BenchStore(host);

@@ -33,7 +33,8 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
 
     /// <summary>The venue to be opened.</summary>
     public OpenVenue Opening => new(
-        Id, "Bench", "rental", Zone, "CNY", new VenueSettings(PricePerHour: 2000, SlotMinutes, HoldMinutes, WindowHours, Hours: [], ClosedDates: []));
+        Id, "Bench", "rental", Zone, "CNY",
+            new VenueSettings(PricePerHour: 2000, SlotMinutes, HoldMinutes, WindowHours, Hours: [], ClosedDates: []));
 
     /// <summary>Its resources.</summary>
     public AddResources Adding => new([.. Enumerable.Range(0, Resources).Select(i => new NewResource($"r{i}", $"Resource {i}", Capacity))]);
@@ -53,7 +54,8 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
         {
             var changes = ImmutableArray.CreateBuilder<Change>();
             for (var i = 0; i < Resources; i++)
-                changes.AddRange(OpenDay.Decide(new OpenDay(date), tx.Read(Log.Venue, Id), tx.Read(Log.Resource, $"r{i}"), Days(tx)).Changes);
+                changes.AddRange(OpenDay.Decide(new OpenDay(date), tx.Read(Log.Venue, Id), tx.Read(Log.Resource, $"r{i}"), Days(tx))
+                    .Changes);
             return Decision.Yes(changes.DrainToImmutable());
         }, Enumerable.Range(0, Resources).Select(i => Streams.Day($"r{i}", date).Value))));
     }
@@ -69,35 +71,41 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
 
     /// <summary>Holds a slot for a guest, through the command loop; if it is to be called off, in the same transaction.</summary>
     /// <returns>Null if it was held, else why not.</returns>
-    public static async Task<string?> HoldAsync(BenchStore store, string guest, string resource, DateTimeOffset start, bool calledOff = false)
+    public static async Task<string?> HoldAsync(BenchStore store, string guest, string resource, DateTimeOffset start,
+        bool calledOff = false)
     {
         var place = NewOrder(guest, start);
-        var reply = await store.Loop.ExecuteAsync(new CommandRequest<Placed>(Guid.CreateVersion7(), guest, tx => Decide(tx, place, resource, calledOff), BenchJson.Default.Placed)
-        {
-            Touches = [Streams.Guest(guest)],
-            Fingerprint = "bench",
-        });
-        return reply.Status == CommandStatus.Done ? reply.Result!.Refusal : throw new InvalidOperationException($"A hold ended as {reply.Status}.");
+        var reply = await store.Loop.ExecuteAsync(
+            new CommandRequest<Placed>(Guid.CreateVersion7(), guest, tx => Decide(tx, place, resource, calledOff), BenchJson.Default.Placed)
+            {
+                Touches = [Streams.Guest(guest)],
+                Fingerprint = "bench",
+            });
+        return reply.Status == CommandStatus.Done ? reply.Result!.Refusal
+            : throw new InvalidOperationException($"A hold ended as {reply.Status}.");
     }
 
     static async Task ChangeAsync(BenchStore store, Func<Transaction, Decision> decide, IEnumerable<string>? touches = null)
     {
-        var reply = await store.Loop.ExecuteAsync(new CommandRequest<Placed>(Guid.NewGuid(), "bench", tx => Apply(tx, "", decide(tx)), BenchJson.Default.Placed)
-        {
-            Touches = touches is null ? [] : [.. touches],
-            Remember = false,
-        });
+        var reply = await store.Loop.ExecuteAsync(
+            new CommandRequest<Placed>(Guid.NewGuid(), "bench", tx => Apply(tx, "", decide(tx)), BenchJson.Default.Placed)
+            {
+                Touches = touches is null ? [] : [.. touches],
+                Remember = false,
+            });
         if (reply.Result?.Order is null) throw new InvalidOperationException($"Preparing failed: {reply}");
     }
 
     static Placed Decide(Transaction tx, PlaceOrder place, string resource, bool calledOff)
     {
         tx.Create(Streams.Order(place.Order));
-        var placed = Apply(tx, place.Order, PlaceOrder.Decide(place, tx.Read(Log.Venue, Id), tx.Read(Log.Resource, resource), tx.Read(Log.Guest, place.Guest),
+        var placed = Apply(tx, place.Order,
+            PlaceOrder.Decide(place, tx.Read(Log.Venue, Id), tx.Read(Log.Resource, resource), tx.Read(Log.Guest, place.Guest),
             Days(tx), tx.Now));
         if (!calledOff || placed.Refusal is not null) return placed;
         var cancel = new CancelOrder(place.Guest, Staff: false);
-        return Apply(tx, place.Order, CancelOrder.Decide(cancel, tx.Read(Log.Order, place.Order), tx.Read(Log.Venue, Id), Days(tx), tx.Now));
+        return Apply(tx, place.Order,
+            CancelOrder.Decide(cancel, tx.Read(Log.Order, place.Order), tx.Read(Log.Venue, Id), Days(tx), tx.Now));
     }
 
     static DaysOf Days(Transaction tx) => (resource, date) => tx.Read(Log.Day, Streams.DayId(resource, date));

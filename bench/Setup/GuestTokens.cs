@@ -3,7 +3,9 @@ using RealtimeReservation.Server.Accounts;
 
 namespace Bench.Setup;
 
-/// <summary>Access tokens that the server on a database accepts, made by its own code with its own keys, without a sign-in for each.</summary>
+/// <summary>
+/// Access tokens that the server on a database accepts, made by its own code with its own keys, without a sign-in for each.
+/// </summary>
 sealed class GuestTokens(string connection) : IAsyncDisposable
 {
     readonly ServiceProvider services = Services(connection);

@@ -13,7 +13,8 @@ sealed record PostgresUse(double Processor, long Logged)
     public static async Task<PostgresUse> NowAsync(string connection)
     {
         await using var source = NpgsqlDataSource.Create(connection);
-        await using var read = source.CreateCommand("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int, (pg_current_wal_insert_lsn() - '0/0')::bigint");
+        await using var read = source.CreateCommand(
+            "select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int, (pg_current_wal_insert_lsn() - '0/0')::bigint");
         await using var row = await read.ExecuteReaderAsync();
         await row.ReadAsync();
         return new(Seconds(row.GetInt32(0)), row.GetInt64(1));

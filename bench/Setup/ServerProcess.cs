@@ -27,8 +27,10 @@ sealed partial class ServerProcess : IAsyncDisposable
     /// <param name="settings">Further ones, such as <c>Live:Lag=…</c>.</param>
     public static Task<ServerProcess> StartAsync(string connection, params string[] settings) => RunAsync("RealtimeReservation.Server.dll",
     [
-        $"--ConnectionStrings:Postgres={connection}", "--Demo:Enabled=false", "--Log:Level=Warning", "--RateLimits:PerAddress=0", "--RateLimits:PerUser=0",
-        "--RateLimits:CancelsPerUser=0", "--Live:UpgradesPerAddress=0", "--Live:ConnectionsPerAddress=0", "--Live:ConnectionsPerUser=0", .. settings.Select(s => $"--{s}"),
+        $"--ConnectionStrings:Postgres={connection}", "--Demo:Enabled=false", "--Log:Level=Warning", "--RateLimits:PerAddress=0",
+            "--RateLimits:PerUser=0",
+        "--RateLimits:CancelsPerUser=0", "--Live:UpgradesPerAddress=0", "--Live:ConnectionsPerAddress=0", "--Live:ConnectionsPerUser=0",
+        .. settings.Select(s => $"--{s}"),
     ]);
 
     /// <summary>Starts the real server with demo content on a private PostgreSQL in a directory, as <c>./run</c> does.</summary>
@@ -36,11 +38,13 @@ sealed partial class ServerProcess : IAsyncDisposable
         RunAsync("RealtimeReservation.Server.dll", [$"--Data:Directory={directory}", "--Demo:Enabled=true", "--Log:Level=Warning"]);
 
     /// <summary>Starts a yardstick of this bench.</summary>
-    public static Task<ServerProcess> StartYardstickAsync(string name, params string[] arguments) => RunAsync("bench.dll", ["serve", name, .. arguments]);
+    public static Task<ServerProcess> StartYardstickAsync(string name, params string[] arguments) =>
+        RunAsync("bench.dll", ["serve", name, .. arguments]);
 
     static async Task<ServerProcess> RunAsync(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments, "--Urls=http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, program), .. arguments, "--Urls=http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
@@ -55,7 +59,8 @@ sealed partial class ServerProcess : IAsyncDisposable
             if (program != "bench.dll") said += await process.StandardOutput.ReadLineAsync();
             _ = PassOnAsync(process);
             var password = Password().Match(said);
-            return new ServerProcess(process, new Uri(Ready().Match(said).Groups[1].Value), password.Success ? password.Groups[1].Value : null);
+            return new ServerProcess(process, new Uri(Ready().Match(said).Groups[1].Value),
+                password.Success ? password.Groups[1].Value : null);
         }
         await process.WaitForExitAsync();
         throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {said}");
@@ -82,7 +87,8 @@ sealed partial class ServerProcess : IAsyncDisposable
     {
         const long heapCollect = 0x800000;
         using var session = await new DiagnosticsClient(process.Id).StartEventPipeSessionAsync(
-            [new EventPipeProvider("Microsoft-Windows-DotNETRuntime", EventLevel.Informational, heapCollect)], requestRundown: false, circularBufferMB: 1);
+            [new EventPipeProvider("Microsoft-Windows-DotNETRuntime", EventLevel.Informational, heapCollect)], requestRundown: false,
+                circularBufferMB: 1);
         var told = session.EventStream.CopyToAsync(Stream.Null);
         await session.StopAsync(CancellationToken.None);
         await told;

@@ -6,8 +6,8 @@ using Bench.Setup;
 namespace Bench.Start;
 
 /// <summary>
-/// How soon a server is ready that was started before: with a log of a million events on a PostgreSQL that runs, and with the demo on its own
-/// private one, which is started as well.
+/// How soon a server is ready that was started before: with a log of a million events on a PostgreSQL that runs, and with the demo on its
+/// own private one, which is started as well.
 /// </summary>
 static class StartScenario
 {
@@ -47,7 +47,8 @@ static class StartScenario
         [
             new("seconds to ready, a million events", large, 5, AtLeast: false),
             new("seconds to ready, the demo on its own PostgreSQL", demo, 3, AtLeast: false),
-        ], [$"{head:#,0} events, {StillOpen:#,0} orders still open. From starting the process until /readyz says ready; the first start does not count."]);
+        ], [$"{head:#,0} events, {StillOpen:#,0} orders still open. "
+                + "From starting the process until /readyz says ready; the first start does not count."]);
     }
 
     /// <summary>Orders that were called off, and some that are still open, through the command loop.</summary>

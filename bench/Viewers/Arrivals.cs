@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Bench.Viewers;
 
-/// <summary>When which positions came to viewers: for each step from one position to another, how many made it and the last one's instant.</summary>
+/// <summary>
+/// When which positions came to viewers: for each step from one position to another, how many made it and the last one's instant.
+/// </summary>
 sealed class Arrivals
 {
     readonly (long Ticks, DateTime At) anchor = (Stopwatch.GetTimestamp(), DateTime.UtcNow);
@@ -43,7 +45,8 @@ sealed class Arrivals
                 at = Math.Max(at, step.Last);
             }
         }
-        return count == viewers ? At(at) : throw new InvalidOperationException($"{count} of {viewers} viewers were told of position {position}.");
+        return count == viewers ? At(at)
+            : throw new InvalidOperationException($"{count} of {viewers} viewers were told of position {position}.");
     }
 
     /// <summary>An instant of the stopwatch as the clock tells it.</summary>

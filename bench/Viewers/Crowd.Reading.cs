@@ -41,7 +41,8 @@ sealed partial class Crowd
     {
         while (connecting < atOnce && toConnect.TryDequeue(out var viewer))
         {
-            var socket = viewer.Socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
+            var socket = viewer.Socket =
+                new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
             if (viewer.Stalled)
             {
                 // As over a network: what the system keeps for a client on the same machine would hide for long that it does not read.
@@ -97,7 +98,8 @@ sealed partial class Crowd
 
     void Upgraded(Viewer viewer, ReadOnlySpan<byte> answer)
     {
-        if (!answer.StartsWith("HTTP/1.1 101"u8)) throw new InvalidOperationException($"Viewer {viewer.Id} was not let in: {Scan.Show(answer)}");
+        if (!answer.StartsWith("HTTP/1.1 101"u8))
+            throw new InvalidOperationException($"Viewer {viewer.Id} was not let in: {Scan.Show(answer)}");
         viewer.Stage = talk.Greets ? Stage.Greeting : Stage.Open;
         if (talk.Greets) viewer.Say(Wire.Handshake);
         else There();
@@ -144,13 +146,16 @@ sealed partial class Crowd
         for (var i = 0; i < viewer.Snapshots; i++) viewer.Say(Wire.Watch(talk.Topic!, null, 0));
     }
 
-    /// <summary>The rule of the contract: drop what is known, apply what leads on, and never is there a gap on a connection that stands.</summary>
+    /// <summary>
+    /// The rule of the contract: drop what is known, apply what leads on, and never is there a gap on a connection that stands.
+    /// </summary>
     void Show(Viewer viewer, ReadOnlySpan<byte> record, long at)
     {
         var frame = seen.Of(record);
         if (frame.To <= viewer.Position && frame.Epoch == viewer.Grid?.Epoch) return;
         if (!frame.Snapshot && talk.Topic is not null && (viewer.Grid?.Epoch != frame.Epoch || frame.From > viewer.Position))
-            throw new InvalidOperationException($"Viewer {viewer.Id} at {viewer.Position} got a frame from {frame.From} to {frame.To}: something was missed.");
+            throw new InvalidOperationException(
+                $"Viewer {viewer.Id} at {viewer.Position} got a frame from {frame.From} to {frame.To}: something was missed.");
         // Plain sends may overtake each other: each counts for itself.
         if (!viewer.Stalled) arrivals.Came(talk.Topic is null ? frame.To - 1 : viewer.Position, frame.To, at);
         if (viewer.Id == 0) Told.Add((at, frame));

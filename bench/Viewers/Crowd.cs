@@ -98,9 +98,11 @@ sealed partial class Crowd : IDisposable
     public async Task<Grid> ShownAsync()
     {
         Grid[] shown = [];
-        await WhenAsync(() => shown = [.. viewers.Select(v => v.Grid!).Distinct(ReferenceEqualityComparer.Instance).Cast<Grid>()], () => true);
+        await WhenAsync(() => shown = [.. viewers.Select(v => v.Grid!).Distinct(ReferenceEqualityComparer.Instance).Cast<Grid>()], () =>
+            true);
         foreach (var other in shown.Skip(1))
-            if (other.Epoch != shown[0].Epoch || other.Rows.Count != shown[0].Rows.Count || other.Rows.Any(row => shown[0].Rows.GetValueOrDefault(row.Key) != row.Value))
+            if (other.Epoch != shown[0].Epoch || other.Rows.Count != shown[0].Rows.Count
+                || other.Rows.Any(row => shown[0].Rows.GetValueOrDefault(row.Key) != row.Value))
                 throw new InvalidOperationException("Viewers at the same position show different things.");
         return shown[0];
     }
@@ -153,7 +155,8 @@ sealed partial class Crowd : IDisposable
     }
 
     string State() => "Viewers wait in vain: "
-        + string.Join(", ", viewers.GroupBy(v => v.Stage).Select(g => $"{g.Count()} {g.Key} at {g.Min(v => v.Position)}–{g.Max(v => v.Position)}"));
+        + string.Join(", ",
+            viewers.GroupBy(v => v.Stage).Select(g => $"{g.Count()} {g.Key} at {g.Min(v => v.Position)}–{g.Max(v => v.Position)}"));
 
     void KeepAlive()
     {

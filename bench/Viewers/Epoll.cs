@@ -5,7 +5,9 @@ using System.Runtime.InteropServices;
 
 namespace Bench.Viewers;
 
-/// <summary>Linux's epoll: one thread learns which of thousands of sockets have something to tell, without a read waiting on each.</summary>
+/// <summary>
+/// Linux's epoll: one thread learns which of thousands of sockets have something to tell, without a read waiting on each.
+/// </summary>
 sealed partial class Epoll : IDisposable
 {
     /// <summary>What may be waited for.</summary>
@@ -37,7 +39,8 @@ sealed partial class Epoll : IDisposable
     public static void Connect(Socket socket, EndPoint to)
     {
         var address = to.Serialize();
-        if (connect((int)socket.Handle, ref MemoryMarshal.GetReference(address.Buffer.Span), address.Size) != 0 && Marshal.GetLastPInvokeError() is not InProgress and var error)
+        if (connect((int)socket.Handle, ref MemoryMarshal.GetReference(address.Buffer.Span), address.Size) != 0
+            && Marshal.GetLastPInvokeError() is not InProgress and var error)
             throw new SocketException(error);
     }
 
@@ -49,7 +52,8 @@ sealed partial class Epoll : IDisposable
         Require(epoll_ctl(handle, operation, (int)socket.Handle, ref e[0]));
     }
 
-    static int Require(int result) => result >= 0 ? result : throw new InvalidOperationException($"epoll: error {Marshal.GetLastPInvokeError()}.");
+    static int Require(int result) =>
+        result >= 0 ? result : throw new InvalidOperationException($"epoll: error {Marshal.GetLastPInvokeError()}.");
 
     public void Dispose() => _ = close(handle);
 

@@ -14,7 +14,9 @@ enum Stage
     Open,
 }
 
-/// <summary>One client that looks at a topic: a socket, a position, what it shows, and the little that came of a message not all there yet.</summary>
+/// <summary>
+/// One client that looks at a topic: a socket, a position, what it shows, and the little that came of a message not all there yet.
+/// </summary>
 sealed class Viewer(int id)
 {
     byte[]? kept;
@@ -68,7 +70,8 @@ sealed class Viewer(int id)
 
     public void Say(byte[] bytes)
     {
-        if (Socket!.Send(bytes, SocketFlags.None, out var error) != bytes.Length) throw new InvalidOperationException($"Viewer {Id} could not send: {error}.");
+        if (Socket!.Send(bytes, SocketFlags.None, out var error) != bytes.Length)
+            throw new InvalidOperationException($"Viewer {Id} could not send: {error}.");
     }
 
     /// <summary>Ends its connection on the spot.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Bench.Viewers;
 
-/// <summary>What a viewer says: the upgrade, and RFC 6455 text frames. The mask is zero, which is one, and leaves the text as it is.</summary>
+/// <summary>
+/// What a viewer says: the upgrade, and RFC 6455 text frames. The mask is zero, which is one, and leaves the text as it is.
+/// </summary>
 static class Wire
 {
     public const byte RecordEnd = 0x1e;

@@ -6,7 +6,9 @@ namespace Bench.Viewers;
 /// <summary>What the live side is compared with, each in a process of its own.</summary>
 static class Yardsticks
 {
-    /// <summary>A hub as it is usually written: everybody in one group, sent to when <c>POST /send</c> says so. Answers the instant of the send.</summary>
+    /// <summary>
+    /// A hub as it is usually written: everybody in one group, sent to when <c>POST /send</c> says so. Answers the instant of the send.
+    /// </summary>
     public static Task<int> SignalRAsync(string[] arguments)
     {
         var builder = Builder(arguments);
@@ -32,7 +34,8 @@ static class Yardsticks
         {
             using var socket = await http.WebSockets.AcceptWebSocketAsync();
             // No buffer is held while nothing comes: as lean as it gets.
-            while (await socket.ReceiveAsync(Memory<byte>.Empty, http.RequestAborted) is { MessageType: not System.Net.WebSockets.WebSocketMessageType.Close })
+            while (await socket.ReceiveAsync(Memory<byte>.Empty,
+                http.RequestAborted) is { MessageType: not System.Net.WebSockets.WebSocketMessageType.Close })
                 await socket.ReceiveAsync(new byte[1024].AsMemory(), http.RequestAborted);
         });
         return RunAsync(app);
