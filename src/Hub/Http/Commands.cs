@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http.Features;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Pipeline;
 
@@ -83,6 +84,7 @@ internal static class Commands
         if (read.IsCompleted && http.Request.Headers.ContainsKey(KeyHeader)) http.Features.Set(new BodyHash(Hash(read.Buffer)));
         // Nothing is taken: what reads the body next finds all of it.
         http.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        if (read.IsCompleted) http.Features.Set<IRequestBodyPipeFeature>(new WholeBody(read.Buffer));
         return read.IsCompleted;
     }
 

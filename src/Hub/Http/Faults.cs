@@ -1,57 +1,51 @@
+using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Primitives;
 using RealtimeReservation.Domain;
-using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Server.Http;
 
-/// <summary>What the framework could not bind, as faults of fields.</summary>
-internal static partial class Faults
+/// <summary>
+/// What the framework could not bind, as faults of fields. Its exceptions tell it in English sentences only, so what came is compared again with what
+/// the endpoint takes; this costs nothing until a request is refused.
+/// </summary>
+internal static class Faults
 {
-    /// <summary>The refusal for a request that the framework turned away before a handler saw it.</summary>
-    public static Refusal Of(BadHttpRequestException bad) => bad.StatusCode switch
-    {
-        413 => Problems.OfStatus(413),
-        415 => Problems.OfStatus(415),
-        _ when bad.InnerException is JsonException json => OfJson(json),
-        _ when NoBody().IsMatch(bad.Message) => Problems.Invalid("body", new("required")),
-        _ when Parameter().Match(bad.Message) is { Success: true } match => Problems.Invalid(
-            JsonNamingPolicy.SnakeCaseLower.ConvertName(match.Groups["name"].Value),
-            new(bad.Message.StartsWith("Required", StringComparison.Ordinal) ? "required" : "malformed")),
-        _ => Problems.OfStatus(bad.StatusCode),
-    };
+    static readonly MethodInfo Parse = ((Func<string?, bool>)Parses<int>).Method.GetGenericMethodDefinition();
 
-    static Refusal OfJson(JsonException json)
+    /// <summary>The refusal for a request that the framework turned away before a handler saw it.</summary>
+    public static Refusal Of(HttpContext http, BadHttpRequestException bad)
     {
-        if (Missing().Match(json.Message) is { Success: true } missing)
-        {
-            var prefix = Field(json.Path);
-            return Problems.Invalid(Name().Matches(missing.Groups["names"].Value)
-                .Select(name => KeyValuePair.Create(prefix == "body" ? name.Groups[1].Value : $"{prefix}.{name.Groups[1].Value}", new Fault("required"))));
-        }
-        if (Null().Match(json.Message) is { Success: true } empty)
-        {
-            var field = Field(json.Path);
-            var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(empty.Groups["name"].Value);
-            return Problems.Invalid(field == "body" ? name : field, new("required"));
-        }
-        return Problems.Invalid(Field(json.Path), new(json.Message.StartsWith(InstantJson.NoOffset, StringComparison.Ordinal) ? "no_offset" : "malformed"));
+        // What breaks the protocol itself is of a type of Kestrel's own, and leaves nothing to read.
+        if (bad.StatusCode != StatusCodes.Status400BadRequest || bad.GetType() != typeof(BadHttpRequestException)) return Problems.OfStatus(bad.StatusCode);
+        if (bad.InnerException is JsonException json) return BodyFaults.Of(http, json);
+        var faults = OfParameters(http);
+        return faults.Count > 0 ? Problems.Invalid(faults) : BodyFaults.IsMissing(http) ? Problems.Invalid("body", new("required")) : Problems.OfStatus(bad.StatusCode);
     }
 
-    static string Field(string? path) => path is null or "" or "$" ? "body" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path.TrimStart('$');
+    static List<KeyValuePair<string, Fault>> OfParameters(HttpContext http)
+    {
+        var faults = new List<KeyValuePair<string, Fault>>();
+        foreach (var parameter in http.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() ?? [])
+        {
+            var type = Nullable.GetUnderlyingType(parameter.ParameterInfo.ParameterType) ?? parameter.ParameterInfo.ParameterType;
+            if (parameter.HasBindAsync || (!parameter.HasTryParse && type != typeof(string))) continue;
+            var given = Given(http.Request, parameter.Name);
+            var reason = given.Count == 0 ? parameter.IsOptional ? null : "required" : Parses(type, given) ? null : "malformed";
+            if (reason is not null) faults.Add(new(JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name), new(reason)));
+        }
+        return faults;
+    }
 
-    [GeneratedRegex("parameter \"(?:.* )?(?<name>\\w+)\"")]
-    private static partial Regex Parameter();
+    static StringValues Given(HttpRequest request, string name) =>
+        request.RouteValues.TryGetValue(name, out var value) ? Convert.ToString(value, CultureInfo.InvariantCulture) : request.Query[name];
 
-    [GeneratedRegex("from body|no body")]
-    private static partial Regex NoBody();
+    static bool Parses(Type type, string? text) =>
+        type.IsEnum ? Enum.TryParse(type, text, ignoreCase: true, out _)
+        : !type.GetInterfaces().Any(other => other.IsGenericType && other.GetGenericTypeDefinition() == typeof(IParsable<>))
+        || (bool)Parse.MakeGenericMethod(type).Invoke(null, [text])!;
 
-    [GeneratedRegex("missing required properties including: (?<names>.+)$")]
-    private static partial Regex Missing();
-
-    [GeneratedRegex("'(\\w+)'")]
-    private static partial Regex Name();
-
-    [GeneratedRegex("(?:property or constructor parameter|parameter) '(?<name>\\w+)' .*null")]
-    private static partial Regex Null();
+    static bool Parses<T>(string? text) where T : IParsable<T> => T.TryParse(text, CultureInfo.InvariantCulture, out _);
 }

@@ -74,15 +74,15 @@ internal sealed partial class RequestGuard(RequestDelegate next, OutageLog outag
 
     Refusal RefusalOf(HttpContext http, Exception e)
     {
-        if (e is BadHttpRequestException || !Outage.OfStore(e)) return RefusalOf(e);
+        if (e is BadHttpRequestException || !Outage.OfStore(e)) return RefusalOfOther(http, e);
         outages.Note(e);
         // What was asked may have been done before its answer could be read, or at an earlier try.
         return CommandPipeline.Unreachable(changing: !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method));
     }
 
-    static Refusal RefusalOf(Exception e) => e switch
+    static Refusal RefusalOfOther(HttpContext http, Exception e) => e switch
     {
-        BadHttpRequestException bad => Faults.Of(bad),
+        BadHttpRequestException bad => Faults.Of(http, bad),
         // Text in a path or query that no column can hold, the NUL character above all.
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
             Problems.Invalid("text", new("malformed")),

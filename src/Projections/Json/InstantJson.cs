@@ -9,14 +9,15 @@ namespace RealtimeReservation.Projections.Json;
 public sealed class InstantJson : JsonConverter<DateTimeOffset>
 {
     /// <inheritdoc/>
-    /// <exception cref="JsonException">It is no instant; <see cref="NoOffset"/>: it has no offset.</exception>
+    /// <exception cref="JsonException">It is no instant.</exception>
+    /// <exception cref="NoOffsetException">It has no offset.</exception>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        !reader.TryGetDateTime(out var time) || time.Kind != DateTimeKind.Unspecified ? reader.GetDateTimeOffset().ToUniversalTime() : throw new JsonException(NoOffset);
-
-    /// <summary>Message of the fault for a time without an offset.</summary>
-    public const string NoOffset = "A time without an offset is no instant.";
+        !reader.TryGetDateTime(out var time) || time.Kind != DateTimeKind.Unspecified ? reader.GetDateTimeOffset().ToUniversalTime() : throw new NoOffsetException();
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.UtcDateTime);
 }
+
+/// <summary>A time without an offset is no instant.</summary>
+public sealed class NoOffsetException : JsonException;

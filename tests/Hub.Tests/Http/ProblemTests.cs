@@ -13,12 +13,18 @@ public sealed class ProblemApp(PostgresServer postgres) : IAsyncLifetime
 {
     internal sealed record Wish(DateTimeOffset StartTime, string Resource, int? PartySize);
 
+    internal sealed record Party(string Name, Guest[] Guests, Dictionary<string, Guest> Tables);
+
+    internal sealed record Guest(string Name, int Seats, DateTimeOffset? Since);
+
     internal TestServer App { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() => App = await HttpRequests.StartAsync(postgres, routes =>
     {
         routes.MapPost("/api/wish", (Wish wish) => wish);
+        routes.MapPost("/api/parties", (Party party) => party);
         routes.MapGet("/api/many", (int page) => page);
+        routes.MapGet("/api/days/{day}", (DateOnly day, DayOfWeek weekday, bool? open, string by, Guid? after) => $"{day} {weekday} {open} {by} {after}");
         routes.MapGet("/api/broken", () => { throw new InvalidOperationException("secret of the house"); });
         routes.MapGet("/api/away", () => { throw new NpgsqlException("gone", new IOException()); });
         routes.MapGet("/api/denied", () => Results.StatusCode(403));
@@ -77,6 +83,56 @@ public class ProblemTests(ProblemApp shared) : IClassFixture<ProblemApp>
     {
         var problem = await (await app.Client.GetAsync(path, TestContext.Current.CancellationToken)).ProblemAsync(400, 4000);
         problem.GetProperty("errors").EnumerateObject().Single().Name.ShouldBe(path.Contains("at_least", StringComparison.Ordinal) ? "at_least" : "page");
+    }
+
+    [Theory]
+    [InlineData("""{}""", "guests", "name", "tables")]
+    [InlineData("""{"name":null,"guests":[],"tables":{}}""", "name")]
+    [InlineData("""{"name":"a","guests":[{"name":"b","seats":1},{"seats":2},{}],"tables":{}}""", "guests[1].name", "guests[2].name", "guests[2].seats")]
+    [InlineData("""{"name":"a","guests":[{"name":null,"seats":1}],"tables":{"t1":{"name":"c"}}}""", "guests[0].name", "tables.t1.seats")]
+    [InlineData("""{"name":"a","guests":[{"name":"b","seats":"two"}]}""", "guests[0].seats", "tables")]
+    [InlineData("""{"name":"a","guests":[{"name":"b","seats":null}],"tables":{}}""", "guests[0].seats")]
+    [InlineData("""{"name":"a","guests":7,"tables":{}}""", "guests")]
+    [InlineData("""{"name":"a","guests":[7],"tables":{}}""", "guests[0]")]
+    [InlineData("""{"NAME":"a","guests":[],"tables":{"t1":null,"t2":{"name":"c","seats":1.5}}}""", "tables.t2.seats")]
+    [InlineData("null", "body")]
+    [InlineData("[]", "body")]
+    [InlineData("7", "body")]
+    public async Task Every_missing_member_is_named_however_deep_and_a_malformed_one_beside_it(string json, params string[] fields)
+    {
+        var problem = await (await app.PostAsync("/api/parties", json)).ProblemAsync(400, 4000);
+        problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(fields);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"a","guests":[{"name":"b","seats":1,"since":"2026-11-21T20:00:00"}],"tables":{}}""", "guests[0].since", "This needs a time zone, as in 2026-11-21T20:00:00+08:00.")]
+    [InlineData("""{"name":"a","guests":[{"name":"b","seats":1,"since":"then"}],"tables":{}}""", "guests[0].since", "This is not in the expected form.")]
+    [InlineData("""{"name":null,"guests":[],"tables":{}}""", "name", "This is required.")]
+    public async Task A_fault_says_what_is_wrong(string json, string field, string message)
+    {
+        var problem = await (await app.PostAsync("/api/parties", json)).ProblemAsync(400, 4000);
+        problem.GetProperty("errors").GetProperty(field)[0].GetString().ShouldBe(message);
+    }
+
+    [Theory]
+    [InlineData("{\"name\":\"a\",\n \"guests\":[}", 2, 12)]
+    [InlineData("{\"name\":\"a\"", 1, 12)]
+    [InlineData("name=a", 1, 2)]
+    public async Task What_is_no_json_is_refused_with_its_place(string json, int line, int position)
+    {
+        var problem = await (await app.PostAsync("/api/parties", json)).ProblemAsync(400, 4000);
+        (problem.GetProperty("line").GetInt32(), problem.GetProperty("position").GetInt32()).ShouldBe((line, position));
+        problem.GetProperty("errors").EnumerateObject().Count().ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("/api/days/2026-11-21?weekday=monday&by=x&open=maybe&after=1", "after", "open")]
+    [InlineData("/api/days/soon?weekday=someday&by=", "day", "weekday")]
+    [InlineData("/api/days/2026-11-21", "by", "weekday")]
+    public async Task Every_wrong_parameter_is_named(string path, params string[] fields)
+    {
+        var problem = await (await app.Client.GetAsync(path, TestContext.Current.CancellationToken)).ProblemAsync(400, 4000);
+        problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(fields);
     }
 
     [Fact]
