@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Messaging;
@@ -7,9 +9,13 @@ using RealtimeReservation.Server.Postgres;
 namespace RealtimeReservation.Server.Http;
 
 /// <summary>Tells load balancers and operators how it stands with this node.</summary>
-internal static class HealthEndpoints
+internal static class HealthSetup
 {
-    static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<ReadinessCheck>(ReadinessCheck.Name);
+        return services.AddSingleton<ReadinessCheck>();
+    }
 
     /// <summary>
     /// <c>/healthz</c>: the process answers. <c>/readyz</c>: the log is reached and everything in memory is caught up; looked at once a second,
@@ -17,25 +23,55 @@ internal static class HealthEndpoints
     /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", () => Results.Json(new Health("ok"), HealthJson.Default.Health)).ExcludeFromDescription();
-        var services = routes.ServiceProvider;
-        var check = new ReadinessCheck(
-            services.GetRequiredService<Feed>(), services.GetRequiredService<NpgsqlDataSource>(), services.GetService<MessagingHealth>(), services.GetService<TableCheck>(),
-            services.GetService<RedisLink>());
-        var shared = new SharedRead<Readiness>(check.ReadAsync, Kept, services.GetRequiredService<EventStoreOptions>().IoClock);
-        routes.MapGet("/readyz", async (CancellationToken ct) =>
-        {
-            var readiness = await shared.ReadAsync().WaitAsync(ct);
-            return Results.Json(readiness, HealthJson.Default.Readiness, statusCode: readiness.Status == "ready" ? 200 : 503);
-        }).ExcludeFromDescription();
+        Map(routes, "/healthz", _ => JsonSerializer.SerializeToUtf8Bytes(new Health("ok"), HealthJson.Default.Health), _ => false);
+        Map(routes, "/readyz", report => JsonSerializer.SerializeToUtf8Bytes(ReadinessCheck.Of(report), HealthJson.Default.Readiness), check => check.Name == ReadinessCheck.Name);
     }
+
+    static void Map(IEndpointRouteBuilder routes, string path, Func<HealthReport, byte[]> answer, Func<HealthCheckRegistration, bool> checks) => routes.MapHealthChecks(path, new()
+    {
+        Predicate = checks,
+        ResponseWriter = async (http, report) =>
+        {
+            http.Response.ContentType = "application/json; charset=utf-8";
+            await http.Response.BodyWriter.WriteAsync(answer(report), http.RequestAborted);
+        },
+    }).WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).ExcludeFromDescription();
 }
 
-/// <summary>Reads all that <c>/readyz</c> tells, in one round trip to PostgreSQL.</summary>
-internal sealed class ReadinessCheck(Feed feed, NpgsqlDataSource db, MessagingHealth? followUp, TableCheck? tables, RedisLink? redis)
+/// <summary>Reads all that <c>/readyz</c> tells, in one round trip to PostgreSQL, and once a second at most.</summary>
+internal sealed class ReadinessCheck : IHealthCheck
 {
+    /// <summary>Its name among the health checks.</summary>
+    public const string Name = "ready";
+
+    static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
+
+    readonly Feed feed;
+    readonly NpgsqlDataSource db;
+    readonly MessagingHealth? followUp;
+    readonly TableCheck? tables;
+    readonly RedisLink? redis;
+    readonly SharedRead<Readiness> shared;
+
+    public ReadinessCheck(Feed feed, NpgsqlDataSource db, EventStoreOptions options, MessagingHealth? followUp = null, TableCheck? tables = null, RedisLink? redis = null)
+    {
+        (this.feed, this.db, this.followUp, this.tables, this.redis) = (feed, db, followUp, tables, redis);
+        shared = new(ReadAsync, Kept, options.IoClock);
+    }
+
+    /// <inheritdoc/>
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var read = await shared.ReadAsync().WaitAsync(cancellationToken);
+        var data = new Dictionary<string, object> { [Name] = read };
+        return read.Status == "ready" ? HealthCheckResult.Healthy(read.Status, data) : HealthCheckResult.Unhealthy(read.Status, null, data);
+    }
+
+    /// <summary>What a report tells of it.</summary>
+    public static Readiness Of(HealthReport report) => (Readiness)report.Entries[Name].Data[Name];
+
     /// <summary>Reads it; never fails because PostgreSQL is away.</summary>
-    public async Task<Readiness> ReadAsync() => (await ReadStoreAsync()) with { Redis = redis?.State ?? new(RedisStatus.Off, null) };
+    async Task<Readiness> ReadAsync() => (await ReadStoreAsync()) with { Redis = redis?.State ?? new(RedisStatus.Off, null) };
 
     async Task<Readiness> ReadStoreAsync()
     {

@@ -23,6 +23,7 @@ internal static class HttpSetup
             .AddRequestLimits(settings)
             .AddSecurity(settings)
             .AddWebClient()
+            .AddHealth()
             .AddApiDescription()
             .AddSingleton<RefusalExplainer>().AddSingleton<CommandPipeline>()
             .AddAuthorization()

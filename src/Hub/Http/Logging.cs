@@ -34,6 +34,8 @@ internal static class Logging
             .MinimumLevel.Override("Wolverine", Highest(level, LogEventLevel.Fatal))
             .MinimumLevel.Override("Marten", Highest(level, LogEventLevel.Fatal))
             .MinimumLevel.Override("JasperFx", Highest(level, LogEventLevel.Fatal))
+            // So is an outage, at which each probe would say again that the check fails.
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", Highest(level, LogEventLevel.Fatal))
             .MinimumLevel.Override("Npgsql", Highest(level, LogEventLevel.Warning))
             // Told to the operator in one sentence when the process ends.
             .Filter.ByExcluding(entry => entry.MessageTemplate.Text == "Hosting failed to start");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json;
 using RealtimeReservation.Tests.Support;
 
@@ -33,5 +34,28 @@ public sealed class ReadinessTests(PostgresServer postgres)
         }, "it tells of what follows the facts");
 
         asked.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Probes_say_the_same_of_a_node_without_its_postgresql_as_load_balancers_know_it()
+    {
+        await using var own = await PostgresServer.StartNewAsync();
+        await using var server = await TestServer.StartAsync(await own.CreateDatabaseAsync());
+        var ct = TestContext.Current.CancellationToken;
+        await own.StopAsync();
+        await TestServer.UntilAsync(async () =>
+        {
+            using var answer = await server.Client.GetAsync("/readyz", ct);
+            return answer.StatusCode == HttpStatusCode.ServiceUnavailable;
+        }, "it is not ready");
+
+        using var ready = await server.Client.GetAsync("/readyz", ct);
+        ready.Content.Headers.ContentType!.ToString().ShouldBe("application/json; charset=utf-8");
+        var told = JsonDocument.Parse(await ready.Content.ReadAsStringAsync(ct)).RootElement;
+        told.EnumerateObject().Select(member => member.Name).ShouldBe(["status", "position", "lag", "stale", "redis"]);
+        (told.GetProperty("status").GetString(), told.GetProperty("lag").ValueKind, told.GetProperty("stale").GetBoolean()).ShouldBe(("store_unreachable", JsonValueKind.Null, true));
+        (await server.Client.GetStringAsync("/healthz", ct)).ShouldBe("""{"status":"ok"}""");
+        using var posted = await server.Client.PostAsync("/healthz", null, ct);
+        await posted.ProblemAsync(405, 4040);
     }
 }
