@@ -2,9 +2,9 @@ import type { Plugin, Rolldown } from 'vite'
 
 // What each part of the site begins with; the first that fits an address counts.
 const pages: readonly (readonly [path: string, module: string])[] = [
-  ['/t/', 'src/table/TablePage.vue'],
+  ['/t/', 'src/floors/guest/TablePage.vue'],
   ['/v/', 'src/venues/VenuePage.vue'],
-  ['/sign-in', 'src/accounts/SignInPage.vue'],
+  ['/sign-in', 'src/identity/SignInPage.vue'],
   ['/admin', 'src/admin/AdminPage.vue'],
   ['/bar', 'src/bar/BarPage.vue'],
   ['/orders', 'src/orders/OrdersPage.vue'],

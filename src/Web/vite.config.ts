@@ -10,10 +10,10 @@ const server = 'http://localhost:5080'
 
 // Small parts that most pages of guests use.
 const common =
-  /[\\/]src[\\/](?:format|live[\\/]useTopic|shell[\\/]LiveBadge|ui[\\/](?:EmptyState|attempt|explain)|venues[\\/](?:OpenBadge|VenueCover|opening|dayName|names|useVenue)|orders[\\/](?:order|useOrder)|bar[\\/](?:topics|useMenu))\b/
+  /[\\/]src[\\/](?:format|live[\\/]useTopic|shell[\\/]LiveBadge|ui[\\/](?:EmptyState|attempt|explain)|venues[\\/](?:OpenBadge|VenueCover|opening|dayName|names|useVenue)|orders[\\/](?:order|useOrder)|bar[\\/]topics|menus[\\/]useMenu)\b/
 // What a menu is made of, at a table and on the page of a bar.
 const menu =
-  /[\\/]src[\\/]table[\\/](?:useGuestMenu|menu|messages|cart|MenuList|MenuCard|ForYou|ItemSheet|OptionField|StepCount)\b|virtual:messages\/table\//
+  /[\\/]src[\\/]menus[\\/]guest[\\/](?:useGuestMenu|menu|messages|cart|MenuList|MenuCard|ForYou|ItemSheet|OptionField|StepCount)\b|virtual:messages\/table\//
 
 export default defineConfig({
   plugins: [uno(), vue(), messages(), preloads(), precompress()],

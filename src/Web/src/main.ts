@@ -1,7 +1,7 @@
 import { createPinia } from 'pinia'
 import { createApp, watch } from 'vue'
 import App from './App.vue'
-import { useAccount } from './accounts/account'
+import { useAccount } from './identity/account'
 import { session } from './api/session'
 import { i18n, load } from './i18n'
 import { language } from './i18n/language'

@@ -1,9 +1,9 @@
 import { computed, inject, provide, ref, type ComputedRef, type InjectionKey, type Ref, watch } from 'vue'
-import { useAccount } from '../accounts/account'
+import { useAccount } from '../identity/account'
 import type { Venue } from '../api/types'
 import type { Permission } from './permissions'
 import { may } from './rights'
-import { useStaffVenues } from './useStaffVenues'
+import { useStaffVenues } from '../venues/useStaffVenues'
 
 interface Workplace {
   /** The venues of the signed-in member of staff. */

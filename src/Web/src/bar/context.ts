@@ -1,9 +1,9 @@
 import { computed, inject, provide, ref, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue'
 import { useRoute } from 'vue-router'
-import { useAccount } from '../accounts/account'
+import { useAccount } from '../identity/account'
 import type { Permission } from '../admin/permissions'
 import { may } from '../admin/rights'
-import { useStaffVenues } from '../admin/useStaffVenues'
+import { useStaffVenues } from '../venues/useStaffVenues'
 import type { Venue } from '../api/types'
 
 export interface Bar {

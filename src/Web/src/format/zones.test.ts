@@ -12,17 +12,17 @@ const files = Object.entries(sources).map(([file, text]): [string, string] => [f
 
 /** Where times stand without their zone, and the page on which a note says whose they are. */
 const bare: Record<string, string> = {
-  'admin/dashboard/series.ts': 'admin/dashboard/OverviewPage.vue',
-  'admin/orders/RescheduleSheet.vue': 'admin/orders/RescheduleSheet.vue',
-  'admin/past/ChangeList.vue': 'admin/past/PastPage.vue',
-  'admin/past/PastTiles.vue': 'admin/past/PastPage.vue',
-  'admin/past/TimeSlider.vue': 'admin/past/PastPage.vue',
-  'bar/floor/TableTile.vue': 'bar/floor/FloorPage.vue',
+  'reports/overview/series.ts': 'reports/overview/OverviewPage.vue',
+  'orders/desk/RescheduleSheet.vue': 'orders/desk/RescheduleSheet.vue',
+  'slots/past/ChangeList.vue': 'slots/past/PastPage.vue',
+  'slots/past/PastTiles.vue': 'slots/past/PastPage.vue',
+  'slots/past/TimeSlider.vue': 'slots/past/PastPage.vue',
+  'floors/TableTile.vue': 'floors/FloorPage.vue',
   'slots/SlotTile.vue': 'venues/VenueHead.vue',
   'slots/days.ts': 'venues/VenueHead.vue',
 }
 // It works out a wall time to decide by, and shows nothing.
-const deciding = ['admin/past/past.ts']
+const deciding = ['slots/past/past.ts']
 
 it('shows no time without its zone but where the page names it', () => {
   const found = files.filter(([file, text]) => file !== 'format/time.ts' && /\bwallClock\(/.test(text)).map(([file]) => file)

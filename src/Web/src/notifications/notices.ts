@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { useRouter } from 'vue-router'
-import { useAccount } from '../accounts/account'
+import { useAccount } from '../identity/account'
 import { read as readFrom } from '../api/read'
 import { language } from '../i18n/language'
 import { live } from '../live'

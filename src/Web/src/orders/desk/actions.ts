@@ -1,0 +1,66 @@
+import type { Order } from '../../api/types'
+import { sent, type Reason } from '../../reasons/reasons'
+import type { Permission } from '../../admin/permissions'
+
+export type Action = 'approve' | 'reject' | 'revive' | 'refund' | 'cancel' | 'reschedule' | 'complete' | 'no_show' | 'take_back'
+
+/** So long after its end a no-show can be taken back. */
+const day = 24 * 60 * 60 * 1000
+
+/** What is left of the money that was paid, minor units. */
+export function left(order: Order): number {
+  return order.amount - (order.refunded_amount ?? 0)
+}
+
+/** What staff may do with an order as it stands. `can`: what is permitted at its venue. */
+export function actionsOf(order: Order, can: (permission: Permission) => boolean, now: number): Action[] {
+  // What pays a bill at a table has no time that could be another one.
+  const started = !order.start_time || Date.parse(order.start_time) <= now
+  const found: Action[] = []
+  switch (order.status) {
+    case 'proof_submitted':
+      found.push('approve', 'reject')
+      if (!started) found.push('reschedule')
+      found.push('cancel')
+      break
+    case 'pending':
+    case 'rejected':
+      if (!started) found.push('reschedule')
+      found.push('cancel')
+      break
+    case 'paid':
+      if (order.reservation_status === 'confirmed')
+        found.push(...(started ? (['complete', 'no_show'] as const) : (['reschedule'] as const)))
+      if (order.reservation_status === 'no_show' && order.end_time && now <= Date.parse(order.end_time) + day) found.push('take_back')
+      if (can('refund_orders') && left(order) > 0) found.push('refund')
+      break
+    case 'expired':
+      if (can('revive_orders') && !started) found.push('revive')
+      break
+  }
+  return found
+}
+
+/** What is sent for an action, and where. */
+export function requestOf(order: Order, action: Action, answer: Reason & { amount?: number }) {
+  const reason = sent(answer)
+  const at = `admin/orders/${order.id}`
+  switch (action) {
+    case 'approve':
+      return { path: `${at}/verify`, method: 'POST', body: { pass: true } } as const
+    case 'reject':
+      return { path: `${at}/verify`, method: 'POST', body: { pass: false, ...reason } } as const
+    case 'refund':
+      return { path: `${at}/refund`, method: 'POST', body: { ...(answer.amount ? { amount: answer.amount } : {}), ...reason } } as const
+    case 'complete':
+      return { path: `reservations/${order.id}`, method: 'PUT', body: { status: 'completed' } } as const
+    case 'no_show':
+      return { path: `reservations/${order.id}`, method: 'PUT', body: { status: 'no_show' } } as const
+    case 'take_back':
+      return { path: `reservations/${order.id}`, method: 'PUT', body: { status: 'confirmed' } } as const
+    case 'revive':
+      return { path: `${at}/revive`, method: 'POST', body: {} } as const
+    default:
+      return { path: `${at}/cancel`, method: 'POST', body: reason } as const
+  }
+}
