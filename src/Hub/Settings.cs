@@ -71,6 +71,9 @@ internal sealed record Settings
     /// <summary>Orders that one guest may call off in an hour before further holds are refused; 0: any number.</summary>
     public int CancelsPerUser { get; init; }
 
+    /// <summary>Where traces and metrics go, by OTLP over HTTP; null: none are made.</summary>
+    public Uri? TelemetryEndpoint { get; init; }
+
     /// <summary>Whether the API's description is public.</summary>
     public bool PublicDocs { get; init; } = true;
 
@@ -98,6 +101,8 @@ internal sealed record Settings
                 "too_long" => $"must have at most {PasswordRules.Longest} characters",
                 _ => "is too easy to guess",
             });
+        var telemetry = reader.Text("Telemetry:Endpoint");
+        if (telemetry is not null && !IsOrigin(telemetry.TrimEnd('/'))) reader.Fault("Telemetry:Endpoint", $"must be an address such as http://collector:4318, not '{telemetry}'");
         // Nothing of a demonstration is meant for strangers: it is not on by itself where they can reach it.
         var local = Http.Hosts.AreLoopback((reader.Text("Urls") ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         var demo = reader.Flag("Demo:Enabled") ?? (postgres is null && local);
@@ -126,6 +131,7 @@ internal sealed record Settings
             LiveConnectionsPerUser = reader.Number("Live:ConnectionsPerUser") ?? 20,
             LiveUpgradesPerAddress = reader.Number("Live:UpgradesPerAddress") ?? 1200,
             CancelsPerUser = reader.Number("RateLimits:CancelsPerUser") ?? 60,
+            TelemetryEndpoint = telemetry is not null && Uri.TryCreate(telemetry, UriKind.Absolute, out var collector) ? collector : null,
             PublicDocs = reader.Flag("Docs:Public") ?? true,
             UploadMebibytesPerUser = reader.Number("Uploads:MebibytesPerUser") ?? 100,
         };
@@ -138,6 +144,7 @@ internal sealed record Settings
         reader.Unknown("Log", "Level");
         reader.Unknown("Redis", "WaitMilliseconds");
         reader.Unknown("RateLimits", "PerAddress", "PerUser", "PerTable", "CancelsPerUser", "RegistrationsPerAddress");
+        reader.Unknown("Telemetry", "Endpoint");
         reader.Unknown("Uploads", "MebibytesPerUser");
         reader.Unknown("Sessions", "Days");
         if (reader.Number("Sessions:Days") is 0) reader.Fault("Sessions:Days", "must be 1 or more");

@@ -57,6 +57,8 @@ public class SettingsTests
     [InlineData("Hosts=https://book.example.org", "Hosts")]
     [InlineData("Log:Level=loud", "Log__Level")]
     [InlineData("RateLimits:PerUser=-1", "RateLimits__PerUser")]
+    [InlineData("Telemetry:Endpoint=collector:4318", "Telemetry__Endpoint")]
+    [InlineData("Telemetry:Endpont=http://collector:4318", "Telemetry__Endpont")]
     public void A_wrong_setting_is_named(string setting, string name) =>
         Should.Throw<StartupException>(() => Read(setting)).Message.ShouldContain($"  {name} ");
 
@@ -76,7 +78,7 @@ public class SettingsTests
         foreach (var name in new[]
                  {
                      "ConnectionStrings__Postgres", "ASPNETCORE_URLS", "Data__Directory", "PGBIN", "Admin__Login", "Admin__Password", "Demo__Enabled",
-                     "Origins", "Hosts", "Proxies", "RateLimits__PerAddress", "RateLimits__PerUser", "Log__Level",
+                     "Origins", "Hosts", "Proxies", "RateLimits__PerAddress", "RateLimits__PerUser", "Telemetry__Endpoint", "Log__Level",
                  })
             table.ShouldContain($"| `{name}` |");
     }

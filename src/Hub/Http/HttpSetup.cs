@@ -24,6 +24,7 @@ internal static class HttpSetup
             .AddSecurity(settings)
             .AddWebClient()
             .AddHealth()
+            .AddTelemetry(settings)
             .AddApiDescription()
             .AddSingleton<RefusalExplainer>().AddSingleton<CommandPipeline>()
             .AddAuthorization()
