@@ -15,7 +15,8 @@ namespace RealtimeReservation.Server.Audit;
 internal static class AuditEndpoints
 {
     public static void MapAudit(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/admin/audit", ListAsync).RequireAuthorization().WithTags("Audit").Needs(Permission.ViewAudit).Produces<PageOf<AuditEntry>>();
+        routes.MapGet("/api/admin/audit", ListAsync).RequireAuthorization().WithTags("Audit").Needs(Permission.ViewAudit)
+            .WithSummary("Who did what, newest first; with a subject, all that happened to it").Produces<PageOf<AuditEntry>>();
 
     static async Task<IResult> ListAsync(
         HttpContext http, AuditLog audit, Rights rights, string? subject, string? actor, string? venue, DateTimeOffset? from, DateTimeOffset? to,

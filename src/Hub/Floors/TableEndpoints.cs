@@ -22,9 +22,9 @@ internal static class TableEndpoints
                 : Problems.Of(http, AccountRefusals.NotAllowed))
             .WithSummary("The tables of a venue with the codes of their QR").Produces<AdminTablesReply>();
         admin.MapPut("/{id}", (string id, TableRequest request, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, TableCommands.Set(http.UserId()!, venue, id, request))).Produces<AdminTable>();
+            pipeline.SendAsync(http, TableCommands.Set(http.UserId()!, venue, id, request))).WithSummary("Set a table").Produces<AdminTable>();
         admin.MapDelete("/{id}", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, TableCommands.Remove(http.UserId()!, venue, id))).Produces(204);
+            pipeline.SendAsync(http, TableCommands.Remove(http.UserId()!, venue, id))).WithSummary("Remove a table").Produces(204);
         admin.MapPost("/{id}/code", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
             pipeline.SendAsync(http, TableCommands.Renew(http.UserId()!, venue, id)))
             .WithSummary("Give the table's QR a new code; the old one leads nowhere").Produces<AdminTable>();

@@ -32,6 +32,7 @@ internal static class ApiDescription
         options.AddOperationTransformer((operation, context, _) =>
         {
             DescribePermission(operation, context.Description.ActionDescriptor.EndpointMetadata);
+            ApiOperations.Describe(operation, context.Description.HttpMethod!, $"/{context.Description.RelativePath}");
             return Task.CompletedTask;
         });
         options.DescribeSchemas();

@@ -35,16 +35,16 @@ internal static class MenuEndpoints
                 : Problems.Of(http, AccountRefusals.NotAllowed))
             .WithSummary("The menu with its recipes").Produces<AdminMenuReply>();
         admin.MapPut("/categories/{id}", (string id, PlacedRequest request, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, MenuCommands.Set(http.UserId()!, venue, id, request))).Produces<MenuCategory>();
+            pipeline.SendAsync(http, MenuCommands.Set(http.UserId()!, venue, id, request))).WithSummary("Set a category of the menu").Produces<MenuCategory>();
         admin.MapDelete("/categories/{id}", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, MenuCommands.RemoveCategory(http.UserId()!, venue, id))).Produces(204);
+            pipeline.SendAsync(http, MenuCommands.RemoveCategory(http.UserId()!, venue, id))).WithSummary("Remove a category of the menu").Produces(204);
         admin.MapPut("/stations/{id}", (string id, PlacedRequest request, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, MenuCommands.SetStation(http.UserId()!, venue, id, request))).Produces<Station>();
+            pipeline.SendAsync(http, MenuCommands.SetStation(http.UserId()!, venue, id, request))).WithSummary("Set a station of the kitchen or bar").Produces<Station>();
         admin.MapDelete("/stations/{id}", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, MenuCommands.RemoveStation(http.UserId()!, venue, id))).Produces(204);
-        admin.MapPut("/items/{id}", SetItemAsync).WithMetadata(Limits.WithPictures).Produces<AdminMenuItem>();
+            pipeline.SendAsync(http, MenuCommands.RemoveStation(http.UserId()!, venue, id))).WithSummary("Remove a station").Produces(204);
+        admin.MapPut("/items/{id}", SetItemAsync).WithMetadata(Limits.WithPictures).WithSummary("Set an item of the menu, with its recipe").Produces<AdminMenuItem>();
         admin.MapDelete("/items/{id}", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, MenuCommands.RemoveItem(http.UserId()!, venue, id))).Produces(204);
+            pipeline.SendAsync(http, MenuCommands.RemoveItem(http.UserId()!, venue, id))).WithSummary("Remove an item of the menu").Produces(204);
     }
 
     static async Task<IResult> SetItemAsync(

@@ -13,7 +13,7 @@ namespace RealtimeReservation.Server.Notifications;
 internal static class NoticeEndpoints
 {
     public static void MapNotices(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/notices", ListAsync).RequireAuthorization().WithTags("Notices").Produces<PageOf<NoticeReply>>();
+        routes.MapGet("/api/notices", ListAsync).RequireAuthorization().WithTags("Notices").WithSummary("Your notices, newest first").Produces<PageOf<NoticeReply>>();
 
     static async Task<IResult> ListAsync(
         HttpContext http, NpgsqlDataSource db, VenueDirectory directory, int? page, int? page_size, string? after, string? before, CancellationToken ct)

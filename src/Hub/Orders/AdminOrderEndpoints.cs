@@ -14,20 +14,23 @@ internal static class AdminOrderEndpoints
     public static void MapAdminOrders(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/admin/orders").RequireAuthorization().WithTags("Orders: staff");
-        api.MapGet("", ListAsync).Needs(Permission.ViewOrders).Produces<PageOf<OrderRow>>();
+        api.MapGet("", ListAsync).Needs(Permission.ViewOrders).WithSummary("Orders of your venues, newest first").Produces<PageOf<OrderRow>>();
         routes.MapGet("/api/admin/proofs/{id}/order", async (string id, HttpContext http, OrderRows orders, CancellationToken ct) =>
             await orders.OfProofAsync(http.UserId()!, id, ct) is { } row
                 ? Results.Json(row)
                 : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_proof")))
             .RequireAuthorization().WithTags("Orders: staff").Needs(Permission.ViewOrders).WithSummary("The order that a proof was handed in for").Produces<OrderRow>();
         api.MapPost("/{id}/verify", (string id, VerifyRequest request, HttpContext http, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, OrderCommands.Verify(http.UserId()!, id, request))).Needs(Permission.ReviewPayments).Produces<OrderRow>();
+            pipeline.SendAsync(http, OrderCommands.Verify(http.UserId()!, id, request)))
+            .Needs(Permission.ReviewPayments).WithSummary("Approve or reject a payment").Produces<OrderRow>();
         api.MapPost("/{id}/revive", (string id, HttpContext http, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, OrderCommands.Revive(http.UserId()!, id))).Needs(Permission.ReviveOrders).Produces<OrderRow>();
+            pipeline.SendAsync(http, OrderCommands.Revive(http.UserId()!, id))).Needs(Permission.ReviveOrders).WithSummary("Bring back an order that ran out or was rejected").Produces<OrderRow>();
         api.MapPost("/{id}/refund", (string id, RefundRequest request, HttpContext http, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, OrderCommands.Refund(http.UserId()!, id, request))).Needs(Permission.RefundOrders).Produces<OrderRow>();
+            pipeline.SendAsync(http, OrderCommands.Refund(http.UserId()!, id, request)))
+            .Needs(Permission.RefundOrders).WithSummary("Refund an order").Produces<OrderRow>();
         api.MapPost("/{id}/cancel", (string id, HttpContext http, CommandPipeline pipeline, CancelRequest? request) =>
-            pipeline.SendAsync(http, OrderCommands.CancelAsStaff(http.UserId()!, id, request ?? new()))).Needs(Permission.CancelOrders).Produces<OrderRow>();
+            pipeline.SendAsync(http, OrderCommands.CancelAsStaff(http.UserId()!, id, request ?? new())))
+            .Needs(Permission.CancelOrders).WithSummary("Cancel an order for its guest").Produces<OrderRow>();
     }
 
     static async Task<IResult> ListAsync(

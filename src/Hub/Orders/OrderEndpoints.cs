@@ -16,22 +16,24 @@ internal static class OrderEndpoints
     {
         var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Orders");
         api.MapPost("/reservations", (HoldRequest request, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Place(http.UserId()!, request), StatusCodes.Status201Created)).Produces<OrderRow>(201);
+            pipeline.SendAsync(http, commands.Place(http.UserId()!, request), StatusCodes.Status201Created)).WithSummary("Hold a slot").Produces<OrderRow>(201);
         api.MapPut("/reservations/{id}", (string id, ReservationChange change, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, commands.Change(http.UserId()!, id, change)))
-            .NeedsUnlessOwn(Permission.ManageReservations, Permission.CancelOrders).Produces<OrderRow>();
+            .NeedsUnlessOwn(Permission.ManageReservations, Permission.CancelOrders).WithSummary("Move a reservation, or set what became of it").Produces<OrderRow>();
         api.MapDelete("/reservations/{id}", (string id, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Cancel(http.UserId()!, id, new()))).NeedsUnlessOwn(Permission.CancelOrders).Produces<OrderRow>();
+            pipeline.SendAsync(http, commands.Cancel(http.UserId()!, id, new()))).NeedsUnlessOwn(Permission.CancelOrders)
+            .WithSummary("Cancel a reservation").Produces<OrderRow>();
         api.MapPost("/orders/{id}/cancel", (string id, HttpContext http, CancelCommands commands, CommandPipeline pipeline, CancelRequest? request) =>
             pipeline.SendAsync(http, commands.Cancel(http.UserId()!, id, request ?? new())))
             .NeedsUnlessOwn(Permission.CancelOrders, Permission.ServeTables).WithSummary("Call off an order: a reservation, a payment by transfer, or a tab without anything to pay").Produces<OrderRow>();
 
         foreach (var list in new[] { "/orders", "/reservations" })
         {
-            api.MapGet(list, OwnAsync).Produces<PageOf<OrderRow>>();
-            api.MapGet(list + "/{id}", OneAsync).NeedsUnlessOwn(Permission.ViewOrders, Permission.ViewService).Produces<OrderRow>();
+            api.MapGet(list, OwnAsync).WithSummary("Your orders, newest first").Produces<PageOf<OrderRow>>();
+            api.MapGet(list + "/{id}", OneAsync).NeedsUnlessOwn(Permission.ViewOrders, Permission.ViewService).WithSummary("An order, or a tab").Produces<OrderRow>();
         }
-        api.MapGet("/orders/{id}/pay-qr.svg", PayQrAsync).NeedsUnlessOwn(Permission.ViewOrders).Produces<string>(200, "image/svg+xml");
+        api.MapGet("/orders/{id}/pay-qr.svg", PayQrAsync).NeedsUnlessOwn(Permission.ViewOrders)
+            .WithSummary("The QR to pay an order with").Produces<string>(200, "image/svg+xml");
         api.MapProofs();
     }
 

@@ -18,27 +18,27 @@ internal static class AdminVenueEndpoints
         api.MapPost("/venues", (NewVenue request, HttpContext http, Rights rights, CommandPipeline pipeline, DataImages images) =>
             For(http, rights.May(http.UserId()!, null, Permission.OpenVenues), () => Cleaned(http, images, request.Settings ?? new(), null, settings =>
                 pipeline.SendAsync(http, VenueCommands.Open(request with { Settings = settings }), StatusCodes.Status201Created))))
-            .WithMetadata(Limits.WithPictures).Needs(Permission.OpenVenues).Produces<VenueReply>(201);
+            .WithMetadata(Limits.WithPictures).Needs(Permission.OpenVenues).WithSummary("Open a venue").Produces<VenueReply>(201);
         api.MapPost("/venues/{id}/resources", (string id, AddedResource[] resources, HttpContext http, Rights rights, CommandPipeline pipeline) =>
             For(http, May(http, rights, id, Permission.ManageResources), () =>
                 pipeline.SendAsync(http, VenueCommands.Add(id, resources), StatusCodes.Status201Created)))
-            .Needs(Permission.ManageResources).Produces<ResourceReply[]>(201);
+            .Needs(Permission.ManageResources).WithSummary("Add resources to a venue").Produces<ResourceReply[]>(201);
         api.MapPatch("/resources/{id}", (string id, ResourceChange change, HttpContext http, VenueDirectory directory, Rights rights, CommandPipeline pipeline) =>
             Of(http, directory, rights, id, () =>
                 pipeline.SendAsync(http, VenueCommands.Change(http.UserId()!, id, change))))
-            .Needs(Permission.ManageResources).Produces<ResourceReply>();
+            .Needs(Permission.ManageResources).WithSummary("Change a resource").Produces<ResourceReply>();
         api.MapPost("/resources/{id}/close", (string id, HttpContext http, VenueDirectory directory, Rights rights, CommandPipeline pipeline) =>
             Of(http, directory, rights, id, () =>
                 pipeline.SendAsync(http, VenueCommands.Close(http.UserId()!, id))))
-            .Needs(Permission.ManageResources).Produces<ResourceReply>();
+            .Needs(Permission.ManageResources).WithSummary("Close a resource for good").Produces<ResourceReply>();
         api.MapGet("/settings", (HttpContext http, VenueDirectory directory, Rights rights, string venue) =>
             !May(http, rights, venue, Permission.ManageSettings) ? NotAllowed(http)
             : directory.Find(venue) is { } found ? Results.Json(SettingsReply.Of(venue, found.Venue.Settings))
-            : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue"))).Needs(Permission.ManageSettings).Produces<SettingsReply>();
+            : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue"))).Needs(Permission.ManageSettings).WithSummary("The settings of a venue").Produces<SettingsReply>();
         api.MapPost("/settings", (SettingsChange change, HttpContext http, VenueDirectory directory, Rights rights, CommandPipeline pipeline, DataImages images, string venue) =>
             For(http, May(http, rights, venue, Permission.ManageSettings), () => Cleaned(http, images, change, directory.Find(venue)?.Venue.Settings, clean =>
                 pipeline.SendAsync(http, VenueCommands.Change(http.UserId()!, venue, clean)))))
-            .WithMetadata(Limits.WithPictures).Needs(Permission.ManageSettings).Produces<SettingsReply>();
+            .WithMetadata(Limits.WithPictures).Needs(Permission.ManageSettings).WithSummary("Change settings of a venue; what is left out stays").Produces<SettingsReply>();
         MapLooking(api);
     }
 

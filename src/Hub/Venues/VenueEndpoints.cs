@@ -11,11 +11,13 @@ internal static class VenueEndpoints
     {
         var api = routes.MapGroup("/api").WithTags("Venues");
         api.MapGet("/venues", (HttpContext http, VenueSearch venues, string? search, string? kind, int? page, int? page_size, CancellationToken ct) =>
-            ListAsync(http, venues, search, kind, page, page_size, ct)).Produces<PageOf<VenueReply>>();
-        api.MapGet("/venues/{id}", (string id, HttpContext http, VenueDirectory directory) => One(http, directory, id, null)).Produces<VenueReply>();
+            ListAsync(http, venues, search, kind, page, page_size, ct)).WithSummary("Venues by name").Produces<PageOf<VenueReply>>();
+        api.MapGet("/venues/{id}", (string id, HttpContext http, VenueDirectory directory) => One(http, directory, id, null))
+            .WithSummary("A venue with its resources").Produces<VenueReply>();
         api.MapGet("/restaurants", (HttpContext http, VenueSearch venues, string? search, int? page, int? page_size, CancellationToken ct) =>
-            ListAsync(http, venues, search, Restaurant, page, page_size, ct)).Produces<PageOf<VenueReply>>();
-        api.MapGet("/restaurants/{id}", (string id, HttpContext http, VenueDirectory directory) => One(http, directory, id, Restaurant)).Produces<VenueReply>();
+            ListAsync(http, venues, search, Restaurant, page, page_size, ct)).WithSummary("Restaurants by name").Produces<PageOf<VenueReply>>();
+        api.MapGet("/restaurants/{id}", (string id, HttpContext http, VenueDirectory directory) => One(http, directory, id, Restaurant))
+            .WithSummary("A restaurant with its resources").Produces<VenueReply>();
     }
 
     const string Restaurant = "restaurant";

@@ -102,6 +102,36 @@ public sealed class ApiDescriptionTests(PostgresServer postgres)
     }
 
     [Fact]
+    public void Every_operation_has_a_summary_an_id_of_its_own_and_parameters_that_are_described()
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "openapi.json")));
+        var (ids, faults) = (new HashSet<string>(), new List<string>());
+        foreach (var (path, method, operation) in Operations(document))
+        {
+            if (!operation.TryGetProperty("summary", out var summary) || summary.GetString()!.Length == 0) faults.Add($"{method} {path} has no summary");
+            if (!operation.TryGetProperty("operationId", out var id) || !ids.Add(id.GetString()!)) faults.Add($"{method} {path} has no id of its own");
+            if (!operation.TryGetProperty("parameters", out var parameters)) continue;
+            faults.AddRange(parameters.EnumerateArray().Where(parameter => !parameter.TryGetProperty("description", out _))
+                .Select(parameter => $"{method} {path} does not describe {parameter.GetProperty("name")}"));
+        }
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_read_says_that_it_can_wait_for_a_position()
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "openapi.json")));
+        Operations(document).Where(operation => operation.Method == "get")
+            .Where(operation => !operation.Value.GetProperty("parameters").EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == "at_least"))
+            .Select(operation => operation.Path).ShouldBeEmpty();
+    }
+
+    static IEnumerable<(string Path, string Method, JsonElement Value)> Operations(JsonDocument document) =>
+        from path in document.RootElement.GetProperty("paths").EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        select (path.Name, operation.Name, operation.Value);
+
+    [Fact]
     public async Task The_page_that_shows_it_is_served()
     {
         await using var server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync());

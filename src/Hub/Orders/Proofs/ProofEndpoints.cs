@@ -12,8 +12,9 @@ internal static class ProofEndpoints
     public static void MapProofs(this IEndpointRouteBuilder api)
     {
         api.MapPost("/orders/{id}/proofs", (string id, HttpContext http, ProofUploads uploads, CancellationToken ct) => uploads.TakeAsync(http, id, ct))
-            .NeedsUnlessOwn().Produces<OrderRow>().Accepts<ProofUpload>("multipart/form-data").DisableAntiforgery();
-        api.MapGet("/proofs/{id}/image", ImageAsync).NeedsUnlessOwn(Permission.ViewOrders).Produces<byte[]>(200, "image/jpeg", "image/png", "image/webp");
+            .NeedsUnlessOwn().WithSummary("Hand in a proof of payment: one to three images").Produces<OrderRow>().Accepts<ProofUpload>("multipart/form-data").DisableAntiforgery();
+        api.MapGet("/proofs/{id}/image", ImageAsync).NeedsUnlessOwn(Permission.ViewOrders)
+            .WithSummary("The image of a proof").Produces<byte[]>(200, "image/jpeg", "image/png", "image/webp");
     }
 
     /// <summary>An image, told to be nothing but an image: what was kept by earlier versions of the server may hold anything.</summary>

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Microsoft.OpenApi;
+
+namespace RealtimeReservation.Server.Http;
+
+/// <summary>What the API's description says of every operation alike: an id, what its parameters mean, and the position that reads may wait for.</summary>
+internal static class ApiOperations
+{
+    /// <summary>By name; those of a path by what they are the id of.</summary>
+    static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
+    {
+        ["actor"] = "Id of the person who did it.",
+        ["after"] = "The `next` of a page: continues behind it, and nothing is shown twice while items come and go.",
+        ["before"] = "The `previous` of a page: goes back in front of it.",
+        ["by"] = "What the figures are grouped by.",
+        ["days"] = "How many days, 1 or more.",
+        ["error"] = "Only those that failed with this error.",
+        ["format"] = "`csv` for a file; without it JSON.",
+        ["from"] = "The first instant, with its offset, as in 2026-11-21T20:00:00+08:00; for reports a date.",
+        ["hours"] = "How many hours ahead, 1 to 720.",
+        ["ids"] = "Ids with commas between them.",
+        ["item"] = "Id of the item.",
+        ["kind"] = "Only of this kind.",
+        ["login"] = "User name, e-mail address or phone, whole.",
+        ["low"] = "Only what is to be reordered.",
+        ["page"] = "Page, from 1.",
+        ["page_size"] = "Items on a page, 1 to 100.",
+        ["q"] = "Part of a name or number.",
+        ["resource"] = "Id of the resource.",
+        ["role"] = "Name of the role.",
+        ["search"] = "Part of a name.",
+        ["status"] = "Only with one of these, with commas between them.",
+        ["subject"] = "Id of what it is about: an order, a venue, a person.",
+        ["time"] = "The instant, with its offset, as in 2026-11-21T20:00:00+08:00.",
+        ["to"] = "The last instant, with its offset; for reports a date.",
+        ["venue"] = "Id of the venue.",
+        ["{code}"] = "Code of the table's QR.",
+        ["{discount}"] = "Number of the discount.",
+        ["{no}"] = "Number of the report.",
+        ["{resource}"] = "Id of the resource.",
+        ["{table}"] = "Id of the table.",
+        ["{ticket}"] = "Id of the ticket.",
+        ["categories/{id}"] = "Id of the category.",
+        ["dead/{id}"] = "Id of the message.",
+        ["inventory/{item}"] = "Id of the ingredient.",
+        ["items/{id}"] = "Id of the menu item.",
+        ["items/{item}"] = "Number of the item on its ticket.",
+        ["orders/{id}"] = "Id of the order or tab.",
+        ["proofs/{id}"] = "Id of the proof.",
+        ["reservations/{id}"] = "Id of the order.",
+        ["resources/{id}"] = "Id of the resource.",
+        ["restaurants/{id}"] = "Id of the venue.",
+        ["sessions/{id}"] = "Id of the session.",
+        ["stations/{id}"] = "Id of the station.",
+        ["tables/{id}"] = "Id of the table.",
+        ["users/{id}"] = "Id of the person.",
+        ["venues/{id}"] = "Id of the venue.",
+    };
+
+    /// <param name="operation">What is described.</param>
+    /// <param name="method">Its HTTP method.</param>
+    /// <param name="route">Its route, with constraints where it has them.</param>
+    public static void Describe(OpenApiOperation operation, string method, string route)
+    {
+        var path = string.Join('/', route.Split('/').Select(segment => segment.StartsWith('{') && segment.IndexOf(':', StringComparison.Ordinal) is var end and > 0 ? segment[..end] + "}" : segment));
+        operation.OperationId = Id(method, path);
+        operation.Parameters ??= [];
+        if (HttpMethods.IsGet(method)) operation.Parameters.Add(AtLeast());
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
+            parameter.Description ??= Parameters.GetValueOrDefault(parameter.In == ParameterLocation.Path ? Place(path, parameter.Name!) : parameter.Name!)
+                ?? Parameters.GetValueOrDefault(parameter.In == ParameterLocation.Path ? $"{{{parameter.Name}}}" : parameter.Name!);
+    }
+
+    /// <summary>Such as <c>getOrdersById</c>, <c>postAdminOrdersByIdRefund</c>: from method and path, which tell operations apart.</summary>
+    internal static string Id(string method, string path)
+    {
+        var words = path["/api".Length..].Split(['/', '-', '.', '_'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.StartsWith('{') ? "By" + Capital(word.Trim('{', '}')) : Capital(word));
+        return method.ToLowerInvariant() + string.Concat(words);
+    }
+
+    static string Capital(string word) => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..];
+
+    /// <summary>A parameter with the segment before it, such as <c>orders/{id}</c>.</summary>
+    static string Place(string path, string parameter)
+    {
+        var segments = path.Split('/');
+        var at = Array.IndexOf(segments, $"{{{parameter}}}");
+        return at > 0 ? $"{segments[at - 1]}/{segments[at]}" : parameter;
+    }
+
+    static OpenApiParameter AtLeast() => new()
+    {
+        Name = "at_least",
+        In = ParameterLocation.Query,
+        Description = "Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" },
+    };
+}
