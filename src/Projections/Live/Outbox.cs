@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace RealtimeReservation.Projections.Live;
 
 /// <summary>
@@ -10,16 +8,30 @@ namespace RealtimeReservation.Projections.Live;
 /// <param name="topics">The topics of the node.</param>
 /// <param name="clock">Measures how long the client lags.</param>
 /// <param name="write">Writes a message; true if it is done, false if <see cref="Written"/> will be called when it is.</param>
-public sealed partial class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessage, bool> write) : ITopicWatcher
+public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessage, bool> write) : ITopicWatcher
 {
-    // There are thousands of outboxes, of one topic mostly and of a few at most: looked through, not looked up, and nothing kept spare.
-    ImmutableArray<Watched> watches = [];
+    readonly WatchedTopics watches = new(clock);
+    readonly OneWrite writing = new(clock, write);
 
     /// <summary>Number of topics watched.</summary>
-    public int Count => watches.Length;
+    public int Count => watches.All.Length;
 
     /// <summary>The topics watched.</summary>
-    public IEnumerable<Topic> Topics => watches.Select(watched => watched.Topic);
+    public IEnumerable<Topic> Topics => watches.All.Select(watched => watched.Topic);
+
+    /// <summary>True while there is something the client has not been sent.</summary>
+    public bool Pending => writing.IsBusy || watches.Oldest() is not null;
+
+    /// <summary>For how long the oldest thing has been waiting.</summary>
+    public TimeSpan Lag
+    {
+        get
+        {
+            var since = writing.IsBusy ? writing.BusySince : long.MaxValue;
+            if (watches.Oldest() is { } oldest) since = Math.Min(since, oldest.MarkedAt);
+            return since == long.MaxValue ? TimeSpan.Zero : clock.GetElapsedTime(since);
+        }
+    }
 
     /// <summary>
     /// Begins to watch a topic, silently until <see cref="Start"/>: the client is told first that it may.
@@ -28,31 +40,29 @@ public sealed partial class Outbox(LiveTopics topics, TimeProvider clock, Func<L
     public bool Announce(Topic topic)
     {
         if (!topics.Watch(topic, this)) return false;
-        Forget(topic);
-        watches = watches.Add(new Watched(topic));
+        watches.Add(topic);
         return true;
     }
 
     /// <summary>Frames may go out from here on; the client stands at <paramref name="position"/>, -1 for nothing.</summary>
     public void Start(Topic topic, long position)
     {
-        if (Find(topic) is not { } watched) return;
-        watched.Active = true;
+        if (watches.Find(topic) is not { } watched) return;
+        watched.IsStarted = true;
         watched.Position = position;
         Mark(watched);
-        Drain();
     }
 
     /// <summary>Stops watching a topic.</summary>
     public void Unwatch(Topic topic)
     {
-        if (Forget(topic)) topics.Unwatch(topic, this);
+        if (watches.Remove(topic)) topics.Unwatch(topic, this);
     }
 
     /// <summary>Stops watching a topic and tells the client why.</summary>
     public void End(Topic topic, string reason)
     {
-        if (Find(topic) is null) return;
+        if (watches.Find(topic) is null) return;
         Unwatch(topic);
         Tell(topics.Ended(topic.Shown, reason));
     }
@@ -60,63 +70,68 @@ public sealed partial class Outbox(LiveTopics topics, TimeProvider clock, Func<L
     /// <summary>Stops watching everything.</summary>
     public void Close()
     {
-        while (watches is [.., var watched]) Unwatch(watched.Topic);
-        waiting = null;
+        while (watches.All is [.., var watched]) Unwatch(watched.Topic);
+        writing.Clear();
+    }
+
+    /// <summary>Sends a message that is not a frame. False if too many wait already: the client is too slow.</summary>
+    public bool Tell(LiveMessage message) => writing.TryAdd(message);
+
+    /// <summary>Sends <c>alive</c> if it can be honest: nothing is pending and every topic has got its first frame.</summary>
+    public bool Alive()
+    {
+        if (Pending || watches.All.Any(watched => !watched.IsStarted)) return false;
+        var to = topics.SentUpTo(Topics);
+        if (to < 0) return false;
+        writing.Begin(topics.Alive(to));
+        return true;
+    }
+
+    /// <summary>The write under way is done.</summary>
+    public void Written()
+    {
+        writing.End();
+        Drain();
     }
 
     void ITopicWatcher.Flushed(Topic topic, Frame frame)
     {
-        if (Find(topic) is not { Active: true } watched || watched.Position >= frame.To) return;
-        if (!Pending && watched.Position >= Math.Max(frame.From, topic.Floor))
-        {
-            watched.Position = frame.To;
-            Write(frame.Message);
-        }
-        else
-        {
-            Mark(watched);
-            Drain();
-        }
+        if (watches.Find(topic) is not { IsStarted: true } watched || watched.Position >= frame.To) return;
+        if (!Pending && watched.Position >= Math.Max(frame.From, topic.Floor)) Send(watched, frame);
+        else Mark(watched);
     }
 
     void ITopicWatcher.Refilled(Topic topic)
     {
-        if (Find(topic) is not { Active: true } watched) return;
-        Mark(watched);
-        Drain();
+        if (watches.Find(topic) is { IsStarted: true } watched) Mark(watched);
     }
 
     void ITopicWatcher.Ended(Topic topic, string reason)
     {
-        if (!Forget(topic)) return;
-        Tell(topics.Ended(topic.Shown, reason));
+        if (watches.Remove(topic)) Tell(topics.Ended(topic.Shown, reason));
     }
 
-    Watched? Find(Topic topic)
+    void Mark(Watched watched)
     {
-        foreach (var watched in watches)
-            if (ReferenceEquals(watched.Topic, topic)) return watched;
-        return null;
+        watches.Mark(watched);
+        Drain();
     }
 
-    bool Forget(Topic topic)
+    /// <summary>Messages first, then the topics that the client lacks something of.</summary>
+    void Drain()
     {
-        if (Find(topic) is not { } watched) return false;
-        watched.Active = false;
-        watches = watches.Remove(watched);
-        return true;
+        while (!writing.IsBusy)
+        {
+            if (writing.BeginNext()) continue;
+            if (watches.Oldest() is not { } watched) return;
+            watched.IsMarked = false;
+            if (watched.IsStarted && topics.FrameFor(watched.Topic, watched.Position) is { } frame) Send(watched, frame);
+        }
     }
 
-    sealed class Watched(Topic topic)
+    void Send(Watched watched, Frame frame)
     {
-        public Topic Topic { get; } = topic;
-
-        public bool Active { get; set; }
-
-        public long Position { get; set; }
-
-        public bool Marked { get; set; }
-
-        public long MarkedAt { get; set; }
+        watched.Position = frame.To;
+        writing.Begin(frame.Message);
     }
 }
