@@ -1,5 +1,6 @@
 import { language } from '../i18n/language'
 import { taken } from './answers'
+import type { AnyBody } from './body'
 import { keyFor, settle } from './intents'
 import { ApiError, Code, problemOf } from './problems'
 import { accessToken, cookieSession, refresh } from './refresh'
@@ -22,16 +23,9 @@ const retries = [400, 1_200, 3_000]
 /** The ways in and out, at which a refused sign-in is no sign-in that ran out. */
 const entrance = /^(auth|admin\/login)\b/
 
-/** Reads. */
+/** Reads an address; pages read by `read`, which is typed by the API's description. */
 export async function get<T>(path: string): Promise<T> {
   return (await taken<T>(path)) ?? json<T>(await send(path, { method: 'GET' }))
-}
-
-/** The answer to reading an address of the API, for the client that is typed by its description (read.ts). */
-export async function answer({ pathname, search }: URL): Promise<Response> {
-  const path = pathname.replace(/^\/api\//, '') + search
-  const found = await taken<unknown>(path)
-  return found === undefined ? send(path, { method: 'GET' }) : Response.json(found)
 }
 
 /** Reads bytes that only the signed-in user may see, such as a proof's image. */
@@ -40,13 +34,13 @@ export async function getBlob(path: string): Promise<Blob> {
 }
 
 /** Says something to the server that is no command: signing in, a ticket. Not repeated. */
-export async function post<T>(path: string, body?: unknown): Promise<T> {
+export async function post<T>(path: string, body?: AnyBody): Promise<T> {
   return json<T>(await send(path, { method: 'POST', body }))
 }
 
 export interface Command {
   method?: Method
-  body?: unknown
+  body?: AnyBody | FormData
   /** Names what the user wants, body included: the same intention is carried out once. */
   intent: string
   /** The idempotency key, where the caller keeps it for longer than this page lives. */

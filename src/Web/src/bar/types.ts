@@ -12,7 +12,7 @@ export type StationRow = Schemas['StationRow']
 export type MenuOption = Schemas['OptionRow']
 export type OptionGroup = Schemas['OptionGroupRow']
 /** In wall time of the venue; the day in English, such as `monday`. */
-export type AvailableTime = Narrow<Schemas['AvailableTime'], { day?: string | null }>
+export type AvailableTime = Schemas['AvailableTime']
 /** `left`: servings, where they are few. */
 export type ItemRow = Narrow<
   Schemas['MenuItemRow'],

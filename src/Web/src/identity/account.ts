@@ -2,10 +2,11 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { permits } from '../admin/rights'
 import { forgetAll } from '../api/drafts'
-import { get, post } from '../api/http'
+import { post } from '../api/http'
 import { ApiError } from '../api/problems'
+import { read } from '../api/read'
 import { begin, end, session, setUser } from '../api/session'
-import type { SignInReply, User } from '../api/types'
+import type { SignInReply } from '../api/types'
 
 const leaving = 'leaving'
 const heard = () => localStorage.removeItem(leaving)
@@ -46,7 +47,7 @@ export const useAccount = defineStore('account', () => {
   /** Roles may have changed since sign-in. */
   async function renew(): Promise<void> {
     if (!session.value) return
-    const now = await get<User>('me').catch(() => null)
+    const now = await read('/api/me').catch(() => null)
     if (now) setUser(now)
   }
 

@@ -1,6 +1,6 @@
 import { computed, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
-import { get } from '../api/http'
 import { ApiError } from '../api/problems'
+import { read as readApi } from '../api/read'
 import type { Order } from '../api/types'
 import { useTopic } from '../live/useTopic'
 import { later } from './order'
@@ -24,7 +24,7 @@ export function useOrder(id: MaybeRefOrGetter<string>) {
       read.value = known.get(order)
       failed.value = null
       try {
-        const found = await get<Order>(`orders/${encodeURIComponent(order)}`)
+        const found = await readApi('/api/orders/{id}', { path: { id: order } })
         if (order === toValue(id)) update(found)
       } catch (error) {
         if (order === toValue(id)) failed.value = error

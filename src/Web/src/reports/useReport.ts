@@ -1,9 +1,15 @@
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import { get } from '../api/http'
 import { useQuery } from '../api/query'
+import type { Answer } from '../api/read'
 
-/** A report by its path; read again when that is another one. What was read before stays until the next is there. */
-export function useReport<T>(path: MaybeRefOrGetter<string>) {
-  const { data, failed } = useQuery({ key: () => ['report', toValue(path)], read: () => get<T>(toValue(path)) })
+type Report = 'forecast' | 'kitchen' | 'pairs' | 'sales' | 'stock' | 'summary'
+
+/** A report by its name and query; read again when the query changes. What was read before stays until the next is there. */
+export function useReport<Name extends Report>(name: Name, query: MaybeRefOrGetter<string>) {
+  const { data, failed } = useQuery({
+    key: () => ['report', name, toValue(query)],
+    read: () => get<Answer<`/api/reports/${Name}`>>(`reports/${name}?${toValue(query)}`),
+  })
   return { data, failed }
 }

@@ -1,3 +1,4 @@
+import type { Body } from '../api/body'
 import { command } from '../api/http'
 
 /** Roles that belong to a venue, in the order in which they are offered. A manager makes no managers. */
@@ -17,7 +18,7 @@ const path = (user: string) => `admin/users/${encodeURIComponent(user)}/roles`
 
 /** A role at a venue; admins are admins everywhere. */
 export function grant(user: string, role: string, venue: string): Promise<unknown> {
-  const body = role === 'admin' ? { role } : { role, venue }
+  const body: Body<'/api/admin/users/{id}/roles', 'put'> = role === 'admin' ? { role } : { role, venue }
   return command(path(user), { method: 'PUT', body, intent: `grant ${user} ${role} ${venue}` })
 }
 

@@ -1,3 +1,4 @@
+import type { Body } from '../api/body'
 import { keyOf, type Choice } from '../menus/guest/cart'
 import type { ItemRow, NewLine } from '../bar/types'
 
@@ -18,12 +19,16 @@ export interface UnsentLine {
   fault?: string
 }
 
+type Opening = Omit<Body<'/api/orders'>, 'fire'> & { fire?: boolean }
+/** Its `fire` is a course, or what is added here: the description has the spelling of the latter only. */
+type Change = Omit<Body<'/api/orders/{id}', 'put'>, 'fire'> & { fire?: number | 'added' }
+
 /** What is on its way under one idempotency key: until the server has answered it is sent again exactly like this. */
 export interface Batch {
   key: string
   method: 'POST' | 'PUT'
   path: string
-  body: unknown
+  body: Opening | Change
   lines: UnsentLine[]
 }
 

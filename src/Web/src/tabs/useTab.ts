@@ -1,9 +1,9 @@
 import { computed, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
-import { get } from '../api/http'
 import { ApiError } from '../api/problems'
 import { useTopic } from '../live/useTopic'
 import { topics } from '../bar/topics'
 import type { TabRow } from '../bar/types'
+import { readTab } from './readTab'
 
 /** Tabs that an answer just brought, so that the next page shows them at once. */
 const known = new Map<string, TabRow>()
@@ -28,7 +28,7 @@ export function useTab(id: MaybeRefOrGetter<string | null>) {
       failed.value = null
       if (!tab) return
       try {
-        const found = await get<TabRow>(`orders/${encodeURIComponent(tab)}`)
+        const found = await readTab(tab)
         if (tab === toValue(id)) update(found)
       } catch (error) {
         if (tab === toValue(id)) failed.value = error

@@ -96,7 +96,7 @@ export function useUnsent(slot: () => Slot, items: () => ReadonlyMap<string, Ite
     const items = request(going)
     const body = tab
       ? { add: items, ...(what === undefined ? {} : { fire: what }) }
-      : { venue, table_id: table, covers, items, ...(fire ? { fire: true } : {}) }
+      : { venue, table_id: table!, covers, items, ...(fire ? { fire: true } : {}) }
     change(
       begin(unsent.value, new Set(going.map((line) => line.key)), {
         key: uuid(),

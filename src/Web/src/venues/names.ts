@@ -1,5 +1,5 @@
 import { reactive } from 'vue'
-import { get } from '../api/http'
+import { read } from '../api/read'
 import type { Venue } from '../api/types'
 
 const known = reactive(new Map<string, Venue>())
@@ -9,7 +9,7 @@ const asked = new Set<string>()
 export function venueOf(id: string): Venue | undefined {
   if (!asked.has(id)) {
     asked.add(id)
-    get<Venue>(`venues/${encodeURIComponent(id)}`)
+    read('/api/venues/{id}', { path: { id } })
       .then((venue) => known.set(id, venue))
       .catch(() => asked.delete(id))
   }

@@ -1,6 +1,6 @@
 import { byName } from '../format/names'
 import { computed, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
-import { get } from '../api/http'
+import { read as readApi } from '../api/read'
 import { ApiError } from '../api/problems'
 import type { Resource, Venue } from '../api/types'
 import { useTopic } from '../live/useTopic'
@@ -16,7 +16,7 @@ export function useVenue(id: MaybeRefOrGetter<string>) {
     async (venue) => {
       read.value = failed.value = null
       try {
-        const found = await get<Venue>(`venues/${encodeURIComponent(venue)}`)
+        const found = await readApi('/api/venues/{id}', { path: { id: venue } })
         if (venue === toValue(id)) read.value = found
       } catch (error) {
         if (venue === toValue(id)) failed.value = error

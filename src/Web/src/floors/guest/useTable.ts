@@ -1,11 +1,9 @@
 import { computed, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import type { GuestTabRow, GuestTable } from '../../bar/types'
-import { get } from '../../api/http'
+import { read as readApi, type TableReply } from '../../api/read'
 import { ApiError } from '../../api/problems'
 import { useTopic } from '../../live/useTopic'
 import { later, own, remember } from './sitting'
-
-type TableReply = GuestTable & { order?: GuestTabRow | null }
 
 /** The table behind a code and what was ordered there: read once, then kept by its live topic. */
 export function useTable(code: MaybeRefOrGetter<string>) {
@@ -22,7 +20,7 @@ export function useTable(code: MaybeRefOrGetter<string>) {
     async (now) => {
       read.value = failed.value = answered.value = paid.value = null
       try {
-        const found = await get<TableReply>(`t/${encodeURIComponent(now)}`)
+        const found = await readApi('/api/t/{code}', { path: { code: now } })
         if (now === toValue(code)) read.value = found
       } catch (error) {
         if (now === toValue(code)) failed.value = error

@@ -1,3 +1,4 @@
+import type { Body } from '../../api/body'
 import type { ItemRow, OptionGroup } from '../../bar/types'
 
 /** What a guest is about to order, as it is kept: ids and options only. Names and prices are the menu's of the moment. */
@@ -96,7 +97,7 @@ export function priced(lines: readonly CartLine[], items: ReadonlyMap<string, It
 }
 
 /** The cart as an order, with the prices that were seen: the server refuses others. */
-export function orderOf(lines: readonly PricedLine[]): { items: object[] } {
+export function orderOf(lines: readonly PricedLine[]): Body<'/api/t/{code}/orders'> {
   return {
     items: lines.map(({ line, unit }) => ({
       item_id: line.item,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CategoryRow, ItemRow } from '../../bar/types'
+import type { AvailableTime, CategoryRow, ItemRow } from '../../bar/types'
 import { sections, servedAt, timesToday, wall } from './menu'
 
 const category = (id: string, name: string, position: number): CategoryRow => ({ id, name, position, seq: 1 })
@@ -50,13 +50,13 @@ describe('times', () => {
   it('without any, it is always served', () => expect(servedAt([], { day: 1, minute: 3 })).toBe(true))
 
   it('end before their end', () => {
-    const lunch = [{ day: 'monday', from: '11:30:00', to: '14:00:00' }]
+    const lunch: AvailableTime[] = [{ day: 'monday', from: '11:30:00', to: '14:00:00' }]
     expect([689, 690, 839, 840].map((minute) => servedAt(lunch, { day: 1, minute }))).toEqual([false, true, true, false])
     expect(servedAt(lunch, { day: 2, minute: 700 })).toBe(false)
   })
 
   it('may go past midnight, into the day after', () => {
-    const late = [{ day: 'saturday', from: '22:00:00', to: '02:00:00' }]
+    const late: AvailableTime[] = [{ day: 'saturday', from: '22:00:00', to: '02:00:00' }]
     expect(servedAt(late, { day: 6, minute: 1380 })).toBe(true)
     expect(servedAt(late, { day: 0, minute: 60 })).toBe(true)
     expect(servedAt(late, { day: 0, minute: 1380 })).toBe(false)
@@ -64,7 +64,7 @@ describe('times', () => {
   })
 
   it('are told for today where there are some', () => {
-    const times = [
+    const times: AvailableTime[] = [
       { day: 'monday', from: '11:30:00', to: '14:00:00' },
       { from: '18:00:00', to: '22:00:00' },
     ]

@@ -1,3 +1,4 @@
+import type { Body } from '../../api/body'
 import type { Order } from '../../api/types'
 import { sent, type Reason } from '../../reasons/reasons'
 import type { Permission } from '../../admin/permissions'
@@ -47,20 +48,40 @@ export function requestOf(order: Order, action: Action, answer: Reason & { amoun
   const at = `admin/orders/${order.id}`
   switch (action) {
     case 'approve':
-      return { path: `${at}/verify`, method: 'POST', body: { pass: true } } as const
+      return { path: `${at}/verify`, method: 'POST', body: { pass: true } satisfies Body<'/api/admin/orders/{id}/verify'> } as const
     case 'reject':
-      return { path: `${at}/verify`, method: 'POST', body: { pass: false, ...reason } } as const
+      return {
+        path: `${at}/verify`,
+        method: 'POST',
+        body: { pass: false, ...reason } satisfies Body<'/api/admin/orders/{id}/verify'>,
+      } as const
     case 'refund':
-      return { path: `${at}/refund`, method: 'POST', body: { ...(answer.amount ? { amount: answer.amount } : {}), ...reason } } as const
+      return {
+        path: `${at}/refund`,
+        method: 'POST',
+        body: { ...(answer.amount ? { amount: answer.amount } : {}), ...reason } satisfies Body<'/api/admin/orders/{id}/refund'>,
+      } as const
     case 'complete':
-      return { path: `reservations/${order.id}`, method: 'PUT', body: { status: 'completed' } } as const
+      return {
+        path: `reservations/${order.id}`,
+        method: 'PUT',
+        body: { status: 'completed' } satisfies Body<'/api/reservations/{id}', 'put'>,
+      } as const
     case 'no_show':
-      return { path: `reservations/${order.id}`, method: 'PUT', body: { status: 'no_show' } } as const
+      return {
+        path: `reservations/${order.id}`,
+        method: 'PUT',
+        body: { status: 'no_show' } satisfies Body<'/api/reservations/{id}', 'put'>,
+      } as const
     case 'take_back':
-      return { path: `reservations/${order.id}`, method: 'PUT', body: { status: 'confirmed' } } as const
+      return {
+        path: `reservations/${order.id}`,
+        method: 'PUT',
+        body: { status: 'confirmed' } satisfies Body<'/api/reservations/{id}', 'put'>,
+      } as const
     case 'revive':
       return { path: `${at}/revive`, method: 'POST', body: {} } as const
     default:
-      return { path: `${at}/cancel`, method: 'POST', body: reason } as const
+      return { path: `${at}/cancel`, method: 'POST', body: reason satisfies Body<'/api/admin/orders/{id}/cancel'> } as const
   }
 }

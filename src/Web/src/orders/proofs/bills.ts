@@ -1,7 +1,7 @@
 import { reactive } from 'vue'
-import { get } from '../../api/http'
 import type { Order } from '../../api/types'
 import type { TabRow } from '../../bar/types'
+import { readTab } from '../../tabs/readTab'
 
 const bills = reactive(new Map<string, TabRow>())
 const asked = new Set<string>()
@@ -12,7 +12,7 @@ export function billOf(order: Pick<Order, 'kind' | 'tab'>): TabRow | undefined {
   if (!id) return undefined
   if (!asked.has(id)) {
     asked.add(id)
-    get<TabRow>(`orders/${encodeURIComponent(id)}`)
+    readTab(id)
       .then((tab) => bills.set(id, tab))
       .catch(() => asked.delete(id))
   }

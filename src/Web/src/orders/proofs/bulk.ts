@@ -1,3 +1,4 @@
+import type { Body } from '../../api/body'
 import { command } from '../../api/http'
 import type { Order } from '../../api/types'
 import { intentOf } from './review'
@@ -12,7 +13,7 @@ const atOnce = 4
  */
 export async function verifyAll(
   orders: readonly Order[],
-  body: { pass: boolean; reason?: string; reason_code?: string },
+  body: Body<'/api/admin/orders/{id}/verify'>,
   tell: (id: string, outcome: Outcome) => void,
 ): Promise<void> {
   const left = [...orders]
