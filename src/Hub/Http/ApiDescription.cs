@@ -1,14 +1,18 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.OpenApi;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Accounts;
+using Scalar.AspNetCore;
 
 namespace RealtimeReservation.Server.Http;
 
 /// <summary>The OpenAPI document at /openapi/v1.json and the page that shows it at /docs.</summary>
 internal static class ApiDescription
 {
+    const string Page = "/docs";
+
     public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi(options =>
     {
         options.AddDocumentTransformer((document, _, _) =>
@@ -54,12 +58,22 @@ internal static class ApiDescription
     public static WebApplication MapApiDescription(this WebApplication app)
     {
         app.MapOpenApi();
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/docs"), docs => docs.UseSwaggerUI(options =>
+        app.MapScalarApiReference(Page, (options, http) =>
         {
-            options.RoutePrefix = "docs";
-            options.DocumentTitle = "RealtimeReservation";
-            options.SwaggerEndpoint("/openapi/v1.json", "v1");
-        }));
+            options.Title = "RealtimeReservation";
+            options.OpenApiRoutePattern = "/openapi/{documentName}.json";
+            // All of it comes from here, and nothing is told elsewhere.
+            options.DefaultFonts = false;
+            options.Telemetry = false;
+            options.HideClientButton = true;
+            options.Agent = new() { Disabled = true };
+            options.Mcp = new() { Disabled = true };
+            options.Nonce = Security.AllowScript(http);
+        }).Add(endpoint =>
+        {
+            // There is one document, and what lies below the page is not found.
+            if (endpoint is RouteEndpointBuilder { RoutePattern.Parameters.Count: > 0 } page) page.RoutePattern = RoutePatternFactory.Parse(Page);
+        });
         return app;
     }
 }

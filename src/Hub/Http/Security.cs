@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace RealtimeReservation.Server.Http;
@@ -24,6 +25,16 @@ internal static class Security
             options.KnownProxies.Clear();
             foreach (var proxy in settings.Proxies) options.KnownProxies.Add(IPAddress.Parse(proxy));
         });
+
+    /// <summary>Lets the answer hold one script in its text, besides those of this server.</summary>
+    /// <returns>What that script must be marked with.</returns>
+    public static string AllowScript(HttpContext http)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        var policy = http.Response.Headers.ContentSecurityPolicy.ToString();
+        http.Response.Headers.ContentSecurityPolicy = $"{policy}; script-src 'self' 'nonce-{nonce}'";
+        return nonce;
+    }
 
     /// <summary>Sets the headers before anything answers, so that an endpoint can set stricter ones.</summary>
     public static void SetHeaders(HttpContext http)

@@ -135,6 +135,10 @@ public sealed class ApiDescriptionTests(PostgresServer postgres)
     public async Task The_page_that_shows_it_is_served()
     {
         await using var server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync());
-        (await server.Client.GetStringAsync("/docs/index.html", TestContext.Current.CancellationToken)).ShouldContain("swagger-ui");
+        using var page = await server.Client.GetAsync("/docs", TestContext.Current.CancellationToken);
+        var text = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        text.ShouldContain("scalar.js");
+        text.ShouldNotContain("//");
+        page.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("script-src 'self' 'nonce-");
     }
 }

@@ -100,7 +100,7 @@ public partial class WebClientTests(WebClientApp shared, PostgresServer postgres
 
     [Theory]
     [InlineData("/openapi/v1.json")]
-    [InlineData("/docs/index.html")]
+    [InlineData("/docs/")]
     public async Task The_description_of_the_api_is_there_unless_it_is_set_apart(string path)
     {
         (await app.Client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
