@@ -114,7 +114,7 @@ sealed class MartenWay(DocumentStore store, bool tuned) : IAsyncDisposable
         foreach (var change in added)
         {
             var resource = Resource.Fold(Resource.None, (ResourceEvent)change.Event);
-            resources.Add(resource.Id, resource);
+            resources.Add(resource.Id.Value, resource);
         }
         var days = bench.Dates().SelectMany(date => resources.Values.SelectMany(resource =>
             OpenDay.Decide(new OpenDay(date), venue, resource, (_, _) => Day.None).Changes));
@@ -127,9 +127,9 @@ sealed class MartenWay(DocumentStore store, bool tuned) : IAsyncDisposable
     async Task<string?> TryAsync(Guid command, PlaceOrder place, string resource)
     {
         await using var session = store.LightweightSession();
-        (session.CausationId, session.CorrelationId, session.LastModifiedBy) = ($"{command}", "bench", place.Guest);
+        (session.CausationId, session.CorrelationId, session.LastModifiedBy) = ($"{command}", "bench", place.Guest.Value);
         var date = Zones.Date(venue.Zone, place.Start);
-        var (orderKey, guestKey, dayKey) = (Streams.Order(place.Order), Streams.Guest(place.Guest), Streams.Day(resource, date));
+        var (orderKey, guestKey, dayKey) = (Streams.Order(place.Order), Streams.Guest(place.Guest), Streams.Day(new(resource), date));
         IEventStream<OrderSnapshot>? order = null;
         IEventStream<GuestAggregate> guest;
         IEventStream<DayAggregate> day;
@@ -164,7 +164,7 @@ sealed class MartenWay(DocumentStore store, bool tuned) : IAsyncDisposable
             else session.Events.StartStream<OrderSnapshot>(orderKey, change.Event);
         }
         var result = $$"""{"order":"{{place.Order}}"}""";
-        session.Insert(new CommandAnswer { Id = command, Actor = place.Guest, Fingerprint = "bench", Result = result, At = now });
+        session.Insert(new CommandAnswer { Id = command, Actor = place.Guest.Value, Fingerprint = "bench", Result = result, At = now });
         await session.SaveChangesAsync();
         return null;
     }

@@ -20,9 +20,9 @@ sealed class BusyDay
     {
         var settings = new VenueSettings(PricePerHour: 2000, SlotMinutes: 5);
         venue = Fold<Venue, VenueEvent>(
-            OpenVenue.Decide(new("bench", "Bench", "rental", "UTC", "CNY", settings), Venue.None), Venue.None, Venue.Fold);
+            OpenVenue.Decide(new(new("bench"), "Bench", "rental", "UTC", "CNY", settings), Venue.None), Venue.None, Venue.Fold);
         resource = Fold<Resource, ResourceEvent>(
-            AddResources.Decide(new([new("r0", "Resource 0")]), venue, _ => Resource.None), Resource.None, Resource.Fold);
+            AddResources.Decide(new([new(new("r0"), "Resource 0")]), venue, _ => Resource.None), Resource.None, Resource.Fold);
         Day = Fold<Day, DayEvent>(OpenDay.Decide(new(Tomorrow), venue, resource, (_, _) => Day.None), Day.None, Day.Fold);
         for (var i = 0; i < held; i++) Day = Day.Fold(Day, Hold(i));
         days = (_, date) => date == Tomorrow ? Day : Day.None;
@@ -32,11 +32,11 @@ sealed class BusyDay
 
     /// <summary>The hold of a slot, by its number.</summary>
     public SlotHeld Hold(int slot) =>
-        new(Guid.CreateVersion7().ToString("N"), Start(slot), Start(slot).AddMinutes(5), 1, Today.AddMinutes(15));
+        new(new(Guid.CreateVersion7().ToString("N")), Start(slot), Start(slot).AddMinutes(5), 1, Today.AddMinutes(15));
 
     /// <summary>A guest without orders wants a slot.</summary>
     public Decision Place(int slot) =>
-        PlaceOrder.Decide(new("0f9c", "guest", Start(slot), Random), venue, resource, Guest.None, days, Today);
+        PlaceOrder.Decide(new(new("0f9c"), new("guest"), Start(slot), Random), venue, resource, Guest.None, days, Today);
 
     DateTimeOffset Start(int slot) => Day.Open[0].From.AddMinutes(5 * slot);
 

@@ -24,7 +24,7 @@ public class SigningIn
     public object? Check() => tokens.Read(token);
 
     [Benchmark(Description = "make an access token")]
-    public string Issue() => tokens.Issue("0192f0c1d2e34f5a8b6c7d8e9f0a1b2c", "0192f0c1d2e34f5a8b6c7d8e9f0a1b2d", "Guest");
+    public string Issue() => tokens.Issue(new("0192f0c1d2e34f5a8b6c7d8e9f0a1b2c"), "0192f0c1d2e34f5a8b6c7d8e9f0a1b2d", "Guest");
 
     [GlobalCleanup]
     public void RemoveKeys() => keys.Delete(recursive: true);

@@ -54,9 +54,9 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
     void Open(string venue, DateTimeOffset at)
     {
         var settings = new VenueSettings(2000, HoldMinutes: HoldMinutes, WindowHours: WindowHours, PayQrUrl: "/pay.png");
-        Do(at, "admin", OpenVenue.Decide(new OpenVenue(venue, $"Venue {venue}", "rental", "Asia/Shanghai", "CNY", settings), Venue.None));
-        var added = Enumerable.Range(0, Resources).Select(r => new NewResource(Resource(venue, r), $"Room {r}", Capacities[r]));
-        Do(at, "admin", AddResources.Decide(new AddResources([.. added]), log.Read(Log.Venue, venue), id => log.Read(Log.Resource, id)));
+        Do(at, "admin", OpenVenue.Decide(new OpenVenue(new(venue), $"Venue {venue}", "rental", "Asia/Shanghai", "CNY", settings), Venue.None));
+        var added = Enumerable.Range(0, Resources).Select(r => new NewResource(new(Resource(venue, r)), $"Room {r}", Capacities[r]));
+        Do(at, "admin", AddResources.Decide(new AddResources([.. added]), log.Read(Log.Venue, venue), id => log.Read(Log.Resource, id.Value)));
         OpenDays(venue, at);
     }
 
@@ -80,7 +80,7 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
             .AddHours(2 + (int)((WindowHours - 3) * Math.Pow(random.NextDouble(), 2)));
         for (var attempt = 0; attempt < 20; attempt++)
         {
-            var place = new PlaceOrder(order, guest, hour.AddHours(attempt / 4),
+            var place = new PlaceOrder(new(order), new(guest), hour.AddHours(attempt / 4),
                 Convert.FromHexString(Bytes(2 * OrderNumbers.RandomBytes)));
             var decision = PlaceOrder.Decide(
                 place, log.Read(Log.Venue, venue), log.Read(Log.Resource, Resource(venue, Units[random.Next(Units.Length)])),
@@ -115,11 +115,11 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
     {
         var staff = $"staff-{random.Next(20)}";
         if (random.Next(100) < 88) Act(order, at, staff, (o, v) =>
-            PaymentDesk.Approve(new ApprovePayment(staff), o, v, Days, _ => Tab.None, _ => Order.None, at));
+            PaymentDesk.Approve(new ApprovePayment(new(staff)), o, v, Days, _ => Tab.None, _ => Order.None, at));
         else
         {
             Act(order, at, staff, (o, v) =>
-                RejectPayment.Decide(new RejectPayment(staff, "The amount is not the one due."), o, v, Days, at));
+                RejectPayment.Decide(new RejectPayment(new(staff), "The amount is not the one due."), o, v, Days, at));
             GoOn(order, at, first: false);
         }
     }
@@ -127,7 +127,7 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
     void Act(string order, DateTimeOffset at, string? actor, Func<Order, Venue, Decision> decide)
     {
         var state = log.Read(Log.Order, order);
-        Do(at, actor ?? state.Guest, decide(state, log.Read(Log.Venue, state.Venue)));
+        Do(at, actor ?? state.Guest.Value, decide(state, log.Read(Log.Venue, state.Venue.Value)));
     }
 
     void Do(DateTimeOffset at, string actor, Decision decision)
@@ -136,7 +136,7 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
         log.Append(at, actor, decision.Changes);
     }
 
-    Day Days(string resource, DateOnly date) => log.Read(Log.Day, Streams.DayId(resource, date));
+    Day Days(ResourceId resource, DateOnly date) => log.Read(Log.Day, Streams.DayId(resource, date));
 
     /// <summary>Minutes later, at most so many: nothing waits for exactly as long as everything else.</summary>
     DateTimeOffset Later(DateTimeOffset at, int minutes) => at.AddMilliseconds(30_000 + random.Next(60_000 * minutes));

@@ -42,7 +42,7 @@ static class StartedServer
                 var today = DateOnly.FromDateTime(DateTime.UtcNow);
                 for (var n = -2; n < 34; n++)
                 {
-                    var (day, _) = await log.LoadAsync(Log.Day, Streams.DayId(resource, today.AddDays(n)));
+                    var (day, _) = await log.LoadAsync(Log.Day, Streams.DayId(new(resource), today.AddDays(n)));
                     foreach (var period in day.Open)
                         for (var at = period.From; at < period.To; at = at.AddMinutes(day.SlotMinutes))
                             rows.Add(Text(SlotRow.Of(day, at, 0)));

@@ -33,11 +33,11 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
 
     /// <summary>The venue to be opened.</summary>
     public OpenVenue Opening => new(
-        Id, "Bench", "rental", Zone, "CNY",
+        new(Id), "Bench", "rental", Zone, "CNY",
             new VenueSettings(PricePerHour: 2000, SlotMinutes, HoldMinutes, WindowHours, Hours: [], ClosedDates: []));
 
     /// <summary>Its resources.</summary>
-    public AddResources Adding => new([.. Enumerable.Range(0, Resources).Select(i => new NewResource($"r{i}", $"Resource {i}", Capacity))]);
+    public AddResources Adding => new([.. Enumerable.Range(0, Resources).Select(i => new NewResource(new($"r{i}"), $"Resource {i}", Capacity))]);
 
     /// <summary>The days of its window.</summary>
     public IEnumerable<DateOnly> Dates()
@@ -57,12 +57,12 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
                 changes.AddRange(OpenDay.Decide(new OpenDay(date), tx.Read(Log.Venue, Id), tx.Read(Log.Resource, $"r{i}"), Days(tx))
                     .Changes);
             return Decision.Yes(changes.DrainToImmutable());
-        }, Enumerable.Range(0, Resources).Select(i => Streams.Day($"r{i}", date).Value))));
+        }, Enumerable.Range(0, Resources).Select(i => Streams.Day(new($"r{i}"), date).Value))));
     }
 
     /// <summary>An order that was never placed before.</summary>
     public static PlaceOrder NewOrder(string guest, DateTimeOffset start) =>
-        new(Guid.CreateVersion7().ToString("N"), guest, start, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes));
+        new(new(Guid.CreateVersion7().ToString("N")), new(guest), start, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes));
 
     /// <summary>Holds a slot for a guest who was never seen before, through the command loop.</summary>
     /// <returns>Null if it was held, else why not.</returns>
@@ -78,7 +78,7 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
         var reply = await store.Loop.ExecuteAsync(
             new CommandRequest<Placed>(Guid.CreateVersion7(), guest, tx => Decide(tx, place, resource, calledOff), BenchJson.Default.Placed)
             {
-                Touches = [Streams.Guest(guest)],
+                Touches = [Streams.Guest(new(guest))],
                 Fingerprint = "bench",
             });
         return reply.Status == CommandStatus.Done ? reply.Result!.Refusal
@@ -99,12 +99,12 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
     static Placed Decide(Transaction tx, PlaceOrder place, string resource, bool calledOff)
     {
         tx.Create(Streams.Order(place.Order));
-        var placed = Apply(tx, place.Order,
+        var placed = Apply(tx, place.Order.Value,
             PlaceOrder.Decide(place, tx.Read(Log.Venue, Id), tx.Read(Log.Resource, resource), tx.Read(Log.Guest, place.Guest),
             Days(tx), tx.Now));
         if (!calledOff || placed.Refusal is not null) return placed;
         var cancel = new CancelOrder(place.Guest, Staff: false);
-        return Apply(tx, place.Order,
+        return Apply(tx, place.Order.Value,
             CancelOrder.Decide(cancel, tx.Read(Log.Order, place.Order), tx.Read(Log.Venue, Id), Days(tx), tx.Now));
     }
 

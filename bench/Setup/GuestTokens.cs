@@ -11,7 +11,7 @@ sealed class GuestTokens(string connection) : IAsyncDisposable
     readonly ServiceProvider services = Services(connection);
 
     /// <summary>A token of a guest who was never seen before.</summary>
-    public string Next() => services.GetRequiredService<AccessTokens>().Issue(NewId(), NewId(), "guest");
+    public string Next() => services.GetRequiredService<AccessTokens>().Issue(new(NewId()), NewId(), "guest");
 
     static ServiceProvider Services(string connection) => new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
         .AddSingleton(_ => EventStoreSetup.CreateDataSource(connection)).AddAccessTokens().BuildServiceProvider();

@@ -13,8 +13,8 @@ public abstract record DomainEvent
 public interface IVenueAction
 {
     /// <summary>Id of the venue.</summary>
-    string Venue { get; }
+    VenueId Venue { get; }
 
     /// <summary>User id; <c>table:{id}</c> for guests of a table who are not signed in.</summary>
-    string By { get; }
+    UserId By { get; }
 }

@@ -17,44 +17,44 @@ public static class Streams
     const string DayPrefix = "day-", DateFormat = "yyyy-MM-dd";
 
     /// <summary>A venue: settings.</summary>
-    public static StreamKey<VenueEvent> Venue(string venue) => new($"venue-{venue}");
+    public static StreamKey<VenueEvent> Venue(VenueId venue) => new($"venue-{venue}");
 
     /// <summary>A resource: name, capacity, price.</summary>
-    public static StreamKey<ResourceEvent> Resource(string resource) => new($"resource-{resource}");
+    public static StreamKey<ResourceEvent> Resource(ResourceId resource) => new($"resource-{resource}");
 
     /// <summary>One business day of a resource: its hours and what is held.</summary>
-    public static StreamKey<DayEvent> Day(string resource, DateOnly date) => new(DayPrefix + DayId(resource, date));
+    public static StreamKey<DayEvent> Day(ResourceId resource, DateOnly date) => new(DayPrefix + DayId(resource, date));
 
     /// <summary>An order from placing to its end.</summary>
-    public static StreamKey<OrderEvent> Order(string order) => new($"order-{order}");
+    public static StreamKey<OrderEvent> Order(OrderId order) => new($"order-{order}");
 
     /// <summary>The unfinished orders of a guest.</summary>
-    public static StreamKey<GuestEvent> Guest(string user) => new($"guest-{user}");
+    public static StreamKey<GuestEvent> Guest(UserId user) => new($"guest-{user}");
 
     /// <summary>The rights of a user.</summary>
-    public static StreamKey<AccountEvent> Account(string user) => new($"account-{user}");
+    public static StreamKey<AccountEvent> Account(UserId user) => new($"account-{user}");
 
     /// <summary>What a venue offers to eat and drink, and where it is prepared.</summary>
-    public static StreamKey<MenuEvent> Menu(string venue) => new($"menu-{venue}");
+    public static StreamKey<MenuEvent> Menu(VenueId venue) => new($"menu-{venue}");
 
     /// <summary>The tables of a venue.</summary>
-    public static StreamKey<FloorEvent> Floor(string venue) => new($"floor-{venue}");
+    public static StreamKey<FloorEvent> Floor(VenueId venue) => new($"floor-{venue}");
 
     /// <summary>What was ordered at a table, from opening to closing.</summary>
-    public static StreamKey<TabEvent> Tab(string tab) => new($"tab-{tab}");
+    public static StreamKey<TabEvent> Tab(TabId tab) => new($"tab-{tab}");
 
     /// <summary>What a venue has in stock.</summary>
-    public static StreamKey<StockEvent> Stock(string venue) => new($"stock-{venue}");
+    public static StreamKey<StockEvent> Stock(VenueId venue) => new($"stock-{venue}");
 
     /// <summary>The books of a venue: sales, payments, cash and Z reports.</summary>
-    public static StreamKey<TillEvent> Till(string venue) => new($"till-{venue}");
+    public static StreamKey<TillEvent> Till(VenueId venue) => new($"till-{venue}");
 
     /// <summary>Resource and business day in the key of a day's stream; null for streams of other kinds.</summary>
-    public static (string Resource, DateOnly Date)? DayIn(string stream) =>
+    public static (ResourceId Resource, DateOnly Date)? DayIn(string stream) =>
         stream.StartsWith(DayPrefix, StringComparison.Ordinal)
-            ? (stream[DayPrefix.Length..^(DateFormat.Length + 1)], DateOnly.ParseExact(stream.AsSpan(stream.Length - DateFormat.Length), DateFormat, CultureInfo.InvariantCulture))
+            ? (new ResourceId(stream[DayPrefix.Length..^(DateFormat.Length + 1)]), DateOnly.ParseExact(stream.AsSpan(stream.Length - DateFormat.Length), DateFormat, CultureInfo.InvariantCulture))
             : null;
 
     /// <summary>The id part of a day's stream key: <c>{resource}-{yyyy-MM-dd}</c>.</summary>
-    public static string DayId(string resource, DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{resource}-{date:yyyy-MM-dd}");
+    public static string DayId(ResourceId resource, DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{resource}-{date:yyyy-MM-dd}");
 }

@@ -7,20 +7,21 @@ namespace RealtimeReservation.Projections;
 /// Reads the states of streams that left memory and come back by a later event. What follows meanwhile waits for the read. Called on the feed's turn.
 /// </summary>
 /// <typeparam name="T">A state with the version of its stream.</typeparam>
+/// <typeparam name="TId">The type of their ids.</typeparam>
 /// <param name="readAsync">Reads a state; it may be ahead of the feed or behind it.</param>
 /// <param name="after">The state after an event; the same one if it contains that event already.</param>
 /// <param name="returned">Takes a state that is there again, on the feed's turn.</param>
 /// <param name="post">Runs an action on the feed's turn.</param>
 /// <param name="ioClock">Time between two tries.</param>
 /// <param name="logger">Where failures are told.</param>
-sealed partial class ReturningStreams<T>(
-    Func<string, Task<T>> readAsync, Func<T, LogEvent, T> after, Action<T> returned, Action<Action> post, TimeProvider ioClock, ILogger logger)
+sealed partial class ReturningStreams<TId, T>(
+    Func<TId, Task<T>> readAsync, Func<T, LogEvent, T> after, Action<T> returned, Action<Action> post, TimeProvider ioClock, ILogger logger) where TId : notnull
 {
     static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
-    readonly Dictionary<string, List<LogEvent>> missed = new(StringComparer.Ordinal);
+    readonly Dictionary<TId, List<LogEvent>> missed = [];
 
     /// <summary>Keeps an event of a stream that is being read; false: it is not.</summary>
-    public bool Keeps(string id, LogEvent e)
+    public bool Keeps(TId id, LogEvent e)
     {
         if (!missed.TryGetValue(id, out var events)) return false;
         events.Add(e);
@@ -28,7 +29,7 @@ sealed partial class ReturningStreams<T>(
     }
 
     /// <summary>Reads a stream that an event brought back; the read contains that event.</summary>
-    public void Read(string id)
+    public void Read(TId id)
     {
         missed[id] = [];
         _ = ReadAsync(id);
@@ -37,7 +38,7 @@ sealed partial class ReturningStreams<T>(
     /// <summary>Forgets what is being read.</summary>
     public void Clear() => missed.Clear();
 
-    async Task ReadAsync(string id)
+    async Task ReadAsync(TId id)
     {
         while (true)
         {
@@ -60,7 +61,7 @@ sealed partial class ReturningStreams<T>(
         }
     }
 
-    void Add(string id, T state)
+    void Add(TId id, T state)
     {
         if (!missed.Remove(id, out var events)) return;
         foreach (var e in events) state = after(state, e);
@@ -68,5 +69,5 @@ sealed partial class ReturningStreams<T>(
     }
 
     [LoggerMessage(LogLevel.Warning, "{Id}, which came back, could not be read; another try follows")]
-    static partial void LogReadFailed(ILogger logger, string id, Exception exception);
+    static partial void LogReadFailed(ILogger logger, TId id, Exception exception);
 }

@@ -13,38 +13,38 @@ namespace RealtimeReservation.Domain.Tests;
 /// </summary>
 static class Bar
 {
-    public static readonly Portion Bottle = new("beer", 1);
+    public static readonly Portion Bottle = new(new("beer"), 1);
 
-    public static readonly MenuItem Beer = new("beer", "drinks", "Beer", 500, 1900, "bar", Recipe: [Bottle]);
-    public static readonly MenuItem Cola = new("cola", "drinks", "Cola", 350, 1900, "bar", Recipe: [new("cola", 1)]);
-    public static readonly MenuItem Water = new("water", "drinks", "Water", 200, 1900);
-    public static readonly MenuItem Fries = new("fries", "food", "Fries", 450, 700, "kitchen", Recipe: [new("potatoes", 200)]);
+    public static readonly MenuItem Beer = new(new("beer"), "drinks", "Beer", 500, 1900, new("bar"), Recipe: [Bottle]);
+    public static readonly MenuItem Cola = new(new("cola"), "drinks", "Cola", 350, 1900, new("bar"), Recipe: [new(new("cola"), 1)]);
+    public static readonly MenuItem Water = new(new("water"), "drinks", "Water", 200, 1900);
+    public static readonly MenuItem Fries = new(new("fries"), "food", "Fries", 450, 700, new("kitchen"), Recipe: [new(new("potatoes"), 200)]);
 
     public static readonly MenuItem Burger = new(
-        "burger", "food", "Burger", 1200, 700, "kitchen", 600, Recipe: [new("patty", 1)], Allergens: ["gluten", "milk"], Options:
+        new("burger"), "food", "Burger", 1200, 700, new("kitchen"), 600, Recipe: [new(new("patty"), 1)], Allergens: ["gluten", "milk"], Options:
         [
-            new("size", "Size", 1, 1, [new("single", "Single"), new("double", "Double", 400, [new("patty", 1)])]),
+            new("size", "Size", 1, 1, [new("single", "Single"), new("double", "Double", 400, [new(new("patty"), 1)])]),
             new("extras", "Extras", 0, 2, [new("cheese", "Cheese", 100), new("bacon", "Bacon", 150), new("no-bun", "No bun", -50)]),
         ]);
 
-    public static readonly MenuItem Meal = new("meal", "food", "Meal", 1400, 700, Parts: [new("burger", 1), new("cola", 2)]);
+    public static readonly MenuItem Meal = new(new("meal"), "food", "Meal", 1400, 700, Parts: [new(new("burger"), 1), new(new("cola"), 2)]);
 
     public static readonly ImmutableArray<MenuItem> Items = [Beer, Cola, Water, Fries, Burger, Meal];
 
-    public static Change Menu(MenuEvent e) => Change.To(Streams.Menu("demo"), e);
+    public static Change Menu(MenuEvent e) => Change.To(Streams.Menu(new("demo")), e);
 
-    public static Change Floor(FloorEvent e) => Change.To(Streams.Floor("demo"), e);
+    public static Change Floor(FloorEvent e) => Change.To(Streams.Floor(new("demo")), e);
 
-    public static Change Stock(StockEvent e) => Change.To(Streams.Stock("demo"), e);
+    public static Change Stock(StockEvent e) => Change.To(Streams.Stock(new("demo")), e);
 
-    public static Change Item(MenuItem item) => Menu(new MenuItemSet("demo", "mia", item));
+    public static Change Item(MenuItem item) => Menu(new MenuItemSet(new("demo"), new("mia"), item));
 
-    public static Change Table(string id, int seats = 4) => Floor(new TableSet("demo", "mia", new Table(id, id.ToUpperInvariant(), "hall", seats), $"code-{id}"));
+    public static Change Table(string id, int seats = 4) => Floor(new TableSet(new("demo"), new("mia"), new Table(new(id), id.ToUpperInvariant(), "hall", seats), $"code-{id}"));
 
     public static IEnumerable<Change> Kept(string id, long level, bool counted = true, string unit = "pc") =>
     [
-        Stock(new StockItemSet("demo", "mia", new StockItem(id, id, unit, Counted: counted))),
-        Stock(new StockMoved("demo", "mia", MovementKind.Restock, null, null, [new StockMove(id, level, level)])),
+        Stock(new StockItemSet(new("demo"), new("mia"), new StockItem(new(id), id, unit, Counted: counted))),
+        Stock(new StockMoved(new("demo"), new("mia"), MovementKind.Restock, null, null, [new StockMove(new(id), level, level)])),
     ];
 
     /// <summary>The bar before the first guest.</summary>
@@ -52,21 +52,23 @@ static class Bar
     [
         Some.Venue(zone: zone),
         .. Kept("beer", 100), .. Kept("cola", 10), .. Kept("patty", 20), .. Kept("potatoes", 5000, counted: false, unit: "g"),
-        Menu(new StationSet("demo", "mia", new Station("bar", "Bar", 1))),
-        Menu(new StationSet("demo", "mia", new Station("kitchen", "Kitchen", 2))),
-        Menu(new MenuCategorySet("demo", "mia", new MenuCategory("drinks", "Drinks"))),
-        Menu(new MenuCategorySet("demo", "mia", new MenuCategory("food", "Food", 1))),
+        Menu(new StationSet(new("demo"), new("mia"), new Station(new("bar"), "Bar", 1))),
+        Menu(new StationSet(new("demo"), new("mia"), new Station(new("kitchen"), "Kitchen", 2))),
+        Menu(new MenuCategorySet(new("demo"), new("mia"), new MenuCategory("drinks", "Drinks"))),
+        Menu(new MenuCategorySet(new("demo"), new("mia"), new MenuCategory("food", "Food", 1))),
         .. Items.Select(Item),
         Table("t1"), Table("t2"), Table("t3"), Table("t4"),
     ];
 
-    public static Menu Menu(this World world) => (Menu?)world.State(Streams.Menu("demo")) ?? Domain.Menus.Menu.None;
+    public static Menu Menu(this World world) => (Menu?)world.State(Streams.Menu(new("demo"))) ?? Domain.Menus.Menu.None;
 
-    public static Floor Floor(this World world) => (Floor?)world.State(Streams.Floor("demo")) ?? Domain.Floors.Floor.None;
+    public static Floor Floor(this World world) => (Floor?)world.State(Streams.Floor(new("demo"))) ?? Domain.Floors.Floor.None;
 
-    public static Stock Stock(this World world) => (Stock?)world.State(Streams.Stock("demo")) ?? Domain.Inventory.Stock.None;
+    public static Stock Stock(this World world) => (Stock?)world.State(Streams.Stock(new("demo"))) ?? Domain.Inventory.Stock.None;
 
-    public static Till Till(this World world) => (Till?)world.State(Streams.Till("demo")) ?? Domain.Tills.Till.None;
+    public static Till Till(this World world) => (Till?)world.State(Streams.Till(new("demo"))) ?? Domain.Tills.Till.None;
 
-    public static Tab Tab(this World world, string id = "a") => (Tab?)world.State(Streams.Tab(id)) ?? Domain.Tabs.Tab.None;
+    public static Tab Tab(this World world, string id = "a") => world.Tab(new TabId(id));
+
+    public static Tab Tab(this World world, TabId id) => (Tab?)world.State(Streams.Tab(id)) ?? Domain.Tabs.Tab.None;
 }

@@ -40,8 +40,8 @@ public sealed class ReservationProperties
     {
         foreach (var guest in Guests)
         {
-            var unfinished = world.All<Order>().Where(o => o.Guest == guest && o.Status is OrderStatus.Pending or OrderStatus.Rejected or OrderStatus.ProofSubmitted);
-            world.Guest(guest).Open.Select(open => open.Order).Order().ShouldBe(unfinished.Where(o => o.Guest == guest).Select(o => o.Id).Order());
+            var unfinished = world.All<Order>().Where(o => o.Guest.Value == guest && o.Status is OrderStatus.Pending or OrderStatus.Rejected or OrderStatus.ProofSubmitted);
+            world.Guest(guest).Open.Select(open => open.Order.Value).Order().ShouldBe(unfinished.Where(o => o.Guest.Value == guest).Select(o => o.Id.Value).Order());
         }
     });
 
@@ -52,7 +52,7 @@ public sealed class ReservationProperties
             .Select(holds => (holds.Key, Start: holds.Min(h => h.Start), End: holds.Max(h => h.End), Minutes: holds.Sum(h => (h.End - h.Start).TotalMinutes), Line(holds)));
         var orders = world.All<Reservation>().Where(order => order.Visit is ReservationStatus.Held or ReservationStatus.Confirmed)
             .Select(o => (o.Id, o.Start, o.End, Minutes: (o.End - o.Start).TotalMinutes, Line(o)));
-        held.OrderBy(h => h.Key, StringComparer.Ordinal).ShouldBe(orders.OrderBy(o => o.Id, StringComparer.Ordinal));
+        held.OrderBy(h => h.Key.Value, StringComparer.Ordinal).ShouldBe(orders.OrderBy(o => o.Id.Value, StringComparer.Ordinal));
 
         static string Line(object of) => of switch
         {
@@ -81,7 +81,7 @@ public sealed class ReservationProperties
             var placed = before.When(Place(Evening.AddHours(1), "extra", "eve", minutes));
             if (placed.Decision.Refusal is not null) continue;
             var after = World.Given(before.Log).At(before.Now).And(placed.Decision.Changes).And(Cancel("eve", order: "extra"));
-            foreach (var day in before.All<Day>()) Line(after.Day(day.Resource, day.Date)).ShouldBe(Line(day));
+            foreach (var day in before.All<Day>()) Line(after.Day(day.Resource.Value, day.Date)).ShouldBe(Line(day));
         }
 
         static string Line(Day day) => JsonSerializer.Serialize(day);
@@ -106,7 +106,7 @@ public sealed class ReservationProperties
     {
         foreach (var order in world.All<Order>().Select(order => order.Id).ToArray())
         {
-            foreach (var command in new[] { Approve(order), Expire(order), Cancel("sam", true, null, order), Complete(order), NoShow(order), Revive(order) })
+            foreach (var command in new[] { Approve(order.Value), Expire(order.Value), Cancel("sam", true, null, order.Value), Complete(order.Value), NoShow(order.Value), Revive(order.Value) })
             {
                 var copy = World.Given(world.Log).At(world.Now);
                 if (copy.When(command).Decision is { Refusal: null } yes) copy.And(yes.Changes).When(command).Decision.Changes.ShouldBeEmpty();
@@ -127,7 +127,7 @@ public sealed class ReservationProperties
             Func<World, Decision> command = what switch
             {
                 0 or 1 or 2 => Place(Evening.AddHours(how % 6), $"o{i / 4}", who, 60 * (1 + (how / 6 % 3)), 1 + (how / 18 % 3)),
-                3 => Submit(world.Order(which).Guest, order: which),
+                3 => Submit(world.Order(which).Guest.Value, order: which),
                 4 => Approve(which),
                 5 => Reject(order: which),
                 6 => Expire(which),

@@ -65,19 +65,25 @@ sealed class World
 
     public IEnumerable<T> All<T>() => states.Values.OfType<T>();
 
-    public Venue Venue(string id = "demo") => (Venue?)State(Streams.Venue(id)) ?? Domain.Venues.Venue.None;
+    public Venue Venue(string id = "demo") => (Venue?)State(Streams.Venue(new(id))) ?? Domain.Venues.Venue.None;
 
-    public Resource Resource(string id = "ps5") => (Resource?)State(Streams.Resource(id)) ?? Domain.Venues.Resource.None;
+    public Resource Resource(string id = "ps5") => Resource(new ResourceId(id));
 
-    public Day Day(string resource, DateOnly date) => (Day?)State(Streams.Day(resource, date)) ?? Domain.Slots.Day.None;
+    public Resource Resource(ResourceId id) => (Resource?)State(Streams.Resource(id)) ?? Domain.Venues.Resource.None;
 
-    public Order Order(string id = "o1") => (Order?)State(Streams.Order(id)) ?? Domain.Orders.Order.None;
+    public Day Day(string resource, DateOnly date) => Day(new ResourceId(resource), date);
+
+    public Day Day(ResourceId resource, DateOnly date) => (Day?)State(Streams.Day(resource, date)) ?? Domain.Slots.Day.None;
+
+    public Order Order(string id = "o1") => Order(new OrderId(id));
+
+    public Order Order(OrderId id) => (Order?)State(Streams.Order(id)) ?? Domain.Orders.Order.None;
 
     public Reservation Reservation(string id = "o1") => (Reservation)Order(id);
 
-    public Guest Guest(string id = "ann") => (Guest?)State(Streams.Guest(id)) ?? Domain.Orders.Guest.None;
+    public Guest Guest(string id = "ann") => (Guest?)State(Streams.Guest(new(id))) ?? Domain.Orders.Guest.None;
 
-    public Account Account(string id = "ann") => (Account?)State(Streams.Account(id)) ?? Domain.Accounts.Account.None;
+    public Account Account(string id = "ann") => (Account?)State(Streams.Account(new(id))) ?? Domain.Accounts.Account.None;
 }
 
 /// <summary>What a command led to.</summary>

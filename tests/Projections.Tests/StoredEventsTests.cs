@@ -121,7 +121,7 @@ public sealed class StoredEventsTests
                 forgotten.History.Select(step => step.ReasonCode).ShouldBe(["unreadable", "broken", "venue_closed", null]);
                 forgotten.History.ShouldAllBe(step => step.Reason == null);
                 break;
-            case Reservation { Id: "" } seated:
+            case Reservation { Id.Value: "" } seated:
                 (seated.Visit, seated.SeatedAt).ShouldBe((ReservationStatus.Seated, OrderRow.Of(seated).Tab));
                 break;
             case Menu menu:

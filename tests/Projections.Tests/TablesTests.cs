@@ -1,5 +1,6 @@
 using Marten;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Audit;
 using RealtimeReservation.Projections.Tests.Support;
@@ -104,7 +105,7 @@ public sealed class TablesTests(PostgresServer postgres)
             "order_cancelled", "order_revived", "payment_approved", "payment_refunded", "payment_rejected", "reservation_completed", "resource_added", "role_granted",
             "venue_opened", "venue_settings_changed",
         ]);
-        all.ShouldAllBe(e => e.Actor == "staff" && e.Venue == "arcade");
+        all.ShouldAllBe(e => e.Actor == "staff" && e.Venue == new VenueId("arcade"));
         all.Select(e => e.Seq).ShouldBeInOrder(SortDirection.Descending);
         (await audit.ReadAsync(new(null, null, null, null, ["elsewhere"]), 1, 100, TestNode.Ct)).Total.ShouldBe(0);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server;
@@ -112,7 +113,7 @@ public sealed class TestServer : IAsyncDisposable
         var app = builder.Build();
         app.Use((http, next) =>
         {
-            if (http.Request.Headers.TryGetValue("X-User", out var user)) http.User = new SignedIn($"{user}", "", byPin: false, DateTimeOffset.MaxValue, 0);
+            if (http.Request.Headers.TryGetValue("X-User", out var user)) http.User = new SignedIn(new($"{user}"), "", byPin: false, DateTimeOffset.MaxValue, 0);
             return next(http);
         });
         app.UseHttp();
@@ -132,11 +133,11 @@ public sealed class TestServer : IAsyncDisposable
     {
         var accounts = app.Services.GetRequiredService<AccountRows>();
         var (id, now) = (Guid.CreateVersion7().ToString("N"), clock.GetUtcNow());
-        var row = new AccountRow(id, $"user{Interlocked.Increment(ref names)}_{id[^8..]}", name, null, null, false, null, "en", now, null);
+        var row = new AccountRow(new(id), $"user{Interlocked.Increment(ref names)}_{id[^8..]}", name, null, null, false, null, "en", now, null);
         if (!await accounts.InsertAsync(row, CancellationToken.None)) throw new InvalidOperationException("The name is taken.");
         if (role is not null) await GrantAsync(id, role, venue);
-        var (session, _) = await app.Services.GetRequiredService<Sessions>().StartAsync(id, null, null, CancellationToken.None);
-        return NewClient(id, app.Services.GetRequiredService<AccessTokens>().Issue(id, session, row.Shown));
+        var (session, _) = await app.Services.GetRequiredService<Sessions>().StartAsync(new(id), null, null, CancellationToken.None);
+        return NewClient(id, app.Services.GetRequiredService<AccessTokens>().Issue(new(id), session, row.Shown));
     }
 
     /// <summary>A person who is signed in at another node of the same database.</summary>
@@ -149,7 +150,7 @@ public sealed class TestServer : IAsyncDisposable
     public async Task GrantAsync(string user, string role, string? venue)
     {
         var reply = await app.Services.GetRequiredService<AccountCommands>().RunAsync(
-            null, "test", user, "", (account, _) => GrantRole.Decide(new(user, role, venue, "test"), account), CancellationToken.None);
+            null, new("test"), new(user), "", (account, _) => GrantRole.Decide(new(new(user), role, venue is null ? null : new VenueId(venue), new("test")), account), CancellationToken.None);
         if (reply.Refusal is { } refusal) throw new InvalidOperationException(refusal.Reason);
     }
 

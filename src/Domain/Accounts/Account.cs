@@ -14,26 +14,26 @@ public abstract record AccountEvent : DomainEvent
 /// <param name="Venue">Where; null: at every venue.</param>
 /// <param name="By">Who granted it.</param>
 [Stored("role_granted")]
-public sealed record RoleGranted(string User, string Role, string? Venue, string By) : AccountEvent;
+public sealed record RoleGranted(UserId User, string Role, VenueId? Venue, UserId By) : AccountEvent;
 
 /// <summary>A user may no longer act in a role.</summary>
 [Stored("role_revoked")]
-public sealed record RoleRevoked(string User, string Role, string? Venue, string By) : AccountEvent;
+public sealed record RoleRevoked(UserId User, string Role, VenueId? Venue, UserId By) : AccountEvent;
 
 /// <summary>One sign-in of the user ended.</summary>
 [Stored("signed_out")]
-public sealed record SignedOut(string User, string Session) : AccountEvent;
+public sealed record SignedOut(UserId User, string Session) : AccountEvent;
 
 /// <summary>Every sign-in of the user until now ended.</summary>
 [Stored("signed_out_everywhere")]
-public sealed record SignedOutEverywhere(string User) : AccountEvent;
+public sealed record SignedOutEverywhere(UserId User) : AccountEvent;
 
 /// <summary>The person's data is gone; the books keep the id.</summary>
 [Stored("account_erased")]
-public sealed record AccountErased(string User) : AccountEvent;
+public sealed record AccountErased(UserId User) : AccountEvent;
 
 /// <summary>A role held; <paramref name="Venue"/> null: at every venue.</summary>
-public sealed record RoleHeld(string Role, string? Venue);
+public sealed record RoleHeld(string Role, VenueId? Venue);
 
 /// <summary>What decisions know of an account: rights, never a person.</summary>
 /// <param name="Roles">Roles held beside guest.</param>

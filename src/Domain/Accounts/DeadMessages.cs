@@ -5,11 +5,11 @@ namespace RealtimeReservation.Domain.Accounts;
 /// <param name="Message">Id of the message.</param>
 /// <param name="Kind">What it asks for.</param>
 [Stored("message_replayed")]
-public sealed record MessageReplayed(string User, string Message, string Kind) : AccountEvent;
+public sealed record MessageReplayed(UserId User, string Message, string Kind) : AccountEvent;
 
 /// <summary>An admin gave up a message that could not be handled.</summary>
 /// <param name="User">The admin.</param>
 /// <param name="Message">Id of the message.</param>
 /// <param name="Kind">What it asked for.</param>
 [Stored("message_discarded")]
-public sealed record MessageDiscarded(string User, string Message, string Kind) : AccountEvent;
+public sealed record MessageDiscarded(UserId User, string Message, string Kind) : AccountEvent;

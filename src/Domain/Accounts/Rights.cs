@@ -8,7 +8,7 @@ namespace RealtimeReservation.Domain.Accounts;
 /// <param name="Role">One of <see cref="Roles.Staff"/>.</param>
 /// <param name="Venue">Where; null for admin, who is admin everywhere.</param>
 /// <param name="By">User id of who grants it.</param>
-public sealed record GrantRole(string User, string Role, string? Venue, string By)
+public sealed record GrantRole(UserId User, string Role, VenueId? Venue, UserId By)
 {
     /// <summary>4000; 4040 <c>no_such_user</c> (erased). A role held already is silent.</summary>
     public static Decision Decide(GrantRole command, Account account)
@@ -20,12 +20,12 @@ public sealed record GrantRole(string User, string Role, string? Venue, string B
         return Change.To(Streams.Account(command.User), new RoleGranted(command.User, command.Role, command.Venue, command.By));
     }
 
-    internal static Faults Check(string role, string? venue)
+    internal static Faults Check(string role, VenueId? venue)
     {
         var faults = default(Faults);
         if (!Roles.Staff.Contains(role)) faults.Add("role", "unknown_role");
         else if (role == Roles.Admin && venue is not null) faults.Add("venue", "must_be_empty");
-        else if (role != Roles.Admin && string.IsNullOrEmpty(venue)) faults.Add("venue", "required");
+        else if (role != Roles.Admin && string.IsNullOrEmpty(venue?.Value)) faults.Add("venue", "required");
         return faults;
     }
 }
@@ -38,7 +38,7 @@ public sealed record GrantRole(string User, string Role, string? Venue, string B
 /// <param name="Role">One of <see cref="Roles.Staff"/>.</param>
 /// <param name="Venue">Where; null for admin.</param>
 /// <param name="By">User id of who takes it.</param>
-public sealed record RevokeRole(string User, string Role, string? Venue, string By)
+public sealed record RevokeRole(UserId User, string Role, VenueId? Venue, UserId By)
 {
     /// <summary>4000; 4006 <c>own_admin_role</c>: admins do not lock themselves out. A role not held is silent.</summary>
     public static Decision Decide(RevokeRole command, Account account)

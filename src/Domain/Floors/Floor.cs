@@ -10,31 +10,31 @@ public abstract record FloorEvent : DomainEvent
 
 /// <summary>A table, as it is from now on. A new one has the code of its first QR.</summary>
 [Stored("table_set")]
-public sealed record TableSet(string Venue, string By, Table Table, string Code) : FloorEvent, IVenueAction;
+public sealed record TableSet(VenueId Venue, UserId By, Table Table, string Code) : FloorEvent, IVenueAction;
 
 /// <summary>A table without guests was removed.</summary>
 [Stored("table_removed")]
-public sealed record TableRemoved(string Venue, string By, string Table) : FloorEvent, IVenueAction;
+public sealed record TableRemoved(VenueId Venue, UserId By, TableId Table) : FloorEvent, IVenueAction;
 
 /// <summary>The table's QR has a new code; the old one leads nowhere.</summary>
 [Stored("table_code_renewed")]
-public sealed record TableCodeRenewed(string Venue, string By, string Table, string Code) : FloorEvent, IVenueAction;
+public sealed record TableCodeRenewed(VenueId Venue, UserId By, TableId Table, string Code) : FloorEvent, IVenueAction;
 
 /// <summary>A tab is open at the table.</summary>
 [Stored("table_taken")]
-public sealed record TableTaken(string Venue, string Table, string Tab) : FloorEvent;
+public sealed record TableTaken(VenueId Venue, TableId Table, TabId Tab) : FloorEvent;
 
 /// <summary>The table is free again.</summary>
 [Stored("table_freed")]
-public sealed record TableFreed(string Venue, string Table, string Tab) : FloorEvent;
+public sealed record TableFreed(VenueId Venue, TableId Table, TabId Tab) : FloorEvent;
 
 /// <summary>Guests of a table called for a waiter.</summary>
 [Stored("waiter_called")]
-public sealed record WaiterCalled(string Venue, string By, string Table, DateTimeOffset At) : FloorEvent, IVenueAction;
+public sealed record WaiterCalled(VenueId Venue, UserId By, TableId Table, DateTimeOffset At) : FloorEvent, IVenueAction;
 
 /// <summary>The call of a table's guests was seen: a waiter goes there.</summary>
 [Stored("call_seen")]
-public sealed record CallSeen(string Venue, string By, string Table) : FloorEvent, IVenueAction;
+public sealed record CallSeen(VenueId Venue, UserId By, TableId Table) : FloorEvent, IVenueAction;
 
 /// <summary>A table of a venue.</summary>
 /// <param name="Id">Slug, unique in the venue.</param>
@@ -42,14 +42,14 @@ public sealed record CallSeen(string Venue, string By, string Table) : FloorEven
 /// <param name="Area">Where it stands: terrace, bar. At most 80 characters.</param>
 /// <param name="Seats">1–100.</param>
 /// <param name="Position">Where it stands in its area; lower comes first.</param>
-public sealed record Table(string Id, string Name, string Area, int Seats, int Position = 0);
+public sealed record Table(TableId Id, string Name, string Area, int Seats, int Position = 0);
 
 /// <summary>A table and who sits at it.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Code">What its QR says: who has it may order there.</param>
 /// <param name="Tab">The open tab; null: free.</param>
 /// <param name="Call">The last call for a waiter of the guests who sit there; null: none.</param>
-public sealed record PlacedTable(Table Table, string Code, string? Tab, TableCall? Call = null)
+public sealed record PlacedTable(Table Table, string Code, TabId? Tab, TableCall? Call = null)
 {
     /// <summary>Since when its guests wait for a waiter (UTC); null: they do not.</summary>
     public DateTimeOffset? CalledAt() => Call is { Seen: false } call ? call.At : null;
@@ -63,16 +63,16 @@ public sealed record TableCall(DateTimeOffset At, bool Seen = false);
 /// <summary>The tables of a venue.</summary>
 /// <param name="Tables">By id.</param>
 /// <param name="Tabs">How many tabs were ever opened here: the next one gets the next number.</param>
-public sealed record Floor(ImmutableDictionary<string, PlacedTable> Tables, long Tabs = 0)
+public sealed record Floor(ImmutableDictionary<TableId, PlacedTable> Tables, long Tabs = 0)
 {
     /// <summary>A floor without tables.</summary>
-    public static readonly Floor None = new(ImmutableDictionary<string, PlacedTable>.Empty);
+    public static readonly Floor None = new(ImmutableDictionary<TableId, PlacedTable>.Empty);
 
     /// <summary>The tabs that are open, each once: an open tab always has a table.</summary>
-    public IEnumerable<string> OpenTabs() => Tables.Values.Select(table => table.Tab).OfType<string>().Distinct();
+    public IEnumerable<TabId> OpenTabs() => Tables.Values.Select(table => table.Tab).OfType<TabId>().Distinct();
 
     /// <summary>The name of a table; of one that is gone, its id.</summary>
-    public string NameOf(string table) => Tables.TryGetValue(table, out var placed) ? placed.Table.Name : table;
+    public string NameOf(TableId table) => Tables.TryGetValue(table, out var placed) ? placed.Table.Name : table.Value;
 
     /// <summary>The floor after one more event of its stream.</summary>
     public static Floor Fold(Floor state, FloorEvent e) => e switch
@@ -92,5 +92,5 @@ public sealed record Floor(ImmutableDictionary<string, PlacedTable> Tables, long
         _ => throw Unknown.Event(e),
     };
 
-    Floor With(string id, PlacedTable table) => this with { Tables = Tables.SetItem(id, table) };
+    Floor With(TableId id, PlacedTable table) => this with { Tables = Tables.SetItem(id, table) };
 }

@@ -9,13 +9,13 @@ static class FloorRules
     public static readonly Refusal NoSuchTable = new(Codes.NotFound, "no_such_table");
 
     /// <summary>Why guests cannot be seated there: 4040 <c>no_such_table</c>, 4001 <c>table_taken</c> (<c>tab</c>); null: the table is free.</summary>
-    public static Refusal? Free(this Floor floor, string table) =>
+    public static Refusal? Free(this Floor floor, TableId table) =>
         floor.Find(table) is not { } placed ? NoSuchTable
-        : placed.Tab is { } tab ? new Refusal(Codes.SlotTaken, "table_taken").With("tab", tab)
+        : placed.Tab is { } tab ? new Refusal(Codes.SlotTaken, "table_taken").With("tab", tab.Value)
         : null;
 
     /// <summary>The table of this id; null, as any id, is none.</summary>
-    public static PlacedTable? Find(this Floor floor, string? table) => floor.Tables.GetValueOrDefault(table ?? "");
+    public static PlacedTable? Find(this Floor floor, TableId? table) => table is { } id ? floor.Tables.GetValueOrDefault(id) : null;
 
-    public static Change Is(string venue, FloorEvent e) => Change.To(Streams.Floor(venue), e);
+    public static Change Is(VenueId venue, FloorEvent e) => Change.To(Streams.Floor(venue), e);
 }

@@ -6,7 +6,7 @@ namespace RealtimeReservation.Domain.Floors;
 /// <param name="By">User id.</param>
 /// <param name="Table">The whole table.</param>
 /// <param name="Code">Random text for its QR, unique over all venues; a table that is there keeps the one it has.</param>
-public sealed record SetTable(string By, Table Table, string Code)
+public sealed record SetTable(UserId By, Table Table, string Code)
 {
     /// <summary>4040 <c>no_such_venue</c>; 4000; 4006 <c>no_room_for_more</c> (<c>most</c>). The same table again is silent.</summary>
     public static Decision Decide(SetTable command, Venue venue, Floor floor)
@@ -14,7 +14,7 @@ public sealed record SetTable(string By, Table Table, string Code)
         if (!venue.Exists()) return new Refusal(Codes.NotFound, "no_such_venue");
         var table = command.Table;
         var faults = default(Faults);
-        faults.Slug("id", table.Id);
+        faults.Slug("id", table.Id.Value);
         faults.Name("name", table.Name, VenueRules.MaxName);
         if (table.Area is null) faults.Add("area", "required");
         faults.OptionalName("area", table.Area, VenueRules.MaxName);
@@ -34,13 +34,13 @@ public sealed record SetTable(string By, Table Table, string Code)
 /// <summary>Take a table away. Needs <see cref="Accounts.Permission.ManageTables"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Table">Its id.</param>
-public sealed record RemoveTable(string By, string Table)
+public sealed record RemoveTable(UserId By, TableId Table)
 {
     /// <summary>4040 <c>no_such_table</c>; 4006 <c>table_in_use</c> (<c>tab</c>).</summary>
     public static Decision Decide(RemoveTable command, Venue venue, Floor floor)
     {
         if (floor.Find(command.Table) is not { } table) return FloorRules.NoSuchTable;
-        if (table.Tab is { } tab) return new Refusal(Codes.WrongState, "table_in_use").With("tab", tab);
+        if (table.Tab is { } tab) return new Refusal(Codes.WrongState, "table_in_use").With("tab", tab.Value);
         return FloorRules.Is(venue.Id, new TableRemoved(venue.Id, command.By, command.Table));
     }
 }
@@ -49,7 +49,7 @@ public sealed record RemoveTable(string By, string Table)
 /// <param name="By">User id.</param>
 /// <param name="Table">Its id.</param>
 /// <param name="Code">Random text, unique over all venues.</param>
-public sealed record RenewTableCode(string By, string Table, string Code)
+public sealed record RenewTableCode(UserId By, TableId Table, string Code)
 {
     /// <summary>4040 <c>no_such_table</c>. The same code again is silent.</summary>
     public static Decision Decide(RenewTableCode command, Venue venue, Floor floor)

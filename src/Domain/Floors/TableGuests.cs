@@ -6,8 +6,8 @@ public static class TableGuests
     const string Prefix = "table:";
 
     /// <summary>The name of the guests of a table, who are not signed in.</summary>
-    public static string Of(string table) => Prefix + table;
+    public static UserId Of(TableId table) => new(Prefix + table.Value);
 
     /// <summary>Whether a name in an event is that of a table's guests, not of a user.</summary>
-    public static bool Is(string by) => by.StartsWith(Prefix, StringComparison.Ordinal);
+    public static bool Is(UserId by) => by.Value.StartsWith(Prefix, StringComparison.Ordinal);
 }

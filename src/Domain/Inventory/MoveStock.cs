@@ -9,7 +9,7 @@ namespace RealtimeReservation.Domain.Inventory;
 /// <param name="Quantity">Units that came, or are lost, from 1; of a count: units that are there.</param>
 /// <param name="Reason">1–200 characters; may be missing beside a code.</param>
 /// <param name="ReasonCode">One of <see cref="Reasons.Of(MovementKind)"/>.</param>
-public sealed record MoveStock(string By, MovementKind Kind, string Item, long Quantity, string? Reason, string? ReasonCode = null)
+public sealed record MoveStock(UserId By, MovementKind Kind, StockItemId Item, long Quantity, string? Reason, string? ReasonCode = null)
 {
     const long MaxUnits = 1_000_000_000;
 
@@ -20,7 +20,7 @@ public sealed record MoveStock(string By, MovementKind Kind, string Item, long Q
     /// <param name="command">What moved.</param>
     /// <param name="stock">The venue's stock.</param>
     /// <param name="venue">Id of the venue.</param>
-    public static Decision Decide(MoveStock command, Stock stock, string venue)
+    public static Decision Decide(MoveStock command, Stock stock, VenueId venue)
     {
         if (!stock.Items.TryGetValue(command.Item, out var kept)) return new Refusal(Codes.NotFound, "no_such_stock_item");
         var faults = default(Faults);
@@ -30,7 +30,7 @@ public sealed record MoveStock(string By, MovementKind Kind, string Item, long Q
         if (faults.Any) return faults.Refusal;
         if (command.Kind == MovementKind.Waste && kept.Item.Counted && kept.Level < command.Quantity)
         {
-            return new Refusal(Codes.OutOfStock, "out_of_stock").With("item", kept.Item.Id).With("name", kept.Item.Name).With("available", Math.Max(0, kept.Level));
+            return new Refusal(Codes.OutOfStock, "out_of_stock").With("item", kept.Item.Id.Value).With("name", kept.Item.Name).With("available", Math.Max(0, kept.Level));
         }
 
         var moved = command.Kind switch

@@ -6,7 +6,7 @@ namespace RealtimeReservation.Domain.Inventory;
 /// <summary>Keep something in stock, or change how it is kept. Needs <see cref="Accounts.Permission.ManageStock"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Item">All values of the item.</param>
-public sealed record SetStockItem(string By, StockItem Item)
+public sealed record SetStockItem(UserId By, StockItem Item)
 {
     const long MaxUnits = 1_000_000_000;
     static readonly ImmutableArray<string> Units = ["ml", "g", "pc"];
@@ -20,7 +20,7 @@ public sealed record SetStockItem(string By, StockItem Item)
         if (!venue.Exists()) return new Refusal(Codes.NotFound, "no_such_venue");
         var item = command.Item;
         var faults = default(Faults);
-        faults.Slug("id", item.Id);
+        faults.Slug("id", item.Id.Value);
         faults.Name("name", item.Name, VenueRules.MaxName);
         if (!Units.Contains(item.Unit)) faults.Add("unit", "unknown_unit");
         faults.Range("threshold", item.Threshold, 0, MaxUnits);
@@ -44,17 +44,17 @@ public sealed record SetStockItem(string By, StockItem Item)
 /// <summary>Keep something in stock no longer. Needs <see cref="Accounts.Permission.ManageStock"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Item">Id of the stock item.</param>
-public sealed record RemoveStockItem(string By, string Item)
+public sealed record RemoveStockItem(UserId By, StockItemId Item)
 {
     /// <summary>4040 <c>no_such_stock_item</c>; 4006 <c>in_a_recipe</c> (<c>item</c>, <c>name</c>: an item of the menu that takes it).</summary>
     /// <param name="command">Which.</param>
     /// <param name="stock">The venue's stock.</param>
     /// <param name="use">An item of the venue's menu that takes it; null: none does.</param>
     /// <param name="venue">Id of the venue.</param>
-    public static Decision Decide(RemoveStockItem command, Stock stock, RecipeUse? use, string venue)
+    public static Decision Decide(RemoveStockItem command, Stock stock, RecipeUse? use, VenueId venue)
     {
         if (!stock.Items.ContainsKey(command.Item)) return new Refusal(Codes.NotFound, "no_such_stock_item");
-        if (use is not null) return new Refusal(Codes.WrongState, "in_a_recipe").With("item", use.Item).With("name", use.Name);
+        if (use is not null) return new Refusal(Codes.WrongState, "in_a_recipe").With("item", use.Item.Value).With("name", use.Name);
         return Change.To(Streams.Stock(venue), new StockItemRemoved(venue, command.By, command.Item));
     }
 }

@@ -11,11 +11,11 @@ public abstract record StockEvent : DomainEvent
 
 /// <summary>A stock item, as it is from now on; a new one has nothing in stock.</summary>
 [Stored("stock_item_set")]
-public sealed record StockItemSet(string Venue, string By, StockItem Item) : StockEvent, IVenueAction;
+public sealed record StockItemSet(VenueId Venue, UserId By, StockItem Item) : StockEvent, IVenueAction;
 
 /// <summary>A stock item that no recipe names is gone.</summary>
 [Stored("stock_item_removed")]
-public sealed record StockItemRemoved(string Venue, string By, string Item) : StockEvent, IVenueAction;
+public sealed record StockItemRemoved(VenueId Venue, UserId By, StockItemId Item) : StockEvent, IVenueAction;
 
 /// <summary>Stock came or went.</summary>
 /// <param name="Venue">The venue.</param>
@@ -27,11 +27,11 @@ public sealed record StockItemRemoved(string Venue, string By, string Item) : St
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 [Stored("stock_moved", Version = 2)]
 public sealed record StockMoved(
-    string Venue, string By, MovementKind Kind, string? Tab, string? Reason, ImmutableArray<StockMove> Moves, string? ReasonCode = null) : StockEvent, IVenueAction;
+    VenueId Venue, UserId By, MovementKind Kind, TabId? Tab, string? Reason, ImmutableArray<StockMove> Moves, string? ReasonCode = null) : StockEvent, IVenueAction;
 
 /// <summary>An item fell to its threshold or below. Told once until it has been above it again.</summary>
 [Stored("stock_low")]
-public sealed record StockLow(string Venue, string Item, long Level) : StockEvent;
+public sealed record StockLow(VenueId Venue, StockItemId Item, long Level) : StockEvent;
 
 /// <summary>Why stock moved.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MovementKind>))]
@@ -57,7 +57,7 @@ public enum MovementKind
 /// <param name="Item">The stock item.</param>
 /// <param name="Quantity">Units; below 0 where stock went.</param>
 /// <param name="Level">What is there afterwards. Below 0 when more was used than was known of: shown, never hidden.</param>
-public sealed record StockMove(string Item, long Quantity, long Level);
+public sealed record StockMove(StockItemId Item, long Quantity, long Level);
 
 /// <summary>Something a venue keeps in stock.</summary>
 /// <param name="Id">Slug, unique in the venue.</param>
@@ -66,7 +66,7 @@ public sealed record StockMove(string Item, long Quantity, long Level);
 /// <param name="Threshold">Low at this level and below; 0: tells only when it is used up.</param>
 /// <param name="PackSize">Units that are bought at once.</param>
 /// <param name="Counted">Whether the level is trusted: what it does not cover is refused, and its menu items are 86.</param>
-public sealed record StockItem(string Id, string Name, string Unit, long Threshold = 0, long PackSize = 1, bool Counted = true);
+public sealed record StockItem(StockItemId Id, string Name, string Unit, long Threshold = 0, long PackSize = 1, bool Counted = true);
 
 /// <summary>A stock item and how much of it there is.</summary>
 /// <param name="Item">The item.</param>
@@ -75,10 +75,10 @@ public sealed record StockItem(string Id, string Name, string Unit, long Thresho
 public sealed record StockLevel(StockItem Item, long Level, bool Low);
 
 /// <summary>The stock of a venue, by item.</summary>
-public sealed record Stock(ImmutableDictionary<string, StockLevel> Items)
+public sealed record Stock(ImmutableDictionary<StockItemId, StockLevel> Items)
 {
     /// <summary>Nothing in stock.</summary>
-    public static readonly Stock None = new(ImmutableDictionary<string, StockLevel>.Empty);
+    public static readonly Stock None = new(ImmutableDictionary<StockItemId, StockLevel>.Empty);
 
     /// <summary>The stock after one more event of its stream.</summary>
     public static Stock Fold(Stock state, StockEvent e) => e switch

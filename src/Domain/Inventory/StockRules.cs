@@ -17,7 +17,7 @@ public static class StockRules
     /// <param name="portions">What is taken in all; an item may come several times.</param>
     /// <param name="changes">Where the events go; untouched by a refusal.</param>
     public static Refusal? Take(
-        Stock stock, string venue, string by, string tab, IEnumerable<Portion> portions, ImmutableArray<Change>.Builder changes)
+        Stock stock, VenueId venue, UserId by, TabId tab, IEnumerable<Portion> portions, ImmutableArray<Change>.Builder changes)
     {
         var now = After(stock, venue, changes);
         var wanted = Sums(now, portions);
@@ -26,7 +26,7 @@ public static class StockRules
             var kept = now.Items[item];
             if (kept.Item.Counted && kept.Level < quantity)
             {
-                return new Refusal(Codes.OutOfStock, "out_of_stock").With("item", kept.Item.Id).With("name", kept.Item.Name).With("available", Math.Max(0, kept.Level));
+                return new Refusal(Codes.OutOfStock, "out_of_stock").With("item", kept.Item.Id.Value).With("name", kept.Item.Name).With("available", Math.Max(0, kept.Level));
             }
         }
         Move(now, venue, by, MovementKind.Sale, tab, null, [.. wanted.Select(portion => (portion.Stock, -portion.Quantity))], changes);
@@ -41,7 +41,7 @@ public static class StockRules
     /// <param name="portions">What comes back in all; an item may come several times.</param>
     /// <param name="changes">Where the events go.</param>
     public static void Return(
-        Stock stock, string venue, string by, string tab, IEnumerable<Portion> portions, ImmutableArray<Change>.Builder changes)
+        Stock stock, VenueId venue, UserId by, TabId tab, IEnumerable<Portion> portions, ImmutableArray<Change>.Builder changes)
     {
         var now = After(stock, venue, changes);
         Move(now, venue, by, MovementKind.VoidReturn, tab, null, [.. Sums(now, portions).Select(portion => (portion.Stock, portion.Quantity))], changes);
@@ -64,12 +64,12 @@ public static class StockRules
     /// <summary>Notes movements, and which items they make low: once, until an item was above its threshold again.</summary>
     internal static void Move(
         Stock stock,
-        string venue,
-        string by,
+        VenueId venue,
+        UserId by,
         MovementKind kind,
-        string? tab,
+        TabId? tab,
         string? reason,
-        ImmutableArray<(string Item, long Quantity)> moves,
+        ImmutableArray<(StockItemId Item, long Quantity)> moves,
         ImmutableArray<Change>.Builder changes,
         string? reasonCode = null)
     {
@@ -83,13 +83,13 @@ public static class StockRules
     }
 
     /// <summary>Tells that an item is low, unless that was told.</summary>
-    internal static void Warn(StockLevel kept, string venue, ImmutableArray<Change>.Builder changes)
+    internal static void Warn(StockLevel kept, VenueId venue, ImmutableArray<Change>.Builder changes)
     {
         if (!kept.Low && kept.Level <= kept.Item.Threshold) changes.Add(Change.To(Streams.Stock(venue), new StockLow(venue, kept.Item.Id, kept.Level)));
     }
 
     // Levels are absolute, so a decision that moves stock twice must see what it did first.
-    static Stock After(Stock stock, string venue, ImmutableArray<Change>.Builder changes)
+    static Stock After(Stock stock, VenueId venue, ImmutableArray<Change>.Builder changes)
     {
         var stream = Streams.Stock(venue);
         foreach (var change in changes)
@@ -103,6 +103,6 @@ public static class StockRules
     [
         .. portions.Where(portion => stock.Items.ContainsKey(portion.Stock)).GroupBy(portion => portion.Stock)
             .Select(item => new Portion(item.Key, item.Sum(portion => portion.Quantity)))
-            .Where(portion => portion.Quantity > 0).OrderBy(portion => portion.Stock, StringComparer.Ordinal),
+            .Where(portion => portion.Quantity > 0).OrderBy(portion => portion.Stock.Value, StringComparer.Ordinal),
     ];
 }

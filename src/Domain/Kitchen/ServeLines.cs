@@ -9,7 +9,7 @@ namespace RealtimeReservation.Domain.Kitchen;
 /// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Lines">Numbers of lines; empty: all.</param>
-public sealed record ServeLines(string By, ImmutableArray<int> Lines = default)
+public sealed record ServeLines(UserId By, ImmutableArray<int> Lines = default)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>). Open and paid tabs are served;

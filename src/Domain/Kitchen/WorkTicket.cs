@@ -31,7 +31,7 @@ public enum TicketAction
 /// <param name="Ticket">Number of the ticket in its tab.</param>
 /// <param name="Action">What is done.</param>
 /// <param name="Item">Number of the item; null: the whole ticket.</param>
-public sealed record WorkTicket(string By, int Ticket, TicketAction Action, int? Item = null)
+public sealed record WorkTicket(UserId By, int Ticket, TicketAction Action, int? Item = null)
 {
     /// <summary>
     /// 4040 <c>no_such_ticket</c>, <c>no_such_ticket_item</c>; 4006 <c>wrong_state</c> (<c>status</c>: the tab was cancelled; what was
@@ -78,7 +78,7 @@ public sealed record WorkTicket(string By, int Ticket, TicketAction Action, int?
         _ => null,
     };
 
-    static TabEvent Event(WorkTicket command, string venue, ImmutableArray<int> items) => command.Action switch
+    static TabEvent Event(WorkTicket command, VenueId venue, ImmutableArray<int> items) => command.Action switch
     {
         TicketAction.Start => new ItemsStarted(venue, command.By, command.Ticket, items),
         TicketAction.Ready => new ItemsBumped(venue, command.By, command.Ticket, items),

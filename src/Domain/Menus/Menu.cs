@@ -10,14 +10,14 @@ namespace RealtimeReservation.Domain.Menus;
 /// <param name="Paused">Stations that take no tickets.</param>
 public sealed record Menu(
     ImmutableDictionary<string, MenuCategory> Categories,
-    ImmutableDictionary<string, MenuItem> Items,
-    ImmutableDictionary<string, Station> Stations,
-    ImmutableHashSet<string> SoldOut,
-    ImmutableHashSet<string> Paused)
+    ImmutableDictionary<MenuItemId, MenuItem> Items,
+    ImmutableDictionary<StationId, Station> Stations,
+    ImmutableHashSet<MenuItemId> SoldOut,
+    ImmutableHashSet<StationId> Paused)
 {
     /// <summary>An empty menu.</summary>
     public static readonly Menu None = new(
-        ImmutableDictionary<string, MenuCategory>.Empty, ImmutableDictionary<string, MenuItem>.Empty, ImmutableDictionary<string, Station>.Empty, [], []);
+        ImmutableDictionary<string, MenuCategory>.Empty, ImmutableDictionary<MenuItemId, MenuItem>.Empty, ImmutableDictionary<StationId, Station>.Empty, [], []);
 
     /// <summary>The menu after one more event of its stream.</summary>
     public static Menu Fold(Menu state, MenuEvent e) => e switch

@@ -37,13 +37,13 @@ public static class MenuAvailability
     }
 
     /// <summary>The first item by id whose recipe, or an option of it, takes a stock item; null: none does.</summary>
-    public static RecipeUse? UseOf(Menu menu, string stockItem) => menu.Items.Values
+    public static RecipeUse? UseOf(Menu menu, StockItemId stockItem) => menu.Items.Values
         .Where(item => item.Recipe.Concat(item.Options.SelectMany(group => group.Options).SelectMany(option => option.Recipe))
             .Any(portion => portion.Stock == stockItem))
-        .OrderBy(item => item.Id, StringComparer.Ordinal).Select(item => new RecipeUse(item.Id, item.Name)).FirstOrDefault();
+        .OrderBy(item => item.Id.Value, StringComparer.Ordinal).Select(item => new RecipeUse(item.Id, item.Name)).FirstOrDefault();
 
     /// <summary>Which item staff called 86: this one or a part of the set; null: none.</summary>
-    internal static string? CalledOut(Menu menu, MenuItem item) =>
+    internal static MenuItemId? CalledOut(Menu menu, MenuItem item) =>
         menu.SoldOut.Contains(item.Id) ? item.Id : item.Parts.FirstOrDefault(part => menu.SoldOut.Contains(part.Item))?.Item;
 
     static ImmutableArray<Portion> Recipe(Menu menu, MenuItem item) => item.Parts.IsEmpty

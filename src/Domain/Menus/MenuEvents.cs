@@ -13,43 +13,43 @@ public abstract record MenuEvent : DomainEvent
 
 /// <summary>A category of the menu, as it is from now on.</summary>
 [Stored("menu_category_set")]
-public sealed record MenuCategorySet(string Venue, string By, MenuCategory Category) : MenuEvent, IVenueAction;
+public sealed record MenuCategorySet(VenueId Venue, UserId By, MenuCategory Category) : MenuEvent, IVenueAction;
 
 /// <summary>A category without items left the menu.</summary>
 [Stored("menu_category_removed")]
-public sealed record MenuCategoryRemoved(string Venue, string By, string Category) : MenuEvent, IVenueAction;
+public sealed record MenuCategoryRemoved(VenueId Venue, UserId By, string Category) : MenuEvent, IVenueAction;
 
 /// <summary>An item of the menu, as it is from now on. Lines ordered before keep what was agreed.</summary>
 [Stored("menu_item_set")]
-public sealed record MenuItemSet(string Venue, string By, MenuItem Item) : MenuEvent, IVenueAction;
+public sealed record MenuItemSet(VenueId Venue, UserId By, MenuItem Item) : MenuEvent, IVenueAction;
 
 /// <summary>An item left the menu.</summary>
 [Stored("menu_item_removed")]
-public sealed record MenuItemRemoved(string Venue, string By, string Item) : MenuEvent, IVenueAction;
+public sealed record MenuItemRemoved(VenueId Venue, UserId By, MenuItemId Item) : MenuEvent, IVenueAction;
 
 /// <summary>An item is 86: sold out until staff say otherwise.</summary>
 [Stored("menu_item_sold_out")]
-public sealed record MenuItemSoldOut(string Venue, string By, string Item) : MenuEvent, IVenueAction;
+public sealed record MenuItemSoldOut(VenueId Venue, UserId By, MenuItemId Item) : MenuEvent, IVenueAction;
 
 /// <summary>An item that was 86 is available again.</summary>
 [Stored("menu_item_back")]
-public sealed record MenuItemBack(string Venue, string By, string Item) : MenuEvent, IVenueAction;
+public sealed record MenuItemBack(VenueId Venue, UserId By, MenuItemId Item) : MenuEvent, IVenueAction;
 
 /// <summary>A station that prepares items, as it is from now on.</summary>
 [Stored("station_set")]
-public sealed record StationSet(string Venue, string By, Station Station) : MenuEvent, IVenueAction;
+public sealed record StationSet(VenueId Venue, UserId By, Station Station) : MenuEvent, IVenueAction;
 
 /// <summary>A station that no item names is gone.</summary>
 [Stored("station_removed")]
-public sealed record StationRemoved(string Venue, string By, string Station) : MenuEvent, IVenueAction;
+public sealed record StationRemoved(VenueId Venue, UserId By, StationId Station) : MenuEvent, IVenueAction;
 
 /// <summary>A station takes no tickets for now.</summary>
 [Stored("station_paused")]
-public sealed record StationPaused(string Venue, string By, string Station) : MenuEvent, IVenueAction;
+public sealed record StationPaused(VenueId Venue, UserId By, StationId Station) : MenuEvent, IVenueAction;
 
 /// <summary>A station takes tickets again.</summary>
 [Stored("station_resumed")]
-public sealed record StationResumed(string Venue, string By, string Station) : MenuEvent, IVenueAction;
+public sealed record StationResumed(VenueId Venue, UserId By, StationId Station) : MenuEvent, IVenueAction;
 
 /// <summary>A part of the menu.</summary>
 /// <param name="Id">Slug, unique in the venue.</param>
@@ -61,7 +61,7 @@ public sealed record MenuCategory(string Id, string Name, int Position = 0);
 /// <param name="Id">Slug, unique in the venue.</param>
 /// <param name="Name">1–80 characters.</param>
 /// <param name="Position">Where it stands; lower comes first.</param>
-public sealed record Station(string Id, string Name, int Position = 0);
+public sealed record Station(StationId Id, string Name, int Position = 0);
 
 /// <summary>Something to order.</summary>
 /// <param name="Id">Slug, unique in the venue.</param>
@@ -80,12 +80,12 @@ public sealed record Station(string Id, string Name, int Position = 0);
 /// <param name="Parts">Items a set is made of; empty for a single item.</param>
 /// <param name="Recipe">What one of it takes from stock.</param>
 public sealed record MenuItem(
-    string Id,
+    MenuItemId Id,
     string Category,
     string Name,
     long Price,
     int TaxRate = 0,
-    string? Station = null,
+    StationId? Station = null,
     int TargetSeconds = 300,
     string? Description = null,
     string? PictureUrl = null,
@@ -164,4 +164,4 @@ public sealed record AvailableTime([property: JsonConverter(typeof(WeekdayNames)
 /// <summary>An item of a set.</summary>
 /// <param name="Item">An item of the menu that is no set.</param>
 /// <param name="Quantity">How many of it one set contains.</param>
-public sealed record SetPart(string Item, int Quantity);
+public sealed record SetPart(MenuItemId Item, int Quantity);

@@ -30,15 +30,15 @@ static class MenuRules
         "gluten", "crustaceans", "eggs", "fish", "peanuts", "soybeans", "milk", "nuts", "celery", "mustard", "sesame", "sulphites", "lupin", "molluscs",
     ];
 
-    public static Refusal NoSuchItem(string item) => new Refusal(Codes.NotFound, "no_such_item").With("item", item);
+    public static Refusal NoSuchItem(MenuItemId item) => new Refusal(Codes.NotFound, "no_such_item").With("item", item.Value);
 
     public static Refusal Full(int most) => new Refusal(Codes.WrongState, "no_room_for_more").With("most", most);
 
     /// <summary>Ids of the items that are so, sorted.</summary>
     public static string[] Ids(Menu menu, Func<MenuItem, bool> which) =>
-        [.. menu.Items.Values.Where(which).Select(item => item.Id).Order(StringComparer.Ordinal)];
+        [.. menu.Items.Values.Where(which).Select(item => item.Id.Value).Order(StringComparer.Ordinal)];
 
-    public static Change Is(string venue, MenuEvent e) => Change.To(Streams.Menu(venue), e);
+    public static Change Is(VenueId venue, MenuEvent e) => Change.To(Streams.Menu(venue), e);
 
     public static void Placed(ref this Faults faults, string id, string name, int position)
     {
@@ -49,7 +49,7 @@ static class MenuRules
 
     public static void Item(ref this Faults faults, MenuItem item)
     {
-        faults.Placed(item.Id, item.Name, item.Position);
+        faults.Placed(item.Id.Value, item.Name, item.Position);
         faults.Range("price", item.Price, 0, VenueRules.MaxPrice);
         faults.Range("tax_rate", item.TaxRate, 0, 10_000);
         faults.Range("target_seconds", item.TargetSeconds, 1, MaxTarget);

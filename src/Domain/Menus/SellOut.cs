@@ -9,7 +9,7 @@ namespace RealtimeReservation.Domain.Menus;
 /// <param name="By">User id.</param>
 /// <param name="Item">Its id.</param>
 /// <param name="SoldOut">Whether it is 86.</param>
-public sealed record SellOut(string By, string Item, bool SoldOut)
+public sealed record SellOut(UserId By, MenuItemId Item, bool SoldOut)
 {
     /// <summary>4040 <c>no_such_item</c> (<c>item</c>). What is so already is silent.</summary>
     public static Decision Decide(SellOut command, Venue venue, Menu menu)

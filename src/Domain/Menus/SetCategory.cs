@@ -5,7 +5,7 @@ namespace RealtimeReservation.Domain.Menus;
 /// <summary>Give the menu a category, or replace it. Needs <see cref="Accounts.Permission.ManageMenu"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Category">The whole category.</param>
-public sealed record SetCategory(string By, MenuCategory Category)
+public sealed record SetCategory(UserId By, MenuCategory Category)
 {
     /// <summary>4040 <c>no_such_venue</c>; 4000; 4006 <c>no_room_for_more</c> (<c>most</c>). The same category again is silent.</summary>
     public static Decision Decide(SetCategory command, Venue venue, Menu menu)
@@ -30,7 +30,7 @@ public sealed record SetCategory(string By, MenuCategory Category)
 /// <summary>Take a category off the menu. Needs <see cref="Accounts.Permission.ManageMenu"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Category">Its id.</param>
-public sealed record RemoveCategory(string By, string Category)
+public sealed record RemoveCategory(UserId By, string Category)
 {
     /// <summary>4040 <c>no_such_category</c>; 4006 <c>category_in_use</c> (<c>items</c>).</summary>
     public static Decision Decide(RemoveCategory command, Venue venue, Menu menu)

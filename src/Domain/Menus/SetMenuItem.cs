@@ -10,7 +10,7 @@ namespace RealtimeReservation.Domain.Menus;
 /// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Item">The whole item.</param>
-public sealed record SetMenuItem(string By, MenuItem Item)
+public sealed record SetMenuItem(UserId By, MenuItem Item)
 {
     /// <summary>
     /// 4040 <c>no_such_venue</c>; 4000 by field: among others <c>unknown_category</c>, <c>unknown_station</c>, <c>unknown_item</c> and
@@ -55,7 +55,7 @@ public sealed record SetMenuItem(string By, MenuItem Item)
         {
             var (item, quantity) = set.Parts[i];
             faults.Range($"parts[{i}].quantity", quantity, 1, MenuRules.MaxPartQuantity);
-            if (item is null || !menu.Items.TryGetValue(item, out var single)) faults.Add($"parts[{i}].item", "unknown_item");
+            if (!menu.Items.TryGetValue(item, out var single)) faults.Add($"parts[{i}].item", "unknown_item");
             else if (item == set.Id || !single.Parts.IsEmpty) faults.Add($"parts[{i}].item", "set_in_a_set");
             else if (set.Parts.Take(i).Any(earlier => earlier.Item == item)) faults.Add($"parts[{i}].item", "twice");
         }
@@ -67,7 +67,7 @@ public sealed record SetMenuItem(string By, MenuItem Item)
         {
             var (item, quantity) = recipe[i];
             faults.Range($"{path}[{i}].quantity", quantity, 1, MenuRules.MaxPortion);
-            if (item is null || !stock.Items.ContainsKey(item)) faults.Add($"{path}[{i}].stock", "unknown_stock");
+            if (!stock.Items.ContainsKey(item)) faults.Add($"{path}[{i}].stock", "unknown_stock");
             else if (recipe.Take(i).Any(earlier => earlier.Stock == item)) faults.Add($"{path}[{i}].stock", "twice");
         }
     }
@@ -79,7 +79,7 @@ public sealed record SetMenuItem(string By, MenuItem Item)
 /// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Item">Its id.</param>
-public sealed record RemoveMenuItem(string By, string Item)
+public sealed record RemoveMenuItem(UserId By, MenuItemId Item)
 {
     /// <summary>4040 <c>no_such_item</c> (<c>item</c>); 4006 <c>part_of_a_set</c> (<c>items</c>).</summary>
     public static Decision Decide(RemoveMenuItem command, Venue venue, Menu menu)
@@ -89,5 +89,5 @@ public sealed record RemoveMenuItem(string By, string Item)
         return MenuRules.Is(venue.Id, new MenuItemRemoved(venue.Id, command.By, command.Item));
     }
 
-    internal static string[] SetsWith(Menu menu, string item) => MenuRules.Ids(menu, set => set.Parts.Any(part => part.Item == item));
+    internal static string[] SetsWith(Menu menu, MenuItemId item) => MenuRules.Ids(menu, set => set.Parts.Any(part => part.Item == item));
 }

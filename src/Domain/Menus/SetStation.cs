@@ -5,7 +5,7 @@ namespace RealtimeReservation.Domain.Menus;
 /// <summary>Give the venue a station, or replace it. Needs <see cref="Accounts.Permission.ManageMenu"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Station">The whole station.</param>
-public sealed record SetStation(string By, Station Station)
+public sealed record SetStation(UserId By, Station Station)
 {
     /// <summary>4040 <c>no_such_venue</c>; 4000; 4006 <c>no_room_for_more</c> (<c>most</c>). The same station again is silent.</summary>
     public static Decision Decide(SetStation command, Venue venue, Menu menu)
@@ -13,7 +13,7 @@ public sealed record SetStation(string By, Station Station)
         if (!venue.Exists()) return MenuRules.NoSuchVenue;
         var station = command.Station;
         var faults = default(Faults);
-        faults.Placed(station.Id, station.Name, station.Position);
+        faults.Placed(station.Id.Value, station.Name, station.Position);
         if (faults.Any) return faults.Refusal;
         if (menu.Stations.TryGetValue(station.Id, out var known))
         {
@@ -33,7 +33,7 @@ public sealed record SetStation(string By, Station Station)
 /// </summary>
 /// <param name="By">User id.</param>
 /// <param name="Station">Its id.</param>
-public sealed record RemoveStation(string By, string Station)
+public sealed record RemoveStation(UserId By, StationId Station)
 {
     /// <summary>4040 <c>no_such_station</c>; 4006 <c>station_in_use</c> (<c>items</c>).</summary>
     public static Decision Decide(RemoveStation command, Venue venue, Menu menu)
@@ -49,7 +49,7 @@ public sealed record RemoveStation(string By, string Station)
 /// <param name="By">User id.</param>
 /// <param name="Station">Its id.</param>
 /// <param name="Paused">Whether it takes none.</param>
-public sealed record PauseStation(string By, string Station, bool Paused)
+public sealed record PauseStation(UserId By, StationId Station, bool Paused)
 {
     /// <summary>4040 <c>no_such_station</c>. What is so already is silent.</summary>
     public static Decision Decide(PauseStation command, Venue venue, Menu menu)

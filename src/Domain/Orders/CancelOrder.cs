@@ -9,7 +9,7 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="Staff">Whether they act as staff of the venue.</param>
 /// <param name="Reason">At most 200 characters.</param>
 /// <param name="ReasonCode">One of <see cref="Reasons.OfCancel"/>.</param>
-public sealed record CancelOrder(string By, bool Staff, string? Reason = null, string? ReasonCode = null)
+public sealed record CancelOrder(UserId By, bool Staff, string? Reason = null, string? ReasonCode = null)
 {
     /// <summary>
     /// 4040; 4004; 4000; 4006 <c>paid_needs_refund</c>, <c>under_review</c> (guests wait for the review), <c>already_started</c>,

@@ -6,7 +6,7 @@ namespace RealtimeReservation.Domain.Orders;
 
 /// <summary>The account of an order's guest was erased: what is open of the order ends, and what was written and shown goes.</summary>
 /// <param name="Guest">User id.</param>
-public sealed record ForgetGuest(string Guest)
+public sealed record ForgetGuest(UserId Guest)
 {
     /// <summary>
     /// Never refuses. Another's order, and one whose guest is forgotten already, is silent.

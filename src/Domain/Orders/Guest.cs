@@ -10,18 +10,18 @@ public abstract record GuestEvent : DomainEvent
 
 /// <summary>The guest has one more unfinished order.</summary>
 [Stored("guest_order_opened")]
-public sealed record GuestOrderOpened(string Order, string Venue) : GuestEvent;
+public sealed record GuestOrderOpened(OrderId Order, VenueId Venue) : GuestEvent;
 
 /// <summary>An order of the guest is finished, in whatever way.</summary>
 [Stored("guest_order_closed")]
-public sealed record GuestOrderClosed(string Order) : GuestEvent;
+public sealed record GuestOrderClosed(OrderId Order) : GuestEvent;
 
 /// <summary>The guest's account was erased: no order follows.</summary>
 [Stored("guest_erased")]
-public sealed record GuestErased(string User) : GuestEvent;
+public sealed record GuestErased(UserId User) : GuestEvent;
 
 /// <summary>An unfinished order.</summary>
-public sealed record OpenOrder(string Order, string Venue);
+public sealed record OpenOrder(OrderId Order, VenueId Venue);
 
 /// <summary>What decisions know of a guest.</summary>
 /// <param name="Open">The unfinished orders, oldest first.</param>

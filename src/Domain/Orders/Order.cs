@@ -18,11 +18,11 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="ExpireAt">The deadline that runs, or the last one that ran.</param>
 /// <param name="CreatedAt">When it was placed.</param>
 public abstract record Order(
-    string Id,
+    OrderId Id,
     string OrderNo,
     string PayReference,
-    string Guest,
-    string Venue,
+    UserId Guest,
+    VenueId Venue,
     long Amount,
     string Currency,
     string? PayQrUrl,
@@ -72,7 +72,7 @@ public abstract record Order(
     public long Version { get; init; }
 
     /// <summary>Whether the order was ever placed.</summary>
-    public bool Exists() => Id.Length > 0;
+    public bool Exists() => Id.Value.Length > 0;
 
     /// <summary>Whether it still waits for the guest or for the staff.</summary>
     public bool IsOpen() => Status is OrderStatus.Pending or OrderStatus.ProofSubmitted or OrderStatus.Rejected;

@@ -8,10 +8,10 @@ public abstract record OrderEvent : DomainEvent
     private protected OrderEvent() { }
 
     /// <summary>User id of the guest.</summary>
-    public abstract string Guest { get; init; }
+    public abstract UserId Guest { get; init; }
 
     /// <summary>Id of the venue.</summary>
-    public abstract string Venue { get; init; }
+    public abstract VenueId Venue { get; init; }
 }
 
 /// <summary>A guest asked for a resource and holds it.</summary>
@@ -33,13 +33,13 @@ public abstract record OrderEvent : DomainEvent
 /// <param name="ExpireAt">UTC instant when the hold runs out; null when nothing is to be paid.</param>
 [Stored("order_placed")]
 public sealed record OrderPlaced(
-    string Order,
+    OrderId Order,
     string OrderNo,
     string PayReference,
     string Kind,
-    string Guest,
-    string Venue,
-    string Resource,
+    UserId Guest,
+    VenueId Venue,
+    ResourceId Resource,
     DateTimeOffset Start,
     DateTimeOffset End,
     int Units,
@@ -63,12 +63,12 @@ public sealed record OrderPlaced(
 /// <param name="ExpireAt">UTC instant until which a proof is awaited.</param>
 [Stored("bill_payment_placed")]
 public sealed record BillPaymentPlaced(
-    string Order,
+    OrderId Order,
     string OrderNo,
     string PayReference,
-    string Guest,
-    string Venue,
-    string Tab,
+    UserId Guest,
+    VenueId Venue,
+    TabId Tab,
     long Amount,
     string Currency,
     string? PayQrUrl,
@@ -76,11 +76,11 @@ public sealed record BillPaymentPlaced(
 
 /// <summary>The guest came and sits at a table; what was paid is the deposit of its tab.</summary>
 [Stored("reservation_seated")]
-public sealed record ReservationSeated(string Guest, string Venue, string By, string Tab) : OrderEvent, IVenueAction;
+public sealed record ReservationSeated(UserId Guest, VenueId Venue, UserId By, TabId Tab) : OrderEvent, IVenueAction;
 
 /// <summary>Nothing is to be paid and no proof is asked for: the order is confirmed at once.</summary>
 [Stored("payment_waived")]
-public sealed record PaymentWaived(string Guest, string Venue) : OrderEvent;
+public sealed record PaymentWaived(UserId Guest, VenueId Venue) : OrderEvent;
 
 /// <summary>The guest handed in a proof of payment; the deadline stands still.</summary>
 /// <param name="Guest">The guest.</param>
@@ -89,7 +89,7 @@ public sealed record PaymentWaived(string Guest, string Venue) : OrderEvent;
 /// <param name="Note">The guest's words.</param>
 /// <param name="RemainingSeconds">What was left of the deadline.</param>
 [Stored("proof_submitted")]
-public sealed record ProofSubmitted(string Guest, string Venue, ImmutableArray<Proof> Proofs, string? Note, int RemainingSeconds) : OrderEvent;
+public sealed record ProofSubmitted(UserId Guest, VenueId Venue, ImmutableArray<Proof> Proofs, string? Note, int RemainingSeconds) : OrderEvent;
 
 /// <summary>An image that shows the payment.</summary>
 /// <param name="Id">Proof id.</param>
@@ -101,24 +101,24 @@ public sealed record Proof(string Id, string Sha256, string MediaType, int Bytes
 
 /// <summary>Staff saw the money.</summary>
 [Stored("payment_approved")]
-public sealed record PaymentApproved(string Guest, string Venue, string By) : OrderEvent, IVenueAction;
+public sealed record PaymentApproved(UserId Guest, VenueId Venue, UserId By) : OrderEvent, IVenueAction;
 
 /// <summary>Staff did not see the money; the guest may hand in a proof again until the new deadline (UTC).</summary>
 [Stored("payment_rejected", Version = 2)]
 public sealed record PaymentRejected(
-    string Guest, string Venue, string By, string? Reason, DateTimeOffset ExpireAt, string? ReasonCode = null) : OrderEvent, IVenueAction;
+    UserId Guest, VenueId Venue, UserId By, string? Reason, DateTimeOffset ExpireAt, string? ReasonCode = null) : OrderEvent, IVenueAction;
 
 /// <summary>The deadline passed without a proof.</summary>
 [Stored("order_expired")]
-public sealed record OrderExpired(string Guest, string Venue) : OrderEvent;
+public sealed record OrderExpired(UserId Guest, VenueId Venue) : OrderEvent;
 
 /// <summary>The guest or staff called it off.</summary>
 [Stored("order_cancelled", Version = 2)]
-public sealed record OrderCancelled(string Guest, string Venue, string By, string? Reason, string? ReasonCode = null) : OrderEvent, IVenueAction;
+public sealed record OrderCancelled(UserId Guest, VenueId Venue, UserId By, string? Reason, string? ReasonCode = null) : OrderEvent, IVenueAction;
 
 /// <summary>Staff gave an expired order a new deadline (UTC).</summary>
 [Stored("order_revived")]
-public sealed record OrderRevived(string Guest, string Venue, string By, DateTimeOffset ExpireAt) : OrderEvent, IVenueAction;
+public sealed record OrderRevived(UserId Guest, VenueId Venue, UserId By, DateTimeOffset ExpireAt) : OrderEvent, IVenueAction;
 
 /// <summary>Money went back.</summary>
 /// <param name="Guest">The guest.</param>
@@ -131,7 +131,7 @@ public sealed record OrderRevived(string Guest, string Venue, string By, DateTim
 /// <param name="ReasonCode">Why, one of <see cref="Reasons"/>.</param>
 [Stored("payment_refunded", Version = 2)]
 public sealed record PaymentRefunded(
-    string Guest, string Venue, string By, long Amount, long TotalRefunded, bool Full, string? Reason, string? ReasonCode = null) : OrderEvent, IVenueAction;
+    UserId Guest, VenueId Venue, UserId By, long Amount, long TotalRefunded, bool Full, string? Reason, string? ReasonCode = null) : OrderEvent, IVenueAction;
 
 /// <summary>The reservation moved to another slot (UTC) or resource; the amount is what it costs now.</summary>
 /// <param name="Guest">The guest.</param>
@@ -144,26 +144,26 @@ public sealed record PaymentRefunded(
 /// <param name="From">Where it was; null in events from before they said so.</param>
 [Stored("reservation_rescheduled", Version = 2)]
 public sealed record ReservationRescheduled(
-    string Guest, string Venue, string By, string Resource, DateTimeOffset Start, DateTimeOffset End, long Amount, ReservedSlot? From = null) : OrderEvent, IVenueAction;
+    UserId Guest, VenueId Venue, UserId By, ResourceId Resource, DateTimeOffset Start, DateTimeOffset End, long Amount, ReservedSlot? From = null) : OrderEvent, IVenueAction;
 
 /// <summary>Where and when a reservation is.</summary>
 /// <param name="Resource">The resource.</param>
 /// <param name="Start">Start (UTC).</param>
 /// <param name="End">End (UTC), exclusive.</param>
-public sealed record ReservedSlot(string Resource, DateTimeOffset Start, DateTimeOffset End);
+public sealed record ReservedSlot(ResourceId Resource, DateTimeOffset Start, DateTimeOffset End);
 
 /// <summary>The guest came and went.</summary>
 [Stored("reservation_completed")]
-public sealed record ReservationCompleted(string Guest, string Venue, string By) : OrderEvent, IVenueAction;
+public sealed record ReservationCompleted(UserId Guest, VenueId Venue, UserId By) : OrderEvent, IVenueAction;
 
 /// <summary>The guest never came.</summary>
 [Stored("guest_no_show")]
-public sealed record GuestNoShow(string Guest, string Venue, string By) : OrderEvent, IVenueAction;
+public sealed record GuestNoShow(UserId Guest, VenueId Venue, UserId By) : OrderEvent, IVenueAction;
 
 /// <summary>The account of the order's guest was erased: what was written about the order, and the images, are gone.</summary>
 [Stored("order_guest_erased")]
-public sealed record OrderGuestErased(string Guest, string Venue) : OrderEvent;
+public sealed record OrderGuestErased(UserId Guest, VenueId Venue) : OrderEvent;
 
 /// <summary>It was wrong that the guest never came: the reservation counts again.</summary>
 [Stored("no_show_withdrawn")]
-public sealed record NoShowWithdrawn(string Guest, string Venue, string By) : OrderEvent, IVenueAction;
+public sealed record NoShowWithdrawn(UserId Guest, VenueId Venue, UserId By) : OrderEvent, IVenueAction;

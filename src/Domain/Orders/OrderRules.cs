@@ -4,7 +4,7 @@ using RealtimeReservation.Domain.Slots;
 namespace RealtimeReservation.Domain.Orders;
 
 /// <summary>Orders as a decision about a bill sees them; no such order: <see cref="Order.None"/>.</summary>
-public delegate Order OrderOf(string id);
+public delegate Order OrderOf(OrderId id);
 
 /// <summary>What several decisions about an order share.</summary>
 static class OrderRules

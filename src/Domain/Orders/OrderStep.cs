@@ -7,7 +7,7 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="Reason">Why, in the words of who did it.</param>
 /// <param name="Amount">Minor units, where money moved or the price changed.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
-public sealed record OrderStep(DateTimeOffset At, string What, string? By = null, string? Reason = null, long? Amount = null, string? ReasonCode = null)
+public sealed record OrderStep(DateTimeOffset At, string What, UserId? By = null, string? Reason = null, long? Amount = null, string? ReasonCode = null)
 {
     /// <summary>Where a reservation was before it moved; null where it did not move.</summary>
     public StepPlace? From { get; init; }
@@ -39,4 +39,4 @@ public sealed record OrderStep(DateTimeOffset At, string What, string? By = null
 /// <param name="Resource">The resource.</param>
 /// <param name="StartTime">Start (UTC).</param>
 /// <param name="EndTime">End (UTC), exclusive.</param>
-public sealed record StepPlace(string? Resource, DateTimeOffset? StartTime, DateTimeOffset? EndTime);
+public sealed record StepPlace(ResourceId? Resource, DateTimeOffset? StartTime, DateTimeOffset? EndTime);

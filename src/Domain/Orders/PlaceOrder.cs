@@ -14,8 +14,8 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="PartySize">People who come, 1–1000.</param>
 /// <param name="Note">The guest's words, at most 200 characters.</param>
 public sealed record PlaceOrder(
-    string Order,
-    string Guest,
+    OrderId Order,
+    UserId Guest,
     DateTimeOffset Start,
     ReadOnlyMemory<byte> Random,
     int? DurationMinutes = null,
@@ -59,7 +59,7 @@ public sealed record PlaceOrder(
 
     static Refusal? Limit(Guest guest, Venue venue)
     {
-        string? oldest = null;
+        OrderId? oldest = null;
         var open = 0;
         foreach (var order in guest.Open)
         {
@@ -67,7 +67,7 @@ public sealed record PlaceOrder(
             open++;
             oldest ??= order.Order;
         }
-        return open < venue.Settings.OpenOrdersPerGuest ? null : new Refusal(Codes.UnfinishedOrder, "unfinished_order").With("order", oldest);
+        return open < venue.Settings.OpenOrdersPerGuest ? null : new Refusal(Codes.UnfinishedOrder, "unfinished_order").With("order", oldest?.Value);
     }
 
     static Decision Place(PlaceOrder command, Venue venue, Resource resource, List<DaySegment> parts, DateTimeOffset now)

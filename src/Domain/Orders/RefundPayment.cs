@@ -9,7 +9,7 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="Amount">Minor units; null: all that is left.</param>
 /// <param name="Reason">1–200 characters; may be left out where there is a code.</param>
 /// <param name="ReasonCode">One of <see cref="Reasons.OfRefund"/>.</param>
-public sealed record RefundPayment(string By, long? Amount, string? Reason, string? ReasonCode = null)
+public sealed record RefundPayment(UserId By, long? Amount, string? Reason, string? ReasonCode = null)
 {
     /// <summary>
     /// 4040; 4000; 4006 <c>wrong_state</c> (<c>status</c>), <c>nothing_to_refund</c>, <c>on_a_bill</c> (<c>tab</c>: the guest sits at a
@@ -26,7 +26,7 @@ public sealed record RefundPayment(string By, long? Amount, string? Reason, stri
     {
         if (!order.Exists()) return OrderRules.NoSuchOrder;
         if (order.Status != OrderStatus.Paid) return order.WrongState();
-        if (deposit.OpenTab is { } tab) return order.WrongState("on_a_bill").With("tab", tab);
+        if (deposit.OpenTab is { } tab) return order.WrongState("on_a_bill").With("tab", tab.Value);
         var left = order.Deposit() - deposit.Spent;
         if (left == 0) return order.WrongState("nothing_to_refund");
         var faults = default(Faults);
@@ -46,4 +46,4 @@ public sealed record RefundPayment(string By, long? Amount, string? Reason, stri
 /// <summary>What became of a reservation's deposit at the table where its guest was seated.</summary>
 /// <param name="OpenTab">The tab, as long as the deposit may be needed there; null: it is closed, or the guest was seated nowhere.</param>
 /// <param name="Spent">Minor units that paid its bill and did not go back.</param>
-public readonly record struct DepositUse(string? OpenTab, long Spent);
+public readonly record struct DepositUse(TabId? OpenTab, long Spent);

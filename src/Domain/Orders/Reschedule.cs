@@ -9,7 +9,7 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="Staff">Whether they act as staff of the venue.</param>
 /// <param name="Start">Start of the first slot.</param>
 /// <param name="DurationMinutes">A multiple of the slot length; null: as long as before.</param>
-public sealed record Reschedule(string By, bool Staff, DateTimeOffset Start, int? DurationMinutes = null)
+public sealed record Reschedule(UserId By, bool Staff, DateTimeOffset Start, int? DurationMinutes = null)
 {
     /// <summary>
     /// 4040; 4004; 4000; 4003; 4006 <c>wrong_state</c> (<c>status</c>), <c>already_started</c>, <c>amount_differs</c> (<c>amount</c>,

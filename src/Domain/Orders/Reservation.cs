@@ -21,12 +21,12 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="ExpireAt">The deadline that runs, or the last one that ran (UTC).</param>
 /// <param name="CreatedAt">When it was placed (UTC).</param>
 public sealed record Reservation(
-    string Id,
+    OrderId Id,
     string OrderNo,
     string PayReference,
-    string Guest,
-    string Venue,
-    string Resource,
+    UserId Guest,
+    VenueId Venue,
+    ResourceId Resource,
     DateTimeOffset Start,
     DateTimeOffset End,
     int Units,
@@ -40,7 +40,7 @@ public sealed record Reservation(
     : Order(Id, OrderNo, PayReference, Guest, Venue, Amount, Currency, PayQrUrl, ExpireAt, CreatedAt)
 {
     internal static readonly Reservation Missing =
-        new("", "", "", "", "", "", default, default, 0, null, null, 0, "", null, null, default) { Status = OrderStatus.None };
+        new(new(""), "", "", new(""), new(""), new(""), default, default, 0, null, null, 0, "", null, null, default) { Status = OrderStatus.None };
 
     /// <inheritdoc/>
     public override string Kind => OrderKinds.Reservation;
@@ -49,7 +49,7 @@ public sealed record Reservation(
     public ReservationStatus Visit { get; init; } = ReservationStatus.Held;
 
     /// <summary>The tab at which the guest was seated; null: none.</summary>
-    public string? SeatedAt { get; init; }
+    public TabId? SeatedAt { get; init; }
 
     /// <summary>What was paid with it and not given back: the deposit of its tab, in minor units.</summary>
     public long Deposit() => Amount - Refunded;

@@ -6,7 +6,7 @@ namespace RealtimeReservation.Domain.Orders;
 
 /// <summary>The money came: confirm the reservation. Needs <see cref="Accounts.Permission.ReviewPayments"/>.</summary>
 /// <param name="By">User id of the reviewer.</param>
-public sealed record ApprovePayment(string By)
+public sealed record ApprovePayment(UserId By)
 {
     /// <summary>4040; 4006 <c>already_reviewed</c> or <c>wrong_state</c> (<c>status</c>).</summary>
     public static Decision Decide(ApprovePayment command, Reservation order, Venue venue, DaysOf days)
@@ -24,7 +24,7 @@ public sealed record ApprovePayment(string By)
 /// <param name="By">User id of the reviewer.</param>
 /// <param name="Reason">1–200 characters, shown to the guest; may be left out where there is a code.</param>
 /// <param name="ReasonCode">One of <see cref="Reasons.OfReview"/>, shown to the guest in their language.</param>
-public sealed record RejectPayment(string By, string? Reason, string? ReasonCode = null)
+public sealed record RejectPayment(UserId By, string? Reason, string? ReasonCode = null)
 {
     /// <summary>The least time a guest has to hand in another proof.</summary>
     public static readonly TimeSpan LeastTime = TimeSpan.FromMinutes(10);

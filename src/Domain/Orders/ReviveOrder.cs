@@ -9,7 +9,7 @@ namespace RealtimeReservation.Domain.Orders;
 /// the guest's limit does not stand in the way. Needs <see cref="Accounts.Permission.ReviveOrders"/>.
 /// </summary>
 /// <param name="By">User id of the staff member.</param>
-public sealed record ReviveOrder(string By)
+public sealed record ReviveOrder(UserId By)
 {
     /// <summary>4040; 4006 (<c>status</c>); 4005 <c>past</c>, <c>closed</c>, <c>resource_closed</c>; 4001 (<c>held_until</c>, <c>nearest_free</c>).</summary>
     public static Decision Decide(ReviveOrder command, Order order, Venue venue, Resource resource, DaysOf days, DateTimeOffset now)

@@ -8,7 +8,7 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="By">User id; only the guest of the order may.</param>
 /// <param name="Proofs">One to three images.</param>
 /// <param name="Note">At most 200 characters.</param>
-public sealed record SubmitProof(string By, ImmutableArray<Proof> Proofs, string? Note = null)
+public sealed record SubmitProof(UserId By, ImmutableArray<Proof> Proofs, string? Note = null)
 {
     /// <summary>4040; 4004; 4000; 4003 (<c>expires_at</c>); 4006 (<c>status</c>). The same proofs again are silent.</summary>
     public static Decision Decide(SubmitProof command, Order order, Venue venue, DaysOf days, DateTimeOffset now)

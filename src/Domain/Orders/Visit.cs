@@ -2,7 +2,7 @@ namespace RealtimeReservation.Domain.Orders;
 
 /// <summary>The guest came and went. Needs <see cref="Accounts.Permission.ManageReservations"/>.</summary>
 /// <param name="By">User id of the staff member.</param>
-public sealed record CompleteReservation(string By)
+public sealed record CompleteReservation(UserId By)
 {
     /// <summary>4040; 4006 <c>not_started</c>, <c>wrong_state</c> (<c>status</c>). Completed already is silent.</summary>
     public static Decision Decide(CompleteReservation command, Order order, DateTimeOffset now) =>
@@ -11,7 +11,7 @@ public sealed record CompleteReservation(string By)
 
 /// <summary>The guest never came. Needs <see cref="Accounts.Permission.ManageReservations"/>.</summary>
 /// <param name="By">User id of the staff member.</param>
-public sealed record NoteNoShow(string By)
+public sealed record NoteNoShow(UserId By)
 {
     /// <summary>4040; 4006 <c>not_started</c>, <c>wrong_state</c> (<c>status</c>). Noted already is silent.</summary>
     public static Decision Decide(NoteNoShow command, Order order, DateTimeOffset now) =>
@@ -20,7 +20,7 @@ public sealed record NoteNoShow(string By)
 
 /// <summary>The guest came after all, or another guest was meant. Needs <see cref="Accounts.Permission.ManageReservations"/>.</summary>
 /// <param name="By">User id of the staff member.</param>
-public sealed record WithdrawNoShow(string By)
+public sealed record WithdrawNoShow(UserId By)
 {
     /// <summary>How long after the end of the slot: until then the evening is remembered, later the books stand.</summary>
     public static readonly TimeSpan Within = TimeSpan.FromHours(24);
@@ -40,7 +40,7 @@ public sealed record WithdrawNoShow(string By)
 
 static class Visit
 {
-    public static NoShowWithdrawn Again(Order order, string by) => new(order.Guest, order.Venue, by);
+    public static NoShowWithdrawn Again(Order order, UserId by) => new(order.Guest, order.Venue, by);
 
     public static Decision End(Order order, ReservationStatus status, DateTimeOffset now, OrderEvent e)
     {

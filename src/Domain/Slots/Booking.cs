@@ -25,7 +25,7 @@ static class Booking
     }
 
     /// <summary>Why there is no room, and what is free instead; null when there is.</summary>
-    public static Refusal? CheckCapacity(Calendar calendar, List<DaySegment> parts, int units, DateTimeOffset now, string? except = null)
+    public static Refusal? CheckCapacity(Calendar calendar, List<DaySegment> parts, int units, DateTimeOffset now, OrderId? except = null)
     {
         if (Calendar.HasCapacity(parts, units, except)) return null;
         var (start, end) = (parts[0].Start, parts[^1].End);
@@ -43,7 +43,7 @@ static class Booking
     }
 
     /// <summary>Takes the parts, opening days where needed.</summary>
-    public static void Take(ImmutableArray<Change>.Builder changes, List<DaySegment> parts, string order, int units, DateTimeOffset? until, bool confirmed)
+    public static void Take(ImmutableArray<Change>.Builder changes, List<DaySegment> parts, OrderId order, int units, DateTimeOffset? until, bool confirmed)
     {
         foreach (var part in parts)
         {
@@ -54,7 +54,7 @@ static class Booking
         }
     }
 
-    static DateTimeOffset? FreesAt(List<DaySegment> parts, int units, string? except)
+    static DateTimeOffset? FreesAt(List<DaySegment> parts, int units, OrderId? except)
     {
         DateTimeOffset? latest = null;
         foreach (var part in parts)

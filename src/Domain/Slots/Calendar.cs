@@ -49,7 +49,7 @@ sealed class Calendar(Venue venue, Resource resource, DaysOf days)
     }
 
     /// <summary>Whether every part has room for so many units, not counting what <paramref name="except"/> holds.</summary>
-    public static bool HasCapacity(List<DaySegment> parts, int units, string? except)
+    public static bool HasCapacity(List<DaySegment> parts, int units, OrderId? except)
     {
         foreach (var part in parts)
         {

@@ -10,7 +10,7 @@ public static class Capacity
     public static DateTimeOffset? FreesAt(this Day day, DateTimeOffset start, DateTimeOffset end, int units = 1) =>
         FreesAt(day, start, end, units, except: null);
 
-    internal static DateTimeOffset? FreesAt(Day day, DateTimeOffset start, DateTimeOffset end, int units, string? except)
+    internal static DateTimeOffset? FreesAt(Day day, DateTimeOffset start, DateTimeOffset end, int units, OrderId? except)
     {
         if (Taken(day, start, end, except) + units <= day.Capacity) return null;
         DateTimeOffset? until = null;
@@ -22,7 +22,7 @@ public static class Capacity
     }
 
     /// <summary>Most units taken at any instant of <c>[start, end)</c>, without the order and the holds that run out until then.</summary>
-    internal static int Taken(Day day, DateTimeOffset start, DateTimeOffset end, string? except = null, DateTimeOffset? until = null)
+    internal static int Taken(Day day, DateTimeOffset start, DateTimeOffset end, OrderId? except = null, DateTimeOffset? until = null)
     {
         var holds = day.Holds.AsSpan();
         var most = 0;

@@ -11,14 +11,14 @@ public abstract record DayEvent : DomainEvent
 /// <summary>A business day of a resource can be booked, under the hours and the price then in force.</summary>
 [Stored("day_opened")]
 public sealed record DayOpened(
-    string Resource, string Venue, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour, string Currency) : DayEvent;
+    ResourceId Resource, VenueId Venue, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour, string Currency) : DayEvent;
 
 /// <summary>A period of opening, <c>[From, To)</c> in UTC, computed from wall time once: days of 23 and 25 hours are right.</summary>
 public sealed record OpenPeriod(DateTimeOffset From, DateTimeOffset To);
 
 /// <summary>Hours, slot length, capacity or price of an open day, as they are from now on. What is held stays held.</summary>
 [Stored("day_changed")]
-public sealed record DayChanged(string Resource, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour) : DayEvent;
+public sealed record DayChanged(ResourceId Resource, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour) : DayEvent;
 
 /// <summary>An order holds units of this day.</summary>
 /// <param name="Order">The order.</param>
@@ -27,15 +27,15 @@ public sealed record DayChanged(string Resource, DateOnly Date, ImmutableArray<O
 /// <param name="Units">Units held.</param>
 /// <param name="Until">UTC instant when the hold runs out; null: no deadline runs.</param>
 [Stored("slot_held")]
-public sealed record SlotHeld(string Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until) : DayEvent;
+public sealed record SlotHeld(OrderId Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until) : DayEvent;
 
 /// <summary>The deadline of a hold moved, or stands still (null).</summary>
 [Stored("hold_deadline_changed")]
-public sealed record HoldDeadlineChanged(string Order, DateTimeOffset? Until) : DayEvent;
+public sealed record HoldDeadlineChanged(OrderId Order, DateTimeOffset? Until) : DayEvent;
 
 /// <summary>The hold became a booking.</summary>
 [Stored("slot_confirmed")]
-public sealed record SlotConfirmed(string Order) : DayEvent;
+public sealed record SlotConfirmed(OrderId Order) : DayEvent;
 
 /// <summary>The units are free again.</summary>
 /// <param name="Order">The order that held them.</param>
@@ -43,10 +43,10 @@ public sealed record SlotConfirmed(string Order) : DayEvent;
 /// <param name="End">UTC, as held.</param>
 /// <param name="Reason">expired, cancelled, refunded or rescheduled.</param>
 [Stored("slot_released")]
-public sealed record SlotReleased(string Order, DateTimeOffset Start, DateTimeOffset End, string Reason) : DayEvent;
+public sealed record SlotReleased(OrderId Order, DateTimeOffset Start, DateTimeOffset End, string Reason) : DayEvent;
 
 /// <summary>Units held by an order; <c>[Start, End)</c> in UTC.</summary>
-public sealed record Hold(string Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until, bool Confirmed);
+public sealed record Hold(OrderId Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until, bool Confirmed);
 
 /// <summary>One business day of a resource: when it is open and what is held.</summary>
 /// <param name="Resource">The resource.</param>
@@ -59,8 +59,8 @@ public sealed record Hold(string Order, DateTimeOffset Start, DateTimeOffset End
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Holds">What is held, by start.</param>
 public sealed record Day(
-    string Resource,
-    string Venue,
+    ResourceId Resource,
+    VenueId Venue,
     DateOnly Date,
     ImmutableArray<OpenPeriod> Open,
     int SlotMinutes,
@@ -70,10 +70,10 @@ public sealed record Day(
     ImmutableArray<Hold> Holds)
 {
     /// <summary>A day that is not open for booking yet.</summary>
-    public static readonly Day None = new("", "", default, [], 60, 0, 0, "", []);
+    public static readonly Day None = new(new(""), new(""), default, [], 60, 0, 0, "", []);
 
     /// <summary>Whether the day was opened for booking.</summary>
-    public bool Exists() => Resource.Length > 0;
+    public bool Exists() => Resource.Value.Length > 0;
 
     /// <summary>The day after one more event of its stream.</summary>
     public static Day Fold(Day state, DayEvent e) => e switch
@@ -108,7 +108,7 @@ public sealed record Day(
         return holds;
     }
 
-    static ImmutableArray<Hold> Replace(ImmutableArray<Hold> holds, string order, Func<Hold, Hold> change)
+    static ImmutableArray<Hold> Replace(ImmutableArray<Hold> holds, OrderId order, Func<Hold, Hold> change)
     {
         for (var i = 0; i < holds.Length; i++)
         {

@@ -12,7 +12,7 @@ namespace RealtimeReservation.Domain.Slots;
 /// <param name="units">How many units.</param>
 /// <param name="now">UTC; only starts that can be booked now are found.</param>
 /// <param name="except">The order that moves; what it holds is as good as free.</param>
-sealed class Nearest(Calendar calendar, DateTimeOffset start, TimeSpan length, int units, DateTimeOffset now, string? except)
+sealed class Nearest(Calendar calendar, DateTimeOffset start, TimeSpan length, int units, DateTimeOffset now, OrderId? except)
 {
     const int Most = 3;
     const int MostDays = 7;

@@ -3,7 +3,7 @@ using RealtimeReservation.Domain.Venues;
 namespace RealtimeReservation.Domain.Slots;
 
 /// <summary>State of a business day of a resource; <see cref="Day.None"/> when it is not open for booking yet.</summary>
-public delegate Day DaysOf(string resource, DateOnly date);
+public delegate Day DaysOf(ResourceId resource, DateOnly date);
 
 /// <summary>Open a business day of a resource for booking, under the settings in force.</summary>
 /// <param name="Date">The venue's local business day.</param>

@@ -25,7 +25,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Guest">User id of the guest it was ordered for, where known: its note goes with their account.</param>
 public sealed record Line(
     int No,
-    string Item,
+    MenuItemId Item,
     string Name,
     string Category,
     int Quantity,
@@ -35,14 +35,14 @@ public sealed record Line(
     ImmutableArray<LinePart> Parts,
     string? Note,
     int Course,
-    string By,
+    UserId By,
     int Rev = 0,
     int Voided = 0,
     int Refunded = 0,
     DateTimeOffset? AddedAt = null,
     DateTimeOffset? FiredAt = null,
     int Lost = 0,
-    string? Guest = null)
+    UserId? Guest = null)
 {
     /// <summary>How many are to be paid for.</summary>
     public int Wanted() => Quantity - Voided;
@@ -65,4 +65,4 @@ public sealed record ChosenOption(string Group, string Option, string Name, long
 /// <param name="Quantity">How many of it for one of the line.</param>
 /// <param name="TargetSeconds">How long preparing it should take.</param>
 /// <param name="Takes">What one of the line takes from stock for this part, options included.</param>
-public sealed record LinePart(string Item, string Name, string? Station, int Quantity, int TargetSeconds, ImmutableArray<Portion> Takes);
+public sealed record LinePart(MenuItemId Item, string Name, StationId? Station, int Quantity, int TargetSeconds, ImmutableArray<Portion> Takes);

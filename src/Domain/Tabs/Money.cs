@@ -11,7 +11,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Lines">Lines it is for; empty: the whole bill.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 public sealed record Discount(
-    string Id, string By, string Reason, int? Percent, long? Amount, ImmutableArray<int> Lines, string? ReasonCode = null);
+    string Id, UserId By, string Reason, int? Percent, long? Amount, ImmutableArray<int> Lines, string? ReasonCode = null);
 
 /// <summary>What one of several guests pays.</summary>
 /// <param name="No">Number, from 1.</param>
@@ -24,7 +24,7 @@ public sealed record Share(int No, long Amount, ImmutableArray<LineQuantity> Lin
 /// <param name="Amount">Minor units for the bill.</param>
 /// <param name="Tip">Minor units on top.</param>
 /// <param name="Share">Which share; null: none.</param>
-public sealed record PendingTransfer(string Order, long Amount, long Tip, int? Share);
+public sealed record PendingTransfer(OrderId Order, long Amount, long Tip, int? Share);
 
 /// <summary>Money that came.</summary>
 /// <param name="Id">Payment id.</param>
@@ -38,7 +38,7 @@ public sealed record PendingTransfer(string Order, long Amount, long Tip, int? S
 /// <param name="At">When (UTC).</param>
 /// <param name="Refunded">Minor units given back.</param>
 public sealed record Payment(
-    string Id, string By, string Method, long Amount, long Tip, long Tendered, int? Share, string? Order, DateTimeOffset At, long Refunded = 0)
+    string Id, UserId By, string Method, long Amount, long Tip, long Tendered, int? Share, OrderId? Order, DateTimeOffset At, long Refunded = 0)
 {
     /// <summary>Minor units given back at once.</summary>
     public long Change() => Tendered - Amount - Tip;

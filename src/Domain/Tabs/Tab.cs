@@ -49,16 +49,16 @@ public enum TabStatus
 /// <param name="Credited">Minor units by which refunds made the sale less.</param>
 /// <param name="MergedInto">The tab that it went over into; null: none.</param>
 public sealed record Tab(
-    string Id,
+    TabId Id,
     string TabNo,
-    string Venue,
-    ImmutableArray<string> Tables,
+    VenueId Venue,
+    ImmutableArray<TableId> Tables,
     TabStatus Status,
-    string? Waiter,
-    string? Guest,
+    UserId? Waiter,
+    UserId? Guest,
     int Covers,
     string Currency,
-    string? Reservation,
+    OrderId? Reservation,
     long Deposit,
     DateTimeOffset OpenedAt,
     DateTimeOffset? BillAskedAt,
@@ -72,17 +72,17 @@ public sealed record Tab(
     int NextLine,
     int NextTicket,
     long Credited = 0,
-    string? MergedInto = null)
+    TabId? MergedInto = null)
 {
     /// <summary>No such tab.</summary>
     public static readonly Tab None = new(
-        "", "", "", [], TabStatus.None, null, null, 0, "", null, 0, default, null, null, [], [], [], [], [], [], 1, 1);
+        new(""), "", new(""), [], TabStatus.None, null, null, 0, "", null, 0, default, null, null, [], [], [], [], [], [], 1, 1);
 
     /// <summary>What went back of its lines; a tab that was kept before this was known says nothing.</summary>
     public GivenBack Back { get => field ?? GivenBack.None; init; }
 
     /// <summary>Whether the tab was ever opened.</summary>
-    public bool Exists() => Id.Length > 0;
+    public bool Exists() => Id.Value.Length > 0;
 
     /// <summary>The line with this number; null if there is none.</summary>
     public Line? Line(int no) => Lines.FirstOrDefault(line => line.No == no);

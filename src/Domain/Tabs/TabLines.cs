@@ -22,7 +22,7 @@ static class TabLines
         _ => throw Unknown.Event(e),
     };
 
-    static Tab Forget(Tab tab, string guest)
+    static Tab Forget(Tab tab, UserId guest)
     {
         var theirs = tab.Lines.Where(line => (line.Guest ?? tab.Guest) == guest).Select(line => line.No).ToImmutableHashSet();
         return tab with

@@ -44,13 +44,13 @@ public enum ItemChange
 /// <param name="FiredAt">When it came (UTC): its clock starts, and its place on the screen.</param>
 /// <param name="Items">What is to be prepared.</param>
 /// <param name="DoneAt">When nothing was left to prepare and to see (UTC); null: open.</param>
-public sealed record Ticket(int No, string Station, int Course, DateTimeOffset FiredAt, ImmutableArray<TicketItem> Items, DateTimeOffset? DoneAt = null)
+public sealed record Ticket(int No, StationId Station, int Course, DateTimeOffset FiredAt, ImmutableArray<TicketItem> Items, DateTimeOffset? DoneAt = null)
 {
     /// <summary>
     /// The station of what guests ordered and no station prepares: it is ready at once, and a runner takes it to the table. No station of a
     /// menu has this id, for it is not a slug.
     /// </summary>
-    public const string Runner = "@runner";
+    public static readonly StationId Runner = new("@runner");
 
     /// <summary>Whether a runner fetches what is on it, and no station prepares it.</summary>
     public bool IsToFetch() => Station == Runner;
@@ -84,7 +84,7 @@ public sealed record TicketItem(
     int No,
     int Line,
     int Part,
-    string Item,
+    MenuItemId Item,
     string Name,
     int Quantity,
     ImmutableArray<string> Options,

@@ -14,7 +14,7 @@ namespace RealtimeReservation.Domain.Tills;
 /// <param name="Reason">Why the count is not what the books expect, at most 200 characters; a count that balances needs none and keeps none.</param>
 /// <param name="ReasonCode">One of <see cref="Reasons.OfDifference"/>.</param>
 public sealed record CloseDay(
-    string By, long Counted, long? FloatLeft = null, bool Carry = false, string? Reason = null, string? ReasonCode = null)
+    UserId By, long Counted, long? FloatLeft = null, bool Carry = false, string? Reason = null, string? ReasonCode = null)
 {
     /// <summary>
     /// 4040 <c>no_such_venue</c>; 4000; 4006 <c>open_tabs</c> (<c>tabs</c>: their numbers), <c>nothing_to_close</c> (nothing was booked since

@@ -7,7 +7,7 @@ namespace RealtimeReservation.Domain.Tills;
 /// <param name="Amount">Minor units; below 0: taken out.</param>
 /// <param name="Reason">1–200 characters; may be missing beside a code.</param>
 /// <param name="ReasonCode">One of <see cref="Reasons.OfCashIn"/>, or of <see cref="Reasons.OfCashOut"/> where cash is taken out.</param>
-public sealed record MoveCash(string By, long Amount, string? Reason, string? ReasonCode = null)
+public sealed record MoveCash(UserId By, long Amount, string? Reason, string? ReasonCode = null)
 {
     internal const long MaxCash = 1_000_000_000_000;
 

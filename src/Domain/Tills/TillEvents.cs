@@ -21,19 +21,19 @@ public abstract record TillEvent : DomainEvent
 /// <param name="Cancelled">Nothing was sold: it stands here for what was prepared in vain.</param>
 [Stored("sale_booked")]
 public sealed record SaleBooked(
-    string Venue, string Tab, string TabNo, long Gross, long Discounts, ImmutableArray<TaxSum> Taxes, int Covers, int Voids, long Voided, bool Cancelled) : TillEvent;
+    VenueId Venue, TabId Tab, string TabNo, long Gross, long Discounts, ImmutableArray<TaxSum> Taxes, int Covers, int Voids, long Voided, bool Cancelled) : TillEvent;
 
 /// <summary>Money came in.</summary>
 [Stored("payment_booked")]
-public sealed record PaymentBooked(string Venue, string Tab, string Payment, string Method, long Amount, long Tip) : TillEvent;
+public sealed record PaymentBooked(VenueId Venue, TabId Tab, string Payment, string Method, long Amount, long Tip) : TillEvent;
 
 /// <summary>Money went back, with the taxes that went back with it: none while the tab is open, for nothing is sold yet.</summary>
 [Stored("refund_booked")]
-public sealed record RefundBooked(string Venue, string Tab, string Payment, string Method, long Amount, ImmutableArray<TaxSum> Taxes) : TillEvent;
+public sealed record RefundBooked(VenueId Venue, TabId Tab, string Payment, string Method, long Amount, ImmutableArray<TaxSum> Taxes) : TillEvent;
 
 /// <summary>Taxes went back with what was refunded before its tab was closed: the sale they belong to is in the books now.</summary>
 [Stored("refund_taxed")]
-public sealed record RefundTaxed(string Venue, string Tab, ImmutableArray<TaxSum> Taxes) : TillEvent;
+public sealed record RefundTaxed(VenueId Venue, TabId Tab, ImmutableArray<TaxSum> Taxes) : TillEvent;
 
 /// <summary>Cash was put into the drawer, or (below 0) taken out of it.</summary>
 /// <param name="Venue">The venue.</param>
@@ -42,7 +42,7 @@ public sealed record RefundTaxed(string Venue, string Tab, ImmutableArray<TaxSum
 /// <param name="Reason">In the person's words; empty where the code says it all.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 [Stored("cash_moved", Version = 2)]
-public sealed record CashMoved(string Venue, string By, long Amount, string Reason, string? ReasonCode = null) : TillEvent, IVenueAction;
+public sealed record CashMoved(VenueId Venue, UserId By, long Amount, string Reason, string? ReasonCode = null) : TillEvent, IVenueAction;
 
 /// <summary>A business day was closed.</summary>
 /// <param name="Venue">The venue.</param>
@@ -50,7 +50,7 @@ public sealed record CashMoved(string Venue, string By, long Amount, string Reas
 /// <param name="Report">The report.</param>
 /// <param name="Hash">SHA-256 of the report as written for people to keep, lower-case hex. The next report names it.</param>
 [Stored("z_report_made", Version = 2)]
-public sealed record ZReportMade(string Venue, string By, ZReport Report, string Hash) : TillEvent, IVenueAction;
+public sealed record ZReportMade(VenueId Venue, UserId By, ZReport Report, string Hash) : TillEvent, IVenueAction;
 
 /// <summary>What was sold at a tax rate.</summary>
 /// <param name="Rate">Hundredths of a per cent.</param>

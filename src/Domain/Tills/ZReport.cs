@@ -22,7 +22,7 @@ namespace RealtimeReservation.Domain.Tills;
 /// <param name="DifferenceReasonCode">Why, as one of the usual reasons.</param>
 public sealed record ZReport(
     int No,
-    string Venue,
+    VenueId Venue,
     string Currency,
     DateOnly BusinessDate,
     long From,
@@ -66,7 +66,7 @@ public sealed record ZReport(
     }
 
     internal static ZReport Of(
-        Till till, string venue, string currency, DateOnly date, DateTimeOffset at, ImmutableArray<string> openTabs, CashCount count) => new(
+        Till till, VenueId venue, string currency, DateOnly date, DateTimeOffset at, ImmutableArray<string> openTabs, CashCount count) => new(
         till.LastNo + 1,
         venue,
         currency,

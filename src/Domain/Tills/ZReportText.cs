@@ -15,7 +15,7 @@ static class ZReportText
         {
             json.WriteStartObject();
             json.WriteNumber("no", report.No);
-            json.WriteString("venue", report.Venue);
+            json.WriteString("venue", report.Venue.Value);
             json.WriteString("currency", report.Currency);
             json.WriteString("business_date", report.BusinessDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             json.WriteNumber("from", report.From);

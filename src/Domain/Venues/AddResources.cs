@@ -12,13 +12,13 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
     /// <param name="command">What to add.</param>
     /// <param name="venue">The venue.</param>
     /// <param name="resources">State of the resource with this id.</param>
-    public static Decision Decide(AddResources command, Venue venue, Func<string, Resource> resources)
+    public static Decision Decide(AddResources command, Venue venue, Func<ResourceId, Resource> resources)
     {
         if (!venue.Exists()) return new Refusal(Codes.NotFound, "no_such_venue");
         var faults = Check(command.Resources);
         if (faults.Any) return faults.Refusal;
         var changes = ImmutableArray.CreateBuilder<Change>(command.Resources.Length);
-        var taken = new List<string>();
+        var taken = new List<ResourceId>();
         foreach (var (id, name, capacity, price) in command.Resources)
         {
             var resource = resources(id);
@@ -28,7 +28,7 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
         }
         return taken.Count == 0
             ? Decision.Yes(changes.DrainToImmutable())
-            : new Refusal(Codes.WrongState, "already_exists").With("resources", taken.ToArray());
+            : new Refusal(Codes.WrongState, "already_exists").With("resources", taken.ConvertAll(id => id.Value).ToArray());
     }
 
     static Faults Check(ImmutableArray<NewResource> resources)
@@ -36,10 +36,10 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
         var faults = default(Faults);
         faults.Range("resources", resources.Length, 1, Most);
         if (faults.Any) return faults;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<ResourceId>();
         for (var i = 0; i < resources.Length; i++)
         {
-            faults.Slug($"resources[{i}].id", resources[i].Id);
+            faults.Slug($"resources[{i}].id", resources[i].Id.Value);
             faults.Resource($"resources[{i}].", resources[i].Name, resources[i].Capacity, resources[i].PricePerHour);
             if (resources[i].Id is { } id && !seen.Add(id)) faults.Add($"resources[{i}].id", "twice");
         }
@@ -52,4 +52,4 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
 /// <param name="Name">1–80 characters.</param>
 /// <param name="Capacity">1–1000 units.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; null: the venue's price.</param>
-public sealed record NewResource(string Id, string Name, int Capacity = 1, long? PricePerHour = null);
+public sealed record NewResource(ResourceId Id, string Name, int Capacity = 1, long? PricePerHour = null);

@@ -5,7 +5,7 @@ namespace RealtimeReservation.Domain.Venues;
 /// <param name="Name">1–80 characters.</param>
 /// <param name="Capacity">1–1000 units; what is held above it stays held.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; null: the venue's price.</param>
-public sealed record ChangeResource(string By, string Name, int Capacity, long? PricePerHour)
+public sealed record ChangeResource(UserId By, string Name, int Capacity, long? PricePerHour)
 {
     /// <summary>4040; 4000; 4006 <c>resource_closed</c>. The same values again are silent.</summary>
     public static Decision Decide(ChangeResource command, Resource resource)
@@ -24,7 +24,7 @@ public sealed record ChangeResource(string By, string Name, int Capacity, long? 
 
 /// <summary>Take no more bookings for a resource. What is held stays held; days open for booking follow by <see cref="Slots.RefreshDays"/>.</summary>
 /// <param name="By">User id of who closes it.</param>
-public sealed record CloseResource(string By)
+public sealed record CloseResource(UserId By)
 {
     /// <summary>4040. Closing again is silent.</summary>
     public static Decision Decide(CloseResource command, Resource resource)

@@ -3,7 +3,7 @@ namespace RealtimeReservation.Domain.Venues;
 /// <summary>Replace all settings of a venue. Days open for booking follow by <see cref="Slots.RefreshDays"/>.</summary>
 /// <param name="By">User id of who changes them.</param>
 /// <param name="Settings">All settings.</param>
-public sealed record ChangeSettings(string By, VenueSettings Settings)
+public sealed record ChangeSettings(UserId By, VenueSettings Settings)
 {
     /// <summary>4040; 4000. The same settings again are silent.</summary>
     public static Decision Decide(ChangeSettings command, Venue venue)

@@ -7,13 +7,13 @@ namespace RealtimeReservation.Domain.Venues;
 /// <param name="Zone">IANA time zone.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Settings">First settings.</param>
-public sealed record OpenVenue(string Id, string Name, string Kind, string Zone, string Currency, VenueSettings Settings)
+public sealed record OpenVenue(VenueId Id, string Name, string Kind, string Zone, string Currency, VenueSettings Settings)
 {
     /// <summary>4000; 4006 <c>already_exists</c>. The same venue again is silent.</summary>
     public static Decision Decide(OpenVenue command, Venue venue)
     {
         var faults = default(Faults);
-        faults.Slug("id", command.Id);
+        faults.Slug("id", command.Id.Value);
         faults.Name("name", command.Name, VenueRules.MaxName);
         faults.Kind("kind", command.Kind);
         faults.Zone("zone", command.Zone);

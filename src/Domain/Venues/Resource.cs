@@ -13,24 +13,24 @@ public abstract record ResourceEvent : DomainEvent
 /// <param name="Capacity">Units that can be held at the same time.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; null: the venue's price.</param>
 [Stored("resource_added")]
-public sealed record ResourceAdded(string Resource, string Venue, string Name, int Capacity, long? PricePerHour) : ResourceEvent;
+public sealed record ResourceAdded(ResourceId Resource, VenueId Venue, string Name, int Capacity, long? PricePerHour) : ResourceEvent;
 
 /// <summary>All values of a resource, as they are from now on.</summary>
 [Stored("resource_changed")]
-public sealed record ResourceChanged(string Resource, string Venue, string By, string Name, int Capacity, long? PricePerHour) : ResourceEvent, IVenueAction;
+public sealed record ResourceChanged(ResourceId Resource, VenueId Venue, UserId By, string Name, int Capacity, long? PricePerHour) : ResourceEvent, IVenueAction;
 
 /// <summary>A resource takes no more bookings.</summary>
 [Stored("resource_closed")]
-public sealed record ResourceClosed(string Resource, string Venue, string By) : ResourceEvent, IVenueAction;
+public sealed record ResourceClosed(ResourceId Resource, VenueId Venue, UserId By) : ResourceEvent, IVenueAction;
 
 /// <summary>What decisions know of a resource.</summary>
-public sealed record Resource(string Id, string Venue, string Name, int Capacity, long? PricePerHour, bool Closed)
+public sealed record Resource(ResourceId Id, VenueId Venue, string Name, int Capacity, long? PricePerHour, bool Closed)
 {
     /// <summary>No such resource.</summary>
-    public static readonly Resource None = new("", "", "", 0, null, false);
+    public static readonly Resource None = new(new(""), new(""), "", 0, null, false);
 
     /// <summary>Whether the resource was ever added.</summary>
-    public bool Exists() => Id.Length > 0;
+    public bool Exists() => Id.Value.Length > 0;
 
     /// <summary>The resource after one more event of its stream.</summary>
     public static Resource Fold(Resource state, ResourceEvent e) => e switch

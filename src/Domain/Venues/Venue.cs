@@ -18,11 +18,11 @@ public abstract record VenueEvent : DomainEvent
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Settings">The first settings.</param>
 [Stored("venue_opened")]
-public sealed record VenueOpened(string Venue, string Name, string Kind, string Zone, string Currency, VenueSettings Settings) : VenueEvent;
+public sealed record VenueOpened(VenueId Venue, string Name, string Kind, string Zone, string Currency, VenueSettings Settings) : VenueEvent;
 
 /// <summary>All settings of a venue, as they are from now on.</summary>
 [Stored("venue_settings_changed")]
-public sealed record VenueSettingsChanged(string Venue, string By, VenueSettings Settings) : VenueEvent, IVenueAction;
+public sealed record VenueSettingsChanged(VenueId Venue, UserId By, VenueSettings Settings) : VenueEvent, IVenueAction;
 
 /// <summary>How a venue rents its resources.</summary>
 /// <param name="PricePerHour">Minor units an hour and unit; 0 is free.</param>
@@ -81,13 +81,13 @@ public sealed record OpeningHours([property: JsonConverter(typeof(WeekdayNames))
 public sealed class WeekdayNames() : JsonStringEnumConverter<DayOfWeek>(JsonNamingPolicy.SnakeCaseLower);
 
 /// <summary>What decisions know of a venue.</summary>
-public sealed record Venue(string Id, string Name, string Kind, string Zone, string Currency, VenueSettings Settings)
+public sealed record Venue(VenueId Id, string Name, string Kind, string Zone, string Currency, VenueSettings Settings)
 {
     /// <summary>No such venue.</summary>
-    public static readonly Venue None = new("", "", "", "UTC", "", new VenueSettings(0));
+    public static readonly Venue None = new(new(""), "", "", "UTC", "", new VenueSettings(0));
 
     /// <summary>Whether the venue was ever opened.</summary>
-    public bool Exists() => Id.Length > 0;
+    public bool Exists() => Id.Value.Length > 0;
 
     /// <summary>The venue after one more event of its stream.</summary>
     public static Venue Fold(Venue state, VenueEvent e) => e switch

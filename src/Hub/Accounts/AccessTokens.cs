@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
+using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -26,12 +27,12 @@ internal sealed class AccessTokens(IDataProtectionProvider protection, Rights ri
     /// <param name="name">What the user is called.</param>
     /// <param name="byPin">Came by PIN, at a terminal where another signed in.</param>
     /// <param name="asOf"><see cref="Rights.Position"/> from before the password, PIN or refresh token was looked at; null: now.</param>
-    public string Issue(string user, string session, string name, bool byPin = false, long? asOf = null)
+    public string Issue(UserId user, string session, string name, bool byPin = false, long? asOf = null)
     {
         var bytes = new byte[Head + Encoding.UTF8.GetByteCount(name)];
         bytes[0] = byPin ? PinShape : Shape;
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(1), (clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
-        Guid.ParseExact(user, "N").TryWriteBytes(bytes.AsSpan(9));
+        Guid.ParseExact(user.Value, "N").TryWriteBytes(bytes.AsSpan(9));
         Guid.ParseExact(session, "N").TryWriteBytes(bytes.AsSpan(25));
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(41), asOf ?? rights.Position);
         Encoding.UTF8.GetBytes(name, bytes.AsSpan(Head));
@@ -59,6 +60,6 @@ internal sealed class AccessTokens(IDataProtectionProvider protection, Rights ri
             return null;
         var (user, session) = (new Guid(bytes.AsSpan(9, 16)).ToString("N"), new Guid(bytes.AsSpan(25, 16)).ToString("N"));
         var (byPin, asOf) = (bytes[0] == PinShape, BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(41)));
-        return rights.IsVoid(user, session, byPin, asOf) ? null : new(user, session, byPin, expires, asOf);
+        return rights.IsVoid(new UserId(user), session, byPin, asOf) ? null : new(new UserId(user), session, byPin, expires, asOf);
     }
 }

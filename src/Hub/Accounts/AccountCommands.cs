@@ -18,12 +18,12 @@ internal sealed class AccountCommands(CommandPipeline pipeline, Feed feed)
     /// <param name="decide">The decision; it may read more of the transaction.</param>
     /// <param name="ct">The caller gave up.</param>
     public async Task<Outcome<Done>> RunAsync(
-        Guid? key, string actor, string user, string asked, Func<Account, Transaction, Decision> decide, CancellationToken ct)
+        Guid? key, UserId actor, UserId user, string asked, Func<Account, Transaction, Decision> decide, CancellationToken ct)
     {
         var command = new Command<Done>(
             transaction => transaction.Apply(decide(transaction.Read(Log.Account, user), transaction)) is { } refusal ? refusal : Done.It,
             DoneJson.Default.Done, Streams.Account(user));
-        var outcome = await pipeline.RunAsync(command, new(actor) { Key = key, Asked = asked }, ct);
+        var outcome = await pipeline.RunAsync(command, new(actor.Value) { Key = key, Asked = asked }, ct);
         if (outcome.Decided) await feed.WaitForAsync(outcome.Position, Patience, ct);
         return outcome;
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 
@@ -111,7 +112,7 @@ internal static class Caller
 {
     public static SignedIn Of(HttpContext http) => (SignedIn)http.User;
 
-    public static string Id(HttpContext http) => Of(http).User;
+    public static UserId Id(HttpContext http) => Of(http).User;
 
     public static string Session(HttpContext http) => Of(http).Session;
 

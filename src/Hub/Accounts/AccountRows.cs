@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Http;
 
@@ -10,7 +11,7 @@ namespace RealtimeReservation.Server.Accounts;
 /// once a code sent to it was entered; created by: the idempotency key of the registration.
 /// </summary>
 internal sealed record AccountRow(
-    string Id, string Username, string? Name, string? Email, string? Phone, bool PhoneVerified, string? PasswordHash, string Language,
+    UserId Id, string Username, string? Name, string? Email, string? Phone, bool PhoneVerified, string? PasswordHash, string Language,
     DateTimeOffset CreatedAt, Guid? CreatedBy)
 {
     public string Shown => Name ?? Username;
@@ -25,7 +26,7 @@ internal readonly record struct Taken(bool Username, bool Email, bool Phone);
 /// <summary>The table of people.</summary>
 internal sealed class AccountRows(NpgsqlDataSource db)
 {
-    public Task<AccountRow?> ByIdAsync(string id, CancellationToken ct) => FindAsync("account-by-id.sql", id, ct);
+    public Task<AccountRow?> ByIdAsync(UserId id, CancellationToken ct) => FindAsync("account-by-id.sql", id.Value, ct);
 
     /// <summary>Those of these ids, by name in the order of a language; erased people are left out.</summary>
     public async Task<IReadOnlyList<AccountRow>> ByIdsAsync(string[] ids, string language, CancellationToken ct)
@@ -102,7 +103,7 @@ internal sealed class AccountRows(NpgsqlDataSource db)
         command.Parameters.Add(new() { Value = Logins.Key(row.Username) });
         command.Parameters.Add(Text(row.Email is null ? null : Logins.Key(row.Email)));
         command.Parameters.Add(Text(row.Phone));
-        command.Parameters.Add(new() { Value = row.Id });
+        command.Parameters.Add(new() { Value = row.Id.Value });
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return new(reader.GetBoolean(0), reader.GetBoolean(1), reader.GetBoolean(2));
@@ -112,26 +113,26 @@ internal sealed class AccountRows(NpgsqlDataSource db)
     public async Task SetPasswordAsync(AccountRow row, string hash, CancellationToken ct)
     {
         await using var command = db.CreateCommand(Sql.Read("account-set-password.sql"));
-        command.Parameters.Add(new() { Value = row.Id });
+        command.Parameters.Add(new() { Value = row.Id.Value });
         command.Parameters.Add(new() { Value = hash });
         command.Parameters.Add(Text(row.PasswordHash));
         await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>The password is one that the server made up; until it is changed, its person is asked to.</summary>
-    public async Task MarkGivenAsync(string id, CancellationToken ct)
+    public async Task MarkGivenAsync(UserId id, CancellationToken ct)
     {
         await using var command = db.CreateCommand(Sql.Read("account-mark-given.sql"));
-        command.Parameters.Add(new() { Value = id });
+        command.Parameters.Add(new() { Value = id.Value });
         await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Takes a number from the account that gave it without proving to hold it; null when there is none but <paramref name="except"/>.</summary>
-    public async Task<string?> ReleasePhoneAsync(string phone, string except, CancellationToken ct)
+    public async Task<string?> ReleasePhoneAsync(string phone, UserId except, CancellationToken ct)
     {
         await using var command = db.CreateCommand(Sql.Read("account-release-phone.sql"));
         command.Parameters.Add(new() { Value = phone });
-        command.Parameters.Add(new() { Value = except });
+        command.Parameters.Add(new() { Value = except.Value });
         return await command.ExecuteScalarAsync(ct) as string;
     }
 
@@ -161,7 +162,7 @@ internal sealed class AccountRows(NpgsqlDataSource db)
     }
 
     static AccountRow Read(NpgsqlDataReader r) => new(
-        r.GetString(0), r.GetString(1), Text(r, 2), Text(r, 3), Text(r, 4), r.GetBoolean(5), Text(r, 6), r.GetString(7),
+        new UserId(r.GetString(0)), r.GetString(1), Text(r, 2), Text(r, 3), Text(r, 4), r.GetBoolean(5), Text(r, 6), r.GetString(7),
         r.GetFieldValue<DateTimeOffset>(8), r.IsDBNull(9) ? null : r.GetGuid(9))
     { PasswordGiven = r.GetBoolean(10) };
 
@@ -169,7 +170,7 @@ internal sealed class AccountRows(NpgsqlDataSource db)
 
     static void Names(NpgsqlCommand command, AccountRow row)
     {
-        command.Parameters.Add(new() { Value = row.Id });
+        command.Parameters.Add(new() { Value = row.Id.Value });
         command.Parameters.Add(new() { Value = row.Username });
         command.Parameters.Add(new() { Value = Logins.Key(row.Username) });
         command.Parameters.Add(Text(row.Name));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -29,14 +30,14 @@ internal sealed record ChangeMeRequest(
 }
 
 /// <summary>A role; without a venue: at every venue (admins only).</summary>
-internal sealed record RoleRequest(string? Role = null, string? Venue = null);
+internal sealed record RoleRequest(string? Role = null, VenueId? Venue = null);
 
 /// <summary>A role that a person has; without a venue: everywhere.</summary>
-internal sealed record RoleReply(string Role, string? Venue);
+internal sealed record RoleReply(string Role, VenueId? Venue);
 
 /// <summary>A person, to themselves and to admins.</summary>
 internal sealed record UserReply(
-    string Id, string Username, string? Name, string? Email, string? PhoneMasked, bool PhoneVerified, bool HasPassword, string Language,
+    UserId Id, string Username, string? Name, string? Email, string? PhoneMasked, bool PhoneVerified, bool HasPassword, string Language,
     IReadOnlyList<RoleReply> Roles, DateTimeOffset CreatedAt)
 {
     /// <summary>Whether the password is the one printed at the first start: it stands in a log and should be changed.</summary>

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
 
@@ -19,9 +20,9 @@ internal sealed class AccountTables : IInlineTable
     public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
         List<string>? users = null;
-        List<(string User, string Role, string Venue, long EventsAfter)> roles = [];
+        List<(UserId User, string Role, VenueId Venue, long EventsAfter)> roles = [];
         List<(string Session, DateTime At, long EventsAfter)> ended = [];
-        List<(string User, long? All, long? Pin, DateTime At)> voids = [];
+        List<(UserId User, long? All, long? Pin, DateTime At)> voids = [];
         foreach (var change in changes)
         {
             if (change.State is not Account account)
@@ -30,13 +31,13 @@ internal sealed class AccountTables : IInlineTable
                 if (e.Data is SignedOut s)
                     ended.Add((s.Session, e.At.UtcDateTime, e.EventsAfter));
             if (change.Events.LastOrDefault(e => Rights.Voids(e.Data) != Voided.Nothing) is { } voiding)
-                voids.Add((change.Id, change.Events.LastOrDefault(e => Rights.Voids(e.Data) == Voided.All)?.EventsAfter, voiding.EventsAfter, voiding.At.UtcDateTime));
+                voids.Add((new(change.Id), change.Events.LastOrDefault(e => Rights.Voids(e.Data) == Voided.All)?.EventsAfter, voiding.EventsAfter, voiding.At.UtcDateTime));
             // The last event that touched roles: the same whichever events share a commit, so a rebuild gives the same rows.
             if (change.Events.LastOrDefault(e => e.Data is RoleGranted or RoleRevoked or AccountErased) is not { } last)
                 continue;
             (users ??= []).Add(change.Id);
             foreach (var held in account.Roles)
-                roles.Add((change.Id, held.Role, held.Venue ?? "", last.EventsAfter));
+                roles.Add((new(change.Id), held.Role, held.Venue ?? new(""), last.EventsAfter));
         }
         if (users is not null)
         {
@@ -44,16 +45,16 @@ internal sealed class AccountTables : IInlineTable
             clear.Column(users);
             batch.Add(clear);
             var write = new Statement(Sql.Read("account-roles-write.sql"));
-            write.Column(roles, r => r.User);
+            write.Column(roles, r => r.User.Value);
             write.Column(roles, r => r.Role);
-            write.Column(roles, r => r.Venue);
+            write.Column(roles, r => r.Venue.Value);
             write.Column(roles, r => r.EventsAfter);
             batch.Add(write);
         }
         if (voids.Count > 0)
         {
             var write = new Statement(Sql.Read("account-voids-write.sql"));
-            write.Column(voids, v => v.User);
+            write.Column(voids, v => v.User.Value);
             write.Column(voids, v => v.All);
             write.Column(voids, v => v.Pin);
             write.Column(voids, v => v.At);

@@ -16,7 +16,7 @@ namespace RealtimeReservation.Server.Accounts;
 /// <param name="Event">Id of the event.</param>
 /// <param name="User">Whose account it was.</param>
 [MessageIdentity("finish_erasure")]
-internal sealed record FinishErasure(Guid Event, string User);
+internal sealed record FinishErasure(Guid Event, UserId User);
 
 /// <summary>Has every erasure finished.</summary>
 internal sealed class Erasures(ILogger<Erasures> log) : Reaction("erased-people", [typeof(AccountErased)], log)
@@ -43,9 +43,9 @@ internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, Co
 
     /// <summary>Does what is left to do. No order follows meanwhile: placing one reads that the guest is erased.</summary>
     /// <returns>Why it is not done; null: it is, and this node shows it.</returns>
-    public async Task<Refusal?> FinishAsync(string user, CancellationToken ct)
+    public async Task<Refusal?> FinishAsync(UserId user, CancellationToken ct)
     {
-        await accounts.EraseAsync([user], ct);
+        await accounts.EraseAsync([user.Value], ct);
         while (await StreamsAsync(user, ct) is { Count: > 0 } streams)
         {
             foreach (var some in streams.Chunk(AtOnce))
@@ -53,16 +53,16 @@ internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, Co
                     return undone;
             // Words of lines that have moved on to another tab: that tab is among the streams, this one knows nothing of them any more.
             await using var delete = db.CreateCommand("delete from words where owner = $1");
-            delete.Parameters.Add(new() { Value = user });
+            delete.Parameters.Add(new() { Value = user.Value });
             await delete.ExecuteNonQueryAsync(ct);
         }
         return null;
     }
 
-    async Task<List<string>> StreamsAsync(string user, CancellationToken ct)
+    async Task<List<string>> StreamsAsync(UserId user, CancellationToken ct)
     {
         await using var read = db.CreateCommand(Sql.Read("account-streams.sql"));
-        read.Parameters.Add(new() { Value = user });
+        read.Parameters.Add(new() { Value = user.Value });
         await using var rows = await read.ExecuteReaderAsync(ct);
         var streams = new List<string>();
         while (await rows.ReadAsync(ct))
@@ -70,7 +70,7 @@ internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, Co
         return streams;
     }
 
-    async Task<Refusal?> ForgetAsync(string user, string[] streams, CancellationToken ct)
+    async Task<Refusal?> ForgetAsync(UserId user, string[] streams, CancellationToken ct)
     {
         var command = new Command<Done>(
             tx =>
@@ -80,14 +80,14 @@ internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, Co
                 return Done.It;
             },
             DoneJson.Default.Done, streams);
-        var outcome = await pipeline.RunAsync(command, new(user), ct);
+        var outcome = await pipeline.RunAsync(command, new(user.Value), ct);
         if (outcome.Refusal is { } undone)
             return undone;
         await feed.WaitForAsync(outcome.Position, TimeSpan.FromSeconds(2), ct);
         return null;
     }
 
-    static Decision Forget(Transaction tx, string user, string stream)
+    static Decision Forget(Transaction tx, UserId user, string stream)
     {
         if (Log.Tab.IdOf(stream) is { } tab)
             return ForgetTabGuest.Decide(new(user), tx.Read(Log.Tab, tab));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Pipeline;
 
@@ -8,12 +9,12 @@ namespace RealtimeReservation.Server.Accounts;
 /// <summary>Everything that is kept of a person, for that person to take along.</summary>
 internal sealed class Export(NpgsqlDataSource db, AccountRows accounts, Sessions sessions, Rights rights, TimeProvider clock)
 {
-    public async Task<Answer<ExportReply>> OfAsync(string user, CancellationToken ct)
+    public async Task<Answer<ExportReply>> OfAsync(UserId user, CancellationToken ct)
     {
         if (await accounts.ByIdAsync(user, ct) is not { } row)
             return AccountRefusals.SessionEnded;
         await using var command = db.CreateCommand(Sql.Read("account-export.sql"));
-        command.Parameters.Add(new() { Value = user });
+        command.Parameters.Add(new() { Value = user.Value });
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return new ExportReply(

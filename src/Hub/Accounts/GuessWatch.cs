@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Nodes;
 
@@ -16,12 +17,12 @@ internal sealed class GuessWatch(ICounts counts, AccountCommands commands, Right
     static readonly Allowance InAll = new(60, TimeSpan.FromMinutes(1));
 
     /// <summary>A wrong password or PIN was typed for the person; null: there is no such person.</summary>
-    public async Task WrongAsync(string? user, CancellationToken ct)
+    public async Task WrongAsync(UserId? user, CancellationToken ct)
     {
-        if (user is null || !rights.IsStaff(user)) return;
+        if (user is null || !rights.IsStaff(user.Value)) return;
         if (await counts.TakeAsync(new Portion("slips of " + user, Slips)) <= TimeSpan.Zero) return;
         if (await counts.TakeAsync(new("guesses noted of " + user, OncePerPerson), new("guesses noted", InAll)) > TimeSpan.Zero) return;
-        security.Guessed(user);
-        await commands.RunAsync(null, "system", user, "", (account, _) => NoteSecret.Decide(user, new SignInsFailed(user), account), ct);
+        security.Guessed(user.Value);
+        await commands.RunAsync(null, new("system"), user.Value, "", (account, _) => NoteSecret.Decide(user.Value, new SignInsFailed(user.Value), account), ct);
     }
 }

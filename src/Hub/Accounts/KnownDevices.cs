@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -13,7 +14,7 @@ internal sealed record Device(string Id, ImmutableArray<string> People)
     /// <summary>A device that is not known.</summary>
     public static readonly Device Unknown = new("", []);
 
-    public bool Knows(string user) => People.Contains(user);
+    public bool Knows(UserId user) => People.Contains(user.Value);
 }
 
 /// <summary>
@@ -50,10 +51,10 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, TimeProvi
     }
 
     /// <summary>A person has signed in at the device: it is known as theirs from now on.</summary>
-    public void Remember(HttpContext http, Device device, string user)
+    public void Remember(HttpContext http, Device device, UserId user)
     {
         var id = device.Id.Length > 0 ? device.Id : Guid.NewGuid().ToString("N");
-        var people = device.People.Remove(user).Insert(0, user).Take(Most);
+        var people = device.People.Remove(user.Value).Insert(0, user.Value).Take(Most);
         byte[] bytes =
         [
             .. BitConverter.GetBytes(clock.GetUtcNow().ToUnixTimeSeconds()),

@@ -9,11 +9,11 @@ internal sealed class Me(
     AccountRows accounts, Sessions sessions, SignOuts signOuts, ErasedPeople erased, Passwords passwords, PhoneCodes codes, ICounts counts,
     Confirmation confirmation, NewNames names, Rights rights, ReservedNames reserved, SecurityLog security, CodeSender? sender = null)
 {
-    public async Task<Answer<UserReply>> GetAsync(string user, CancellationToken ct) =>
+    public async Task<Answer<UserReply>> GetAsync(UserId user, CancellationToken ct) =>
         await accounts.ByIdAsync(user, ct) is { } row ? Users.Reply(row, rights) : AccountRefusals.SessionEnded;
 
     /// <summary>Changes what is given.</summary>
-    public async Task<Answer<UserReply>> ChangeAsync(string user, string session, ChangeMeRequest request, Client client, CancellationToken ct)
+    public async Task<Answer<UserReply>> ChangeAsync(UserId user, string session, ChangeMeRequest request, Client client, CancellationToken ct)
     {
         if (await accounts.ByIdAsync(user, ct) is not { } old)
             return AccountRefusals.SessionEnded;
@@ -68,7 +68,7 @@ internal sealed class Me(
     /// what was written to them and the images they sent; the books keep the id and the amounts. Admins hand their role on first. The same key
     /// again, after it was done, answers the same.
     /// </summary>
-    public async Task<Outcome<Done>> EraseAsync(string user, string session, Proof proof, Client client, CancellationToken ct)
+    public async Task<Outcome<Done>> EraseAsync(UserId user, string session, Proof proof, Client client, CancellationToken ct)
     {
         if (await accounts.ByIdAsync(user, ct) is { } row && await confirmation.RequireAsync(row, session, proof, client, ct) is { } unproved)
             return unproved;
@@ -78,11 +78,11 @@ internal sealed class Me(
     }
 
     /// <summary>Where a person is signed in, newest first.</summary>
-    public async Task<Answer<SessionsReply>> SessionsAsync(string user, string current, CancellationToken ct) =>
+    public async Task<Answer<SessionsReply>> SessionsAsync(UserId user, string current, CancellationToken ct) =>
         new SessionsReply([.. (await sessions.OfAsync(user, ct)).Select(session => session with { Current = session.Id == current })]);
 
     /// <summary>Ends one of the user's own sessions; another's is no such thing, ended or not.</summary>
-    public async Task<Outcome<Done>> EndSessionAsync(string user, string session, Guid? key, CancellationToken ct) =>
+    public async Task<Outcome<Done>> EndSessionAsync(UserId user, string session, Guid? key, CancellationToken ct) =>
         (await sessions.OfAsync(user, ct)).Any(open => open.Id == session) ? await signOuts.EndAsync(user, session, user, key, ct)
             : await signOuts.EndedAsync(user, session, ct);
 

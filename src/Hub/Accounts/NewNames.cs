@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -18,6 +19,6 @@ internal sealed class NewNames(AccountOptions options, ICounts counts)
         ofAddress is null ? new(TimeSpan.Zero) : counts.TakeAsync(new Portion("names:" + client.Address, ofAddress));
 
     /// <summary>An account is to get another name, address or number. Zero: go on; else how long to wait.</summary>
-    public async ValueTask<TimeSpan> ChangeAsync(Client client, string user) =>
+    public async ValueTask<TimeSpan> ChangeAsync(Client client, UserId user) =>
         await counts.TakeAsync(new Portion("names of " + user, Changes)) is { Ticks: > 0 } wait ? wait : await RegisterAsync(client);
 }

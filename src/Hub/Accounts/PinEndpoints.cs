@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Http;
 
@@ -15,7 +16,7 @@ internal static class PinEndpoints
         api.MapDelete("/me/pin", async (HttpContext http, Pins pins) =>
             await pins.ClearAsync(Caller.Id(http), http.RequestAborted) is { } refusal ? Problems.Of(http, refusal) : Results.NoContent())
             .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Take my PIN away").Produces(204);
-        api.MapGet("/staff/people", async (HttpContext http, Pins pins, string venue) =>
+        api.MapGet("/staff/people", async (HttpContext http, Pins pins, VenueId venue) =>
             AccountEndpoints.Answer(http, await pins.PeopleAsync(Caller.Id(http), venue, http.Language(), http.RequestAborted)))
             .Needs(Permission.UseTerminal).WithSummary("Who may change places on a screen of the venue").Produces<PinPeopleReply>();
         api.MapPost("/staff/switch", async (SwitchRequest body, HttpContext http, Pins pins, KnownDevices devices) =>

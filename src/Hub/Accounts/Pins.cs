@@ -24,7 +24,7 @@ internal sealed class Pins(
     static readonly Allowance Switches = new(30, TimeSpan.FromSeconds(3));
 
     /// <summary>Sets one's own PIN; null once it is done.</summary>
-    public async Task<Refusal?> SetAsync(string user, string session, PinRequest request, Client client, CancellationToken ct)
+    public async Task<Refusal?> SetAsync(UserId user, string session, PinRequest request, Client client, CancellationToken ct)
     {
         if (Fault(request.Pin) is { } fault) return AccountRefusals.Invalid(new Dictionary<string, Fault> { ["pin"] = fault });
         if (!rights.MayAnywhere(user, Permission.UseTerminal)) return AccountRefusals.NotStaff;
@@ -38,16 +38,16 @@ internal sealed class Pins(
     }
 
     /// <summary>Takes one's own PIN away; there being none is fine. Null once it is done.</summary>
-    public async Task<Refusal?> ClearAsync(string user, CancellationToken ct) =>
+    public async Task<Refusal?> ClearAsync(UserId user, CancellationToken ct) =>
         await pins.ClearAsync(user, ct) ? (await NoteAsync(user, new PinRemoved(user), ct)).Refusal : null;
 
     /// <summary>Who may change places on a screen of the venue: everybody with a role there, by name.</summary>
-    public async Task<Answer<PinPeopleReply>> PeopleAsync(string actor, string venue, string language, CancellationToken ct)
+    public async Task<Answer<PinPeopleReply>> PeopleAsync(UserId actor, VenueId venue, string language, CancellationToken ct)
     {
         if (!rights.May(actor, venue, Permission.UseTerminal)) return AccountRefusals.NotAllowed;
         var roles = rights.Holders().Where(held => MaySwitch(held.Key, venue)).ToDictionary(
-            held => held.Key, held => held.Value.Where(role => role.Venue == venue).Select(role => role.Role).ToArray(), StringComparer.Ordinal);
-        var people = await pins.PeopleAsync([.. roles.Keys], language, ct);
+            held => held.Key, held => held.Value.Where(role => role.Venue == venue).Select(role => role.Role).ToArray());
+        var people = await pins.PeopleAsync([.. roles.Keys.Select(id => id.Value)], language, ct);
         return new PinPeopleReply([.. people.Select(person => new PinPerson(person.Id, person.Name, roles[person.Id], person.HasPin))]);
     }
 
@@ -57,24 +57,25 @@ internal sealed class Pins(
     /// <param name="request">Who comes.</param>
     /// <param name="client">The terminal.</param>
     /// <param name="ct">The caller gave up.</param>
-    public async Task<Answer<SwitchReply>> SwitchAsync(string actor, string session, SwitchRequest request, Client client, CancellationToken ct)
+    public async Task<Answer<SwitchReply>> SwitchAsync(UserId actor, string session, SwitchRequest request, Client client, CancellationToken ct)
     {
         var faults = new Dictionary<string, Fault>();
-        if (string.IsNullOrEmpty(request.Venue)) faults["venue"] = new("required");
-        if (string.IsNullOrEmpty(request.User)) faults["user"] = new("required");
+        var (venue, user) = (request.Venue ?? new(""), request.User ?? new(""));
+        if (venue.Value.Length == 0) faults["venue"] = new("required");
+        if (user.Value.Length == 0) faults["user"] = new("required");
         if (Shape(request.Pin) is { } fault) faults["pin"] = fault;
         if (AccountRefusals.Invalid(faults) is { } invalid) return invalid;
-        if (!rights.May(actor, request.Venue!, Permission.UseTerminal)) return AccountRefusals.NotAllowed;
+        if (!rights.May(actor, venue, Permission.UseTerminal)) return AccountRefusals.NotAllowed;
 
         var asOf = rights.Position;
         if (await counts.TakeAsync(new Portion("switch:" + session, Switches)) is { Ticks: > 0 } wait) return AccountRefusals.SlowDown(wait);
-        var attempt = await brakes.PinAsync(client, session, request.User!);
+        var attempt = await brakes.PinAsync(client, session, user);
         if (attempt.Wait > TimeSpan.Zero) return AccountRefusals.SlowDown(attempt.Wait);
-        var (row, hash) = MaySwitch(request.User!, request.Venue!) ? await pins.OfAsync(request.User!, ct) : default;
+        var (row, hash) = MaySwitch(user, venue) ? await pins.OfAsync(user, ct) : default;
         var check = await passwords.CheckAsync(hash, request.Pin!, client.Address, ct);
         if (check == PasswordCheck.Wrong || row is null)
         {
-            security.TerminalNotTaken("wrong_pin", Known(request.User!), actor, request.Venue!, session, client.Shortened);
+            security.TerminalNotTaken("wrong_pin", Known(user), actor, venue, session, client.Shortened);
             await watch.WrongAsync(row?.Id, ct);
             return WrongPin;
         }
@@ -84,21 +85,21 @@ internal sealed class Pins(
             return AccountRefusals.Busy;
         }
         brakes.Right(attempt);
-        if ((await NoteAsync(row.Id, new TerminalTaken(row.Id, request.Venue!, session, actor), ct)).Refusal is { } refusal) return refusal;
-        security.TerminalTaken(row.Id, actor, request.Venue!, session, client.Shortened);
+        if ((await NoteAsync(row.Id, new TerminalTaken(row.Id, venue, session, actor.Value), ct)).Refusal is { } refusal) return refusal;
+        security.TerminalTaken(row.Id, actor.Value, venue, session, client.Shortened);
         var expires = clock.GetUtcNow() + AccessTokens.Lifetime;
         return new SwitchReply(
             tokens.Issue(row.Id, session, row.Shown, byPin: true, asOf), (int)AccessTokens.Lifetime.TotalSeconds, expires, Users.Reply(row, rights));
     }
 
-    Task<Outcome<Done>> NoteAsync(string user, AccountEvent e, CancellationToken ct) =>
+    Task<Outcome<Done>> NoteAsync(UserId user, AccountEvent e, CancellationToken ct) =>
         commands.RunAsync(null, user, user, "", (account, _) => NoteSecret.Decide(user, e, account), ct);
 
     /// <summary>An id that was sent stands in the log only if it is one.</summary>
-    static string Known(string user) => Guid.TryParseExact(user, "N", out _) ? user : "unknown";
+    static string Known(UserId user) => Guid.TryParseExact(user.Value, "N", out _) ? user.Value : "unknown";
 
     /// <summary>Four digits are too little for the rights of an admin, whose power does not end at the venue.</summary>
-    bool MaySwitch(string user, string venue)
+    bool MaySwitch(UserId user, VenueId venue)
     {
         var held = rights.Roles(user);
         return held.Any(role => role.Venue == venue) && held.All(role => role.Role != RoleNames.Admin);
@@ -123,7 +124,7 @@ internal sealed class Pins(
 internal sealed record PinRequest(string? Pin = null, string? CurrentPassword = null, string? CurrentCode = null);
 
 /// <summary>Who takes over a terminal of the venue.</summary>
-internal sealed record SwitchRequest(string? Venue = null, string? User = null, string? Pin = null);
+internal sealed record SwitchRequest(VenueId? Venue = null, UserId? User = null, string? Pin = null);
 
 /// <summary>The person who acts at the terminal from now on, with a token for it. Refreshing the terminal's sign-in leads back to who signed in there.</summary>
 internal sealed record SwitchReply(string AccessToken, int ExpiresIn, DateTimeOffset ExpiresAt, UserReply User);
@@ -133,7 +134,7 @@ internal sealed record SwitchReply(string AccessToken, int ExpiresIn, DateTimeOf
 /// <param name="Name">Name.</param>
 /// <param name="Roles">Roles at the venue.</param>
 /// <param name="HasPin">Whether a PIN is set.</param>
-internal sealed record PinPerson(string Id, string Name, IReadOnlyList<string> Roles, bool HasPin);
+internal sealed record PinPerson(UserId Id, string Name, IReadOnlyList<string> Roles, bool HasPin);
 
 /// <summary>Who may change places.</summary>
 internal sealed record PinPeopleReply(IReadOnlyList<PinPerson> Items);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
@@ -30,17 +31,17 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
     /// <summary>An ended session is remembered until its last access token has run out everywhere, clocks a little apart.</summary>
     static readonly TimeSpan Memory = AccessTokens.Lifetime + TimeSpan.FromMinutes(5);
 
-    readonly ConcurrentDictionary<string, ImmutableArray<RoleHeld>> roles = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<UserId, ImmutableArray<RoleHeld>> roles = [];
     readonly ConcurrentDictionary<string, DateTimeOffset> ended = new(StringComparer.Ordinal);
-    readonly ConcurrentDictionary<string, (long All, long Pin, DateTimeOffset At)> voids = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<UserId, (long All, long Pin, DateTimeOffset At)> voids = [];
     DateTimeOffset swept;
     long position;
 
     /// <summary>A user's roles or sessions changed; raised on the feed's turn with the user's id.</summary>
-    public event Action<string>? Changed;
+    public event Action<UserId>? Changed;
 
     /// <summary>Whether the user may do this at the venue. Without a venue only roles that hold at every venue count.</summary>
-    public bool May(string user, string? venue, Permission permission)
+    public bool May(UserId user, VenueId? venue, Permission permission)
     {
         foreach (var held in Roles(user))
             if ((held.Venue is null || held.Venue == venue) && Permissions.Permit(held.Role, permission))
@@ -49,10 +50,10 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
     }
 
     /// <summary>Whether the user may do this at any venue.</summary>
-    public bool MayAnywhere(string user, Permission permission) => Roles(user).Any(held => Permissions.Permit(held.Role, permission));
+    public bool MayAnywhere(UserId user, Permission permission) => Roles(user).Any(held => Permissions.Permit(held.Role, permission));
 
     /// <summary>Whether one more user than this one may do this at the venue.</summary>
-    public bool AnotherMay(string user, string venue, Permission permission)
+    public bool AnotherMay(UserId user, VenueId venue, Permission permission)
     {
         foreach (var (other, _) in roles)
             if (other != user && May(other, venue, permission))
@@ -61,13 +62,13 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
     }
 
     /// <summary>Whether the user has a role of staff anywhere.</summary>
-    public bool IsStaff(string user) => !Roles(user).IsEmpty;
+    public bool IsStaff(UserId user) => !Roles(user).IsEmpty;
 
     /// <summary>Staff roles of a user; null as venue: at every venue.</summary>
-    public ImmutableArray<RoleHeld> Roles(string user) => roles.TryGetValue(user, out var held) ? held : [];
+    public ImmutableArray<RoleHeld> Roles(UserId user) => roles.TryGetValue(user, out var held) ? held : [];
 
     /// <summary>Everybody who has a role of staff, in no order.</summary>
-    public IEnumerable<KeyValuePair<string, ImmutableArray<RoleHeld>>> Holders() => roles;
+    public IEnumerable<KeyValuePair<UserId, ImmutableArray<RoleHeld>>> Holders() => roles;
 
     /// <summary>Whether there is an admin at all.</summary>
     public bool AnyAdmin => roles.Values.Any(held => held.Contains(new(RoleNames.Admin, null)));
@@ -82,7 +83,7 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
     public long Position => Interlocked.Read(ref position);
 
     /// <summary>Whether a token of the session is worth nothing: signed out, or voided by what its person did since it was issued.</summary>
-    public bool IsVoid(string user, string session, bool byPin, long asOf) =>
+    public bool IsVoid(UserId user, string session, bool byPin, long asOf) =>
         ended.ContainsKey(session) || (voids.TryGetValue(user, out var since) && asOf < (byPin ? Math.Max(since.All, since.Pin) : since.All));
 
     /// <summary>What an event does to the tokens of its person that were issued before it.</summary>
@@ -101,9 +102,9 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
         batch.BatchCommands.Add(new(Sql.Read("rights-ended.sql")) { Parameters = { new() { Value = clock.GetUtcNow() - Memory } } });
         batch.BatchCommands.Add(new(Sql.Read("rights-voids.sql")) { Parameters = { new() { Value = clock.GetUtcNow() - Memory } } });
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var loaded = new List<(string User, RoleHeld Held)>();
+        var loaded = new List<(UserId User, RoleHeld Held)>();
         while (await reader.ReadAsync(ct))
-            loaded.Add((reader.GetString(0), new(reader.GetString(1), reader.GetString(2) is { Length: > 0 } venue ? venue : null)));
+            loaded.Add((new(reader.GetString(0)), new(reader.GetString(1), reader.GetString(2) is { Length: > 0 } venue ? new VenueId(venue) : null)));
         roles.Clear();
         foreach (var user in loaded.GroupBy(row => row.User))
             roles[user.Key] = [.. user.Select(row => row.Held)];
@@ -114,7 +115,7 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
         await reader.NextResultAsync(ct);
         voids.Clear();
         while (await reader.ReadAsync(ct))
-            voids[reader.GetString(0)] = (reader.GetInt64(1), reader.GetInt64(2), reader.GetFieldValue<DateTimeOffset>(3));
+            voids[new UserId(reader.GetString(0))] = (reader.GetInt64(1), reader.GetInt64(2), reader.GetFieldValue<DateTimeOffset>(3));
         Interlocked.Exchange(ref this.position, position);
     }
 
@@ -124,7 +125,7 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
         var voided = Voids(e.Data);
         if (voided != Voided.Nothing)
         {
-            var user = Log.Account.Id(e.Stream);
+            var user = new UserId(Log.Account.Id(e.Stream));
             var before = voids.GetValueOrDefault(user);
             voids[user] = (voided == Voided.All ? e.Seq : before.All, e.Seq, e.At);
         }
@@ -141,7 +142,7 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
                 Changed?.Invoke(s.User);
                 break;
             case SignedOutEverywhere or PinSet or PinRemoved or PasswordChanged:
-                Changed?.Invoke(Log.Account.Id(e.Stream));
+                Changed?.Invoke(new UserId(Log.Account.Id(e.Stream)));
                 break;
             case AccountErased a:
                 Set(a.User, []);
@@ -165,7 +166,7 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
                 voids.TryRemove(user, out _);
     }
 
-    void Set(string user, ImmutableArray<RoleHeld> held)
+    void Set(UserId user, ImmutableArray<RoleHeld> held)
     {
         if (held.IsEmpty)
             roles.TryRemove(user, out _);

@@ -1,3 +1,5 @@
+using RealtimeReservation.Domain;
+
 namespace RealtimeReservation.Server.Accounts;
 
 /// <summary>
@@ -9,7 +11,7 @@ internal sealed partial class SecurityLog(ILoggerFactory loggers)
     readonly ILogger log = loggers.CreateLogger("security");
 
     [LoggerMessage(LogLevel.Information, "Signed in by {Way}: user {User}, session {Session}, from {Address}")]
-    public partial void SignedIn(string way, string user, string session, string address);
+    public partial void SignedIn(string way, UserId user, string session, string address);
 
     /// <param name="way">password, code or refresh.</param>
     /// <param name="reason">Why not, as the answer codes it.</param>
@@ -17,19 +19,19 @@ internal sealed partial class SecurityLog(ILoggerFactory loggers)
     /// <param name="session">The session, where there is one.</param>
     /// <param name="address">Network.</param>
     [LoggerMessage(LogLevel.Information, "Sign-in by {Way} failed: {Reason}, user {User}, session {Session}, from {Address}")]
-    public partial void SignInFailed(string way, string reason, string? user, string? session, string address);
+    public partial void SignInFailed(string way, string reason, UserId? user, string? session, string address);
 
     [LoggerMessage(LogLevel.Information, "Terminal taken by PIN: user {User}, before {Before}, venue {Venue}, session {Session}, from {Address}")]
-    public partial void TerminalTaken(string user, string before, string venue, string session, string address);
+    public partial void TerminalTaken(UserId user, string before, VenueId venue, string session, string address);
 
     [LoggerMessage(LogLevel.Information, "Terminal not taken: {Reason}, user {User}, before {Before}, venue {Venue}, session {Session}, from {Address}")]
-    public partial void TerminalNotTaken(string reason, string user, string before, string venue, string session, string address);
+    public partial void TerminalNotTaken(string reason, string user, UserId before, VenueId venue, string session, string address);
 
     [LoggerMessage(LogLevel.Information, "Too many requests: {Reason}, {Route}, user {User}, session {Session}, from {Address}")]
-    public partial void TooMany(string reason, string? route, string? user, string? session, string address);
+    public partial void TooMany(string reason, string? route, UserId? user, string? session, string address);
 
     [LoggerMessage(LogLevel.Information, "Signed out everywhere: user {User}, by {By}, from {Address}")]
-    public partial void SignedOutEverywhere(string user, string by, string address);
+    public partial void SignedOutEverywhere(UserId user, UserId by, string address);
 
     /// <param name="what">grant or revoke.</param>
     /// <param name="role">Role.</param>
@@ -38,14 +40,14 @@ internal sealed partial class SecurityLog(ILoggerFactory loggers)
     /// <param name="by">Who did it.</param>
     /// <param name="address">Network.</param>
     [LoggerMessage(LogLevel.Information, "Role changed: {What} {Role}, venue {Venue}, user {User}, by {By}, from {Address}")]
-    public partial void RoleChanged(string what, string role, string? venue, string user, string by, string address);
+    public partial void RoleChanged(string what, string role, VenueId? venue, UserId user, UserId by, string address);
 
     [LoggerMessage(LogLevel.Information, "Secret changed: {What}, user {User}, session {Session}, from {Address}")]
-    public partial void SecretChanged(string what, string user, string? session, string address);
+    public partial void SecretChanged(string what, UserId user, string? session, string address);
 
     [LoggerMessage(LogLevel.Warning, "A refresh token was used twice: user {User}, session {Session} ends, from {Address}")]
-    public partial void TokenReused(string user, string session, string address);
+    public partial void TokenReused(UserId user, string session, string address);
 
     [LoggerMessage(LogLevel.Warning, "Passwords or PINs of user {User} are guessed at")]
-    public partial void Guessed(string user);
+    public partial void Guessed(UserId user);
 }

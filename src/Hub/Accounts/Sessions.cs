@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
+using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -22,7 +23,7 @@ internal enum RefreshResult
 }
 
 /// <summary>A refresh token's session and successor; the successor only when rotated or repeated.</summary>
-internal readonly record struct Refreshed(RefreshResult Result, string Session, string User, string? Token);
+internal readonly record struct Refreshed(RefreshResult Result, string Session, UserId User, string? Token);
 
 /// <summary>Sessions: one sign-in each, kept going by refresh tokens that replace one another.</summary>
 internal sealed class Sessions(NpgsqlDataSource db, AccountOptions options, TimeProvider clock)
@@ -41,14 +42,14 @@ internal sealed class Sessions(NpgsqlDataSource db, AccountOptions options, Time
     /// <param name="userAgent">By which people recognise it.</param>
     /// <param name="asOf"><see cref="Rights.Position"/> from before the password or code was looked at; null: it rests on nothing that can be taken back.</param>
     /// <param name="ct">The caller gave up.</param>
-    public async Task<(string Session, string Token)> StartAsync(string user, string? userAgent, long? asOf, CancellationToken ct)
+    public async Task<(string Session, string Token)> StartAsync(UserId user, string? userAgent, long? asOf, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var session = Guid.CreateVersion7(now).ToString("N");
         var token = Secrets.NewToken();
         await using var command = db.CreateCommand(Sql.Read("session-start.sql"));
         command.Parameters.Add(new() { Value = session });
-        command.Parameters.Add(new() { Value = user });
+        command.Parameters.Add(new() { Value = user.Value });
         command.Parameters.Add(new() { Value = now });
         command.Parameters.Add(new() { Value = (object?)userAgent ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = Secrets.Hash(token) });
@@ -78,26 +79,26 @@ internal sealed class Sessions(NpgsqlDataSource db, AccountOptions options, Time
         var (session, user) = (reader.GetString(1), reader.GetString(3));
         return reader.GetString(0) switch
         {
-            "rotated" => new(RefreshResult.Rotated, session, user, next),
-            "repeated" => new(RefreshResult.Repeated, session, user, Secrets.Successor(token, reader.GetFieldValue<byte[]>(2))),
-            _ => new(RefreshResult.Reused, session, user, null),
+            "rotated" => new(RefreshResult.Rotated, session, new UserId(user), next),
+            "repeated" => new(RefreshResult.Repeated, session, new UserId(user), Secrets.Successor(token, reader.GetFieldValue<byte[]>(2))),
+            _ => new(RefreshResult.Reused, session, new UserId(user), null),
         };
     }
 
     /// <summary>Whose session a refresh token belongs to, used or not; null if it is unknown.</summary>
-    public async Task<(string Session, string User)?> OwnerAsync(string token, CancellationToken ct)
+    public async Task<(string Session, UserId User)?> OwnerAsync(string token, CancellationToken ct)
     {
         await using var command = db.CreateCommand(Sql.Read("refresh-owner.sql"));
         command.Parameters.Add(new() { Value = Secrets.Hash(token) });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? (reader.GetString(0), reader.GetString(1)) : null;
+        return await reader.ReadAsync(ct) ? (reader.GetString(0), new(reader.GetString(1))) : null;
     }
 
     /// <summary>Open sessions of a user, newest first.</summary>
-    public async Task<IReadOnlyList<SessionReply>> OfAsync(string user, CancellationToken ct)
+    public async Task<IReadOnlyList<SessionReply>> OfAsync(UserId user, CancellationToken ct)
     {
         await using var command = db.CreateCommand(Sql.Read("sessions-of.sql"));
-        command.Parameters.Add(new() { Value = user });
+        command.Parameters.Add(new() { Value = user.Value });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var sessions = new List<SessionReply>();
         while (await reader.ReadAsync(ct))

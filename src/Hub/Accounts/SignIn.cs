@@ -14,7 +14,7 @@ internal sealed class SignIn(
     {
         var asOf = rights.Position;
         var row = new AccountRow(
-            Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Logins.Username(request.Username) ?? "", Given(request.Name),
+            new UserId(Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")), Logins.Username(request.Username) ?? "", Given(request.Name),
             Logins.Email(request.Email), Phones.Parse(request.Phone), false, null, client.Language, clock.GetUtcNow(), client.Key);
         var faults = AccountFaults.Of(row, request.Username, request.Email, request.Phone, reserved);
         if (PasswordRules.Fault(request.Password, row.Username, row.Email, row.Phone) is { } weak)
@@ -52,7 +52,7 @@ internal sealed class SignIn(
 
         var asOf = rights.Position;
         var row = await accounts.ByLoginAsync(request.Login!, ct);
-        var attempt = await brakes.PasswordAsync(client, row?.Id ?? Logins.Key(request.Login));
+        var attempt = await brakes.PasswordAsync(client, row?.Id.Value ?? Logins.Key(request.Login));
         if (attempt.Wait > TimeSpan.Zero)
             return AccountRefusals.SlowDown(attempt.Wait);
         var check = await passwords.CheckAsync(row?.PasswordHash, request.Password!, client.Address, ct);
@@ -94,7 +94,7 @@ internal sealed class SignIn(
     }
 
     /// <summary>Sends a code to a person's own verified phone, to confirm a change; 4006 where there is none.</summary>
-    public async Task<Answer<CodeReply>> SendOwnCodeAsync(string user, Client client, CancellationToken ct) =>
+    public async Task<Answer<CodeReply>> SendOwnCodeAsync(UserId user, Client client, CancellationToken ct) =>
         await accounts.ByIdAsync(user, ct) is { PhoneVerified: true, Phone: { } phone }
             ? await SendCodeAsync(new(phone), client, ct)
             : AccountRefusals.NoPhoneForCodes;
@@ -121,10 +121,10 @@ internal sealed class SignIn(
 
         if (await accounts.ByPhoneAsync(request.Phone!, ct) is { PhoneVerified: true } known)
             return await StartAsync(known, client, "code", isNew: false, asOf, ct);
-        if (await accounts.ReleasePhoneAsync(phone, except: "", ct) is { } other)
-            security.SecretChanged("phone_lost_to_its_holder", other, null, client.Shortened);
+        if (await accounts.ReleasePhoneAsync(phone, except: new(""), ct) is { } other)
+            security.SecretChanged("phone_lost_to_its_holder", new UserId(other), null, client.Shortened);
         var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
-        var made = new AccountRow(id, "guest_" + id[^12..], null, null, phone, true, null, client.Language, clock.GetUtcNow(), client.Key);
+        var made = new AccountRow(new UserId(id), "guest_" + id[^12..], null, null, phone, true, null, client.Language, clock.GetUtcNow(), client.Key);
         // Another code for the number was entered at the same moment, or the number was typed into another account just now.
         return await accounts.InsertAsync(made, ct) ? await StartAsync(made, client, "code", isNew: true, asOf, ct) : AccountRefusals.WrongCode;
     }

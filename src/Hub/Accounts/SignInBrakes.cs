@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -27,7 +28,7 @@ internal sealed class SignInBrakes(ICounts counts)
     /// <summary>A try at a password.</summary>
     /// <param name="client">Where from.</param>
     /// <param name="account">User id, or what was typed where there is no such account.</param>
-    public ValueTask<Attempt> PasswordAsync(Client client, string account) => client.Device.Knows(account)
+    public ValueTask<Attempt> PasswordAsync(Client client, string account) => client.Device.Knows(new UserId(account))
         ? EnterAsync($"device:{client.Device.Id}:{account}", Pace.KnownDevice)
         : EnterAsync($"account:{account}:{client.Address}", Pace.Guesses, new Portion("address:" + client.Address, OfAddress), new Portion("account:" + account, OfAccount));
 
@@ -35,12 +36,12 @@ internal sealed class SignInBrakes(ICounts counts)
     /// <param name="client">The terminal's address and device.</param>
     /// <param name="session">The terminal's session.</param>
     /// <param name="user">Whose PIN.</param>
-    public ValueTask<Attempt> PinAsync(Client client, string session, string user) => client.Device.Knows(user)
+    public ValueTask<Attempt> PinAsync(Client client, string session, UserId user) => client.Device.Knows(user)
         ? EnterAsync($"pin:{client.Device.Id}:{user}", Pace.Guesses)
         : EnterAsync($"pin:{session}:{user}", Pace.Guesses, new Portion("pin:" + user, OfPin));
 
     /// <summary>A signed-in person is asked for their own secret once more; guessing makes only this session wait.</summary>
-    public ValueTask<Attempt> AgainAsync(string session, string user) => EnterAsync($"again:{session}:{user}", Pace.Guesses);
+    public ValueTask<Attempt> AgainAsync(string session, UserId user) => EnterAsync($"again:{session}:{user}", Pace.Guesses);
 
     /// <summary>It was right: nothing is held against who came in.</summary>
     public void Right(Attempt attempt)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -8,12 +9,12 @@ namespace RealtimeReservation.Server.Accounts;
 /// <param name="byPin">Came by PIN, at a terminal where another signed in.</param>
 /// <param name="expires">When the token ends (UTC).</param>
 /// <param name="asOf">The position of the log that it rests on.</param>
-internal sealed class SignedIn(string user, string session, bool byPin, DateTimeOffset expires, long asOf = 0) : ClaimsPrincipal(Known)
+internal sealed class SignedIn(UserId user, string session, bool byPin, DateTimeOffset expires, long asOf = 0) : ClaimsPrincipal(Known)
 {
     // Tells the framework's authorization that the caller is known; the same for all, so that no request makes one.
     static readonly ClaimsIdentity Known = new(AccessTokenHandler.Scheme);
 
-    public string User { get; } = user;
+    public UserId User { get; } = user;
     public string Session { get; } = session;
     public bool ByPin { get; } = byPin;
     public DateTimeOffset Expires { get; } = expires;

@@ -14,7 +14,7 @@ internal sealed class Staff(AccountRows accounts, AccountCommands commands, Sign
     static readonly Refusal NotAllowed = AccountRefusals.NotAllowed;
 
     /// <summary>People by name, address or number, newest first. Admins only: these are other people's addresses.</summary>
-    public async Task<Answer<UsersReply>> ListAsync(string actor, string? search, Paging paging, CancellationToken ct)
+    public async Task<Answer<UsersReply>> ListAsync(UserId actor, string? search, Paging paging, CancellationToken ct)
     {
         if (!rights.May(actor, null, Permission.ManageAccounts))
             return NotAllowed;
@@ -27,19 +27,19 @@ internal sealed class Staff(AccountRows accounts, AccountCommands commands, Sign
     }
 
     /// <summary>Lets a user act in a role.</summary>
-    public Task<Outcome<Done>> GrantAsync(string actor, string user, RoleRequest request, Client client, CancellationToken ct) =>
+    public Task<Outcome<Done>> GrantAsync(UserId actor, UserId user, RoleRequest request, Client client, CancellationToken ct) =>
         ChangeAsync(actor, user, request, "grant", client, (role, venue) => (account, transaction) =>
-            venue is not null && !transaction.Read(Log.Venue, venue).Exists()
+            venue is { } there && !transaction.Read(Log.Venue, there).Exists()
                 ? AccountRefusals.NoSuchVenue
                 : GrantRole.Decide(new(user, role, venue, actor), account), ct);
 
     /// <summary>Takes a role away.</summary>
-    public Task<Outcome<Done>> RevokeAsync(string actor, string user, RoleRequest request, Client client, CancellationToken ct) =>
+    public Task<Outcome<Done>> RevokeAsync(UserId actor, UserId user, RoleRequest request, Client client, CancellationToken ct) =>
         ChangeAsync(actor, user, request, "revoke", client, (role, venue) => (account, _) =>
             RevokeRole.Decide(new(user, role, venue, actor), account), ct);
 
     /// <summary>Ends every session of a person. Admins only.</summary>
-    public async Task<Outcome<Done>> SignOutAsync(string actor, string user, Client client, CancellationToken ct)
+    public async Task<Outcome<Done>> SignOutAsync(UserId actor, UserId user, Client client, CancellationToken ct)
     {
         if (!rights.May(actor, null, Permission.ManageAccounts)) return NotAllowed;
         if (await accounts.ByIdAsync(user, ct) is null) return AccountRefusals.NoSuchUser;
@@ -49,11 +49,11 @@ internal sealed class Staff(AccountRows accounts, AccountCommands commands, Sign
     }
 
     async Task<Outcome<Done>> ChangeAsync(
-        string actor, string user, RoleRequest request, string verb, Client client,
-        Func<string, string?, Func<Account, Transaction, Decision>> decide, CancellationToken ct)
+        UserId actor, UserId user, RoleRequest request, string verb, Client client,
+        Func<string, VenueId?, Func<Account, Transaction, Decision>> decide, CancellationToken ct)
     {
         var role = request.Role ?? "";
-        var venue = string.IsNullOrEmpty(request.Venue) ? null : request.Venue;
+        var venue = string.IsNullOrEmpty(request.Venue?.Value) ? null : request.Venue;
         // A manager makes and unmakes the staff of the own venue, but no managers.
         var needed = venue is null || role is RoleNames.Manager or RoleNames.Admin ? Permission.ManageManagers : Permission.ManageStaff;
         if (!rights.May(actor, venue, needed))

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
@@ -18,13 +19,13 @@ internal static class StaffEndpoints
                 ? Problems.Of(http, fault)
                 : AccountEndpoints.Answer(http, await staff.ListAsync(Caller.Id(http), q, paging, http.RequestAborted)))
             .Needs(Permission.ManageAccounts).WithSummary("People by name, address or number").Produces<UsersReply>();
-        users.MapPut("/{id}/roles", async (string id, RoleRequest body, HttpContext http, Staff staff, Me people) =>
+        users.MapPut("/{id}/roles", async (UserId id, RoleRequest body, HttpContext http, Staff staff, Me people) =>
             await UserAsync(http, await staff.GrantAsync(Caller.Id(http), id, body, Client.Of(http), http.RequestAborted), id, people))
             .Needs(Permission.ManageStaff, Permission.ManageManagers).WithSummary("Grant a role").Produces<UserReply>();
-        users.MapDelete("/{id}/roles", async (string id, HttpContext http, Staff staff, Me people, string? role = null, string? venue = null) =>
+        users.MapDelete("/{id}/roles", async (UserId id, HttpContext http, Staff staff, Me people, string? role = null, VenueId? venue = null) =>
             await UserAsync(http, await staff.RevokeAsync(Caller.Id(http), id, new(role, venue), Client.Of(http), http.RequestAborted), id, people))
             .Needs(Permission.ManageStaff, Permission.ManageManagers).WithSummary("Revoke a role").Produces<UserReply>();
-        users.MapPost("/{id}/sign-out", async (string id, HttpContext http, Staff staff) =>
+        users.MapPost("/{id}/sign-out", async (UserId id, HttpContext http, Staff staff) =>
             AccountEndpoints.Answer(http, await staff.SignOutAsync(Caller.Id(http), id, Client.Of(http), http.RequestAborted)))
             .Needs(Permission.ManageAccounts).WithSummary("End all sessions of a person").Produces(204);
         var staff = app.MapGroup("/api/admin").WithTags("Accounts").RequireAuthorization();
@@ -32,17 +33,17 @@ internal static class StaffEndpoints
             AccountEndpoints.Answer(http, await people.NamesAsync(
                 Caller.Id(http), ids.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), http.RequestAborted)))
             .Needs(Permission.ViewNames).WithSummary("Names of people by id, at most 100, separated by commas").Produces<NamesReply>();
-        staff.MapGet("/staff", async (HttpContext http, People people, string? venue = null) =>
-            AccountEndpoints.Answer(http, await people.AtAsync(Caller.Id(http), string.IsNullOrEmpty(venue) ? null : venue, http.Language(), http.RequestAborted)))
+        staff.MapGet("/staff", async (HttpContext http, People people, VenueId? venue = null) =>
+            AccountEndpoints.Answer(http, await people.AtAsync(Caller.Id(http), string.IsNullOrEmpty(venue?.Value) ? null : venue, http.Language(), http.RequestAborted)))
             .Needs(Permission.ManageStaff).WithSummary("Who works at a venue").Produces<StaffReply>();
-        staff.MapGet("/staff/find", async (HttpContext http, People people, string venue, string login) =>
+        staff.MapGet("/staff/find", async (HttpContext http, People people, VenueId venue, string login) =>
             AccountEndpoints.Answer(http, await people.FindAsync(Caller.Id(http), venue, login, http.RequestAborted)))
             .Needs(Permission.ManageStaff).WithSummary("The person of exactly this user name, e-mail or phone").Produces<StaffMember>();
         return app;
     }
 
     /// <summary>The user as the command left them.</summary>
-    static async Task<IResult> UserAsync(HttpContext http, Outcome<Done> reply, string id, Me people)
+    static async Task<IResult> UserAsync(HttpContext http, Outcome<Done> reply, UserId id, Me people)
     {
         if (reply.Refusal is { } refusal)
             return Problems.Of(http, refusal);

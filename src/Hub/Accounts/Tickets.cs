@@ -1,4 +1,5 @@
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -9,7 +10,7 @@ namespace RealtimeReservation.Server.Accounts;
 /// <param name="AccessExpiresAt">When the access token ends.</param>
 /// <param name="ByPin">Whether it came by PIN.</param>
 /// <param name="AsOf">The position of the log that it rests on.</param>
-internal sealed record TicketHolder(string User, string Session, DateTimeOffset AccessExpiresAt, bool ByPin, long AsOf);
+internal sealed record TicketHolder(UserId User, string Session, DateTimeOffset AccessExpiresAt, bool ByPin, long AsOf);
 
 /// <summary>One-time tickets for the live connection, so that no token stands in an address. Any node redeems any ticket.</summary>
 internal sealed class Tickets(NpgsqlDataSource db, Rights rights, TimeProvider clock)
@@ -21,7 +22,7 @@ internal sealed class Tickets(NpgsqlDataSource db, Rights rights, TimeProvider c
         var ticket = Secrets.NewToken();
         await using var command = db.CreateCommand(Sql.Read("ticket-store.sql"));
         command.Parameters.Add(new() { Value = Secrets.Hash(ticket) });
-        command.Parameters.Add(new() { Value = holder.User });
+        command.Parameters.Add(new() { Value = holder.User.Value });
         command.Parameters.Add(new() { Value = holder.Session });
         command.Parameters.Add(new() { Value = holder.AccessExpiresAt });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() + Lifetime });
@@ -39,7 +40,7 @@ internal sealed class Tickets(NpgsqlDataSource db, Rights rights, TimeProvider c
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
             return null;
-        var holder = new TicketHolder(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetBoolean(4), reader.GetInt64(5));
+        var holder = new TicketHolder(new UserId(reader.GetString(0)), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetBoolean(4), reader.GetInt64(5));
         var now = clock.GetUtcNow();
         return reader.GetFieldValue<DateTimeOffset>(3) > now && holder.AccessExpiresAt > now
             && !rights.IsVoid(holder.User, holder.Session, holder.ByPin, holder.AsOf) ? holder : null;

@@ -19,11 +19,11 @@ internal static class AuditEndpoints
             .WithSummary("Who did what, newest first; with a subject, all that happened to it").Produces<PageOf<AuditEntry>>();
 
     static async Task<IResult> ListAsync(
-        HttpContext http, AuditLog audit, Rights rights, string? subject, string? actor, string? venue, DateTimeOffset? from, DateTimeOffset? to,
+        HttpContext http, AuditLog audit, Rights rights, string? subject, string? actor, VenueId? venue, DateTimeOffset? from, DateTimeOffset? to,
         int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
         if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Of(http, fault);
-        if (!StaffVenues.Of(rights, http.UserId()!, venue, Permission.ViewAudit, out var venues))
+        if (!StaffVenues.Of(rights, http.SignedInUser(), venue, Permission.ViewAudit, out var venues))
             return Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
         var query = new AuditQuery(Given(subject), Given(actor), from, to, venues) { After = paging.After?.At, Before = paging.Before?.At };
         var (entries, total) = await audit.ReadAsync(query, paging.Page, paging.Size, ct);

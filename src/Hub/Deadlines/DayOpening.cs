@@ -21,7 +21,7 @@ internal sealed partial class DayOpening(VenueDirectory directory, CommandPipeli
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     /// <summary>The last day known to be open, by resource; those before it are open too.</summary>
-    readonly Dictionary<string, DateOnly> opened = new(StringComparer.Ordinal);
+    readonly Dictionary<ResourceId, DateOnly> opened = [];
     volatile TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <inheritdoc/>
@@ -71,9 +71,9 @@ internal sealed partial class DayOpening(VenueDirectory directory, CommandPipeli
         return complete;
     }
 
-    List<(string Venue, string Resource, DateOnly From, DateOnly To)> Missing()
+    List<(VenueId Venue, ResourceId Resource, DateOnly From, DateOnly To)> Missing()
     {
-        var (now, missing) = (clock.GetUtcNow(), new List<(string, string, DateOnly, DateOnly)>());
+        var (now, missing) = (clock.GetUtcNow(), new List<(VenueId, ResourceId, DateOnly, DateOnly)>());
         foreach (var listed in directory.Venues)
         {
             var venue = listed.Venue;
@@ -89,7 +89,7 @@ internal sealed partial class DayOpening(VenueDirectory directory, CommandPipeli
         return missing;
     }
 
-    Task<bool> OpenAsync(string venue, string resource, DateOnly from, DateOnly to, CancellationToken ct) => pipeline.TryAsync(
+    Task<bool> OpenAsync(VenueId venue, ResourceId resource, DateOnly from, DateOnly to, CancellationToken ct) => pipeline.TryAsync(
         "timer",
         tx =>
         {

@@ -16,7 +16,7 @@ namespace RealtimeReservation.Server.Deadlines;
 /// <param name="Venue">The venue.</param>
 /// <param name="Resource">The resource; null: all of the venue.</param>
 [MessageIdentity("refresh_days")]
-internal sealed record RefreshOpenDays(Guid Event, string Venue, string? Resource);
+internal sealed record RefreshOpenDays(Guid Event, VenueId Venue, ResourceId? Resource);
 
 /// <summary>Has days refreshed after every change that concerns them.</summary>
 internal sealed class DayChanges(ILogger<DayChanges> log)
@@ -43,7 +43,7 @@ internal sealed class DayRefresh(VenueDirectory directory, CommandPipeline pipel
         ? RefreshAsync(message.Venue, resource, ct)
         : Task.WhenAll(directory.Find(message.Venue)!.Resources.Select(item => RefreshAsync(message.Venue, item.Resource.Id, ct)));
 
-    async Task RefreshAsync(string venue, string resource, CancellationToken ct)
+    async Task RefreshAsync(VenueId venue, ResourceId resource, CancellationToken ct)
     {
         var today = Zones.Date(directory.Find(venue)!.Venue.Zone, clock.GetUtcNow());
         var command = new RefreshDays(today.AddDays(-1), today.AddDays(MostDays));

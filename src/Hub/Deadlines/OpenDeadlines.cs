@@ -1,4 +1,5 @@
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 
@@ -13,9 +14,9 @@ internal sealed class OpenDeadlines : IFeedSubscriber
     static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
     readonly Lock gate = new();
-    readonly Dictionary<string, DateTimeOffset> open = new(StringComparer.Ordinal);
-    readonly PriorityQueue<string, DateTimeOffset> queue = new();
-    readonly Dictionary<string, DateTimeOffset> planned = new(StringComparer.Ordinal);
+    readonly Dictionary<OrderId, DateTimeOffset> open = [];
+    readonly PriorityQueue<OrderId, DateTimeOffset> queue = new();
+    readonly Dictionary<OrderId, DateTimeOffset> planned = [];
     TaskCompletionSource sooner = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How many run.</summary>
@@ -25,7 +26,7 @@ internal sealed class OpenDeadlines : IFeedSubscriber
     }
 
     /// <summary>A deadline runs until an instant (UTC).</summary>
-    public void Set(string order, DateTimeOffset at)
+    public void Set(OrderId order, DateTimeOffset at)
     {
         lock (gate)
         {
@@ -35,7 +36,7 @@ internal sealed class OpenDeadlines : IFeedSubscriber
     }
 
     /// <summary>No deadline of the order runs any more.</summary>
-    public void Clear(string order)
+    public void Clear(OrderId order)
     {
         lock (gate)
         {
@@ -45,9 +46,9 @@ internal sealed class OpenDeadlines : IFeedSubscriber
     }
 
     /// <summary>Takes what is due, at most <paramref name="most"/>; each comes again after a second unless it is settled by then.</summary>
-    public List<string> TakeDue(DateTimeOffset now, int most)
+    public List<OrderId> TakeDue(DateTimeOffset now, int most)
     {
-        var due = new List<string>();
+        var due = new List<OrderId>();
         lock (gate)
         {
             while (due.Count < most && Next() is { } next && next <= now)
@@ -77,7 +78,7 @@ internal sealed class OpenDeadlines : IFeedSubscriber
             planned.Clear();
             queue.Clear();
         }
-        while (await rows.ReadAsync(ct)) Set(rows.GetString(0), rows.GetFieldValue<DateTimeOffset>(1));
+        while (await rows.ReadAsync(ct)) Set(new OrderId(rows.GetString(0)), rows.GetFieldValue<DateTimeOffset>(1));
     }
 
     /// <inheritdoc/>
@@ -92,13 +93,13 @@ internal sealed class OpenDeadlines : IFeedSubscriber
                 Set(bill.Order, bill.ExpireAt);
                 break;
             case PaymentRejected rejected:
-                Set(Order(e), rejected.ExpireAt);
+                Set(new OrderId(Order(e)), rejected.ExpireAt);
                 break;
             case OrderRevived revived:
-                Set(Order(e), revived.ExpireAt);
+                Set(new OrderId(Order(e)), revived.ExpireAt);
                 break;
             case ProofSubmitted or PaymentApproved or PaymentWaived or OrderExpired or OrderCancelled or PaymentRefunded:
-                Clear(Order(e));
+                Clear(new OrderId(Order(e)));
                 break;
         }
     }
@@ -110,7 +111,7 @@ internal sealed class OpenDeadlines : IFeedSubscriber
 
     static string Order(LogEvent e) => Projections.Log.Order.Id(e.Stream);
 
-    void Plan(string order, DateTimeOffset at)
+    void Plan(OrderId order, DateTimeOffset at)
     {
         planned[order] = at;
         var wakes = Next() is not { } next || at < next;

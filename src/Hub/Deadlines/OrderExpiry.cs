@@ -41,7 +41,7 @@ internal sealed partial class OrderExpiry(OpenDeadlines deadlines, CommandPipeli
         }
     }
 
-    Task<bool> ExpireAsync(string order, CancellationToken ct) => pipeline.TryAsync(
+    Task<bool> ExpireAsync(OrderId order, CancellationToken ct) => pipeline.TryAsync(
         "timer",
         tx =>
         {

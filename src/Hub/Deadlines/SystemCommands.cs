@@ -21,7 +21,7 @@ internal static class SystemCommands
     }
 
     /// <summary>Keys of the days of a resource.</summary>
-    public static IEnumerable<string> Days(string resource, DateOnly from, DateOnly to)
+    public static IEnumerable<string> Days(ResourceId resource, DateOnly from, DateOnly to)
     {
         for (var date = from; date <= to; date = date.AddDays(1)) yield return Streams.Day(resource, date);
     }

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Server.Floors;
 using RealtimeReservation.Server.Inventory;
@@ -10,11 +11,11 @@ namespace RealtimeReservation.Server.Demo;
 internal sealed partial class DemoBar(
     DemoRun run, DemoStaff staff, DemoEvening evening, ILogger<DemoBar> log)
 {
-    const string Venue = DemoVenues.Bar;
+    static readonly VenueId Venue = new(DemoVenues.Bar);
 
     /// <param name="admin">Who opens it.</param>
     /// <param name="ct">Ends the making.</param>
-    public async Task MakeAsync(string admin, CancellationToken ct)
+    public async Task MakeAsync(UserId admin, CancellationToken ct)
     {
         await run.MustAsync(admin, VenueCommands.Open(DemoVenues.BarVenue), ct);
         await run.MustAsync(admin, VenueCommands.Add(Venue, DemoVenues.Booths), ct);
@@ -22,27 +23,27 @@ internal sealed partial class DemoBar(
         var people = await staff.MakeAsync(admin, Venue, ct);
         await StockAsync(people[DemoStaff.Manager], people[DemoStaff.Cook], ct);
         await MenuAsync(people[DemoStaff.Manager], ct);
-        foreach (var (id, table) in DemoPlace.Tables) await run.MustAsync(people[DemoStaff.Manager], TableCommands.Set(people[DemoStaff.Manager], Venue, id, table), ct);
+        foreach (var (id, table) in DemoPlace.Tables) await run.MustAsync(people[DemoStaff.Manager], TableCommands.Set(people[DemoStaff.Manager], Venue, new TableId(id), table), ct);
         // Codes of tables are looked up in memory.
         await run.CaughtUpAsync(ct);
         await evening.BeginAsync(people, ct);
         LogMade(log, DemoMenu.Items.Length, DemoPlace.Tables.Length);
     }
 
-    async Task StockAsync(string manager, string cook, CancellationToken ct)
+    async Task StockAsync(UserId manager, UserId cook, CancellationToken ct)
     {
         foreach (var (id, item, level) in DemoPlace.Stock)
         {
-            await run.MustAsync(manager, InventoryCommands.Set(manager, Venue, id, item), ct);
-            if (level > 0) await run.MustAsync(cook, InventoryCommands.Move(cook, id, MovementKind.Restock, new(Venue, level, "开业进货 First delivery")), ct);
+            await run.MustAsync(manager, InventoryCommands.Set(manager, Venue, new StockItemId(id), item), ct);
+            if (level > 0) await run.MustAsync(cook, InventoryCommands.Move(cook, new StockItemId(id), MovementKind.Restock, new(Venue, level, "开业进货 First delivery")), ct);
         }
     }
 
-    async Task MenuAsync(string manager, CancellationToken ct)
+    async Task MenuAsync(UserId manager, CancellationToken ct)
     {
         foreach (var (position, (id, name)) in DemoMenu.Stations.Index()) await run.MustAsync(manager, MenuCommands.SetStation(manager, Venue, id, new(name, position)), ct);
-        foreach (var (position, (id, name)) in DemoMenu.Categories.Index()) await run.MustAsync(manager, MenuCommands.Set(manager, Venue, id, new PlacedRequest(name, position)), ct);
-        foreach (var (position, (id, item)) in DemoMenu.Items.Index()) await run.MustAsync(manager, MenuCommands.Set(manager, Venue, id, item with { Position = position }), ct);
+        foreach (var (position, (id, name)) in DemoMenu.Categories.Index()) await run.MustAsync(manager, MenuCommands.SetCategory(manager, Venue, id, new PlacedRequest(name, position)), ct);
+        foreach (var (position, (id, item)) in DemoMenu.Items.Index()) await run.MustAsync(manager, MenuCommands.SetItem(manager, Venue, new MenuItemId(id), item with { Position = position }), ct);
     }
 
     [LoggerMessage(LogLevel.Information, "Made the demo bar: {Items} items, {Tables} tables")]

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Venues;
@@ -30,7 +31,7 @@ internal sealed partial class DemoContent(
         var staff = (await accounts.ByLoginAsync(admin.Login, ct))?.Id ?? throw new InvalidOperationException("There is no admin yet.");
         if (directory.Venues.Count == 0) await MakeAsync(staff, ct);
         // A demonstration that was made before there were bars gets one, too; any other server is left alone.
-        if (directory.Find(DemoVenues.Console) is not null && directory.Find(DemoVenues.Bar) is null) await bar.MakeAsync(staff, ct);
+        if (directory.Find(new VenueId(DemoVenues.Console)) is not null && directory.Find(new VenueId(DemoVenues.Bar)) is null) await bar.MakeAsync(staff, ct);
         await workers.GivePinAsync(ct);
         if (workers.Pin is { } pin) LogPin(log, pin);
         run.Finish();
@@ -45,45 +46,45 @@ internal sealed partial class DemoContent(
         await started.Task.WaitAsync(ct);
     }
 
-    async Task MakeAsync(string staff, CancellationToken ct)
+    async Task MakeAsync(UserId staff, CancellationToken ct)
     {
         await run.RunAsync(staff, VenueCommands.Open(DemoVenues.ConsoleVenue), ct);
-        await run.RunAsync(staff, VenueCommands.Add(DemoVenues.Console, DemoVenues.Consoles), ct);
+        await run.RunAsync(staff, VenueCommands.Add(new VenueId(DemoVenues.Console), DemoVenues.Consoles), ct);
         await run.RunAsync(staff, VenueCommands.Open(DemoVenues.BadmintonVenue), ct);
-        await run.RunAsync(staff, VenueCommands.Add(DemoVenues.Badminton, DemoVenues.Courts), ct);
+        await run.RunAsync(staff, VenueCommands.Add(new VenueId(DemoVenues.Badminton), DemoVenues.Courts), ct);
         // The directory follows the log: commands about orders look resources up there.
         await run.CaughtUpAsync(ct);
 
-        var guests = new List<string>();
+        var guests = new List<UserId>();
         foreach (var name in Names) guests.Add(await GuestAsync(name, guests.Count, ct));
         await OrdersAsync(staff, guests, ct);
         LogMade(log, directory.Venues.Count, guests.Count);
     }
 
-    async Task OrdersAsync(string staff, List<string> guests, CancellationToken ct)
+    async Task OrdersAsync(UserId staff, List<UserId> guests, CancellationToken ct)
     {
-        await PaidAsync(staff, guests[0], DemoVenues.Play, 1, ct);
-        await PaidAsync(staff, guests[1], DemoVenues.Play, 26, ct);
-        await SubmittedAsync(guests[2], DemoVenues.Play, 3, ct);
-        await HoldAsync(guests[3], DemoVenues.Play, 5, ct);
-        for (var court = 1; court <= 6; court++) await PaidAsync(staff, guests[court % 4], DemoVenues.Court(court), 2 + (court * 3 % 7), ct);
-        await SubmittedAsync(guests[4], DemoVenues.Court(2), 20, ct);
-        await SubmittedAsync(guests[5], DemoVenues.Court(9), 22, ct);
-        await HoldAsync(guests[6], DemoVenues.Court(4), 25, ct);
-        if (await SubmittedAsync(guests[7], DemoVenues.Court(7), 27, ct) is { } refused)
+        await PaidAsync(staff, guests[0], new ResourceId(DemoVenues.Play), 1, ct);
+        await PaidAsync(staff, guests[1], new ResourceId(DemoVenues.Play), 26, ct);
+        await SubmittedAsync(guests[2], new ResourceId(DemoVenues.Play), 3, ct);
+        await HoldAsync(guests[3], new ResourceId(DemoVenues.Play), 5, ct);
+        for (var court = 1; court <= 6; court++) await PaidAsync(staff, guests[court % 4], new ResourceId(DemoVenues.Court(court)), 2 + (court * 3 % 7), ct);
+        await SubmittedAsync(guests[4], new ResourceId(DemoVenues.Court(2)), 20, ct);
+        await SubmittedAsync(guests[5], new ResourceId(DemoVenues.Court(9)), 22, ct);
+        await HoldAsync(guests[6], new ResourceId(DemoVenues.Court(4)), 25, ct);
+        if (await SubmittedAsync(guests[7], new ResourceId(DemoVenues.Court(7)), 27, ct) is { } refused)
             await RunAsync(staff, OrderCommands.Verify(staff, refused, new(false, "金额与订单不符 The amount differs from the order")), ct);
-        if (await PaidAsync(staff, guests[1], DemoVenues.Court(10), 45, ct) is { } returned)
+        if (await PaidAsync(staff, guests[1], new ResourceId(DemoVenues.Court(10)), 45, ct) is { } returned)
             await RunAsync(staff, OrderCommands.Refund(staff, returned, new(Reason: "场地维护 Court under repair")), ct);
-        if (await HoldAsync(guests[0], DemoVenues.Court(5), 30, ct) is { } dropped) await RunAsync(guests[0], commands.Cancel(guests[0], dropped, new()), ct);
+        if (await HoldAsync(guests[0], new ResourceId(DemoVenues.Court(5)), 30, ct) is { } dropped) await RunAsync(guests[0], commands.Cancel(guests[0], dropped, new()), ct);
     }
 
-    async Task<string?> PaidAsync(string staff, string guest, string resource, int hours, CancellationToken ct)
+    async Task<OrderId?> PaidAsync(UserId staff, UserId guest, ResourceId resource, int hours, CancellationToken ct)
     {
         if (await SubmittedAsync(guest, resource, hours, ct) is not { } order) return null;
         return await RunAsync(staff, OrderCommands.Verify(staff, order, new(true)), ct);
     }
 
-    async Task<string?> SubmittedAsync(string guest, string resource, int hours, CancellationToken ct)
+    async Task<OrderId?> SubmittedAsync(UserId guest, ResourceId resource, int hours, CancellationToken ct)
     {
         if (await HoldAsync(guest, resource, hours, ct) is not { } order) return null;
         var image = DemoReceipt.Png(proofs++);
@@ -94,7 +95,7 @@ internal sealed partial class DemoContent(
     }
 
     /// <summary>Holds the first slot that is free from so many hours ahead on; null if none of the next twelve is.</summary>
-    async Task<string?> HoldAsync(string guest, string resource, int hours, CancellationToken ct)
+    async Task<OrderId?> HoldAsync(UserId guest, ResourceId resource, int hours, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var start = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero).AddHours(hours);
@@ -105,16 +106,16 @@ internal sealed partial class DemoContent(
         return null;
     }
 
-    async Task<string> GuestAsync(string name, int number, CancellationToken ct)
+    async Task<UserId> GuestAsync(string name, int number, CancellationToken ct)
     {
         // Without a password there is no way to sign in as them.
         var now = clock.GetUtcNow();
-        var row = new AccountRow(Guid.CreateVersion7(now).ToString("N"), $"demo_guest_{number + 1}", name, null, null, false, null, "zh-CN", now, null);
+        var row = new AccountRow(new UserId(Guid.CreateVersion7(now).ToString("N")), $"demo_guest_{number + 1}", name, null, null, false, null, "zh-CN", now, null);
         if (await accounts.InsertAsync(row, ct)) return row.Id;
         return (await accounts.ByLoginAsync(row.Username, ct))!.Id;
     }
 
-    async Task<string?> RunAsync(string actor, Command<OrderAt> command, CancellationToken ct) => (await run.RunAsync(actor, command, ct))?.Id;
+    async Task<OrderId?> RunAsync(UserId actor, Command<OrderAt> command, CancellationToken ct) => (await run.RunAsync(actor, command, ct))?.Id;
 
     [LoggerMessage(LogLevel.Information, "Demo: until the next start the staff of the demo bar take over a terminal by PIN {Pin}")]
     static partial void LogPin(ILogger log, string pin);

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Server.Menus;
@@ -8,9 +9,9 @@ namespace RealtimeReservation.Server.Demo;
 internal static class DemoMenu
 {
     const int Tax = 600;
-    const string Mixed = "bar", Hot = "kitchen", Cold = "cold";
+    static readonly StationId Mixed = new("bar"), Hot = new("kitchen"), Cold = new("cold");
 
-    public static (string Id, string Name)[] Stations { get; } = [(Mixed, "吧台 Bar"), (Hot, "热厨 Kitchen"), (Cold, "冷菜 Cold kitchen")];
+    public static (StationId Id, string Name)[] Stations { get; } = [(Mixed, "吧台 Bar"), (Hot, "热厨 Kitchen"), (Cold, "冷菜 Cold kitchen")];
 
     public static (string Id, string Name)[] Categories { get; } =
     [
@@ -71,16 +72,16 @@ internal static class DemoMenu
         Made("ice-cream", "desserts", "手工冰淇淋 Ice cream", 2800, Cold, 120, [Takes("ice-cream", 120)], options:
             [Choose("flavour", "口味 Flavour", ("vanilla", "香草 Vanilla", 0, []), ("matcha", "抹茶 Matcha", 0, []))], allergens: ["milk"]),
 
-        Set("happy-hour", "欢乐时光 Happy hour", 7200, [new("lager", 1), new("edamame", 1), new("ipa", 1)], new AvailableTime(null, new(17, 0), new(20, 0))),
-        Set("game-night", "看球套餐 Game night", 19800, [new("lager", 4), new("fries", 1), new("nachos", 1)]),
-        Set("date-night", "双人微醺 Date night", 19800, [new("aperol-spritz", 2), new("cheese-board", 1)]),
+        Set("happy-hour", "欢乐时光 Happy hour", 7200, [new(new("lager"), 1), new(new("edamame"), 1), new(new("ipa"), 1)], new AvailableTime(null, new(17, 0), new(20, 0))),
+        Set("game-night", "看球套餐 Game night", 19800, [new(new("lager"), 4), new(new("fries"), 1), new(new("nachos"), 1)]),
+        Set("date-night", "双人微醺 Date night", 19800, [new(new("aperol-spritz"), 2), new(new("cheese-board"), 1)]),
     ];
 
     static (string, MenuItemRequest) Cocktail(string id, string name, long price, string description, OptionGroupBody[] options, params (string Stock, long Quantity)[] recipe) =>
         Made(id, "cocktails", name, price, Mixed, 180, [.. recipe.Select(part => Takes(part.Stock, part.Quantity))], description, options);
 
     static (string, MenuItemRequest) Made(
-        string id, string category, string name, long price, string? station, int target, Portion[] recipe, string? description = null,
+        string id, string category, string name, long price, StationId? station, int target, Portion[] recipe, string? description = null,
         OptionGroupBody[]? options = null, string[]? allergens = null) =>
         (id, new(category, name, price, Tax, station, target, description, Options: options, Allergens: allergens, Recipe: recipe));
 
@@ -97,5 +98,5 @@ internal static class DemoMenu
     static OptionGroupBody Group(string id, string name, int least, int most, (string Id, string Name, long Price, Portion[] Recipe)[] options) =>
         new(id, name, least, most, [.. options.Select(option => new OptionBody(option.Id, option.Name, option.Price, option.Recipe))]);
 
-    static Portion Takes(string stock, long quantity) => new(stock, quantity);
+    static Portion Takes(string stock, long quantity) => new(new StockItemId(stock), quantity);
 }

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Accounts;
 
@@ -22,13 +23,13 @@ internal sealed class DemoStaff(AccountRows accounts, AccountCommands commands, 
     /// <param name="by">Who grants their roles.</param>
     /// <param name="venue">Where they work.</param>
     /// <param name="ct">Ends the making.</param>
-    public async Task<Dictionary<string, string>> MakeAsync(string by, string venue, CancellationToken ct)
+    public async Task<Dictionary<string, UserId>> MakeAsync(UserId by, VenueId venue, CancellationToken ct)
     {
-        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        var ids = new Dictionary<string, UserId>(StringComparer.Ordinal);
         foreach (var (username, name, role) in All)
         {
             var now = clock.GetUtcNow();
-            var row = new AccountRow(Guid.CreateVersion7(now).ToString("N"), username, name, null, null, false, null, "zh-CN", now, null);
+            var row = new AccountRow(new UserId(Guid.CreateVersion7(now).ToString("N")), username, name, null, null, false, null, "zh-CN", now, null);
             if (!await accounts.InsertAsync(row, ct)) row = (await accounts.ByLoginAsync(username, ct))!;
             await commands.RunAsync(null, by, row.Id, "", (account, _) => GrantRole.Decide(new(row.Id, role, venue, by), account), ct);
             ids[username] = row.Id;

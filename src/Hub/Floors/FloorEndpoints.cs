@@ -16,8 +16,8 @@ internal static class FloorEndpoints
     public static void MapFloors(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/floor", Floor).RequireAuthorization().WithTags("Floor").Needs(Permission.ViewService).WithSummary("The tables of a venue, and what they wait for").Produces<FloorReply>();
-        routes.MapPost("/api/floor/{table}/call-seen", (string table, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, TableCommands.SeeCall(http.UserId()!, venue, table))).RequireAuthorization().WithTags("Floor")
+        routes.MapPost("/api/floor/{table}/call-seen", (TableId table, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
+            pipeline.SendAsync(http, TableCommands.SeeCall(http.SignedInUser(), venue, table))).RequireAuthorization().WithTags("Floor")
             .Needs(Permission.ServeTables).WithSummary("The call of a table's guests was seen: a waiter goes there").Produces(204);
         var guest = routes.MapGroup("/api/t/{code}").RequireRateLimiting(Limits.PerTable).WithTags("Guests of a table");
         guest.MapGet("", Table).WithSummary("What the code of a table's QR leads to").Produces<GuestTableReply>();
@@ -30,17 +30,17 @@ internal static class FloorEndpoints
             pipeline.SendAsync(http, commands.Call(code, http.UserId()))).WithSummary("Call for a waiter").Produces(204);
     }
 
-    static IResult Floor(HttpContext http, Rights rights, VenueDirectory directory, VenueStates<Floor> floors, OpenTabs tabs, string venue)
+    static IResult Floor(HttpContext http, Rights rights, VenueDirectory directory, VenueStates<Floor> floors, OpenTabs tabs, VenueId venue)
     {
-        if (!rights.May(http.UserId()!, venue, Permission.ViewService)) return Problems.Of(http, AccountRefusals.NotAllowed);
+        if (!rights.May(http.SignedInUser(), venue, Permission.ViewService)) return Problems.Of(http, AccountRefusals.NotAllowed);
         if (directory.Find(venue) is not { } found) return Problems.Of(http, AccountRefusals.NoSuchVenue);
         var floor = floors.Of(venue);
         return Results.Json(new FloorReply(
             Math.Min(floors.Position, tabs.Position),
             [
                 .. floor.State.Tables.Values.OrderBy(table => table.Table.Area, StringComparer.Ordinal).ThenBy(table => table.Table.Position)
-                    .ThenBy(table => table.Table.Id, StringComparer.Ordinal)
-                    .Select(table => FloorRow.Of(table, table.Tab is null ? null : tabs.Find(table.Tab), found.Venue.Currency, floor.Seq)),
+                    .ThenBy(table => table.Table.Id.Value, StringComparer.Ordinal)
+                    .Select(table => FloorRow.Of(table, table.Tab is null ? null : tabs.Find(table.Tab.Value), found.Venue.Currency, floor.Seq)),
             ]));
     }
 

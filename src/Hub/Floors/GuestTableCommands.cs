@@ -24,32 +24,32 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
     /// <param name="code">The code.</param>
     /// <param name="user">The guest, if signed in.</param>
     /// <param name="request">What is ordered.</param>
-    public Command<TabRef> Order(string code, string? user, GuestOrderRequest request)
+    public Command<TabRef> Order(string code, UserId? user, GuestOrderRequest request)
     {
         if (Bounded(request.Items) is { } fault) return TabDeciding.Make(_ => fault);
-        var (tab, lines) = (Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), OrderedItem.Lines(request.Items));
+        var (tab, lines) = (new TabId(Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")), OrderedItem.Lines(request.Items));
         return At(code, user, (tx, venue, table, floor) =>
         {
             if (table.Tab is null) tx.Create(Streams.Tab(tab));
-            var there = table.Tab is null ? Tab.None : tx.Read(Log.Tab, table.Tab);
+            var there = table.Tab is { } open ? tx.Read(Log.Tab, open) : Tab.None;
             return TabDeciding.Done(tx, table.Tab ?? tab, OrderAtTable.Decide(
                 new(table.Table.Id, tab, lines, user), tx.Read(Log.Venue, venue), floor, there, tx.Read(Log.Menu, venue), tx.Read(Log.Stock, venue), tx.Now));
         });
     }
 
     /// <summary>Ask for the bill.</summary>
-    public Command<TabRef> AskBill(string code, string? user) => At(code, user, (tx, _, table, _) => table.Tab is { } tab
+    public Command<TabRef> AskBill(string code, UserId? user) => At(code, user, (tx, _, table, _) => table.Tab is { } tab
         ? TabDeciding.Done(tx, tab, Domain.Tabs.AskBill.Decide(new(TableGuests.Of(table.Table.Id)), tx.Read(Log.Tab, tab)))
         : new Refusal(Codes.NotFound, "no_such_order"));
 
     /// <summary>Call for a waiter.</summary>
-    public Command<Done> Call(string code, string? user) => At(code, user, DoneJson.Default.Done, (tx, venue, table, floor) =>
+    public Command<Done> Call(string code, UserId? user) => At(code, user, DoneJson.Default.Done, (tx, venue, table, floor) =>
         tx.Apply(CallWaiter.Decide(new(table.Table.Id), venue, floor, tx.Now)) is { } refusal ? refusal : Done.It);
 
-    Command<TabRef> At(string code, string? user, Func<Transaction, string, PlacedTable, Floor, Answer<TabRef>> decide) =>
+    Command<TabRef> At(string code, UserId? user, Func<Transaction, VenueId, PlacedTable, Floor, Answer<TabRef>> decide) =>
         At(code, user, TabJson.Default.TabRef, decide) with { Show = TabRef.ShowGuestsAsync };
 
-    Command<T> At<T>(string code, string? user, JsonTypeInfo<T> json, Func<Transaction, string, PlacedTable, Floor, Answer<T>> decide)
+    Command<T> At<T>(string code, UserId? user, JsonTypeInfo<T> json, Func<Transaction, VenueId, PlacedTable, Floor, Answer<T>> decide)
     {
         if (codes.Find(code) is not var (venue, id)) return new(_ => NoSuchTable, json);
         return new(
@@ -60,7 +60,7 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
             },
             json, Streams.Venue(venue), Streams.Floor(venue), Streams.Menu(venue), Streams.Stock(venue))
         {
-            Actor = user ?? TableGuests.Of(id),
+            Actor = (user ?? TableGuests.Of(id)).Value,
         };
     }
 

@@ -15,26 +15,26 @@ internal static class TableEndpoints
     public static void MapTables(this IEndpointRouteBuilder routes)
     {
         var admin = routes.MapGroup("/api/admin/tables").RequireAuthorization().WithTags("Floor: managers").Needs(Permission.ManageTables);
-        admin.MapGet("", async (HttpContext http, Rights rights, States states, string venue, CancellationToken ct) =>
-            rights.May(http.UserId()!, venue, Permission.ManageTables)
-                ? Results.Json(new AdminTablesReply([.. (await states.OfAsync(Log.Floor, venue, ct)).Tables.Values.Select(AdminTable.Of)
-                    .OrderBy(table => table.Area, StringComparer.Ordinal).ThenBy(table => table.Position).ThenBy(table => table.Id, StringComparer.Ordinal)]))
+        admin.MapGet("", async (HttpContext http, Rights rights, States states, VenueId venue, CancellationToken ct) =>
+            rights.May(http.SignedInUser(), venue, Permission.ManageTables)
+                ? Results.Json(new AdminTablesReply([.. (await states.OfAsync(Log.Floor, venue.Value, ct)).Tables.Values.Select(AdminTable.Of)
+                    .OrderBy(table => table.Area, StringComparer.Ordinal).ThenBy(table => table.Position).ThenBy(table => table.Id.Value, StringComparer.Ordinal)]))
                 : Problems.Of(http, AccountRefusals.NotAllowed))
             .WithSummary("The tables of a venue with the codes of their QR").Produces<AdminTablesReply>();
-        admin.MapPut("/{id}", (string id, TableRequest request, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, TableCommands.Set(http.UserId()!, venue, id, request))).WithSummary("Set a table").Produces<AdminTable>();
-        admin.MapDelete("/{id}", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, TableCommands.Remove(http.UserId()!, venue, id))).WithSummary("Remove a table").Produces(204);
-        admin.MapPost("/{id}/code", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, TableCommands.Renew(http.UserId()!, venue, id)))
+        admin.MapPut("/{id}", (TableId id, TableRequest request, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
+            pipeline.SendAsync(http, TableCommands.Set(http.SignedInUser(), venue, id, request))).WithSummary("Set a table").Produces<AdminTable>();
+        admin.MapDelete("/{id}", (TableId id, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
+            pipeline.SendAsync(http, TableCommands.Remove(http.SignedInUser(), venue, id))).WithSummary("Remove a table").Produces(204);
+        admin.MapPost("/{id}/code", (TableId id, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
+            pipeline.SendAsync(http, TableCommands.Renew(http.SignedInUser(), venue, id)))
             .WithSummary("Give the table's QR a new code; the old one leads nowhere").Produces<AdminTable>();
         admin.MapGet("/{id}/qr.svg", QrAsync).WithSummary("The table's QR: a link to its page").Produces<string>(200, "image/svg+xml");
     }
 
-    static async Task<IResult> QrAsync(string id, HttpContext http, Rights rights, States states, string venue, CancellationToken ct)
+    static async Task<IResult> QrAsync(TableId id, HttpContext http, Rights rights, States states, VenueId venue, CancellationToken ct)
     {
-        if (!rights.May(http.UserId()!, venue, Permission.ManageTables)) return Problems.Of(http, AccountRefusals.NotAllowed);
-        var floor = await states.OfAsync(Log.Floor, venue, ct);
+        if (!rights.May(http.SignedInUser(), venue, Permission.ManageTables)) return Problems.Of(http, AccountRefusals.NotAllowed);
+        var floor = await states.OfAsync(Log.Floor, venue.Value, ct);
         return floor.Tables.TryGetValue(id, out var table)
             ? Results.Text(PayQr.Svg($"{http.Request.Scheme}://{http.Request.Host}/t/{table.Code}"), "image/svg+xml")
             : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_table"));

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 
 namespace RealtimeReservation.Server.Floors;
@@ -18,7 +19,7 @@ internal sealed record TableRequest(string Name, int Seats, string Area = "", in
 /// <param name="Position">Where it stands in its area; lower comes first.</param>
 /// <param name="Code">What its QR says: <c>/t/{code}</c>.</param>
 /// <param name="Tab">The open tab; null: free.</param>
-internal sealed record AdminTable(string Id, string Name, string Area, int Seats, int Position, string Code, string? Tab)
+internal sealed record AdminTable(TableId Id, string Name, string Area, int Seats, int Position, string Code, TabId? Tab)
 {
     public static AdminTable Of(PlacedTable placed)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Projections.Floors;
@@ -22,18 +23,23 @@ internal static class ApiSchemas
 
     static readonly Type[] Parts = [typeof(Ticket), typeof(TicketItem)];
 
-    public static OpenApiOptions DescribeSchemas(this OpenApiOptions options) => options
-        .AddSchemaTransformer((schema, context, _) =>
-        {
-            Complete(schema, context);
-            return Task.CompletedTask;
-        })
-        .AddDocumentTransformer(async (document, context, ct) =>
-        {
-            foreach (var row in Rows) document.AddComponent(row.Name, await context.GetOrCreateSchemaAsync(row, null, ct));
-            // Behind a list that may be missing, members of these were described without their types.
-            foreach (var part in Parts) document.Components!.Schemas![part.Name] = await context.GetOrCreateSchemaAsync(part, null, ct);
-        });
+    public static OpenApiOptions DescribeSchemas(this OpenApiOptions options)
+    {
+        // Ids are plain texts for a client.
+        options.CreateSchemaReferenceId = json => IsId(Nullable.GetUnderlyingType(json.Type) ?? json.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(json);
+        return options
+            .AddSchemaTransformer((schema, context, _) =>
+            {
+                Complete(schema, context);
+                return Task.CompletedTask;
+            })
+            .AddDocumentTransformer(async (document, context, ct) =>
+            {
+                foreach (var row in Rows) document.AddComponent(row.Name, await context.GetOrCreateSchemaAsync(row, null, ct));
+                // Behind a list that may be missing, members of these were described without their types.
+                foreach (var part in Parts) document.Components!.Schemas![part.Name] = await context.GetOrCreateSchemaAsync(part, null, ct);
+            });
+    }
 
     static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
@@ -45,13 +51,15 @@ internal static class ApiSchemas
             return;
         }
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        if (schema.Type is null && (plain == typeof(string) || plain == typeof(DateTimeOffset) || plain.IsEnum))
+        if (schema.Type is null && (plain == typeof(string) || plain == typeof(DateTimeOffset) || plain.IsEnum || IsId(plain)))
             schema.Type = JsonSchemaType.String | (member is not null && MayBeMissing(member) ? JsonSchemaType.Null : 0);
         // What stands for "no such order" inside is never sent.
         if (plain == typeof(OrderStatus)) schema.Enum = schema.Enum?.Where(value => value?.GetValue<string>() != "none").ToList();
         foreach (var property in context.JsonTypeInfo.Properties)
             if (MayBeMissing(property)) schema.Required?.Remove(property.Name);
     }
+
+    static bool IsId(Type type) => type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IId<>));
 
     /// <summary>Null is not written: a member that may be null may be missing.</summary>
     static bool MayBeMissing(JsonPropertyInfo member) => member.IsGetNullable || Nullable.GetUnderlyingType(member.PropertyType) is not null;

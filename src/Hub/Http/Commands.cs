@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Pipeline;
 
@@ -30,7 +31,7 @@ internal static class Commands
         if (command.Access is { } access && http.GetEndpoint()?.Metadata.GetMetadata<Needed>()?.AnyOf.Contains(access.Permission) != true)
             throw new InvalidOperationException($"{http.GetEndpoint()} does not say that it needs {access.Permission}.");
         RequestPatience.Of(http)?.AwaitCommand();
-        var sender = new Sender(http.UserId()) { Key = key, Asked = key is null ? null : Fingerprint(http, about), CorrelationId = http.TraceIdentifier };
+        var sender = new Sender(http.UserId()?.Value) { Key = key, Asked = key is null ? null : Fingerprint(http, about), CorrelationId = http.TraceIdentifier };
         var outcome = await pipeline.RunAsync(command, sender, http.RequestAborted);
         Mark(http, outcome);
         if (outcome.Refusal is { } refusal) return Problems.Of(http, refusal);
@@ -58,7 +59,10 @@ internal static class Commands
     }
 
     /// <summary>The signed-in user; null for a request without sign-in.</summary>
-    public static string? UserId(this HttpContext http) => (http.User as SignedIn)?.User;
+    public static UserId? UserId(this HttpContext http) => (http.User as SignedIn)?.User;
+
+    /// <summary>Id of the user, where the route requires one.</summary>
+    public static UserId SignedInUser(this HttpContext http) => ((SignedIn)http.User).User;
 
     /// <summary>
     /// Waits for a JSON body before anything reads it, so that a slow client's time is not taken for the store's, and takes the fingerprint of that of

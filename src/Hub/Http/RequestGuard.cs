@@ -96,7 +96,7 @@ internal sealed partial class RequestGuard(RequestDelegate next, OutageLog outag
     sealed record Subject(string OrderNo);
 
     [LoggerMessage(LogLevel.Information, "{Method} {Path} {Status} in {Ms} ms")]
-    static partial void LogRequest(ILogger log, string method, string path, int status, long ms, string requestId, string? user, string? orderNo);
+    static partial void LogRequest(ILogger log, string method, string path, int status, long ms, string requestId, UserId? user, string? orderNo);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, request {RequestId}")]
     static partial void LogFailed(ILogger log, string method, string path, string requestId, Exception e);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Http;
@@ -24,7 +25,7 @@ internal sealed class RequestLimits(Settings settings, ICounts counts) : IDispos
         RateLimitPartition.Get($"requests at table {code}", key => new CountLimiter(counts, [.. Portions(key, ofTable)]));
 
     /// <summary>Takes one request of a user; the seconds to wait when there is none, else null.</summary>
-    public int? Spend(string user) => ofUser is null ? null : Seconds(counts.Take(OfUser(user), ofUser));
+    public int? Spend(UserId user) => ofUser is null ? null : Seconds(counts.Take(OfUser(user), ofUser));
 
     /// <summary>Takes one live connection of an address; the seconds to wait when there is none, else null.</summary>
     public async ValueTask<int?> AdmitAsync(HttpContext http) =>
@@ -39,7 +40,7 @@ internal sealed class RequestLimits(Settings settings, ICounts counts) : IDispos
     static Allowance? Of(int perMinute, int burst = 0) =>
         perMinute == 0 ? null : new(Math.Max(1, burst == 0 ? perMinute / 4 : burst), TimeSpan.FromMinutes(1) / perMinute);
 
-    static string OfUser(string user) => $"requests of {user}";
+    static string OfUser(UserId user) => $"requests of {user}";
 
     static IEnumerable<Portion> Portions(string key, Allowance? allowance) => allowance is null || key.Length == 0 ? [] : [new Portion(key, allowance)];
 

@@ -13,7 +13,7 @@ namespace RealtimeReservation.Server.Inventory;
 internal static class InventoryCommands
 {
     /// <summary>Keep something in stock, or change what is kept.</summary>
-    public static Command<StockRow> Set(string user, string venue, string id, StockItemRequest request)
+    public static Command<StockRow> Set(UserId user, VenueId venue, StockItemId id, StockItemRequest request)
     {
         var item = new StockItem(id, request.Name.Trim(), request.Unit, request.Threshold, request.PackSize, request.Counted);
         return Make(
@@ -26,7 +26,7 @@ internal static class InventoryCommands
     }
 
     /// <summary>Keep something no longer.</summary>
-    public static Command<Done> Remove(string user, string venue, string id) => new(
+    public static Command<Done> Remove(UserId user, VenueId venue, StockItemId id) => new(
         tx =>
         {
             return tx.Apply(RemoveStockItem.Decide(new(user, id), tx.Read(Log.Stock, venue), MenuAvailability.UseOf(tx.Read(Log.Menu, venue), id), venue)) is { } refusal
@@ -37,7 +37,7 @@ internal static class InventoryCommands
     { Access = Access.At(venue, Permission.ManageStock) };
 
     /// <summary>Stock was delivered, counted or lost.</summary>
-    public static Command<StockRow> Move(string user, string id, MovementKind kind, MovementRequest request) => Make(
+    public static Command<StockRow> Move(UserId user, StockItemId id, MovementKind kind, MovementRequest request) => Make(
         Access.At(request.Venue, Permission.MoveStock),
         tx =>
         {
@@ -54,6 +54,6 @@ internal static class InventoryCommands
             Show = static (row, viewer, _) => Task.FromResult<Shown>(row with { Seq = viewer.Position }),
         };
 
-    static Answer<StockRow> Done(Transaction tx, string venue, string id, Decision decision) =>
+    static Answer<StockRow> Done(Transaction tx, VenueId venue, StockItemId id, Decision decision) =>
         tx.Apply(decision) is { } refusal ? refusal : StockRow.Of(tx.Read(Log.Stock, venue).Items[id], 0);
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.EventStore;
@@ -16,33 +17,33 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
     const int Weeks = 4;
 
     /// <summary>What there is, by name.</summary>
-    public IResult List(HttpContext http, string venue, bool low)
+    public IResult List(HttpContext http, VenueId venue, bool low)
     {
         if (NotAllowed(http, venue) is { } no) return no;
         var stock = stocks.Of(venue);
         return Results.Json(new InventoryReply(
         [
             .. stock.State.Items.Values.Select(level => StockRow.Of(level, stock.Seq)).Where(row => !low || row.Low)
-                .OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Id, StringComparer.Ordinal),
+                .OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Id.Value, StringComparer.Ordinal),
         ]));
     }
 
     /// <summary>How it moved, newest first.</summary>
-    public async Task<IResult> MovementsAsync(HttpContext http, string venue, string? item, int? page, int? size, string? after, string? before, CancellationToken ct)
+    public async Task<IResult> MovementsAsync(HttpContext http, VenueId venue, StockItemId? item, int? page, int? size, string? after, string? before, CancellationToken ct)
     {
         if (NotAllowed(http, venue) is { } no) return no;
         if (Paging.Read(page, size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
         return Results.Json(await paging.ReadAsync(
-            db, "stock-movements-count.sql", "stock-movements-page.sql", Movement, ct, new() { Value = venue },
-            new() { Value = string.IsNullOrEmpty(item) ? DBNull.Value : item, NpgsqlDbType = NpgsqlDbType.Text }));
+            db, "stock-movements-count.sql", "stock-movements-page.sql", Movement, ct, new() { Value = venue.Value },
+            new() { Value = string.IsNullOrEmpty(item?.Value) ? DBNull.Value : item.Value.Value, NpgsqlDbType = NpgsqlDbType.Text }));
     }
 
     static MovementReply Movement(NpgsqlDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3), row.GetInt64(4), row.GetInt64(5),
-        row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetString(7), row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9));
+        row.GetInt64(0), new StockItemId(row.GetString(1)), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3), row.GetInt64(4), row.GetInt64(5),
+        row.IsDBNull(6) ? null : new TabId(row.GetString(6)), row.IsDBNull(7) ? null : row.GetString(7), new UserId(row.GetString(8)), row.IsDBNull(9) ? null : row.GetString(9));
 
     /// <summary>What is to be bought: enough packs that a week's use lies above the threshold.</summary>
-    public async Task<IResult> ReorderAsync(HttpContext http, string venue, CancellationToken ct)
+    public async Task<IResult> ReorderAsync(HttpContext http, VenueId venue, CancellationToken ct)
     {
         if (NotAllowed(http, venue) is { } no) return no;
         var used = await UsedAsync(venue, ct);
@@ -53,14 +54,14 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
         return Results.Json(new ReorderReply([.. items]));
     }
 
-    async Task<Dictionary<string, long>> UsedAsync(string venue, CancellationToken ct)
+    async Task<Dictionary<StockItemId, long>> UsedAsync(VenueId venue, CancellationToken ct)
     {
         await using var read = db.CreateCommand(Sql.Read("stock-used.sql"));
-        read.Parameters.Add(new() { Value = venue });
+        read.Parameters.Add(new() { Value = venue.Value });
         read.Parameters.Add(new() { Value = clock.GetUtcNow().AddDays(-7 * Weeks) });
         await using var found = await read.ExecuteReaderAsync(ct);
-        var used = new Dictionary<string, long>(StringComparer.Ordinal);
-        while (await found.ReadAsync(ct)) used[found.GetString(0)] = found.GetInt64(1);
+        var used = new Dictionary<StockItemId, long>();
+        while (await found.ReadAsync(ct)) used[new StockItemId(found.GetString(0))] = found.GetInt64(1);
         return used;
     }
 
@@ -75,6 +76,6 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
         return new(item.Id, item.Name, item.Unit, level.Level, item.Threshold, pack, perWeek, packs, packs * pack, days);
     }
 
-    IResult? NotAllowed(HttpContext http, string venue) =>
-        rights.May(http.UserId()!, venue, Permission.ViewService) ? null : Problems.Of(http, AccountRefusals.NotAllowed);
+    IResult? NotAllowed(HttpContext http, VenueId venue) =>
+        rights.May(http.SignedInUser(), venue, Permission.ViewService) ? null : Problems.Of(http, AccountRefusals.NotAllowed);
 }

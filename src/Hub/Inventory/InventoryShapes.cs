@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Inventory;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Server.Http;
@@ -21,7 +22,7 @@ internal sealed record StockItemRequest(string Name, string Unit, long Threshold
 /// Of a delivery delivery, shop_purchase or from_store; of a count stock_count or spot_check; of a loss waste_broken, waste_spilled, waste_expired or
 /// waste_returned: shown to each reader in their language.
 /// </param>
-internal sealed record MovementRequest(string Venue, long Quantity, string? Reason = null, string? ReasonCode = null);
+internal sealed record MovementRequest(VenueId Venue, long Quantity, string? Reason = null, string? ReasonCode = null);
 
 /// <summary>The stock of a venue, by name.</summary>
 internal sealed record InventoryReply(IReadOnlyList<StockRow> Items);
@@ -38,7 +39,7 @@ internal sealed record InventoryReply(IReadOnlyList<StockRow> Items);
 /// <param name="By">User id, or <c>table:{id}</c>.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 internal sealed record MovementReply(
-    long Seq, string Item, DateTimeOffset At, string Kind, long Quantity, long Level, string? Tab, string? Reason, string By, string? ReasonCode);
+    long Seq, StockItemId Item, DateTimeOffset At, string Kind, long Quantity, long Level, TabId? Tab, string? Reason, UserId By, string? ReasonCode);
 
 /// <summary>What is to be bought.</summary>
 /// <param name="Item">The stock item.</param>
@@ -52,7 +53,7 @@ internal sealed record MovementReply(
 /// <param name="Quantity">Units in these packs.</param>
 /// <param name="DaysLeft">Days until it is used up at that rate; null: nothing was used.</param>
 internal sealed record ReorderRow(
-    string Item, string Name, string Unit, long Level, long Threshold, long PackSize, long UsedPerWeek, long Packs, long Quantity, int? DaysLeft);
+    StockItemId Item, string Name, string Unit, long Level, long Threshold, long PackSize, long UsedPerWeek, long Packs, long Quantity, int? DaysLeft);
 
 /// <summary>What is to be bought, the most pressing first.</summary>
 internal sealed record ReorderReply(IReadOnlyList<ReorderRow> Items);

@@ -19,7 +19,7 @@ internal static class KitchenCommands
     /// <param name="ticket"><c>{tab}-{no}</c>.</param>
     /// <param name="action">What is done.</param>
     /// <param name="item">Number of the item; null: the whole ticket.</param>
-    public static Command<TicketRef> Work(string user, string ticket, TicketAction action, int? item = null)
+    public static Command<TicketRef> Work(UserId user, string ticket, TicketAction action, int? item = null)
     {
         if (Read(ticket) is not { } named) return new(_ => NoSuchTicket, KitchenJson.Default.TicketRef);
         var (tab, no) = named;
@@ -43,9 +43,9 @@ internal static class KitchenCommands
     /// <summary>What an action needs: all who work there may carry out what is ready.</summary>
     public static Permission Needed(TicketAction action) => action == TicketAction.Serve ? Permission.ServeTickets : Permission.WorkTickets;
 
-    static (string Tab, int No)? Read(string ticket)
+    static (TabId Tab, int No)? Read(string ticket)
     {
         var dash = ticket.LastIndexOf('-');
-        return dash > 0 && int.TryParse(ticket.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var no) ? (ticket[..dash], no) : null;
+        return dash > 0 && int.TryParse(ticket.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var no) ? (new(ticket[..dash]), no) : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
@@ -14,7 +15,7 @@ namespace RealtimeReservation.Server.Kitchen;
 /// <param name="Tab">Its tab.</param>
 /// <param name="No">Its number there.</param>
 /// <param name="Version">Version of the tab's stream.</param>
-internal sealed record TicketRef(string Tab, int No, long Version)
+internal sealed record TicketRef(TabId Tab, int No, long Version)
 {
     /// <summary>The tab as it stood then; not there when the answer is a kept one.</summary>
     [JsonIgnore]
@@ -27,8 +28,8 @@ internal sealed record TicketRef(string Tab, int No, long Version)
     /// <summary>The ticket as the command left it.</summary>
     public static async Task<Shown> ShowAsync(TicketRef at, Viewer viewer, CancellationToken ct)
     {
-        var tab = at.State ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Tab, at.Tab, at.Version, ct: ct)).State;
-        var floor = at.Floor ?? await viewer.Services.GetRequiredService<States>().OfAsync(Log.Floor, tab.Venue, ct);
+        var tab = at.State ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Tab, at.Tab.Value, at.Version, ct: ct)).State;
+        var floor = at.Floor ?? await viewer.Services.GetRequiredService<States>().OfAsync(Log.Floor, tab.Venue.Value, ct);
         return TicketRow.Of(new TabAt(tab, at.Version, viewer.Position), tab.Ticket(at.No)!, floor);
     }
 }

@@ -12,7 +12,7 @@ namespace RealtimeReservation.Server.Live;
 /// <param name="User">Who calls; null: not signed in.</param>
 /// <param name="Id">The client's id of the command; none: a repeat counts as another command.</param>
 /// <param name="AtLeast">The last position of the log that the client has seen; this node waits for it, 2 s at most.</param>
-internal sealed record CallHead(string? User, Guid? Id, long? AtLeast);
+internal sealed record CallHead(UserId? User, Guid? Id, long? AtLeast);
 
 /// <summary>Runs commands that come over the live connection.</summary>
 internal sealed class Calls(CommandPipeline pipeline, Feed feed, IServiceProvider services)
@@ -23,13 +23,13 @@ internal sealed class Calls(CommandPipeline pipeline, Feed feed, IServiceProvide
     /// <param name="with">Puts what the command shows into the answer.</param>
     /// <param name="context">The connection.</param>
     public async Task<CallAnswer> RunAsync<TCall, T>(
-        CallHead head, TCall call, Func<string, Command<T>>? command, Func<CallAnswer, JsonElement, CallAnswer> with, HubCallerContext context)
+        CallHead head, TCall call, Func<UserId, Command<T>>? command, Func<CallAnswer, JsonElement, CallAnswer> with, HubCallerContext context)
     {
         var language = context.GetHttpContext()?.Language() ?? Languages.English;
         if (head.User is not { } user) return Refused(Problems.OfStatus(401), language);
         if (command is null) return Refused(Problems.OfStatus(400), language);
         bool? stale = head.AtLeast is { } seen && !await feed.ReachAsync(seen, Freshness.Patience, context.ConnectionAborted) ? true : null;
-        var sender = new Sender(user)
+        var sender = new Sender(user.Value)
         {
             Key = head.Id,
             Asked = head.Id is null ? null : Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(call))),

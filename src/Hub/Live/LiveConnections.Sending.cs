@@ -1,3 +1,4 @@
+
 namespace RealtimeReservation.Server.Live;
 
 /// <summary>Pushes come from the log through topics only; the framework's own ways of sending are closed.</summary>

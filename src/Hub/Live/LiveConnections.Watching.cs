@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Server.Http;
 
@@ -13,7 +14,7 @@ internal sealed partial class LiveConnections
         if (Find(id) is not { } live) return LiveAnswer.No(5030, name);
         if (!TopicRights.May(live.User, name, null, false, access.May)) return Refused(live, name);
 
-        if (Presence.ResourceOf(name) is { } resource) return await OnTurn(() => BeginPresence(live, name, resource));
+        if (Presence.ResourceOf(name) is { } resource) return await OnTurn(() => BeginPresence(live, name, new ResourceId(resource)));
         var position = epoch == topics.Epoch ? from ?? -1 : -1;
         // Nearly always the topic is there and this node is as far as the client: one turn does it all.
         if (await OnTurn(() => position <= topics.Position && Opened(live, name) is { } there ? Begin(live, there, position) : null) is { } begun) return begun;
@@ -30,7 +31,7 @@ internal sealed partial class LiveConnections
     /// <summary>Stops watching a topic.</summary>
     public Task<LiveAnswer> UnwatchAsync(string id, string? name) => !TopicNames.IsWellFormed(name) ? Task.FromResult(LiveAnswer.No(4000)) : OnTurn(() =>
     {
-        if (Find(id) is { } leaving && Presence.ResourceOf(name) is { } resource) presence.Leave(resource, leaving);
+        if (Find(id) is { } leaving && Presence.ResourceOf(name) is { } resource) presence.Leave(new ResourceId(resource), leaving);
         else if (Find(id) is { } live && live.Outbox.Topics.FirstOrDefault(topic => topic.Shown == name) is { } topic)
             live.Outbox.Unwatch(topic);
         return new LiveAnswer(true) { Topic = name };
@@ -48,9 +49,9 @@ internal sealed partial class LiveConnections
             if (Find(id) is not { Closed: false } live) return LiveAnswer.No(5030);
             if (live.User is { } before && before.Id != user.Id) return LiveAnswer.No(4004);
             signedIn = live.User is null;
-            if (signedIn && !users.Enter(user.Id, settings.ConnectionsPerUser))
+            if (signedIn && !users.Enter(user.Id.Value, settings.ConnectionsPerUser))
             {
-                users.Leave(user.Id);
+                users.Leave(user.Id.Value);
                 return LiveAnswer.No(4290);
             }
 
@@ -63,7 +64,7 @@ internal sealed partial class LiveConnections
             // Gone meanwhile: then it leaves as any other.
             if (Find(id) is not { } live) return LiveAnswer.No(5030);
             LeaveAll(OfUser(user.Id));
-            users.Leave(user.Id);
+            users.Leave(user.Id.Value);
             live.User = null;
             return LiveAnswer.No(4290);
         });
@@ -94,7 +95,7 @@ internal sealed partial class LiveConnections
         return new LiveAnswer(true) { Topic = topic.Shown, Then = () => topics.Post(() => live.Outbox.Start(topic, position)) };
     }
 
-    LiveAnswer BeginPresence(LiveConnection live, string name, string resource)
+    LiveAnswer BeginPresence(LiveConnection live, string name, ResourceId resource)
     {
         if (live.Closed) return LiveAnswer.No(5030, name);
         if (topics.Opened($"slots:{resource}") is null) return LiveAnswer.No(4040, name);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
+using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Server.Live.Sockets;
@@ -58,7 +59,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         this.log = log;
         (this.gauges, this.nodes) = (gauges, nodes);
         presence = new(topics, clock, gauges);
-        if (nodes is not null) nodes.Told += (user, message) => Tell(user, message);
+        if (nodes is not null) nodes.Told += (user, message) => Tell(new UserId(user), message);
         access.OnChanged(user => topics.Post(() => CheckRights(user)));
         look = timers.CreateTimer(_ => topics.Post(Look), null, LookEvery, LookEvery);
     }
@@ -67,7 +68,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     public int Count => connections.Count;
 
     /// <summary>Whether the user has a connection to this node.</summary>
-    public bool Has(string user) => users.Any(user);
+    public bool Has(UserId user) => users.Any(user.Value);
 
     /// <summary>The connection of that id, if it is still there.</summary>
     public LiveConnection? Find(string id) => connections.GetValueOrDefault(id);
@@ -77,7 +78,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         var user = connection.Features.Get<SocketConnection>()?.LiveUser;
         var live = new LiveConnection(connection, user, connection.GetHttpContext()?.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress, topics, settings, timers);
         connection.Protocol = new LiveProtocol(connection.Protocol, json, live, access.Spend);
-        var room = addresses.Enter(live.Address, settings.ConnectionsPerAddress) & users.Enter(user?.Id, settings.ConnectionsPerUser);
+        var room = addresses.Enter(live.Address, settings.ConnectionsPerAddress) & users.Enter(user?.Id.Value, settings.ConnectionsPerUser);
         connections[connection.ConnectionId] = live;
         room &= await EnterAllAsync(OfAddress(live.Address), settings.ConnectionsPerAddress) & await EnterAllAsync(OfUser(user?.Id), settings.ConnectionsPerUser);
         if (room) return;
@@ -92,7 +93,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         LeaveAll(OfAddress(live.Address));
         topics.Post(() =>
         {
-            users.Leave(live.User?.Id);
+            users.Leave(live.User?.Id.Value);
             LeaveAll(OfUser(live.User?.Id));
             live.Forget();
             presence.Leave(live);
@@ -107,17 +108,17 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     /// <param name="user">Whom.</param>
     /// <param name="message">What.</param>
     /// <param name="except">A connection that knows it already.</param>
-    public void Tell(string user, LiveMessage message, string? except = null) => topics.Post(() =>
+    public void Tell(UserId user, LiveMessage message, string? except = null) => topics.Post(() =>
     {
         foreach (var (id, live) in connections)
             if (live.User?.Id == user && !live.Closed && id != except) live.Outbox.Tell(message);
     });
 
     /// <summary>Tells every connection of a user to any node something that is in no log. Any thread.</summary>
-    void TellAll(string user, LiveMessage message, string? except)
+    void TellAll(UserId user, LiveMessage message, string? except)
     {
         Tell(user, message, except);
-        nodes?.Tell(user, message);
+        nodes?.Tell(user.Value, message);
     }
 
     /// <summary>Counts one more over all nodes; false if that is more than allowed. 0 allows any number; while Redis is away each node allows so many.</summary>
@@ -129,7 +130,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         if (gauges is not null && gauge is not null) _ = gauges.AddAsync(gauge, -1).AsTask();
     }
 
-    static string? OfUser(string? user) => user is null ? null : $"connections of {user}";
+    static string? OfUser(UserId? user) => user is null ? null : $"connections of {user}";
 
     static string? OfAddress(IPAddress? address) => address is null ? null : $"connections from {address}";
 
@@ -176,7 +177,7 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
         _ = live.CloseAsync(LiveClose.TooSlow, RetryAfter(1_000, 5_000));
     }
 
-    void CheckRights(string user)
+    void CheckRights(UserId user)
     {
         foreach (var live in connections.Values)
         {
@@ -193,8 +194,8 @@ internal sealed partial class LiveConnections : HubLifetimeManager<LiveHub>, IDi
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Live connection refused: too many from {Address} or of user {UserId}")]
-    partial void TooMany(IPAddress? address, string? userId);
+    partial void TooMany(IPAddress? address, UserId? userId);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Live connection of user {UserId} closed: it lags {Seconds} s behind")]
-    partial void TooSlow(string? userId, double seconds);
+    partial void TooSlow(UserId? userId, double seconds);
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Server.Live;
 
@@ -16,7 +17,7 @@ namespace RealtimeReservation.Server.Live;
 /// <param name="json">How arguments are read.</param>
 /// <param name="live">The connection.</param>
 /// <param name="spend">Takes a command from the limit that its user has over HTTP; see <see cref="LiveAccess.Spend"/>.</param>
-internal sealed class LiveProtocol(IHubProtocol inner, JsonSerializerOptions json, LiveConnection live, Func<string, int?> spend) : IHubProtocol
+internal sealed class LiveProtocol(IHubProtocol inner, JsonSerializerOptions json, LiveConnection live, Func<UserId, int?> spend) : IHubProtocol
 {
     const byte RecordSeparator = 0x1e;
     const int InvocationType = 1;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Server.Nodes;
 
@@ -21,10 +22,10 @@ internal sealed class Presence(LiveTopics topics, TimeProvider clock, RedisGauge
     const string Prefix = "presence:";
     const int ExactUpTo = 100;
 
-    readonly Dictionary<string, Watched> watched = new(StringComparer.Ordinal);
+    readonly Dictionary<ResourceId, Watched> watched = [];
 
     /// <summary>What this node told the others last, and what they have.</summary>
-    readonly Dictionary<string, int> told = new(StringComparer.Ordinal), elsewhere = new(StringComparer.Ordinal);
+    readonly Dictionary<ResourceId, int> told = [], elsewhere = [];
 
     readonly string epoch = Guid.NewGuid().ToString("N");
     long frames;
@@ -36,7 +37,7 @@ internal sealed class Presence(LiveTopics topics, TimeProvider clock, RedisGauge
     public int CountOf(LiveConnection live) => watched.Values.Count(one => one.By.Contains(live));
 
     /// <summary>Tells a connection from now on.</summary>
-    public void Join(string resource, LiveConnection live)
+    public void Join(ResourceId resource, LiveConnection live)
     {
         if (live.Closed) return;
         if (!watched.TryGetValue(resource, out var one)) watched[resource] = one = new();
@@ -45,7 +46,7 @@ internal sealed class Presence(LiveTopics topics, TimeProvider clock, RedisGauge
     }
 
     /// <summary>Tells a connection no more.</summary>
-    public void Leave(string resource, LiveConnection live)
+    public void Leave(ResourceId resource, LiveConnection live)
     {
         if (watched.TryGetValue(resource, out var one) && one.By.Remove(live) && one.By.Count == 0) watched.Remove(resource);
     }
@@ -75,7 +76,7 @@ internal sealed class Presence(LiveTopics topics, TimeProvider clock, RedisGauge
     /// <summary>Tells the other nodes what has changed here, and asks what they have of grids that are looked at here.</summary>
     void Exchange(RedisGauges nodes)
     {
-        var here = topics.Viewed("slots").ToDictionary(grid => grid.Id, grid => grid.Viewers, StringComparer.Ordinal);
+        var here = topics.Viewed("slots").ToDictionary(grid => new ResourceId(grid.Id), grid => grid.Viewers);
         foreach (var resource in here.Keys.Union(told.Keys).Union(watched.Keys).ToList())
         {
             var viewers = here.GetValueOrDefault(resource);
@@ -86,7 +87,7 @@ internal sealed class Presence(LiveTopics topics, TimeProvider clock, RedisGauge
         }
     }
 
-    async Task AskAsync(RedisGauges nodes, string resource, int viewers)
+    async Task AskAsync(RedisGauges nodes, ResourceId resource, int viewers)
     {
         var all = await nodes.SetAsync($"viewers of {resource}", viewers);
         topics.Post(() =>
@@ -96,13 +97,13 @@ internal sealed class Presence(LiveTopics topics, TimeProvider clock, RedisGauge
         });
     }
 
-    int Viewers(string resource)
+    int Viewers(ResourceId resource)
     {
         var exact = (topics.Opened($"slots:{resource}")?.Viewers ?? 0) + elsewhere.GetValueOrDefault(resource);
         return exact <= ExactUpTo ? exact : exact / 10 * 10;
     }
 
-    LiveMessage Frame(string resource, int viewers) => new("frame", Encoding.UTF8.GetBytes(
+    LiveMessage Frame(ResourceId resource, int viewers) => new("frame", Encoding.UTF8.GetBytes(
         $$$"""{"topic":{{{JsonSerializer.Serialize(Prefix + resource)}}},"epoch":"{{{epoch}}}-{{{++frames}}}","kind":"snapshot","from":0,"to":{{{topics.Position}}},"now":"{{{clock.GetUtcNow().UtcDateTime:O}}}","set":{"viewers":{"viewers":{{{viewers}}}}},"del":[]}"""));
 
     sealed class Watched

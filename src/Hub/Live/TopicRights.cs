@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Projections.Live;
 
@@ -19,12 +20,12 @@ internal static class TopicRights
         var (prefix, id) = Split(topic);
         return prefix switch
         {
-            "orders" or "notices" => id == user.Id,
+            "orders" or "notices" => id == user.Id.Value,
             "order" => !opened || (owner is not null && (owner.User == user.Id || SeesOrders(user, owner.Venue, may))),
-            "proofs" or "desk" => SeesOrders(user, id, may),
+            "proofs" or "desk" => SeesOrders(user, new VenueId(id), may),
             "tab" => !opened || (owner is not null && (owner.User == user.Id || SeesService(user, owner.Venue, may))),
-            "kitchen" => SeesService(user, Split(id).Prefix, may),
-            "floor" or "stock" => SeesService(user, id, may),
+            "kitchen" => SeesService(user, new VenueId(Split(id).Prefix), may),
+            "floor" or "stock" => SeesService(user, new VenueId(id), may),
             _ => false,
         };
     }
@@ -46,9 +47,9 @@ internal static class TopicRights
     /// <summary>Whether anybody may watch topics of that name, signed in or not.</summary>
     public static bool IsPublic(string topic) => May(null, topic, null, false, static (_, _, _) => false);
 
-    static bool SeesOrders(LiveUser user, string? venue, MayDo may) => venue is not null && may(user.Id, venue, Permission.ViewOrders);
+    static bool SeesOrders(LiveUser user, VenueId? venue, MayDo may) => venue is not null && may(user.Id, venue, Permission.ViewOrders);
 
-    static bool SeesService(LiveUser user, string? venue, MayDo may) => venue is not null && may(user.Id, venue, Permission.ViewService);
+    static bool SeesService(LiveUser user, VenueId? venue, MayDo may) => venue is not null && may(user.Id, venue, Permission.ViewService);
 
     static (string Prefix, string Id) Split(string topic)
     {

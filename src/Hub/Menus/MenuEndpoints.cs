@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Projections;
@@ -18,50 +19,50 @@ internal static class MenuEndpoints
     {
         routes.MapGet("/api/menu", Read).WithTags("Menu").WithSummary("The menu of a venue").Produces<MenuRow>();
         var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Menu");
-        api.MapPost("/menu/items/{id}/sold-out", (string id, SoldOutRequest request, HttpContext http, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, MenuCommands.SellOut(http.UserId()!, id, request)))
+        api.MapPost("/menu/items/{id}/sold-out", (MenuItemId id, SoldOutRequest request, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, MenuCommands.SellOut(http.SignedInUser(), id, request)))
             .Needs(Permission.CallSoldOut).WithSummary("Call an item 86, or have it back").Produces<ItemState>();
-        api.MapPost("/stations/{id}/pause", (string id, PauseRequest request, HttpContext http, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, MenuCommands.Pause(http.UserId()!, id, request)))
+        api.MapPost("/stations/{id}/pause", (StationId id, PauseRequest request, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, MenuCommands.Pause(http.SignedInUser(), id, request)))
             .Needs(Permission.CallSoldOut).WithSummary("Let a station take no tickets, or take them again").Produces<StationState>();
         MapAdmin(routes.MapGroup("/api/admin/menu").RequireAuthorization().WithTags("Menu").Needs(Permission.ManageMenu));
     }
 
     static void MapAdmin(RouteGroupBuilder admin)
     {
-        admin.MapGet("", async (HttpContext http, Rights rights, States states, string venue, CancellationToken ct) =>
-            rights.May(http.UserId()!, venue, Permission.ManageMenu)
-                ? Results.Json(MenuView.OfAdmin(await states.OfAsync(Log.Menu, venue, ct)))
+        admin.MapGet("", async (HttpContext http, Rights rights, States states, VenueId venue, CancellationToken ct) =>
+            rights.May(http.SignedInUser(), venue, Permission.ManageMenu)
+                ? Results.Json(MenuView.OfAdmin(await states.OfAsync(Log.Menu, venue.Value, ct)))
                 : Problems.Of(http, AccountRefusals.NotAllowed))
             .WithSummary("The menu with its recipes").Produces<AdminMenuReply>();
-        admin.MapPut("/categories/{id}", (string id, PlacedRequest request, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, MenuCommands.Set(http.UserId()!, venue, id, request))).WithSummary("Set a category of the menu").Produces<MenuCategory>();
-        admin.MapDelete("/categories/{id}", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, MenuCommands.RemoveCategory(http.UserId()!, venue, id))).WithSummary("Remove a category of the menu").Produces(204);
-        admin.MapPut("/stations/{id}", (string id, PlacedRequest request, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, MenuCommands.SetStation(http.UserId()!, venue, id, request))).WithSummary("Set a station of the kitchen or bar").Produces<Station>();
-        admin.MapDelete("/stations/{id}", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, MenuCommands.RemoveStation(http.UserId()!, venue, id))).WithSummary("Remove a station").Produces(204);
+        admin.MapPut("/categories/{id}", (string id, PlacedRequest request, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
+            pipeline.SendAsync(http, MenuCommands.SetCategory(http.SignedInUser(), venue, id, request))).WithSummary("Set a category of the menu").Produces<MenuCategory>();
+        admin.MapDelete("/categories/{id}", (string id, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
+            pipeline.SendAsync(http, MenuCommands.RemoveCategory(http.SignedInUser(), venue, id))).WithSummary("Remove a category of the menu").Produces(204);
+        admin.MapPut("/stations/{id}", (StationId id, PlacedRequest request, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
+            pipeline.SendAsync(http, MenuCommands.SetStation(http.SignedInUser(), venue, id, request))).WithSummary("Set a station of the kitchen or bar").Produces<Station>();
+        admin.MapDelete("/stations/{id}", (StationId id, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
+            pipeline.SendAsync(http, MenuCommands.RemoveStation(http.SignedInUser(), venue, id))).WithSummary("Remove a station").Produces(204);
         admin.MapPut("/items/{id}", SetItemAsync).WithMetadata(Limits.WithPictures).WithSummary("Set an item of the menu, with its recipe").Produces<AdminMenuItem>();
-        admin.MapDelete("/items/{id}", (string id, HttpContext http, CommandPipeline pipeline, string venue) =>
-            pipeline.SendAsync(http, MenuCommands.RemoveItem(http.UserId()!, venue, id))).WithSummary("Remove an item of the menu").Produces(204);
+        admin.MapDelete("/items/{id}", (MenuItemId id, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
+            pipeline.SendAsync(http, MenuCommands.RemoveItem(http.SignedInUser(), venue, id))).WithSummary("Remove an item of the menu").Produces(204);
     }
 
     static async Task<IResult> SetItemAsync(
-        string id, MenuItemRequest request, HttpContext http, CommandPipeline pipeline, Rights rights, States states, DataImages images, string venue,
+        MenuItemId id, MenuItemRequest request, HttpContext http, CommandPipeline pipeline, Rights rights, States states, DataImages images, VenueId venue,
         CancellationToken ct)
     {
         // Nothing is decoded for those whom the command refuses.
-        if (request.PictureUrl is not null && rights.May(http.UserId()!, venue, Permission.ManageMenu))
+        if (request.PictureUrl is not null && rights.May(http.SignedInUser(), venue, Permission.ManageMenu))
         {
-            var menu = await states.OfAsync(Log.Menu, venue, ct);
+            var menu = await states.OfAsync(Log.Menu, venue.Value, ct);
             var picture = await images.CleanAsync(request.PictureUrl.Trim(), menu.Items.GetValueOrDefault(id)?.PictureUrl, "picture_url", ct);
             if (picture.Refusal is { } refusal) return Problems.Of(http, refusal);
             request = request with { PictureUrl = picture.Value };
         }
-        return await pipeline.SendAsync(http, MenuCommands.Set(http.UserId()!, venue, id, request));
+        return await pipeline.SendAsync(http, MenuCommands.SetItem(http.SignedInUser(), venue, id, request));
     }
 
-    static IResult Read(HttpContext http, VenueDirectory directory, MenuRows menus, string venue, string? search) =>
+    static IResult Read(HttpContext http, VenueDirectory directory, MenuRows menus, VenueId venue, string? search) =>
         directory.Find(venue) is null ? Problems.Of(http, AccountRefusals.NoSuchVenue) : Results.Json(menus.Of(venue).Search(search));
 }

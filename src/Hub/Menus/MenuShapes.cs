@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Projections.Json;
@@ -50,13 +51,13 @@ internal sealed record OptionBody(string Id, string Name, long Price = 0, IReadO
 /// <param name="Parts">Items a set is made of.</param>
 /// <param name="Recipe">What one of it takes from stock.</param>
 internal sealed record MenuItemRequest(
-    string Category, string Name, long Price, int TaxRate = 0, string? Station = null, int TargetSeconds = 300, string? Description = null,
+    string Category, string Name, long Price, int TaxRate = 0, StationId? Station = null, int TargetSeconds = 300, string? Description = null,
     string? PictureUrl = null, int Position = 0, IReadOnlyList<OptionGroupBody>? Options = null, IReadOnlyList<string>? Allergens = null,
     IReadOnlyList<AvailableTime>? Available = null, IReadOnlyList<SetPart>? Parts = null, IReadOnlyList<Portion>? Recipe = null)
 {
     /// <summary>The item of this id.</summary>
-    public MenuItem Item(string id) => new(
-        id, Category, Name.Trim(), Price, TaxRate, Filled(Station), TargetSeconds, Filled(Description), Filled(PictureUrl), Position,
+    public MenuItem Item(MenuItemId id) => new(
+        id, Category, Name.Trim(), Price, TaxRate, Filled(Station?.Value) is { } station ? new StationId(station) : null, TargetSeconds, Filled(Description), Filled(PictureUrl), Position,
         [.. (Options ?? []).Select(group => group?.Group()!)], [.. Allergens ?? []], [.. Available ?? []], [.. Parts ?? []], [.. Recipe ?? []]);
 
     static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -64,7 +65,7 @@ internal sealed record MenuItemRequest(
 
 /// <summary>An item of the menu as its managers edit it; members as in the request.</summary>
 internal sealed record AdminMenuItem(
-    string Id, string Category, string Name, long Price, int TaxRate, string? Station, int TargetSeconds, string? Description, string? PictureUrl, int Position,
+    MenuItemId Id, string Category, string Name, long Price, int TaxRate, StationId? Station, int TargetSeconds, string? Description, string? PictureUrl, int Position,
     IReadOnlyList<OptionGroupBody> Options, IReadOnlyList<string> Allergens, IReadOnlyList<AvailableTime> Available, IReadOnlyList<SetPart> Parts,
     IReadOnlyList<Portion> Recipe)
 {
@@ -74,19 +75,19 @@ internal sealed record AdminMenuItem(
 }
 
 /// <summary>Call an item 86, or have it back.</summary>
-internal sealed record SoldOutRequest(string Venue, bool SoldOut);
+internal sealed record SoldOutRequest(VenueId Venue, bool SoldOut);
 
 /// <summary>Let a station take no tickets, or take them again.</summary>
-internal sealed record PauseRequest(string Venue, bool Paused);
+internal sealed record PauseRequest(VenueId Venue, bool Paused);
 
 /// <summary>Whether an item is available.</summary>
 /// <param name="Id">The item.</param>
 /// <param name="SoldOut">Whether it is not available now.</param>
 /// <param name="SoldOutBy">Why: staff or stock.</param>
-internal sealed record ItemState(string Id, bool SoldOut, string? SoldOutBy);
+internal sealed record ItemState(MenuItemId Id, bool SoldOut, string? SoldOutBy);
 
 /// <summary>Whether a station takes tickets.</summary>
-internal sealed record StationState(string Id, bool Paused);
+internal sealed record StationState(StationId Id, bool Paused);
 
 /// <summary>A menu as its managers edit it, with recipes.</summary>
 internal sealed record AdminMenuReply(IReadOnlyList<MenuCategory> Categories, IReadOnlyList<Station> Stations, IReadOnlyList<AdminMenuItem> Items);

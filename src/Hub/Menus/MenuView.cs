@@ -16,15 +16,15 @@ internal static class MenuView
         return menu with
         {
             Items = [.. menu.Items.Where(item =>
-                Contains(item.Name, text) || Contains(item.Description, text) || Contains(item.Id, text) || categories.Contains(item.Category))],
+                Contains(item.Name, text) || Contains(item.Description, text) || Contains(item.Id.Value, text) || categories.Contains(item.Category))],
         };
     }
 
     /// <summary>The menu with its recipes, each part by position.</summary>
     public static AdminMenuReply OfAdmin(Menu menu) => new(
         [.. menu.Categories.Values.OrderBy(category => category.Position).ThenBy(category => category.Id, StringComparer.Ordinal)],
-        [.. menu.Stations.Values.OrderBy(station => station.Position).ThenBy(station => station.Id, StringComparer.Ordinal)],
-        [.. menu.Items.Values.OrderBy(item => item.Position).ThenBy(item => item.Id, StringComparer.Ordinal).Select(AdminMenuItem.Of)]);
+        [.. menu.Stations.Values.OrderBy(station => station.Position).ThenBy(station => station.Id.Value, StringComparer.Ordinal)],
+        [.. menu.Items.Values.OrderBy(item => item.Position).ThenBy(item => item.Id.Value, StringComparer.Ordinal).Select(AdminMenuItem.Of)]);
 
     static bool Contains(string? name, string text) => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -41,7 +41,7 @@ internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, A
     /// <summary>Has it tried again, with all its tries.</summary>
     public async Task<Outcome<Done>> ReplayAsync(string actor, Guid id, Client client, CancellationToken ct)
     {
-        var reply = await NoteAsync(actor, id, client, kind => new MessageReplayed(actor, id.ToString("N"), kind), ct);
+        var reply = await NoteAsync(actor, id, client, kind => new MessageReplayed(new UserId(actor), id.ToString("N"), kind), ct);
         if (reply.Refusal is not null) return reply;
         await messages.DeadLetters.ReplayAsync(new DeadLetterEnvelopeQuery([id]), ct);
         inbox.Look();
@@ -51,7 +51,7 @@ internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, A
     /// <summary>Gives it up for good.</summary>
     public async Task<Outcome<Done>> DiscardAsync(string actor, Guid id, Client client, CancellationToken ct)
     {
-        var reply = await NoteAsync(actor, id, client, kind => new MessageDiscarded(actor, id.ToString("N"), kind), ct);
+        var reply = await NoteAsync(actor, id, client, kind => new MessageDiscarded(new UserId(actor), id.ToString("N"), kind), ct);
         if (reply.Refusal is null) await messages.DeadLetters.DiscardAsync(new DeadLetterEnvelopeQuery([id]), ct);
         return reply;
     }
@@ -65,11 +65,11 @@ internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, A
         if (!MayRead(actor)) return AccountRefusals.NotAllowed;
         var letter = await messages.DeadLetters.DeadLetterEnvelopeByIdAsync(id);
         return await commands.RunAsync(
-            client.Key, actor, actor, $"dead letter {id:N}",
-            (_, _) => letter is { Replayable: false } ? Change.To(Streams.Account(actor), deed(letter.MessageType)) : NoSuchMessage, ct);
+            client.Key, new UserId(actor), new UserId(actor), $"dead letter {id:N}",
+            (_, _) => letter is { Replayable: false } ? Change.To(Streams.Account(new UserId(actor)), deed(letter.MessageType)) : NoSuchMessage, ct);
     }
 
-    bool MayRead(string actor) => rights.May(actor, null, Permission.ManageMessages);
+    bool MayRead(string actor) => rights.May(new UserId(actor), null, Permission.ManageMessages);
 
     static JsonElement? Body(DeadLetterEnvelope letter)
     {

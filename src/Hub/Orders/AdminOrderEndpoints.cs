@@ -16,30 +16,30 @@ internal static class AdminOrderEndpoints
         var api = routes.MapGroup("/api/admin/orders").RequireAuthorization().WithTags("Orders: staff");
         api.MapGet("", ListAsync).Needs(Permission.ViewOrders).WithSummary("Orders of your venues, newest first").Produces<PageOf<OrderRow>>();
         routes.MapGet("/api/admin/proofs/{id}/order", async (string id, HttpContext http, OrderRows orders, CancellationToken ct) =>
-            await orders.OfProofAsync(http.UserId()!, id, ct) is { } row
+            await orders.OfProofAsync(http.SignedInUser(), id, ct) is { } row
                 ? Results.Json(row)
                 : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_proof")))
             .RequireAuthorization().WithTags("Orders: staff").Needs(Permission.ViewOrders).WithSummary("The order that a proof was handed in for").Produces<OrderRow>();
-        api.MapPost("/{id}/verify", (string id, VerifyRequest request, HttpContext http, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, OrderCommands.Verify(http.UserId()!, id, request)))
+        api.MapPost("/{id}/verify", (OrderId id, VerifyRequest request, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, OrderCommands.Verify(http.SignedInUser(), id, request)))
             .Needs(Permission.ReviewPayments).WithSummary("Approve or reject a payment").Produces<OrderRow>();
-        api.MapPost("/{id}/revive", (string id, HttpContext http, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, OrderCommands.Revive(http.UserId()!, id))).Needs(Permission.ReviveOrders).WithSummary("Bring back an order that ran out or was rejected").Produces<OrderRow>();
-        api.MapPost("/{id}/refund", (string id, RefundRequest request, HttpContext http, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, OrderCommands.Refund(http.UserId()!, id, request)))
+        api.MapPost("/{id}/revive", (OrderId id, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, OrderCommands.Revive(http.SignedInUser(), id))).Needs(Permission.ReviveOrders).WithSummary("Bring back an order that ran out or was rejected").Produces<OrderRow>();
+        api.MapPost("/{id}/refund", (OrderId id, RefundRequest request, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, OrderCommands.Refund(http.SignedInUser(), id, request)))
             .Needs(Permission.RefundOrders).WithSummary("Refund an order").Produces<OrderRow>();
-        api.MapPost("/{id}/cancel", (string id, HttpContext http, CommandPipeline pipeline, CancelRequest? request) =>
-            pipeline.SendAsync(http, OrderCommands.CancelAsStaff(http.UserId()!, id, request ?? new())))
+        api.MapPost("/{id}/cancel", (OrderId id, HttpContext http, CommandPipeline pipeline, CancelRequest? request) =>
+            pipeline.SendAsync(http, OrderCommands.CancelAsStaff(http.SignedInUser(), id, request ?? new())))
             .Needs(Permission.CancelOrders).WithSummary("Cancel an order for its guest").Produces<OrderRow>();
     }
 
     static async Task<IResult> ListAsync(
-        HttpContext http, OrderRows orders, Rights rights, string? status, string? venue, string? resource, string? q, DateTimeOffset? from,
+        HttpContext http, OrderRows orders, Rights rights, string? status, VenueId? venue, ResourceId? resource, string? q, DateTimeOffset? from,
         DateTimeOffset? to, int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
         if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
         if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Of(http, unknown);
-        if (!StaffVenues.Of(rights, http.UserId()!, venue, Permission.ViewOrders, out var venues))
+        if (!StaffVenues.Of(rights, http.SignedInUser(), venue, Permission.ViewOrders, out var venues))
             return Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
         return await orders.ForStaffAsync(new(venues, statuses, resource, q, from, to), paging, ct);
     }

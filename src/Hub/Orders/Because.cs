@@ -12,7 +12,7 @@ namespace RealtimeReservation.Server.Orders;
 internal static class Because
 {
     /// <summary>Notes the last event of the order that a command was about.</summary>
-    public static Refusal? Of(Transaction tx, Refusal? refusal, string order) => refusal switch
+    public static Refusal? Of(Transaction tx, Refusal? refusal, OrderId order) => refusal switch
     {
         null => null,
         { Cause: not null } => refusal,
@@ -25,23 +25,23 @@ internal static class Because
         order.Version == 0 ? refusal : refusal with { Cause = new(Streams.Order(order.Id), order.Version, order.UpdatedAt) };
 
     /// <summary>Notes the last event of the order that holds the wanted slot, or that the guest must finish first.</summary>
-    public static Refusal? Of(Transaction tx, Refusal? refusal, string resource, Venue venue, DateTimeOffset start, int? minutes) => refusal switch
+    public static Refusal? Of(Transaction tx, Refusal? refusal, ResourceId resource, Venue venue, DateTimeOffset start, int? minutes) => refusal switch
     {
-        { Code: Codes.UnfinishedOrder } when refusal.Details.GetValueOrDefault("order") is Detail.Text order => Noted(tx, refusal, order.Value),
-        { Code: Codes.SlotTaken } when Holder(tx, resource, venue, start, minutes) is { } order => Noted(tx, refusal, order),
+        { Code: Codes.UnfinishedOrder } when refusal.Details.GetValueOrDefault("order") is Detail.Text order => Noted(tx, refusal, new OrderId(order.Value)),
+        { Code: Codes.SlotTaken } when Holder(tx, resource, venue, start, minutes) is { } order => Noted(tx, refusal, new OrderId(order)),
         _ => refusal,
     };
 
     /// <summary>Notes the last event of the tab that a command was about.</summary>
-    public static Refusal OfTab(Transaction tx, Refusal refusal, string tab) =>
+    public static Refusal OfTab(Transaction tx, Refusal refusal, TabId tab) =>
         refusal.Code is Codes.WrongState && tx.Version(Streams.Tab(tab)) is > 0 and var version
             ? refusal with { Cause = new(Streams.Tab(tab), version, null) }
             : refusal;
 
-    static Refusal Noted(Transaction tx, Refusal refusal, string order) => Of(tx.Read(Log.Order, order), refusal);
+    static Refusal Noted(Transaction tx, Refusal refusal, OrderId order) => Of(tx.Read(Log.Order, order), refusal);
 
     /// <summary>The first order that holds anything of the wanted time; a night past midnight belongs to the day before.</summary>
-    static string? Holder(Transaction tx, string resource, Venue venue, DateTimeOffset start, int? minutes)
+    static string? Holder(Transaction tx, ResourceId resource, Venue venue, DateTimeOffset start, int? minutes)
     {
         var date = Zones.Date(venue.Zone, start);
         foreach (var away in (ReadOnlySpan<int>)[0, -1, 1])
@@ -50,7 +50,7 @@ internal static class Because
             var end = start.AddMinutes(minutes ?? day.SlotMinutes);
             foreach (var hold in day.Holds)
             {
-                if (hold.Start < end && start < hold.End) return hold.Order;
+                if (hold.Start < end && start < hold.End) return hold.Order.Value;
             }
         }
         return null;

@@ -15,10 +15,10 @@ internal sealed class CancelPace(Settings settings, TimeProvider clock) : IFeedS
     const int Kept = 10_000;
 
     readonly Pace pace = new(Math.Max(1, settings.CancelsPerUser / 3), settings.CancelsPerUser / 3600.0);
-    readonly Dictionary<string, (double Left, DateTimeOffset At)> guests = new(StringComparer.Ordinal);
+    readonly Dictionary<UserId, (double Left, DateTimeOffset At)> guests = [];
 
     /// <summary>4290 <c>too_many_cancels</c> while a guest has called off too much; else null.</summary>
-    public Refusal? Refuse(string guest)
+    public Refusal? Refuse(UserId guest)
     {
         if (settings.CancelsPerUser == 0) return null;
         double left;
@@ -42,7 +42,7 @@ internal sealed class CancelPace(Settings settings, TimeProvider clock) : IFeedS
     {
     }
 
-    double Left(string guest, DateTimeOffset now) =>
+    double Left(UserId guest, DateTimeOffset now) =>
         guests.TryGetValue(guest, out var known) ? Math.Min(pace.Most, known.Left + ((now - known.At).TotalSeconds * pace.PerSecond)) : pace.Most;
 
     void Forget(DateTimeOffset now)

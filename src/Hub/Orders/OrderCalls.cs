@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Server.Orders;
 
 /// <summary>Hold a resource, over the live connection. <paramref name="CommandId"/>: as the Idempotency-Key of HTTP.</summary>
 internal sealed record HoldCall(
-    Guid? CommandId, DateTimeOffset? StartTime, string? Resource = null, string? Venue = null, int? DurationMinutes = null, int? Units = null,
+    Guid? CommandId, DateTimeOffset? StartTime, ResourceId? Resource = null, VenueId? Venue = null, int? DurationMinutes = null, int? Units = null,
     int? PartySize = null, string? Note = null)
 {
     /// <summary>The last position of the log that the client has seen.</summary>
@@ -17,7 +18,7 @@ internal sealed record HoldCall(
 }
 
 /// <summary>Call an order off, over the live connection.</summary>
-internal sealed record CancelCall(Guid? CommandId, string? Order, string? Reason = null, string? ReasonCode = null)
+internal sealed record CancelCall(Guid? CommandId, OrderId? Order, string? Reason = null, string? ReasonCode = null)
 {
     /// <inheritdoc cref="HoldCall.AtLeast"/>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -27,14 +27,14 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     static readonly Refusal NotAllowed = new(Codes.NotAllowed, "not_allowed");
 
     /// <summary>Hold a resource for a guest.</summary>
-    public Command<OrderAt> Place(string guest, HoldRequest request)
+    public Command<OrderAt> Place(UserId guest, HoldRequest request)
     {
         var now = clock.GetUtcNow();
         if (directory.Named(request.Resource, request.Venue) is not { } named) return Make(_ => new Refusal(Codes.NotFound, "no_such_resource"));
         if ((pace.Refuse(guest) ?? Far(request.StartTime, now)) is { } no) return Make(_ => no);
         var (venue, resource) = (named.Venue.Venue.Id, named.Resource.Resource.Id);
         var command = new PlaceOrder(
-            Guid.CreateVersion7(now).ToString("N"), guest, request.StartTime, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.DurationMinutes,
+            new OrderId(Guid.CreateVersion7(now).ToString("N")), guest, request.StartTime, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.DurationMinutes,
             request.Units ?? 1, request.PartySize, request.Note);
         return Make(
             tx =>
@@ -49,34 +49,34 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     }
 
     /// <summary>Hand in proofs of payment; the images are kept already.</summary>
-    public static Command<OrderAt> Submit(string user, string order, SubmitProof command) => On(order, null, (tx, o, venue) =>
+    public static Command<OrderAt> Submit(UserId user, OrderId order, SubmitProof command) => On(order, null, (tx, o, venue) =>
         o.Guest != user ? NoSuchOrder : SubmitProof.Decide(command, o, venue, Days(tx), tx.Now));
 
     /// <summary>Call an order off, as its guest or as staff.</summary>
-    public Command<OrderAt> Cancel(string user, string order, CancelRequest request) => On(order, Seen(order, Permission.CancelOrders), (tx, o, venue) =>
+    public Command<OrderAt> Cancel(UserId user, OrderId order, CancelRequest request) => On(order, Seen(order, Permission.CancelOrders), (tx, o, venue) =>
         CancelOrder.Decide(
             new(user, May(user, o, Permission.CancelOrders), request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Call an order off at the desk, also one of the member of staff's own.</summary>
-    public static Command<OrderAt> CancelAsStaff(string user, string order, CancelRequest request) => On(order, Staff(order, Permission.CancelOrders), (tx, o, venue) =>
+    public static Command<OrderAt> CancelAsStaff(UserId user, OrderId order, CancelRequest request) => On(order, Staff(order, Permission.CancelOrders), (tx, o, venue) =>
         CancelOrder.Decide(new(user, true, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Approve or reject a payment.</summary>
-    public static Command<OrderAt> Verify(string user, string order, VerifyRequest request) => On(order, Decider(order, Permission.ReviewPayments), (tx, o, venue) =>
+    public static Command<OrderAt> Verify(UserId user, OrderId order, VerifyRequest request) => On(order, Decider(order, Permission.ReviewPayments), (tx, o, venue) =>
         request.Pass ? PaymentDesk.Approve(new(user), o, venue, Days(tx), Tabs(tx), Orders(tx), tx.Now)
         : RejectPayment.Decide(new(user, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Bring back an expired order.</summary>
-    public static Command<OrderAt> Revive(string user, string order) => On(order, Decider(order, Permission.ReviveOrders), (tx, o, venue) =>
+    public static Command<OrderAt> Revive(UserId user, OrderId order) => On(order, Decider(order, Permission.ReviveOrders), (tx, o, venue) =>
         ReviveOrder.Decide(new(user), o, venue, ResourceOf(tx, o, null), Days(tx), tx.Now));
 
     /// <summary>Give money back.</summary>
-    public static Command<OrderAt> Refund(string user, string order, RefundRequest request) => On(order, Decider(order, Permission.RefundOrders), (tx, o, venue) =>
+    public static Command<OrderAt> Refund(UserId user, OrderId order, RefundRequest request) => On(order, Decider(order, Permission.RefundOrders), (tx, o, venue) =>
         PaymentDesk.Refund(
             new(user, request.Amount, request.Reason, request.ReasonCode), o, venue, Days(tx), Tabs(tx), tx.Now));
 
     /// <summary>Move a reservation, or say how it ended.</summary>
-    public Command<OrderAt> Change(string user, string order, ReservationChange change) => change switch
+    public Command<OrderAt> Change(UserId user, OrderId order, ReservationChange change) => change switch
     {
         { Status: null, StartTime: { } start } => Move(user, order, start, change),
         { Status: "cancelled", StartTime: null } => Cancel(user, order, new(change.Reason, change.ReasonCode)),
@@ -101,7 +101,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     public static OrderOf Orders(Transaction tx) => id => tx.Read(Log.Order, id);
 
     /// <summary>The resource that is asked for, or else the one that is reserved; none where a bill is paid.</summary>
-    static Resource ResourceOf(Transaction tx, Order order, string? asked) =>
+    static Resource ResourceOf(Transaction tx, Order order, ResourceId? asked) =>
         (asked ?? (order as Reservation)?.Resource) is { } id ? tx.Read(Log.Resource, id) : Resource.None;
 
     /// <summary>Calendars end somewhere: a decision is not to be led there.</summary>
@@ -110,7 +110,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         : start > now.AddYears(1) ? new Refusal(Codes.OutsideWindow, "outside_window")
         : null;
 
-    Command<OrderAt> Move(string user, string order, DateTimeOffset start, ReservationChange change) => On(
+    Command<OrderAt> Move(UserId user, OrderId order, DateTimeOffset start, ReservationChange change) => On(
         order, Seen(order, Permission.ManageReservations), (tx, o, venue) =>
     {
         if (Far(start, tx.Now) is { } far) return far;
@@ -119,7 +119,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         return Because.Of(tx, decision.Refusal, target.Id, venue, start, change.DurationMinutes) is { } refusal ? refusal : decision;
     });
 
-    static Command<OrderAt> On(string order, Access? access, Func<Transaction, Order, Venue, Decision> decide) => Make(
+    static Command<OrderAt> On(OrderId order, Access? access, Func<Transaction, Order, Venue, Decision> decide) => Make(
         tx =>
         {
             var state = tx.Read(Log.Order, order);
@@ -134,28 +134,28 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     public static Command<OrderAt> Make(Func<Transaction, Answer<OrderAt>> decide, params IReadOnlyList<string> touches) =>
         new(decide, OrderJson.Default.OrderAt, touches) { Show = OrderAt.ShowAsync };
 
-    static Answer<OrderAt> Done(Transaction tx, string order, Decision decision) =>
+    static Answer<OrderAt> Done(Transaction tx, OrderId order, Decision decision) =>
         tx.Apply(decision) is { } refusal ? refusal : OrderAt.Of(tx.Read(Log.Order, order));
 
-    bool May(string user, Order order, Permission permission) => rights.May(user, order.Venue, permission);
+    bool May(UserId user, Order order, Permission permission) => rights.May(user, order.Venue, permission);
 
     /// <summary>For the guest whose order it is, and those who may do this for them. Others are not told of it.</summary>
-    static Access Seen(string order, Permission permission) => AccessTo(order, permission, static (rights, _, order, user, permission) =>
+    static Access Seen(OrderId order, Permission permission) => AccessTo(order, permission, static (rights, _, order, user, permission) =>
         order.Guest == user || rights.May(user, order.Venue, permission) ? null : NoSuchOrder);
 
     /// <summary>For those who may do this at the order's venue.</summary>
-    static Access Staff(string order, Permission permission) => AccessTo(order, permission, static (rights, _, order, user, permission) =>
+    static Access Staff(OrderId order, Permission permission) => AccessTo(order, permission, static (rights, _, order, user, permission) =>
         Refuse(rights, order, user, permission));
 
     /// <summary>For those who may do this at the order's venue, where it is not their own payment.</summary>
-    static Access Decider(string order, Permission permission) => AccessTo(order, permission, static (rights, tx, order, user, permission) =>
+    static Access Decider(OrderId order, Permission permission) => AccessTo(order, permission, static (rights, tx, order, user, permission) =>
         Refuse(rights, order, user, permission)
         ?? Own(rights, user, order is BillTransfer transfer ? tx.Read(Log.Tab, transfer.Tab).Guest : order.Guest, order.Venue, permission));
 
-    static Access AccessTo(string order, Permission permission, Func<Rights, Transaction, Order, string, Permission, Refusal?> refuse) => new(
+    static Access AccessTo(OrderId order, Permission permission, Func<Rights, Transaction, Order, UserId, Permission, Refusal?> refuse) => new(
         permission, (rights, tx, user) => tx.Read(Log.Order, order) is var state && state.Exists() ? refuse(rights, tx, state, user, permission) : NoSuchOrder);
 
-    static Refusal? Refuse(Rights rights, Order order, string user, Permission permission) =>
+    static Refusal? Refuse(Rights rights, Order order, UserId user, Permission permission) =>
         rights.May(user, order.Venue, permission) ? null
         : order.Guest == user || rights.May(user, order.Venue, Permission.ViewOrders) ? NotAllowed
         : NoSuchOrder;
@@ -164,6 +164,6 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     /// Refuses a decision about money by the person whose money it is, as long as another could take it. With one person alone it must be
     /// possible; the audit then marks it. A bill is its guest's, also where staff hand in the proof for them.
     /// </summary>
-    public static Refusal? Own(Rights rights, string user, string? guest, string venue, Permission permission) =>
+    public static Refusal? Own(Rights rights, UserId user, UserId? guest, VenueId venue, Permission permission) =>
         guest == user && rights.AnotherMay(user, venue, permission) ? new(Codes.NotAllowed, "own_payment") : null;
 }

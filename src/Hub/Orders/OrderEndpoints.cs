@@ -16,15 +16,15 @@ internal static class OrderEndpoints
     {
         var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Orders");
         api.MapPost("/reservations", (HoldRequest request, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Place(http.UserId()!, request), StatusCodes.Status201Created)).WithSummary("Hold a slot").Produces<OrderRow>(201);
-        api.MapPut("/reservations/{id}", (string id, ReservationChange change, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Change(http.UserId()!, id, change)))
+            pipeline.SendAsync(http, commands.Place(http.SignedInUser(), request), StatusCodes.Status201Created)).WithSummary("Hold a slot").Produces<OrderRow>(201);
+        api.MapPut("/reservations/{id}", (OrderId id, ReservationChange change, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Change(http.SignedInUser(), id, change)))
             .NeedsUnlessOwn(Permission.ManageReservations, Permission.CancelOrders).WithSummary("Move a reservation, or set what became of it").Produces<OrderRow>();
-        api.MapDelete("/reservations/{id}", (string id, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Cancel(http.UserId()!, id, new()))).NeedsUnlessOwn(Permission.CancelOrders)
+        api.MapDelete("/reservations/{id}", (OrderId id, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Cancel(http.SignedInUser(), id, new()))).NeedsUnlessOwn(Permission.CancelOrders)
             .WithSummary("Cancel a reservation").Produces<OrderRow>();
-        api.MapPost("/orders/{id}/cancel", (string id, HttpContext http, CancelCommands commands, CommandPipeline pipeline, CancelRequest? request) =>
-            pipeline.SendAsync(http, commands.Cancel(http.UserId()!, id, request ?? new())))
+        api.MapPost("/orders/{id}/cancel", (OrderId id, HttpContext http, CancelCommands commands, CommandPipeline pipeline, CancelRequest? request) =>
+            pipeline.SendAsync(http, commands.Cancel(http.SignedInUser(), id, request ?? new())))
             .NeedsUnlessOwn(Permission.CancelOrders, Permission.ServeTables).WithSummary("Call off an order: a reservation, a payment by transfer, or a tab without anything to pay").Produces<OrderRow>();
 
         foreach (var list in new[] { "/orders", "/reservations" })
@@ -41,17 +41,17 @@ internal static class OrderEndpoints
     {
         if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
         if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Of(http, unknown);
-        return await orders.OfGuestAsync(http.UserId()!, statuses, paging, ct);
+        return await orders.OfGuestAsync(http.SignedInUser(), statuses, paging, ct);
     }
 
-    static async Task<IResult> OneAsync(string id, HttpContext http, OrderRows orders, TabRows tabs, CancellationToken ct) =>
-        await orders.SeenAsync(http.UserId()!, id, ct) is { } row ? new ShownResult(row)
-        : await tabs.SeenAsync(http.UserId()!, id, ct) is { } tab ? new ShownResult(tab)
+    static async Task<IResult> OneAsync(OrderId id, HttpContext http, OrderRows orders, TabRows tabs, CancellationToken ct) =>
+        await orders.SeenAsync(http.SignedInUser(), id, ct) is { } row ? new ShownResult(row)
+        : await tabs.SeenAsync(http.SignedInUser(), new TabId(id.Value), ct) is { } tab ? new ShownResult(tab)
         : NotFound(http);
 
-    static async Task<IResult> PayQrAsync(string id, HttpContext http, OrderRows orders, VenueDirectory directory, CancellationToken ct)
+    static async Task<IResult> PayQrAsync(OrderId id, HttpContext http, OrderRows orders, VenueDirectory directory, CancellationToken ct)
     {
-        if (await orders.SeenAsync(http.UserId()!, id, ct) is not { } row) return NotFound(http);
+        if (await orders.SeenAsync(http.SignedInUser(), id, ct) is not { } row) return NotFound(http);
         RequestGuard.About(http, row.OrderNo);
         return directory.Find(row.Venue)?.Venue.Settings.PayQrText is { } template
             ? Results.Text(PayQr.Svg(PayQr.Text(template, row)), "image/svg+xml")

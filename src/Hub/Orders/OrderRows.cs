@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
@@ -15,10 +16,10 @@ namespace RealtimeReservation.Server.Orders;
 internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
 {
     /// <summary>An order that the user may see: their own, or one of a venue whose desk they sit at.</summary>
-    public async Task<OrderRow?> SeenAsync(string user, string id, CancellationToken ct)
+    public async Task<OrderRow?> SeenAsync(UserId user, OrderId id, CancellationToken ct)
     {
         await using var read = db.CreateCommand(Sql.Read("order-row.sql"));
-        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.Value });
         await using var found = await read.ExecuteReaderAsync(ct);
         if (!await found.ReadAsync(ct)) return null;
         var row = JsonSerializer.Deserialize(found.GetFieldValue<byte[]>(0), RowJson.Default.OrderRow)!;
@@ -26,30 +27,30 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
     }
 
     /// <summary>The order as the user may see it, over HTTP as over the live connection; null: not at all.</summary>
-    public OrderRow? Shown(string user, OrderRow row) =>
+    public OrderRow? Shown(UserId user, OrderRow row) =>
         rights.May(user, row.Venue, Permission.ViewOrders) ? row : row.Guest == user ? row.ForGuest() : null;
 
     /// <summary>The order that a proof was handed in for, for those at its venue's desk.</summary>
-    public async Task<OrderRow?> OfProofAsync(string user, string proof, CancellationToken ct)
+    public async Task<OrderRow?> OfProofAsync(UserId user, string proof, CancellationToken ct)
     {
         await using var read = db.CreateCommand(Sql.Read("proof-order.sql"));
         read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = proof });
         await using var found = await read.ExecuteReaderAsync(ct);
-        return await found.ReadAsync(ct) && rights.May(user, found.GetString(1), Permission.ViewOrders)
+        return await found.ReadAsync(ct) && rights.May(user, new VenueId(found.GetString(1)), Permission.ViewOrders)
             ? JsonSerializer.Deserialize(found.GetFieldValue<byte[]>(0), RowJson.Default.OrderRow)
             : null;
     }
 
     /// <summary>A guest's orders, newest first.</summary>
-    public Task<IResult> OfGuestAsync(string guest, string[]? statuses, Paging paging, CancellationToken ct) =>
-        PageAsync("orders-of-guest", ForGuest, paging, ct, Text(guest), Texts(statuses));
+    public Task<IResult> OfGuestAsync(UserId guest, string[]? statuses, Paging paging, CancellationToken ct) =>
+        PageAsync("orders-of-guest", ForGuest, paging, ct, Text(guest.Value), Texts(statuses));
 
     /// <summary>Orders of venues with the names of their guests, newest first.</summary>
     public Task<IResult> ForStaffAsync(OrderFilter filter, Paging paging, CancellationToken ct)
     {
         var text = SearchText.Of(filter.Text);
         return PageAsync(
-            "orders-for-staff", json => json, paging, ct, Texts(filter.Venues), Texts(filter.Statuses), Text(filter.Resource), Text(text),
+            "orders-for-staff", json => json, paging, ct, Texts(filter.Venues), Texts(filter.Statuses), Text(filter.Resource?.Value), Text(text),
             Text(text is null ? null : OrderNumbers.Read(text)), Instant(filter.From), Instant(filter.To));
     }
 

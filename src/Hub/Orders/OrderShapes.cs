@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
@@ -17,7 +18,7 @@ namespace RealtimeReservation.Server.Orders;
 /// <param name="PartySize">People who come.</param>
 /// <param name="Note">At most 200 characters.</param>
 internal sealed record HoldRequest(
-    DateTimeOffset StartTime, string? Resource = null, string? Venue = null, int? DurationMinutes = null, int? Units = null, int? PartySize = null,
+    DateTimeOffset StartTime, ResourceId? Resource = null, VenueId? Venue = null, int? DurationMinutes = null, int? Units = null, int? PartySize = null,
     string? Note = null);
 
 /// <summary>Move a reservation, or (staff) say how it ended. One of the two.</summary>
@@ -28,7 +29,7 @@ internal sealed record HoldRequest(
 /// <param name="Reason">Why it was cancelled.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 internal sealed record ReservationChange(
-    DateTimeOffset? StartTime = null, string? Resource = null, int? DurationMinutes = null, string? Status = null, string? Reason = null,
+    DateTimeOffset? StartTime = null, ResourceId? Resource = null, int? DurationMinutes = null, string? Status = null, string? Reason = null,
     string? ReasonCode = null);
 
 /// <summary>Call an order off.</summary>
@@ -51,7 +52,7 @@ internal sealed record RefundRequest(long? Amount = null, string? Reason = null,
 /// <summary>Where a command left an order; what is kept of the answer.</summary>
 /// <param name="Id">The order.</param>
 /// <param name="Version">Version of its stream.</param>
-internal sealed record OrderAt(string Id, long Version)
+internal sealed record OrderAt(OrderId Id, long Version)
 {
     /// <summary>The order as it stood then; not there when the answer is a kept one.</summary>
     [JsonIgnore]
@@ -63,8 +64,8 @@ internal sealed record OrderAt(string Id, long Version)
     /// <summary>The order as the command left it and as the viewer may see it, whose right to it may have ended since a first answer.</summary>
     public static async Task<Shown> ShowAsync(OrderAt at, Viewer viewer, CancellationToken ct)
     {
-        var row = OrderRow.Of(at.Order ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Order, at.Id, at.Version, ct: ct)).State);
-        return viewer.Services.GetRequiredService<OrderRows>().Shown(viewer.User!, row) ?? row.ForGuest();
+        var row = OrderRow.Of(at.Order ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Order, at.Id.Value, at.Version, ct: ct)).State);
+        return viewer.Services.GetRequiredService<OrderRows>().Shown(viewer.User!.Value, row) ?? row.ForGuest();
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Accounts;
 
@@ -21,8 +22,8 @@ internal sealed record Command<T>(Func<Transaction, Answer<T>> Decide, JsonTypeI
     public Func<T, Viewer, CancellationToken, Task<Shown>>? Show { get; init; }
 
     /// <summary>The decision for a user: nothing is decided for one who may not.</summary>
-    public Func<Transaction, Answer<T>> DecideFor(Rights rights, string? user) => Access is not { } access ? Decide
-        : tx => user is null ? AccountRefusals.NotSignedIn : access.Refuse(rights, tx, user) is { } refusal ? refusal : Decide(tx);
+    public Func<Transaction, Answer<T>> DecideFor(Rights rights, UserId? user) => Access is not { } access ? Decide
+        : tx => user is null ? AccountRefusals.NotSignedIn : access.Refuse(rights, tx, user.Value) is { } refusal ? refusal : Decide(tx);
 }
 
 /// <summary>The answer to a command that has nothing to say but that it is done.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Inventory;
 using RealtimeReservation.Projections.Kitchen;
@@ -12,7 +13,7 @@ namespace RealtimeReservation.Server.Pipeline;
 /// <param name="User">User id; null: not signed in.</param>
 /// <param name="Position">Log position that contains what the command did.</param>
 /// <param name="Services">Where an answer that is told again is read from.</param>
-internal sealed record Viewer(string? User, long Position, IServiceProvider Services);
+internal sealed record Viewer(UserId? User, long Position, IServiceProvider Services);
 
 /// <summary>The answer to a command as a person gets it, the same over HTTP and over the live connection.</summary>
 /// <param name="Row">What it shows.</param>

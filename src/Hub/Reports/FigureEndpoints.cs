@@ -30,7 +30,7 @@ internal static class FigureEndpoints
     }
 
     static Task<IResult> OfAsync(HttpContext http, VenueDirectory directory, Rights rights, string venue, Func<Venue, Task<IResult>> read) =>
-        !rights.May(http.UserId()!, venue, Permission.ViewFigures) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
-        : directory.Find(venue) is { } found ? read(found.Venue)
+        !rights.May(http.SignedInUser(), new VenueId(venue), Permission.ViewFigures) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
+        : directory.Find(new VenueId(venue)) is { } found ? read(found.Venue)
         : Task.FromResult(Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue")));
 }

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Venues;
@@ -38,8 +39,8 @@ internal static class ReportEndpoints
             OfAsync(http, venue, async found => Answer(await forecasts.OfAsync(found, ct), format, ReportTables.Forecast)))
             .WithSummary("What the coming week is likely to bring, and how far that was off before").Produces<ForecastReply>();
         routes.MapGet("/api/suggestions", async (HttpContext http, Together together, VenueDirectory directory, string venue, CancellationToken ct) =>
-            directory.Find(venue) is { } found
-                ? Results.Json(await together.SuggestAsync(found.Venue, http.UserId()!, ct))
+            directory.Find(new VenueId(venue)) is { } found
+                ? Results.Json(await together.SuggestAsync(found.Venue, http.SignedInUser().Value, ct))
                 : Problems.Of(http, AccountRefusals.NoSuchVenue))
             .RequireAuthorization().WithTags("Menu").WithSummary("What the signed-in guest may like").Produces<SuggestionsReply>();
     }
@@ -54,8 +55,8 @@ internal static class ReportEndpoints
     static Task<IResult> OfAsync(HttpContext http, string venue, Func<Venue, Task<IResult>> read)
     {
         var (rights, directory) = (http.RequestServices.GetRequiredService<Rights>(), http.RequestServices.GetRequiredService<VenueDirectory>());
-        return !rights.May(http.UserId()!, venue, Permission.ViewReports) ? Task.FromResult(Problems.Of(http, AccountRefusals.NotAllowed))
-            : directory.Find(venue) is { } found ? read(found.Venue)
+        return !rights.May(http.SignedInUser(), new VenueId(venue), Permission.ViewReports) ? Task.FromResult(Problems.Of(http, AccountRefusals.NotAllowed))
+            : directory.Find(new VenueId(venue)) is { } found ? read(found.Venue)
             : Task.FromResult(Problems.Of(http, AccountRefusals.NoSuchVenue));
     }
 

@@ -9,7 +9,7 @@ internal static class ReportQuery
     public static NpgsqlCommand Over(this NpgsqlDataSource db, string file, Period period)
     {
         var read = db.CreateCommand(Sql.Read(file));
-        read.Add(period.Venue.Id).Add(period.Begins).Add(period.Ends);
+        read.Add(period.Venue.Id.Value).Add(period.Begins).Add(period.Ends);
         return read;
     }
 

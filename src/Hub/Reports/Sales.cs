@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.EventStore;
@@ -28,11 +29,11 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
             "area" => Largest(Areas(found, floors.Of(venue.Id).State)),
             "waiter" => Largest(await NamedAsync(found, ct)),
             "category" => Largest(found.Select(row => row with { Label = menus.Of(venue.Id).State.Categories.GetValueOrDefault(row.Key)?.Name })),
-            "station" => Largest(found.Select(row => row with { Label = menus.Of(venue.Id).State.Stations.GetValueOrDefault(row.Key)?.Name })),
+            "station" => Largest(found.Select(row => row with { Label = menus.Of(venue.Id).State.Stations.GetValueOrDefault(new StationId(row.Key))?.Name })),
             _ => Largest(found),
         };
         var tabs = (await FiguresAsync(period, ct)).Tabs;
-        return new(venue.Id, venue.Zone, venue.Currency, period.From, period.To, by, items, Sum("total", found) with { Tabs = tabs });
+        return new(venue.Id.Value, venue.Zone, venue.Currency, period.From, period.To, by, items, Sum("total", found) with { Tabs = tabs });
     }
 
     /// <summary>A period in a few figures.</summary>
@@ -47,7 +48,7 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
         await rows.ReadAsync(ct);
         var (tabs, covers, net) = (rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(5));
         return new(
-            period.Venue.Id, period.Venue.Currency, period.From, period.To, tabs, covers, rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), net,
+            period.Venue.Id.Value, period.Venue.Currency, period.From, period.To, tabs, covers, rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), net,
             Share(net, tabs), Share(net, covers), rows.GetInt64(6), rows.GetInt64(7), []);
     }
 
@@ -85,7 +86,7 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
 
     /// <summary>Tables that are gone stood nowhere. A tab may count at one table of an area only, so tabs add up.</summary>
     static IEnumerable<SalesFigures> Areas(List<SalesFigures> found, Floor floor) => found
-        .GroupBy(row => floor.Tables.GetValueOrDefault(row.Key)?.Table.Area ?? "", StringComparer.Ordinal)
+        .GroupBy(row => floor.Tables.GetValueOrDefault(new TableId(row.Key))?.Table.Area ?? "", StringComparer.Ordinal)
         .Select(area => Sum(area.Key, area) with { Label = area.Key.Length > 0 ? area.Key : null });
 
     static List<SalesFigures> EachDay(List<SalesFigures> found, Period period)

@@ -1,4 +1,5 @@
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Projections.Venues;
 
@@ -15,10 +16,10 @@ internal sealed class StockUse(NpgsqlDataSource db, VenueStates<Stock> stocks)
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
-            var kept = stock.Items.GetValueOrDefault(rows.GetString(0));
+            var kept = stock.Items.GetValueOrDefault(new StockItemId(rows.GetString(0)));
             items.Add(new(
                 rows.GetString(0), kept?.Item.Name, kept?.Item.Unit, rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), kept?.Level));
         }
-        return new(period.Venue.Id, period.From, period.To, [.. items.OrderByDescending(row => row.Used).ThenBy(row => row.Item, StringComparer.Ordinal)]);
+        return new(period.Venue.Id.Value, period.From, period.To, [.. items.OrderByDescending(row => row.Used).ThenBy(row => row.Item, StringComparer.Ordinal)]);
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Venues;
@@ -25,10 +26,10 @@ internal sealed class Together(NpgsqlDataSource db, VenueStates<Menu> menus, Ven
             var (a, b, both) = (rows.GetString(0), rows.GetString(1), rows.GetInt64(4));
             tabs = rows.GetInt64(5);
             pairs.Add(new(
-                a, items.GetValueOrDefault(a)?.Name, b, items.GetValueOrDefault(b)?.Name, both, Math.Round((double)both / tabs, 4),
+                a, items.GetValueOrDefault(new MenuItemId(a))?.Name, b, items.GetValueOrDefault(new MenuItemId(b))?.Name, both, Math.Round((double)both / tabs, 4),
                 Math.Round((double)both * tabs / ((double)rows.GetInt64(2) * rows.GetInt64(3)), 2)));
         }
-        return new(period.Venue.Id, period.From, period.To, tabs, pairs);
+        return new(period.Venue.Id.Value, period.From, period.To, tabs, pairs);
     }
 
     /// <summary>What a guest had most often, and what others have with it; only what is available now.</summary>
@@ -37,27 +38,27 @@ internal sealed class Together(NpgsqlDataSource db, VenueStates<Menu> menus, Ven
         var now = clock.GetUtcNow();
         var (menu, stock) = (menus.Of(venue.Id).State, stocks.Of(venue.Id).State);
         var had = await OwnAsync(venue, guest, now - OwnHistory, ct);
-        var own = had.Where(item => ToBeHad(item.Item)).Take(MostOwn).Select(item => new Suggestion(item.Item, menu.Items[item.Item].Name, "own", item.Times, null));
+        var own = had.Where(item => ToBeHad(item.Item)).Take(MostOwn).Select(item => new Suggestion(item.Item, menu.Items[new MenuItemId(item.Item)].Name, "own", item.Times, null));
         if (had.Count == 0) return new([]);
         var others = new List<Suggestion>();
         await using var read = db.CreateCommand(Sql.Read("suggest-together.sql"))
-            .Add(venue.Id).Add(now - OthersHistory).Add<string[]>([.. had.Select(item => item.Item)]).Add<long>(LeastTabs);
+            .Add(venue.Id.Value).Add(now - OthersHistory).Add<string[]>([.. had.Select(item => item.Item)]).Add<long>(LeastTabs);
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (others.Count < MostOthers && await rows.ReadAsync(ct))
         {
             var (item, with) = (rows.GetString(0), rows.GetString(1));
-            if (ToBeHad(item) && !others.Exists(known => known.Item == item)) others.Add(new(item, menu.Items[item].Name, "together", rows.GetInt64(2), with));
+            if (ToBeHad(item) && !others.Exists(known => known.Item == item)) others.Add(new(item, menu.Items[new MenuItemId(item)].Name, "together", rows.GetInt64(2), with));
         }
         return new([.. own, .. others]);
 
-        bool ToBeHad(string id) => menu.Items.TryGetValue(id, out var item)
+        bool ToBeHad(string id) => menu.Items.TryGetValue(new MenuItemId(id), out var item)
             && MenuAvailability.SoldOutBy(menu, stock, item) is null && MenuAvailability.IsServed(item, venue.Zone, now);
     }
 
     async Task<List<(string Item, long Times)>> OwnAsync(Venue venue, string guest, DateTimeOffset since, CancellationToken ct)
     {
         var had = new List<(string, long)>();
-        await using var read = db.CreateCommand(Sql.Read("suggest-own.sql")).Add(guest).Add(venue.Id).Add(since);
+        await using var read = db.CreateCommand(Sql.Read("suggest-own.sql")).Add(guest).Add(venue.Id.Value).Add(since);
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct)) had.Add((rows.GetString(0), rows.GetInt64(1)));
         return had;

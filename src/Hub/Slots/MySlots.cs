@@ -1,4 +1,5 @@
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Orders;
@@ -10,7 +11,7 @@ namespace RealtimeReservation.Server.Slots;
 internal sealed class MySlots(NpgsqlDataSource db, OpenOrders open, Feed feed)
 {
     /// <summary>The slots, each marked. While the store is away, only unfinished orders are known.</summary>
-    public async Task<IReadOnlyList<SlotRow>> MarkAsync(string user, string resource, List<SlotRow> slots, CancellationToken ct)
+    public async Task<IReadOnlyList<SlotRow>> MarkAsync(UserId user, ResourceId resource, List<SlotRow> slots, CancellationToken ct)
     {
         if (slots.Count == 0) return slots;
         var mine = await OfAsync(user, resource, slots[0].StartTime, slots[^1].EndTime, ct);
@@ -18,7 +19,7 @@ internal sealed class MySlots(NpgsqlDataSource db, OpenOrders open, Feed feed)
     }
 
     async Task<List<(DateTimeOffset Start, DateTimeOffset End)>> OfAsync(
-        string user, string resource, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+        UserId user, ResourceId resource, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
         try
         {
@@ -33,11 +34,11 @@ internal sealed class MySlots(NpgsqlDataSource db, OpenOrders open, Feed feed)
     }
 
     async Task<List<(DateTimeOffset Start, DateTimeOffset End)>> ReadAsync(
-        string user, string resource, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+        UserId user, ResourceId resource, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
         await using var read = db.CreateCommand(Sql.Read("my-slots.sql"));
-        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user });
-        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = resource });
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user.Value });
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = resource.Value });
         read.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = from.UtcDateTime });
         read.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = to.UtcDateTime });
         await using var rows = await read.ExecuteReaderAsync(ct);

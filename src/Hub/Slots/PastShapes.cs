@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Slots;
 
 namespace RealtimeReservation.Server.Slots;
@@ -11,7 +12,7 @@ namespace RealtimeReservation.Server.Slots;
 /// <param name="Slots">The slots as everybody saw them, by start.</param>
 /// <param name="Holds">Who held what, by start.</param>
 internal sealed record PastReply(
-    long Seq, DateTimeOffset Time, string Venue, string Resource, string Zone, IReadOnlyList<SlotRow> Slots, IReadOnlyList<HeldSlot> Holds);
+    long Seq, DateTimeOffset Time, VenueId Venue, ResourceId Resource, string Zone, IReadOnlyList<SlotRow> Slots, IReadOnlyList<HeldSlot> Holds);
 
 /// <summary>What an order held, or holds.</summary>
 /// <param name="Order">The order.</param>
@@ -25,7 +26,7 @@ internal sealed record PastReply(
 /// <param name="Until">When the hold would have run out; null: no deadline ran.</param>
 /// <param name="Confirmed">Whether it was booked: paid, or free.</param>
 internal sealed record HeldSlot(
-    string Order, string OrderNo, string Guest, string? GuestName, string Resource, DateTimeOffset StartTime, DateTimeOffset EndTime, int Units,
+    OrderId Order, string OrderNo, UserId Guest, string? GuestName, ResourceId Resource, DateTimeOffset StartTime, DateTimeOffset EndTime, int Units,
     DateTimeOffset? Until, bool Confirmed);
 
 /// <summary>What happened to a resource's days.</summary>
@@ -49,5 +50,5 @@ internal sealed record SlotChangesReply(IReadOnlyList<SlotChange> Items, bool Mo
 /// <param name="Reason">Why it was released.</param>
 /// <param name="By">User id of who did it, or a name of the system's own.</param>
 internal sealed record SlotChange(
-    long Seq, DateTimeOffset At, string What, string? Order, string? OrderNo, string? GuestName, DateTimeOffset? StartTime, DateTimeOffset? EndTime,
-    string? Reason, string? By);
+    long Seq, DateTimeOffset At, string What, OrderId? Order, string? OrderNo, string? GuestName, DateTimeOffset? StartTime, DateTimeOffset? EndTime,
+    string? Reason, UserId? By);

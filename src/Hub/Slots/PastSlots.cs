@@ -15,16 +15,16 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
 {
     const int MostChanges = 2_000;
 
-    sealed record Named(string Number, string Guest, string? Name);
+    sealed record Named(string Number, UserId Guest, string? Name);
 
     /// <summary>The grid as it stood; null if there was no such resource then.</summary>
-    public async Task<PastReply?> AtAsync(ListedVenue venue, string resource, DateTimeOffset time, CancellationToken ct) =>
+    public async Task<PastReply?> AtAsync(ListedVenue venue, ResourceId resource, DateTimeOffset time, CancellationToken ct) =>
         await grids.ReadAtAsync(resource, time, ct) is { } grid
             ? new(grid.Position, time, venue.Venue.Id, resource, venue.Venue.Zone, grid.Rows, await NameAsync(grid.Holds.Select(hold => (resource, hold)), ct))
             : null;
 
     /// <summary>When a resource was added.</summary>
-    public async Task<DateTimeOffset?> CreatedAsync(string resource, CancellationToken ct)
+    public async Task<DateTimeOffset?> CreatedAsync(ResourceId resource, CancellationToken ct)
     {
         await using var read = db.CreateCommand(Sql.Read("resource-created.sql"));
         read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Streams.Resource(resource) });
@@ -32,7 +32,7 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
     }
 
     /// <summary>What happened to the days of a resource between two instants.</summary>
-    public async Task<SlotChangesReply> ChangesAsync(ListedVenue venue, string resource, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    public async Task<SlotChangesReply> ChangesAsync(ListedVenue venue, ResourceId resource, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
         var first = Zones.Date(venue.Venue.Zone, from).AddDays(-1);
         // Holds reach as far ahead as the longest window ever can.
@@ -50,11 +50,11 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
             {
                 string? Text(int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
                 found.Add(new(
-                    rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), rows.GetString(2), Text(3), null, null, Instant(Text(4)), Instant(Text(5)),
-                    Text(6), Text(7)));
+                    rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), rows.GetString(2), Text(3) is { } order ? new OrderId(order) : null, null, null, Instant(Text(4)), Instant(Text(5)),
+                    Text(6), Text(7) is { } by ? new UserId(by) : null));
             }
         }
-        var names = await NamesAsync([.. found.Select(change => change.Order).OfType<string>().Distinct()], ct);
+        var names = await NamesAsync([.. found.Select(change => change.Order).OfType<OrderId>().Distinct()], ct);
         var items = found.Take(MostChanges).Select(change => change.Order is { } order && names.TryGetValue(order, out var named)
             ? change with { OrderNo = named.Number, GuestName = named.Name }
             : change);
@@ -62,25 +62,25 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
     }
 
     /// <summary>Holds with numbers and names, by start.</summary>
-    public async Task<IReadOnlyList<HeldSlot>> NameAsync(IEnumerable<(string Resource, Hold Hold)> holds, CancellationToken ct)
+    public async Task<IReadOnlyList<HeldSlot>> NameAsync(IEnumerable<(ResourceId Resource, Hold Hold)> holds, CancellationToken ct)
     {
         var all = holds.OrderBy(held => held.Hold.Start).ToList();
         var names = await NamesAsync([.. all.Select(held => held.Hold.Order).Distinct()], ct);
         return [.. all.Where(held => names.ContainsKey(held.Hold.Order)).Select(held => Shown(held.Resource, held.Hold, names[held.Hold.Order]))];
     }
 
-    static HeldSlot Shown(string resource, Hold hold, Named named) => new(
+    static HeldSlot Shown(ResourceId resource, Hold hold, Named named) => new(
         hold.Order, named.Number, named.Guest, named.Name, resource, hold.Start, hold.End, hold.Units, hold.Until, hold.Confirmed);
 
-    async Task<Dictionary<string, Named>> NamesAsync(string[] orders, CancellationToken ct)
+    async Task<Dictionary<OrderId, Named>> NamesAsync(OrderId[] orders, CancellationToken ct)
     {
-        var names = new Dictionary<string, Named>(StringComparer.Ordinal);
+        var names = new Dictionary<OrderId, Named>();
         if (orders.Length == 0) return names;
         await using var read = db.CreateCommand(Sql.Read("order-names.sql"));
-        read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = orders });
+        read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Array.ConvertAll(orders, order => order.Value) });
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
-            names[rows.GetString(0)] = new(rows.GetString(1), rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetString(3));
+            names[new(rows.GetString(0))] = new(rows.GetString(1), new UserId(rows.GetString(2)), rows.IsDBNull(3) ? null : rows.GetString(3));
         return names;
     }
 

@@ -28,7 +28,7 @@ internal static class SlotEndpoints
 
     /// <summary>Slots that can be booked, held or not, between now and the end of the window.</summary>
     static async Task<IResult> NowAsync(
-        HttpContext http, VenueDirectory directory, SlotGrids grids, MySlots mine, Feed feed, TimeProvider clock, string? resource, string? venue,
+        HttpContext http, VenueDirectory directory, SlotGrids grids, MySlots mine, Feed feed, TimeProvider clock, ResourceId? resource, VenueId? venue,
         string? from, int? hours, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -48,7 +48,7 @@ internal static class SlotEndpoints
 
     /// <summary>The grid as it stood at an earlier instant, with the names that staff may read.</summary>
     static Task<IResult> PastAsync(
-        string resource, HttpContext http, VenueDirectory directory, PastSlots past, Rights rights, TimeProvider clock, DateTimeOffset time,
+        ResourceId resource, HttpContext http, VenueDirectory directory, PastSlots past, Rights rights, TimeProvider clock, DateTimeOffset time,
         CancellationToken ct) => StaffAsync(resource, http, directory, rights, async venue =>
             time > clock.GetUtcNow() ? Problems.Of(http, Problems.Invalid("time", new("in_future")))
             : await past.AtAsync(venue, resource, time.ToUniversalTime(), ct) is { } grid ? Results.Json(grid)
@@ -58,15 +58,15 @@ internal static class SlotEndpoints
 
     /// <summary>What happened to the grid between two instants, at most a week apart.</summary>
     static Task<IResult> ChangesAsync(
-        string resource, HttpContext http, VenueDirectory directory, PastSlots past, Rights rights, DateTimeOffset from, DateTimeOffset to,
+        ResourceId resource, HttpContext http, VenueDirectory directory, PastSlots past, Rights rights, DateTimeOffset from, DateTimeOffset to,
         CancellationToken ct) => StaffAsync(resource, http, directory, rights, async venue =>
             to <= from || to - from > LongestSpan
                 ? Problems.Of(http, Problems.Invalid("to", new("span_too_long")))
                 : Results.Json(await past.ChangesAsync(venue, resource, from.ToUniversalTime(), to.ToUniversalTime(), ct)));
 
-    static Task<IResult> StaffAsync(string resource, HttpContext http, VenueDirectory directory, Rights rights, Func<ListedVenue, Task<IResult>> read) =>
+    static Task<IResult> StaffAsync(ResourceId resource, HttpContext http, VenueDirectory directory, Rights rights, Func<ListedVenue, Task<IResult>> read) =>
         directory.VenueOf(resource) is not { } venue ? Task.FromResult(NoSuchResource(http))
-        : !rights.May(http.UserId()!, venue.Venue.Id, Permission.ViewPastSlots) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
+        : !rights.May(http.SignedInUser(), venue.Venue.Id, Permission.ViewPastSlots) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
         : read(venue);
 
     static IResult NoSuchResource(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource"));

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Slots;
 
@@ -13,7 +14,7 @@ namespace RealtimeReservation.Server.Slots;
 /// <param name="Zone">IANA time zone of the venue.</param>
 /// <param name="Slots">The slots, by start.</param>
 internal sealed record SlotsReply(
-    long Seq, DateTimeOffset ServerTime, bool? Stale, string Venue, string Resource, string Zone, IReadOnlyList<SlotRow> Slots);
+    long Seq, DateTimeOffset ServerTime, bool? Stale, VenueId Venue, ResourceId Resource, string Zone, IReadOnlyList<SlotRow> Slots);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -14,7 +14,7 @@ namespace RealtimeReservation.Server.Tabs;
 internal sealed class BillCommands(Rights rights, TimeProvider clock)
 {
     /// <summary>Take something off the bill.</summary>
-    public Command<TabRef> Discount(string user, string tab, DiscountRequest request)
+    public Command<TabRef> Discount(UserId user, TabId tab, DiscountRequest request)
     {
         var id = NewId();
         return TabDeciding.On(tab, Permission.TakePayments, (tx, state) => GiveDiscount.Decide(
@@ -22,25 +22,25 @@ internal sealed class BillCommands(Rights rights, TimeProvider clock)
     }
 
     /// <summary>Take a discount back.</summary>
-    public static Command<TabRef> Withdraw(string user, string tab, string discount) =>
+    public static Command<TabRef> Withdraw(UserId user, TabId tab, string discount) =>
         TabDeciding.On(tab, Permission.TakePayments, (_, state) => WithdrawDiscount.Decide(new(user, discount), state));
 
     /// <summary>Let several pay.</summary>
-    public static Command<TabRef> Split(string user, string tab, SharesRequest request) => TabDeciding.On(tab, Permission.TakePayments, (_, state) => SplitBill.Decide(
+    public static Command<TabRef> Split(UserId user, TabId tab, SharesRequest request) => TabDeciding.On(tab, Permission.TakePayments, (_, state) => SplitBill.Decide(
         new(user, request.Equal, [.. request.Amounts ?? []], [.. (request.Lines ?? []).Select(LinePartRequest.Of)]), state));
 
     /// <summary>Money came.</summary>
-    public Command<TabRef> Pay(string user, PaymentRequest request)
+    public Command<TabRef> Pay(UserId user, PaymentRequest request)
     {
         var command = new TakePayment(NewId(), user, request.Method, request.Amount, request.Tip, request.Tendered, request.Share);
         return TabDeciding.On(request.OrderId, Permission.TakePayments, (tx, state) => TakePayment.Decide(command, state, OrderCommands.Orders(tx), tx.Now));
     }
 
     /// <summary>Pay by transfer with a proof: the order that awaits it. The tab's own guest may ask, too.</summary>
-    public Command<OrderAt> Transfer(string user, string tab, TransferRequest request)
+    public Command<OrderAt> Transfer(UserId user, TabId tab, TransferRequest request)
     {
         var command = new AskTransfer(
-            NewId(), user, request.Amount, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.Tip, request.Share);
+            new OrderId(NewId()), user, request.Amount, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.Tip, request.Share);
         return OrderCommands.Make(
             tx =>
             {
@@ -57,7 +57,7 @@ internal sealed class BillCommands(Rights rights, TimeProvider clock)
     }
 
     /// <summary>Give money back.</summary>
-    public Command<TabRef> Refund(string user, string tab, BillRefundRequest request)
+    public Command<TabRef> Refund(UserId user, TabId tab, BillRefundRequest request)
     {
         var command = new RefundBill(user, request.Payment, request.Reason, LinePartRequest.Of(request.Lines), request.Amount, request.Restock, request.ReasonCode);
         return TabDeciding.On(tab, Permission.RefundBills, (tx, state) => OrderCommands.Own(rights, user, state.Guest, state.Venue, Permission.RefundBills) is { } no ? no
@@ -65,14 +65,14 @@ internal sealed class BillCommands(Rights rights, TimeProvider clock)
     }
 
     /// <summary>All is paid and the guests leave.</summary>
-    public static Command<TabRef> Close(string user, string tab) =>
+    public static Command<TabRef> Close(UserId user, TabId tab) =>
         TabDeciding.On(tab, Permission.TakePayments, (tx, state) => CloseTab.Decide(new(user), state, OrderCommands.Orders(tx), tx.Now));
 
     /// <summary>The guests left without anything to pay.</summary>
-    public static Command<TabRef> Cancel(string user, string tab, CancelRequest request) =>
+    public static Command<TabRef> Cancel(UserId user, TabId tab, CancelRequest request) =>
         TabDeciding.On(tab, Permission.ServeTables, (tx, state) => CancelTab.Decide(new(user, request.Reason, request.ReasonCode), state, OrderCommands.Orders(tx), tx.Now));
 
-    string Highest(string user, string venue) =>
+    string Highest(UserId user, VenueId venue) =>
         rights.May(user, venue, Permission.GiveAnyDiscount) ? Roles.Manager
         : rights.May(user, venue, Permission.GiveHigherDiscounts) ? Roles.Cashier
         : Roles.Waiter;

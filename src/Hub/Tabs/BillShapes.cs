@@ -1,3 +1,6 @@
+using RealtimeReservation.Domain;
+
+
 namespace RealtimeReservation.Server.Tabs;
 
 /// <summary>Take something off the bill: per cent or an amount, of some lines or of all.</summary>
@@ -39,4 +42,4 @@ internal sealed record BillRefundRequest(
 /// <param name="Tip">Minor units on top.</param>
 /// <param name="Tendered">Minor units handed over, cash only.</param>
 /// <param name="Share">Which share.</param>
-internal sealed record PaymentRequest(string OrderId, string Method, long Amount, long Tip = 0, long? Tendered = null, int? Share = null);
+internal sealed record PaymentRequest(TabId OrderId, string Method, long Amount, long Tip = 0, long? Tendered = null, int? Share = null);

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Orders;
@@ -8,13 +9,14 @@ namespace RealtimeReservation.Server.Tabs;
 /// <summary>Calling off what an id stands for: a reservation, the payment of a bill, or a tab.</summary>
 internal sealed class CancelCommands(OrderCommands orders, Rights rights)
 {
-    public Command<CancelledRef> Cancel(string user, string id, CancelRequest request)
+    public Command<CancelledRef> Cancel(UserId user, OrderId id, CancelRequest request)
     {
-        var (order, tab) = (orders.Cancel(user, id, request), BillCommands.Cancel(user, id, request));
+        var tabId = new TabId(id.Value);
+        var (order, tab) = (orders.Cancel(user, id, request), BillCommands.Cancel(user, tabId, request));
         // What is needed depends on what the id stands for.
         var (ofOrder, ofTab) = (order.DecideFor(rights, user), tab.DecideFor(rights, user));
         return new(
-            tx => tx.Read(Log.Tab, id).Exists()
+            tx => tx.Read(Log.Tab, tabId).Exists()
                 ? Either(ofTab(tx), at => new(null, at))
                 : Either(ofOrder(tx), at => new(at, null)),
             TabJson.Default.CancelledRef, [.. order.Touches, .. tab.Touches])

@@ -15,19 +15,19 @@ namespace RealtimeReservation.Server.Tabs;
 internal sealed class TabCommands(Rights rights, TimeProvider clock)
 {
     /// <summary>Open a table, or add to what is there.</summary>
-    public Command<TabRef> Order(string user, TabRequest request)
+    public Command<TabRef> Order(UserId user, TabRequest request)
     {
-        var (id, venue, lines) = (Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), request.Venue, OrderedItem.Lines(request.Items));
+        var (id, venue, lines) = (new TabId(Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")), request.Venue, OrderedItem.Lines(request.Items));
         return TabDeciding.Make(
             tx =>
             {
                 var floor = tx.Read(Log.Floor, venue);
                 if (floor.Tables.GetValueOrDefault(request.TableId)?.Tab is { } there)
                     return request.Reservation is not null
-                        ? new Refusal(Codes.SlotTaken, "table_taken").With("tab", there)
+                        ? new Refusal(Codes.SlotTaken, "table_taken").With("tab", there.Value)
                         : TabDeciding.Done(tx, there, Change(tx, new(user, Add: lines, Fire: request.Fire ? new(Added: true) : null), tx.Read(Log.Tab, there)));
                 tx.Create(Streams.Tab(id));
-                var reservation = request.Reservation is null ? null : tx.Read(Log.Order, request.Reservation);
+                var reservation = request.Reservation is { } reserved ? tx.Read(Log.Order, reserved) : null;
                 return TabDeciding.Done(tx, id, OpenTab.Decide(
                     new(id, request.TableId, user, user, null, request.Covers ?? 0, lines, request.Fire), tx.Read(Log.Venue, venue), floor,
                     tx.Read(Log.Menu, venue), tx.Read(Log.Stock, venue), reservation, tx.Now));
@@ -37,7 +37,7 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
     }
 
     /// <summary>Add, change, void and fire.</summary>
-    public Command<TabRef> Change(string user, string tab, LinesRequest request)
+    public Command<TabRef> Change(UserId user, TabId tab, LinesRequest request)
     {
         if (FireOf(request.Fire) is not { } fire) return TabDeciding.Make(_ => Problems.Invalid("fire", new("malformed")));
         var (add, change, voids) = (OrderedItem.Lines(request.Add), request.Change?.Select(line => line?.Edit()!), request.Void?.Select(line => line?.Request()!));
@@ -48,7 +48,7 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
     }
 
     /// <summary>Send lines to their stations.</summary>
-    public static Command<TabRef> Fire(string user, string tab, FireRequest request)
+    public static Command<TabRef> Fire(UserId user, TabId tab, FireRequest request)
     {
         var command = new Fire(user, new([.. request.Lines ?? []], request.Course));
         return TabDeciding.On(tab, Permission.ServeTables, (tx, state) => Domain.Tabs.Fire.Decide(
@@ -56,21 +56,21 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
     }
 
     /// <summary>What is ready was brought to the table.</summary>
-    public static Command<TabRef> Serve(string user, string tab, ServeRequest request) =>
+    public static Command<TabRef> Serve(UserId user, TabId tab, ServeRequest request) =>
         TabDeciding.On(tab, Permission.ServeTables, (_, state) => ServeLines.Decide(new(user, [.. request.Lines ?? []]), state));
 
     /// <summary>The guests sit at another table.</summary>
-    public static Command<TabRef> Move(string user, string tab, MoveRequest request) =>
+    public static Command<TabRef> Move(UserId user, TabId tab, MoveRequest request) =>
         TabDeciding.On(tab, Permission.ServeTables, (tx, state) => MoveTab.Decide(new(user, request.TableId, request.From), state, tx.Read(Log.Floor, state.Venue)));
 
     /// <summary>Another tab's lines and tables come over.</summary>
-    public static Command<TabRef> Merge(string user, string tab, MergeRequest request) =>
+    public static Command<TabRef> Merge(UserId user, TabId tab, MergeRequest request) =>
         TabDeciding.On(tab, Permission.ServeTables, (tx, state) => MergeTabs.Decide(new(user), state, tx.Read(Log.Tab, request.OrderId), tx.Now));
 
     /// <summary>Lines go to another table.</summary>
-    public Command<TabRef> Split(string user, string tab, SplitRequest request)
+    public Command<TabRef> Split(UserId user, TabId tab, SplitRequest request)
     {
-        var command = new SplitTab(user, request.TableId, LinePartRequest.Of(request.Lines), Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"));
+        var command = new SplitTab(user, request.TableId, LinePartRequest.Of(request.Lines), new TabId(Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")));
         return TabDeciding.On(tab, Permission.ServeTables, (tx, state) =>
         {
             var floor = tx.Read(Log.Floor, state.Venue);
@@ -80,15 +80,15 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
     }
 
     /// <summary>Another person serves the table, one who may.</summary>
-    public Command<TabRef> Waiter(string user, string tab, WaiterRequest request) => TabDeciding.On(tab, Permission.ServeTables, (_, state) =>
+    public Command<TabRef> Waiter(UserId user, TabId tab, WaiterRequest request) => TabDeciding.On(tab, Permission.ServeTables, (_, state) =>
         rights.May(request.User, state.Venue, Permission.ServeTables) ? ChangeWaiter.Decide(new(user, request.User), state) : AccountRefusals.NoSuchUser);
 
     /// <summary>How many people sit there.</summary>
-    public static Command<TabRef> Covers(string user, string tab, CoversRequest request) =>
+    public static Command<TabRef> Covers(UserId user, TabId tab, CoversRequest request) =>
         TabDeciding.On(tab, Permission.ServeTables, (_, state) => ChangeCovers.Decide(new(user, request.Covers), state));
 
     /// <summary>The guests want to pay.</summary>
-    public static Command<TabRef> AskBill(string user, string tab) =>
+    public static Command<TabRef> AskBill(UserId user, TabId tab) =>
         TabDeciding.On(tab, Permission.ServeTables, (_, state) => Domain.Tabs.AskBill.Decide(new(user), state));
 
     /// <summary>Changes lines as the states of the venue are now.</summary>

@@ -18,7 +18,7 @@ internal static class TabDeciding
     /// <param name="tab">The tab.</param>
     /// <param name="permission">Needed at its venue.</param>
     /// <param name="decide">The decision.</param>
-    public static Command<TabRef> On(string tab, Permission permission, Func<Transaction, Tab, Decision> decide) =>
+    public static Command<TabRef> On(TabId tab, Permission permission, Func<Transaction, Tab, Decision> decide) =>
         Make(tx => Done(tx, tab, decide(tx, tx.Read(Log.Tab, tab))), Streams.Tab(tab)) with
         {
             Access = new(permission, (rights, tx, user) => Refuse(rights, tx, tab, user, permission)),
@@ -29,14 +29,14 @@ internal static class TabDeciding
         new(decide, TabJson.Default.TabRef, touches) { Show = TabRef.ShowAsync };
 
     /// <summary>Refuses those who may not; those who may not even see the tab are not told that it exists.</summary>
-    public static Refusal? Refuse(Rights rights, Transaction tx, string id, string user, Permission permission) =>
+    public static Refusal? Refuse(Rights rights, Transaction tx, TabId id, UserId user, Permission permission) =>
         tx.Read(Log.Tab, id) is var tab && !tab.Exists() ? NoSuchOrder
         : rights.May(user, tab.Venue, permission) ? null
         : tab.Guest == user || rights.May(user, tab.Venue, Permission.ViewService) ? AccountRefusals.NotAllowed
         : NoSuchOrder;
 
     /// <summary>Appends what was decided; the answer is the tab as it stands then.</summary>
-    public static Answer<TabRef> Done(Transaction tx, string id, Decision decision)
+    public static Answer<TabRef> Done(Transaction tx, TabId id, Decision decision)
     {
         if (tx.Apply(decision) is { } refusal) return Because.OfTab(tx, refusal, id);
         var tab = tx.Read(Log.Tab, id);

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.EventStore;
@@ -16,10 +17,10 @@ internal sealed class TabRows(NpgsqlDataSource db, VenueStates<Floor> floors, Ri
     static readonly string[] Statuses = ["open", "paid", "cancelled", "merged"];
 
     /// <summary>A tab that the user may see: one of a venue where they work, or their own.</summary>
-    public async Task<TabRow?> SeenAsync(string user, string id, CancellationToken ct)
+    public async Task<TabRow?> SeenAsync(UserId user, TabId id, CancellationToken ct)
     {
         await using var read = db.CreateCommand(Sql.Read("tab-row.sql"));
-        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.Value });
         await using var found = await read.ExecuteReaderAsync(ct);
         if (!await found.ReadAsync(ct)) return null;
         var row = Row(OpenTabs.Read(found, 0));
@@ -27,14 +28,14 @@ internal sealed class TabRows(NpgsqlDataSource db, VenueStates<Floor> floors, Ri
     }
 
     /// <summary>Tabs of a venue, newest first; for those who work there.</summary>
-    public async Task<IResult> ListAsync(HttpContext http, string venue, string? status, int? page, int? size, string? after, string? before, CancellationToken ct)
+    public async Task<IResult> ListAsync(HttpContext http, VenueId venue, string? status, int? page, int? size, string? after, string? before, CancellationToken ct)
     {
-        if (!rights.May(http.UserId()!, venue, Permission.ViewService)) return Problems.Of(http, AccountRefusals.NotAllowed);
+        if (!rights.May(http.SignedInUser(), venue, Permission.ViewService)) return Problems.Of(http, AccountRefusals.NotAllowed);
         if (Paging.Read(page, size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
         var statuses = status?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (statuses?.Except(Statuses).Any() == true) return Problems.Of(http, Problems.Invalid("status", new("unknown_status")));
         return Results.Json(await paging.ReadAsync(
-            db, "tabs-of-venue-count.sql", "tabs-of-venue.sql", row => Row(OpenTabs.Read(row, 0)), ct, new() { Value = venue },
+            db, "tabs-of-venue-count.sql", "tabs-of-venue.sql", row => Row(OpenTabs.Read(row, 0)), ct, new() { Value = venue.Value },
             new() { Value = statuses is null or [] ? DBNull.Value : statuses, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }));
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
@@ -23,7 +24,7 @@ namespace RealtimeReservation.Server.Tabs;
 /// <param name="Options">What is chosen.</param>
 /// <param name="UnitPrice">Minor units for one as it was seen, options included; another price now is refused.</param>
 internal sealed record OrderedItem(
-    string ItemId, int Quantity = 1, string? Note = null, int? Course = null, IReadOnlyList<OptionChoice>? Options = null, long? UnitPrice = null)
+    MenuItemId ItemId, int Quantity = 1, string? Note = null, int? Course = null, IReadOnlyList<OptionChoice>? Options = null, long? UnitPrice = null)
 {
     public NewLine Line() => new(ItemId, Quantity, Note, Course ?? 1, [.. Options ?? []], UnitPrice);
 
@@ -38,7 +39,7 @@ internal sealed record OrderedItem(
 /// <param name="Reservation">The order by which the guests reserved, when the table is opened.</param>
 /// <param name="Fire">Whether the items go to their stations at once.</param>
 internal sealed record TabRequest(
-    string Venue, string TableId, int? Covers = null, IReadOnlyList<OrderedItem>? Items = null, string? Reservation = null, bool Fire = false);
+    VenueId Venue, TableId TableId, int? Covers = null, IReadOnlyList<OrderedItem>? Items = null, OrderId? Reservation = null, bool Fire = false);
 
 /// <summary>A line to change; what is left out stays.</summary>
 /// <param name="Line">Number of the line.</param>
@@ -82,10 +83,10 @@ internal sealed record ServeRequest(IReadOnlyList<int>? Lines = null);
 /// <summary>Move to a free table.</summary>
 /// <param name="TableId">The free table.</param>
 /// <param name="From">Which of the tab's tables they leave; the one that names the tab without it.</param>
-internal sealed record MoveRequest(string TableId, string? From = null);
+internal sealed record MoveRequest(TableId TableId, TableId? From = null);
 
 /// <summary>Take another tab's lines and tables over.</summary>
-internal sealed record MergeRequest(string OrderId);
+internal sealed record MergeRequest(TabId OrderId);
 
 /// <summary>Some of a line.</summary>
 internal sealed record LinePartRequest(int Line, int Quantity)
@@ -94,10 +95,10 @@ internal sealed record LinePartRequest(int Line, int Quantity)
 }
 
 /// <summary>Move lines to another table.</summary>
-internal sealed record SplitRequest(string TableId, IReadOnlyList<LinePartRequest> Lines);
+internal sealed record SplitRequest(TableId TableId, IReadOnlyList<LinePartRequest> Lines);
 
 /// <summary>Who serves the table from now on.</summary>
-internal sealed record WaiterRequest(string User);
+internal sealed record WaiterRequest(UserId User);
 
 /// <summary>How many people sit there.</summary>
 internal sealed record CoversRequest(int Covers);
@@ -119,7 +120,7 @@ internal sealed class TextOrNumber : JsonConverter<string?>
 /// <summary>Where a command left a tab; what is kept of the answer.</summary>
 /// <param name="Id">The tab.</param>
 /// <param name="Version">Version of its stream.</param>
-internal sealed record TabRef(string Id, long Version)
+internal sealed record TabRef(TabId Id, long Version)
 {
     /// <summary>The tab as it stood then; not there when the answer is a kept one.</summary>
     [JsonIgnore]
@@ -137,8 +138,8 @@ internal sealed record TabRef(string Id, long Version)
 
     async Task<TabRow> RowAsync(Viewer viewer, CancellationToken ct)
     {
-        var tab = Tab ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Tab, Id, Version, ct: ct)).State;
-        var floor = Floor ?? await viewer.Services.GetRequiredService<States>().OfAsync(Log.Floor, tab.Venue, ct);
+        var tab = Tab ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Tab, Id.Value, Version, ct: ct)).State;
+        var floor = Floor ?? await viewer.Services.GetRequiredService<States>().OfAsync(Log.Floor, tab.Venue.Value, ct);
         return TabRow.Of(new TabAt(tab, Version, viewer.Position), floor);
     }
 }

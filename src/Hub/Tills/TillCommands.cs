@@ -14,7 +14,7 @@ namespace RealtimeReservation.Server.Tills;
 internal static class TillCommands
 {
     /// <summary>Put cash into the drawer, or take some out.</summary>
-    public static Command<TillReply> Move(string user, CashRequest request) => new(
+    public static Command<TillReply> Move(UserId user, CashRequest request) => new(
         tx =>
         {
             var decision = MoveCash.Decide(new(user, request.Amount, request.Reason, request.ReasonCode), tx.Read(Log.Till, request.Venue), tx.Read(Log.Venue, request.Venue));
@@ -24,7 +24,7 @@ internal static class TillCommands
     { Access = Access.At(request.Venue, Permission.ManageTill) };
 
     /// <summary>Close the business day.</summary>
-    public static Command<ZReportReply> Close(string user, CloseDayRequest request) => new(
+    public static Command<ZReportReply> Close(UserId user, CloseDayRequest request) => new(
         tx =>
         {
             var decision = CloseDay.Decide(
@@ -36,13 +36,13 @@ internal static class TillCommands
     { Access = Access.At(request.Venue, Permission.ManageTill) };
 
     /// <summary>The books as they stand: decided on like a command, so that they fit the tabs beside them, but nothing is recorded.</summary>
-    public static Command<TillReply> Read(string venue) => new(
+    public static Command<TillReply> Read(VenueId venue) => new(
         tx => tx.Read(Log.Venue, venue).Exists() ? Shown(tx, venue)
             : AccountRefusals.NoSuchVenue,
         TillJson.Default.TillReply, Touched(venue))
     { Access = Access.At(venue, Permission.TakePayments) };
 
-    static TillReply Shown(Transaction tx, string id)
+    static TillReply Shown(Transaction tx, VenueId id)
     {
         var (till, venue, floor) = (tx.Read(Log.Till, id), tx.Read(Log.Venue, id), tx.Read(Log.Floor, id));
         var tabs = floor.OpenTabs().Select(tab => tx.Read(Log.Tab, tab)).Where(tab => tab.Exists());
@@ -54,5 +54,5 @@ internal static class TillCommands
             ]);
     }
 
-    static string[] Touched(string venue) => [Streams.Venue(venue), Streams.Till(venue), Streams.Floor(venue)];
+    static string[] Touched(VenueId venue) => [Streams.Venue(venue), Streams.Till(venue), Streams.Floor(venue)];
 }

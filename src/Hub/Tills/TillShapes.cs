@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Server.Http;
@@ -17,7 +18,7 @@ namespace RealtimeReservation.Server.Tills;
 /// <param name="LastAt">When it was made.</param>
 /// <param name="OpenTabs">Tabs that are open.</param>
 internal sealed record TillReply(
-    string Venue, string Currency, DateOnly BusinessDate, TillTotals Totals, long Float, long CashExpected, int LastNo, DateTimeOffset? LastAt,
+    VenueId Venue, string Currency, DateOnly BusinessDate, TillTotals Totals, long Float, long CashExpected, int LastNo, DateTimeOffset? LastAt,
     ImmutableArray<OpenTabReply> OpenTabs);
 
 /// <summary>A tab that is open.</summary>
@@ -25,7 +26,7 @@ internal sealed record TillReply(
 /// <param name="OrderNo">Its number for people.</param>
 /// <param name="Tables">Names of its tables.</param>
 /// <param name="Due">Minor units that are left to be paid.</param>
-internal sealed record OpenTabReply(string Id, string OrderNo, ImmutableArray<string> Tables, long Due);
+internal sealed record OpenTabReply(TabId Id, string OrderNo, ImmutableArray<string> Tables, long Due);
 
 /// <summary>Put cash into the drawer, or (below 0) take some out.</summary>
 /// <param name="Venue">The venue.</param>
@@ -35,7 +36,7 @@ internal sealed record OpenTabReply(string Id, string OrderNo, ImmutableArray<st
 /// Of cash put in bank_change, cash_float or correction; of cash taken out to_bank, cash_purchase, tips_paid or correction: shown to each reader in
 /// their language.
 /// </param>
-internal sealed record CashRequest(string Venue, long Amount, string? Reason = null, string? ReasonCode = null);
+internal sealed record CashRequest(VenueId Venue, long Amount, string? Reason = null, string? ReasonCode = null);
 
 /// <summary>Close the business day.</summary>
 /// <param name="Venue">The venue.</param>
@@ -45,14 +46,14 @@ internal sealed record CashRequest(string Venue, long Amount, string? Reason = n
 /// <param name="Reason">Why the count is not what is expected, at most 200 characters; not kept where it balances.</param>
 /// <param name="ReasonCode">wrong_change, not_booked, count_mistake or not_found: shown to each reader in their language.</param>
 internal sealed record CloseDayRequest(
-    string Venue, long Counted, long? FloatLeft = null, bool Carry = false, string? Reason = null, string? ReasonCode = null);
+    VenueId Venue, long Counted, long? FloatLeft = null, bool Carry = false, string? Reason = null, string? ReasonCode = null);
 
 /// <summary>A Z report and its hash.</summary>
 /// <param name="Report">The report.</param>
 /// <param name="CashDifference">Cash that is there and need not be, or (below 0) is missing.</param>
 /// <param name="Hash">SHA-256 of its bytes, lower-case hex.</param>
 /// <param name="By">User id of who made it.</param>
-internal sealed record ZReportReply(ZReport Report, long CashDifference, string Hash, string By)
+internal sealed record ZReportReply(ZReport Report, long CashDifference, string Hash, UserId By)
 {
     public static ZReportReply Of(ZReportMade made) => new(made.Report, made.Report.CashDifference(), made.Hash, made.By);
 }

@@ -14,18 +14,18 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
     const string HashHeader = "X-Report-Hash";
 
     /// <summary>Reports of a venue, newest first.</summary>
-    public async Task<IResult> ListAsync(HttpContext http, string venue, int? page, int? size, string? after, string? before, CancellationToken ct)
+    public async Task<IResult> ListAsync(HttpContext http, VenueId venue, int? page, int? size, string? after, string? before, CancellationToken ct)
     {
         if (NotAllowed(http, venue) is { } no) return no;
         if (Paging.Read(page, size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Of(http, fault);
-        var versions = await paging.ReadAsync(db, "z-count.sql", "z-page.sql", row => row.GetInt64(0), ct, new NpgsqlParameter { Value = venue });
+        var versions = await paging.ReadAsync(db, "z-count.sql", "z-page.sql", row => row.GetInt64(0), ct, new NpgsqlParameter { Value = venue.Value });
         var items = new List<ZReportReply>(versions.Items.Count);
         foreach (var version in versions.Items) items.Add(ZReportReply.Of((await MadeAsync(venue, version, ct))!));
         return Results.Json(new PageOf<ZReportReply>(items, versions.Total, paging.Page, paging.Size) { Next = versions.Next, Previous = versions.Previous });
     }
 
     /// <summary>The exact bytes of a report, with their hash in a header.</summary>
-    public async Task<IResult> BytesAsync(HttpContext http, string venue, int no, CancellationToken ct)
+    public async Task<IResult> BytesAsync(HttpContext http, VenueId venue, int no, CancellationToken ct)
     {
         if (NotAllowed(http, venue) is { } refused) return refused;
         if (await FindAsync(venue, no, ct) is not { } made) return NotFound(http);
@@ -34,7 +34,7 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
     }
 
     /// <summary>Makes a report again from the events it covers, and compares.</summary>
-    public async Task<IResult> VerifyAsync(HttpContext http, string venue, int no, CancellationToken ct)
+    public async Task<IResult> VerifyAsync(HttpContext http, VenueId venue, int no, CancellationToken ct)
     {
         if (NotAllowed(http, venue) is { } refused) return refused;
         if (await FindAsync(venue, no, ct) is not { } made) return NotFound(http);
@@ -49,23 +49,23 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
         return Results.Json(new ZVerifyReply(hash == made.Hash, hash));
     }
 
-    async Task<ZReportMade?> FindAsync(string venue, int no, CancellationToken ct)
+    async Task<ZReportMade?> FindAsync(VenueId venue, int no, CancellationToken ct)
     {
         await using var read = db.CreateCommand(Sql.Read("z-report.sql"));
-        read.Parameters.Add(new() { Value = venue });
+        read.Parameters.Add(new() { Value = venue.Value });
         read.Parameters.Add(new() { Value = no });
         return await read.ExecuteScalarAsync(ct) is long to ? await MadeAsync(venue, to + 1, ct) : null;
     }
 
     /// <summary>The event that made a report, by its version in the stream of the books.</summary>
-    async Task<ZReportMade?> MadeAsync(string venue, long version, CancellationToken ct)
+    async Task<ZReportMade?> MadeAsync(VenueId venue, long version, CancellationToken ct)
     {
         await foreach (var e in log.ReadStreamAsync(Streams.Till(venue), version - 1, ct)) return e.Data as ZReportMade;
         return null;
     }
 
-    IResult? NotAllowed(HttpContext http, string venue) =>
-        rights.May(http.UserId()!, venue, Permission.ViewReports) ? null : Problems.Of(http, AccountRefusals.NotAllowed);
+    IResult? NotAllowed(HttpContext http, VenueId venue) =>
+        rights.May(http.SignedInUser(), venue, Permission.ViewReports) ? null : Problems.Of(http, AccountRefusals.NotAllowed);
 
     static IResult NotFound(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotFound, "no_such_report"));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Slots;
@@ -27,7 +28,7 @@ internal sealed record UpcomingReply(int Upcoming, int MostUnits, IReadOnlyList<
 /// <param name="ResourceName">Its name then.</param>
 /// <param name="Changes">Values that are others since; all of them where something new began.</param>
 internal sealed record VenueChange(
-    long Seq, DateTimeOffset At, string? By, string What, string? Resource, string? ResourceName, IReadOnlyList<ValueChange> Changes);
+    long Seq, DateTimeOffset At, UserId? By, string What, ResourceId? Resource, string? ResourceName, IReadOnlyList<ValueChange> Changes);
 
 /// <summary>One value, before and after; left out where there is none.</summary>
 internal sealed record ValueChange(string Field, JsonElement? Before, JsonElement? After);

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Venues;
 
 namespace RealtimeReservation.Server.Venues;
@@ -6,15 +7,15 @@ namespace RealtimeReservation.Server.Venues;
 internal static class Naming
 {
     /// <summary>The resource named; without a name, the first open one of the venue, or of the first venue.</summary>
-    public static (ListedVenue Venue, ListedResource Resource)? Named(this VenueDirectory directory, string? resource, string? venue)
+    public static (ListedVenue Venue, ListedResource Resource)? Named(this VenueDirectory directory, ResourceId? resource, VenueId? venue)
     {
-        if (!string.IsNullOrEmpty(resource))
+        if (!string.IsNullOrEmpty(resource?.Value))
         {
-            return directory.VenueOf(resource) is { } owner && (string.IsNullOrEmpty(venue) || owner.Venue.Id == venue)
-                ? (owner, directory.FindResource(resource)!)
+            return directory.VenueOf(resource.Value) is { } owner && (string.IsNullOrEmpty(venue?.Value) || owner.Venue.Id == venue)
+                ? (owner, directory.FindResource(resource.Value)!)
                 : null;
         }
-        var place = string.IsNullOrEmpty(venue) ? directory.Venues.FirstOrDefault(FirstOpen) : directory.Find(venue);
+        var place = string.IsNullOrEmpty(venue?.Value) ? directory.Venues.FirstOrDefault(FirstOpen) : directory.Find(venue.Value);
         return place?.Resources.FirstOrDefault(item => !item.Resource.Closed) is { } first ? (place, first) : null;
     }
 

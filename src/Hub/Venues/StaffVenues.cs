@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Accounts;
 
@@ -13,16 +14,16 @@ internal static class StaffVenues
     /// <param name="permission">What they want to do.</param>
     /// <param name="venues">The venues; null: every one.</param>
     /// <returns>False if there is none.</returns>
-    public static bool Of(Rights rights, string user, string? venue, Permission permission, out string[]? venues)
+    public static bool Of(Rights rights, UserId user, VenueId? venue, Permission permission, out string[]? venues)
     {
         venues = null;
-        if (!string.IsNullOrEmpty(venue))
+        if (!string.IsNullOrEmpty(venue?.Value))
         {
-            venues = [venue];
+            venues = [venue.Value.Value];
             return rights.May(user, venue, permission);
         }
         if (rights.May(user, null, permission)) return true;
-        venues = [.. rights.Roles(user).Select(held => held.Venue).OfType<string>().Distinct().Where(held => rights.May(user, held, permission))];
+        venues = [.. rights.Roles(user).Select(held => held.Venue).OfType<VenueId>().Distinct().Where(held => rights.May(user, held, permission)).Select(held => held.Value)];
         return venues.Length > 0;
     }
 }

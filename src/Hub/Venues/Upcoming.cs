@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Slots;
@@ -13,7 +14,7 @@ internal sealed class Upcoming(SlotGrids grids, PastSlots named, TimeProvider cl
     const int Most = 100;
 
     /// <summary>What a change of settings would do to what is held; a refusal where the change is not possible.</summary>
-    public async Task<Answer<PreviewReply>> PreviewAsync(ListedVenue listed, string user, SettingsChange change, CancellationToken ct)
+    public async Task<Answer<PreviewReply>> PreviewAsync(ListedVenue listed, UserId user, SettingsChange change, CancellationToken ct)
     {
         var venue = listed.Venue;
         var wanted = change.Over(venue.Settings);
@@ -26,20 +27,20 @@ internal sealed class Upcoming(SlotGrids grids, PastSlots named, TimeProvider cl
     }
 
     /// <summary>What is held of a resource from now on.</summary>
-    public async Task<UpcomingReply> OfAsync(string resource, CancellationToken ct)
+    public async Task<UpcomingReply> OfAsync(ResourceId resource, CancellationToken ct)
     {
         var held = Held([resource]);
         return new(Orders(held), MostAtOnce(held), await named.NameAsync(held.Take(Most), ct));
     }
 
-    List<(string Resource, Hold Hold)> Held(IEnumerable<string> resources)
+    List<(ResourceId Resource, Hold Hold)> Held(IEnumerable<ResourceId> resources)
     {
         var now = clock.GetUtcNow();
         return [.. resources.SelectMany(id => grids.HeldAfter(id, now).Select(hold => (id, hold))).OrderBy(held => held.hold.Start)];
     }
 
-    static int Orders(List<(string Resource, Hold Hold)> held) => held.Select(h => h.Hold.Order).Distinct().Count();
+    static int Orders(List<(ResourceId Resource, Hold Hold)> held) => held.Select(h => h.Hold.Order).Distinct().Count();
 
-    static int MostAtOnce(List<(string Resource, Hold Hold)> held) =>
+    static int MostAtOnce(List<(ResourceId Resource, Hold Hold)> held) =>
         held.Select(one => held.Where(h => h.Hold.Start <= one.Hold.Start && one.Hold.Start < h.Hold.End).Sum(h => h.Hold.Units)).DefaultIfEmpty().Max();
 }

@@ -25,7 +25,7 @@ internal static class VenueCommands
     { Access = Access.At(null, Permission.OpenVenues) };
 
     /// <summary>Change settings; what the change leaves out stays.</summary>
-    public static Command<SettingsReply> Change(string user, string venue, SettingsChange change) => new(
+    public static Command<SettingsReply> Change(UserId user, VenueId venue, SettingsChange change) => new(
         tx =>
         {
             var state = tx.Read(Log.Venue, venue);
@@ -37,7 +37,7 @@ internal static class VenueCommands
     { Access = Access.At(venue, Permission.ManageSettings) };
 
     /// <summary>Add resources, all or none.</summary>
-    public static Command<ResourceReply[]> Add(string venue, IReadOnlyList<AddedResource> added) => new(
+    public static Command<ResourceReply[]> Add(VenueId venue, IReadOnlyList<AddedResource> added) => new(
         tx =>
         {
             var command = new AddResources([.. added.Select(a => new NewResource(a.Id, a.Name, a.Capacity ?? 1, a.PricePerHour))]);
@@ -49,7 +49,7 @@ internal static class VenueCommands
     { Access = Access.At(venue, Permission.ManageResources) };
 
     /// <summary>Change a resource; what the change leaves out stays.</summary>
-    public static Command<ResourceReply> Change(string user, string resource, ResourceChange change) => new(
+    public static Command<ResourceReply> Change(UserId user, ResourceId resource, ResourceChange change) => new(
         tx =>
         {
             var state = tx.Read(Log.Resource, resource);
@@ -60,14 +60,14 @@ internal static class VenueCommands
     { Access = OfResource(resource) };
 
     /// <summary>Close a resource for good.</summary>
-    public static Command<ResourceReply> Close(string user, string resource) => new(
+    public static Command<ResourceReply> Close(UserId user, ResourceId resource) => new(
         tx => tx.Apply(CloseResource.Decide(new(user), tx.Read(Log.Resource, resource))) is { } refusal
             ? refusal
             : ResourceReply.Of(tx.Read(Log.Resource, resource)),
         VenueJson.Default.ResourceReply, Streams.Resource(resource))
     { Access = OfResource(resource) };
 
-    static Access OfResource(string resource) => new(
+    static Access OfResource(ResourceId resource) => new(
         Permission.ManageResources,
         (rights, tx, user) => rights.May(user, tx.Read(Log.Resource, resource).Venue, Permission.ManageResources) ? null : AccountRefusals.NotAllowed);
 }

@@ -12,11 +12,11 @@ internal static class VenueEndpoints
         var api = routes.MapGroup("/api").WithTags("Venues");
         api.MapGet("/venues", (HttpContext http, VenueSearch venues, string? search, string? kind, int? page, int? page_size, CancellationToken ct) =>
             ListAsync(http, venues, search, kind, page, page_size, ct)).WithSummary("Venues by name").Produces<PageOf<VenueReply>>();
-        api.MapGet("/venues/{id}", (string id, HttpContext http, VenueDirectory directory) => One(http, directory, id, null))
+        api.MapGet("/venues/{id}", (VenueId id, HttpContext http, VenueDirectory directory) => One(http, directory, id, null))
             .WithSummary("A venue with its resources").Produces<VenueReply>();
         api.MapGet("/restaurants", (HttpContext http, VenueSearch venues, string? search, int? page, int? page_size, CancellationToken ct) =>
             ListAsync(http, venues, search, Restaurant, page, page_size, ct)).WithSummary("Restaurants by name").Produces<PageOf<VenueReply>>();
-        api.MapGet("/restaurants/{id}", (string id, HttpContext http, VenueDirectory directory) => One(http, directory, id, Restaurant))
+        api.MapGet("/restaurants/{id}", (VenueId id, HttpContext http, VenueDirectory directory) => One(http, directory, id, Restaurant))
             .WithSummary("A restaurant with its resources").Produces<VenueReply>();
     }
 
@@ -31,7 +31,7 @@ internal static class VenueEndpoints
             new PageOf<VenueReply>([.. found.Items.Select(venue => VenueReply.Of(venue.Venue, null))], found.Total, found.Page, found.PageSize));
     }
 
-    static IResult One(HttpContext http, VenueDirectory directory, string id, string? kind) =>
+    static IResult One(HttpContext http, VenueDirectory directory, VenueId id, string? kind) =>
         directory.Find(id) is { } venue && (kind is null || venue.Venue.Kind == kind)
             ? Results.Json(VenueReply.Of(venue.Venue, venue.Resources.Select(item => item.Resource)))
             : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue"));

@@ -21,9 +21,9 @@ internal sealed class VenueHistory(EventLog log)
         {
             var (settings, by) = e.Data switch
             {
-                VenueOpened opened => (opened.Settings, e.Metadata.Actor),
+                VenueOpened opened => (opened.Settings, Actor(e)),
                 VenueSettingsChanged changed => (changed.Settings, changed.By),
-                _ => (null, null),
+                _ => ((VenueSettings?)null, (UserId?)null),
             };
             if (settings is null) continue;
             var now = Values(SettingsReply.Of(listed.Venue.Id, settings), "venue");
@@ -35,14 +35,14 @@ internal sealed class VenueHistory(EventLog log)
         return changes;
     }
 
-    async Task AddAsync(List<VenueChange> changes, string resource, CancellationToken ct)
+    async Task AddAsync(List<VenueChange> changes, ResourceId resource, CancellationToken ct)
     {
         var (state, before) = (Resource.None, Nothing);
         await foreach (var e in log.ReadStreamAsync(Streams.Resource(resource), ct: ct))
         {
             state = Resource.Fold(state, (ResourceEvent)e.Data);
             var now = Values(ResourceReply.Of(state), "id", "venue");
-            var by = e.Data is IVenueAction action ? action.By : e.Metadata.Actor;
+            var by = e.Data is IVenueAction action ? action.By : Actor(e);
             changes.Add(new(e.Seq, e.At, by, Name(e.Data), resource, state.Name, Between(before, now)));
             before = now;
         }
@@ -61,6 +61,8 @@ internal sealed class VenueHistory(EventLog log)
             .Select(field => new ValueChange(field, Of(before, field), Of(after, field)))
             .Where(change => change.Before?.GetRawText() != change.After?.GetRawText()),
     ];
+
+    static UserId? Actor(LogEvent e) => e.Metadata.Actor is { } actor ? new UserId(actor) : null;
 
     static string Name(object e) => e.GetType().GetCustomAttribute<StoredAttribute>()!.Name;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Http;
 
@@ -16,7 +17,7 @@ internal static class VenuePages
     {
         routes.MapMethods("/", Reading, (HttpContext http, IndexPage page, VenueDirectory directory) =>
             page.WriteAsync(http, List(http, directory))).ExcludeFromDescription();
-        routes.MapMethods("/v/{venue}/{resource?}", Reading, (string venue, HttpContext http, IndexPage page, VenueDirectory directory) =>
+        routes.MapMethods("/v/{venue}/{resource?}", Reading, (VenueId venue, HttpContext http, IndexPage page, VenueDirectory directory) =>
             page.WriteAsync(http, One(http, directory, venue))).ExcludeFromDescription();
     }
 
@@ -35,7 +36,7 @@ internal static class VenuePages
         };
     }
 
-    static PageHead One(HttpContext http, VenueDirectory directory, string id)
+    static PageHead One(HttpContext http, VenueDirectory directory, VenueId id)
     {
         var words = PageWords.Of(PageLanguage.Of(http));
         if (directory.Find(id) is not { } found) return new(words.Missing, words.Description) { Status = StatusCodes.Status404NotFound };
@@ -43,7 +44,7 @@ internal static class VenuePages
         return new(reply.Name, string.Join(' ', new[] { words.DescriptionOf.Replace("{name}", reply.Name, StringComparison.Ordinal), reply.Address }.Where(text => text is not null)))
         {
             Picture = Linked(reply.PictureUrl),
-            Answers = new Dictionary<string, object> { [$"venues/{Uri.EscapeDataString(reply.Id)}"] = reply },
+            Answers = new Dictionary<string, object> { [$"venues/{Uri.EscapeDataString(reply.Id.Value)}"] = reply },
         };
     }
 

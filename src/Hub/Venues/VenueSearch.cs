@@ -17,7 +17,7 @@ internal sealed class VenueSearch(NpgsqlDataSource db, VenueDirectory directory)
         {
             await using var read = db.CreateCommand(Sql.Read("venue-search.sql"));
             read.Parameters.Add(new() { Value = all.Select(listed => listed.Venue.Name).ToArray() });
-            read.Parameters.Add(new() { Value = all.Select(listed => listed.Venue.Id).ToArray() });
+            read.Parameters.Add(new() { Value = all.Select(listed => listed.Venue.Id.Value).ToArray() });
             read.Parameters.Add(new() { Value = words });
             await using var rows = await read.ExecuteReaderAsync(ct);
             var found = new List<ListedVenue>();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Server.Http;
@@ -25,7 +26,7 @@ namespace RealtimeReservation.Server.Venues;
 /// <param name="Rules">What guests agree to.</param>
 /// <param name="Resources">Its resources, in the order they were added; in lists left out.</param>
 internal sealed record VenueReply(
-    string Id, string Name, string Kind, string Zone, string Currency, long PricePerHour, int SlotMinutes, int HoldMinutes, int WindowHours,
+    VenueId Id, string Name, string Kind, string Zone, string Currency, long PricePerHour, int SlotMinutes, int HoldMinutes, int WindowHours,
     int OpenOrdersPerGuest, bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates,
     string? PictureUrl, string? Address, string? Rules, IReadOnlyList<ResourceReply>? Resources)
 {
@@ -46,7 +47,7 @@ internal sealed record VenueReply(
 /// <param name="Capacity">Units that can be held at the same time.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; null: the venue's.</param>
 /// <param name="Status">open or closed.</param>
-internal sealed record ResourceReply(string Id, string Venue, string Name, int Capacity, long? PricePerHour, string Status)
+internal sealed record ResourceReply(ResourceId Id, VenueId Venue, string Name, int Capacity, long? PricePerHour, string Status)
 {
     public static ResourceReply Of(Resource resource) => new(
         resource.Id, resource.Venue, resource.Name, resource.Capacity, resource.PricePerHour, resource.Closed ? "closed" : "open");
@@ -54,11 +55,11 @@ internal sealed record ResourceReply(string Id, string Venue, string Name, int C
 
 /// <summary>All settings of a venue, as its managers see them.</summary>
 internal sealed record SettingsReply(
-    string Venue, long PricePerHour, int SlotMinutes, int HoldMinutes, int WindowHours, int OpenOrdersPerGuest, string? PayQrUrl, string? PayQrText,
+    VenueId Venue, long PricePerHour, int SlotMinutes, int HoldMinutes, int WindowHours, int OpenOrdersPerGuest, string? PayQrUrl, string? PayQrText,
     bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates, string? PictureUrl, string? Address, string? Rules,
     BarSettings Bar)
 {
-    public static SettingsReply Of(string venue, VenueSettings s) => new(
+    public static SettingsReply Of(VenueId venue, VenueSettings s) => new(
         venue, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours, s.OpenOrdersPerGuest, s.PayQrUrl, s.PayQrText, s.ProofWhenFree, s.Hours,
         s.ClosedDates, s.PictureUrl, s.Address, s.Rules, s.Bar);
 }
@@ -96,14 +97,14 @@ internal sealed record SettingsChange(
 }
 
 /// <summary>A venue to open; settings that are left out have their usual values.</summary>
-internal sealed record NewVenue(string Id, string Name, string Kind, string Zone, string Currency, SettingsChange? Settings = null);
+internal sealed record NewVenue(VenueId Id, string Name, string Kind, string Zone, string Currency, SettingsChange? Settings = null);
 
 /// <summary>A resource to add.</summary>
 /// <param name="Id">Slug, unique over all venues.</param>
 /// <param name="Name">1–80 characters.</param>
 /// <param name="Capacity">1–1000 units; 1 without it.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; the venue's without it.</param>
-internal sealed record AddedResource(string Id, string Name, int? Capacity = null, long? PricePerHour = null);
+internal sealed record AddedResource(ResourceId Id, string Name, int? Capacity = null, long? PricePerHour = null);
 
 /// <summary>What is to change about a resource; null as a price: the venue's.</summary>
 internal sealed record ResourceChange(string? Name = null, int? Capacity = null, Maybe<long?>? PricePerHour = null);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Projections.Audit;
 
@@ -30,5 +31,5 @@ public sealed record AuditQuery(string? Subject, string? Actor, DateTimeOffset? 
 /// <param name="OrderNo">Number of the order that it is about, where it is about one.</param>
 /// <param name="OwnPayment">True where staff decided on their own payment, for want of another who could.</param>
 public sealed record AuditEntry(
-    long Seq, DateTimeOffset At, string? Actor, string What, string Subject, string? Venue, string? CommandId, string? RequestId, JsonElement Data,
+    long Seq, DateTimeOffset At, string? Actor, string What, string Subject, VenueId? Venue, string? CommandId, string? RequestId, JsonElement Data,
     string? OrderNo = null, bool? OwnPayment = null);

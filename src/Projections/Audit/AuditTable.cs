@@ -31,7 +31,7 @@ sealed class AuditTable : IInlineTable
     /// <inheritdoc/>
     public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
-        List<(long EventsAfter, string? Venue, string Actor, DateTimeOffset At)>? rows = null;
+        List<(long EventsAfter, VenueId? Venue, string Actor, DateTimeOffset At)>? rows = null;
         foreach (var change in changes)
         {
             if (!Follows(change.Type)) continue;
@@ -41,33 +41,33 @@ sealed class AuditTable : IInlineTable
         if (rows is null) return;
         var write = new Statement(Upsert);
         write.Column(rows, r => r.EventsAfter);
-        write.Column(rows, r => r.Venue);
+        write.Column(rows, r => r.Venue?.Value);
         write.Column(rows, r => r.Actor);
         write.Column(rows, r => r.At);
         batch.Add(write);
     }
 
     /// <summary>Where it was done (null: to the whole server) and by whom; null for what guests do with their own and for what happens by itself.</summary>
-    internal static (string? Venue, string Actor)? Deed(DomainEvent e, string? actor, object state) => e switch
+    internal static (VenueId? Venue, string Actor)? Deed(DomainEvent e, string? actor, object state) => e switch
     {
         VenueOpened o => (o.Venue, actor ?? "system"),
         ResourceAdded a => (a.Venue, actor ?? "system"),
-        RoleGranted g => (g.Venue, g.By),
-        RoleRevoked r => (r.Venue, r.By),
-        AccountErased x => (null, actor ?? x.User),
-        TerminalTaken t => (t.Venue, t.User),
+        RoleGranted g => (g.Venue, g.By.Value),
+        RoleRevoked r => (r.Venue, r.By.Value),
+        AccountErased x => (null, actor ?? x.User.Value),
+        TerminalTaken t => (t.Venue, t.User.Value),
         PinSet or PinRemoved => (null, actor ?? "system"),
         // What guests do with their own is theirs; of staff, others depend on it.
-        PasswordChanged p => (state as Account)?.Roles is [_, ..] ? (null, actor ?? p.User) : null,
+        PasswordChanged p => (state as Account)?.Roles is [_, ..] ? (null, actor ?? p.User.Value) : null,
         SignInsFailed => (null, actor ?? "system"),
-        MessageReplayed m => (null, m.User),
-        MessageDiscarded m => (null, m.User),
-        SignedOutEverywhere s => actor is not null && actor != s.User ? (null, actor) : null,
-        OrderEvent o => o is IVenueAction { By: var by } && (by != o.Guest || ForStaff.Contains(o.GetType())) ? (o.Venue, by) : null,
+        MessageReplayed m => (null, m.User.Value),
+        MessageDiscarded m => (null, m.User.Value),
+        SignedOutEverywhere s => actor is not null && actor != s.User.Value ? (null, actor) : null,
+        OrderEvent o => o is IVenueAction { By: var by } && (by != o.Guest || ForStaff.Contains(o.GetType())) ? (o.Venue, by.Value) : null,
         // Sales and what comes back of them follow from what was done at the tab.
         StockMoved { Kind: MovementKind.Sale or MovementKind.VoidReturn } => null,
         // Guests of a table order without a name or under their own.
-        IVenueAction a => !TableGuests.Is(a.By) && a.By != (state as Tab)?.Guest ? (a.Venue, a.By) : null,
+        IVenueAction a => !TableGuests.Is(a.By) && a.By != (state as Tab)?.Guest ? (a.Venue, a.By.Value) : null,
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Projections.Tabs;
@@ -48,16 +49,16 @@ public enum TableStatus
 /// <param name="CalledAt">Since when the guests wait for a waiter they called, at a free table too; null: they did not call, or the call was seen.</param>
 /// <param name="Seq">Log position of the last change, or one after it.</param>
 public sealed record FloorRow(
-    string Id,
+    TableId Id,
     string Name,
     string Area,
     int Seats,
     int Position,
     TableStatus Status,
     DateTimeOffset? Since,
-    string? Tab,
+    TabId? Tab,
     string? TabNo,
-    string? Waiter,
+    UserId? Waiter,
     int Covers,
     long Total,
     long Due,
@@ -71,7 +72,7 @@ public sealed record FloorRow(
     long Seq)
 {
     /// <summary>Key of a table in its topic.</summary>
-    public static string Key(string table) => $"table:{table}";
+    public static string Key(TableId table) => $"table:{table}";
 
     /// <summary>The row of a table.</summary>
     /// <param name="placed">The table.</param>
@@ -130,7 +131,7 @@ public sealed record FloorRow(
 /// <param name="Ordering">Who may order by QR: off, seated or open.</param>
 /// <param name="CalledAt">Since when they wait for a waiter they called (UTC); null: they did not call, or the call was seen.</param>
 /// <param name="Seq">Log position of the last change, or one after it.</param>
-public sealed record GuestTableRow(string Venue, string Table, string TableName, string Ordering, DateTimeOffset? CalledAt, long Seq)
+public sealed record GuestTableRow(VenueId Venue, TableId Table, string TableName, string Ordering, DateTimeOffset? CalledAt, long Seq)
 {
     /// <summary>Key of the row in its topic.</summary>
     public const string Key = "table";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
@@ -30,8 +31,8 @@ sealed class FloorTopic(VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory
     public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
     {
         var position = Math.Min(floors.Position, tabs.Position);
-        if (directory.Find(id) is not { } venue) return Task.FromResult<TopicFill?>(null);
-        var floor = floors.Of(id);
+        if (directory.Find(new VenueId(id)) is not { } venue) return Task.FromResult<TopicFill?>(null);
+        var floor = floors.Of(new VenueId(id));
         var rows = floor.State.Tables.Values.Select(placed => FloorRow.Of(placed, TabAt(placed), venue.Venue.Currency, floor.Seq));
         return Task.FromResult<TopicFill?>(new TopicFill(position, [.. rows.Select(row => new TopicRow(FloorRow.Key(row.Id), row.Seq, Json(row)))]));
     }
@@ -43,13 +44,13 @@ sealed class FloorTopic(VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory
         {
             if (TableCodes.TableOf(e.Data) is { } table) Show(topics, venue, table);
         }
-        else if (Log.Tab.IdOf(e.Stream) is { } id && tabs.Find(id) is { Tab: var tab })
+        else if (Log.Tab.IdOf(e.Stream) is { } id && tabs.Find(new TabId(id)) is { Tab: var tab })
         {
             foreach (var table in tab.Tables) Show(topics, tab.Venue, table);
         }
     }
 
-    void Show(LiveTopics topics, string venue, string table)
+    void Show(LiveTopics topics, VenueId venue, TableId table)
     {
         if (topics.Find($"floor:{venue}") is not { } topic) return;
         var floor = floors.Of(venue);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Venues;
@@ -9,14 +10,14 @@ namespace RealtimeReservation.Projections.Floors;
 /// <summary>Which table a code of a QR belongs to, over all venues. Follows the log; read from any thread.</summary>
 public sealed class TableCodes(VenueStates<Floor> floors, VenueDirectory directory) : IFeedSubscriber
 {
-    readonly ConcurrentDictionary<string, (string Venue, string Table)> tables = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, (VenueId Venue, TableId Table)> tables = new(StringComparer.Ordinal);
     long position = -1;
 
     /// <summary>What is read afterwards contains everything up to this log position.</summary>
     public long Position => Volatile.Read(ref position);
 
     /// <summary>The venue and the table of a code; null if it leads nowhere (any more).</summary>
-    public (string Venue, string Table)? Find(string code) => tables.TryGetValue(code, out var table) ? table : null;
+    public (VenueId Venue, TableId Table)? Find(string code) => tables.TryGetValue(code, out var table) ? table : null;
 
     /// <inheritdoc/>
     public IEnumerable<IFeedSubscriber> Reads => [floors, directory];
@@ -51,7 +52,7 @@ public sealed class TableCodes(VenueStates<Floor> floors, VenueDirectory directo
     }
 
     /// <summary>The table that an event of a floor concerns; null for other events.</summary>
-    internal static string? TableOf(object e) => e switch
+    internal static TableId? TableOf(object e) => e switch
     {
         TableSet t => t.Table.Id,
         TableRemoved t => t.Table,

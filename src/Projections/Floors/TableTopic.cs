@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
@@ -51,7 +52,7 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
             if (floor.Before.Tables.GetValueOrDefault(table) is { } old && old.Code != now?.Code) topics.End($"table:{old.Code}", "gone");
             if (now is not null) Show(topics, venue, now);
         }
-        else if (Log.Tab.IdOf(e.Stream) is { } id && tabs.Find(id) is { Tab: var tab })
+        else if (Log.Tab.IdOf(e.Stream) is { } id && tabs.Find(new TabId(id)) is { Tab: var tab })
         {
             foreach (var placed in tab.Tables.Select(t => floors.Of(tab.Venue).State.Tables.GetValueOrDefault(t)).OfType<PlacedTable>()) Show(topics, tab.Venue, placed);
         }
@@ -61,7 +62,7 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
         }
     }
 
-    void Show(LiveTopics topics, string venue, PlacedTable placed)
+    void Show(LiveTopics topics, VenueId venue, PlacedTable placed)
     {
         if (topics.Find($"table:{placed.Code}") is not { } topic) return;
         topic.Show(GuestTableRow.Key, Table(venue, placed));
@@ -69,7 +70,7 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
         else topic.Remove(TabRow.Key);
     }
 
-    byte[] Table(string venue, PlacedTable placed)
+    byte[] Table(VenueId venue, PlacedTable placed)
     {
         var (_, _, _, seq) = floors.Of(venue);
         var listed = directory.Find(venue)!;

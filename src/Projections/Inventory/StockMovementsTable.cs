@@ -30,15 +30,15 @@ sealed class StockMovementsTable : IInlineTable
         if (rows is null) return;
         var write = new Statement(Upsert);
         write.Column(rows, r => r.Event.EventsAfter);
-        write.Column(rows, r => r.Move.Item);
-        write.Column(rows, r => r.Moved.Venue);
+        write.Column(rows, r => r.Move.Item.Value);
+        write.Column(rows, r => r.Moved.Venue.Value);
         write.Column(rows, r => r.Event.At);
         write.Column(rows, r => r.Moved.Kind.Name());
         write.Column(rows, r => r.Move.Quantity);
         write.Column(rows, r => r.Move.Level);
-        write.Column(rows, r => r.Moved.Tab);
+        write.Column(rows, r => r.Moved.Tab?.Value);
         write.Column(rows, r => r.Moved.Reason);
-        write.Column(rows, r => r.Moved.By);
+        write.Column(rows, r => r.Moved.By.Value);
         write.Column(rows, r => r.Moved.ReasonCode);
         batch.Add(write);
     }

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Inventory;
 
 namespace RealtimeReservation.Projections.Inventory;
@@ -12,10 +13,10 @@ namespace RealtimeReservation.Projections.Inventory;
 /// <param name="Level">What is there; below 0 when more was used than was known of.</param>
 /// <param name="Low">Whether it is at its threshold or below.</param>
 /// <param name="Seq">Log position of the last change, or one after it.</param>
-public sealed record StockRow(string Id, string Name, string Unit, long Threshold, long PackSize, bool Counted, long Level, bool Low, long Seq)
+public sealed record StockRow(StockItemId Id, string Name, string Unit, long Threshold, long PackSize, bool Counted, long Level, bool Low, long Seq)
 {
     /// <summary>Key of a stock item in its topic.</summary>
-    public static string Key(string item) => $"item:{item}";
+    public static string Key(StockItemId item) => $"item:{item}";
 
     /// <summary>The row of a stock item.</summary>
     public static StockRow Of(StockLevel level, long seq)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
@@ -28,8 +29,8 @@ sealed class StockTopic(VenueStates<Stock> stocks, VenueDirectory directory) : I
     public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
     {
         var position = stocks.Position;
-        if (directory.Find(id) is null) return Task.FromResult<TopicFill?>(null);
-        var (stock, _, _, seq) = stocks.Of(id);
+        if (directory.Find(new VenueId(id)) is null) return Task.FromResult<TopicFill?>(null);
+        var (stock, _, _, seq) = stocks.Of(new VenueId(id));
         return Task.FromResult<TopicFill?>(
             new TopicFill(position, [.. stock.Items.Select(item => new TopicRow(StockRow.Key(item.Key), seq, Json(StockRow.Of(item.Value, seq))))]));
     }
@@ -47,7 +48,7 @@ sealed class StockTopic(VenueStates<Stock> stocks, VenueDirectory directory) : I
     }
 
     /// <summary>The stock items that an event concerns.</summary>
-    internal static IEnumerable<string> Concerned(object e) => e switch
+    internal static IEnumerable<StockItemId> Concerned(object e) => e switch
     {
         StockItemSet s => [s.Item.Id],
         StockItemRemoved s => [s.Item],

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Tabs;
@@ -22,9 +23,9 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
     /// <summary>What a topic shows: the tickets of each tab and until when, by tab and in the order in which they leave.</summary>
     sealed class Shown
     {
-        public Dictionary<string, Dictionary<int, DateTimeOffset>> Tickets { get; } = new(StringComparer.Ordinal);
+        public Dictionary<TabId, Dictionary<int, DateTimeOffset>> Tickets { get; } = [];
 
-        public PriorityQueue<(string Tab, int No), DateTimeOffset> Leaving { get; } = new();
+        public PriorityQueue<(TabId Tab, int No), DateTimeOffset> Leaving { get; } = new();
     }
 
     /// <inheritdoc/>
@@ -56,7 +57,7 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
     {
         var position = Math.Min(tabs.Position, floors.Position);
         var (venue, station) = Split(id);
-        if (directory.Find(venue) is null || (station is not null && !menus.Of(venue).State.Stations.ContainsKey(station)))
+        if (directory.Find(venue) is null || (station is { } asked && !menus.Of(venue).State.Stations.ContainsKey(asked)))
             return Task.FromResult<TopicFill?>(null);
         var (shown, rows, now) = (new Shown(), new List<TopicRow>(), clock.GetUtcNow());
         foreach (var at in tabs.All.Where(at => at.Tab.Venue == venue))
@@ -75,7 +76,7 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
     {
         if (Log.Tab.IdOf(e.Stream) is { } id)
         {
-            if (tabs.Find(id) is { } at) Follow(topics, at, e.At);
+            if (tabs.Find(new TabId(id)) is { } at) Follow(topics, at, e.At);
         }
         else if (e.Data is TableSet { Table.Id: var table } && floors.VenueOf(e.Stream) is { } venue
             && floors.Of(venue).State.Tables.GetValueOrDefault(table)?.Tab is { } there && tabs.Find(there) is { } sitting)
@@ -92,7 +93,7 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
         foreach (var station in menus.Of(venue).State.Stations.Keys) Follow(topics, $"kitchen:{venue}:{station}", station, at, now, made);
     }
 
-    void Follow(LiveTopics topics, string name, string? station, TabAt at, DateTimeOffset now, Dictionary<int, byte[]> made)
+    void Follow(LiveTopics topics, string name, StationId? station, TabAt at, DateTimeOffset now, Dictionary<int, byte[]> made)
     {
         if (topics.Find(name) is not { State: Shown shown } topic) return;
         var tab = at.Tab.Id;
@@ -129,17 +130,17 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
         tickets[ticket.No] = until;
     }
 
-    static void Forget(Topic topic, Shown shown, string tab, int no)
+    static void Forget(Topic topic, Shown shown, TabId tab, int no)
     {
         topic.Remove(TicketRow.Key(tab, no));
         if (shown.Tickets.TryGetValue(tab, out var tickets) && tickets.Remove(no) && tickets.Count == 0) shown.Tickets.Remove(tab);
     }
 
-    static IEnumerable<Ticket> Of(TabAt at, string? station, DateTimeOffset now) =>
+    static IEnumerable<Ticket> Of(TabAt at, StationId? station, DateTimeOffset now) =>
         at.Tab.Tickets.Where(ticket => (station is null || ticket.Station == station) && OpenTabs.Until(at.Tab, ticket) > now);
 
-    static (string Venue, string? Station) Split(string id) =>
-        id.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? (id[..colon], id[(colon + 1)..]) : (id, null);
+    static (VenueId Venue, StationId? Station) Split(string id) =>
+        id.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? (new(id[..colon]), new StationId(id[(colon + 1)..])) : (new(id), null);
 
     byte[] Json(TabAt at, Ticket ticket) =>
         JsonSerializer.SerializeToUtf8Bytes(TicketRow.Of(at, ticket, floors.Of(at.Tab.Venue).State), RowJson.Default.TicketRow);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Projections.Tabs;
@@ -22,14 +23,14 @@ namespace RealtimeReservation.Projections.Kitchen;
 /// <param name="Seq">Log position of the last change of its tab, or one after it.</param>
 public sealed record TicketRow(
     string Id,
-    string Tab,
+    TabId Tab,
     int No,
     string TabNo,
-    string Venue,
-    string Station,
-    string Table,
+    VenueId Venue,
+    StationId Station,
+    TableId Table,
     string TableName,
-    string? Waiter,
+    UserId? Waiter,
     int Course,
     DateTimeOffset FiredAt,
     DateTimeOffset? DoneAt,
@@ -37,7 +38,7 @@ public sealed record TicketRow(
     long Seq)
 {
     /// <summary>Id of a ticket, and its key in topics.</summary>
-    public static string Key(string tab, int no) => $"{tab}-{no}";
+    public static string Key(TabId tab, int no) => $"{tab}-{no}";
 
     /// <summary>The row of a ticket.</summary>
     /// <param name="at">Its tab.</param>

@@ -1,4 +1,5 @@
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Projections.Live;
@@ -66,7 +67,7 @@ public readonly record struct TopicRow(string Key, long Seq, ReadOnlyMemory<byte
 /// <summary>Whom a topic belongs to, where its name does not say so (an order: its guest and its venue).</summary>
 /// <param name="User">The user who may watch it.</param>
 /// <param name="Venue">The venue whose staff may watch it.</param>
-public sealed record TopicOwner(string? User, string? Venue);
+public sealed record TopicOwner(UserId? User, VenueId? Venue);
 
 /// <summary>A receiver of a topic's frames. Called on the feed's turn; must not block.</summary>
 public interface ITopicWatcher

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Menus;
 
 namespace RealtimeReservation.Projections.Menus;
@@ -23,10 +24,10 @@ public sealed record CategoryRow(string Id, string Name, int Position, long Seq)
 /// <param name="Position">Where it stands; lower comes first.</param>
 /// <param name="Paused">Whether it takes no tickets for now.</param>
 /// <param name="Seq">Log position of the last change, or one after it.</param>
-public sealed record StationRow(string Id, string Name, int Position, bool Paused, long Seq)
+public sealed record StationRow(StationId Id, string Name, int Position, bool Paused, long Seq)
 {
     /// <summary>Key of a station in its topic.</summary>
-    public static string Key(string station) => $"station:{station}";
+    public static string Key(StationId station) => $"station:{station}";
 
     /// <summary>The row of a station.</summary>
     public static StationRow Of(Menu menu, Station station, long seq) =>
@@ -54,7 +55,7 @@ public sealed record StationRow(string Id, string Name, int Position, bool Pause
 /// <param name="Left">Servings left, where there are few.</param>
 /// <param name="Seq">Log position of the last change, or one after it.</param>
 public sealed record MenuItemRow(
-    string Id,
+    MenuItemId Id,
     string Category,
     string Name,
     string? Description,
@@ -62,7 +63,7 @@ public sealed record MenuItemRow(
     int TaxRate,
     string Currency,
     string? PictureUrl,
-    string? Station,
+    StationId? Station,
     int TargetSeconds,
     int Position,
     ImmutableArray<OptionGroupRow> Options,
@@ -78,7 +79,7 @@ public sealed record MenuItemRow(
     public const long Few = 20;
 
     /// <summary>Key of an item in its topic.</summary>
-    public static string Key(string item) => $"item:{item}";
+    public static string Key(MenuItemId item) => $"item:{item}";
 
     /// <summary>The row of an item.</summary>
     /// <param name="item">The item.</param>

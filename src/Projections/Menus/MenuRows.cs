@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Projections.Venues;
@@ -16,27 +17,27 @@ public sealed record MenuRow(ImmutableArray<CategoryRow> Categories, ImmutableAr
 public sealed class MenuRows(VenueStates<Menu> menus, VenueStates<Stock> stocks, VenueDirectory directory)
 {
     /// <summary>The menu of a venue, empty where there is none.</summary>
-    public MenuRow Of(string venue)
+    public MenuRow Of(VenueId venue)
     {
         var (menu, _, _, changed) = menus.Of(venue);
         var (stock, _, _, moved) = stocks.Of(venue);
         var (currency, seq) = (Currency(venue), Math.Max(changed, moved));
         return new MenuRow(
             [.. menu.Categories.Values.OrderBy(c => c.Position).ThenBy(c => c.Id, StringComparer.Ordinal).Select(c => CategoryRow.Of(c, changed))],
-            [.. menu.Stations.Values.OrderBy(s => s.Position).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => StationRow.Of(menu, s, changed))],
-            [.. menu.Items.Values.OrderBy(i => i.Position).ThenBy(i => i.Id, StringComparer.Ordinal).Select(i => Row(menu, stock, i, currency, seq))],
+            [.. menu.Stations.Values.OrderBy(s => s.Position).ThenBy(s => s.Id.Value, StringComparer.Ordinal).Select(s => StationRow.Of(menu, s, changed))],
+            [.. menu.Items.Values.OrderBy(i => i.Position).ThenBy(i => i.Id.Value, StringComparer.Ordinal).Select(i => Row(menu, stock, i, currency, seq))],
             seq);
     }
 
     /// <summary>An item of a menu; null if there is none of that id.</summary>
-    public MenuItemRow? Item(string venue, string item)
+    public MenuItemRow? Item(VenueId venue, MenuItemId item)
     {
         var (menu, _, _, changed) = menus.Of(venue);
         var (stock, _, _, moved) = stocks.Of(venue);
         return menu.Items.TryGetValue(item, out var found) ? Row(menu, stock, found, Currency(venue), Math.Max(changed, moved)) : null;
     }
 
-    string Currency(string venue) => directory.Find(venue)?.Venue.Currency ?? "";
+    string Currency(VenueId venue) => directory.Find(venue)?.Venue.Currency ?? "";
 
     static MenuItemRow Row(Menu menu, Stock stock, MenuItem item, string currency, long seq) =>
         MenuItemRow.Of(item, MenuAvailability.SoldOutBy(menu, stock, item), MenuAvailability.Left(menu, stock, item), currency, seq);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.EventStore;
@@ -12,7 +13,7 @@ namespace RealtimeReservation.Projections.Menus;
 sealed class MenuTopic(MenuRows rows, VenueStates<Menu> menus, VenueStates<Stock> stocks, VenueDirectory directory) : ITopicKind
 {
     /// <summary>The menu that is shown, and which of its items take from a stock item.</summary>
-    sealed record Shown(Menu Menu, ILookup<string, string> Users);
+    sealed record Shown(Menu Menu, ILookup<StockItemId, MenuItemId> Users);
 
     /// <inheritdoc/>
     public string Prefix => "menu";
@@ -33,9 +34,9 @@ sealed class MenuTopic(MenuRows rows, VenueStates<Menu> menus, VenueStates<Stock
     public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
     {
         var position = Math.Min(menus.Position, stocks.Position);
-        if (directory.Find(id) is null) return Task.FromResult<TopicFill?>(null);
-        var menu = menus.Of(id).State;
-        return Task.FromResult<TopicFill?>(new TopicFill(position, [.. Rows(id)], new Shown(menu, Users(menu))));
+        if (directory.Find(new VenueId(id)) is null) return Task.FromResult<TopicFill?>(null);
+        var menu = menus.Of(new VenueId(id)).State;
+        return Task.FromResult<TopicFill?>(new TopicFill(position, [.. Rows(new VenueId(id))], new Shown(menu, Users(menu))));
     }
 
     /// <inheritdoc/>
@@ -50,7 +51,7 @@ sealed class MenuTopic(MenuRows rows, VenueStates<Menu> menus, VenueStates<Stock
     }
 
     /// <summary>After a change of the menu any row may be another one: sets follow their parts.</summary>
-    void Follow(Topic topic, string venue)
+    void Follow(Topic topic, VenueId venue)
     {
         var (old, menu) = (((Shown)topic.State!).Menu, menus.Of(venue).State);
         foreach (var row in Rows(venue)) topic.Show(row.Key, row.Json.ToArray());
@@ -60,7 +61,7 @@ sealed class MenuTopic(MenuRows rows, VenueStates<Menu> menus, VenueStates<Stock
         topic.State = new Shown(menu, Users(menu));
     }
 
-    IEnumerable<TopicRow> Rows(string venue)
+    IEnumerable<TopicRow> Rows(VenueId venue)
     {
         var shown = rows.Of(venue);
         foreach (var row in shown.Categories)
@@ -70,11 +71,11 @@ sealed class MenuTopic(MenuRows rows, VenueStates<Menu> menus, VenueStates<Stock
         foreach (var row in shown.Items) yield return new TopicRow(MenuItemRow.Key(row.Id), row.Seq, Json(row));
     }
 
-    static ILookup<string, string> Users(Menu menu) => menu.Items.Values
+    static ILookup<StockItemId, MenuItemId> Users(Menu menu) => menu.Items.Values
         .SelectMany(item => item.Recipe.Concat(item.Parts.SelectMany(part => menu.Items.TryGetValue(part.Item, out var single) ? single.Recipe : []))
             .Select(portion => (portion.Stock, item.Id)))
         .Distinct()
-        .ToLookup(use => use.Stock, use => use.Id, StringComparer.Ordinal);
+        .ToLookup(use => use.Stock, use => use.Id);
 
     static byte[] Json(MenuItemRow row) => JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.MenuItemRow);
 }

@@ -10,7 +10,7 @@ namespace RealtimeReservation.Projections.Notices;
 /// <param name="Order">Order id.</param>
 /// <param name="Params">What its text says.</param>
 /// <param name="At">When it happened (UTC).</param>
-public sealed record Notice(Guid Id, string User, string Kind, string Order, NoticeParams Params, DateTimeOffset At)
+public sealed record Notice(Guid Id, UserId User, string Kind, OrderId Order, NoticeParams Params, DateTimeOffset At)
 {
     /// <summary>Page of the web client that it leads to.</summary>
     public string Link => $"/orders/{Order}";
@@ -25,7 +25,7 @@ public sealed record Notice(Guid Id, string User, string Kind, string Order, Not
     /// <param name="order">Order id.</param>
     /// <param name="orderNo">The order's number.</param>
     /// <param name="currency">The order's currency.</param>
-    public static Notice? Of(Guid id, OrderEvent e, DateTimeOffset at, string order, string orderNo, string currency) => e switch
+    public static Notice? Of(Guid id, OrderEvent e, DateTimeOffset at, OrderId order, string orderNo, string currency) => e switch
     {
         PaymentApproved a => For(a.Guest, new(orderNo)),
         PaymentRejected r => For(r.Guest, new(orderNo, r.Reason, ReasonCode: r.ReasonCode)),
@@ -38,7 +38,7 @@ public sealed record Notice(Guid Id, string User, string Kind, string Order, Not
         _ => null,
     } is var (user, values) ? new Notice(id, user, StoredNames.Of(e), order, values, at) : null;
 
-    static (string User, NoticeParams Params)? For(string user, NoticeParams values) => (user, values);
+    static (UserId User, NoticeParams Params)? For(UserId user, NoticeParams values) => (user, values);
 }
 
 /// <summary>What the text of a notice says.</summary>

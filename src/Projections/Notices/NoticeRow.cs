@@ -1,3 +1,5 @@
+using RealtimeReservation.Domain;
+
 namespace RealtimeReservation.Projections.Notices;
 
 /// <summary>A notice as its user sees it, in every language the server speaks: who listens may switch.</summary>
@@ -9,7 +11,7 @@ namespace RealtimeReservation.Projections.Notices;
 /// <param name="At">When it happened (UTC).</param>
 /// <param name="Seq">Log position.</param>
 public sealed record NoticeRow(
-    string Id, string Kind, string Order, string Link, IReadOnlyDictionary<string, NoticeText> Texts, DateTimeOffset At, long Seq)
+    string Id, string Kind, OrderId Order, string Link, IReadOnlyDictionary<string, NoticeText> Texts, DateTimeOffset At, long Seq)
 {
     /// <summary>The row of a notice.</summary>
     public static NoticeRow Of(Notice notice, PlaceOf places, long seq) => new(

@@ -28,7 +28,7 @@ sealed class NoticesTable : IInlineTable
             if (change.State is not Order order) continue;
             if (order.GuestErased)
             {
-                (gone ??= []).Add(order.Id);
+                (gone ??= []).Add(order.Id.Value);
                 continue;
             }
             foreach (var e in change.Events)
@@ -45,9 +45,9 @@ sealed class NoticesTable : IInlineTable
     {
         var write = new Statement(Upsert);
         write.Column(rows, r => r.Notice.Id);
-        write.Column(rows, r => r.Notice.User);
+        write.Column(rows, r => r.Notice.User.Value);
         write.Column(rows, r => r.Notice.Kind);
-        write.Column(rows, r => r.Notice.Order);
+        write.Column(rows, r => r.Notice.Order.Value);
         write.JsonColumn(rows, r => JsonSerializer.SerializeToUtf8Bytes(r.Notice.Params, RowJson.Default.NoticeParams));
         write.Column(rows, r => r.Notice.At);
         write.Column(rows, r => r.EventsAfter);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
@@ -15,7 +16,7 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
     static readonly string OfUser = Sql.Read("notices_of_user.sql");
     static readonly string OrderNames = Sql.Read("order_names.sql");
 
-    sealed record Known(Queue<string> Shown, Dictionary<string, (string OrderNo, string Currency)> Orders);
+    sealed record Known(Queue<string> Shown, Dictionary<OrderId, (string OrderNo, string Currency)> Orders);
 
     /// <inheritdoc/>
     public string Prefix => "notices";
@@ -38,7 +39,7 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
         await using var connection = await source.OpenConnectionAsync(ct);
         var rows = new List<TopicRow>();
         var position = 0L;
-        await using (var read = Command(OfUser, connection, id, Newest))
+        await using (var read = Command(OfUser, connection, new UserId(id), Newest))
         await using (var found = await read.ExecuteReaderAsync(ct))
         {
             while (await found.ReadAsync(ct))
@@ -46,16 +47,16 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
                 position = found.GetInt64(0);
                 if (found.IsDBNull(1)) continue;
                 var notice = new Notice(
-                    found.GetGuid(1), id, found.GetString(2), found.GetString(3),
+                    found.GetGuid(1), new UserId(id), found.GetString(2), new OrderId(found.GetString(3)),
                     JsonSerializer.Deserialize(found.GetFieldValue<byte[]>(4), RowJson.Default.NoticeParams)!, found.GetFieldValue<DateTimeOffset>(5));
                 rows.Add(Row(notice, found.GetInt64(6)));
             }
         }
         // Read later than the position: names of orders never change, so more of them do no harm.
-        var orders = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
-        await using (var read = Command(OrderNames, connection, id, OrdersKnown))
+        var orders = new Dictionary<OrderId, (string, string)>();
+        await using (var read = Command(OrderNames, connection, new UserId(id), OrdersKnown))
         await using (var found = await read.ExecuteReaderAsync(ct))
-            while (await found.ReadAsync(ct)) orders.Add(found.GetString(0), (found.GetString(1), found.GetString(2)));
+            while (await found.ReadAsync(ct)) orders.Add(new OrderId(found.GetString(0)), (found.GetString(1), found.GetString(2)));
         return new TopicFill(position, rows, new Known(new Queue<string>(rows.Select(r => r.Key)), orders));
     }
 
@@ -68,8 +69,8 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
         if (told is OrderPlaced placed) known.Orders[placed.Order] = (placed.OrderNo, placed.Currency);
         if (told is BillPaymentPlaced bill) known.Orders[bill.Order] = (bill.OrderNo, bill.Currency);
         var order = Log.Order.Id(e.Stream);
-        if (!known.Orders.TryGetValue(order, out var name)) return;
-        if (Notice.Of(e.Id, told, e.At, order, name.OrderNo, name.Currency) is not { } notice) return;
+        if (!known.Orders.TryGetValue(new OrderId(order), out var name)) return;
+        if (Notice.Of(e.Id, told, e.At, new OrderId(order), name.OrderNo, name.Currency) is not { } notice) return;
         var row = Row(notice, e.Seq);
         topic.Set(row.Key, row.Json);
         known.Shown.Enqueue(row.Key);
@@ -82,10 +83,10 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
         return new TopicRow(row.Id, seq, JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.NoticeRow));
     }
 
-    static NpgsqlCommand Command(string text, NpgsqlConnection connection, string user, long limit)
+    static NpgsqlCommand Command(string text, NpgsqlConnection connection, UserId user, long limit)
     {
         var command = new NpgsqlCommand(text, connection);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user.Value });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = limit });
         return command;
     }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 
 namespace RealtimeReservation.Projections.Notices;
 
 /// <summary>Name of a resource, and the IANA time zone on the wall there; null where it is not known.</summary>
 /// <param name="resource">Resource id.</param>
-public delegate (string Name, string Zone)? PlaceOf(string resource);
+public delegate (string Name, string Zone)? PlaceOf(ResourceId resource);
 
 /// <summary>
 /// A reserved slot in words: where, and when on the wall there. The zone is always named: the clock of the reader is not known here.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
@@ -31,7 +32,7 @@ sealed class DeskTopic(OpenOrders orders, VenueDirectory directory) : ITopicKind
     public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
     {
         var position = orders.Position;
-        return Task.FromResult(directory.Find(id) is null
+        return Task.FromResult(directory.Find(new VenueId(id)) is null
             ? null
             : new TopicFill(position, [new TopicRow(DeskRow.Key, position, new DeskRow(position).ToJson())]));
     }

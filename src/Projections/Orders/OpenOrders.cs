@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 
@@ -10,8 +11,8 @@ namespace RealtimeReservation.Projections.Orders;
 public sealed class OpenOrders : IFeedSubscriber
 {
     static readonly string Unfinished = Sql.Read("orders_unfinished.sql");
-    readonly ConcurrentDictionary<string, FollowedOrder> orders = new(StringComparer.Ordinal);
-    readonly ReturningStreams<FollowedOrder> returning;
+    readonly ConcurrentDictionary<OrderId, FollowedOrder> orders = [];
+    readonly ReturningStreams<OrderId, FollowedOrder> returning;
     readonly NpgsqlDataSource source;
     readonly EventLog log;
     long position = -1;
@@ -41,7 +42,7 @@ public sealed class OpenOrders : IFeedSubscriber
     public IEnumerable<FollowedOrder> All => orders.Select(order => order.Value);
 
     /// <summary>The order; null if it is finished or there is none.</summary>
-    public FollowedOrder? Find(string order) => orders.GetValueOrDefault(order);
+    public FollowedOrder? Find(OrderId order) => orders.GetValueOrDefault(order);
 
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
@@ -57,7 +58,7 @@ public sealed class OpenOrders : IFeedSubscriber
     public void Apply(LogEvent e)
     {
         if (e.Seq <= position) return;
-        if (e.Data is OrderEvent) Apply(Log.Order.Id(e.Stream), e);
+        if (e.Data is OrderEvent) Apply(new OrderId(Log.Order.Id(e.Stream)), e);
         Volatile.Write(ref position, e.Seq);
     }
 
@@ -67,7 +68,7 @@ public sealed class OpenOrders : IFeedSubscriber
         if (position > this.position) Volatile.Write(ref this.position, position);
     }
 
-    void Apply(string order, LogEvent e)
+    void Apply(OrderId order, LogEvent e)
     {
         if (returning.Keeps(order, e)) return;
         if (e.Data is OrderPlaced or BillPaymentPlaced) Keep(FollowedOrder.None.After(e));
@@ -81,10 +82,10 @@ public sealed class OpenOrders : IFeedSubscriber
         else orders.TryRemove(order.Order.Id, out _);
     }
 
-    async Task<FollowedOrder> ReadAsync(string order)
+    async Task<FollowedOrder> ReadAsync(OrderId order)
     {
         var (found, _) = await FollowedOrder.ReadAsync(
-            source, OrderTopic.Find, log, CancellationToken.None, new NpgsqlParameter<string> { TypedValue = order });
+            source, OrderTopic.Find, log, CancellationToken.None, new NpgsqlParameter<string> { TypedValue = order.Value });
         return found is [var one] ? one : FollowedOrder.None;
     }
 

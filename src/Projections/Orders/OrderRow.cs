@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 
@@ -33,14 +34,14 @@ namespace RealtimeReservation.Projections.Orders;
 /// <param name="History">What happened, oldest first.</param>
 /// <param name="Version">Version of the order's stream: higher is newer.</param>
 public sealed record OrderRow(
-    string Id,
+    OrderId Id,
     string OrderNo,
     string Kind,
     OrderStatus Status,
     ReservationStatus ReservationStatus,
-    string Guest,
-    string Venue,
-    string? Resource,
+    UserId Guest,
+    VenueId Venue,
+    ResourceId? Resource,
     DateTimeOffset? StartTime,
     DateTimeOffset? EndTime,
     int Units,
@@ -64,7 +65,7 @@ public sealed record OrderRow(
     public long? Seq { get; init; }
 
     /// <summary>The tab whose bill it pays, or where the guest was seated; null: none.</summary>
-    public string? Tab { get; init; }
+    public TabId? Tab { get; init; }
 
     /// <summary>Why the last proof was refused, as one of the usual reasons; words, where there are any, stand in <see cref="RejectionReason"/>.</summary>
     public string? RejectionReasonCode { get; init; }

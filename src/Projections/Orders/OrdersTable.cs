@@ -31,10 +31,10 @@ sealed class OrdersTable : IInlineTable
     static Statement Write(string statement, List<(OrderRow Row, long EventsAfter)> rows)
     {
         var write = new Statement(statement);
-        write.Column(rows, r => r.Row.Id);
-        write.Column(rows, r => r.Row.Guest);
-        write.Column(rows, r => r.Row.Venue);
-        write.Column(rows, r => r.Row.Resource ?? "");
+        write.Column(rows, r => r.Row.Id.Value);
+        write.Column(rows, r => r.Row.Guest.Value);
+        write.Column(rows, r => r.Row.Venue.Value);
+        write.Column(rows, r => r.Row.Resource?.Value ?? "");
         write.Column(rows, r => r.Row.Kind);
         write.Column(rows, r => r.Row.Status.Name());
         write.Column(rows, r => r.Row.OrderNo);

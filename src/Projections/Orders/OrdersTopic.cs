@@ -1,4 +1,5 @@
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
@@ -29,34 +30,34 @@ sealed class OrdersTopic(NpgsqlDataSource source, EventLog log, TimeProvider clo
         var (found, position) = await FollowedOrder.ReadAsync(
             source, OfGuest, log, ct, new NpgsqlParameter<string> { TypedValue = id }, new NpgsqlParameter<long> { TypedValue = Newest },
             new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
-        var orders = found.ToDictionary(order => order.Order.Id, StringComparer.Ordinal);
-        return new TopicFill(position, [.. orders.Select(order => new TopicRow(order.Key, order.Value.Seq, Json(order.Value)))], orders);
+        var orders = found.ToDictionary(order => order.Order.Id);
+        return new TopicFill(position, [.. orders.Select(order => new TopicRow(order.Key.Value, order.Value.Seq, Json(order.Value)))], orders);
     }
 
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
         if (e.Data is not OrderEvent { Guest: var guest }) return;
-        if (topics.Find($"orders:{guest}") is not { State: Dictionary<string, FollowedOrder> orders } topic) return;
+        if (topics.Find($"orders:{guest}") is not { State: Dictionary<OrderId, FollowedOrder> orders } topic) return;
         var id = Log.Order.Id(e.Stream);
         // An old order that is not shown stays so: nothing that can still happen to it brings it back to life.
-        if (!orders.TryGetValue(id, out var old) && e.Data is not (OrderPlaced or BillPaymentPlaced)) return;
+        if (!orders.TryGetValue(new OrderId(id), out var old) && e.Data is not (OrderPlaced or BillPaymentPlaced)) return;
         var order = (old ?? FollowedOrder.None).After(e);
-        orders[id] = order;
+        orders[new OrderId(id)] = order;
         topic.Set(id, Json(order));
         if (e.Data is OrderPlaced or BillPaymentPlaced) Trim(topic, orders, e.At);
     }
 
-    static void Trim(Topic topic, Dictionary<string, FollowedOrder> orders, DateTimeOffset now)
+    static void Trim(Topic topic, Dictionary<OrderId, FollowedOrder> orders, DateTimeOffset now)
     {
         if (orders.Count <= Newest) return;
         var surplus = orders.Values.Select(followed => followed.Order)
-            .OrderByDescending(order => order.CreatedAt).ThenByDescending(order => order.Id, StringComparer.Ordinal).Skip(Newest)
+            .OrderByDescending(order => order.CreatedAt).ThenByDescending(order => order.Id.Value, StringComparer.Ordinal).Skip(Newest)
             .Where(order => !order.IsOpen() && !MayReturn(order, now)).ToArray();
         foreach (var order in surplus)
         {
             orders.Remove(order.Id);
-            topic.Remove(order.Id);
+            topic.Remove(order.Id.Value);
         }
     }
 

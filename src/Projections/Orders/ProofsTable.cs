@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 
@@ -17,7 +18,7 @@ sealed class ProofsTable : IInlineTable
     /// <inheritdoc/>
     public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
-        List<(string Order, ProofSubmitted Submitted, Proof Proof, DateTimeOffset At)>? rows = null;
+        List<(OrderId Order, ProofSubmitted Submitted, Proof Proof, DateTimeOffset At)>? rows = null;
         List<string>? gone = null;
         foreach (var change in changes)
         {
@@ -26,7 +27,7 @@ sealed class ProofsTable : IInlineTable
             {
                 if (e.Data is OrderGuestErased) (gone ??= []).Add(change.Id);
                 if (e.Data is not ProofSubmitted submitted) continue;
-                foreach (var proof in submitted.Proofs) (rows ??= []).Add((change.Id, submitted, proof, e.At));
+                foreach (var proof in submitted.Proofs) (rows ??= []).Add((new(change.Id), submitted, proof, e.At));
             }
         }
         if (rows is not null) batch.Add(Insert(rows));
@@ -37,13 +38,13 @@ sealed class ProofsTable : IInlineTable
         batch.Add(delete);
     }
 
-    static Statement Insert(List<(string Order, ProofSubmitted Submitted, Proof Proof, DateTimeOffset At)> rows)
+    static Statement Insert(List<(OrderId Order, ProofSubmitted Submitted, Proof Proof, DateTimeOffset At)> rows)
     {
         var write = new Statement(Upsert);
         write.Column(rows, r => r.Proof.Id);
-        write.Column(rows, r => r.Order);
-        write.Column(rows, r => r.Submitted.Venue);
-        write.Column(rows, r => r.Submitted.Guest);
+        write.Column(rows, r => r.Order.Value);
+        write.Column(rows, r => r.Submitted.Venue.Value);
+        write.Column(rows, r => r.Submitted.Guest.Value);
         write.Column(rows, r => r.Proof.Sha256);
         write.Column(rows, r => r.Proof.MediaType);
         write.Column(rows, r => r.Proof.Bytes);

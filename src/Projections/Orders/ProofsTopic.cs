@@ -1,4 +1,5 @@
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
@@ -40,7 +41,7 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
     public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
     {
         var position = orders.Position;
-        return Task.FromResult(directory.Find(id) is null ? null : Fill(orders.All.Where(order => order.Order.Venue == id && IsShown(order)), position));
+        return Task.FromResult(directory.Find(new VenueId(id)) is not { } venue ? null : Fill(orders.All.Where(order => order.Order.Venue == venue.Venue.Id && IsShown(order)), position));
     }
 
     /// <inheritdoc/>
@@ -50,7 +51,7 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
         else if (e.Data is OrderEvent { Venue: var venue } && topics.Find($"proofs:{venue}") is { } topic)
         {
             var id = Log.Order.Id(e.Stream);
-            if (orders.Find(id) is { } order && IsShown(order)) topic.Set(id, order.Row.ToJson());
+            if (orders.Find(new OrderId(id)) is { } order && IsShown(order)) topic.Set(id, order.Row.ToJson());
             else topic.Remove(id);
         }
     }
@@ -64,5 +65,5 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
     static bool IsShown(FollowedOrder order) => order.Order.Status == OrderStatus.ProofSubmitted;
 
     static TopicFill Fill(IEnumerable<FollowedOrder> orders, long position) =>
-        new(position, [.. orders.Select(order => new TopicRow(order.Order.Id, order.Seq, order.Row.ToJson()))]);
+        new(position, [.. orders.Select(order => new TopicRow(order.Order.Id.Value, order.Seq, order.Row.ToJson()))]);
 }

@@ -10,7 +10,7 @@ sealed class TakingsTable : IInlineTable
 {
     static readonly string Upsert = Sql.Read("takings_upsert.sql");
 
-    sealed record Taking(long EventsAfter, string Venue, string Order, DateTimeOffset At, string Kind, long Amount, long? WaitedMs);
+    sealed record Taking(long EventsAfter, VenueId Venue, OrderId Order, DateTimeOffset At, string Kind, long Amount, long? WaitedMs);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["takings"];
@@ -32,14 +32,14 @@ sealed class TakingsTable : IInlineTable
             {
                 // Each event of the stream is one step of the history.
                 var step = order.History.Length - change.Events.Count + i;
-                if (Of(change.Id, change.Events[i], order, step) is { } taking) (rows ??= []).Add(taking);
+                if (Of(new OrderId(change.Id), change.Events[i], order, step) is { } taking) (rows ??= []).Add(taking);
             }
         }
         if (rows is null) return;
         var write = new Statement(Upsert);
         write.Column(rows, r => r.EventsAfter);
-        write.Column(rows, r => r.Venue);
-        write.Column(rows, r => r.Order);
+        write.Column(rows, r => r.Venue.Value);
+        write.Column(rows, r => r.Order.Value);
         write.Column(rows, r => r.At);
         write.Column(rows, r => r.Kind);
         write.Column(rows, r => r.Amount);
@@ -48,7 +48,7 @@ sealed class TakingsTable : IInlineTable
     }
 
     // A price changes only before it is paid, so the order's amount is what the approval took.
-    static Taking? Of(string order, InlineEvent e, Order state, int step) => e.Data switch
+    static Taking? Of(OrderId order, InlineEvent e, Order state, int step) => e.Data switch
     {
         PaymentApproved a => new(e.EventsAfter, a.Venue, order, e.At, "approved", state.Amount, Waited(state.History, step)),
         PaymentRejected r => new(e.EventsAfter, r.Venue, order, e.At, "rejected", 0, Waited(state.History, step)),

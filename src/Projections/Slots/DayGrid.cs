@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Slots;
 
 namespace RealtimeReservation.Projections.Slots;
@@ -25,7 +26,7 @@ sealed record DayGrid(Day Day, ImmutableArray<SlotRow> Rows)
         };
     }
 
-    DayGrid Touched(Day day, string order, long seq)
+    DayGrid Touched(Day day, OrderId order, long seq)
     {
         var grid = this with { Day = day };
         foreach (var hold in day.Holds)

@@ -1,3 +1,5 @@
+using RealtimeReservation.Domain;
+
 namespace RealtimeReservation.Projections.Slots;
 
 /// <summary>A start at which something can be booked at a venue.</summary>
@@ -8,4 +10,4 @@ namespace RealtimeReservation.Projections.Slots;
 /// <param name="Price">Minor units for one unit of the cheapest of them, one slot.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Seq">Log position of the last change.</param>
-public sealed record FreeRow(DateTimeOffset StartTime, DateTimeOffset EndTime, string Resource, int Resources, long Price, string Currency, long Seq);
+public sealed record FreeRow(DateTimeOffset StartTime, DateTimeOffset EndTime, ResourceId Resource, int Resources, long Price, string Currency, long Seq);

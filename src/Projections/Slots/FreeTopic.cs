@@ -17,7 +17,7 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
 {
     /// <summary>What is free at each start, and the days it was read from.</summary>
     sealed record Free(
-        Dictionary<DateTimeOffset, SortedDictionary<string, SlotRow>> At, Dictionary<(string Resource, DateOnly Date), ImmutableArray<SlotRow>> Days);
+        Dictionary<DateTimeOffset, SortedDictionary<string, SlotRow>> At, Dictionary<(ResourceId Resource, DateOnly Date), ImmutableArray<SlotRow>> Days);
 
     /// <inheritdoc/>
     public string Prefix => "free";
@@ -38,7 +38,7 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
     {
         var position = grids.Position;
-        if (directory.Find(id) is not { } venue) return Task.FromResult<TopicFill?>(null);
+        if (directory.Find(new VenueId(id)) is not { } venue) return Task.FromResult<TopicFill?>(null);
         var free = new Free([], []);
         foreach (var item in venue.Resources.Where(item => !item.Resource.Closed))
         {
@@ -63,7 +63,7 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     }
 
     /// <summary>Days that the grid does not keep any more go.</summary>
-    void Forget(Free free, string resource, Topic topic)
+    void Forget(Free free, ResourceId resource, Topic topic)
     {
         var first = grids.Days(resource)[0].Day.Date;
         foreach (var past in free.Days.Keys.Where(day => day.Resource == resource && day.Date < first).ToArray())
@@ -74,19 +74,19 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     }
 
     /// <summary>Takes a day of a resource as it is now; rows that did not change are the same objects.</summary>
-    static void Replace(Free free, string resource, DateOnly date, ImmutableArray<SlotRow> rows, Topic? topic)
+    static void Replace(Free free, ResourceId resource, DateOnly date, ImmutableArray<SlotRow> rows, Topic? topic)
     {
         var old = free.Days.GetValueOrDefault((resource, date), []);
         free.Days[(resource, date)] = rows;
         var changed = new HashSet<DateTimeOffset>();
         foreach (var row in old.Except(rows, ReferenceEqualityComparer.Instance).Cast<SlotRow>().Where(row => row.Available))
         {
-            if (free.At.TryGetValue(row.StartTime, out var at) && at.Remove(resource) && changed.Add(row.StartTime) && at.Count == 0) free.At.Remove(row.StartTime);
+            if (free.At.TryGetValue(row.StartTime, out var at) && at.Remove(resource.Value) && changed.Add(row.StartTime) && at.Count == 0) free.At.Remove(row.StartTime);
         }
         foreach (var row in rows.Except(old, ReferenceEqualityComparer.Instance).Cast<SlotRow>().Where(row => row.Available))
         {
             if (!free.At.TryGetValue(row.StartTime, out var at)) free.At[row.StartTime] = at = new(StringComparer.Ordinal);
-            at[resource] = row;
+            at[resource.Value] = row;
             changed.Add(row.StartTime);
         }
         if (topic is null) return;
@@ -100,7 +100,7 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     static FreeRow Row(DateTimeOffset start, SortedDictionary<string, SlotRow> at)
     {
         var (first, cheapest) = (at.First(), at.Values.MinBy(row => row.Price)!);
-        return new(start, first.Value.EndTime, first.Key, at.Count, cheapest.Price, cheapest.Currency, at.Values.Max(row => row.Seq));
+        return new(start, first.Value.EndTime, new ResourceId(first.Key), at.Count, cheapest.Price, cheapest.Currency, at.Values.Max(row => row.Seq));
     }
 
     static byte[] Json(FreeRow row) => JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.FreeRow);

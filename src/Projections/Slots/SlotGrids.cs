@@ -32,14 +32,14 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
     const int DaysAhead = 34;
     const int LoadedAtOnce = 2_000;
 
-    readonly ConcurrentDictionary<string, ImmutableArray<DayGrid>> grids = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<ResourceId, ImmutableArray<DayGrid>> grids = [];
     long position = -1;
 
     /// <summary>What is read afterwards contains everything up to this log position.</summary>
     public long Position => Volatile.Read(ref position);
 
     /// <summary>Slots that start in <c>[from, to)</c> (UTC); null if there is no such resource.</summary>
-    public SlotGrid? Read(string resource, DateTimeOffset from, DateTimeOffset to)
+    public SlotGrid? Read(ResourceId resource, DateTimeOffset from, DateTimeOffset to)
     {
         var position = Position;
         return grids.TryGetValue(resource, out var days)
@@ -48,11 +48,11 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
     }
 
     /// <summary>What is held of the resource and not over at an instant (UTC), by start.</summary>
-    public IReadOnlyList<Hold> HeldAfter(string resource, DateTimeOffset instant) =>
+    public IReadOnlyList<Hold> HeldAfter(ResourceId resource, DateTimeOffset instant) =>
         [.. Days(resource).SelectMany(grid => grid.Day.Holds).Where(hold => hold.End > instant).OrderBy(hold => hold.Start)];
 
     /// <summary>The day that a slot of the resource lies in; null if it is not open for booking, or past.</summary>
-    public Day? DayAt(string resource, DateTimeOffset start)
+    public Day? DayAt(ResourceId resource, DateTimeOffset start)
     {
         foreach (var grid in Days(resource))
             foreach (var period in grid.Day.Open)
@@ -64,11 +64,11 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
     /// The slots as they stood at an instant (UTC), from the one that was running to the end of the window that was in force;
     /// null if there was no such resource.
     /// </summary>
-    public async Task<PastGrid?> ReadAtAsync(string resource, DateTimeOffset at, CancellationToken ct = default)
+    public async Task<PastGrid?> ReadAtAsync(ResourceId resource, DateTimeOffset at, CancellationToken ct = default)
     {
-        var (was, _) = await log.LoadAsync(Log.Resource, resource, at: at, ct: ct);
+        var (was, _) = await log.LoadAsync(Log.Resource, resource.Value, at: at, ct: ct);
         if (!was.Exists()) return null;
-        var (venue, _) = await log.LoadAsync(Log.Venue, was.Venue, at: at, ct: ct);
+        var (venue, _) = await log.LoadAsync(Log.Venue, was.Venue.Value, at: at, ct: ct);
         var until = at.AddHours(venue.Settings.WindowHours);
         var (rows, holds) = (new List<SlotRow>(), new List<Hold>());
         var last = 0L;
@@ -95,7 +95,7 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
     {
         var first = Oldest(clock.GetUtcNow());
         var resources = directory.Venues.SelectMany(v => v.Resources).Select(r => r.Resource.Id).ToArray();
-        var loaded = resources.ToDictionary(id => id, _ => new List<DayGrid>(), StringComparer.Ordinal);
+        var loaded = resources.ToDictionary(id => id, _ => new List<DayGrid>());
         foreach (var wanted in resources.SelectMany(_ => Enumerable.Range(0, DaysKept + DaysAhead), (id, n) => Streams.DayId(id, first.AddDays(n)))
             .Chunk(LoadedAtOnce))
         {
@@ -132,7 +132,7 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
     }
 
     /// <summary>The days kept of a resource, by date.</summary>
-    internal ImmutableArray<DayGrid> Days(string resource) => grids.GetValueOrDefault(resource, []);
+    internal ImmutableArray<DayGrid> Days(ResourceId resource) => grids.GetValueOrDefault(resource, []);
 
     static DateOnly Oldest(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-DaysKept);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Slots;
 
 namespace RealtimeReservation.Projections.Slots;
@@ -16,7 +17,7 @@ namespace RealtimeReservation.Projections.Slots;
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Seq">Log position of the last change. After a restart of the node: of the last change to that day, where nothing came since.</param>
 public sealed record SlotRow(
-    string Resource,
+    ResourceId Resource,
     DateTimeOffset StartTime,
     DateTimeOffset EndTime,
     int Capacity,

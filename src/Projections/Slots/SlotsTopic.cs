@@ -34,7 +34,7 @@ sealed class SlotsTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     {
         // The position is read first: rows that are newer do no harm, for the events after it are applied again.
         var position = grids.Position;
-        return Task.FromResult(directory.VenueOf(id) is null ? null : Fill(id, position));
+        return Task.FromResult(directory.VenueOf(new ResourceId(id)) is null ? null : Fill(new ResourceId(id), position));
     }
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ sealed class SlotsTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     }
 
     /// <summary>Brings a topic in line with the grid: the day that changed, and days that are no longer kept.</summary>
-    void Follow(Topic topic, string resource, DateOnly date)
+    void Follow(Topic topic, ResourceId resource, DateOnly date)
     {
         var shown = (Dictionary<DateOnly, ImmutableArray<SlotRow>>)topic.State!;
         var days = grids.Days(resource);
@@ -73,7 +73,7 @@ sealed class SlotsTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
         while (at < old.Length) topic.Remove(SlotRow.Key(old[at++].StartTime));
     }
 
-    TopicFill Fill(string resource, long position)
+    TopicFill Fill(ResourceId resource, long position)
     {
         var days = grids.Days(resource);
         return new TopicFill(

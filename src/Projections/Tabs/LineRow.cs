@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Tabs;
 
 namespace RealtimeReservation.Projections.Tabs;
@@ -27,7 +28,7 @@ namespace RealtimeReservation.Projections.Tabs;
 /// <param name="Status">Where it stands.</param>
 public sealed record LineRow(
     int No,
-    string Item,
+    MenuItemId Item,
     string Name,
     string Category,
     int Quantity,
@@ -42,7 +43,7 @@ public sealed record LineRow(
     ImmutableArray<ChosenOption> Options,
     string? Note,
     int Course,
-    string? By,
+    UserId? By,
     int Rev,
     DateTimeOffset? AddedAt,
     DateTimeOffset? FiredAt,

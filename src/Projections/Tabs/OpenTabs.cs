@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
@@ -20,9 +21,9 @@ public sealed class OpenTabs : IFeedSubscriber
     static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
     static readonly string Kept = Sql.Read("tabs_kept.sql");
     static readonly string ById = Sql.Read("tab_by_id.sql");
-    readonly ConcurrentDictionary<string, TabAt> tabs = new(StringComparer.Ordinal);
-    readonly ReturningStreams<TabAt> returning;
-    readonly PriorityQueue<string, DateTimeOffset> leaving = new();
+    readonly ConcurrentDictionary<TabId, TabAt> tabs = [];
+    readonly ReturningStreams<TabId, TabAt> returning;
+    readonly PriorityQueue<TabId, DateTimeOffset> leaving = new();
     readonly NpgsqlDataSource source;
     readonly TimeProvider clock;
     long position = -1;
@@ -52,14 +53,14 @@ public sealed class OpenTabs : IFeedSubscriber
     public IEnumerable<TabAt> All => tabs.Select(tab => tab.Value);
 
     /// <summary>The tab; null if it is not shown any more, or there is none.</summary>
-    public TabAt? Find(string tab) => tabs.GetValueOrDefault(tab);
+    public TabAt? Find(TabId tab) => tabs.GetValueOrDefault(tab);
 
     /// <summary>
     /// What guests of a table see: the tab that is open there or, for half an hour at most and until the next guests sit down, the one they paid.
     /// </summary>
     /// <param name="venue">The venue.</param>
     /// <param name="placed">The table.</param>
-    public TabAt? At(string venue, PlacedTable placed)
+    public TabAt? At(VenueId venue, PlacedTable placed)
     {
         if (placed.Tab is { } id) return Find(id) is { Tab.Status: TabStatus.Open or TabStatus.Paid } at ? at : null;
         var last = All.Where(at => at.Tab.EndedAt is not null && at.Tab.Venue == venue && at.Tab.Tables.Contains(placed.Table.Id)).MaxBy(at => at.Seq);
@@ -110,7 +111,7 @@ public sealed class OpenTabs : IFeedSubscriber
         if (e.Seq <= position) return;
         if (Log.Tab.IdOf(e.Stream) is { } tab)
         {
-            Apply(tab, e);
+            Apply(new TabId(tab), e);
             Forget(e.At);
         }
         Volatile.Write(ref position, e.Seq);
@@ -122,7 +123,7 @@ public sealed class OpenTabs : IFeedSubscriber
         if (position > this.position) Volatile.Write(ref this.position, position);
     }
 
-    void Apply(string tab, LogEvent e)
+    void Apply(TabId tab, LogEvent e)
     {
         if (returning.Keeps(tab, e)) return;
         if (e.Data is TabOpened) Keep(TabAt.None.After(e));
@@ -148,10 +149,10 @@ public sealed class OpenTabs : IFeedSubscriber
         }
     }
 
-    async Task<TabAt> ReadAsync(string tab)
+    async Task<TabAt> ReadAsync(TabId tab)
     {
         await using var read = source.CreateCommand(ById);
-        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tab });
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tab.Value });
         await using var found = await read.ExecuteReaderAsync();
         return await found.ReadAsync() ? Read(found, 0) : TabAt.None;
     }

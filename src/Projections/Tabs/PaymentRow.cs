@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Tabs;
 
 namespace RealtimeReservation.Projections.Tabs;
@@ -15,7 +16,7 @@ namespace RealtimeReservation.Projections.Tabs;
 /// <param name="At">When (UTC).</param>
 /// <param name="Refunded">Given back later.</param>
 public sealed record PaymentRow(
-    string Id, string? By, string Method, long Amount, long Tip, long Tendered, long Change, int? Share, string? Order, DateTimeOffset At, long Refunded)
+    string Id, UserId? By, string Method, long Amount, long Tip, long Tendered, long Change, int? Share, OrderId? Order, DateTimeOffset At, long Refunded)
 {
     internal static PaymentRow Of(Payment payment) => new(
         payment.Id, payment.By, payment.Method, payment.Amount, payment.Tip, payment.Tendered, payment.Change(), payment.Share, payment.Order, payment.At,

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
@@ -29,7 +30,7 @@ sealed class TabLinesTable : IInlineTable
             if (change.State is not Tab tab) continue;
             var (all, tickets) = Concerned(change);
             // Lines and tickets that went over to another tab are rows of that one now.
-            if (change.Events.Any(e => e.Data is LinesGiven)) left.Add(tab.Id);
+            if (change.Events.Any(e => e.Data is LinesGiven)) left.Add(tab.Id.Value);
             if (all) lines.AddRange(tab.Lines.Zip(Bill.Of(tab).Lines, (line, sums) => new LineAt(tab, line, sums)));
             items.AddRange(tab.Tickets.Where(ticket => !ticket.IsToFetch() && (all || tickets.Contains(ticket.No)))
                 .SelectMany(ticket => ticket.Items.Select(item => new ItemAt(tab, ticket, item))));
@@ -72,16 +73,16 @@ sealed class TabLinesTable : IInlineTable
     static Statement Lines(List<LineAt> rows)
     {
         var write = new Statement(UpsertLines);
-        write.Column(rows, r => r.Tab.Id);
+        write.Column(rows, r => r.Tab.Id.Value);
         write.Column(rows, r => r.Line.No);
-        write.Column(rows, r => r.Tab.Venue);
+        write.Column(rows, r => r.Tab.Venue.Value);
         write.Column(rows, r => r.Line.FiredAt);
-        write.Column(rows, r => r.Line.Item);
+        write.Column(rows, r => r.Line.Item.Value);
         write.Column(rows, r => r.Line.Name);
         write.Column(rows, r => r.Line.Category);
-        write.Column(rows, r => Station(r.Line));
-        write.Column(rows, r => r.Tab.Waiter ?? (TableGuests.Is(r.Line.By) ? null : r.Line.By));
-        write.Column(rows, r => r.Tab.Tables[0]);
+        write.Column(rows, r => Station(r.Line)?.Value);
+        write.Column(rows, r => r.Tab.Waiter?.Value ?? (TableGuests.Is(r.Line.By) ? null : r.Line.By.Value));
+        write.Column(rows, r => r.Tab.Tables[0].Value);
         write.Column(rows, r => r.Line.Wanted());
         write.Column(rows, r => r.Line.Voided);
         write.Column(rows, r => r.Line.Refunded);
@@ -95,12 +96,12 @@ sealed class TabLinesTable : IInlineTable
     static Statement Items(List<ItemAt> rows)
     {
         var write = new Statement(UpsertItems);
-        write.Column(rows, r => r.Tab.Id);
+        write.Column(rows, r => r.Tab.Id.Value);
         write.Column(rows, r => r.Ticket.No);
         write.Column(rows, r => r.Item.No);
-        write.Column(rows, r => r.Tab.Venue);
-        write.Column(rows, r => r.Ticket.Station);
-        write.Column(rows, r => r.Item.Item);
+        write.Column(rows, r => r.Tab.Venue.Value);
+        write.Column(rows, r => r.Ticket.Station.Value);
+        write.Column(rows, r => r.Item.Item.Value);
         write.Column(rows, r => r.Item.Name);
         write.Column(rows, r => r.Item.Quantity);
         write.Column(rows, r => r.Item.TargetSeconds);
@@ -109,5 +110,5 @@ sealed class TabLinesTable : IInlineTable
         return write;
     }
 
-    static string? Station(Line line) => line.Parts.Select(part => part.Station).Distinct().ToArray() is [var only] ? only : null;
+    static StationId? Station(Line line) => line.Parts.Select(part => part.Station).Distinct().ToArray() is [var only] ? only : null;
 }

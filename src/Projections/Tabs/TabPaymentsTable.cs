@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 
@@ -8,7 +9,7 @@ sealed class TabPaymentsTable : IInlineTable
 {
     static readonly string Upsert = Sql.Read("tab_payments_upsert.sql");
 
-    sealed record Row(long EventsAfter, string Venue, string Tab, string Payment, DateTimeOffset At, string Method, long Amount, long Tip, string Actor);
+    sealed record Row(long EventsAfter, VenueId Venue, TabId Tab, string Payment, DateTimeOffset At, string Method, long Amount, long Tip, string Actor);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["tab_payments"];
@@ -29,8 +30,8 @@ sealed class TabPaymentsTable : IInlineTable
         if (rows is null) return;
         var write = new Statement(Upsert);
         write.Column(rows, r => r.EventsAfter);
-        write.Column(rows, r => r.Venue);
-        write.Column(rows, r => r.Tab);
+        write.Column(rows, r => r.Venue.Value);
+        write.Column(rows, r => r.Tab.Value);
         write.Column(rows, r => r.Payment);
         write.Column(rows, r => r.At);
         write.Column(rows, r => r.Method);
@@ -42,9 +43,9 @@ sealed class TabPaymentsTable : IInlineTable
 
     static Row? Of(Tab tab, InlineEvent e) => e.Data switch
     {
-        BillPaid { Payment: var p } paid => new(e.EventsAfter, tab.Venue, tab.Id, p.Id, e.At, p.Method, p.Amount, p.Tip, paid.By),
+        BillPaid { Payment: var p } paid => new(e.EventsAfter, tab.Venue, tab.Id, p.Id, e.At, p.Method, p.Amount, p.Tip, paid.By.Value),
         BillRefunded r => new(
-            e.EventsAfter, tab.Venue, tab.Id, r.Payment, e.At, tab.Payments.First(payment => payment.Id == r.Payment).Method, -r.Amount, 0, r.By),
+            e.EventsAfter, tab.Venue, tab.Id, r.Payment, e.At, tab.Payments.First(payment => payment.Id == r.Payment).Method, -r.Amount, 0, r.By.Value),
         _ => null,
     };
 }

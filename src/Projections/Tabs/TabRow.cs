@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
@@ -40,18 +41,18 @@ namespace RealtimeReservation.Projections.Tabs;
 /// <param name="Version">Version of the tab's stream: higher is newer.</param>
 /// <param name="Seq">Log position of the last change, or one after it.</param>
 public sealed record TabRow(
-    string Id,
+    TabId Id,
     string Kind,
     string OrderNo,
-    string Venue,
-    ImmutableArray<string> Tables,
+    VenueId Venue,
+    ImmutableArray<TableId> Tables,
     ImmutableArray<string> TableNames,
     TabStatus Status,
-    string? Waiter,
-    string? Guest,
+    UserId? Waiter,
+    UserId? Guest,
     int Covers,
     string Currency,
-    string? Reservation,
+    OrderId? Reservation,
     long Deposit,
     DateTimeOffset OpenedAt,
     DateTimeOffset? BillAskedAt,

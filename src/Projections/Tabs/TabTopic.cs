@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
@@ -43,7 +44,7 @@ sealed class TabTopic(NpgsqlDataSource source, OpenTabs tabs, VenueStates<Floor>
     {
         // The position is read first: what is newer does no harm, for the events after it are applied again.
         var position = Math.Min(tabs.Position, floors.Position);
-        var at = tabs.Find(id);
+        var at = tabs.Find(new TabId(id));
         if (at is null)
         {
             await using var read = source.CreateCommand(ById);

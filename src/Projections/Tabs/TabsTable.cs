@@ -26,13 +26,13 @@ sealed class TabsTable : IInlineTable
             if (change.State is Tab tab) (rows ??= []).Add((tab, Bill.Of(tab), change));
         if (rows is null) return;
         var write = new Statement(Upsert);
-        write.Column(rows, r => r.Tab.Id);
+        write.Column(rows, r => r.Tab.Id.Value);
         write.Column(rows, r => r.Tab.TabNo);
-        write.Column(rows, r => r.Tab.Venue);
-        write.Column(rows, r => r.Tab.Tables[0]);
+        write.Column(rows, r => r.Tab.Venue.Value);
+        write.Column(rows, r => r.Tab.Tables[0].Value);
         write.Column(rows, r => r.Tab.Status.Name());
-        write.Column(rows, r => r.Tab.Waiter);
-        write.Column(rows, r => r.Tab.Guest);
+        write.Column(rows, r => r.Tab.Waiter?.Value);
+        write.Column(rows, r => r.Tab.Guest?.Value);
         write.Column(rows, r => r.Tab.Covers);
         write.Column(rows, r => r.Bill.Total);
         write.Column(rows, r => r.Bill.Due);

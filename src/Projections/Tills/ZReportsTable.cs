@@ -27,14 +27,14 @@ sealed class ZReportsTable : IInlineTable
         }
         if (rows is null) return;
         var write = new Statement(Upsert);
-        write.Column(rows, r => r.Made.Venue);
+        write.Column(rows, r => r.Made.Venue.Value);
         write.Column(rows, r => r.Made.Report.No);
         write.Column(rows, r => r.Made.Report.BusinessDate);
         write.Column(rows, r => r.Event.At);
         write.Column(rows, r => r.Made.Report.From);
         write.Column(rows, r => r.Made.Report.To);
         write.Column(rows, r => r.Made.Hash);
-        write.Column(rows, r => r.Made.By);
+        write.Column(rows, r => r.Made.By.Value);
         write.Column(rows, r => r.Event.EventsAfter);
         write.TextColumn(rows, r => JsonSerializer.SerializeToUtf8Bytes(r.Made.Report, EventJson.Default.ZReport));
         batch.Add(write);

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 
@@ -17,21 +18,21 @@ sealed class DirectoryTable : IInlineTable
     /// <inheritdoc/>
     public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
-        List<(string Stream, string Venue, long OpenedEventsAfter, long EventsAfter)>? rows = null;
+        List<(string Stream, VenueId Venue, long OpenedEventsAfter, long EventsAfter)>? rows = null;
         foreach (var change in changes)
         {
-            var venue = change.State switch
+            VenueId? venue = change.State switch
             {
                 Venue v => v.Id,
                 Resource r => r.Venue,
                 _ => null,
             };
-            if (venue is not null) (rows ??= []).Add((change.Stream, venue, change.Events[0].EventsAfter, change.EventsAfter));
+            if (venue is { } id) (rows ??= []).Add((change.Stream, id, change.Events[0].EventsAfter, change.EventsAfter));
         }
         if (rows is null) return;
         var write = new Statement(Upsert);
         write.Column(rows, r => r.Stream);
-        write.Column(rows, r => r.Venue);
+        write.Column(rows, r => r.Venue.Value);
         write.Column(rows, r => r.OpenedEventsAfter);
         write.Column(rows, r => r.EventsAfter);
         batch.Add(write);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 
@@ -20,9 +21,9 @@ public sealed record ListedVenue(Venue Venue, long Seq, ImmutableArray<ListedRes
 public sealed class VenueDirectory(EventLog log) : IFeedSubscriber
 {
     sealed record Content(
-        ImmutableArray<string> Order, ImmutableDictionary<string, ListedVenue> Venues, ImmutableDictionary<string, string> VenueOf);
+        ImmutableArray<VenueId> Order, ImmutableDictionary<VenueId, ListedVenue> Venues, ImmutableDictionary<ResourceId, VenueId> VenueOf);
 
-    static readonly Content Empty = new([], ImmutableDictionary<string, ListedVenue>.Empty, ImmutableDictionary<string, string>.Empty);
+    static readonly Content Empty = new([], ImmutableDictionary<VenueId, ListedVenue>.Empty, ImmutableDictionary<ResourceId, VenueId>.Empty);
 
     volatile Content content = Empty;
     long position = -1;
@@ -41,21 +42,21 @@ public sealed class VenueDirectory(EventLog log) : IFeedSubscriber
     }
 
     /// <summary>The venue with its resources; null if there is none of that id.</summary>
-    public ListedVenue? Find(string venue) => content.Venues.GetValueOrDefault(venue);
+    public ListedVenue? Find(VenueId venue) => content.Venues.GetValueOrDefault(venue);
 
     /// <summary>The resource; null if there is none of that id.</summary>
-    public ListedResource? FindResource(string resource) =>
+    public ListedResource? FindResource(ResourceId resource) =>
         VenueOf(resource)?.Resources.FirstOrDefault(r => r.Resource.Id == resource);
 
     /// <summary>The venue that a resource belongs to; null if there is no such resource.</summary>
-    public ListedVenue? VenueOf(string resource)
+    public ListedVenue? VenueOf(ResourceId resource)
     {
         var now = content;
         return now.VenueOf.TryGetValue(resource, out var venue) ? now.Venues[venue] : null;
     }
 
     /// <summary>Name and IANA time zone of a resource; null if there is no such resource.</summary>
-    public (string Name, string Zone)? PlaceOf(string resource) =>
+    public (string Name, string Zone)? PlaceOf(ResourceId resource) =>
         VenueOf(resource) is { } venue ? (venue.Resources.First(r => r.Resource.Id == resource).Resource.Name, venue.Venue.Zone) : null;
 
     /// <summary>Venues whose name or id contains the text, in whatever case, in the order in which they opened.</summary>
@@ -64,7 +65,7 @@ public sealed class VenueDirectory(EventLog log) : IFeedSubscriber
     public IReadOnlyList<ListedVenue> Search(string? text, string? kind) =>
     [
         .. Venues.Where(v => (kind is null || v.Venue.Kind == kind)
-            && (string.IsNullOrWhiteSpace(text) || Contains(v.Venue.Name, text) || Contains(v.Venue.Id, text))),
+            && (string.IsNullOrWhiteSpace(text) || Contains(v.Venue.Name, text) || Contains(v.Venue.Id.Value, text))),
     ];
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Projections.Venues;
@@ -21,7 +22,7 @@ namespace RealtimeReservation.Projections.Venues;
 /// <param name="Bar">How it serves tables.</param>
 /// <param name="Seq">Log position of its last change.</param>
 public sealed record VenueRow(
-    string Id,
+    VenueId Id,
     string Name,
     string Kind,
     string Zone,
@@ -61,10 +62,10 @@ public sealed record VenueRow(
 /// <param name="Closed">Whether it takes no more bookings.</param>
 /// <param name="Seq">Log position of the last change to it or to the venue's price.</param>
 public sealed record ResourceRow(
-    string Id, string Venue, string Name, int Capacity, long PricePerHour, string Currency, bool Closed, long Seq)
+    ResourceId Id, VenueId Venue, string Name, int Capacity, long PricePerHour, string Currency, bool Closed, long Seq)
 {
     /// <summary>Key of a resource's row in its venue's topic.</summary>
-    public static string Key(string resource) => $"resource:{resource}";
+    public static string Key(ResourceId resource) => $"resource:{resource}";
 
     /// <summary>The row of a resource.</summary>
     public static ResourceRow Of(ListedVenue listed, ListedResource item)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Projections.Venues;
@@ -19,17 +20,17 @@ public sealed class VenueStates<TState>(StreamType<TState> type, EventLog log, V
 {
     static readonly string LastEvents = Sql.Read("last_events.sql");
     readonly VenueState<TState> none = new(type.Empty, type.Empty, 0, 0);
-    readonly ConcurrentDictionary<string, VenueState<TState>> states = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<VenueId, VenueState<TState>> states = [];
     long position = -1;
 
     /// <summary>What is read afterwards contains everything up to this log position.</summary>
     public long Position => Volatile.Read(ref position);
 
     /// <summary>The state of a venue; the initial one where nothing happened yet.</summary>
-    public VenueState<TState> Of(string venue) => states.GetValueOrDefault(venue, none);
+    public VenueState<TState> Of(VenueId venue) => states.GetValueOrDefault(venue, none);
 
     /// <summary>The venue whose stream this is; null for a stream of another kind.</summary>
-    public string? VenueOf(string stream) => type.IdOf(stream);
+    public VenueId? VenueOf(string stream) => type.IdOf(stream) is { } id ? new VenueId(id) : null;
 
     /// <inheritdoc/>
     public IEnumerable<IFeedSubscriber> Reads => [directory];
@@ -38,7 +39,7 @@ public sealed class VenueStates<TState>(StreamType<TState> type, EventLog log, V
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
         var found = await FindAsync(connection, ct);
-        var loaded = await log.LoadManyAsync(type, [.. found.Select(stream => stream.Venue)], connection, ct);
+        var loaded = await log.LoadManyAsync(type, [.. found.Select(stream => stream.Venue.Value)], connection, ct);
         states.Clear();
         for (var i = 0; i < loaded.Count; i++)
             states[found[i].Venue] = new VenueState<TState>(loaded[i].State, loaded[i].State, loaded[i].Version, found[i].Seq);
@@ -63,13 +64,13 @@ public sealed class VenueStates<TState>(StreamType<TState> type, EventLog log, V
         if (position > this.position) Volatile.Write(ref this.position, position);
     }
 
-    async Task<List<(string Venue, long Seq)>> FindAsync(NpgsqlConnection connection, CancellationToken ct)
+    async Task<List<(VenueId Venue, long Seq)>> FindAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var read = new NpgsqlCommand(LastEvents, connection);
-        read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. directory.Venues.Select(venue => type.Key(venue.Venue.Id))] });
+        read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. directory.Venues.Select(venue => type.Key(venue.Venue.Id.Value))] });
         await using var rows = await read.ExecuteReaderAsync(ct);
-        var found = new List<(string, long)>();
-        while (await rows.ReadAsync(ct)) found.Add((type.Id(rows.GetString(0)), rows.GetInt64(1)));
+        var found = new List<(VenueId, long)>();
+        while (await rows.ReadAsync(ct)) found.Add((new VenueId(type.Id(rows.GetString(0))), rows.GetInt64(1)));
         return found;
     }
 }

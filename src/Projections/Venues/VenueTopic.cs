@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
@@ -35,13 +36,13 @@ sealed class VenueTopic(VenueDirectory directory) : ITopicKind
     public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
     {
         var position = directory.Position;
-        return Task.FromResult(directory.Find(id) is { } venue ? Fill(venue, position) : null);
+        return Task.FromResult(directory.Find(new VenueId(id)) is { } venue ? Fill(venue, position) : null);
     }
 
     /// <inheritdoc/>
     public void Apply(LogEvent e, LiveTopics topics)
     {
-        var id = e.Data switch
+        VenueId? changed = e.Data switch
         {
             VenueOpened o => o.Venue,
             VenueSettingsChanged c => c.Venue,
@@ -50,7 +51,7 @@ sealed class VenueTopic(VenueDirectory directory) : ITopicKind
             ResourceClosed c => c.Venue,
             _ => null,
         };
-        if (id is null || directory.Find(id) is not { } venue || topics.Put($"venue:{id}", Fill(venue, e.Seq)) is not null) return;
+        if (changed is not { } id || directory.Find(id) is not { } venue || topics.Put($"venue:{id}", Fill(venue, e.Seq)) is not null) return;
         if (topics.Find($"venue:{id}") is not { } topic) return;
         foreach (var row in Rows(venue)) topic.Set(row.Key, row.Json);
     }

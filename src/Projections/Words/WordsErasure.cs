@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
@@ -18,7 +19,7 @@ sealed class WordsErasure : IInlineTable
     /// <inheritdoc/>
     public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
-        List<(string Owner, string Stream)>? gone = null;
+        List<(UserId Owner, string Stream)>? gone = null;
         foreach (var change in changes)
         {
             if (!Follows(change.Type)) continue;
@@ -27,12 +28,12 @@ sealed class WordsErasure : IInlineTable
         }
         if (gone is null) return;
         var delete = new Statement(Delete);
-        delete.Column(gone, g => g.Owner);
+        delete.Column(gone, g => g.Owner.Value);
         delete.Column(gone, g => g.Stream);
         batch.Add(delete);
     }
 
-    static string? Erased(object e) => e switch
+    static UserId? Erased(object e) => e switch
     {
         OrderGuestErased o => o.Guest,
         TabGuestErased t => t.Guest,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
@@ -18,18 +19,18 @@ static class WrittenWords
 
     static EventText[] Of(object e, object state) => e switch
     {
-        OrderPlaced { Note: { } note } p => [new(p.Guest, Note, note)],
-        ProofSubmitted { Note: { } note } s => [new(s.Guest, Note, note)],
-        PaymentRejected { Reason: { } reason } r => [new(r.Guest, Reason, reason)],
-        OrderCancelled { Reason: { } reason } c => [new(c.Guest, Reason, reason)],
-        PaymentRefunded { Reason: { } reason } r => [new(r.Guest, Reason, reason)],
+        OrderPlaced { Note: { } note } p => [new(p.Guest.Value, Note, note)],
+        ProofSubmitted { Note: { } note } s => [new(s.Guest.Value, Note, note)],
+        PaymentRejected { Reason: { } reason } r => [new(r.Guest.Value, Reason, reason)],
+        OrderCancelled { Reason: { } reason } c => [new(c.Guest.Value, Reason, reason)],
+        PaymentRefunded { Reason: { } reason } r => [new(r.Guest.Value, Reason, reason)],
         LinesAdded a => [.. Lines(a.Lines, (Tab)state)],
         LinesTaken t => [.. Lines(t.Lines, (Tab)state), .. Items(t.Lines, t.Tickets, (Tab)state)],
-        LineChanged { Note: { } note } c => [new(Owner((Tab)state, c.Line), Note, note)],
-        LineVoided { Reason.Length: > 0 } v => [new(Owner((Tab)state, v.Line), Reason, v.Reason)],
-        DiscountGiven { Discount.Reason.Length: > 0 } d => [new(Owner((Tab)state), Reason, d.Discount.Reason)],
-        BillRefunded { Reason.Length: > 0 } r => [new(Owner((Tab)state), Reason, r.Reason)],
-        TabCancelled { Reason.Length: > 0 } c => [new(Owner((Tab)state), Reason, c.Reason)],
+        LineChanged { Note: { } note } c => [new(Owner((Tab)state, c.Line).Value, Note, note)],
+        LineVoided { Reason.Length: > 0 } v => [new(Owner((Tab)state, v.Line).Value, Reason, v.Reason)],
+        DiscountGiven { Discount.Reason.Length: > 0 } d => [new(Owner((Tab)state).Value, Reason, d.Discount.Reason)],
+        BillRefunded { Reason.Length: > 0 } r => [new(Owner((Tab)state).Value, Reason, r.Reason)],
+        TabCancelled { Reason.Length: > 0 } c => [new(Owner((Tab)state).Value, Reason, c.Reason)],
         _ => [],
     };
 
@@ -54,7 +55,7 @@ static class WrittenWords
     {
         List<EventText>? texts = null;
         foreach (var line in lines)
-            if (line.Note is { } note) (texts ??= []).Add(new(line.Guest ?? Owner(tab), Place(line), note));
+            if (line.Note is { } note) (texts ??= []).Add(new((line.Guest ?? Owner(tab)).Value, Place(line), note));
         return texts ?? [];
     }
 
@@ -66,7 +67,7 @@ static class WrittenWords
         from ticket in tickets
         from item in ticket.Items
         where item.Note is not null
-        select new EventText(lines.FirstOrDefault(line => line.No == item.Line)?.Guest ?? Owner(tab), Place(ticket, item), item.Note!);
+        select new EventText((lines.FirstOrDefault(line => line.No == item.Line)?.Guest ?? Owner(tab)).Value, Place(ticket, item), item.Note!);
 
     static ImmutableArray<Ticket> Items(ImmutableArray<Ticket> tickets, IReadOnlyDictionary<string, string> texts) =>
     [
@@ -77,9 +78,9 @@ static class WrittenWords
 
     static string Place(Ticket ticket, TicketItem item) => $"tickets.{ticket.No}.{item.No}";
 
-    static string Owner(Tab tab, int line) => tab.Line(line)?.Guest ?? Owner(tab);
+    static UserId Owner(Tab tab, int line) => tab.Line(line)?.Guest ?? Owner(tab);
 
-    static string Owner(Tab tab) => tab.Guest ?? "";
+    static UserId Owner(Tab tab) => tab.Guest ?? new("");
 
     static string? Text(IReadOnlyDictionary<string, string> texts, string place) => texts.GetValueOrDefault(place);
 

@@ -73,7 +73,7 @@ static class EventShapes
     static string Kind(Type type) =>
         Nullable.GetUnderlyingType(type) is { } inner ? Kind(inner)
         : Element(type) is { } element ? $"{Kind(element)}[]"
-        : type.IsEnum ? "string"
+        : type.IsEnum || IsId(type) ? "string"
         : type.Name switch
         {
             "String" => "string",
@@ -88,9 +88,11 @@ static class EventShapes
         };
 
     static IEnumerable<Type> Parts(Type type) => Properties(type)
-        .Select(p => Element(p.PropertyType) ?? p.PropertyType)
-        .Where(part => part.Assembly == typeof(StoredAttribute).Assembly && !part.IsEnum)
+        .Select(p => Element(p.PropertyType) ?? Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType)
+        .Where(part => part.Assembly == typeof(StoredAttribute).Assembly && !part.IsEnum && !IsId(part))
         .SelectMany(part => Parts(part).Append(part));
+
+    static bool IsId(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>));
 
     static Type? Element(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? type.GetGenericArguments()[0] : null;
@@ -99,6 +101,7 @@ static class EventShapes
     {
         if (Nullable.GetUnderlyingType(type) is { } inner) return Value(inner, name);
         if (type == typeof(string)) return name;
+        if (IsId(type)) return Activator.CreateInstance(type, name);
         if (type == typeof(int)) return 7;
         if (type == typeof(long)) return 8L;
         if (type == typeof(bool)) return true;

@@ -41,7 +41,7 @@ public sealed partial class EventTests
     public void A_state_survives_being_stored()
     {
         var world = World.Given(Some.Shop(Some.Settings with { Hours = Some.Every("10:00", "20:00") })).And(Some.Place()).And(Some.Submit())
-            .And(Change.To(Streams.Account("ann"), new RoleGranted("ann", "cashier", "demo", "root")));
+            .And(Change.To(Streams.Account(new("ann")), new RoleGranted(new("ann"), "cashier", new("demo"), new("root"))));
         foreach (var stream in world.Log.Select(change => change.Stream).Distinct())
         {
             var state = world.State(stream)!;

@@ -6,17 +6,17 @@ namespace RealtimeReservation.Domain.Tests.Floors;
 
 public sealed class CallTests
 {
-    static Func<World, Decision> Calling(string table = "t1") => w => CallWaiter.Decide(new CallWaiter(table), "demo", w.Floor(), w.Now);
+    static Func<World, Decision> Calling(string table = "t1") => w => CallWaiter.Decide(new CallWaiter(new(table)), new("demo"), w.Floor(), w.Now);
 
-    static Func<World, Decision> Seeing(string table = "t1") => w => SeeCall.Decide(new SeeCall("wes", table), "demo", w.Floor());
+    static Func<World, Decision> Seeing(string table = "t1") => w => SeeCall.Decide(new SeeCall(new("wes"), new(table)), new("demo"), w.Floor());
 
     [Fact]
     public void Guests_call_for_a_waiter_whether_or_not_they_were_seated()
     {
         var world = Given(Open());
-        world.When(Calling()).Then(Floor(new WaiterCalled("demo", "table:t1", "t1", world.Now)));
-        world.And(Calling()).Floor().Tables["t1"].CalledAt().ShouldBe(world.Now);
-        world.And(Floor(new TableTaken("demo", "t2", "a"))).When(Calling("t2")).Accept();
+        world.When(Calling()).Then(Floor(new WaiterCalled(new("demo"), new("table:t1"), new("t1"), world.Now)));
+        world.And(Calling()).Floor().Tables[new("t1")].CalledAt().ShouldBe(world.Now);
+        world.And(Floor(new TableTaken(new("demo"), new("t2"), new("a")))).When(Calling("t2")).Accept();
         world.When(Calling("t9")).ThenRefused(Codes.NotFound, "no_such_table");
     }
 
@@ -27,16 +27,16 @@ public sealed class CallTests
         var first = world.Now;
         world.When(Calling()).ThenNothing();
         world.At(first.AddHours(1)).When(Calling()).ThenNothing();
-        world.Floor().Tables["t1"].CalledAt().ShouldBe(first);
+        world.Floor().Tables[new("t1")].CalledAt().ShouldBe(first);
     }
 
     [Fact]
     public void A_call_is_seen_once_and_ends()
     {
         var world = Given(Open()).And(Calling());
-        world.When(Seeing()).Then(Floor(new CallSeen("demo", "wes", "t1")));
+        world.When(Seeing()).Then(Floor(new CallSeen(new("demo"), new("wes"), new("t1"))));
         world.And(Seeing()).When(Seeing()).ThenNothing();
-        world.Floor().Tables["t1"].CalledAt().ShouldBeNull();
+        world.Floor().Tables[new("t1")].CalledAt().ShouldBeNull();
         world.When(Seeing("t2")).ThenNothing();
         world.When(Seeing("t9")).ThenRefused(Codes.NotFound, "no_such_table");
     }
@@ -48,16 +48,16 @@ public sealed class CallTests
         var called = world.Now;
         world.At(called.AddSeconds(59)).When(Calling()).ThenRefused(Codes.WrongState, "called_just_now").Details["again_at"].ShouldBe(called.AddMinutes(1));
         world.When(Calling("t2")).Accept();
-        world.At(called.AddMinutes(1)).When(Calling()).Accept().Floor().Tables["t1"].CalledAt().ShouldBe(called.AddMinutes(1));
+        world.At(called.AddMinutes(1)).When(Calling()).Accept().Floor().Tables[new("t1")].CalledAt().ShouldBe(called.AddMinutes(1));
     }
 
     [Fact]
     public void A_call_goes_with_its_guests_and_stays_with_a_table_that_changes()
     {
-        var world = Given(Open()).And(Floor(new TableTaken("demo", "t1", "a"))).And(Calling());
-        world.And(Floor(new TableSet("demo", "mia", new Table("t1", "One", "hall", 2), "code-t1")), Floor(new TableCodeRenewed("demo", "mia", "t1", "new")));
-        world.Floor().Tables["t1"].CalledAt().ShouldBe(world.Now);
-        world.And(Floor(new TableFreed("demo", "t1", "a"))).Floor().Tables["t1"].Call.ShouldBeNull();
+        var world = Given(Open()).And(Floor(new TableTaken(new("demo"), new("t1"), new("a")))).And(Calling());
+        world.And(Floor(new TableSet(new("demo"), new("mia"), new Table(new("t1"), "One", "hall", 2), "code-t1")), Floor(new TableCodeRenewed(new("demo"), new("mia"), new("t1"), "new")));
+        world.Floor().Tables[new("t1")].CalledAt().ShouldBe(world.Now);
+        world.And(Floor(new TableFreed(new("demo"), new("t1"), new("a")))).Floor().Tables[new("t1")].Call.ShouldBeNull();
         world.When(Calling()).Accept();
     }
 }

@@ -6,36 +6,36 @@ namespace RealtimeReservation.Domain.Tests.Inventory;
 
 public sealed class StockTests
 {
-    static readonly StockItem Gin = new("gin", "Gin", "ml", Threshold: 200, PackSize: 700);
+    static readonly StockItem Gin = new(new("gin"), "Gin", "ml", Threshold: 200, PackSize: 700);
 
     static World Kept(long level, StockItem? item = null) => World.Given(Bar.Open()).And(
-        Bar.Stock(new StockItemSet("demo", "mia", item ?? Gin)),
-        Bar.Stock(new StockMoved("demo", "mia", MovementKind.Restock, null, "delivered", [new StockMove("gin", level, level)])));
+        Bar.Stock(new StockItemSet(new("demo"), new("mia"), item ?? Gin)),
+        Bar.Stock(new StockMoved(new("demo"), new("mia"), MovementKind.Restock, null, "delivered", [new StockMove(new("gin"), level, level)])));
 
-    static Func<World, Decision> Set(StockItem item, string venue = "demo") => w => SetStockItem.Decide(new SetStockItem("mia", item), w.Stock(), w.Venue(venue));
+    static Func<World, Decision> Set(StockItem item, string venue = "demo") => w => SetStockItem.Decide(new SetStockItem(new("mia"), item), w.Stock(), w.Venue(venue));
 
-    static Func<World, Decision> Remove(string item) => w => RemoveStockItem.Decide(new RemoveStockItem("mia", item), w.Stock(), MenuAvailability.UseOf(w.Menu(), item), "demo");
+    static Func<World, Decision> Remove(string item) => w => RemoveStockItem.Decide(new RemoveStockItem(new("mia"), new(item)), w.Stock(), MenuAvailability.UseOf(w.Menu(), new(item)), new("demo"));
 
     static Func<World, Decision> Move(MovementKind kind, long quantity, string? reason = "as seen", string item = "gin", string? code = null) =>
-        w => MoveStock.Decide(new MoveStock("kim", kind, item, quantity, reason, code), w.Stock(), "demo");
+        w => MoveStock.Decide(new MoveStock(new("kim"), kind, new(item), quantity, reason, code), w.Stock(), new("demo"));
 
     static Func<World, Decision> Take(params Portion[] portions) => w =>
     {
         var changes = ImmutableArray.CreateBuilder<Change>();
-        return StockRules.Take(w.Stock(), "demo", "wendy", "a", portions, changes) is { } refusal ? refusal : Decision.Yes(changes.ToImmutable());
+        return StockRules.Take(w.Stock(), new("demo"), new("wendy"), new("a"), portions, changes) is { } refusal ? refusal : Decision.Yes(changes.ToImmutable());
     };
 
     static Func<World, Decision> Return(params Portion[] portions) => w =>
     {
         var changes = ImmutableArray.CreateBuilder<Change>();
-        StockRules.Return(w.Stock(), "demo", "wendy", "a", portions, changes);
+        StockRules.Return(w.Stock(), new("demo"), new("wendy"), new("a"), portions, changes);
         return Decision.Yes(changes.ToImmutable());
     };
 
     static Change Moved(MovementKind kind, long quantity, long level, string by = "kim", string? tab = null, string? reason = "as seen") =>
-        Bar.Stock(new StockMoved("demo", by, kind, tab, reason, [new StockMove("gin", quantity, level)]));
+        Bar.Stock(new StockMoved(new("demo"), new(by), kind, tab is null ? null : new TabId(tab), reason, [new StockMove(new("gin"), quantity, level)]));
 
-    static Change Low(long level) => Bar.Stock(new StockLow("demo", "gin", level));
+    static Change Low(long level) => Bar.Stock(new StockLow(new("demo"), new("gin"), level));
 
     [Theory]
     [InlineData(MovementKind.Restock, "delivery", 800)]
@@ -52,20 +52,20 @@ public sealed class StockTests
     }
 
     [Fact]
-    public void An_item_is_kept() => World.Given(Bar.Open()).When(Set(Gin)).Then(Bar.Stock(new StockItemSet("demo", "mia", Gin)));
+    public void An_item_is_kept() => World.Given(Bar.Open()).When(Set(Gin)).Then(Bar.Stock(new StockItemSet(new("demo"), new("mia"), Gin)));
 
     [Fact]
     public void The_same_item_again_is_silent() => Kept(700).When(Set(Gin)).ThenNothing();
 
     [Fact]
     public void A_higher_threshold_may_make_an_item_low() => Kept(700).When(Set(Gin with { Threshold = 700 })).Then(
-        Bar.Stock(new StockItemSet("demo", "mia", Gin with { Threshold = 700 })), Low(700));
+        Bar.Stock(new StockItemSet(new("demo"), new("mia"), Gin with { Threshold = 700 })), Low(700));
 
     [Fact]
     public void An_item_is_well_formed()
     {
         var world = Kept(700);
-        world.When(Set(Gin with { Id = "Gin!" })).ThenFault("id", "not_a_slug");
+        world.When(Set(Gin with { Id = new("Gin!") })).ThenFault("id", "not_a_slug");
         world.When(Set(Gin with { Name = " " })).ThenFault("name", "required");
         world.When(Set(Gin with { Unit = "cl" })).ThenFault("unit", "unknown_unit");
         world.When(Set(Gin with { Threshold = -1 })).ThenFault("threshold", "out_of_range");
@@ -83,7 +83,7 @@ public sealed class StockTests
     [Fact]
     public void What_no_recipe_takes_is_removed()
     {
-        Kept(700).When(Remove("gin")).Then(Bar.Stock(new StockItemRemoved("demo", "mia", "gin")));
+        Kept(700).When(Remove("gin")).Then(Bar.Stock(new StockItemRemoved(new("demo"), new("mia"), new("gin"))));
         Kept(700).When(Remove("rum")).ThenRefused(Codes.NotFound, "no_such_stock_item");
         Kept(700).When(Remove("beer")).ThenRefused(Codes.WrongState, "in_a_recipe").Details["name"].ShouldBe("Beer");
     }
@@ -108,7 +108,7 @@ public sealed class StockTests
     public void No_more_is_lost_than_is_there()
     {
         Kept(50).When(Move(MovementKind.Waste, 51)).ThenRefused(Codes.OutOfStock, "out_of_stock").Details["available"].ShouldBe(50L);
-        Kept(50, Gin with { Counted = false }).When(Move(MovementKind.Waste, 51)).Accept().Stock().Items["gin"].Level.ShouldBe(-1);
+        Kept(50, Gin with { Counted = false }).When(Move(MovementKind.Waste, 51)).Accept().Stock().Items[new("gin")].Level.ShouldBe(-1);
     }
 
     [Fact]
@@ -122,43 +122,43 @@ public sealed class StockTests
     }
 
     [Fact]
-    public void A_sale_takes_each_item_once_and_tells_what_is_low() => Kept(250).When(Take(new("gin", 40), new("cola", 1), new("gin", 40))).Then(
-        Bar.Stock(new StockMoved("demo", "wendy", MovementKind.Sale, "a", null, [new StockMove("cola", -1, 9), new StockMove("gin", -80, 170)])), Low(170));
+    public void A_sale_takes_each_item_once_and_tells_what_is_low() => Kept(250).When(Take(new(new("gin"), 40), new(new("cola"), 1), new(new("gin"), 40))).Then(
+        Bar.Stock(new StockMoved(new("demo"), new("wendy"), MovementKind.Sale, new("a"), null, [new StockMove(new("cola"), -1, 9), new StockMove(new("gin"), -80, 170)])), Low(170));
 
     [Fact]
     public void Low_is_told_once_until_there_was_enough_again()
     {
-        var world = Kept(250).And(Take(new Portion("gin", 50)));
-        world.When(Take(new Portion("gin", 50))).Then(Moved(MovementKind.Sale, -50, 150, "wendy", "a", null));
+        var world = Kept(250).And(Take(new Portion(new("gin"), 50)));
+        world.When(Take(new Portion(new("gin"), 50))).Then(Moved(MovementKind.Sale, -50, 150, "wendy", "a", null));
         world.When(Move(MovementKind.Restock, 50)).Then(Moved(MovementKind.Restock, 50, 200)); // at the threshold still
         world.When(Move(MovementKind.Restock, 1)).Then(Moved(MovementKind.Restock, 1, 201));
-        world.When(Take(new Portion("gin", 1))).Then(Moved(MovementKind.Sale, -1, 200, "wendy", "a", null), Low(200));
+        world.When(Take(new Portion(new("gin"), 1))).Then(Moved(MovementKind.Sale, -1, 200, "wendy", "a", null), Low(200));
     }
 
     [Fact]
     public void What_is_counted_is_never_oversold()
     {
-        var refusal = Kept(100).When(Take(new("cola", 1), new("gin", 60), new("gin", 60))).ThenRefused(Codes.OutOfStock, "out_of_stock");
+        var refusal = Kept(100).When(Take(new(new("cola"), 1), new(new("gin"), 60), new(new("gin"), 60))).ThenRefused(Codes.OutOfStock, "out_of_stock");
         (refusal.Details["item"], refusal.Details["name"], refusal.Details["available"]).ShouldBe(("gin", "Gin", 100L));
     }
 
     [Fact]
     public void What_is_not_counted_shows_what_was_used_too_much() =>
-        Kept(100, Gin with { Counted = false }).When(Take(new Portion("gin", 120))).Then(Moved(MovementKind.Sale, -120, -20, "wendy", "a", null), Low(-20));
+        Kept(100, Gin with { Counted = false }).When(Take(new Portion(new("gin"), 120))).Then(Moved(MovementKind.Sale, -120, -20, "wendy", "a", null), Low(-20));
 
     [Fact]
-    public void What_is_voided_comes_back() => Kept(100).When(Return(new("gin", 40), new("gin", 40))).Then(Moved(MovementKind.VoidReturn, 80, 180, "wendy", "a", null), Low(180));
+    public void What_is_voided_comes_back() => Kept(100).When(Return(new(new("gin"), 40), new(new("gin"), 40))).Then(Moved(MovementKind.VoidReturn, 80, 180, "wendy", "a", null), Low(180));
 
     [Fact]
-    public void What_is_no_longer_kept_is_passed_over() => Kept(100).When(Take(new Portion("rum", 40))).ThenNothing();
+    public void What_is_no_longer_kept_is_passed_over() => Kept(100).When(Take(new Portion(new("rum"), 40))).ThenNothing();
 
     [Fact]
     public void A_decision_that_moves_stock_twice_sees_what_it_did()
     {
         var changes = ImmutableArray.CreateBuilder<Change>();
         var stock = Kept(100).Stock();
-        StockRules.Return(stock, "demo", "wendy", "a", [new("gin", 50)], changes);
-        StockRules.Take(stock, "demo", "wendy", "a", [new("gin", 150)], changes).ShouldBeNull();
+        StockRules.Return(stock, new("demo"), new("wendy"), new("a"), [new(new("gin"), 50)], changes);
+        StockRules.Take(stock, new("demo"), new("wendy"), new("a"), [new(new("gin"), 150)], changes).ShouldBeNull();
         ((StockMoved)changes.Select(change => change.Event).OfType<StockMoved>().Last()).Moves[0].Level.ShouldBe(0);
     }
 
@@ -167,15 +167,15 @@ public sealed class StockTests
     [InlineData(39, 0)]
     [InlineData(0, 0)]
     public void Servings_are_what_the_counted_items_cover(long level, long servings) =>
-        StockRules.Servings(Kept(level).Stock(), [new("gin", 40), new("cola", 0)]).ShouldBe(servings);
+        StockRules.Servings(Kept(level).Stock(), [new(new("gin"), 40), new(new("cola"), 0)]).ShouldBe(servings);
 
     [Fact]
-    public void What_is_counted_least_limits() => StockRules.Servings(Kept(700).Stock(), [new("gin", 40), new("cola", 1)]).ShouldBe(10);
+    public void What_is_counted_least_limits() => StockRules.Servings(Kept(700).Stock(), [new(new("gin"), 40), new(new("cola"), 1)]).ShouldBe(10);
 
     [Fact]
     public void Nothing_counted_limits_nothing()
     {
-        StockRules.Servings(Kept(10, Gin with { Counted = false }).Stock(), [new("gin", 40)]).ShouldBeNull();
+        StockRules.Servings(Kept(10, Gin with { Counted = false }).Stock(), [new(new("gin"), 40)]).ShouldBeNull();
         StockRules.Servings(Kept(10).Stock(), []).ShouldBeNull();
     }
 }

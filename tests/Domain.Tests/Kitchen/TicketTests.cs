@@ -11,19 +11,19 @@ public sealed class TicketTests
     /// <summary>One ticket of the kitchen: a burger and two portions of fries.</summary>
     static World Fired() => Seated(Of(Burger), Of(Fries, 2)).And(FireAll());
 
-    static Change<TabEvent> Is(TabEvent e) => Change.To(Streams.Tab("a"), e);
+    static Change<TabEvent> Is(TabEvent e) => Change.To(Streams.Tab(new("a")), e);
 
-    static World Paid() => Fired().And(Is(new TabClosed("demo", "wes")));
+    static World Paid() => Fired().And(Is(new TabClosed(new("demo"), new("wes"))));
 
     [Fact]
     public void An_item_goes_from_queued_to_served()
     {
         var world = Fired();
-        world.When(Work(TicketAction.Start, item: 1)).Then(Is(new ItemsStarted("demo", "kim", 1, [1])));
-        world.At(world.Now.AddMinutes(4)).When(Work(TicketAction.Ready, item: 1)).Then(Is(new ItemsBumped("demo", "kim", 1, [1])));
+        world.When(Work(TicketAction.Start, item: 1)).Then(Is(new ItemsStarted(new("demo"), new("kim"), 1, [1])));
+        world.At(world.Now.AddMinutes(4)).When(Work(TicketAction.Ready, item: 1)).Then(Is(new ItemsBumped(new("demo"), new("kim"), 1, [1])));
         world.Items().ShouldBe([ItemStatus.Ready, ItemStatus.Queued]);
         world.Tab().Ticket(1)!.DoneAt.ShouldBeNull();
-        world.When(Work(TicketAction.Serve, item: 1)).Then(Is(new ItemsServed("demo", "kim", 1, [1])));
+        world.When(Work(TicketAction.Serve, item: 1)).Then(Is(new ItemsServed(new("demo"), new("kim"), 1, [1])));
         var item = world.Tab().Ticket(1)!.Items[0];
         (item.ReadyAt - item.StartedAt).ShouldBe(TimeSpan.FromMinutes(4));
     }
@@ -31,7 +31,7 @@ public sealed class TicketTests
     [Fact]
     public void One_bump_makes_the_whole_ticket_ready()
     {
-        var world = Fired().When(Work(TicketAction.Ready)).Then(Is(new ItemsBumped("demo", "kim", 1, [1, 2])));
+        var world = Fired().When(Work(TicketAction.Ready)).Then(Is(new ItemsBumped(new("demo"), new("kim"), 1, [1, 2])));
         world.Items().ShouldBe([ItemStatus.Ready, ItemStatus.Ready]);
         world.Tab().Ticket(1)!.DoneAt.ShouldBe(world.Now);
     }
@@ -39,9 +39,9 @@ public sealed class TicketTests
     [Fact]
     public void A_ticket_takes_along_what_the_action_fits()
     {
-        Fired().And(Work(TicketAction.Ready, item: 1)).When(Work(TicketAction.Ready)).Then(Is(new ItemsBumped("demo", "kim", 1, [2])));
-        Fired().And(Work(TicketAction.Ready, item: 2)).When(Work(TicketAction.Serve)).Then(Is(new ItemsServed("demo", "kim", 1, [2])));
-        Fired().And(Work(TicketAction.Start, item: 2)).When(Work(TicketAction.Start)).Then(Is(new ItemsStarted("demo", "kim", 1, [1])));
+        Fired().And(Work(TicketAction.Ready, item: 1)).When(Work(TicketAction.Ready)).Then(Is(new ItemsBumped(new("demo"), new("kim"), 1, [2])));
+        Fired().And(Work(TicketAction.Ready, item: 2)).When(Work(TicketAction.Serve)).Then(Is(new ItemsServed(new("demo"), new("kim"), 1, [2])));
+        Fired().And(Work(TicketAction.Start, item: 2)).When(Work(TicketAction.Start)).Then(Is(new ItemsStarted(new("demo"), new("kim"), 1, [1])));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class TicketTests
     {
         var world = Fired();
         var fired = world.Now;
-        world.And(Work(TicketAction.Ready)).At(fired.AddMinutes(9)).When(Work(TicketAction.Recall)).Then(Is(new ItemsRecalled("demo", "kim", 1, [1, 2])));
+        world.And(Work(TicketAction.Ready)).At(fired.AddMinutes(9)).When(Work(TicketAction.Recall)).Then(Is(new ItemsRecalled(new("demo"), new("kim"), 1, [1, 2])));
         world.Tab().Ticket(1)!.ShouldSatisfyAllConditions(ticket => ticket.FiredAt.ShouldBe(fired), ticket => ticket.DoneAt.ShouldBeNull());
         world.Items().ShouldBe([ItemStatus.Preparing, ItemStatus.Preparing]);
         world.And(Work(TicketAction.Ready)).And(Work(TicketAction.Serve)).And(Work(TicketAction.Recall, item: 2)).Items().ShouldBe([ItemStatus.Served, ItemStatus.Preparing]);
@@ -93,8 +93,8 @@ public sealed class TicketTests
         var world = Fired().And(Void(2, 1, "one is enough")).And(Void(1, reason: "gone")).And(Work(TicketAction.Ready));
         world.Items().ShouldBe([ItemStatus.Voided, ItemStatus.Ready]);
         world.Tab().Ticket(1)!.DoneAt.ShouldBeNull();
-        world.When(Work(TicketAction.Ack, item: 1)).Then(Is(new ChangesSeen("demo", "kim", 1, [1])));
-        world.When(Work(TicketAction.Ack)).Then(Is(new ChangesSeen("demo", "kim", 1, [2])));
+        world.When(Work(TicketAction.Ack, item: 1)).Then(Is(new ChangesSeen(new("demo"), new("kim"), 1, [1])));
+        world.When(Work(TicketAction.Ack)).Then(Is(new ChangesSeen(new("demo"), new("kim"), 1, [2])));
         world.Tab().Ticket(1)!.DoneAt.ShouldBe(world.Now);
     }
 
@@ -102,7 +102,7 @@ public sealed class TicketTests
     public void What_is_paid_is_prepared_and_served_all_the_same()
     {
         var world = Paid().And(Work(TicketAction.Start)).And(Work(TicketAction.Ready)).And(Work(TicketAction.Recall)).And(Work(TicketAction.Ready));
-        world.When(w => ServeLines.Decide(new ServeLines("wes"), w.Tab())).Then(Is(new ItemsServed("demo", "wes", 1, [1, 2])));
+        world.When(w => ServeLines.Decide(new ServeLines(new("wes")), w.Tab())).Then(Is(new ItemsServed(new("demo"), new("wes"), 1, [1, 2])));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class TicketTests
     [Fact]
     public void Of_a_tab_that_was_cancelled_only_voids_are_seen()
     {
-        var world = Seated(Of(Burger)).And(FireAll()).And(Void(1, reason: "gone")).And(Is(new TabCancelled("demo", "wes", "left")));
+        var world = Seated(Of(Burger)).And(FireAll()).And(Void(1, reason: "gone")).And(Is(new TabCancelled(new("demo"), new("wes"), "left")));
         world.When(Work(TicketAction.Ready)).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("cancelled");
         world.When(Work(TicketAction.Ack)).Accept();
     }
@@ -124,16 +124,16 @@ public sealed class TicketTests
     [Fact]
     public void A_waiter_serves_all_that_is_ready_or_some_lines()
     {
-        static Func<World, Decision> Serve(params int[] lines) => w => ServeLines.Decide(new ServeLines("wes", [.. lines]), w.Tab());
+        static Func<World, Decision> Serve(params int[] lines) => w => ServeLines.Decide(new ServeLines(new("wes"), [.. lines]), w.Tab());
         var world = Seated(Of(Burger), Of(Beer), Of(Fries)).And(FireAll()).And(Work(TicketAction.Ready)).And(Work(TicketAction.Ready, 2, 1));
-        world.When(Serve(1)).Then(Is(new ItemsServed("demo", "wes", 2, [1])));
-        world.When(Serve()).Then(Is(new ItemsServed("demo", "wes", 1, [1])));
+        world.When(Serve(1)).Then(Is(new ItemsServed(new("demo"), new("wes"), 2, [1])));
+        world.When(Serve()).Then(Is(new ItemsServed(new("demo"), new("wes"), 1, [1])));
         world.When(Serve()).ThenNothing();
         world.When(Serve(9)).ThenRefused(Codes.NotFound, "no_such_line");
         World.Given(Open()).When(Serve()).ThenRefused(Codes.NotFound, "no_such_order");
-        Seated().And(Is(new TabCancelled("demo", "wes", "left"))).When(Serve()).ThenRefused(Codes.WrongState, "wrong_state");
+        Seated().And(Is(new TabCancelled(new("demo"), new("wes"), "left"))).When(Serve()).ThenRefused(Codes.WrongState, "wrong_state");
     }
 
-    static World Closed(World world, DateTimeOffset at) => world.And(Change.To(Streams.Till("demo"), new ZReportMade(
-        "demo", "mia", new ZReport(1, "demo", "CNY", new DateOnly(2026, 11, 21), 0, 1, at, TillTotals.None, [], 0, 0, 0, 0, ""), "00ff")));
+    static World Closed(World world, DateTimeOffset at) => world.And(Change.To(Streams.Till(new("demo")), new ZReportMade(
+        new("demo"), new("mia"), new ZReport(1, new("demo"), "CNY", new DateOnly(2026, 11, 21), 0, 1, at, TillTotals.None, [], 0, 0, 0, 0, ""), "00ff")));
 }

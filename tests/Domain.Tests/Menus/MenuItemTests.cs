@@ -6,13 +6,13 @@ namespace RealtimeReservation.Domain.Tests.Menus;
 
 public sealed class MenuItemTests
 {
-    static readonly MenuItem Tea = new("tea", "drinks", "Tea", 300);
+    static readonly MenuItem Tea = new(new("tea"), "drinks", "Tea", 300);
 
-    static Func<World, Decision> Setting(MenuItem item) => w => SetMenuItem.Decide(new SetMenuItem("mia", item), w.Venue(), w.Menu(), w.Stock());
+    static Func<World, Decision> Setting(MenuItem item) => w => SetMenuItem.Decide(new SetMenuItem(new("mia"), item), w.Venue(), w.Menu(), w.Stock());
 
-    static Func<World, Decision> Removing(string item) => w => RemoveMenuItem.Decide(new RemoveMenuItem("mia", item), w.Venue(), w.Menu());
+    static Func<World, Decision> Removing(string item) => w => RemoveMenuItem.Decide(new RemoveMenuItem(new("mia"), new(item)), w.Venue(), w.Menu());
 
-    static Func<World, Decision> Calling(string item, bool soldOut = true) => w => SellOut.Decide(new SellOut("sam", item, soldOut), w.Venue(), w.Menu());
+    static Func<World, Decision> Calling(string item, bool soldOut = true) => w => SellOut.Decide(new SellOut(new("sam"), new(item), soldOut), w.Venue(), w.Menu());
 
     static void Faulty(MenuItem item, string field, string reason) => Given(Open()).When(Setting(item)).ThenFault(field, reason);
 
@@ -40,7 +40,7 @@ public sealed class MenuItemTests
     [Fact]
     public void An_item_stays_within_bounds()
     {
-        Faulty(Tea with { Id = "T" }, "id", "not_a_slug");
+        Faulty(Tea with { Id = new("T") }, "id", "not_a_slug");
         Faulty(Tea with { Name = "" }, "name", "required");
         Faulty(Tea with { Name = new string('x', 81) }, "name", "too_long");
         Faulty(Tea with { Price = -1 }, "price", "out_of_range");
@@ -51,7 +51,7 @@ public sealed class MenuItemTests
         Faulty(Tea with { PictureUrl = "javascript:alert(1)" }, "picture_url", "not_an_address");
         Faulty(Tea with { Position = -1 }, "position", "out_of_range");
         Faulty(Tea with { Category = "cakes" }, "category", "unknown_category");
-        Faulty(Tea with { Station = "grill" }, "station", "unknown_station");
+        Faulty(Tea with { Station = new("grill") }, "station", "unknown_station");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class MenuItemTests
         Faulty(With(new OptionGroup("size", "Size", 1, 1, [small]), new OptionGroup("cup", "Cup", 1, 1, [small])), "options[1].options[0].id", "twice");
         Faulty(With(new OptionGroup("size", "Size", 1, 1, [small]), new OptionGroup("size", "Size", 1, 1, [large])), "options[1].id", "twice");
         Faulty(With(new OptionGroup("size", "Size", 1, 1, [small with { Price = -2_000_000_000 }])), "options[0].options[0].price", "out_of_range");
-        Faulty(With(new OptionGroup("size", "Size", 1, 1, [small with { Recipe = [new("milk", 1)] }])), "options[0].options[0].recipe[0].stock", "unknown_stock");
+        Faulty(With(new OptionGroup("size", "Size", 1, 1, [small with { Recipe = [new(new("milk"), 1)] }])), "options[0].options[0].recipe[0].stock", "unknown_stock");
         Faulty(With([.. Enumerable.Range(0, 11).Select(n => new OptionGroup($"g{n}", "G", 0, 1, [new($"o{n}", "O")]))]), "options", "out_of_range");
     }
 
@@ -93,30 +93,30 @@ public sealed class MenuItemTests
     [Fact]
     public void A_recipe_names_what_is_in_stock()
     {
-        Faulty(Tea with { Recipe = [new("leaves", 2)] }, "recipe[0].stock", "unknown_stock");
-        Faulty(Tea with { Recipe = [new("cola", 0)] }, "recipe[0].quantity", "out_of_range");
-        Faulty(Tea with { Recipe = [new("cola", 1), new("cola", 2)] }, "recipe[1].stock", "twice");
+        Faulty(Tea with { Recipe = [new(new("leaves"), 2)] }, "recipe[0].stock", "unknown_stock");
+        Faulty(Tea with { Recipe = [new(new("cola"), 0)] }, "recipe[0].quantity", "out_of_range");
+        Faulty(Tea with { Recipe = [new(new("cola"), 1), new(new("cola"), 2)] }, "recipe[1].stock", "twice");
     }
 
     [Fact]
     public void A_set_is_made_of_single_items_that_exist()
     {
-        Faulty(Tea with { Parts = [new("cake", 1)] }, "parts[0].item", "unknown_item");
-        Faulty(Tea with { Parts = [new("meal", 1)] }, "parts[0].item", "set_in_a_set");
-        Faulty(Tea with { Parts = [new("cola", 0)] }, "parts[0].quantity", "out_of_range");
-        Faulty(Tea with { Parts = [new("cola", 1), new("cola", 1)] }, "parts[1].item", "twice");
-        Given(Open()).When(Setting(Cola with { Parts = [new("beer", 1)] })).ThenRefused(Codes.WrongState, "part_of_a_set").Details["items"].ShouldBe(new[] { "meal" });
+        Faulty(Tea with { Parts = [new(new("cake"), 1)] }, "parts[0].item", "unknown_item");
+        Faulty(Tea with { Parts = [new(new("meal"), 1)] }, "parts[0].item", "set_in_a_set");
+        Faulty(Tea with { Parts = [new(new("cola"), 0)] }, "parts[0].quantity", "out_of_range");
+        Faulty(Tea with { Parts = [new(new("cola"), 1), new(new("cola"), 1)] }, "parts[1].item", "twice");
+        Given(Open()).When(Setting(Cola with { Parts = [new(new("beer"), 1)] })).ThenRefused(Codes.WrongState, "part_of_a_set").Details["items"].ShouldBe(new[] { "meal" });
     }
 
     [Fact]
     public void A_menu_has_1000_items_at_most() =>
-        Given(Open()).And(Enumerable.Range(0, 994).Select(n => Item(Tea with { Id = $"i-{n}" }))).When(Setting(Tea))
+        Given(Open()).And(Enumerable.Range(0, 994).Select(n => Item(Tea with { Id = new($"i-{n}") }))).When(Setting(Tea))
             .ThenRefused(Codes.WrongState, "no_room_for_more").Details["most"].ShouldBe(1000);
 
     [Fact]
     public void An_item_leaves_the_menu_unless_it_is_part_of_a_set()
     {
-        Given(Open()).When(Removing("beer")).Then(Menu(new MenuItemRemoved("demo", "mia", "beer")));
+        Given(Open()).When(Removing("beer")).Then(Menu(new MenuItemRemoved(new("demo"), new("mia"), new("beer"))));
         Given(Open()).When(Removing("tea")).ThenRefused(Codes.NotFound, "no_such_item").Details["item"].ShouldBe("tea");
         Given(Open()).When(Removing("cola")).ThenRefused(Codes.WrongState, "part_of_a_set").Details["items"].ShouldBe(new[] { "meal" });
     }
@@ -124,9 +124,9 @@ public sealed class MenuItemTests
     [Fact]
     public void Staff_call_an_item_86_and_back_once()
     {
-        var called = Given(Open()).When(Calling("beer")).Then(Menu(new MenuItemSoldOut("demo", "sam", "beer")));
+        var called = Given(Open()).When(Calling("beer")).Then(Menu(new MenuItemSoldOut(new("demo"), new("sam"), new("beer"))));
         called.When(Calling("beer")).ThenNothing();
-        called.When(Calling("beer", false)).Then(Menu(new MenuItemBack("demo", "sam", "beer"))).When(Calling("beer", false)).ThenNothing();
+        called.When(Calling("beer", false)).Then(Menu(new MenuItemBack(new("demo"), new("sam"), new("beer")))).When(Calling("beer", false)).ThenNothing();
         called.When(Calling("tea")).ThenRefused(Codes.NotFound, "no_such_item");
     }
 

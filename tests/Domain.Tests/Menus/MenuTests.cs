@@ -9,24 +9,24 @@ namespace RealtimeReservation.Domain.Tests.Menus;
 public sealed class MenuTests
 {
     static Func<World, Decision> Category(string id, string name = "Cakes", int position = 3) =>
-        w => SetCategory.Decide(new SetCategory("mia", new MenuCategory(id, name, position)), w.Venue(), w.Menu());
+        w => SetCategory.Decide(new SetCategory(new("mia"), new MenuCategory(id, name, position)), w.Venue(), w.Menu());
 
-    static Func<World, Decision> NoCategory(string id) => w => RemoveCategory.Decide(new RemoveCategory("mia", id), w.Venue(), w.Menu());
+    static Func<World, Decision> NoCategory(string id) => w => RemoveCategory.Decide(new RemoveCategory(new("mia"), id), w.Venue(), w.Menu());
 
     static Func<World, Decision> Station(string id, string name = "Grill", int position = 3) =>
-        w => SetStation.Decide(new SetStation("mia", new Station(id, name, position)), w.Venue(), w.Menu());
+        w => SetStation.Decide(new SetStation(new("mia"), new Station(new(id), name, position)), w.Venue(), w.Menu());
 
-    static Func<World, Decision> NoStation(string id) => w => RemoveStation.Decide(new RemoveStation("mia", id), w.Venue(), w.Menu());
+    static Func<World, Decision> NoStation(string id) => w => RemoveStation.Decide(new RemoveStation(new("mia"), new(id)), w.Venue(), w.Menu());
 
-    static Func<World, Decision> Pause(string id, bool paused = true) => w => PauseStation.Decide(new PauseStation("sam", id, paused), w.Venue(), w.Menu());
+    static Func<World, Decision> Pause(string id, bool paused = true) => w => PauseStation.Decide(new PauseStation(new("sam"), new(id), paused), w.Venue(), w.Menu());
 
     [Fact]
     public void A_category_comes_changes_and_goes()
     {
-        var cakes = Given(Open()).When(Category("cakes")).Then(Menu(new MenuCategorySet("demo", "mia", new MenuCategory("cakes", "Cakes", 3))));
+        var cakes = Given(Open()).When(Category("cakes")).Then(Menu(new MenuCategorySet(new("demo"), new("mia"), new MenuCategory("cakes", "Cakes", 3))));
         cakes.When(Category("cakes")).ThenNothing();
         cakes.When(Category("cakes", "Pies")).Accept();
-        cakes.When(NoCategory("cakes")).Then(Menu(new MenuCategoryRemoved("demo", "mia", "cakes")));
+        cakes.When(NoCategory("cakes")).Then(Menu(new MenuCategoryRemoved(new("demo"), new("mia"), "cakes")));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class MenuTests
         Given(Open()).When(Category("cakes", " ")).ThenFault("name", "required");
         Given(Open()).When(Category("cakes", position: -1)).ThenFault("position", "out_of_range");
         Given().When(Category("cakes")).ThenRefused(Codes.NotFound, "no_such_venue");
-        Given(Open()).And(Enumerable.Range(0, 98).Select(n => Menu(new MenuCategorySet("demo", "mia", new MenuCategory($"c-{n}", "C")))))
+        Given(Open()).And(Enumerable.Range(0, 98).Select(n => Menu(new MenuCategorySet(new("demo"), new("mia"), new MenuCategory($"c-{n}", "C")))))
             .When(Category("cakes")).ThenRefused(Codes.WrongState, "no_room_for_more");
     }
 
@@ -50,12 +50,12 @@ public sealed class MenuTests
     [Fact]
     public void A_station_comes_changes_and_goes()
     {
-        var grill = Given(Open()).When(Station("grill")).Then(Menu(new StationSet("demo", "mia", new Station("grill", "Grill", 3))));
+        var grill = Given(Open()).When(Station("grill")).Then(Menu(new StationSet(new("demo"), new("mia"), new Station(new("grill"), "Grill", 3))));
         grill.When(Station("grill")).ThenNothing();
-        grill.When(NoStation("grill")).Then(Menu(new StationRemoved("demo", "mia", "grill")));
+        grill.When(NoStation("grill")).Then(Menu(new StationRemoved(new("demo"), new("mia"), new("grill"))));
         Given().When(Station("grill")).ThenRefused(Codes.NotFound, "no_such_venue");
         Given(Open()).When(Station("grill", "")).ThenFault("name", "required");
-        Given(Open()).And(Enumerable.Range(0, 48).Select(n => Menu(new StationSet("demo", "mia", new Station($"s-{n}", "S")))))
+        Given(Open()).And(Enumerable.Range(0, 48).Select(n => Menu(new StationSet(new("demo"), new("mia"), new Station(new($"s-{n}"), "S")))))
             .When(Station("grill")).ThenRefused(Codes.WrongState, "no_room_for_more");
     }
 
@@ -69,9 +69,9 @@ public sealed class MenuTests
     [Fact]
     public void A_station_pauses_and_goes_on_once()
     {
-        var paused = Given(Open()).When(Pause("bar")).Then(Menu(new StationPaused("demo", "sam", "bar")));
+        var paused = Given(Open()).When(Pause("bar")).Then(Menu(new StationPaused(new("demo"), new("sam"), new("bar"))));
         paused.When(Pause("bar")).ThenNothing();
-        paused.When(Pause("bar", false)).Then(Menu(new StationResumed("demo", "sam", "bar")));
+        paused.When(Pause("bar", false)).Then(Menu(new StationResumed(new("demo"), new("sam"), new("bar"))));
         paused.When(Pause("grill")).ThenRefused(Codes.NotFound, "no_such_station");
     }
 
@@ -85,7 +85,7 @@ public sealed class MenuTests
         SoldOut(world, Cola).ShouldBe("stock");
         Moved(world, "cola", 3);
         SoldOut(world, Cola).ShouldBeNull();
-        world.And(Menu(new MenuItemSoldOut("demo", "sam", "cola")));
+        world.And(Menu(new MenuItemSoldOut(new("demo"), new("sam"), new("cola"))));
         SoldOut(world, Cola).ShouldBe("staff");
         Left(world, Cola).ShouldBe(3);
     }
@@ -98,7 +98,7 @@ public sealed class MenuTests
         Moved(world, "cola", 1);
         (SoldOut(world, Meal), SoldOut(world, Cola)).ShouldBe(("stock", null));
         Moved(world, "cola", 10);
-        world.And(Menu(new MenuItemSoldOut("demo", "sam", "burger")));
+        world.And(Menu(new MenuItemSoldOut(new("demo"), new("sam"), new("burger"))));
         SoldOut(world, Meal).ShouldBe("staff");
     }
 
@@ -132,5 +132,5 @@ public sealed class MenuTests
     static long? Left(World world, MenuItem item) => MenuAvailability.Left(world.Menu(), world.Stock(), item);
 
     static void Moved(World world, string item, long level) =>
-        world.And(Stock(new StockMoved("demo", "mia", MovementKind.Count, null, null, [new StockMove(item, 0, level)])));
+        world.And(Stock(new StockMoved(new("demo"), new("mia"), MovementKind.Count, null, null, [new StockMove(new(item), 0, level)])));
 }

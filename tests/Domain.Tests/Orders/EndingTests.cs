@@ -20,20 +20,20 @@ public sealed class EndingTests
 
     static Change[] Ends(OrderEvent e, string reason) =>
     [
-        Change.To(Streams.Order("o1"), e),
-        Change.To(DayStream, new SlotReleased("o1", Three, Three.AddHours(1), reason)),
-        Change.To(Streams.Guest("ann"), new GuestOrderClosed("o1")),
+        Change.To(Streams.Order(new("o1")), e),
+        Change.To(DayStream, new SlotReleased(new("o1"), Three, Three.AddHours(1), reason)),
+        Change.To(Streams.Guest(new("ann")), new GuestOrderClosed(new("o1"))),
     ];
 
     [Fact]
-    public void At_its_deadline_an_order_expires_and_frees_the_slot() => Held().At(Deadline).When(Expire()).Then(Ends(new OrderExpired("ann", "demo"), "expired"));
+    public void At_its_deadline_an_order_expires_and_frees_the_slot() => Held().At(Deadline).When(Expire()).Then(Ends(new OrderExpired(new("ann"), new("demo")), "expired"));
 
     [Fact]
     public void A_rejected_order_expires_at_its_new_deadline()
     {
         var world = Submitted().And(Reject());
         world.At(Deadline.AddMilliseconds(-1)).When(Expire()).ThenNothing();
-        world.At(Deadline).When(Expire()).Then(Ends(new OrderExpired("ann", "demo"), "expired"));
+        world.At(Deadline).When(Expire()).Then(Ends(new OrderExpired(new("ann"), new("demo")), "expired"));
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public sealed class EndingTests
     [Fact]
     public void A_guest_calls_off_what_is_not_paid()
     {
-        Held().When(Cancel(reason: "no time")).Then(Ends(new OrderCancelled("ann", "demo", "ann", "no time"), "cancelled"));
-        Submitted().And(Reject()).When(Cancel()).Then(Ends(new OrderCancelled("ann", "demo", "ann", null), "cancelled"));
+        Held().When(Cancel(reason: "no time")).Then(Ends(new OrderCancelled(new("ann"), new("demo"), new("ann"), "no time"), "cancelled"));
+        Submitted().And(Reject()).When(Cancel()).Then(Ends(new OrderCancelled(new("ann"), new("demo"), new("ann"), null), "cancelled"));
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public sealed class EndingTests
     {
         var midnight = Utc("2026-11-21T16:00:00Z");
         Given(Shop()).And(Place(midnight.AddHours(-1), minutes: 120)).When(Cancel())
-            .ThenIn(DayStream, new SlotReleased("o1", midnight.AddHours(-1), midnight, "cancelled"))
-            .ThenIn(Streams.Day("ps5", Date("2026-11-22")), new SlotReleased("o1", midnight, midnight.AddHours(1), "cancelled"));
+            .ThenIn(DayStream, new SlotReleased(new("o1"), midnight.AddHours(-1), midnight, "cancelled"))
+            .ThenIn(Streams.Day(new("ps5"), Date("2026-11-22")), new SlotReleased(new("o1"), midnight, midnight.AddHours(1), "cancelled"));
     }
 
     [Fact]
@@ -71,13 +71,13 @@ public sealed class EndingTests
     {
         var one = Utc("2026-11-21T17:00:00Z"); // 01:00 on the 22nd on the wall
         Given(Shop(Settings with { Hours = Every("18:00", "02:00") })).And(Place(one)).When(Cancel())
-            .ThenIn(DayStream, new SlotReleased("o1", one, one.AddHours(1), "cancelled"));
+            .ThenIn(DayStream, new SlotReleased(new("o1"), one, one.AddHours(1), "cancelled"));
     }
 
     [Fact]
     public void Staff_call_off_an_order_under_review_but_the_guest_waits_for_it()
     {
-        Submitted().When(Cancel("sam", staff: true)).Then(Ends(new OrderCancelled("ann", "demo", "sam", null), "cancelled"));
+        Submitted().When(Cancel("sam", staff: true)).Then(Ends(new OrderCancelled(new("ann"), new("demo"), new("sam"), null), "cancelled"));
         Submitted().When(Cancel()).ThenRefused(Codes.WrongState, "under_review").Details["status"].ShouldBe("proof_submitted");
     }
 
@@ -91,7 +91,7 @@ public sealed class EndingTests
     public void What_cost_nothing_can_be_called_off_until_it_starts()
     {
         var world = Given(Shop(new(0))).And(Place());
-        world.When(Cancel()).Then(Ends(new OrderCancelled("ann", "demo", "ann", null), "cancelled")[..2]);
+        world.When(Cancel()).Then(Ends(new OrderCancelled(new("ann"), new("demo"), new("ann"), null), "cancelled")[..2]);
         Given(Shop(new(0))).And(Place()).At(Three).When(Cancel()).ThenRefused(Codes.WrongState, "already_started");
     }
 
@@ -112,9 +112,9 @@ public sealed class EndingTests
     [Fact]
     public void An_expired_order_comes_back_while_its_slot_is_free() => Expired().When(Revive())
         .Then(
-            Change.To(Streams.Order("o1"), new OrderRevived("ann", "demo", "sam", Deadline.AddMinutes(15))),
-            Change.To(DayStream, new SlotHeld("o1", Three, Three.AddHours(1), 1, Deadline.AddMinutes(15))),
-            Change.To(Streams.Guest("ann"), new GuestOrderOpened("o1", "demo")));
+            Change.To(Streams.Order(new("o1")), new OrderRevived(new("ann"), new("demo"), new("sam"), Deadline.AddMinutes(15))),
+            Change.To(DayStream, new SlotHeld(new("o1"), Three, Three.AddHours(1), 1, Deadline.AddMinutes(15))),
+            Change.To(Streams.Guest(new("ann")), new GuestOrderOpened(new("o1"), new("demo"))));
 
     [Fact]
     public void A_revived_order_counts_as_unfinished_though_the_limit_did_not_stop_it() => Expired()
@@ -136,7 +136,7 @@ public sealed class EndingTests
     [Fact]
     public void What_is_no_longer_for_sale_does_not_come_back()
     {
-        Expired().And(Change.To(Streams.Resource("ps5"), new ResourceClosed("ps5", "demo", "sam"))).When(Revive()).ThenRefused(Codes.OutsideWindow, "resource_closed");
+        Expired().And(Change.To(Streams.Resource(new("ps5")), new ResourceClosed(new("ps5"), new("demo"), new("sam")))).When(Revive()).ThenRefused(Codes.OutsideWindow, "resource_closed");
         Expired().And(SettingsNow(Settings with { Hours = Every("20:00", "22:00") })).And(Refresh("2026-11-20", "2026-11-24"))
             .When(Revive()).ThenRefused(Codes.OutsideWindow, "closed");
     }
@@ -151,10 +151,10 @@ public sealed class EndingTests
     }
 
     [Fact]
-    public void A_guest_came_and_went() => Paid().At(Three).When(Complete()).Then(Change.To(Streams.Order("o1"), new ReservationCompleted("ann", "demo", "sam")));
+    public void A_guest_came_and_went() => Paid().At(Three).When(Complete()).Then(Change.To(Streams.Order(new("o1")), new ReservationCompleted(new("ann"), new("demo"), new("sam"))));
 
     [Fact]
-    public void A_guest_never_came() => Paid().At(Three).When(NoShow()).Then(Change.To(Streams.Order("o1"), new GuestNoShow("ann", "demo", "sam")));
+    public void A_guest_never_came() => Paid().At(Three).When(NoShow()).Then(Change.To(Streams.Order(new("o1")), new GuestNoShow(new("ann"), new("demo"), new("sam"))));
 
     [Fact]
     public void A_visit_noted_again_records_nothing()
@@ -166,9 +166,9 @@ public sealed class EndingTests
     [Fact]
     public void A_no_show_is_taken_back_within_a_day()
     {
-        Gone().When(TakeBack()).Then(Change.To(Streams.Order("o1"), new NoShowWithdrawn("ann", "demo", "sam")));
+        Gone().When(TakeBack()).Then(Change.To(Streams.Order(new("o1")), new NoShowWithdrawn(new("ann"), new("demo"), new("sam"))));
         Gone().And(TakeBack()).When(TakeBack()).ThenNothing();
-        Gone().And(TakeBack()).When(Complete()).Then(Change.To(Streams.Order("o1"), new ReservationCompleted("ann", "demo", "sam")));
+        Gone().And(TakeBack()).When(Complete()).Then(Change.To(Streams.Order(new("o1")), new ReservationCompleted(new("ann"), new("demo"), new("sam"))));
         var end = Gone().Reservation().End;
         Gone().At(end.AddHours(24)).When(TakeBack()).Accept();
         Gone().At(end.AddHours(24).AddSeconds(1)).When(TakeBack()).ThenRefused(Codes.WrongState, "too_late").Details["until"].ShouldBe(end.AddHours(24));
@@ -184,7 +184,7 @@ public sealed class EndingTests
         Given(Shop()).When(TakeBack()).ThenRefused(Codes.NotFound, "no_such_order");
     }
 
-    static Func<World, Decision> TakeBack() => w => WithdrawNoShow.Decide(new WithdrawNoShow("sam"), w.Order(), w.Now);
+    static Func<World, Decision> TakeBack() => w => WithdrawNoShow.Decide(new WithdrawNoShow(new("sam")), w.Order(), w.Now);
 
     [Fact]
     public void A_visit_ends_in_one_way()

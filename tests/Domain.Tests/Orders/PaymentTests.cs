@@ -19,12 +19,12 @@ public sealed class PaymentTests
     public void A_proof_freezes_the_deadline() => Held().At(Now.AddMinutes(2))
         .When(Submit(note: "from my wife's account"))
         .Then(
-            Change.To(Streams.Order("o1"), new ProofSubmitted("ann", "demo", [Image], "from my wife's account", 13 * 60)),
-            Change.To(DayStream, new HoldDeadlineChanged("o1", null)));
+            Change.To(Streams.Order(new("o1")), new ProofSubmitted(new("ann"), new("demo"), [Image], "from my wife's account", 13 * 60)),
+            Change.To(DayStream, new HoldDeadlineChanged(new("o1"), null)));
 
     [Fact]
     public void A_begun_second_of_the_deadline_is_not_lost() => Held().At(Deadline.AddMilliseconds(-700))
-        .When(Submit()).ThenIn(Streams.Order("o1"), new ProofSubmitted("ann", "demo", [Image], null, 1));
+        .When(Submit()).ThenIn(Streams.Order(new("o1")), new ProofSubmitted(new("ann"), new("demo"), [Image], null, 1));
 
     [Fact]
     public void The_same_proofs_again_record_nothing() => Submitted().When(Submit()).ThenNothing();
@@ -37,8 +37,8 @@ public sealed class PaymentTests
     public void A_proof_of_a_rejected_order_is_taken_before_the_new_deadline() => Submitted().And(Reject())
         .When(Submit(proofs: Image with { Id = "p2" }))
         .Then(
-            Change.To(Streams.Order("o1"), new ProofSubmitted("ann", "demo", [Image with { Id = "p2" }], null, 13 * 60)),
-            Change.To(DayStream, new HoldDeadlineChanged("o1", null)));
+            Change.To(Streams.Order(new("o1")), new ProofSubmitted(new("ann"), new("demo"), [Image with { Id = "p2" }], null, 13 * 60)),
+            Change.To(DayStream, new HoldDeadlineChanged(new("o1"), null)));
 
     [Fact]
     public void A_proof_at_the_deadline_is_too_late() => Held().At(Deadline)
@@ -64,7 +64,7 @@ public sealed class PaymentTests
 
     [Fact]
     public void At_least_one_image() => Held()
-        .When(w => SubmitProof.Decide(new SubmitProof("ann", []), w.Order(), w.Venue(), w.Day, w.Now)).ThenFault("files", "out_of_range");
+        .When(w => SubmitProof.Decide(new SubmitProof(new("ann"), []), w.Order(), w.Venue(), w.Day, w.Now)).ThenFault("files", "out_of_range");
 
     [Fact]
     public void A_note_has_200_characters_at_most() => Held().When(Submit(note: new string('x', 201))).ThenFault("note", "too_long");
@@ -72,15 +72,15 @@ public sealed class PaymentTests
     [Fact]
     public void An_approved_payment_confirms_the_slot_and_finishes_the_order() => Submitted().When(Approve())
         .Then(
-            Change.To(Streams.Order("o1"), new PaymentApproved("ann", "demo", "sam")),
-            Change.To(DayStream, new SlotConfirmed("o1")),
-            Change.To(Streams.Guest("ann"), new GuestOrderClosed("o1")));
+            Change.To(Streams.Order(new("o1")), new PaymentApproved(new("ann"), new("demo"), new("sam"))),
+            Change.To(DayStream, new SlotConfirmed(new("o1"))),
+            Change.To(Streams.Guest(new("ann")), new GuestOrderClosed(new("o1"))));
 
     [Fact]
     public void An_approved_payment_confirms_every_day_it_touches() => Given(Shop()).And(Place(Utc("2026-11-21T15:00:00Z"), minutes: 120)).And(Submit())
         .When(Approve())
-        .ThenIn(DayStream, new SlotConfirmed("o1"))
-        .ThenIn(Streams.Day("ps5", Date("2026-11-22")), new SlotConfirmed("o1"));
+        .ThenIn(DayStream, new SlotConfirmed(new("o1")))
+        .ThenIn(Streams.Day(new("ps5"), Date("2026-11-22")), new SlotConfirmed(new("o1")));
 
     [Fact]
     public void A_payment_is_reviewed_once()
@@ -104,8 +104,8 @@ public sealed class PaymentTests
     {
         var world = Submitted().At(Now.AddHours(1));
         world.When(Reject()).Then(
-            Change.To(Streams.Order("o1"), new PaymentRejected("ann", "demo", "sam", "too blurred", world.Now.AddMinutes(13))),
-            Change.To(DayStream, new HoldDeadlineChanged("o1", world.Now.AddMinutes(13))));
+            Change.To(Streams.Order(new("o1")), new PaymentRejected(new("ann"), new("demo"), new("sam"), "too blurred", world.Now.AddMinutes(13))),
+            Change.To(DayStream, new HoldDeadlineChanged(new("o1"), world.Now.AddMinutes(13))));
     }
 
     [Fact]
@@ -126,14 +126,14 @@ public sealed class PaymentTests
     [Fact]
     public void All_the_money_goes_back_and_the_slot_is_free_again() => Paid().When(Refund())
         .Then(
-            Change.To(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "sam", 3000, 3000, true, "closed early")),
-            Change.To(DayStream, new SlotReleased("o1", Three, Three.AddHours(1), "refunded")));
+            Change.To(Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 3000, 3000, true, "closed early")),
+            Change.To(DayStream, new SlotReleased(new("o1"), Three, Three.AddHours(1), "refunded")));
 
     [Fact]
     public void A_part_of_the_money_goes_back_and_the_reservation_stands()
     {
         var order = Paid().When(Refund(1000))
-            .Then(Change.To(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "sam", 1000, 1000, false, "closed early")))
+            .Then(Change.To(Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 1000, 1000, false, "closed early")))
             .Reservation();
         (order.Status, order.Visit, order.Refunded).ShouldBe((OrderStatus.Paid, ReservationStatus.Confirmed, 1000));
     }
@@ -142,14 +142,14 @@ public sealed class PaymentTests
     public void The_last_part_makes_the_refund_full()
     {
         var order = Paid().And(Refund(1000)).When(Refund())
-            .ThenIn(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "sam", 2000, 3000, true, "closed early"))
+            .ThenIn(Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 2000, 3000, true, "closed early"))
             .Decision;
         order.Changes.Length.ShouldBe(2);
     }
 
     [Fact]
     public void A_slot_that_has_begun_stays_taken_when_the_money_goes_back() => Paid().At(Three)
-        .When(Refund()).Then(Change.To(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "sam", 3000, 3000, true, "closed early")));
+        .When(Refund()).Then(Change.To(Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 3000, 3000, true, "closed early")));
 
     [Fact]
     public void A_guest_who_came_stays_one_who_came_when_the_money_goes_back() =>

@@ -13,10 +13,10 @@ public sealed class PlaceOrderRefusalTests
 
     [Fact]
     public void A_resource_of_another_venue_is_not_found() =>
-        Given(Venue(), Change.To(Streams.Resource("ps5"), new ResourceAdded("ps5", "other", "x", 1, null))).When(Place()).ThenRefused(Codes.NotFound, "no_such_resource");
+        Given(Venue(), Change.To(Streams.Resource(new("ps5")), new ResourceAdded(new("ps5"), new("other"), "x", 1, null))).When(Place()).ThenRefused(Codes.NotFound, "no_such_resource");
 
     [Fact]
-    public void A_closed_resource_takes_no_booking() => Given([.. Shop(), Change.To(Streams.Resource("ps5"), new ResourceClosed("ps5", "demo", "sam"))])
+    public void A_closed_resource_takes_no_booking() => Given([.. Shop(), Change.To(Streams.Resource(new("ps5")), new ResourceClosed(new("ps5"), new("demo"), new("sam")))])
         .When(Place()).ThenRefused(Codes.OutsideWindow, "resource_closed");
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class PlaceOrderRefusalTests
         .When(Place(Three.AddHours(1), "o2")).ThenRefused(Codes.UnfinishedOrder, "unfinished_order").Details["order"].ShouldBe("o1");
 
     [Fact]
-    public void An_unfinished_order_at_another_venue_does_not_matter() => Given([.. Shop(), Change.To(Streams.Guest("ann"), new GuestOrderOpened("x", "other"))])
+    public void An_unfinished_order_at_another_venue_does_not_matter() => Given([.. Shop(), Change.To(Streams.Guest(new("ann")), new GuestOrderOpened(new("x"), new("other")))])
         .When(Place()).Accept();
 
     [Fact]

@@ -9,24 +9,24 @@ namespace RealtimeReservation.Domain.Tests.Orders;
 public sealed class PlaceOrderTests
 {
     static readonly DayOpened Opened = new(
-        "ps5", "demo", Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-20T16:00:00Z"), Utc("2026-11-21T16:00:00Z"))], 60, 1, 3000, "CNY");
+        new("ps5"), new("demo"), Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-20T16:00:00Z"), Utc("2026-11-21T16:00:00Z"))], 60, 1, 3000, "CNY");
 
     static OrderPlaced Placed(DateTimeOffset start, DateTimeOffset end, long amount, string? url = "/qr.png", DateTimeOffset? expireAt = null, int units = 1) => new(
-        "o1", "R261121-000000000", "00000000", "reservation", "ann", "demo", "ps5", start, end, units, null, null, amount, "CNY", url, expireAt);
+        new("o1"), "R261121-000000000", "00000000", "reservation", new("ann"), new("demo"), new("ps5"), start, end, units, null, null, amount, "CNY", url, expireAt);
 
     [Fact]
     public void A_free_slot_is_held_for_the_guest_and_the_day_opens_with_it() => Given(Shop())
         .When(Place())
         .Then(
-            Change.To(Streams.Order("o1"), Placed(Three, Three.AddHours(1), 3000, expireAt: Now.AddMinutes(15))),
+            Change.To(Streams.Order(new("o1")), Placed(Three, Three.AddHours(1), 3000, expireAt: Now.AddMinutes(15))),
             Change.To(DayStream, Opened),
-            Change.To(DayStream, new SlotHeld("o1", Three, Three.AddHours(1), 1, Now.AddMinutes(15))),
-            Change.To(Streams.Guest("ann"), new GuestOrderOpened("o1", "demo")));
+            Change.To(DayStream, new SlotHeld(new("o1"), Three, Three.AddHours(1), 1, Now.AddMinutes(15))),
+            Change.To(Streams.Guest(new("ann")), new GuestOrderOpened(new("o1"), new("demo"))));
 
     [Fact]
     public void A_day_that_is_open_is_not_opened_again() => Given([.. Shop(), Change.To(DayStream, Opened)])
         .When(Place())
-        .ThenIn(DayStream, new SlotHeld("o1", Three, Three.AddHours(1), 1, Now.AddMinutes(15)));
+        .ThenIn(DayStream, new SlotHeld(new("o1"), Three, Three.AddHours(1), 1, Now.AddMinutes(15)));
 
     [Fact]
     public void Party_size_and_note_are_kept()
@@ -38,7 +38,7 @@ public sealed class PlaceOrderTests
     [Fact]
     public void A_start_given_in_another_offset_is_the_same_instant_in_utc() => Given([.. Shop(), Change.To(DayStream, Opened)])
         .When(Place(Three.ToOffset(TimeSpan.FromHours(8))))
-        .ThenIn(Streams.Order("o1"), Placed(Three, Three.AddHours(1), 3000, expireAt: Now.AddMinutes(15)));
+        .ThenIn(Streams.Order(new("o1")), Placed(Three, Three.AddHours(1), 3000, expireAt: Now.AddMinutes(15)));
 
     [Fact]
     public void A_booking_over_midnight_holds_its_part_of_each_day()
@@ -46,12 +46,12 @@ public sealed class PlaceOrderTests
         var midnight = Utc("2026-11-21T16:00:00Z");
         Given(Shop())
             .When(Place(midnight.AddHours(-1), minutes: 180))
-            .ThenIn(DayStream, Opened, new SlotHeld("o1", midnight.AddHours(-1), midnight, 1, Now.AddMinutes(15)))
+            .ThenIn(DayStream, Opened, new SlotHeld(new("o1"), midnight.AddHours(-1), midnight, 1, Now.AddMinutes(15)))
             .ThenIn(
-                Streams.Day("ps5", Date("2026-11-22")),
+                Streams.Day(new("ps5"), Date("2026-11-22")),
                 Opened with { Date = Date("2026-11-22"), Open = [new OpenPeriod(midnight, midnight.AddDays(1))] },
-                new SlotHeld("o1", midnight, midnight.AddHours(2), 1, Now.AddMinutes(15)))
-            .ThenIn(Streams.Order("o1"), Placed(midnight.AddHours(-1), midnight.AddHours(2), 9000, expireAt: Now.AddMinutes(15)));
+                new SlotHeld(new("o1"), midnight, midnight.AddHours(2), 1, Now.AddMinutes(15)))
+            .ThenIn(Streams.Order(new("o1")), Placed(midnight.AddHours(-1), midnight.AddHours(2), 9000, expireAt: Now.AddMinutes(15)));
     }
 
     [Fact]
@@ -77,33 +77,33 @@ public sealed class PlaceOrderTests
     public void The_amount_is_hours_by_price_by_units_with_a_half_rounded_up(long price, int minutes, int units, long amount) =>
         Given(Shop(new VenueSettings(price, SlotMinutes: 30), capacity: 3))
             .When(Place(minutes: minutes, units: units))
-            .ThenIn(Streams.Order("o1"), Placed(Three, Three.AddMinutes(minutes), amount, null, Now.AddMinutes(15), units));
+            .ThenIn(Streams.Order(new("o1")), Placed(Three, Three.AddMinutes(minutes), amount, null, Now.AddMinutes(15), units));
 
     [Fact]
     public void A_resource_may_have_its_own_price() => Given(Venue(), Resource(price: 500))
         .When(Place())
-        .ThenIn(Streams.Order("o1"), Placed(Three, Three.AddHours(1), 500, expireAt: Now.AddMinutes(15)));
+        .ThenIn(Streams.Order(new("o1")), Placed(Three, Three.AddHours(1), 500, expireAt: Now.AddMinutes(15)));
 
     [Fact]
     public void The_price_in_force_is_that_of_the_day() => Given([.. Shop(), Change.To(DayStream, Opened), SettingsNow(Settings with { PricePerHour = 9 })])
         .When(Place())
-        .ThenIn(Streams.Order("o1"), Placed(Three, Three.AddHours(1), 3000, expireAt: Now.AddMinutes(15)));
+        .ThenIn(Streams.Order(new("o1")), Placed(Three, Three.AddHours(1), 3000, expireAt: Now.AddMinutes(15)));
 
     [Fact]
     public void A_payment_text_gives_each_order_its_own_code() => Given(Shop(Settings with { PayQrText = "pay {amount}" }))
         .When(Place())
-        .ThenIn(Streams.Order("o1"), Placed(Three, Three.AddHours(1), 3000, "/api/orders/o1/pay-qr.svg", Now.AddMinutes(15)));
+        .ThenIn(Streams.Order(new("o1")), Placed(Three, Three.AddHours(1), 3000, "/api/orders/o1/pay-qr.svg", Now.AddMinutes(15)));
 
     [Fact]
     public void What_costs_nothing_is_confirmed_at_once_and_leaves_nothing_unfinished() => Given(Shop(new VenueSettings(0)))
         .When(Place())
-        .ThenIn(Streams.Order("o1"), Placed(Three, Three.AddHours(1), 0, null), new PaymentWaived("ann", "demo"))
-        .ThenIn(DayStream, Opened with { PricePerHour = 0 }, new SlotHeld("o1", Three, Three.AddHours(1), 1, null), new SlotConfirmed("o1"))
-        .ThenIn(Streams.Guest("ann"));
+        .ThenIn(Streams.Order(new("o1")), Placed(Three, Three.AddHours(1), 0, null), new PaymentWaived(new("ann"), new("demo")))
+        .ThenIn(DayStream, Opened with { PricePerHour = 0 }, new SlotHeld(new("o1"), Three, Three.AddHours(1), 1, null), new SlotConfirmed(new("o1")))
+        .ThenIn(Streams.Guest(new("ann")));
 
     [Fact]
     public void What_costs_nothing_waits_for_a_proof_where_the_venue_wants_one() => Given(Shop(new VenueSettings(0, ProofWhenFree: true)))
         .When(Place())
-        .ThenIn(Streams.Order("o1"), Placed(Three, Three.AddHours(1), 0, null, Now.AddMinutes(15)))
-        .ThenIn(Streams.Guest("ann"), new GuestOrderOpened("o1", "demo"));
+        .ThenIn(Streams.Order(new("o1")), Placed(Three, Three.AddHours(1), 0, null, Now.AddMinutes(15)))
+        .ThenIn(Streams.Guest(new("ann")), new GuestOrderOpened(new("o1"), new("demo")));
 }

@@ -9,9 +9,9 @@ public sealed class CapacityTests
     static readonly DateTimeOffset Nine = Utc("2026-11-21T09:00:00Z");
 
     static Day Day(int capacity, params (int From, int To, int Units, int? Until)[] holds) => holds.Aggregate(
-        Domain.Slots.Day.None with { Resource = "ps5", Capacity = capacity },
+        Domain.Slots.Day.None with { Resource = new("ps5"), Capacity = capacity },
         (day, hold) => Domain.Slots.Day.Fold(day, new SlotHeld(
-            $"o{hold}", Nine.AddMinutes(hold.From), Nine.AddMinutes(hold.To), hold.Units, hold.Until is { } until ? Now.AddMinutes(until) : null)));
+            new($"o{hold}"), Nine.AddMinutes(hold.From), Nine.AddMinutes(hold.To), hold.Units, hold.Until is { } until ? Now.AddMinutes(until) : null)));
 
     static int Free(Day day, int from, int to) => day.Free(Nine.AddMinutes(from), Nine.AddMinutes(to));
 

@@ -15,13 +15,13 @@ public sealed class OpeningTests
     public void A_day_opens_under_the_settings_in_force() => Given(Shop(Settings with { Hours = Every("10:00", "20:00") }, capacity: 3))
         .When(Open("2026-11-21"))
         .Then(Change.To(DayStream, new DayOpened(
-            "ps5", "demo", Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-21T02:00:00Z"), Utc("2026-11-21T12:00:00Z"))], 60, 3, 3000, "CNY")));
+            new("ps5"), new("demo"), Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-21T02:00:00Z"), Utc("2026-11-21T12:00:00Z"))], 60, 3, 3000, "CNY")));
 
     [Fact]
     public void A_day_that_is_open_opens_no_more() => Given(Shop()).And(Open("2026-11-21")).And(SettingsNow(Settings with { HoldMinutes = 5 })).When(Open("2026-11-21")).ThenNothing();
 
     [Fact]
-    public void A_closed_resource_opens_no_days() => Given([.. Shop(), Change.To(Streams.Resource("ps5"), new ResourceClosed("ps5", "demo", "sam"))])
+    public void A_closed_resource_opens_no_days() => Given([.. Shop(), Change.To(Streams.Resource(new("ps5")), new ResourceClosed(new("ps5"), new("demo"), new("sam")))])
         .When(Open("2026-11-21")).ThenNothing();
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class OpeningTests
         var now = Utc("2026-10-24T22:30:00Z"); // 00:30 summer time; 02:00 comes twice, at 00:00 and at 01:00 UTC
         var world = Given(Shop(Settings with { OpenOrdersPerGuest = 9 }, zone: "Europe/Berlin")).At(now)
             .And(Place(Utc("2026-10-25T00:00:00Z"), "o1")).And(Place(Utc("2026-10-25T01:00:00Z"), "o2"));
-        world.Day("ps5", Date("2026-10-25")).Holds.Select(hold => hold.Order).ShouldBe(["o1", "o2"]);
+        world.Day("ps5", Date("2026-10-25")).Holds.Select(hold => hold.Order.Value).ShouldBe(["o1", "o2"]);
     }
 
     [Fact]
@@ -100,18 +100,18 @@ public sealed class OpeningTests
         var world = Given(Shop()).And(Open("2026-11-21")).And(Open("2026-11-22"))
             .And(SettingsNow(Settings with { PricePerHour = 4000, Hours = Every("10:00", "20:00") }));
         world.When(Refresh("2026-11-20", "2026-11-25")).Then(
-            Change.To(DayStream, new DayChanged("ps5", Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-21T02:00:00Z"), Utc("2026-11-21T12:00:00Z"))], 60, 1, 4000)),
-            Change.To(Streams.Day("ps5", Date("2026-11-22")), new DayChanged("ps5", Date("2026-11-22"), [new OpenPeriod(Utc("2026-11-22T02:00:00Z"), Utc("2026-11-22T12:00:00Z"))], 60, 1, 4000)));
+            Change.To(DayStream, new DayChanged(new("ps5"), Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-21T02:00:00Z"), Utc("2026-11-21T12:00:00Z"))], 60, 1, 4000)),
+            Change.To(Streams.Day(new("ps5"), Date("2026-11-22")), new DayChanged(new("ps5"), Date("2026-11-22"), [new OpenPeriod(Utc("2026-11-22T02:00:00Z"), Utc("2026-11-22T12:00:00Z"))], 60, 1, 4000)));
         world.And(Refresh("2026-11-20", "2026-11-25")).When(Refresh("2026-11-20", "2026-11-25")).ThenNothing();
     }
 
     [Fact]
     public void A_changed_day_keeps_what_is_held() => Given(Shop()).And(Place())
         .And(SettingsNow(Settings with { Hours = Every("20:00", "22:00") })).And(Refresh("2026-11-20", "2026-11-25"))
-        .Day("ps5", Date("2026-11-21")).Holds.ShouldHaveSingleItem().Order.ShouldBe("o1");
+        .Day("ps5", Date("2026-11-21")).Holds.ShouldHaveSingleItem().Order.ShouldBe(new OrderId("o1"));
 
     [Fact]
-    public void The_days_of_a_closed_resource_close() => Given(Shop()).And(Open("2026-11-21")).And(Change.To(Streams.Resource("ps5"), new ResourceClosed("ps5", "demo", "sam")))
+    public void The_days_of_a_closed_resource_close() => Given(Shop()).And(Open("2026-11-21")).And(Change.To(Streams.Resource(new("ps5")), new ResourceClosed(new("ps5"), new("demo"), new("sam"))))
         .And(Refresh("2026-11-20", "2026-11-25")).Day("ps5", Date("2026-11-21")).Open.ShouldBeEmpty();
 
     [Theory]

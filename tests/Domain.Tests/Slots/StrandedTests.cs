@@ -8,13 +8,13 @@ public class StrandedTests
     // A Saturday; Shanghai is eight hours ahead.
     static readonly DateOnly Saturday = new(2026, 11, 21);
 
-    static Hold Held(int fromHour, int toHour) => new("o", At(fromHour), At(toHour), 1, null, true);
+    static Hold Held(int fromHour, int toHour) => new(new("o"), At(fromHour), At(toHour), 1, null, true);
 
     /// <summary>An hour on the wall of Saturday; above 24 it is the night after.</summary>
     static DateTimeOffset At(int hour) => new(new DateTime(2026, 11, 21).AddHours(hour), TimeSpan.FromHours(8));
 
     static Venue Open(DateOnly[]? closed, params (int From, int To)[] hours) => new(
-        "v", "V", "rental", "Asia/Shanghai", "CNY",
+        new("v"), "V", "rental", "Asia/Shanghai", "CNY",
         new VenueSettings(2000, Hours: [.. hours.Select(h => new OpeningHours(DayOfWeek.Saturday, new(h.From, 0), new(h.To, 0)))], ClosedDates: [.. closed ?? []]));
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class ChangeLinesTests
     [Fact]
     public void Less_or_later_needs_nothing()
     {
-        var world = Seated(Of(Beer, 5)).And(Menu(new MenuItemSoldOut("demo", "kim", "beer")));
+        var world = Seated(Of(Beer, 5)).And(Menu(new MenuItemSoldOut(new("demo"), new("kim"), new("beer"))));
         world.When(Edit(new LineEdit(1, 0, 6))).ThenRefused(Codes.OutOfStock, "sold_out");
         world.When(Edit(new LineEdit(1, 0, 4, Course: 2))).Accept();
     }
@@ -59,9 +59,9 @@ public sealed class ChangeLinesTests
     public void All_of_a_command_counts_or_nothing()
     {
         var world = Seated(Of(Beer));
-        world.When(Change(new ChangeLines("wes", Add: [Of(Cola)], Change: [new LineEdit(1, 7, 2)]))).ThenRefused(Codes.WrongState, "line_changed");
-        world.When(Change(new ChangeLines("wes", Add: [Of(Cola)], Change: [new LineEdit(1, 0, 2)], Void: [new VoidRequest(1, 1)], Fire: new FireSelection()))).Accept();
+        world.When(Change(new ChangeLines(new("wes"), Add: [Of(Cola)], Change: [new LineEdit(1, 7, 2)]))).ThenRefused(Codes.WrongState, "line_changed");
+        world.When(Change(new ChangeLines(new("wes"), Add: [Of(Cola)], Change: [new LineEdit(1, 0, 2)], Void: [new VoidRequest(1, 1)], Fire: new FireSelection()))).Accept();
         (world.Line(1).Wanted(), world.Line(2).FiredAt).ShouldBe((1, world.Now));
-        world.When(Change(new ChangeLines("wes"))).ThenNothing();
+        world.When(Change(new ChangeLines(new("wes")))).ThenNothing();
     }
 }

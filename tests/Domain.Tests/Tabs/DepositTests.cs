@@ -20,7 +20,7 @@ public sealed class DepositTests
 
     [Fact]
     public void A_guest_who_reserved_is_seated() => Reserved().When(Seat())
-        .Then(Change.To(Streams.Order("o1"), new ReservationSeated("ann", "demo", "wendy", "a"))).Reservation().Visit.ShouldBe(ReservationStatus.Seated);
+        .Then(Change.To(Streams.Order(new("o1")), new ReservationSeated(new("ann"), new("demo"), new("wendy"), new("a")))).Reservation().Visit.ShouldBe(ReservationStatus.Seated);
 
     [Fact]
     public void A_reservation_is_seated_once()
@@ -60,10 +60,10 @@ public sealed class DepositTests
 
     [Fact]
     public void The_deposit_counts_at_the_first_payment() => Table(Line(1, 5000)).When(Pay(500)).Then(
-        On(new BillPaid("demo", "wendy", Money("deposit-1", 3000, "deposit", order: "o1"))),
-        Booked(new PaymentBooked("demo", "a", "deposit-1", "deposit", 3000, 0)),
-        On(new BillPaid("demo", "wendy", Money("p1", 500))),
-        Booked(new PaymentBooked("demo", "a", "p1", "cash", 500, 0)));
+        On(new BillPaid(new("demo"), new("wendy"), Money("deposit-1", 3000, "deposit", order: "o1"))),
+        Booked(new PaymentBooked(new("demo"), new("a"), "deposit-1", "deposit", 3000, 0)),
+        On(new BillPaid(new("demo"), new("wendy"), Money("p1", 500))),
+        Booked(new PaymentBooked(new("demo"), new("a"), "p1", "cash", 500, 0)));
 
     [Fact]
     public void It_counts_once()
@@ -76,19 +76,19 @@ public sealed class DepositTests
 
     [Fact]
     public void A_deposit_that_covers_the_bill_is_enough_to_close_and_the_reservation_is_over() => Table(Line(1, 1000)).When(Close()).Then(
-        On(new BillPaid("demo", "wendy", Money("deposit-1", 1000, "deposit", order: "o1"))),
-        Booked(new PaymentBooked("demo", "a", "deposit-1", "deposit", 1000, 0)),
-        On(new TabClosed("demo", "wendy")),
-        Booked(new SaleBooked("demo", "a", "T-a", 1000, 0, [new TaxSum(700, 1000, 65)], 2, 0, 0, false)),
-        Bar.Floor(new TableFreed("demo", "t1", "a")),
-        Change.To(Streams.Order("o1"), new ReservationCompleted("ann", "demo", "wendy")));
+        On(new BillPaid(new("demo"), new("wendy"), Money("deposit-1", 1000, "deposit", order: "o1"))),
+        Booked(new PaymentBooked(new("demo"), new("a"), "deposit-1", "deposit", 1000, 0)),
+        On(new TabClosed(new("demo"), new("wendy"))),
+        Booked(new SaleBooked(new("demo"), new("a"), "T-a", 1000, 0, [new TaxSum(700, 1000, 65)], 2, 0, 0, false)),
+        Bar.Floor(new TableFreed(new("demo"), new("t1"), new("a"))),
+        Change.To(Streams.Order(new("o1")), new ReservationCompleted(new("ann"), new("demo"), new("wendy"))));
 
     [Fact]
     public void What_is_left_of_a_deposit_covers_what_is_ordered_later()
     {
-        var world = Table(Line(1, 1000)).And(On(new LinesAdded("demo", "wendy", [Line(2, 500)])));
+        var world = Table(Line(1, 1000)).And(On(new LinesAdded(new("demo"), new("wendy"), [Line(2, 500)])));
         world.Bill().Due.ShouldBe(0);
-        world.And(On(new LinesAdded("demo", "wendy", [Line(3, 2000)])), On(new TicketsFired("demo", "wendy", [2, 3], []))).Bill().Due.ShouldBe(500);
+        world.And(On(new LinesAdded(new("demo"), new("wendy"), [Line(3, 2000)])), On(new TicketsFired(new("demo"), new("wendy"), [2, 3], []))).Bill().Due.ShouldBe(500);
         world.When(Pay(500)).Accept().Tab().Status.ShouldBe(TabStatus.Paid);
     }
 
@@ -101,16 +101,16 @@ public sealed class DepositTests
     {
         var world = Table(Line(1, 1000)).And(Close());
         world.When(Some.Refund(2001)).ThenFault("amount", "out_of_range");
-        world.When(Some.Refund()).ThenIn(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "sam", 2000, 2000, false, "closed early"));
+        world.When(Some.Refund()).ThenIn(Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 2000, 2000, false, "closed early"));
     }
 
     [Fact]
     public void What_paid_the_bill_goes_back_with_the_bill()
     {
         var world = Table(Line(1, 1000)).And(Close()).When(Desk.Refund("deposit-1")).Then(
-            On(new BillRefunded("demo", "carl", "deposit-1", 1000, "cold", [], false, 1000, [new(1, 1000, 0)])),
-            Booked(new RefundBooked("demo", "a", "deposit-1", "deposit", 1000, [new TaxSum(700, 1000, 65)])),
-            Change.To(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "carl", 1000, 1000, false, "cold")));
+            On(new BillRefunded(new("demo"), new("carl"), "deposit-1", 1000, "cold", [], false, 1000, [new(1, 1000, 0)])),
+            Booked(new RefundBooked(new("demo"), new("a"), "deposit-1", "deposit", 1000, [new TaxSum(700, 1000, 65)])),
+            Change.To(Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("carl"), 1000, 1000, false, "cold")));
         world.And(Some.Refund()).Order().Status.ShouldBe(OrderStatus.Refunded);
     }
 
@@ -119,6 +119,6 @@ public sealed class DepositTests
     {
         var world = Table().And(Desk.Cancel());
         world.Reservation().Visit.ShouldBe(ReservationStatus.Completed);
-        world.When(Some.Refund()).ThenIn(Streams.Order("o1"), new PaymentRefunded("ann", "demo", "sam", 3000, 3000, true, "closed early"));
+        world.When(Some.Refund()).ThenIn(Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 3000, 3000, true, "closed early"));
     }
 }

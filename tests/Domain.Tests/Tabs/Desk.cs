@@ -16,60 +16,60 @@ static class Desk
     public static IEnumerable<Change> Seated(IEnumerable<Line> lines, string tab = "a", string table = "t1", string? reservation = null, long deposit = 0)
     {
         ImmutableArray<Line> ordered = [.. lines];
-        yield return On(tab, new TabOpened(tab, $"T-{tab}", "demo", table, "wendy", "wendy", null, 2, "CNY", reservation, deposit));
-        yield return Bar.Floor(new TableTaken("demo", table, tab));
+        yield return On(tab, new TabOpened(new(tab), $"T-{tab}", new("demo"), new(table), new("wendy"), new("wendy"), null, 2, "CNY", reservation is null ? null : new OrderId(reservation), deposit));
+        yield return Bar.Floor(new TableTaken(new("demo"), new(table), new(tab)));
         if (ordered.IsEmpty) yield break;
-        yield return On(tab, new LinesAdded("demo", "wendy", ordered));
-        yield return On(tab, new TicketsFired("demo", "wendy", [.. ordered.Select(line => line.No)], []));
+        yield return On(tab, new LinesAdded(new("demo"), new("wendy"), ordered));
+        yield return On(tab, new TicketsFired(new("demo"), new("wendy"), [.. ordered.Select(line => line.No)], []));
     }
 
     public static Line Line(int no, long price, int quantity = 1, int rate = 700, params ImmutableArray<Portion> takes) => new(
-        no, "burger", "Burger", "food", quantity, price, rate, [], [new LinePart("burger", "Burger", null, 1, 300, takes)], null, 1, "wendy");
+        no, new("burger"), "Burger", "food", quantity, price, rate, [], [new LinePart(new("burger"), "Burger", null, 1, 300, takes)], null, 1, new("wendy"));
 
-    public static Change On(string tab, TabEvent e) => Change.To(Streams.Tab(tab), e);
+    public static Change On(string tab, TabEvent e) => Change.To(Streams.Tab(new(tab)), e);
 
     public static Change On(TabEvent e) => On("a", e);
 
-    public static Change Booked(TillEvent e) => Change.To(Streams.Till("demo"), e);
+    public static Change Booked(TillEvent e) => Change.To(Streams.Till(new("demo")), e);
 
     public static Payment Money(string id, long amount, string method = "cash", long tip = 0, long? tendered = null, int? share = null, string? order = null, string by = "wendy") =>
-        new(id, by, method, amount, tip, tendered ?? amount + tip, share, order, Some.Now);
+        new(id, new(by), method, amount, tip, tendered ?? amount + tip, share, order is null ? null : new OrderId(order), Some.Now);
 
     public static Func<World, Decision> Pay(
         long amount, string method = "cash", long tip = 0, long? tendered = null, int? share = null, string id = "p1", string tab = "a") =>
-        w => TakePayment.Decide(new TakePayment(id, "wendy", method, amount, tip, tendered, share), w.Tab(tab), w.Order, w.Now);
+        w => TakePayment.Decide(new TakePayment(id, new("wendy"), method, amount, tip, tendered, share), w.Tab(tab), w.Order, w.Now);
 
-    public static Func<World, Decision> Close(string tab = "a") => w => CloseTab.Decide(new CloseTab("wendy"), w.Tab(tab), w.Order, w.Now);
+    public static Func<World, Decision> Close(string tab = "a") => w => CloseTab.Decide(new CloseTab(new("wendy")), w.Tab(tab), w.Order, w.Now);
 
     public static Func<World, Decision> Cancel(string? reason = "they left", string tab = "a") =>
-        w => CancelTab.Decide(new CancelTab("wendy", reason), w.Tab(tab), w.Order, w.Now);
+        w => CancelTab.Decide(new CancelTab(new("wendy"), reason), w.Tab(tab), w.Order, w.Now);
 
     public static Func<World, Decision> Discount(
         int? percent = null, long? amount = null, string role = "manager", string? reason = "regular", string id = "d1", string tab = "a", params ImmutableArray<int> lines) =>
-        w => GiveDiscount.Decide(new GiveDiscount(id, "wendy", role, reason, percent, amount, lines), w.Tab(tab), w.Venue());
+        w => GiveDiscount.Decide(new GiveDiscount(id, new("wendy"), role, reason, percent, amount, lines), w.Tab(tab), w.Venue());
 
-    public static Func<World, Decision> Withdraw(string id = "d1") => w => WithdrawDiscount.Decide(new WithdrawDiscount("mia", id), w.Tab());
+    public static Func<World, Decision> Withdraw(string id = "d1") => w => WithdrawDiscount.Decide(new WithdrawDiscount(new("mia"), id), w.Tab());
 
     public static Func<World, Decision> Split(
         int? equal = null, ImmutableArray<long> amounts = default, ImmutableArray<ImmutableArray<LineQuantity>> lines = default, string tab = "a") =>
-        w => SplitBill.Decide(new SplitBill("wendy", equal, amounts, lines), w.Tab(tab));
+        w => SplitBill.Decide(new SplitBill(new("wendy"), equal, amounts, lines), w.Tab(tab));
 
     public static Func<World, Decision> Ask(long amount, long tip = 0, int? share = null, string by = "ann", string order = "o1", string tab = "a") =>
-        w => AskTransfer.Decide(new AskTransfer(order, by, amount, new byte[10], tip, share), w.Tab(tab), w.Venue(), w.Now);
+        w => AskTransfer.Decide(new AskTransfer(new(order), new(by), amount, new byte[10], tip, share), w.Tab(tab), w.Venue(), w.Now);
 
     public static Func<World, Decision> Refund(
         string payment = "p1", long? amount = null, string? reason = "cold", bool restock = false, string tab = "a", params ImmutableArray<LineQuantity> lines) =>
-        w => RefundBill.Decide(new RefundBill("carl", payment, reason, lines, amount, restock), w.Tab(tab), w.Stock(), w.Order, w.Now);
+        w => RefundBill.Decide(new RefundBill(new("carl"), payment, reason, lines, amount, restock), w.Tab(tab), w.Stock(), w.Order, w.Now);
 
     public static Func<World, Decision> Seat(string tab = "a", string order = "o1", string venue = "demo") =>
-        w => SeatReservation.Decide(new SeatReservation("wendy", tab), w.Order(order), venue);
+        w => SeatReservation.Decide(new SeatReservation(new("wendy"), new(tab)), w.Order(order), new(venue));
 
     public static Func<World, Decision> Cash(long amount, string? reason = "change", string? code = null) =>
-        w => MoveCash.Decide(new MoveCash("carl", amount, reason, code), w.Till(), w.Venue());
+        w => MoveCash.Decide(new MoveCash(new("carl"), amount, reason, code), w.Till(), w.Venue());
 
     public static Func<World, Decision> CloseTheDay(
         long counted = 0, long? left = null, bool carry = false, string? reason = null, string? code = null) =>
-        w => CloseDay.Decide(new CloseDay("carl", counted, left, carry, reason, code), w.Till(), w.Venue(), OpenTabNumbers.Of(w.Floor(), w.Tab), w.Now);
+        w => CloseDay.Decide(new CloseDay(new("carl"), counted, left, carry, reason, code), w.Till(), w.Venue(), OpenTabNumbers.Of(w.Floor(), w.Tab), w.Now);
 
     public static Bill Bill(this World world, string tab = "a") => Domain.Tabs.Bill.Of(world.Tab(tab));
 }

@@ -9,7 +9,7 @@ public sealed class DiscountTests
 
     [Fact]
     public void A_discount_is_given_with_a_reason() => Table().When(Discount(percent: 1000, role: "waiter"))
-        .Then(On(new DiscountGiven("demo", "wendy", new Discount("d1", "wendy", "regular", 1000, null, []))));
+        .Then(On(new DiscountGiven(new("demo"), new("wendy"), new Discount("d1", new("wendy"), "regular", 1000, null, []))));
 
     [Fact]
     public void The_same_discount_again_is_silent() => Table().And(Discount(percent: 1000)).When(Discount(percent: 1000)).ThenNothing();
@@ -72,7 +72,7 @@ public sealed class DiscountTests
     [Fact]
     public void A_discount_is_withdrawn()
     {
-        Table().And(Discount(percent: 100)).When(Withdraw()).Then(On(new DiscountWithdrawn("demo", "mia", "d1"))).Bill().Discount.ShouldBe(0);
+        Table().And(Discount(percent: 100)).When(Withdraw()).Then(On(new DiscountWithdrawn(new("demo"), new("mia"), "d1"))).Bill().Discount.ShouldBe(0);
         Table().When(Withdraw()).ThenRefused(Codes.NotFound, "no_such_discount");
         Table().And(Discount(percent: 100)).And(Pay(1485)).When(Withdraw()).ThenRefused(Codes.WrongState, "wrong_state");
     }

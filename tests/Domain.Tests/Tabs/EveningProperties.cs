@@ -105,9 +105,9 @@ public sealed class EveningProperties
     [Fact]
     public void A_transfer_is_awaited_exactly_while_its_order_waits() => Always(world =>
     {
-        var awaited = world.All<Tab>().SelectMany(tab => tab.Transfers).Select(transfer => transfer.Order);
+        var awaited = world.All<Tab>().SelectMany(tab => tab.Transfers).Select(transfer => transfer.Order.Value);
         var waiting = world.All<BillTransfer>().Where(order => order.Status is OrderStatus.Pending or OrderStatus.Rejected or OrderStatus.ProofSubmitted)
-            .Select(order => order.Id);
+            .Select(order => order.Id.Value);
         awaited.Order().ShouldBe(waiting.Order());
     });
 
@@ -131,8 +131,8 @@ public sealed class EveningProperties
     [Fact]
     public void Who_sits_at_a_table_is_exactly_an_open_tab() => Always(world =>
     {
-        var seated = world.All<Tab>().Where(tab => tab.Status == TabStatus.Open).SelectMany(tab => tab.Tables.Select(table => (table, tab.Id)));
-        var taken = world.Floor().Tables.Values.Where(table => table.Tab is not null).Select(table => (table.Table.Id, table.Tab!));
+        var seated = world.All<Tab>().Where(tab => tab.Status == TabStatus.Open).SelectMany(tab => tab.Tables.Select(table => (table.Value, tab.Id.Value)));
+        var taken = world.Floor().Tables.Values.Where(table => table.Tab is not null).Select(table => (table.Table.Id.Value, table.Tab!.Value.Value));
         taken.Order().ShouldBe(seated.Order());
     });
 

@@ -14,12 +14,12 @@ public sealed class FiringTests
     {
         var world = Seated(Of(Burger, 2), Of(Beer, 3), Of(Meal), Of(Fries, course: 2), Of(Water)).When(FireAll())
             .ThenIn(
-                Streams.Tab("a"),
-                new TicketsFired("demo", "wes", [1, 2, 3, 4, 5],
+                Streams.Tab(new("a")),
+                new TicketsFired(new("demo"), new("wes"), [1, 2, 3, 4, 5],
                 [
-                    new NewTicket(1, "bar", 1, [new(1, 2, 0, 3), new(2, 3, 1, 2)]),
-                    new NewTicket(2, "kitchen", 1, [new(1, 1, 0, 2), new(2, 3, 0, 1)]),
-                    new NewTicket(3, "kitchen", 2, [new(1, 4, 0, 1)]),
+                    new NewTicket(1, new("bar"), 1, [new(1, 2, 0, 3), new(2, 3, 1, 2)]),
+                    new NewTicket(2, new("kitchen"), 1, [new(1, 1, 0, 2), new(2, 3, 0, 1)]),
+                    new NewTicket(3, new("kitchen"), 2, [new(1, 4, 0, 1)]),
                 ]))
             .Accept();
         world.Tab().Lines.ShouldAllBe(line => line.FiredAt == world.Now);
@@ -32,7 +32,7 @@ public sealed class FiringTests
         var world = Seated(Of(Burger, 2, options: "double"), Of(Meal), Of(Fries)).And(FireAll());
         (world.Level("patty"), world.Level("cola"), world.Level("potatoes")).ShouldBe((15, 8, 4800));
         world.Log.Select(change => change.Event).OfType<StockMoved>().Last().ShouldSatisfyAllConditions(
-            moved => moved.Kind.ShouldBe(MovementKind.Sale), moved => moved.Tab.ShouldBe("a"), moved => moved.By.ShouldBe("wes"));
+            moved => moved.Kind.ShouldBe(MovementKind.Sale), moved => moved.Tab?.Value.ShouldBe("a"), moved => moved.By.Value.ShouldBe("wes"));
     }
 
     [Fact]
@@ -76,8 +76,8 @@ public sealed class FiringTests
     public void What_ran_out_since_it_was_ordered_is_refused_at_the_station()
     {
         var world = Seated(Of(Beer), Of(Burger));
-        world.And(Menu(new MenuItemSoldOut("demo", "kim", "beer"))).When(FireAll()).ThenRefused(Codes.OutOfStock, "sold_out");
-        world.And(Menu(new MenuItemBack("demo", "kim", "beer")), Menu(new StationPaused("demo", "kim", "kitchen")));
+        world.And(Menu(new MenuItemSoldOut(new("demo"), new("kim"), new("beer")))).When(FireAll()).ThenRefused(Codes.OutOfStock, "sold_out");
+        world.And(Menu(new MenuItemBack(new("demo"), new("kim"), new("beer"))), Menu(new StationPaused(new("demo"), new("kim"), new("kitchen"))));
         var paused = world.When(FireAll()).ThenRefused(Codes.WrongState, "station_paused");
         (paused.Details["station"], paused.Details["name"]).ShouldBe(("kitchen", "Kitchen"));
         world.And(Item(Beer with { Available = [new(null, new TimeOnly(18, 0), new TimeOnly(2, 0))] })).When(Fire(new FireSelection([1])))
@@ -87,18 +87,18 @@ public sealed class FiringTests
     [Fact]
     public void A_line_whose_station_is_gone_is_refused()
     {
-        var world = Seated(Of(Beer)).And(Menu(new MenuItemRemoved("demo", "mia", "beer")), Menu(new StationRemoved("demo", "mia", "bar")));
+        var world = Seated(Of(Beer)).And(Menu(new MenuItemRemoved(new("demo"), new("mia"), new("beer"))), Menu(new StationRemoved(new("demo"), new("mia"), new("bar"))));
         world.When(FireAll()).ThenRefused(Codes.WrongState, "station_gone").Details["station"].ShouldBe("bar");
     }
 
     [Fact]
     public void What_left_the_menu_since_is_still_what_was_agreed() =>
-        Seated(Of(Beer)).And(Menu(new MenuItemRemoved("demo", "mia", "beer"))).When(FireAll()).Accept().Tab().Tickets.ShouldHaveSingleItem();
+        Seated(Of(Beer)).And(Menu(new MenuItemRemoved(new("demo"), new("mia"), new("beer")))).When(FireAll()).Accept().Tab().Tickets.ShouldHaveSingleItem();
 
     [Fact]
     public void Anybody_voids_what_is_not_fired_and_no_reason_is_asked()
     {
-        var world = Seated(Of(Beer, 5)).When(Void(1, 2)).Then(Change.To(Streams.Tab("a"), new LineVoided("demo", "wes", 1, 2, "", false)));
+        var world = Seated(Of(Beer, 5)).When(Void(1, 2)).Then(Change.To(Streams.Tab(new("a")), new LineVoided(new("demo"), new("wes"), 1, 2, "", false)));
         world.When(Void(1, 4)).ThenFault("void[0].quantity", "out_of_range");
         world.When(Void(1, 0)).ThenFault("void[0].quantity", "out_of_range");
         world.When(Void(1, -1)).ThenFault("void[0].quantity", "out_of_range");
@@ -106,7 +106,7 @@ public sealed class FiringTests
         world.When(Void(1)).ThenNothing();
         world.When(Void(1, 1)).ThenRefused(Codes.WrongState, "already_voided");
         world.When(Void(9)).ThenRefused(Codes.NotFound, "no_such_line");
-        world.When(Change(new ChangeLines("wes", Void: [null!]))).ThenFault("void[0]", "required");
+        world.When(Change(new ChangeLines(new("wes"), Void: [null!]))).ThenFault("void[0]", "required");
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class FiringTests
     {
         var world = Seated(Of(Burger)).And(FireAll()).And(Work(TicketAction.Start));
         world.When(Void(1, reason: "late")).ThenRefused(Codes.NotAllowed, "needs_manager").Details["line"].ShouldBe(1);
-        world.When(Void(1, reason: "late", manager: true)).Then(Change.To(Streams.Tab("a"), new LineVoided("demo", "wes", 1, 1, "late", true))).Level("patty").ShouldBe(19);
+        world.When(Void(1, reason: "late", manager: true)).Then(Change.To(Streams.Tab(new("a")), new LineVoided(new("demo"), new("wes"), 1, 1, "late", true))).Level("patty").ShouldBe(19);
     }
 
     [Fact]

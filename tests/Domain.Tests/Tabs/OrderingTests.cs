@@ -16,8 +16,8 @@ public sealed class OrderingTests
     public void Guests_are_seated_at_a_free_table()
     {
         var world = Given(Open()).When(Seat()).Then(
-            Change.To(Streams.Tab("a"), new TabOpened("a", "T1", "demo", "t1", "wes", "wes", null, 2, "CNY", null, 0)),
-            Floor(new TableTaken("demo", "t1", "a")));
+            Change.To(Streams.Tab(new("a")), new TabOpened(new("a"), "T1", new("demo"), new("t1"), new("wes"), new("wes"), null, 2, "CNY", null, 0)),
+            Floor(new TableTaken(new("demo"), new("t1"), new("a"))));
         world.When(Seat("b")).ThenRefused(Codes.SlotTaken, "table_taken").Details["tab"].ShouldBe("a");
         world.When(Seat("b", "t9")).ThenRefused(Codes.NotFound, "no_such_table");
         world.When(Seat("b", "t2", covers: 1001)).ThenFault("covers", "out_of_range");
@@ -37,10 +37,10 @@ public sealed class OrderingTests
     public void A_line_keeps_what_was_agreed()
     {
         var line = Seated(Of(Burger, 2, 3, " no onions ", "double", "cheese")).Line(1);
-        (line.Name, line.Category, line.Quantity, line.UnitPrice, line.TaxRate, line.Note, line.Course, line.By)
+        (line.Name, line.Category, line.Quantity, line.UnitPrice, line.TaxRate, line.Note, line.Course, line.By.Value)
             .ShouldBe(("Burger", "food", 2, 1700, 700, "no onions", 3, "wes"));
         line.Options.ShouldBe([new ChosenOption("size", "double", "Double", 400), new ChosenOption("extras", "cheese", "Cheese", 100)]);
-        line.Parts.ShouldHaveSingleItem().Takes.ShouldBe([new Portion("patty", 2)]);
+        line.Parts.ShouldHaveSingleItem().Takes.ShouldBe([new Portion(new("patty"), 2)]);
 
         var world = Seated(Of(Beer)).And(Item(Beer with { Name = "Ale", Price = 900 }));
         (world.Line(1).Name, world.Line(1).UnitPrice).ShouldBe(("Beer", 500));
@@ -50,17 +50,17 @@ public sealed class OrderingTests
     public void A_set_is_prepared_in_parts()
     {
         var parts = Seated(Of(Meal)).Line(1).Parts;
-        parts.Select(part => (part.Item, part.Station, part.Quantity, part.TargetSeconds)).ShouldBe([("burger", "kitchen", 1, 600), ("cola", "bar", 2, 300)]);
-        parts.SelectMany(part => part.Takes).ShouldBe([new Portion("patty", 1), new Portion("cola", 2)]);
+        parts.Select(part => (part.Item.Value, part.Station?.Value, part.Quantity, part.TargetSeconds)).ShouldBe([("burger", "kitchen", 1, 600), ("cola", "bar", 2, 300)]);
+        parts.SelectMany(part => part.Takes).ShouldBe([new Portion(new("patty"), 1), new Portion(new("cola"), 2)]);
     }
 
     [Fact]
     public void A_set_takes_its_own_things_too_and_may_have_a_station_of_its_own()
     {
-        var box = Meal with { Station = "bar", Recipe = [Bottle], Options = [new("dip", "Dip", 0, 1, [new("spicy", "Spicy", 50, [new("potatoes", 5)])])] };
+        var box = Meal with { Station = new("bar"), Recipe = [Bottle], Options = [new("dip", "Dip", 0, 1, [new("spicy", "Spicy", 50, [new(new("potatoes"), 5)])])] };
         var line = Seated().And(Item(box)).And(Order(Of(box, options: "spicy"))).Line(1);
-        line.Parts.Select(part => part.Station).ShouldBe(["bar", "bar"]);
-        line.Parts.SelectMany(part => part.Takes).Select(portion => (portion.Stock, portion.Quantity))
+        line.Parts.Select(part => part.Station?.Value).ShouldBe(["bar", "bar"]);
+        line.Parts.SelectMany(part => part.Takes).Select(portion => (portion.Stock.Value, portion.Quantity))
             .ShouldBe([("patty", 1), ("beer", 1), ("potatoes", 5), ("cola", 2)]);
     }
 
@@ -81,8 +81,8 @@ public sealed class OrderingTests
         Faulty(Of(Beer, course: 21), "add[0].course", "out_of_range");
         Faulty(Of(Beer, note: new string('x', 201)), "add[0].note", "too_long");
         Faulty(null!, "add[0]", "required");
-        Seated().When(Order(new NewLine("tea"))).ThenRefused(Codes.NotFound, "no_such_item").Details["item"].ShouldBe("tea");
-        Seated().When(Order(new NewLine(null!))).ThenRefused(Codes.NotFound, "no_such_item");
+        Seated().When(Order(new NewLine(new("tea")))).ThenRefused(Codes.NotFound, "no_such_item").Details["item"].ShouldBe("tea");
+        Seated().When(Order(new NewLine(default))).ThenRefused(Codes.NotFound, "no_such_item");
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class OrderingTests
         Faulty(Of(Burger, options: ["single", "double"]), "add[0].options.size", "too_many_options");
         Faulty(Of(Burger, options: ["single", "cheese", "bacon", "no-bun"]), "add[0].options.extras", "too_many_options");
         Faulty(Of(Burger, options: ["single", "cheese", "cheese"]), "add[0].options[2]", "twice");
-        Faulty(new NewLine("beer", Options: [new("size", "double")]), "add[0].options[0]", "unknown_option");
-        Faulty(new NewLine("beer", Options: [null!]), "add[0].options[0]", "required");
+        Faulty(new NewLine(new("beer"), Options: [new("size", "double")]), "add[0].options[0]", "unknown_option");
+        Faulty(new NewLine(new("beer"), Options: [null!]), "add[0].options[0]", "required");
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class OrderingTests
         world.When(Order(Of(Burger, 11, options: "double"))).ThenRefused(Codes.OutOfStock, "out_of_stock").Details["available"].ShouldBe(10L);
         world.When(Order(Of(Fries, 999))).Accept(); // potatoes are not counted
 
-        world.And(Menu(new MenuItemSoldOut("demo", "kim", "cola")));
+        world.And(Menu(new MenuItemSoldOut(new("demo"), new("kim"), new("cola"))));
         world.When(Order(Of(Cola))).ThenRefused(Codes.OutOfStock, "sold_out").Details["item"].ShouldBe("cola");
         world.When(Order(Of(Meal))).ThenRefused(Codes.OutOfStock, "sold_out").Details["name"].ShouldBe("Cola");
 
@@ -134,18 +134,18 @@ public sealed class OrderingTests
     {
         var world = Seated(Of(Water));
         // Both decide on what they saw, one after the other in the log; the second decides again on what is there then.
-        world.And(Order(Of(Beer, 2))).And(Change(new ChangeLines("wim", Add: [Of(Cola, 3)])));
-        world.Tab().Lines.Select(line => (line.No, line.Item, line.By)).ShouldBe([(1, "water", "wes"), (2, "beer", "wes"), (3, "cola", "wim")]);
+        world.And(Order(Of(Beer, 2))).And(Change(new ChangeLines(new("wim"), Add: [Of(Cola, 3)])));
+        world.Tab().Lines.Select(line => (line.No, line.Item.Value, line.By.Value)).ShouldBe([(1, "water", "wes"), (2, "beer", "wes"), (3, "cola", "wim")]);
     }
 
     [Fact]
     public void Ordering_more_takes_back_that_the_bill_was_asked_for() =>
-        Seated(Of(Beer)).And(w => AskBill.Decide(new AskBill("wes"), w.Tab())).And(Order(Of(Beer))).Tab().BillAskedAt.ShouldBeNull();
+        Seated(Of(Beer)).And(w => AskBill.Decide(new AskBill(new("wes")), w.Tab())).And(Order(Of(Beer))).Tab().BillAskedAt.ShouldBeNull();
 
     [Fact]
     public void Nothing_is_ordered_where_the_guests_are_gone()
     {
         Given(Open()).When(Order(Of(Beer))).ThenRefused(Codes.NotFound, "no_such_order");
-        Seated().And(Change.To(Streams.Tab("a"), new TabClosed("demo", "wes"))).When(Order(Of(Beer))).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("paid");
+        Seated().And(Change.To(Streams.Tab(new("a")), new TabClosed(new("demo"), new("wes")))).When(Order(Of(Beer))).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("paid");
     }
 }

@@ -7,13 +7,13 @@ namespace RealtimeReservation.Domain.Tests.Tabs;
 
 public sealed class RefundBillTests
 {
-    static World Paid() => Served(Line(1, 1000, 3, takes: [new("patty", 1)]), Line(2, 500, rate: 1900)).And(Discount(amount: 500)).And(Pay(3000));
+    static World Paid() => Served(Line(1, 1000, 3, takes: [new(new("patty"), 1)]), Line(2, 500, rate: 1900)).And(Discount(amount: 500)).And(Pay(3000));
 
     [Fact]
     public void A_line_goes_back_at_what_was_paid_for_it() => Paid().When(Refund(lines: [new(2, 1)])).Then(
         // 500 of 3500 off: 428.57 off line 1, 71.43 off line 2.
-        On(new BillRefunded("demo", "carl", "p1", 429, "cold", [new(2, 1)], false, 429, [new(2, 429, 0)])),
-        Booked(new RefundBooked("demo", "a", "p1", "cash", 429, [new TaxSum(1900, 429, 68)])));
+        On(new BillRefunded(new("demo"), new("carl"), "p1", 429, "cold", [new(2, 1)], false, 429, [new(2, 429, 0)])),
+        Booked(new RefundBooked(new("demo"), new("a"), "p1", "cash", 429, [new TaxSum(1900, 429, 68)])));
 
     [Fact]
     public void All_of_a_line_in_steps_is_the_line()
@@ -26,20 +26,20 @@ public sealed class RefundBillTests
 
     [Fact]
     public void What_comes_back_in_good_order_is_in_stock_again() =>
-        Paid().When(Refund(restock: true, lines: [new(1, 2)])).ThenIn(Streams.Stock("demo"), new StockMoved("demo", "carl", MovementKind.VoidReturn, "a", null, [new StockMove("patty", 2, 22)]));
+        Paid().When(Refund(restock: true, lines: [new(1, 2)])).ThenIn(Streams.Stock(new("demo")), new StockMoved(new("demo"), new("carl"), MovementKind.VoidReturn, new("a"), null, [new StockMove(new("patty"), 2, 22)]));
 
     // At 19 %: the tax of 429 less the tax of 386.
     [Fact]
     public void Goodwill_lowers_the_tax_of_every_rate() => Paid().When(Refund(amount: 300)).Then(
-        On(new BillRefunded("demo", "carl", "p1", 300, "cold", [], false, 300, [new(1, 257, 0), new(2, 43, 0)])),
-        Booked(new RefundBooked("demo", "a", "p1", "cash", 300, [new TaxSum(700, 257, 17), new TaxSum(1900, 43, 6)])));
+        On(new BillRefunded(new("demo"), new("carl"), "p1", 300, "cold", [], false, 300, [new(1, 257, 0), new(2, 43, 0)])),
+        Booked(new RefundBooked(new("demo"), new("a"), "p1", "cash", 300, [new TaxSum(700, 257, 17), new TaxSum(1900, 43, 6)])));
 
     [Fact]
     public void An_amount_on_an_open_tab_undoes_a_payment_and_is_due_again()
     {
         var world = Served(Line(1, 1000)).And(Pay(400)).When(Refund()).Then(
-            On(new BillRefunded("demo", "carl", "p1", 400, "cold", [], false, 0, [])),
-            Booked(new RefundBooked("demo", "a", "p1", "cash", 400, [])));
+            On(new BillRefunded(new("demo"), new("carl"), "p1", 400, "cold", [], false, 0, [])),
+            Booked(new RefundBooked(new("demo"), new("a"), "p1", "cash", 400, [])));
         world.Bill().Due.ShouldBe(1000);
     }
 
@@ -63,7 +63,7 @@ public sealed class RefundBillTests
     }
 
     // Wine at 19 % and food at 7 %, paid by three in equal shares.
-    static World Shared() => Served(Line(1, 1000, rate: 1900, takes: [new("beer", 1)]), Line(2, 1000)).And(Split(equal: 3))
+    static World Shared() => Served(Line(1, 1000, rate: 1900, takes: [new(new("beer"), 1)]), Line(2, 1000)).And(Split(equal: 3))
         .And(Pay(667, share: 1)).And(Pay(667, "card", share: 2, id: "p2")).And(Pay(666, "card", share: 3, id: "p3"));
 
     [Fact]
@@ -71,13 +71,13 @@ public sealed class RefundBillTests
     {
         var world = Shared();
         world.When(Refund("p1", restock: true, lines: [new(1, 1)])).Then(
-            On(new BillRefunded("demo", "carl", "p1", 667, "cold", [], false, 667, [new(1, 667, 667)])),
-            Booked(new RefundBooked("demo", "a", "p1", "cash", 667, [new TaxSum(1900, 667, 107)])));
+            On(new BillRefunded(new("demo"), new("carl"), "p1", 667, "cold", [], false, 667, [new(1, 667, 667)])),
+            Booked(new RefundBooked(new("demo"), new("a"), "p1", "cash", 667, [new TaxSum(1900, 667, 107)])));
         (world.Tab().Line(1)!.Refunded, world.Tab().Back.Of(1).Amount).ShouldBe((0, 667));
         world.When(Refund("p2", restock: true, lines: [new(1, 1)])).Then(
-            On(new BillRefunded("demo", "carl", "p2", 333, "cold", [new(1, 1)], true, 333, [new(1, 333, 0)])),
-            Booked(new RefundBooked("demo", "a", "p2", "card", 333, [new TaxSum(1900, 333, 53)])),
-            Bar.Stock(new StockMoved("demo", "carl", MovementKind.VoidReturn, "a", null, [new StockMove("beer", 1, 101)])));
+            On(new BillRefunded(new("demo"), new("carl"), "p2", 333, "cold", [new(1, 1)], true, 333, [new(1, 333, 0)])),
+            Booked(new RefundBooked(new("demo"), new("a"), "p2", "card", 333, [new TaxSum(1900, 333, 53)])),
+            Bar.Stock(new StockMoved(new("demo"), new("carl"), MovementKind.VoidReturn, new("a"), null, [new StockMove(new("beer"), 1, 101)])));
         world.Tab().Line(1)!.Refunded.ShouldBe(1);
         world.Till().Totals.RefundTaxes.ShouldBe([new TaxSum(1900, 1000, 160)]);
         world.When(Refund("p3", lines: [new(1, 1)])).ThenRefused(Codes.WrongState, "line_refunded").Details["most"].ShouldBe(0);
@@ -128,18 +128,18 @@ public sealed class RefundBillTests
 
     [Fact]
     public void After_goodwill_a_line_goes_back_at_what_is_left_of_it() =>
-        Paid().And(Refund(amount: 300)).When(Refund(lines: [new(2, 1)])).ThenIn(Streams.Tab("a"), new BillRefunded("demo", "carl", "p1", 386, "cold", [new(2, 1)], false, 386, [new(2, 386, 0)]));
+        Paid().And(Refund(amount: 300)).When(Refund(lines: [new(2, 1)])).ThenIn(Streams.Tab(new("a")), new BillRefunded(new("demo"), new("carl"), "p1", 386, "cold", [new(2, 1)], false, 386, [new(2, 386, 0)]));
 
     [Fact]
     public void What_goes_back_before_the_close_is_taxed_with_the_sale()
     {
         var world = Served(Line(1, 1000), Line(2, 500, rate: 1900)).And(Pay(600));
-        world.When(Refund(lines: [new(2, 1)])).ThenIn(Streams.Till("demo"), new RefundBooked("demo", "a", "p1", "cash", 500, []));
+        world.When(Refund(lines: [new(2, 1)])).ThenIn(Streams.Till(new("demo")), new RefundBooked(new("demo"), new("a"), "p1", "cash", 500, []));
         world.And(Refund(lines: [new(2, 1)])).When(Pay(900, id: "p2")).ThenIn(
-            Streams.Till("demo"),
-            new PaymentBooked("demo", "a", "p2", "cash", 900, 0),
-            new SaleBooked("demo", "a", "T-a", 1500, 0, [new TaxSum(700, 1000, 65), new TaxSum(1900, 500, 80)], 2, 0, 0, false),
-            new RefundTaxed("demo", "a", [new TaxSum(1900, 500, 80)]));
+            Streams.Till(new("demo")),
+            new PaymentBooked(new("demo"), new("a"), "p2", "cash", 900, 0),
+            new SaleBooked(new("demo"), new("a"), "T-a", 1500, 0, [new TaxSum(700, 1000, 65), new TaxSum(1900, 500, 80)], 2, 0, 0, false),
+            new RefundTaxed(new("demo"), new("a"), [new TaxSum(1900, 500, 80)]));
     }
 
     [Theory]
@@ -167,7 +167,7 @@ public sealed class RefundBillTests
         // They rounded each by itself: 8 of 24 at 7 % took back 1 of tax, three times, where 2 were sold.
         Change[] Older(int times) => [.. Enumerable.Range(0, times).SelectMany(_ => new[]
         {
-            On(new BillRefunded("demo", "carl", "p1", 8, "cold", [new(1, 1)], false, 8)), Booked(new RefundBooked("demo", "a", "p1", "cash", 8, [new TaxSum(700, 8, 1)])),
+            On(new BillRefunded(new("demo"), new("carl"), "p1", 8, "cold", [new(1, 1)], false, 8)), Booked(new RefundBooked(new("demo"), new("a"), "p1", "cash", 8, [new TaxSum(700, 8, 1)])),
         })];
         var world = Served(Line(1, 8, 3)).And(Pay(24)).And(Older(2)).And(Refund(lines: [new(1, 1)]));
         world.Till().Totals.RefundTaxes.ShouldBe(world.Till().Totals.Taxes);
@@ -185,6 +185,6 @@ public sealed class RefundBillTests
         Paid().When(Refund(lines: [new(1, 1), new(1, 1)])).ThenFault("lines", "given_twice");
         Paid().When(Refund(lines: [new(1, 0)])).ThenFault("lines[0].quantity", "out_of_range");
         Paid().When(Refund(restock: true)).ThenFault("lines", "required");
-        Served(Line(1, 1000)).And(On(new LinesAdded("demo", "wendy", [Line(2, 200)]))).And(Pay(1000)).When(Refund(lines: [new(2, 1)])).ThenRefused(Codes.WrongState, "not_fired");
+        Served(Line(1, 1000)).And(On(new LinesAdded(new("demo"), new("wendy"), [Line(2, 200)]))).And(Pay(1000)).When(Refund(lines: [new(2, 1)])).ThenRefused(Codes.WrongState, "not_fired");
     }
 }

@@ -9,7 +9,7 @@ public sealed class SplitTests
 
     [Fact]
     public void Equal_shares_differ_by_one_unit_at_most() => Table().When(Split(3)).Then(
-        On(new BillSplit("demo", "wendy", [new Share(1, 334, []), new Share(2, 333, []), new Share(3, 333, [])])));
+        On(new BillSplit(new("demo"), new("wendy"), [new Share(1, 334, []), new Share(2, 333, []), new Share(3, 333, [])])));
 
     [Fact]
     public void Amounts_add_up_to_what_is_due()
@@ -20,7 +20,7 @@ public sealed class SplitTests
 
     [Fact]
     public void A_share_stands_for_lines_and_what_is_left_makes_one_more() => Table().When(Split(lines: [[new(1, 1)], [new(1, 1)]])).Then(
-        On(new BillSplit("demo", "wendy", [new Share(1, 333, [new(1, 1)]), new Share(2, 333, [new(1, 1)]), new Share(3, 334, [new(1, 1), new(2, 1)])])));
+        On(new BillSplit(new("demo"), new("wendy"), [new Share(1, 333, [new(1, 1)]), new Share(2, 333, [new(1, 1)]), new Share(3, 334, [new(1, 1), new(2, 1)])])));
 
     [Fact]
     public void Parts_of_a_discounted_line_add_up_to_it() =>
@@ -47,7 +47,7 @@ public sealed class SplitTests
     }
 
     [Fact]
-    public void A_bill_is_one_again() => Table().And(Split(3)).When(Split()).Then(On(new BillSplit("demo", "wendy", [])));
+    public void A_bill_is_one_again() => Table().And(Split(3)).When(Split()).Then(On(new BillSplit(new("demo"), new("wendy"), [])));
 
     [Fact]
     public void Only_what_is_there_is_split()

@@ -15,7 +15,7 @@ static class Waiter
         new(item.Id, quantity, note, course, Choose(item, options));
 
     public static ImmutableArray<OptionChoice> Choose(MenuItem item, params string[] options) =>
-        [.. (options.Length == 0 && item.Id == "burger" ? ["single"] : options).Select(option =>
+        [.. (options.Length == 0 && item.Id == Bar.Burger.Id ? ["single"] : options).Select(option =>
             new OptionChoice(item.Options.FirstOrDefault(group => group.Options.Any(one => one.Id == option))?.Id ?? "none", option))];
 
     /// <summary>Guests at table 1, served by wes; the tab is "a".</summary>
@@ -24,16 +24,16 @@ static class Waiter
     public static Func<World, Decision> Seat(
         string tab = "a", string table = "t1", string by = "wes", int covers = 2, bool fire = false, Order? reservation = null, params NewLine[] lines) =>
         w => OpenTab.Decide(
-            new OpenTab(tab, table, by, by, null, covers, [.. lines], fire), w.Venue(), w.Floor(), w.Menu(), w.Stock(), reservation, w.Now);
+            new OpenTab(new(tab), new(table), new(by), new(by), null, covers, [.. lines], fire), w.Venue(), w.Floor(), w.Menu(), w.Stock(), reservation, w.Now);
 
-    public static Func<World, Decision> Order(params NewLine[] lines) => Change(new ChangeLines("wes", Add: [.. lines]));
+    public static Func<World, Decision> Order(params NewLine[] lines) => Change(new ChangeLines(new("wes"), Add: [.. lines]));
 
-    public static Func<World, Decision> OrderAndFire(params NewLine[] lines) => Change(new ChangeLines("wes", Add: [.. lines], Fire: new FireSelection(Added: true)));
+    public static Func<World, Decision> OrderAndFire(params NewLine[] lines) => Change(new ChangeLines(new("wes"), Add: [.. lines], Fire: new FireSelection(Added: true)));
 
-    public static Func<World, Decision> Edit(LineEdit edit, string by = "wes") => Change(new ChangeLines(by, Change: [edit]));
+    public static Func<World, Decision> Edit(LineEdit edit, string by = "wes") => Change(new ChangeLines(new(by), Change: [edit]));
 
     public static Func<World, Decision> Void(int line, int? quantity = null, string? reason = null, bool manager = false) =>
-        Change(new ChangeLines("wes", manager, Void: [new VoidRequest(line, quantity, reason)]));
+        Change(new ChangeLines(new("wes"), manager, Void: [new VoidRequest(line, quantity, reason)]));
 
     public static Func<World, Decision> Change(ChangeLines command, string tab = "a") =>
         w => ChangeLines.Decide(command, w.Venue(), w.Tab(tab), w.Menu(), w.Stock(), w.Now);
@@ -41,26 +41,26 @@ static class Waiter
     public static Func<World, Decision> FireAll(string tab = "a") => Fire(new FireSelection(), tab);
 
     public static Func<World, Decision> Fire(FireSelection what, string tab = "a") =>
-        w => Domain.Tabs.Fire.Decide(new Fire("wes", what), w.Venue(), w.Tab(tab), w.Menu(), w.Stock(), w.Now);
+        w => Domain.Tabs.Fire.Decide(new Fire(new("wes"), what), w.Venue(), w.Tab(tab), w.Menu(), w.Stock(), w.Now);
 
     public static Func<World, Decision> Work(TicketAction action, int ticket = 1, int? item = null, string tab = "a") =>
-        w => WorkTicket.Decide(new WorkTicket("kim", ticket, action, item), w.Tab(tab), w.Till());
+        w => WorkTicket.Decide(new WorkTicket(new("kim"), ticket, action, item), w.Tab(tab), w.Till());
 
     public static Func<World, Decision> Guests(string table = "t1", string tab = "g", params NewLine[] lines) =>
         w => OrderAtTable.Decide(
-            new OrderAtTable(table, tab, [.. lines]), w.Venue(), w.Floor(), w.Tab(w.Floor().Tables.GetValueOrDefault(table)?.Tab ?? "none"), w.Menu(), w.Stock(), w.Now);
+            new OrderAtTable(new(table), new(tab), [.. lines]), w.Venue(), w.Floor(), w.Tab(w.Floor().Tables.GetValueOrDefault(new TableId(table))?.Tab ?? new("none")), w.Menu(), w.Stock(), w.Now);
 
-    public static Func<World, Decision> Move(string table, string tab = "a") => w => MoveTab.Decide(new MoveTab("wes", table), w.Tab(tab), w.Floor());
+    public static Func<World, Decision> Move(string table, string tab = "a") => w => MoveTab.Decide(new MoveTab(new("wes"), new(table)), w.Tab(tab), w.Floor());
 
-    public static Func<World, Decision> Merge(string tab, string other) => w => MergeTabs.Decide(new MergeTabs("wes"), w.Tab(tab), w.Tab(other), w.Now);
+    public static Func<World, Decision> Merge(string tab, string other) => w => MergeTabs.Decide(new MergeTabs(new("wes")), w.Tab(tab), w.Tab(other), w.Now);
 
     public static Func<World, Decision> Split(string table, string tab, string newTab, params LineQuantity[] lines) =>
         w => SplitTab.Decide(
-            new SplitTab("wes", table, [.. lines], newTab), w.Tab(tab), w.Floor(), w.Tab(w.Floor().Tables.GetValueOrDefault(table)?.Tab ?? "none"), w.Now);
+            new SplitTab(new("wes"), new(table), [.. lines], new(newTab)), w.Tab(tab), w.Floor(), w.Tab(w.Floor().Tables.GetValueOrDefault(new TableId(table))?.Tab ?? new("none")), w.Now);
 
     public static Line Line(this World world, int no, string tab = "a") => world.Tab(tab).Line(no)!;
 
-    public static long Level(this World world, string item) => world.Stock().Items[item].Level;
+    public static long Level(this World world, string item) => world.Stock().Items[new(item)].Level;
 
     public static ItemStatus[] Items(this World world, int ticket = 1, string tab = "a") => [.. world.Tab(tab).Ticket(ticket)!.Items.Select(item => item.Status)];
 }

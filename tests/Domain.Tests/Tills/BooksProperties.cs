@@ -46,8 +46,8 @@ public sealed class BooksProperties
     [Fact]
     public void At_no_moment_more_goes_back_at_a_tax_rate_than_a_tab_sold_there() => Always(world =>
     {
-        var sold = new Dictionary<(string Tab, int Rate), TaxSum>();
-        var left = new Dictionary<(string Tab, int Rate), TaxSum>();
+        var sold = new Dictionary<(TabId Tab, int Rate), TaxSum>();
+        var left = new Dictionary<(TabId Tab, int Rate), TaxSum>();
         foreach (var e in world.Log.Where(change => change.Stream == "till-demo").Select(change => change.Event))
         {
             if (e is SaleBooked sale) foreach (var sum in sale.Taxes) left[(sale.Tab, sum.Rate)] = sold[(sale.Tab, sum.Rate)] = sum;
@@ -55,7 +55,7 @@ public sealed class BooksProperties
             {
                 RefundBooked refund => (refund.Tab, refund.Taxes),
                 RefundTaxed refund => (refund.Tab, refund.Taxes),
-                _ => ("", []),
+                _ => (new TabId(""), []),
             };
             foreach (var back in taxes)
             {

@@ -175,11 +175,11 @@ public sealed class CloseDayTests
     [Fact]
     public void Cash_is_moved_with_a_reason()
     {
-        Evening().When(Cash(-100, null, "to_bank")).Then(Booked(new CashMoved("demo", "carl", -100, "", "to_bank")));
-        Evening().When(Cash(100, "rolls", "bank_change")).Then(Booked(new CashMoved("demo", "carl", 100, "rolls", "bank_change")));
+        Evening().When(Cash(-100, null, "to_bank")).Then(Booked(new CashMoved(new("demo"), new("carl"), -100, "", "to_bank")));
+        Evening().When(Cash(100, "rolls", "bank_change")).Then(Booked(new CashMoved(new("demo"), new("carl"), 100, "rolls", "bank_change")));
         Evening().When(Cash(100, "x", "to_bank")).ThenFault("reason_code", "unknown_reason");
         Evening().When(Cash(-100, "x", "bank_change")).ThenFault("reason_code", "unknown_reason");
-        Evening().When(Cash(-100)).Then(Booked(new CashMoved("demo", "carl", -100, "change")));
+        Evening().When(Cash(-100)).Then(Booked(new CashMoved(new("demo"), new("carl"), -100, "change")));
         Evening().When(Cash(0)).ThenFault("amount", "required");
         Evening().When(Cash(1, " ")).ThenFault("reason", "required");
         Evening().When(Cash(-11_101)).ThenRefused(Codes.WrongState, "not_enough_cash").Details["most"].ShouldBe(11_100L);

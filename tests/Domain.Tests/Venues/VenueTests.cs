@@ -7,11 +7,11 @@ namespace RealtimeReservation.Domain.Tests.Venues;
 
 public sealed class VenueTests
 {
-    static readonly OpenVenue Demo = new("demo", "Demo", "rental", "Asia/Shanghai", "CNY", Settings);
+    static readonly OpenVenue Demo = new(new("demo"), "Demo", "rental", "Asia/Shanghai", "CNY", Settings);
 
-    static Func<World, Decision> Opening(OpenVenue command) => w => OpenVenue.Decide(command, w.Venue(command.Id ?? ""));
+    static Func<World, Decision> Opening(OpenVenue command) => w => OpenVenue.Decide(command, w.Venue(command.Id.Value ?? ""));
 
-    static Func<World, Decision> Changing(VenueSettings settings) => w => ChangeSettings.Decide(new ChangeSettings("sam", settings), w.Venue());
+    static Func<World, Decision> Changing(VenueSettings settings) => w => ChangeSettings.Decide(new ChangeSettings(new("sam"), settings), w.Venue());
 
     static ImmutableArray<OpeningHours> Hours(params string[] hours) =>
         [.. hours.Select(text => text.Split(' ', '-')).Select(part => new OpeningHours(Enum.Parse<DayOfWeek>(part[0]), Time(part[1]), Time(part[2])))];
@@ -37,12 +37,12 @@ public sealed class VenueTests
     [InlineData("-demo")]
     [InlineData("de mo")]
     [InlineData("demo\n")]
-    public void An_id_is_a_slug(string id) => Given().When(Opening(Demo with { Id = id })).ThenFault("id", "not_a_slug");
+    public void An_id_is_a_slug(string id) => Given().When(Opening(Demo with { Id = new(id) })).ThenFault("id", "not_a_slug");
 
     [Fact]
     public void A_venue_has_a_name_a_kind_a_zone_and_a_currency()
     {
-        Given().When(Opening(Demo with { Id = null! })).ThenFault("id", "not_a_slug");
+        Given().When(Opening(Demo with { Id = default })).ThenFault("id", "not_a_slug");
         Given().When(Opening(Demo with { Name = " " })).ThenFault("name", "required");
         Given().When(Opening(Demo with { Name = new string('x', 81) })).ThenFault("name", "too_long");
         Given().When(Opening(Demo with { Kind = "zoo" })).ThenFault("kind", "unknown_kind");
@@ -53,7 +53,7 @@ public sealed class VenueTests
     }
 
     [Fact]
-    public void All_faults_are_named_at_once() => Given().When(Opening(new OpenVenue("", "", "", "", "", Settings with { HoldMinutes = 0 })))
+    public void All_faults_are_named_at_once() => Given().When(Opening(new OpenVenue(new(""), "", "", "", "", Settings with { HoldMinutes = 0 })))
         .ThenRefused(Codes.Invalid, "invalid").Errors.Keys.ShouldBe(["currency", "hold_minutes", "id", "kind", "name", "zone"]);
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class VenueTests
 
     [Fact]
     public void Settings_change_as_a_whole() => Given(Venue()).When(Changing(Settings with { HoldMinutes = 5 }))
-        .Then(Change.To(Streams.Venue("demo"), new VenueSettingsChanged("demo", "sam", Settings with { HoldMinutes = 5 })));
+        .Then(Change.To(Streams.Venue(new("demo")), new VenueSettingsChanged(new("demo"), new("sam"), Settings with { HoldMinutes = 5 })));
 
     [Fact]
     public void The_same_settings_again_record_nothing()

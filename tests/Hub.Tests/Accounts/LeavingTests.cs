@@ -62,7 +62,7 @@ public sealed class LeavingTests(AccountServer server) : IClassFixture<AccountSe
     async Task PlaceAsync(string guest)
     {
         var (order, start) = (Guid.NewGuid().ToString("N"), server.Clock.GetUtcNow());
-        await server.AppendAsync(Streams.Order(order), new OrderPlaced(
-            order, "R-1", "PAY1", "reservation", guest, "venue", "ps5", start, start.AddHours(1), 1, null, null, 1000, "EUR", null, start.AddMinutes(15)));
+        await server.AppendAsync(Streams.Order(new(order)), new OrderPlaced(
+            new(order), "R-1", "PAY1", "reservation", new(guest), new("venue"), new("ps5"), start, start.AddHours(1), 1, null, null, 1000, "EUR", null, start.AddMinutes(15)));
     }
 }

@@ -21,8 +21,8 @@ public sealed class StaffTests(AccountServer server) : IClassFixture<AccountServ
     async Task<string> VenueAsync()
     {
         var venue = server.NewName();
-        await server.AppendAsync(Streams.Venue(venue), new VenueOpened(
-            venue, "Venue", "bar", "Europe/Berlin", "EUR", new VenueSettings(1000) { Hours = [], ClosedDates = [] }));
+        await server.AppendAsync(Streams.Venue(new(venue)), new VenueOpened(
+            new(venue), "Venue", "bar", "Europe/Berlin", "EUR", new VenueSettings(1000) { Hours = [], ClosedDates = [] }));
         return venue;
     }
 
@@ -34,18 +34,18 @@ public sealed class StaffTests(AccountServer server) : IClassFixture<AccountServ
     public async Task A_role_that_is_granted_and_revoked_counts_at_once()
     {
         var (boss, venue, user) = (await server.AdminAsync(), await VenueAsync(), await server.RegisterAsync());
-        var changes = new List<string>();
+        var changes = new List<UserId>();
         Rights.Changed += changes.Add;
 
         RolesOf(await GrantAsync(boss, user.UserId, "cashier", venue)).ShouldBe(["guest", $"cashier@{venue}"]);
-        Rights.May(user.UserId, venue, Permission.ReviewPayments).ShouldBeTrue();
-        Rights.May(user.UserId, venue, Permission.WorkTickets).ShouldBeFalse();
-        Rights.May(user.UserId, "elsewhere", Permission.ReviewPayments).ShouldBeFalse();
+        Rights.May(new(user.UserId), new(venue), Permission.ReviewPayments).ShouldBeTrue();
+        Rights.May(new(user.UserId), new(venue), Permission.WorkTickets).ShouldBeFalse();
+        Rights.May(new(user.UserId), new("elsewhere"), Permission.ReviewPayments).ShouldBeFalse();
         RolesOf(await server.GetAsync("me", user.Access)).ShouldBe(["guest", $"cashier@{venue}"]);
 
         RolesOf(await RevokeAsync(boss, user.UserId, "cashier", venue)).ShouldBe(["guest"]);
-        Rights.May(user.UserId, venue, Permission.ReviewPayments).ShouldBeFalse();
-        changes.Count(id => id == user.UserId).ShouldBe(2);
+        Rights.May(new(user.UserId), new(venue), Permission.ReviewPayments).ShouldBeFalse();
+        changes.Count(id => id.Value == user.UserId).ShouldBe(2);
         Rights.Changed -= changes.Add;
     }
 
@@ -55,13 +55,13 @@ public sealed class StaffTests(AccountServer server) : IClassFixture<AccountServ
         var (boss, venue, user) = (await server.LoginAsync("boss", AccountServer.AdminPassword), await VenueAsync(), await server.RegisterAsync());
         await GrantAsync(boss.Access, user.UserId, "manager", venue);
 
-        Rights.May(user.UserId, venue, Permission.WorkTickets).ShouldBeTrue();
-        Rights.May(user.UserId, "elsewhere", Permission.WorkTickets).ShouldBeFalse();
-        Rights.May(user.UserId, venue, Permission.OpenVenues).ShouldBeFalse();
-        Rights.May(user.UserId, null, Permission.ManageStaff).ShouldBeFalse();
-        Rights.May(boss.UserId, venue, Permission.WorkTickets).ShouldBeTrue();
-        Rights.May(boss.UserId, null, Permission.OpenVenues).ShouldBeTrue();
-        Rights.May("stranger", venue, Permission.ViewService).ShouldBeFalse();
+        Rights.May(new(user.UserId), new(venue), Permission.WorkTickets).ShouldBeTrue();
+        Rights.May(new(user.UserId), new("elsewhere"), Permission.WorkTickets).ShouldBeFalse();
+        Rights.May(new(user.UserId), new(venue), Permission.OpenVenues).ShouldBeFalse();
+        Rights.May(new(user.UserId), null, Permission.ManageStaff).ShouldBeFalse();
+        Rights.May(new(boss.UserId), new(venue), Permission.WorkTickets).ShouldBeTrue();
+        Rights.May(new(boss.UserId), null, Permission.OpenVenues).ShouldBeTrue();
+        Rights.May(new("stranger"), new(venue), Permission.ViewService).ShouldBeFalse();
     }
 
     [Fact]

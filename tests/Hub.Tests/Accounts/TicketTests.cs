@@ -15,7 +15,7 @@ public sealed class TicketTests(AccountServer server) : IClassFixture<AccountSer
 
         first.Body.GetProperty("expires_in").GetInt32().ShouldBe(30);
         var holder = await tickets.RedeemAsync(first.Text("ticket"), TestContext.Current.CancellationToken);
-        holder!.User.ShouldBe(me.UserId);
+        holder!.User.Value.ShouldBe(me.UserId);
         holder.AccessExpiresAt.ShouldBe(server.Clock.GetUtcNow() + TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(1));
         (await tickets.RedeemAsync(first.Text("ticket"), TestContext.Current.CancellationToken)).ShouldBeNull();
         server.Clock.Advance(TimeSpan.FromSeconds(30));

@@ -83,11 +83,11 @@ public sealed class VoidTests(PostgresServer postgres) : IAsyncLifetime
     [Fact]
     public async Task Signing_out_everywhere_ends_a_sign_in_that_rests_on_what_was_before()
     {
-        var (session, token) = await Sessions.StartAsync(manager.UserId, null, 0, TestContext.Current.CancellationToken);
+        var (session, token) = await Sessions.StartAsync(new(manager.UserId), null, 0, TestContext.Current.CancellationToken);
         (await door.SendAsync(HttpMethod.Post, "auth/logout/everywhere", null, manager.Access)).Status.ShouldBe(204);
 
         // As if it had begun while the others were ended: the list of sessions to end did not hold it.
-        var racing = await Sessions.StartAsync(manager.UserId, null, 0, TestContext.Current.CancellationToken);
+        var racing = await Sessions.StartAsync(new(manager.UserId), null, 0, TestContext.Current.CancellationToken);
         session.ShouldNotBe(racing.Session);
         (await door.PostAsync("auth/refresh", new { refresh_token = token })).Status.ShouldBe(401);
         (await door.PostAsync("auth/refresh", new { refresh_token = racing.Token })).Status.ShouldBe(401);

@@ -10,21 +10,21 @@ public class OpenDeadlinesTests
     [Fact]
     public void What_is_due_comes_in_order_and_what_is_not_stays()
     {
-        deadlines.Set("late", Now.AddMinutes(3));
-        deadlines.Set("first", Now.AddMinutes(1));
-        deadlines.Set("second", Now.AddMinutes(2));
+        deadlines.Set(new("late"), Now.AddMinutes(3));
+        deadlines.Set(new("first"), Now.AddMinutes(1));
+        deadlines.Set(new("second"), Now.AddMinutes(2));
         deadlines.TakeDue(Now, 10).ShouldBeEmpty();
-        deadlines.TakeDue(Now.AddMinutes(2), 10).ShouldBe(["first", "second"]);
+        deadlines.TakeDue(Now.AddMinutes(2), 10).ShouldBe([new("first"), new("second")]);
         deadlines.Upcoming().At.ShouldBe(Now.AddMinutes(2).AddSeconds(1));
     }
 
     [Fact]
     public void One_that_moved_or_was_settled_does_not_fire_at_its_old_instant()
     {
-        deadlines.Set("moved", Now.AddMinutes(1));
-        deadlines.Set("moved", Now.AddMinutes(5));
-        deadlines.Set("settled", Now.AddMinutes(1));
-        deadlines.Clear("settled");
+        deadlines.Set(new("moved"), Now.AddMinutes(1));
+        deadlines.Set(new("moved"), Now.AddMinutes(5));
+        deadlines.Set(new("settled"), Now.AddMinutes(1));
+        deadlines.Clear(new("settled"));
         deadlines.TakeDue(Now.AddMinutes(2), 10).ShouldBeEmpty();
         deadlines.Upcoming().At.ShouldBe(Now.AddMinutes(5));
         deadlines.Count.ShouldBe(1);
@@ -33,11 +33,11 @@ public class OpenDeadlinesTests
     [Fact]
     public void One_that_was_not_settled_fires_again_after_a_second()
     {
-        deadlines.Set("stubborn", Now);
-        deadlines.TakeDue(Now, 10).ShouldBe(["stubborn"]);
+        deadlines.Set(new("stubborn"), Now);
+        deadlines.TakeDue(Now, 10).ShouldBe([new("stubborn")]);
         deadlines.TakeDue(Now.AddMilliseconds(999), 10).ShouldBeEmpty();
-        deadlines.TakeDue(Now.AddSeconds(1), 10).ShouldBe(["stubborn"]);
-        deadlines.Clear("stubborn");
+        deadlines.TakeDue(Now.AddSeconds(1), 10).ShouldBe([new("stubborn")]);
+        deadlines.Clear(new("stubborn"));
         deadlines.TakeDue(Now.AddMinutes(1), 10).ShouldBeEmpty();
         deadlines.Upcoming().At.ShouldBeNull();
     }
@@ -45,18 +45,18 @@ public class OpenDeadlinesTests
     [Fact]
     public void An_earlier_one_wakes_who_waits_and_a_later_one_does_not()
     {
-        deadlines.Set("a", Now.AddMinutes(5));
+        deadlines.Set(new("a"), Now.AddMinutes(5));
         var sooner = deadlines.Upcoming().Sooner;
-        deadlines.Set("b", Now.AddMinutes(6));
+        deadlines.Set(new("b"), Now.AddMinutes(6));
         sooner.IsCompleted.ShouldBeFalse();
-        deadlines.Set("c", Now.AddMinutes(4));
+        deadlines.Set(new("c"), Now.AddMinutes(4));
         sooner.IsCompleted.ShouldBeTrue();
     }
 
     [Fact]
     public void No_more_than_asked_for_come_at_once()
     {
-        for (var i = 0; i < 5; i++) deadlines.Set($"o{i}", Now);
+        for (var i = 0; i < 5; i++) deadlines.Set(new($"o{i}"), Now);
         deadlines.TakeDue(Now, 3).Count.ShouldBe(3);
         deadlines.TakeDue(Now, 3).Count.ShouldBe(2);
     }

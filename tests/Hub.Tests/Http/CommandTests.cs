@@ -22,7 +22,7 @@ public sealed class CommandApp(PostgresServer postgres) : IAsyncLifetime
             transaction =>
             {
                 if (transaction.Read(Log.Account, grant.User).Roles.Any(held => held.Role == grant.Role)) return new Refusal(Codes.WrongState, "already_exists");
-                transaction.Append(Streams.Account(grant.User), new RoleGranted(grant.User, grant.Role, null, "test"));
+                transaction.Append(Streams.Account(new(grant.User)), new RoleGranted(new(grant.User), grant.Role, null, new("test")));
                 return (long)transaction.Read(Log.Account, grant.User).Roles.Length;
             },
             NumberJson.Default.Int64), 201)));

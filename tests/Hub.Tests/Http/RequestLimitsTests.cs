@@ -14,11 +14,11 @@ public sealed class RequestLimitsTests
     public void Commands_over_the_live_connection_and_requests_take_from_one_bucket()
     {
         using var limits = new RequestLimits(Limited(perUser: 12), new Throttle(TimeProvider.System));
-        for (var i = 0; i < 2; i++) limits.Spend("u1").ShouldBeNull();
+        for (var i = 0; i < 2; i++) limits.Spend(new("u1")).ShouldBeNull();
         limits.OfRequests.AttemptAcquire(Request("u1")).IsAcquired.ShouldBeTrue();
-        limits.Spend("u1").ShouldNotBeNull().ShouldBeGreaterThan(0);
+        limits.Spend(new("u1")).ShouldNotBeNull().ShouldBeGreaterThan(0);
         limits.OfRequests.AttemptAcquire(Request("u1")).IsAcquired.ShouldBeFalse();
-        limits.Spend("u2").ShouldBeNull();
+        limits.Spend(new("u2")).ShouldBeNull();
         limits.OfRequests.AttemptAcquire(Request(null)).IsAcquired.ShouldBeTrue();
     }
 
@@ -26,7 +26,7 @@ public sealed class RequestLimitsTests
     public void A_bump_bar_taps_a_hundred_tickets_away_at_once()
     {
         using var limits = new RequestLimits(Limited(perUser: 600), new Throttle(TimeProvider.System));
-        for (var i = 0; i < 100; i++) limits.Spend("u1").ShouldBeNull();
+        for (var i = 0; i < 100; i++) limits.Spend(new("u1")).ShouldBeNull();
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class RequestLimitsTests
         var http = new DefaultHttpContext();
         http.Request.Path = "/api/menu";
         http.Connection.RemoteIpAddress = System.Net.IPAddress.Parse("10.0.0.1");
-        if (user is not null) http.User = new SignedIn(user, "", byPin: false, DateTimeOffset.MaxValue);
+        if (user is not null) http.User = new SignedIn(new(user), "", byPin: false, DateTimeOffset.MaxValue);
         return http;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Server.Live;
@@ -29,13 +30,13 @@ public sealed partial class LiveDocumentTests
 
         foreach (var (prefix, who) in rows.Where(row => !TopicRights.IsPublic($"{row.Prefix}:x")))
             foreach (var role in Roles.Staff)
-                TopicRights.May(User("y"), $"{prefix}:x", new TopicOwner("guest", "x"), true, (_, venue, permission) => venue == "x" && Permissions.Permit(role, permission))
+                TopicRights.May(User("y"), $"{prefix}:x", new TopicOwner(new("guest"), new("x")), true, (_, venue, permission) => venue?.Value == "x" && Permissions.Permit(role, permission))
                     .ShouldBe(Regex.IsMatch(who, $@"\b{role}\b"), $"{prefix} by {role}: {who}");
     }
 
-    static LiveUser User(string id) => new(id, "s", DateTimeOffset.MaxValue);
+    static LiveUser User(string id) => new(new(id), "s", DateTimeOffset.MaxValue);
 
-    static bool NotPermitted(string user, string? venue, Permission permission) => false;
+    static bool NotPermitted(UserId user, VenueId? venue, Permission permission) => false;
 
     static string Document()
     {

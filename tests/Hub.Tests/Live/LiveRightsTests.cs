@@ -31,7 +31,7 @@ public sealed class LiveRightsTests : IAsyncLifetime
     [Fact]
     public async Task An_order_is_shown_to_its_guest_and_to_the_staff_of_its_venue_and_to_nobody_else()
     {
-        server.Orders.Owner = new TopicOwner("u1", "console");
+        server.Orders.Owner = new TopicOwner(new("u1"), new("console"));
         server.Roles[("staff", "console")] = "cashier";
         server.Roles[("other-staff", "elsewhere")] = "cashier";
 
@@ -98,7 +98,7 @@ public sealed class LiveRightsTests : IAsyncLifetime
     [Fact]
     public async Task Another_users_ticket_does_not_take_a_connection_over_but_signs_an_anonymous_one_in()
     {
-        server.Orders.Owner = new TopicOwner("u2", "console");
+        server.Orders.Owner = new TopicOwner(new("u2"), new("console"));
         await using var client = await server.ConnectAsync("u1");
         (await client.InvokeAsync("Authenticate", server.Ticket("u2"))).GetProperty("code").GetInt32().ShouldBe(4004);
         await using var anonymous = await server.ConnectAsync();

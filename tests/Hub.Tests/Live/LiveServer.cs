@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
@@ -20,7 +21,7 @@ internal sealed class LiveServer : IAsyncDisposable
     readonly WebApplication app;
     readonly Task turning;
     readonly ConcurrentDictionary<string, LiveUser> tickets = new();
-    Action<string> changed = _ => { };
+    Action<UserId> changed = _ => { };
 
     LiveServer(LiveSettings settings)
     {
@@ -39,12 +40,12 @@ internal sealed class LiveServer : IAsyncDisposable
         builder.Services.AddSingleton(Topics);
         builder.Services.AddSingleton(new LiveAccess
         {
-            Spend = user => Spend(user),
+            Spend = user => Spend(user.Value),
             AdmitAsync = _ => new(Admit()),
             Redeem = (ticket, _) => Task.FromResult(tickets.TryRemove(ticket, out var user) ? user : null),
-            May = (user, venue, permission) => Roles.TryGetValue((user, venue ?? ""), out var role) && Permissions.Permit(role, permission),
+            May = (user, venue, permission) => Roles.TryGetValue((user.Value, venue?.Value ?? ""), out var role) && Permissions.Permit(role, permission),
             IsEnded = user => Ended.ContainsKey(user.Session),
-            OnChanged = act => changed += act,
+            OnChanged = act => changed += user => act(user),
         });
         builder.Services.AddLiveHub(settings);
         app = builder.Build();
@@ -93,7 +94,7 @@ internal sealed class LiveServer : IAsyncDisposable
     public string Ticket(string user, string session = "s1", int minutes = 30)
     {
         var ticket = Guid.NewGuid().ToString("N");
-        tickets[ticket] = new LiveUser(user, session, Clock.GetUtcNow() + TimeSpan.FromMinutes(minutes));
+        tickets[ticket] = new LiveUser(new(user), session, Clock.GetUtcNow() + TimeSpan.FromMinutes(minutes));
         return ticket;
     }
 
@@ -104,7 +105,7 @@ internal sealed class LiveServer : IAsyncDisposable
     public Task<LiveSocket> ConnectWireAsync(bool reads = true) => LiveSocket.ConnectAsync(Address, reads);
 
     /// <summary>Tells the hub that a user's rights changed, as the accounts do.</summary>
-    public Task RightsChangedAsync(string user) => OnTurnAsync(() => changed(user));
+    public Task RightsChangedAsync(string user) => OnTurnAsync(() => changed(new(user)));
 
     /// <summary>Commits a change and lets the node take it.</summary>
     public Task ChangeAsync(string topic, string key, string? value) => CommitAsync(new FakeChange(topic, key, value));

@@ -15,7 +15,7 @@ internal sealed record Probe(Guid Event, long Position, string User);
 /// <summary>Follows grants of roles.</summary>
 internal sealed class Probes(ILogger<Probes> log) : Reaction("probes", [typeof(RoleGranted)], log)
 {
-    protected override object MessageOf(IEvent e) => new Probe(e.Id, e.Sequence, ((RoleGranted)e.Data).User);
+    protected override object MessageOf(IEvent e) => new Probe(e.Id, e.Sequence, ((RoleGranted)e.Data).User.Value);
 }
 
 /// <summary>Handles them as the test says, and keeps one effect for each event.</summary>

@@ -99,8 +99,8 @@ public sealed class RedisCountsTests(PostgresServer postgres)
         (await StatusAsync(nodes.First, user)).ShouldBe(429);
         var limits = nodes.Second.Services.GetRequiredService<Server.Http.RequestLimits>();
         // A call over the live connection does not wait for Redis: what it says counts for the next one.
-        limits.Spend(user.Id);
-        await TestServer.UntilAsync(() => Task.FromResult(limits.Spend(user.Id) > 0), "the live connection's limit is reached");
+        limits.Spend(new(user.Id));
+        await TestServer.UntilAsync(() => Task.FromResult(limits.Spend(new(user.Id)) > 0), "the live connection's limit is reached");
     }
 
     [Fact]

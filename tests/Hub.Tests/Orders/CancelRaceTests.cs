@@ -145,7 +145,7 @@ public sealed class CancelRaceTests(PostgresServer postgres)
     static (Task<Said> Said, Task Decided) Second(TestServer server, string user, string order, Guid key)
     {
         var decided = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var command = server.Services.GetRequiredService<OrderCommands>().Cancel(user, order, new(null, null));
+        var command = server.Services.GetRequiredService<OrderCommands>().Cancel(new(user), new(order), new(null, null));
         var request = new CommandRequest<Answer<OrderAt>>(
             key, user,
             tx =>
@@ -177,7 +177,7 @@ public sealed class CancelRaceTests(PostgresServer postgres)
         await here.CaughtUpAsync();
         await there.CaughtUpAsync();
         var ends = new List<LogEvent>();
-        await foreach (var e in here.Services.GetRequiredService<EventLog>().ReadStreamAsync(Streams.Order(order)))
+        await foreach (var e in here.Services.GetRequiredService<EventLog>().ReadStreamAsync(Streams.Order(new(order))))
             if (e.Data is OrderCancelled or OrderExpired or PaymentApproved) ends.Add(e);
         return ends;
     }

@@ -135,7 +135,7 @@ public class UploadTests(PostgresServer postgres)
     {
         await using var shop = await StartAsync(new());
         var blobs = shop.Server.Services.GetRequiredService<Blobs>();
-        await blobs.PutAsync("order", new CleanImage("image/png", TestImages.Png(9, 9)), "original", TestContext.Current.CancellationToken);
+        await blobs.PutAsync(new("order"), new CleanImage("image/png", TestImages.Png(9, 9)), "original", TestContext.Current.CancellationToken);
         var sweep = shop.Server.Services.GetRequiredService<BlobSweep>();
         await sweep.SweepAsync(TestContext.Current.CancellationToken);
         (await CountAsync(shop)).ShouldBe(1);
@@ -162,9 +162,9 @@ public class UploadTests(PostgresServer postgres)
         (await other.UploadAsync(others, [TestImages.Png(9, 9, 20_000)])).Status.ShouldBe(200);
 
         var quota = shop.Server.Services.GetRequiredService<UploadQuota>();
-        (await quota.RefuseAsync(guest.Id, 20_000, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        (await quota.RefuseAsync(new(guest.Id), 20_000, TestContext.Current.CancellationToken)).ShouldNotBeNull();
         shop.Server.Clock.Advance(TimeSpan.FromDays(1));
-        (await quota.RefuseAsync(guest.Id, 20_000, TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await quota.RefuseAsync(new(guest.Id), 20_000, TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 
     [Fact]

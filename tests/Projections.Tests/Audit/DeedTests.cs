@@ -14,10 +14,10 @@ public sealed class DeedTests
         {
             if (type.GetProperty("By") is not { } by) continue;
             var e = (DomainEvent)RuntimeHelpers.GetUninitializedObject(type);
-            by.SetValue(e, "ann");
-            type.GetProperty("Venue")!.SetValue(e, "pub");
+            by.SetValue(e, new UserId("ann"));
+            type.GetProperty("Venue")!.SetValue(e, new VenueId("pub"));
 
-            AuditTable.Deed(e, "ann", new object()).ShouldBe(("pub", "ann"), type.Name);
+            AuditTable.Deed(e, "ann", new object()).ShouldBe((new VenueId("pub"), "ann"), type.Name);
         }
     }
 }

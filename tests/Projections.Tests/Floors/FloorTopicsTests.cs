@@ -30,12 +30,12 @@ public sealed class FloorTopicsTests(PostgresServer postgres) : IAsyncLifetime
         (waiting.GetProperty("status").GetString(), waiting.GetProperty("queued").GetInt32(), waiting.GetProperty("ready").GetInt32()).ShouldBe(("waiting", 3, 0));
         waiting.GetProperty("oldest_at").GetDateTimeOffset().ShouldBe(server.Clock.GetUtcNow());
         (waiting.GetProperty("total").GetInt64(), waiting.GetProperty("due").GetInt64(), waiting.GetProperty("tab_no").GetString()).ShouldBe((9000, 9000, "T-a"));
-        await bar.TabAsync("a", Cook, new BillAsked(Venue, Waiter));
+        await bar.TabAsync("a", Cook, new BillAsked(new(Venue), new(Waiter)));
         (await StatusAsync()).ShouldBe("bill");
-        await bar.TabAsync("a", Cook, new ItemsBumped(Venue, Cook, 1, [1]));
+        await bar.TabAsync("a", Cook, new ItemsBumped(new(Venue), new(Cook), 1, [1]));
         (await StatusAsync()).ShouldBe("ready");
-        await bar.TabAsync("a", Waiter, new ItemsServed(Venue, Waiter, 1, [1]));
-        await bar.FloorAsync(new TableSet(Venue, Manager, new Table("t1", "Window", "hall", 4), "c1"));
+        await bar.TabAsync("a", Waiter, new ItemsServed(new(Venue), new(Waiter), 1, [1]));
+        await bar.FloorAsync(new TableSet(new(Venue), new(Manager), new Table(new("t1"), "Window", "hall", 4), "c1"));
         (await server.RowsAsync("tab:a"))!["tab"].GetProperty("table_names")[0].GetString().ShouldBe("Window");
         (await server.RowsAsync("kitchen:pub:kitchen"))!["a-2"].GetProperty("table_name").GetString().ShouldBe("Window");
         await bar.PayAsync("a", "t1", 9000, server.Clock.GetUtcNow());
@@ -50,16 +50,16 @@ public sealed class FloorTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await bar.OrderAsync("a", "table:t1", Line(1, "beer", by: "table:t1"));
         server.Clock.Advance(TimeSpan.FromMinutes(1));
         await bar.OrderAsync("a", Waiter, Line(2, "beer"));
-        await bar.TabAsync("a", "table:t1", new BillAsked(Venue, "table:t1"));
+        await bar.TabAsync("a", "table:t1", new BillAsked(new(Venue), new("table:t1")));
         var called = server.Clock.GetUtcNow();
-        foreach (var table in new[] { "t1", "t2" }) await bar.FloorAsync(new WaiterCalled(Venue, $"table:{table}", table, called));
+        foreach (var table in new[] { "t1", "t2" }) await bar.FloorAsync(new WaiterCalled(new(Venue), new($"table:{table}"), new(table), called));
         var rows = (await server.RowsAsync("floor:pub"))!;
         rows["table:t1"].GetProperty("ordered_at").GetDateTimeOffset().ShouldBe(start);
         rows["table:t1"].GetProperty("bill_asked_at").GetDateTimeOffset().ShouldBe(called);
         rows["table:t1"].GetProperty("called_at").GetDateTimeOffset().ShouldBe(called);
         (rows["table:t2"].GetProperty("status").GetString(), rows["table:t2"].GetProperty("called_at").GetDateTimeOffset()).ShouldBe(("free", called));
         (await server.RowsAsync("table:c1"))!["table"].GetProperty("called_at").GetDateTimeOffset().ShouldBe(called);
-        await bar.FloorAsync(new CallSeen(Venue, Waiter, "t1"));
+        await bar.FloorAsync(new CallSeen(new(Venue), new(Waiter), new("t1")));
         (await server.RowsAsync("floor:pub"))!["table:t1"].TryGetProperty("called_at", out _).ShouldBeFalse();
         (await server.RowsAsync("table:c1"))!["table"].TryGetProperty("called_at", out _).ShouldBeFalse();
     }
@@ -78,14 +78,14 @@ public sealed class FloorTopicsTests(PostgresServer postgres) : IAsyncLifetime
         (await server.RowsAsync("table:c1"))!["tab"].GetProperty("status").GetString().ShouldBe("paid", customMessage: "they are thanked, and have their receipt");
         await bar.SitAsync("b", "t1");
         (await server.RowsAsync("table:c1"))!["tab"].GetProperty("id").GetString().ShouldBe("b", customMessage: "the next guests see their own");
-        await bar.TabAsync("b", Waiter, new TabCancelled(Venue, Waiter, "left"));
-        await bar.FloorAsync(new TableFreed(Venue, "t1", "b"));
+        await bar.TabAsync("b", Waiter, new TabCancelled(new(Venue), new(Waiter), "left"));
+        await bar.FloorAsync(new TableFreed(new(Venue), new("t1"), new("b")));
         (await server.RowsAsync("table:c1"))!.Keys.ShouldBe(["table"]);
 
-        await bar.FloorAsync(new TableCodeRenewed(Venue, Manager, "t1", "new"));
+        await bar.FloorAsync(new TableCodeRenewed(new(Venue), new(Manager), new("t1"), "new"));
         (await server.RowsAsync("table:c1")).ShouldBeNull();
         (await server.RowsAsync("table:new"))!.Keys.ShouldBe(["table"]);
-        await bar.FloorAsync(new TableRemoved(Venue, Manager, "t1"));
+        await bar.FloorAsync(new TableRemoved(new(Venue), new(Manager), new("t1")));
         (await server.RowsAsync("table:new")).ShouldBeNull();
         (await server.RowsAsync("table:nothing")).ShouldBeNull();
     }

@@ -32,16 +32,16 @@ public sealed class KitchenTopicsTests(PostgresServer postgres) : IAsyncLifetime
         (await KeysAsync("kitchen:pub:bar")).ShouldBe("a-1 b-1");
         (await server.RowsAsync("kitchen:pub:none")).ShouldBeNull();
 
-        await bar.TabAsync("a", Cook, new ItemsBumped(Venue, Cook, 1, [1]), new ItemsServed(Venue, Waiter, 1, [1]));
+        await bar.TabAsync("a", Cook, new ItemsBumped(new(Venue), new(Cook), 1, [1]), new ItemsServed(new(Venue), new(Waiter), 1, [1]));
         (await server.RowsAsync("kitchen:pub:bar"))!["a-1"].GetProperty("done_at").GetDateTimeOffset().ShouldBe(server.Clock.GetUtcNow());
         server.Clock.Advance(TimeSpan.FromMinutes(29));
-        await bar.TabAsync("b", Waiter, new CoversChanged(Venue, Waiter, 3));
+        await bar.TabAsync("b", Waiter, new CoversChanged(new(Venue), new(Waiter), 3));
         (await KeysAsync("kitchen:pub:bar")).ShouldBe("a-1 b-1");
         server.Clock.Advance(TimeSpan.FromMinutes(1));
-        await bar.TabAsync("b", Waiter, new CoversChanged(Venue, Waiter, 4));
+        await bar.TabAsync("b", Waiter, new CoversChanged(new(Venue), new(Waiter), 4));
         (await KeysAsync("kitchen:pub:bar")).ShouldBe("b-1");
         (await KeysAsync("kitchen:pub")).ShouldBe("a-2 b-1 b-2");
-        await bar.TabAsync("a", Cook, new ItemsRecalled(Venue, Cook, 1, [1]));
+        await bar.TabAsync("a", Cook, new ItemsRecalled(new(Venue), new(Cook), 1, [1]));
         (await KeysAsync("kitchen:pub:bar")).ShouldBe("a-1 b-1");
         await using var fresh = await server.StartAnotherAsync();
         (await KeysAsync("kitchen:pub:bar", fresh)).ShouldBe("a-1 b-1");
@@ -53,12 +53,12 @@ public sealed class KitchenTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await bar.SitAsync("a", "t1");
         await bar.OrderAsync("a", Waiter, Line(1, "beer"));
         await bar.FireAsync("a", 1, Line(1, "beer"));
-        await bar.TabAsync("a", Cook, new ItemsBumped(Venue, Cook, 1, [1]));
+        await bar.TabAsync("a", Cook, new ItemsBumped(new(Venue), new(Cook), 1, [1]));
         (await server.RowsAsync("kitchen:pub"))!.Keys.ShouldBe(["a-1"]);
         server.Clock.Advance(TimeSpan.FromHours(2));
-        await bar.TabAsync("a", Waiter, new CoversChanged(Venue, Waiter, 3));
+        await bar.TabAsync("a", Waiter, new CoversChanged(new(Venue), new(Waiter), 3));
         (await server.RowsAsync("kitchen:pub"))!.Keys.ShouldBe(["a-1"]);
-        await bar.TabAsync("a", Waiter, new ItemsServed(Venue, Waiter, 1, [1]), new CoversChanged(Venue, Waiter, 4));
+        await bar.TabAsync("a", Waiter, new ItemsServed(new(Venue), new(Waiter), 1, [1]), new CoversChanged(new(Venue), new(Waiter), 4));
         (await server.RowsAsync("kitchen:pub"))!.Keys.ShouldBeEmpty();
     }
 
@@ -67,7 +67,7 @@ public sealed class KitchenTopicsTests(PostgresServer postgres) : IAsyncLifetime
     {
         await bar.SitAsync("a", "t1");
         await bar.OrderAsync("a", "table:t1", Line(1, "beer", by: "table:t1"));
-        await bar.TabAsync("a", "table:t1", new TicketsFired(Venue, "table:t1", [1], [new NewTicket(1, Ticket.Runner, 1, [new(1, 1, 0, 1)])]));
+        await bar.TabAsync("a", "table:t1", new TicketsFired(new(Venue), new("table:t1"), [1], [new NewTicket(1, Ticket.Runner, 1, [new(1, 1, 0, 1)])]));
         var ticket = (await server.RowsAsync("kitchen:pub"))!["a-1"];
         (ticket.GetProperty("station").GetString(), ticket.GetProperty("items")[0].GetProperty("status").GetString()).ShouldBe(("@runner", "ready"));
         (await server.RowsAsync("kitchen:pub:bar"))!.ShouldBeEmpty();
@@ -83,16 +83,16 @@ public sealed class KitchenTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await bar.SitAsync("a", "t1");
         await bar.OrderAsync("a", Waiter, Line(1, "beer"));
         await bar.FireAsync("a", 1, Line(1, "beer"));
-        await bar.TabAsync("a", Cook, new ItemsBumped(Venue, Cook, 1, [1]), new ItemsServed(Venue, Waiter, 1, [1]));
+        await bar.TabAsync("a", Cook, new ItemsBumped(new(Venue), new(Cook), 1, [1]), new ItemsServed(new(Venue), new(Waiter), 1, [1]));
         await bar.PayAsync("a", "t1", 3000, server.Clock.GetUtcNow());
         await server.RowsAsync("kitchen:pub:bar");
         server.Clock.Advance(TimeSpan.FromMinutes(31));
         await bar.SitAsync("b", "t2");
-        server.Get<OpenTabs>().Find("a").ShouldBeNull();
+        server.Get<OpenTabs>().Find(new("a")).ShouldBeNull();
 
         var back = new TaskCompletionSource();
         server.Get<OpenTabs>().Returned += _ => back.TrySetResult();
-        await bar.TabAsync("a", Cook, new ItemsRecalled(Venue, Cook, 1, [1]));
+        await bar.TabAsync("a", Cook, new ItemsRecalled(new(Venue), new(Cook), 1, [1]));
         await back.Task.WaitAsync(TimeSpan.FromSeconds(10), TestNode.Ct);
         (await server.RowsAsync("kitchen:pub:bar"))!.Keys.ShouldBe(["a-1"]);
     }
@@ -105,10 +105,10 @@ public sealed class KitchenTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await bar.OrderAsync("a", Waiter, Line(1, "beer"));
         await bar.FireAsync("a", 1, Line(1, "beer"));
         await server.RowsAsync("kitchen:pub:bar");
-        var tab = server.Get<OpenTabs>().Find("a")!.Tab;
-        await bar.TabAsync("a", Waiter, new LinesGiven(Venue, Waiter, "b", [new LineQuantity(1, 1)], Merged: true));
-        await bar.TabAsync("b", Waiter, new LinesTaken(Venue, Waiter, "a", tab.Lines, tab.Tickets));
-        await bar.FloorAsync(new TableFreed(Venue, "t1", "a"));
+        var tab = server.Get<OpenTabs>().Find(new("a"))!.Tab;
+        await bar.TabAsync("a", Waiter, new LinesGiven(new(Venue), new(Waiter), new("b"), [new LineQuantity(1, 1)], Merged: true));
+        await bar.TabAsync("b", Waiter, new LinesTaken(new(Venue), new(Waiter), new("a"), tab.Lines, tab.Tickets));
+        await bar.FloorAsync(new TableFreed(new(Venue), new("t1"), new("a")));
 
         (await server.RowsAsync("kitchen:pub:bar"))!.Keys.ShouldBe(["b-1"]);
         (await server.QueryAsync("select tab, no, at is null from tab_lines")).ShouldBe(["(b,1,f)"]);

@@ -30,9 +30,9 @@ public sealed class MenuTopicsTests(PostgresServer postgres) : IAsyncLifetime
         (await RowAsync("fries")).ShouldBe("False - -");
         await bar.StockAsync(Moved(MovementKind.Restock, null, ("keg", 600, 1_000)));
         (await RowAsync("beer")).ShouldBe("False - 2");
-        await bar.MenuAsync(new MenuItemSoldOut(Venue, Waiter, "beer"));
+        await bar.MenuAsync(new MenuItemSoldOut(new(Venue), new(Waiter), new("beer")));
         (await RowAsync("combo")).ShouldBe("True staff 2");
-        await bar.MenuAsync(new MenuItemRemoved(Venue, Manager, "cola"), new StationPaused(Venue, Waiter, "bar"));
+        await bar.MenuAsync(new MenuItemRemoved(new(Venue), new(Manager), new("cola")), new StationPaused(new(Venue), new(Waiter), new("bar")));
         var menu = (await server.RowsAsync("menu:pub"))!;
         menu.ShouldNotContainKey("item:cola");
         menu["station:bar"].GetProperty("paused").GetBoolean().ShouldBeTrue();

@@ -9,7 +9,7 @@ public sealed class NoticeTests
     static readonly DateTimeOffset At = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     static readonly Guid Id = new("01930000-0000-7000-8000-000000000001");
 
-    static (string Name, string Zone)? Places(string resource) => resource switch
+    static (string Name, string Zone)? Places(ResourceId resource) => resource.Value switch
     {
         "c1" => ("Court 1", "Asia/Shanghai"),
         "c2" => ("Court 2", "Asia/Shanghai"),
@@ -20,40 +20,40 @@ public sealed class NoticeTests
 
     public static TheoryData<OrderEvent, string> Telling => new()
     {
-        { new PaymentApproved("g", "v", "s"), "approved" },
-        { new PaymentRejected("g", "v", "s", "unreadable", At), "unreadable" },
-        { new OrderExpired("g", "v"), "time" },
-        { new OrderRevived("g", "v", "s", At), "open again" },
-        { new PaymentRefunded("g", "v", "s", 1250, 1250, false, "late start"), "¥12.50" },
-        { new OrderCancelled("g", "v", "s", "power cut"), "power cut" },
-        { new OrderCancelled("g", "v", "s", null), "by the venue." },
-        { new OrderCancelled("g", "v", "s", null, "paid_another_way"), "by the venue: it was paid another way." },
+        { new PaymentApproved(new("g"), new("v"), new("s")), "approved" },
+        { new PaymentRejected(new("g"), new("v"), new("s"), "unreadable", At), "unreadable" },
+        { new OrderExpired(new("g"), new("v")), "time" },
+        { new OrderRevived(new("g"), new("v"), new("s"), At), "open again" },
+        { new PaymentRefunded(new("g"), new("v"), new("s"), 1250, 1250, false, "late start"), "¥12.50" },
+        { new OrderCancelled(new("g"), new("v"), new("s"), "power cut"), "power cut" },
+        { new OrderCancelled(new("g"), new("v"), new("s"), null), "by the venue." },
+        { new OrderCancelled(new("g"), new("v"), new("s"), null, "paid_another_way"), "by the venue: it was paid another way." },
         { Moved("c2", At.AddHours(1)), "from Court 1, Sat 21 Nov, 20:00 – 21:00 GMT+8 to Court 2, Sat 21 Nov, 21:00 – 22:00 GMT+8." },
         { Moved("york", At.AddHours(17)), "to Lane, Sun 22 Nov, 00:00 – 01:00 GMT-5." },
         { Moved("bombay", At), "to Alley, Sat 21 Nov, 17:30 – 18:30 GMT+5:30." },
     };
 
     static ReservationRescheduled Moved(string resource, DateTimeOffset start) =>
-        new("g", "v", "s", resource, start, start.AddHours(1), 0, new("c1", At, At.AddHours(1)));
+        new(new("g"), new("v"), new("s"), new(resource), start, start.AddHours(1), 0, new(new("c1"), At, At.AddHours(1)));
 
     [Fact]
     public void A_move_is_told_from_where_to_where_in_the_language_of_who_reads_it()
     {
-        string Chinese(OrderEvent e) => NoticeText.Of(Notice.Of(Id, e, At, "o1", "R1", "CNY")!, "zh-CN", Places).Body;
+        string Chinese(OrderEvent e) => NoticeText.Of(Notice.Of(Id, e, At, new("o1"), "R1", "CNY")!, "zh-CN", Places).Body;
         Chinese(Moved("c2", At.AddHours(1))).ShouldBe("商家更改了订单 R1 的预约：由 Court 1 11月21日 周六 20:00 – 21:00 GMT+8 改为 Court 2 11月21日 周六 21:00 – 22:00 GMT+8。");
         // Events from before said only where to, and a resource may be one that is not known here.
-        foreach (var e in new OrderEvent[] { new ReservationRescheduled("g", "v", "s", "c2", At, At.AddHours(1), 0), Moved("gone", At) })
+        foreach (var e in new OrderEvent[] { new ReservationRescheduled(new("g"), new("v"), new("s"), new("c2"), At, At.AddHours(1), 0), Moved("gone", At) })
             Chinese(e).ShouldContain("请查看新的时间和地点");
-        Notice.Of(Id, Moved("c2", At) with { By = "g" }, At, "o1", "R1", "CNY").ShouldBeNull();
+        Notice.Of(Id, Moved("c2", At) with { By = new("g") }, At, new("o1"), "R1", "CNY").ShouldBeNull();
     }
 
     [Theory]
     [MemberData(nameof(Telling))]
     public void The_guest_is_told_what_staff_or_time_did_to_an_order(OrderEvent e, string says)
     {
-        var notice = Notice.Of(Id, e, At, "o1", "R261121-X", "CNY")!;
+        var notice = Notice.Of(Id, e, At, new("o1"), "R261121-X", "CNY")!;
 
-        (notice.Id, notice.User, notice.Order, notice.Link, notice.At).ShouldBe((Id, "g", "o1", "/orders/o1", At));
+        (notice.Id, notice.User.Value, notice.Order.Value, notice.Link, notice.At).ShouldBe((Id, "g", "o1", "/orders/o1", At));
         NoticeText.Of(notice, "en-GB", Places).Body.ShouldContain(says);
         foreach (var language in new[] { "zh-CN", "en" }) NoticeText.Of(notice, language, Places).Body.ShouldContain("R261121-X");
         NoticeText.Of(notice, "zh-CN", Places).Title.ShouldNotBe(NoticeText.Of(notice, "en", Places).Title);
@@ -64,14 +64,14 @@ public sealed class NoticeTests
     {
         foreach (var code in Reasons.All)
         {
-            var notice = Notice.Of(Id, new PaymentRejected("g", "v", "s", null, At, code), At, "o1", "R1", "CNY")!;
+            var notice = Notice.Of(Id, new PaymentRejected(new("g"), new("v"), new("s"), null, At, code), At, new("o1"), "R1", "CNY")!;
             var (zh, en) = (NoticeText.Of(notice, "zh-CN", Places).Body, NoticeText.Of(notice, "en", Places).Body);
             zh.ShouldNotContain(code);
             zh.ShouldNotContain("：。");
             en.ShouldNotContain(": .");
             ReasonText.Of(code, null, chinese: true).ShouldNotBe(ReasonText.Of(code, null, chinese: false));
         }
-        var both = Notice.Of(Id, new PaymentRejected("g", "v", "s", "left half only", At, "unreadable"), At, "o1", "R1", "CNY")!;
+        var both = Notice.Of(Id, new PaymentRejected(new("g"), new("v"), new("s"), "left half only", At, "unreadable"), At, new("o1"), "R1", "CNY")!;
         NoticeText.Of(both, "zh-CN", Places).Body.ShouldContain("图片无法辨认（left half only）");
         NoticeText.Of(both, "en", Places).Body.ShouldContain("the image is unreadable (left half only)");
     }
@@ -79,8 +79,8 @@ public sealed class NoticeTests
     [Fact]
     public void Nobody_is_told_what_they_did_themselves()
     {
-        Notice.Of(Id, new OrderCancelled("g", "v", "g", null), At, "o1", "R1", "CNY").ShouldBeNull();
-        Notice.Of(Id, new ProofSubmitted("g", "v", [], null, 0), At, "o1", "R1", "CNY").ShouldBeNull();
+        Notice.Of(Id, new OrderCancelled(new("g"), new("v"), new("g"), null), At, new("o1"), "R1", "CNY").ShouldBeNull();
+        Notice.Of(Id, new ProofSubmitted(new("g"), new("v"), [], null, 0), At, new("o1"), "R1", "CNY").ShouldBeNull();
     }
 
     [Theory]

@@ -9,13 +9,13 @@ public sealed class OrderRowTests
 {
     static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
-    static readonly BillPaymentPlaced Bill = new("o2", "no", "ref", "guest", "v", "t1", 2500, "CNY", null, Noon.AddMinutes(15));
+    static readonly BillPaymentPlaced Bill = new(new("o2"), "no", "ref", new("guest"), new("v"), new("t1"), 2500, "CNY", null, Noon.AddMinutes(15));
 
     static readonly OrderPlaced Placed = new(
-        "o1", "R261121-7K3F9Q2TC", "7K3F9Q2T", "reservation", "guest", "v", "r", Noon.AddHours(1), Noon.AddHours(2), 1, 2, "near the door", 2000,
+        new("o1"), "R261121-7K3F9Q2TC", "7K3F9Q2T", "reservation", new("guest"), new("v"), new("r"), Noon.AddHours(1), Noon.AddHours(2), 1, 2, "near the door", 2000,
         "CNY", "/qr.svg", Noon.AddMinutes(15));
 
-    static readonly ProofSubmitted Submitted = new("guest", "v", [new Proof("p1", "aa", "image/png", 10, "p0")], "by phone", 600);
+    static readonly ProofSubmitted Submitted = new(new("guest"), new("v"), [new Proof("p1", "aa", "image/png", 10, "p0")], "by phone", 600);
 
     static Order StateAfter(params OrderEvent[] events) =>
         events.Index().Aggregate(Order.None, (state, e) => AnyOrder.Fold(state, e.Item, Noon.AddMinutes(e.Index)));
@@ -35,7 +35,7 @@ public sealed class OrderRowTests
     [Fact]
     public void A_free_order_is_paid_at_once_and_no_deadline_runs()
     {
-        var row = After(Placed with { Amount = 0 }, new PaymentWaived("guest", "v"));
+        var row = After(Placed with { Amount = 0 }, new PaymentWaived(new("guest"), new("v")));
 
         (row.Status, row.ReservationStatus, row.ExpireAt).ShouldBe((OrderStatus.Paid, ReservationStatus.Confirmed, null));
     }
@@ -52,19 +52,19 @@ public sealed class OrderRowTests
     [Fact]
     public void A_rejected_order_says_why_until_there_is_another_proof()
     {
-        OrderEvent[] refused = [Placed, Submitted, new PaymentRejected("guest", "v", "staff", "unreadable", Noon.AddMinutes(30))];
+        OrderEvent[] refused = [Placed, Submitted, new PaymentRejected(new("guest"), new("v"), new("staff"), "unreadable", Noon.AddMinutes(30))];
         var (rejected, again) = (After(refused), After([.. refused, Submitted]));
 
         (rejected.Status, rejected.RejectionReason, rejected.ExpireAt, rejected.SubmittedAt)
             .ShouldBe((OrderStatus.Rejected, "unreadable", Noon.AddMinutes(30), null));
-        rejected.History[^1].ShouldBe(new OrderStep(Noon.AddMinutes(2), "payment_rejected", "staff", "unreadable"));
+        rejected.History[^1].ShouldBe(new OrderStep(Noon.AddMinutes(2), "payment_rejected", new("staff"), "unreadable"));
         (again.RejectionReason, again.Proofs.Length).ShouldBe((null, 2));
     }
 
     [Fact]
     public void An_approved_order_is_confirmed()
     {
-        var row = After(Placed, Submitted, new PaymentApproved("guest", "v", "staff"));
+        var row = After(Placed, Submitted, new PaymentApproved(new("guest"), new("v"), new("staff")));
 
         (row.Status, row.ReservationStatus, row.SubmittedAt).ShouldBe((OrderStatus.Paid, ReservationStatus.Confirmed, null));
     }
@@ -72,8 +72,8 @@ public sealed class OrderRowTests
     [Fact]
     public void An_expired_order_shows_when_it_expired_and_a_revived_one_its_new_deadline()
     {
-        OrderEvent[] late = [Placed, new OrderExpired("guest", "v")];
-        var (expired, revived) = (After(late), After([.. late, new OrderRevived("guest", "v", "staff", Noon.AddMinutes(40))]));
+        OrderEvent[] late = [Placed, new OrderExpired(new("guest"), new("v"))];
+        var (expired, revived) = (After(late), After([.. late, new OrderRevived(new("guest"), new("v"), new("staff"), Noon.AddMinutes(40))]));
 
         (expired.Status, expired.ReservationStatus, expired.ExpireAt).ShouldBe((OrderStatus.Expired, ReservationStatus.Released, Noon.AddMinutes(15)));
         (revived.Status, revived.ReservationStatus, revived.ExpireAt).ShouldBe((OrderStatus.Pending, ReservationStatus.Held, Noon.AddMinutes(40)));
@@ -82,12 +82,12 @@ public sealed class OrderRowTests
     [Fact]
     public void A_part_refund_leaves_the_order_paid_and_a_full_one_releases_the_reservation()
     {
-        OrderEvent[] some = [Placed, Submitted, new PaymentApproved("guest", "v", "s"), new PaymentRefunded("guest", "v", "s", 500, 500, false, "late")];
-        var (part, full) = (After(some), After([.. some, new PaymentRefunded("guest", "v", "s", 1500, 2000, true, "sorry")]));
+        OrderEvent[] some = [Placed, Submitted, new PaymentApproved(new("guest"), new("v"), new("s")), new PaymentRefunded(new("guest"), new("v"), new("s"), 500, 500, false, "late")];
+        var (part, full) = (After(some), After([.. some, new PaymentRefunded(new("guest"), new("v"), new("s"), 1500, 2000, true, "sorry")]));
 
         (part.Status, part.ReservationStatus, part.RefundedAmount).ShouldBe((OrderStatus.Paid, ReservationStatus.Confirmed, 500));
         (full.Status, full.ReservationStatus, full.RefundedAmount).ShouldBe((OrderStatus.Refunded, ReservationStatus.Released, 2000));
-        full.History[^1].ShouldBe(new OrderStep(Noon.AddMinutes(4), "payment_refunded", "s", "sorry", 1500));
+        full.History[^1].ShouldBe(new OrderStep(Noon.AddMinutes(4), "payment_refunded", new("s"), "sorry", 1500));
     }
 
     [Fact]
@@ -95,15 +95,15 @@ public sealed class OrderRowTests
     {
         OrderEvent[] story =
         [
-            Placed, new OrderExpired("guest", "v"), new OrderRevived("guest", "v", "s", Noon.AddHours(1)), Submitted,
-            new PaymentRejected("guest", "v", "s", "no", Noon.AddHours(1)), Submitted,
-            new ReservationRescheduled("guest", "v", "s", "r2", Noon.AddHours(3), Noon.AddHours(4), 2100), new PaymentApproved("guest", "v", "s"),
-            new ReservationSeated("guest", "v", "s", "t1"), new ReservationCompleted("guest", "v", "s"), new GuestNoShow("guest", "v", "s"),
-            new NoShowWithdrawn("guest", "v", "s"),
-            new PaymentRefunded("guest", "v", "s", 2100, 2100, true, "sorry"), new OrderCancelled("guest", "v", "s", null), new PaymentWaived("guest", "v"),
-            new OrderGuestErased("guest", "v"),
+            Placed, new OrderExpired(new("guest"), new("v")), new OrderRevived(new("guest"), new("v"), new("s"), Noon.AddHours(1)), Submitted,
+            new PaymentRejected(new("guest"), new("v"), new("s"), "no", Noon.AddHours(1)), Submitted,
+            new ReservationRescheduled(new("guest"), new("v"), new("s"), new("r2"), Noon.AddHours(3), Noon.AddHours(4), 2100), new PaymentApproved(new("guest"), new("v"), new("s")),
+            new ReservationSeated(new("guest"), new("v"), new("s"), new("t1")), new ReservationCompleted(new("guest"), new("v"), new("s")), new GuestNoShow(new("guest"), new("v"), new("s")),
+            new NoShowWithdrawn(new("guest"), new("v"), new("s")),
+            new PaymentRefunded(new("guest"), new("v"), new("s"), 2100, 2100, true, "sorry"), new OrderCancelled(new("guest"), new("v"), new("s"), null), new PaymentWaived(new("guest"), new("v")),
+            new OrderGuestErased(new("guest"), new("v")),
         ];
-        OrderEvent[] bill = [Bill, Submitted, new PaymentApproved("guest", "v", "s")];
+        OrderEvent[] bill = [Bill, Submitted, new PaymentApproved(new("guest"), new("v"), new("s"))];
         foreach (var of in new[] { story, bill })
         {
             var state = Order.None;
@@ -125,7 +125,7 @@ public sealed class OrderRowTests
     {
         var row = After(Bill);
 
-        (row.Kind, row.Tab, row.Status, row.ReservationStatus, row.ExpireAt).ShouldBe(("table", "t1", OrderStatus.Pending, ReservationStatus.None, Noon.AddMinutes(15)));
+        (row.Kind, row.Tab?.Value, row.Status, row.ReservationStatus, row.ExpireAt).ShouldBe(("table", "t1", OrderStatus.Pending, ReservationStatus.None, Noon.AddMinutes(15)));
         JsonDocument.Parse(row.ToJson()).RootElement.EnumerateObject().Select(p => p.Name).ShouldNotContain(name => name == "resource" || name == "start_time" || name == "end_time");
     }
 

@@ -59,7 +59,7 @@ public sealed class OrderTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await story.PlaceAsync("o1", "g1", hour: 3);
         await story.ExpireAsync("o1");
         var orders = server.Get<OpenOrders>();
-        orders.Find("o1").ShouldBeNull();
+        orders.Find(new("o1")).ShouldBeNull();
         var returned = new TaskCompletionSource<FollowedOrder>();
         orders.Returned += row => returned.TrySetResult(row);
 
@@ -67,7 +67,7 @@ public sealed class OrderTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await returned.Task.WaitAsync(TimeSpan.FromSeconds(10), TestNode.Ct);
         await story.SubmitAsync("o1", "g1");
 
-        orders.Find("o1")!.Order.Version.ShouldBe(4);
+        orders.Find(new("o1"))!.Order.Version.ShouldBe(4);
         (await server.RowsAsync("proofs:arcade"))!.Keys.ShouldBe(["o1"]);
     }
 
@@ -85,7 +85,7 @@ public sealed class OrderTopicsTests(PostgresServer postgres) : IAsyncLifetime
         orders.Returned += row => returned = row;
 
         await foreach (var e in server.Get<EventLog>().ReadAsync(0, ct: TestNode.Ct)) orders.Apply(e);
-        orders.Find("o1").ShouldBeNull();
+        orders.Find(new("o1")).ShouldBeNull();
         (await read.Task.WaitAsync(TimeSpan.FromSeconds(10), TestNode.Ct))();
 
         (returned!.Order.Status, returned.Order.Version).ShouldBe((OrderStatus.ProofSubmitted, 4));
@@ -98,7 +98,7 @@ public sealed class OrderTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await story.OpenAsync();
         await story.PlaceAsync("o1", "g1");
 
-        (await server.Get<LiveTopics>().OpenAsync("order:o1", TestNode.Ct)).Topic!.Owner.ShouldBe(new TopicOwner("g1", "arcade"));
+        (await server.Get<LiveTopics>().OpenAsync("order:o1", TestNode.Ct)).Topic!.Owner.ShouldBe(new TopicOwner(new("g1"), new("arcade")));
         foreach (var topic in new[] { "order:none", "slots:none", "venue:none", "proofs:none" }) (await server.RowsAsync(topic)).ShouldBeNull();
     }
 

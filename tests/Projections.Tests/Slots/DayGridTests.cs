@@ -10,13 +10,13 @@ public sealed class DayGridTests
     static readonly DateTimeOffset Ten = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
 
     static readonly DayOpened Opened = new(
-        "r", "v", new DateOnly(2026, 11, 21), [new OpenPeriod(Ten, Ten.AddHours(2)), new OpenPeriod(Ten.AddHours(4), Ten.AddHours(5.5))], 60, 2, 1999, "CNY");
+        new("r"), new("v"), new DateOnly(2026, 11, 21), [new OpenPeriod(Ten, Ten.AddHours(2)), new OpenPeriod(Ten.AddHours(4), Ten.AddHours(5.5))], 60, 2, 1999, "CNY");
 
     static DayGrid After(params DayEvent[] events) =>
         events.Index().Aggregate(DayGrid.None, (grid, e) => grid.After(e.Item, e.Index + 1));
 
     static SlotHeld Held(string order, int from, int to, int units, int? until) =>
-        new(order, Ten.AddHours(from), Ten.AddHours(to), units, until is { } minutes ? Ten.AddMinutes(minutes) : null);
+        new(new(order), Ten.AddHours(from), Ten.AddHours(to), units, until is { } minutes ? Ten.AddMinutes(minutes) : null);
 
     static (string, int, DateTimeOffset?) State(SlotRow row) => (row.Status, row.Remaining, row.HeldUntil);
 
@@ -44,7 +44,7 @@ public sealed class DayGridTests
     [Fact]
     public void A_full_slot_with_a_proof_under_review_is_held_without_an_end()
     {
-        var row = After(Opened, Held("a", 0, 1, 1, null), Held("b", 0, 1, 1, 5), new SlotConfirmed("b")).Rows[0];
+        var row = After(Opened, Held("a", 0, 1, 1, null), Held("b", 0, 1, 1, 5), new SlotConfirmed(new("b"))).Rows[0];
 
         State(row).ShouldBe(("held", 0, null));
     }
@@ -52,7 +52,7 @@ public sealed class DayGridTests
     [Fact]
     public void A_full_slot_that_is_paid_is_booked()
     {
-        State(After(Opened, Held("a", 0, 1, 2, 5), new SlotConfirmed("a")).Rows[0]).ShouldBe(("booked", 0, null));
+        State(After(Opened, Held("a", 0, 1, 2, 5), new SlotConfirmed(new("a"))).Rows[0]).ShouldBe(("booked", 0, null));
     }
 
     [Fact]
@@ -69,14 +69,14 @@ public sealed class DayGridTests
     [Fact]
     public void A_released_slot_is_free_again()
     {
-        State(After(Opened, Held("a", 0, 2, 2, 15), new SlotReleased("a", Ten, Ten.AddHours(2), "expired")).Rows[1]).ShouldBe(("free", 2, null));
+        State(After(Opened, Held("a", 0, 2, 2, 15), new SlotReleased(new("a"), Ten, Ten.AddHours(2), "expired")).Rows[1]).ShouldBe(("free", 2, null));
     }
 
     [Fact]
     public void A_change_of_hours_keeps_the_rows_that_stay_as_they_were()
     {
         var before = After(Opened);
-        var after = before.After(new DayChanged("r", new DateOnly(2026, 11, 21), [new OpenPeriod(Ten, Ten.AddHours(1))], 60, 2, 1999), 7);
+        var after = before.After(new DayChanged(new("r"), new DateOnly(2026, 11, 21), [new OpenPeriod(Ten, Ten.AddHours(1))], 60, 2, 1999), 7);
 
         after.Rows.Single().ShouldBeSameAs(before.Rows[0]);
     }
@@ -85,7 +85,7 @@ public sealed class DayGridTests
     public void Less_capacity_than_is_held_leaves_nothing_free()
     {
         var grid = After(Opened, Held("a", 0, 1, 2, 15));
-        var row = grid.After(new DayChanged("r", new DateOnly(2026, 11, 21), Opened.Open, 60, 1, 1999), 7).Rows[0];
+        var row = grid.After(new DayChanged(new("r"), new DateOnly(2026, 11, 21), Opened.Open, 60, 1, 1999), 7).Rows[0];
 
         (row.Capacity, row.Remaining, row.Status, row.HeldUntil).ShouldBe((1, 0, "held", Ten.AddMinutes(15)));
     }
@@ -105,10 +105,10 @@ public sealed class DayGridTests
         return (choice % 6) switch
         {
             0 or 1 => Held(order, from, to, 1 + (choice >> 7), choice),
-            2 => new SlotReleased(order, Ten.AddHours(from), Ten.AddHours(to), "expired"),
-            3 => new SlotConfirmed(order),
-            4 => new HoldDeadlineChanged(order, choice > 100 ? Ten.AddMinutes(choice) : null),
-            _ => new DayChanged("r", Opened.Date, choice > 100 ? Opened.Open : Opened.Open[..1], choice > 50 ? 60 : 30, 1 + (choice % 3), choice),
+            2 => new SlotReleased(new(order), Ten.AddHours(from), Ten.AddHours(to), "expired"),
+            3 => new SlotConfirmed(new(order)),
+            4 => new HoldDeadlineChanged(new(order), choice > 100 ? Ten.AddMinutes(choice) : null),
+            _ => new DayChanged(new("r"), Opened.Date, choice > 100 ? Opened.Open : Opened.Open[..1], choice > 50 ? 60 : 30, 1 + (choice % 3), choice),
         };
     }
 }

@@ -57,7 +57,7 @@ public sealed class SlotTopicsTests(PostgresServer postgres) : IAsyncLifetime
 
         var keys = (await server.RowsAsync("slots:ps5-1"))!.Keys.Order().ToArray();
         (keys.Length, keys[0]).ShouldBe((24, "2026-11-24T16:00:00Z"));
-        server.Get<SlotGrids>().Read(Story.Resource, DateTimeOffset.MinValue, DateTimeOffset.MaxValue)!.Rows.Count.ShouldBe(24);
+        server.Get<SlotGrids>().Read(new(Story.Resource), DateTimeOffset.MinValue, DateTimeOffset.MaxValue)!.Rows.Count.ShouldBe(24);
     }
 
     [Fact]
@@ -70,18 +70,18 @@ public sealed class SlotTopicsTests(PostgresServer postgres) : IAsyncLifetime
         var position = await story.PlaceAsync("o1", "g1", hour: 1);
         var grids = server.Get<SlotGrids>();
 
-        var now = grids.Read(Story.Resource, Story.Nine, Story.Nine.AddHours(3))!;
-        var past = (await grids.ReadAtAsync(Story.Resource, before, TestNode.Ct))!;
+        var now = grids.Read(new(Story.Resource), Story.Nine, Story.Nine.AddHours(3))!;
+        var past = (await grids.ReadAtAsync(new(Story.Resource), before, TestNode.Ct))!;
 
         now.Position.ShouldBe(position);
         now.Rows.Select(r => r.Status).ShouldBe(["free", "held", "free"]);
         past.Rows.ShouldAllBe(r => r.Status == "free");
         past.Rows[0].StartTime.ShouldBe(before);
         past.Position.ShouldBeLessThan(position);
-        (await grids.ReadAtAsync(Story.Resource, before.AddMinutes(1), TestNode.Ct))!.Rows.Single(r => r.Status == "held").StartTime.ShouldBe(Story.Nine.AddHours(1));
-        grids.Read("nowhere", Story.Nine, Story.Nine).ShouldBeNull();
-        (await grids.ReadAtAsync("nowhere", before, TestNode.Ct)).ShouldBeNull();
-        (await grids.ReadAtAsync(Story.Resource, before.AddYears(-1), TestNode.Ct)).ShouldBeNull();
+        (await grids.ReadAtAsync(new(Story.Resource), before.AddMinutes(1), TestNode.Ct))!.Rows.Single(r => r.Status == "held").StartTime.ShouldBe(Story.Nine.AddHours(1));
+        grids.Read(new("nowhere"), Story.Nine, Story.Nine).ShouldBeNull();
+        (await grids.ReadAtAsync(new("nowhere"), before, TestNode.Ct)).ShouldBeNull();
+        (await grids.ReadAtAsync(new(Story.Resource), before.AddYears(-1), TestNode.Ct)).ShouldBeNull();
     }
 
     [Fact]

@@ -24,13 +24,13 @@ public sealed class TabTopicsTests(PostgresServer postgres) : IAsyncLifetime
         (await LinesAsync()).ShouldBe("entered entered entered");
         await bar.FireAsync("a", 1, lines);
         (await LinesAsync()).ShouldBe("queued served queued");
-        await bar.TabAsync("a", Cook, new ItemsBumped(Venue, Cook, 1, [1]));
+        await bar.TabAsync("a", Cook, new ItemsBumped(new(Venue), new(Cook), 1, [1]));
         (await LinesAsync()).ShouldBe("preparing served queued");
-        await bar.TabAsync("a", Cook, new ItemsBumped(Venue, Cook, 2, [1]));
+        await bar.TabAsync("a", Cook, new ItemsBumped(new(Venue), new(Cook), 2, [1]));
         (await LinesAsync()).ShouldBe("ready served queued");
-        await bar.TabAsync("a", Waiter, new ItemsServed(Venue, Waiter, 1, [1]), new ItemsServed(Venue, Waiter, 2, [1]));
+        await bar.TabAsync("a", Waiter, new ItemsServed(new(Venue), new(Waiter), 1, [1]), new ItemsServed(new(Venue), new(Waiter), 2, [1]));
         (await LinesAsync()).ShouldBe("served served queued");
-        await bar.TabAsync("a", Waiter, new LineVoided(Venue, Waiter, 3, 2, "spilt", Started: false));
+        await bar.TabAsync("a", Waiter, new LineVoided(new(Venue), new(Waiter), 3, 2, "spilt", Started: false));
         (await LinesAsync()).ShouldBe("served served voided");
     }
 }

@@ -21,13 +21,13 @@ public sealed class DirectoryTests(PostgresServer postgres) : IAsyncLifetime
 
         foreach (var directory in new[] { server.Get<VenueDirectory>(), fresh.Get<VenueDirectory>() })
         {
-            directory.Find("arcade")!.Resources.Select(r => r.Resource.Id).ShouldBe(["ps5-1", "ps5-2"]);
-            directory.VenueOf("ps5-2")!.Venue.Id.ShouldBe("arcade");
-            directory.FindResource("ps5-2")!.Resource.Capacity.ShouldBe(2);
+            directory.Find(new("arcade"))!.Resources.Select(r => r.Resource.Id.Value).ShouldBe(["ps5-1", "ps5-2"]);
+            directory.VenueOf(new("ps5-2"))!.Venue.Id.Value.ShouldBe("arcade");
+            directory.FindResource(new("ps5-2"))!.Resource.Capacity.ShouldBe(2);
             directory.Search(" ARC ", null).Count.ShouldBe(1);
             directory.Search("arc", "bar").ShouldBeEmpty();
             directory.Search(null, "rental").Count.ShouldBe(1);
-            directory.Find("none").ShouldBeNull();
+            directory.Find(new("none")).ShouldBeNull();
         }
         var resources = (await server.RowsAsync("venue:arcade"))!;
         resources["resource:ps5-1"].GetProperty("price_per_hour").GetInt64().ShouldBe(2000);

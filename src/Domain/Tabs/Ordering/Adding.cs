@@ -15,7 +15,7 @@ static class Adding
         for (var i = 0; i < command.Add.Length; i++)
         {
             var wanted = command.Add[i];
-            if (!menu.Items.TryGetValue(wanted.Item ?? "", out var item)) return MenuRules.NoSuchItem(wanted.Item ?? "");
+            if (!menu.Items.TryGetValue(wanted.Item, out var item)) return MenuRules.NoSuchItem(wanted.Item);
             var faults = default(Faults);
             if (Terms.Of(menu, item, wanted.Options, $"{field}[{i}].", ref faults) is not { } terms) return faults.Refusal;
             if (Seen(wanted.UnitPrice, item.Id, terms) is { } changed) return changed;
@@ -30,7 +30,7 @@ static class Adding
     }
 
     /// <summary>4006 <c>price_changed</c> (<c>item</c>, <c>price</c>) when the price is not the one that was seen.</summary>
-    public static Refusal? Seen(long? price, string item, Terms terms) => price is null || price == terms.UnitPrice
+    public static Refusal? Seen(long? price, MenuItemId item, Terms terms) => price is null || price == terms.UnitPrice
         ? null
-        : new Refusal(Codes.WrongState, "price_changed").With("item", item).With("price", terms.UnitPrice);
+        : new Refusal(Codes.WrongState, "price_changed").With("item", item.Value).With("price", terms.UnitPrice);
 }

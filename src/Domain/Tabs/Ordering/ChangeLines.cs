@@ -17,13 +17,13 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Fire">What goes to its stations; null: nothing.</param>
 /// <param name="Guest">User id of the guest who orders, if signed in; null: whom the tab belongs to.</param>
 public sealed record ChangeLines(
-    string By,
+    UserId By,
     bool Manager = false,
     ImmutableArray<NewLine> Add = default,
     ImmutableArray<LineEdit> Change = default,
     ImmutableArray<VoidRequest> Void = default,
     FireSelection? Fire = null,
-    string? Guest = null)
+    UserId? Guest = null)
 {
     /// <summary>Lines to be.</summary>
     public ImmutableArray<NewLine> Add { get; init; } = Add.IsDefault ? [] : Add;

@@ -6,7 +6,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <summary>Another quantity, note, course or choice on a line.</summary>
 static class Editing
 {
-    public static Refusal? Apply(string by, LineEdit edit, string path, Venue venue, Menu menu, TabWork work, DateTimeOffset now)
+    public static Refusal? Apply(UserId by, LineEdit edit, string path, Venue venue, Menu menu, TabWork work, DateTimeOffset now)
     {
         if (work.Tab.Line(edit.Line) is not { } line) return TabRules.MissingLine(edit.Line);
         var terms = new Terms(line.UnitPrice, line.Options, line.Parts);

@@ -12,7 +12,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// </summary>
 /// <param name="By">User id, or <c>table:{id}</c>.</param>
 /// <param name="What">What to fire.</param>
-public sealed record Fire(string By, FireSelection What)
+public sealed record Fire(UserId By, FireSelection What)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>), <c>already_voided</c>
@@ -33,7 +33,7 @@ public sealed record Fire(string By, FireSelection What)
         return Apply(command.By, command.What, venue, menu, work, now) is { } refusal ? refusal : work.Done();
     }
 
-    internal static Refusal? Apply(string by, FireSelection what, Venue venue, Menu menu, TabWork work, DateTimeOffset now)
+    internal static Refusal? Apply(UserId by, FireSelection what, Venue venue, Menu menu, TabWork work, DateTimeOffset now)
     {
         foreach (var no in what.Lines)
         {
@@ -61,8 +61,8 @@ public sealed record Fire(string By, FireSelection What)
         foreach (var part in line.Parts)
         {
             if (part.Station is not { } id) continue;
-            if (!menu.Stations.TryGetValue(id, out var station)) return new Refusal(Codes.WrongState, "station_gone").With("station", id);
-            if (menu.Paused.Contains(id)) return new Refusal(Codes.WrongState, "station_paused").With("station", id).With("name", station.Name);
+            if (!menu.Stations.TryGetValue(id, out var station)) return new Refusal(Codes.WrongState, "station_gone").With("station", id.Value);
+            if (menu.Paused.Contains(id)) return new Refusal(Codes.WrongState, "station_paused").With("station", id.Value).With("name", station.Name);
         }
         return null;
     }
@@ -72,13 +72,13 @@ public sealed record Fire(string By, FireSelection What)
         var tickets = from line in lines
                       from part in line.Parts.Select((part, no) => (Station: Who(line, part), No: no, Quantity: line.Wanted() * part.Quantity))
                       where part.Station is not null
-                      group new NewTicketItem(0, line.No, part.No, part.Quantity) by (line.Course, Station: part.Station!) into ticket
-                      orderby ticket.Key.Course, menu.Stations.GetValueOrDefault(ticket.Key.Station)?.Position ?? int.MaxValue, ticket.Key.Station
+                      group new NewTicketItem(0, line.No, part.No, part.Quantity) by (line.Course, Station: part.Station!.Value) into ticket
+                      orderby ticket.Key.Course, menu.Stations.GetValueOrDefault(ticket.Key.Station)?.Position ?? int.MaxValue, ticket.Key.Station.Value
                       select ticket;
         return [.. tickets.Select((ticket, i) => new NewTicket(
             first + i, ticket.Key.Station, ticket.Key.Course, [.. ticket.Select((item, j) => item with { No = j + 1 })]))];
     }
 
     // A waiter brings along what they take down; what guests order has to be brought by someone who knows of it.
-    static string? Who(Line line, LinePart part) => part.Station ?? (TableGuests.Is(line.By) ? Ticket.Runner : null);
+    static StationId? Who(Line line, LinePart part) => part.Station ?? (TableGuests.Is(line.By) ? Ticket.Runner : null);
 }

@@ -10,7 +10,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Options">What was chosen.</param>
 /// <param name="UnitPrice">Minor units for one as the guest saw it, options included; null: whatever it is.</param>
 public sealed record NewLine(
-    string Item, int Quantity = 1, string? Note = null, int Course = 1, ImmutableArray<OptionChoice> Options = default, long? UnitPrice = null)
+    MenuItemId Item, int Quantity = 1, string? Note = null, int Course = 1, ImmutableArray<OptionChoice> Options = default, long? UnitPrice = null)
 {
     /// <summary>What was chosen.</summary>
     public ImmutableArray<OptionChoice> Options { get; init; } = Options.IsDefault ? [] : Options;

@@ -11,28 +11,27 @@ static class Supply
     /// <summary>4204 <c>sold_out</c>, 4005 <c>not_served_now</c> (both <c>item</c>, <c>name</c>); what left the menu since is what was agreed.</summary>
     public static Refusal? Served(Venue venue, Menu menu, Line line, DateTimeOffset now)
     {
-        var soldOut = line.Parts.Select(part => part.Item).Prepend(line.Item).FirstOrDefault(menu.SoldOut.Contains);
-        if (soldOut is not null)
+        foreach (var soldOut in line.Parts.Select(part => part.Item).Prepend(line.Item).Where(menu.SoldOut.Contains))
         {
             var name = menu.Items.TryGetValue(soldOut, out var known) ? known.Name : line.Name;
-            return new Refusal(Codes.OutOfStock, "sold_out").With("item", soldOut).With("name", name);
+            return new Refusal(Codes.OutOfStock, "sold_out").With("item", soldOut.Value).With("name", name);
         }
         return menu.Items.TryGetValue(line.Item, out var item) && !MenuAvailability.IsServed(item, venue.Zone, now)
-            ? new Refusal(Codes.OutsideWindow, "not_served_now").With("item", line.Item).With("name", line.Name)
+            ? new Refusal(Codes.OutsideWindow, "not_served_now").With("item", line.Item.Value).With("name", line.Name)
             : null;
     }
 
     /// <summary>4204 <c>out_of_stock</c> (<c>item</c>, <c>name</c>, <c>available</c>: servings) when the stock does not cover so many of a line.</summary>
     public static Refusal? InStock(Stock stock, Line line, int quantity) =>
         StockRules.Servings(stock, line.Takes()) is { } servings && servings < quantity
-            ? new Refusal(Codes.OutOfStock, "out_of_stock").With("item", line.Item).With("name", line.Name).With("available", servings)
+            ? new Refusal(Codes.OutOfStock, "out_of_stock").With("item", line.Item.Value).With("name", line.Name).With("available", servings)
             : null;
 
     /// <summary>
     /// Claims what lines take. 4204 <c>out_of_stock</c> of the first one that is not covered any more: <c>available</c> says how many
     /// servings of it the lines before leave.
     /// </summary>
-    public static Refusal? Claim(TabWork work, string by, ImmutableArray<Line> lines)
+    public static Refusal? Claim(TabWork work, UserId by, ImmutableArray<Line> lines)
     {
         var left = work.Stock;
         foreach (var line in lines)
@@ -47,7 +46,7 @@ static class Supply
     }
 
     /// <summary>Puts back what so many of a line took.</summary>
-    public static void Return(TabWork work, string by, Line line, int quantity) =>
+    public static void Return(TabWork work, UserId by, Line line, int quantity) =>
         StockRules.Return(work.Before, work.Tab.Venue, by, work.Tab.Id, Of(line, quantity), work.Changes);
 
     static IEnumerable<Portion> Of(Line line, int quantity) => MenuAvailability.Times(line.Takes(), quantity);

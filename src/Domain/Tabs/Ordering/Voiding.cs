@@ -3,7 +3,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <summary>What is not wanted of a line.</summary>
 static class Voiding
 {
-    public static Refusal? Apply(string by, bool manager, VoidRequest gone, string path, TabWork work)
+    public static Refusal? Apply(UserId by, bool manager, VoidRequest gone, string path, TabWork work)
     {
         if (work.Tab.Line(gone.Line) is not { } line) return TabRules.MissingLine(gone.Line);
         // What goes back in part stays: the rest of it goes back, too.

@@ -15,12 +15,12 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="ExpireAt">The deadline that runs, or the last one that ran (UTC).</param>
 /// <param name="CreatedAt">When it was placed (UTC).</param>
 public sealed record BillTransfer(
-    string Id,
+    OrderId Id,
     string OrderNo,
     string PayReference,
-    string Guest,
-    string Venue,
-    string Tab,
+    UserId Guest,
+    VenueId Venue,
+    TabId Tab,
     long Amount,
     string Currency,
     string? PayQrUrl,

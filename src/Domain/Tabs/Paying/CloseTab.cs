@@ -4,7 +4,7 @@ namespace RealtimeReservation.Domain.Tabs;
 
 /// <summary>All is paid and the guests leave. Needs <see cref="Accounts.Permission.TakePayments"/>.</summary>
 /// <param name="By">User id.</param>
-public sealed record CloseTab(string By)
+public sealed record CloseTab(UserId By)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>; 4006 <c>wrong_state</c> (<c>status</c>), <c>unfired_lines</c> (<c>lines</c>), <c>transfers_pending</c>,
@@ -37,7 +37,7 @@ public sealed record CloseTab(string By)
 /// <param name="By">User id.</param>
 /// <param name="Reason">1–200 characters; may be left out where there is a code.</param>
 /// <param name="ReasonCode">One of <see cref="Reasons.OfTab"/>.</param>
-public sealed record CancelTab(string By, string? Reason, string? ReasonCode = null)
+public sealed record CancelTab(UserId By, string? Reason, string? ReasonCode = null)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>; 4000; 4006 <c>wrong_state</c> (<c>status</c>), <c>has_lines</c> (<c>lines</c>: they are to be voided first),

@@ -17,7 +17,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Lines">Lines it is for; empty: the whole bill.</param>
 /// <param name="ReasonCode">One of <see cref="Reasons.OfDiscount"/>.</param>
 public sealed record GiveDiscount(
-    string Discount, string By, string Role, string? Reason, int? Percent, long? Amount, ImmutableArray<int> Lines, string? ReasonCode = null)
+    string Discount, UserId By, string Role, string? Reason, int? Percent, long? Amount, ImmutableArray<int> Lines, string? ReasonCode = null)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>); 4000; 4006
@@ -76,7 +76,7 @@ public sealed record GiveDiscount(
 /// <summary>Take a discount back. Needs <see cref="Permission.TakePayments"/>.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Discount">Id of the discount.</param>
-public sealed record WithdrawDiscount(string By, string Discount)
+public sealed record WithdrawDiscount(UserId By, string Discount)
 {
     /// <summary>4040 <c>no_such_order</c>, <c>no_such_discount</c>; 4006 <c>wrong_state</c> (<c>status</c>).</summary>
     public static Decision Decide(WithdrawDiscount command, Tab tab)

@@ -4,7 +4,7 @@ using RealtimeReservation.Domain.Orders;
 namespace RealtimeReservation.Domain.Tabs;
 
 /// <summary>Tabs as a decision about an order sees them; no such tab: <see cref="Tab.None"/>.</summary>
-public delegate Tab TabOf(string id);
+public delegate Tab TabOf(TabId id);
 
 /// <summary>What several decisions about money share.</summary>
 static class PayRules

@@ -17,7 +17,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Restock">Whether what the lines took from stock comes back, once all of them went back.</param>
 /// <param name="ReasonCode">One of <see cref="Reasons.OfBillRefund"/>.</param>
 public sealed record RefundBill(
-    string By, string Payment, string? Reason, ImmutableArray<LineQuantity> Lines = default, long? Amount = null, bool Restock = false,
+    UserId By, string Payment, string? Reason, ImmutableArray<LineQuantity> Lines = default, long? Amount = null, bool Restock = false,
     string? ReasonCode = null)
 {
     /// <summary>
@@ -127,6 +127,6 @@ public sealed record RefundBill(
         var total = order.Refunded + amount;
         // Of a transfer the tip stays; of a deposit all that was paid with the reservation can go back.
         var full = order is BillTransfer ? amount == left : total == order.Amount;
-        return Change.To(Streams.Order(payment.Order!), new PaymentRefunded(order.Guest, order.Venue, command.By, amount, total, full, order.Words(command.Reason), command.ReasonCode));
+        return Change.To(Streams.Order(payment.Order!.Value), new PaymentRefunded(order.Guest, order.Venue, command.By, amount, total, full, order.Words(command.Reason), command.ReasonCode));
     }
 }

@@ -33,7 +33,7 @@ sealed class Settlement(Tab tab, DateTimeOffset now)
     }
 
     /// <summary>Counts what the reservation's deposit covers now; what is left of it stays with the reservation's order.</summary>
-    public void CountDeposit(string by)
+    public void CountDeposit(UserId by)
     {
         var amount = Bill.Of(Tab).Deposit;
         if (amount == 0) return;
@@ -42,12 +42,12 @@ sealed class Settlement(Tab tab, DateTimeOffset now)
     }
 
     /// <summary>Closes the tab if nothing is left to do: all is paid, nothing waits to be fired.</summary>
-    public void CloseIfDone(string by, OrderOf orders)
+    public void CloseIfDone(UserId by, OrderOf orders)
     {
         if (Bill.Of(Tab).Due == 0 && Tab.Transfers.IsEmpty && Tab.Unfired().IsEmpty) Close(by, orders);
     }
 
-    public void Close(string by, OrderOf orders)
+    public void Close(UserId by, OrderOf orders)
     {
         var taxes = RefundTaxes.AtClose(Tab);
         Add(new TabClosed(Tab.Venue, by));
@@ -56,7 +56,7 @@ sealed class Settlement(Tab tab, DateTimeOffset now)
         Leave(by, orders);
     }
 
-    public void Cancel(string by, string reason, string? code, OrderOf orders)
+    public void Cancel(UserId by, string reason, string? code, OrderOf orders)
     {
         Add(new TabCancelled(Tab.Venue, by, reason, code));
         // Nothing was sold; but what was prepared in vain belongs in the books.
@@ -80,10 +80,10 @@ sealed class Settlement(Tab tab, DateTimeOffset now)
             cancelled);
     }
 
-    void Leave(string by, OrderOf orders)
+    void Leave(UserId by, OrderOf orders)
     {
         foreach (var table in Tab.Tables) changes.Add(Change.To(Streams.Floor(Tab.Venue), new Floors.TableFreed(Tab.Venue, table, Tab.Id)));
-        if (Tab.Reservation is null || orders(Tab.Reservation) is not Reservation { Visit: ReservationStatus.Seated } order) return;
+        if (Tab.Reservation is not { } reserved || orders(reserved) is not Reservation { Visit: ReservationStatus.Seated } order) return;
         changes.Add(order.Is(new ReservationCompleted(order.Guest, order.Venue, by)));
     }
 }

@@ -11,7 +11,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Amounts">Minor units of each share, each from 1; together they are what is due.</param>
 /// <param name="Lines">What each share stands for; what is in none of them makes one more.</param>
 public sealed record SplitBill(
-    string By, int? Equal = null, ImmutableArray<long> Amounts = default, ImmutableArray<ImmutableArray<LineQuantity>> Lines = default)
+    UserId By, int? Equal = null, ImmutableArray<long> Amounts = default, ImmutableArray<ImmutableArray<LineQuantity>> Lines = default)
 {
     const int Most = 50;
 

@@ -11,7 +11,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Tip">Minor units on top.</param>
 /// <param name="Tendered">Minor units handed over, cash only: at least amount and tip; null: exactly these.</param>
 /// <param name="Share">Which share; null: none.</param>
-public sealed record TakePayment(string Payment, string By, string Method, long Amount, long Tip = 0, long? Tendered = null, int? Share = null)
+public sealed record TakePayment(string Payment, UserId By, string Method, long Amount, long Tip = 0, long? Tendered = null, int? Share = null)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_share</c>; 4006 <c>wrong_state</c> (<c>status</c>); 4000 (<c>unknown_method</c>,

@@ -14,7 +14,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Random">Ten random bytes, for order number and pay reference.</param>
 /// <param name="Tip">Minor units on top.</param>
 /// <param name="Share">Which share; null: none.</param>
-public sealed record AskTransfer(string Order, string By, long Amount, ReadOnlyMemory<byte> Random, long Tip = 0, int? Share = null)
+public sealed record AskTransfer(OrderId Order, UserId By, long Amount, ReadOnlyMemory<byte> Random, long Tip = 0, int? Share = null)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_share</c>; 4006 <c>wrong_state</c> (<c>status</c>); 4000 (<c>tip_too_high</c>); 4006 <c>share_paid</c>,
@@ -70,7 +70,7 @@ static class Transfers
             if (TooMuch() is null) return null;
         }
         return settlement.Tab.Transfers.FirstOrDefault(candidates.Contains) is { } reviewed
-            ? tab.Refuse("proof_under_review").With("order", reviewed.Order)
+            ? tab.Refuse("proof_under_review").With("order", reviewed.Order.Value)
             : tooMuch;
 
         Refusal? TooMuch() => settlement.Tab.TooMuch(Bill.Of(settlement.Tab), payment.Amount, payment.Share);
@@ -87,7 +87,7 @@ static class Transfers
         var settlement = new Settlement(tab, now);
         settlement.Changes.Add(order.Is(new PaymentApproved(order.Guest, order.Venue, command.By)));
         settlement.Pay(new Payment(
-            order.Id, command.By, Methods.Qr, transfer.Amount, transfer.Tip, transfer.Amount + transfer.Tip, transfer.Share, order.Id, now));
+            order.Id.Value, command.By, Methods.Qr, transfer.Amount, transfer.Tip, transfer.Amount + transfer.Tip, transfer.Share, order.Id, now));
         // Only now: the amount was set aside from what the deposit leaves, so the deposit never takes its place.
         settlement.CountDeposit(command.By);
         settlement.CloseIfDone(command.By, orders);
@@ -95,5 +95,5 @@ static class Transfers
     }
 
     public static Decision Refund(RefundPayment command, BillTransfer order, Tab tab, DateTimeOffset now) => RefundBill.Decide(
-        new RefundBill(command.By, order.Id, command.Reason, Amount: command.Amount, ReasonCode: command.ReasonCode), tab, Inventory.Stock.None, _ => order, now);
+        new RefundBill(command.By, order.Id.Value, command.Reason, Amount: command.Amount, ReasonCode: command.ReasonCode), tab, Inventory.Stock.None, _ => order, now);
 }

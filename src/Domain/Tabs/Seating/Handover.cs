@@ -12,7 +12,7 @@ static class Handover
     /// <param name="to">The tab that takes.</param>
     /// <param name="lines">Lines as they arrive, with their old numbers; one that stays in part arrives in part.</param>
     /// <param name="now">UTC.</param>
-    public static LinesTaken Taken(string venue, string by, Tab from, Tab to, ImmutableArray<Line> lines, DateTimeOffset now)
+    public static LinesTaken Taken(VenueId venue, UserId by, Tab from, Tab to, ImmutableArray<Line> lines, DateTimeOffset now)
     {
         var numbers = lines.Select((line, i) => (line.No, Now: to.NextLine + i)).ToDictionary(line => line.No, line => line.Now);
         var tickets = from.Tickets

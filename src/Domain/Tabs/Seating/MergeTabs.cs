@@ -8,7 +8,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// Needs <see cref="Accounts.Permission.ServeTables"/>.
 /// </summary>
 /// <param name="By">User id.</param>
-public sealed record MergeTabs(string By)
+public sealed record MergeTabs(UserId By)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c> (another venue's, too); 4006 <c>wrong_state</c> (<c>status</c>), <c>same_order</c>, <c>too_many_lines</c>

@@ -6,7 +6,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="By">User id.</param>
 /// <param name="Table">A free table of the venue.</param>
 /// <param name="From">Which of the tab's tables they leave; null: the one that names the tab.</param>
-public sealed record MoveTab(string By, string Table, string? From = null)
+public sealed record MoveTab(UserId By, TableId Table, TableId? From = null)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_table</c>; 4006 <c>wrong_state</c> (<c>status</c>); 4001 <c>table_taken</c> (<c>tab</c>). A table

@@ -18,11 +18,11 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Lines">What they order; may be empty.</param>
 /// <param name="Fire">Whether that goes to its stations at once.</param>
 public sealed record OpenTab(
-    string Tab,
-    string Table,
-    string By,
-    string? Waiter = null,
-    string? Guest = null,
+    TabId Tab,
+    TableId Table,
+    UserId By,
+    UserId? Waiter = null,
+    UserId? Guest = null,
     int Covers = 0,
     ImmutableArray<NewLine> Lines = default,
     bool Fire = false)

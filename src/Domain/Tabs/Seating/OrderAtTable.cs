@@ -11,7 +11,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Tab">Id of the tab to be, if there is none.</param>
 /// <param name="Lines">At least one.</param>
 /// <param name="Guest">User id of the guest, if signed in.</param>
-public sealed record OrderAtTable(string Table, string Tab, ImmutableArray<NewLine> Lines, string? Guest = null)
+public sealed record OrderAtTable(TableId Table, TabId Tab, ImmutableArray<NewLine> Lines, UserId? Guest = null)
 {
     /// <summary>
     /// 4040 <c>no_such_table</c>; 4006 <c>no_table_ordering</c>, <c>not_seated</c> (as the venue's settings have it); 4000

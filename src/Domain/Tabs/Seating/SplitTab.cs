@@ -12,7 +12,7 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Table">The other table.</param>
 /// <param name="Lines">What moves, each line once; of what was fired, all that is wanted.</param>
 /// <param name="NewTab">Id of the tab to be, if the table is free.</param>
-public sealed record SplitTab(string By, string Table, ImmutableArray<LineQuantity> Lines, string NewTab)
+public sealed record SplitTab(UserId By, TableId Table, ImmutableArray<LineQuantity> Lines, TabId NewTab)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_table</c>, <c>no_such_line</c> (<c>line</c>); 4000 (<c>lines</c>, <c>lines[i].quantity</c>,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Npgsql;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Images;
@@ -9,7 +10,7 @@ using Wolverine.Attributes;
 namespace RealtimeReservation.Server.Orders;
 
 /// <summary>An image as it is kept, with who may see it.</summary>
-internal sealed record StoredImage(string Guest, string Venue, string Sha256, string MediaType, byte[] Data);
+internal sealed record StoredImage(UserId Guest, VenueId Venue, string Sha256, string MediaType, byte[] Data);
 
 /// <summary>Images of proofs in PostgreSQL, each content once.</summary>
 internal sealed class Blobs(NpgsqlDataSource db, TimeProvider clock)
@@ -23,7 +24,7 @@ internal sealed class Blobs(NpgsqlDataSource db, TimeProvider clock)
     /// <param name="original">Hash of the file it was made from.</param>
     /// <param name="ct">Ends the writing.</param>
     /// <returns>The proof; marked when another one showed the same image before.</returns>
-    public async Task<Proof> PutAsync(string order, CleanImage image, string original, CancellationToken ct)
+    public async Task<Proof> PutAsync(OrderId order, CleanImage image, string original, CancellationToken ct)
     {
         var (proof, sha256) = (Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Hash(image.Data));
         await using var put = db.CreateCommand(Sql.Read("blob-put.sql"));
@@ -31,7 +32,7 @@ internal sealed class Blobs(NpgsqlDataSource db, TimeProvider clock)
         put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = image.MediaType });
         put.Parameters.Add(new NpgsqlParameter<int> { TypedValue = image.Data.Length });
         put.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = image.Data });
-        put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = order });
+        put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = order.Value });
         put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = proof });
         put.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = clock.GetUtcNow().UtcDateTime });
         put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = original });
@@ -60,7 +61,7 @@ internal sealed class Blobs(NpgsqlDataSource db, TimeProvider clock)
         read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = proof });
         await using var row = await read.ExecuteReaderAsync(ct);
         return await row.ReadAsync(ct)
-            ? new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<byte[]>(4))
+            ? new(new UserId(row.GetString(0)), new VenueId(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetFieldValue<byte[]>(4))
             : null;
     }
 }

@@ -11,7 +11,7 @@ internal static class ProofEndpoints
 {
     public static void MapProofs(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/orders/{id}/proofs", (string id, HttpContext http, ProofUploads uploads, CancellationToken ct) => uploads.TakeAsync(http, id, ct))
+        api.MapPost("/orders/{id}/proofs", (OrderId id, HttpContext http, ProofUploads uploads, CancellationToken ct) => uploads.TakeAsync(http, id, ct))
             .NeedsUnlessOwn().WithSummary("Hand in a proof of payment: one to three images").Produces<OrderRow>().Accepts<ProofUpload>("multipart/form-data").DisableAntiforgery();
         api.MapGet("/proofs/{id}/image", ImageAsync).NeedsUnlessOwn(Permission.ViewOrders)
             .WithSummary("The image of a proof").Produces<byte[]>(200, "image/jpeg", "image/png", "image/webp");
@@ -21,7 +21,7 @@ internal static class ProofEndpoints
     static async Task<IResult> ImageAsync(string id, HttpContext http, Blobs blobs, Rights rights, CancellationToken ct)
     {
         var image = await blobs.OfProofAsync(id, ct);
-        if (image is null || (image.Guest != http.UserId() && !rights.May(http.UserId()!, image.Venue, Permission.ViewOrders)))
+        if (image is null || (image.Guest != http.UserId() && !rights.May(http.SignedInUser(), image.Venue, Permission.ViewOrders)))
             return Problems.Of(http, new Refusal(Codes.NotFound, "no_such_proof"));
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";

@@ -23,9 +23,9 @@ internal sealed class ProofUploads(
     static readonly Refusal NoPlace = Problems.TooMany(2);
 
     /// <summary>Reads the body, keeps its images and hands them in.</summary>
-    public async Task<IResult> TakeAsync(HttpContext http, string order, CancellationToken ct)
+    public async Task<IResult> TakeAsync(HttpContext http, OrderId order, CancellationToken ct)
     {
-        var user = http.UserId()!;
+        var user = http.SignedInUser();
         if (!Commands.TryKey(http, out var key)) return Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")));
         if (await RefuseAsync(http, user, order, key, ct) is { } refusal) return Problems.Of(http, await explainer.ExplainAsync(refusal, ct));
         using var place = places.Take(user);
@@ -52,9 +52,9 @@ internal sealed class ProofUploads(
     }
 
     /// <summary>What needs no body to be refused. An upload that was carried out before is read again, for its answer is given again.</summary>
-    async Task<Refusal?> RefuseAsync(HttpContext http, string user, string id, Guid? key, CancellationToken ct)
+    async Task<Refusal?> RefuseAsync(HttpContext http, UserId user, OrderId id, Guid? key, CancellationToken ct)
     {
-        var at = await states.OfAsync(Log.Order, id, ct);
+        var at = await states.OfAsync(Log.Order, id.Value, ct);
         if (!at.Exists() || at.Guest != user) return OrderCommands.NoSuchOrder;
         RequestGuard.About(http, at.OrderNo);
         if (SubmitProof.Closed(at, clock.GetUtcNow()) is { } closed && !(key is { } known && await log.IsAnsweredAsync(known, ct)))
@@ -62,7 +62,7 @@ internal sealed class ProofUploads(
         return await quota.RefuseAsync(user, http.Request.ContentLength ?? 1, ct);
     }
 
-    async Task<ProofForm> ReadAsync(HttpContext http, string order, MeteredBody body, List<string> brought, CancellationToken ct)
+    async Task<ProofForm> ReadAsync(HttpContext http, OrderId order, MeteredBody body, List<string> brought, CancellationToken ct)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = ProofForm.MostBody;
         if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(settings.BytesPerSecond, settings.Grace);
@@ -101,7 +101,7 @@ internal sealed class ProofUploads(
     }
 
     /// <summary>Also for a client that has gone. Where the database cannot be reached in time, the sweep does it later: the answer waits for this.</summary>
-    async Task FinishAsync(string user, long bytes, string[] brought, CancellationToken ct)
+    async Task FinishAsync(UserId user, long bytes, string[] brought, CancellationToken ct)
     {
         try
         {

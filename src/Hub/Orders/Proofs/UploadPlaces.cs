@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Live;
 
 namespace RealtimeReservation.Server.Orders;
@@ -10,19 +11,19 @@ internal sealed class UploadPlaces(UploadSettings settings)
     readonly ConnectionCounts<string> places = new();
 
     /// <summary>Takes a place until it is disposed; null when there is none.</summary>
-    public IDisposable? Take(string user)
+    public IDisposable? Take(UserId user)
     {
         var place = new Place(places, user);
-        if (places.Enter(user, settings.AtOncePerUser) & places.Enter(All, settings.AtOnce)) return place;
+        if (places.Enter(user.Value, settings.AtOncePerUser) & places.Enter(All, settings.AtOnce)) return place;
         place.Dispose();
         return null;
     }
 
-    sealed class Place(ConnectionCounts<string> places, string user) : IDisposable
+    sealed class Place(ConnectionCounts<string> places, UserId user) : IDisposable
     {
         public void Dispose()
         {
-            places.Leave(user);
+            places.Leave(user.Value);
             places.Leave(All);
         }
     }

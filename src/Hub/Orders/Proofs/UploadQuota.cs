@@ -12,12 +12,12 @@ internal sealed class UploadQuota(NpgsqlDataSource db, UploadSettings settings, 
     public static readonly TimeSpan Window = TimeSpan.FromDays(1);
 
     /// <summary>4290 <c>upload_quota</c> (<c>until</c>, <c>hours</c>, <c>retry_after</c>) when so many more bytes are too many.</summary>
-    public async Task<Refusal?> RefuseAsync(string user, long bytes, CancellationToken ct)
+    public async Task<Refusal?> RefuseAsync(UserId user, long bytes, CancellationToken ct)
     {
         if (settings.BytesPerUser == 0) return null;
         var now = clock.GetUtcNow();
         await using var read = db.CreateCommand(Sql.Read("upload-used.sql"));
-        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user });
+        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user.Value });
         read.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = (now - Window).UtcDateTime });
         await using var row = await read.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct) || row.GetInt64(1) + bytes <= settings.BytesPerUser) return null;
@@ -28,12 +28,12 @@ internal sealed class UploadQuota(NpgsqlDataSource db, UploadSettings settings, 
     }
 
     /// <summary>Counts what has arrived.</summary>
-    public async Task AddAsync(string user, long bytes, CancellationToken ct)
+    public async Task AddAsync(UserId user, long bytes, CancellationToken ct)
     {
         if (settings.BytesPerUser == 0 || bytes == 0) return;
         var now = clock.GetUtcNow();
         await using var add = db.CreateCommand(Sql.Read("upload-add.sql"));
-        add.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user });
+        add.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user.Value });
         add.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
         add.Parameters.Add(new NpgsqlParameter<long> { TypedValue = bytes });
         add.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = (now - Window).UtcDateTime });

@@ -2435,6 +2435,7 @@ export interface components {
         };
         /** @description An item of the menu as its managers edit it; members as in the request. */
         AdminMenuItem: {
+            /** @description Id of an item of a menu: a slug, one of its kind at its venue. */
             id: string;
             category: string;
             name: string;
@@ -3345,6 +3346,7 @@ export interface components {
              * @description Number, from 1 in its tab.
              */
             no: number;
+            /** @description Id of an item of a menu: a slug, one of its kind at its venue. */
             item: string;
             /** @description Its name then. */
             name: string;
@@ -3579,6 +3581,7 @@ export interface components {
         };
         /** @description Take another tab's lines and tables over. */
         MergeRequest: {
+            /** @description Id of a tab. */
             order_id: string;
         };
         /** @description Money by method, in minor units. */
@@ -3640,6 +3643,7 @@ export interface components {
              * @description Log position.
              */
             seq: number;
+            /** @description Id of something in stock: a slug, one of its kind at its venue. */
             item: string;
             /**
              * Format: date-time
@@ -3690,6 +3694,7 @@ export interface components {
         };
         /** @description A venue to open; settings that are left out have their usual values. */
         NewVenue: {
+            /** @description Id of a venue: a slug that its admin chose. */
             id: string;
             name: string;
             kind: string;
@@ -4355,6 +4360,7 @@ export interface components {
         };
         /** @description Let a station take no tickets, or take them again. */
         PauseRequest: {
+            /** @description Id of a venue: a slug that its admin chose. */
             venue: string;
             paused: boolean;
         };
@@ -4454,6 +4460,7 @@ export interface components {
         };
         /** @description A person's name. */
         PersonName: {
+            /** @description Id of a user, as events name people; `table:{id}` for the guests of a table who are not signed in (see TableGuests). */
             id: string;
             name: string;
         };
@@ -4552,6 +4559,7 @@ export interface components {
         };
         /** @description What is to be bought. */
         ReorderRow: {
+            /** @description Id of something in stock: a slug, one of its kind at its venue. */
             item: string;
             /** @description Its name. */
             name: string;
@@ -4771,6 +4779,7 @@ export interface components {
         };
         /** @description An item of a set. */
         SetPart: {
+            /** @description Id of an item of a menu: a slug, one of its kind at its venue. */
             item: string;
             /**
              * Format: int32
@@ -4807,6 +4816,7 @@ export interface components {
         };
         /** @description All settings of a venue, as its managers see them. */
         SettingsReply: {
+            /** @description Id of a venue: a slug that its admin chose. */
             venue: string;
             /** Format: int64 */
             price_per_hour: number;
@@ -4989,16 +4999,19 @@ export interface components {
         };
         /** @description Call an item 86, or have it back. */
         SoldOutRequest: {
+            /** @description Id of a venue: a slug that its admin chose. */
             venue: string;
             sold_out: boolean;
         };
         /** @description Move lines to another table. */
         SplitRequest: {
+            /** @description Id of a table: a slug, one of its kind at its venue. */
             table_id: string;
             lines: components["schemas"]["LinePartRequest"][];
         };
         /** @description A person with roles, as managers see them. */
         StaffMember: {
+            /** @description Id of a user, as events name people; `table:{id}` for the guests of a table who are not signed in (see TableGuests). */
             id: string;
             username: string;
             name?: null | string;
@@ -5043,6 +5056,7 @@ export interface components {
         };
         /** @description Whether a station takes tickets. */
         StationState: {
+            /** @description Id of a station of the kitchen or the bar: a slug, one of its kind at its venue. */
             id: string;
             paused: boolean;
         };
@@ -5454,7 +5468,7 @@ export interface components {
              * @description Number, from 1 in its tab.
              */
             no: number;
-            /** @description The station, or string Ticket.Runner. */
+            /** @description The station, or StationId Ticket.Runner. */
             station: string;
             /**
              * Format: int32
@@ -5483,6 +5497,7 @@ export interface components {
                  * @description Which part of the line, from 0.
                  */
                 part: number;
+                /** @description Id of an item of a menu: a slug, one of its kind at its venue. */
                 item: string;
                 /** @description Its name then. */
                 name: string;
@@ -5539,6 +5554,7 @@ export interface components {
              * @description Which part of the line, from 0.
              */
             part: number;
+            /** @description Id of an item of a menu: a slug, one of its kind at its venue. */
             item: string;
             /** @description Its name then. */
             name: string;
@@ -5750,6 +5766,7 @@ export interface components {
         };
         /** @description A person, to themselves and to admins. */
         UserReply: {
+            /** @description Id of a user, as events name people; `table:{id}` for the guests of a table who are not signed in (see TableGuests). */
             id: string;
             username: string;
             name?: null | string;
@@ -5981,6 +5998,7 @@ export interface components {
         };
         /** @description Who serves the table from now on. */
         WaiterRequest: {
+            /** @description Id of a user, as events name people; `table:{id}` for the guests of a table who are not signed in (see TableGuests). */
             user: string;
         };
         /** @description The report that closes a business day. Money is in minor units. */
