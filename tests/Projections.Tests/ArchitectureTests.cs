@@ -63,6 +63,13 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Ids_of_other_aggregates_are_types()
+    {
+        foreach (var file in new[] { "Domain", "Projections" }.SelectMany(Files))
+            IdAsText().Matches(Comments().Replace(file.Text, "")).Select(match => match.Value).ShouldBeEmpty(file.Path);
+    }
+
+    [Fact]
     public void Time_comes_from_outside()
     {
         foreach (var file in new[] { "Domain", "EventStore", "Projections", "Hub" }.SelectMany(Files))
@@ -100,6 +107,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"\bUtcNow\b|\bDateTime\.Now\b|Guid\.(New|Create)\w*|\bRandom\.(Shared|Next)\w*|new Random\b|\basync\b|\bTask<|\bobject\b e\b")]
     private static partial Regex Impure();
+
+    [GeneratedRegex(@"(?<!const )\bstring\??\s+([Vv]enue|[Rr]esource|[Oo]rder|[Gg]uest|[Uu]ser|[Bb]y|[Ww]aiter|[Tt]ab|[Tt]able|[Ss]tation)\b")]
+    private static partial Regex IdAsText();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b")]
     private static partial Regex Clock();

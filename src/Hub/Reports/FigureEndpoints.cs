@@ -19,18 +19,18 @@ internal static class FigureEndpoints
     public static void MapFigures(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/admin/figures").RequireAuthorization().WithTags("Figures").Needs(Permission.ViewFigures);
-        api.MapGet("", (HttpContext http, VenueDirectory directory, Rights rights, Figures figures, string venue, CancellationToken ct) =>
+        api.MapGet("", (HttpContext http, VenueDirectory directory, Rights rights, Figures figures, VenueId venue, CancellationToken ct) =>
             OfAsync(http, directory, rights, venue, async found => Results.Json(await figures.NowAsync(found, ct))))
             .WithSummary("A venue now, and its day so far").Produces<NowReply>();
-        api.MapGet("/days", (HttpContext http, VenueDirectory directory, Rights rights, Figures figures, string venue, int? days, CancellationToken ct) =>
+        api.MapGet("/days", (HttpContext http, VenueDirectory directory, Rights rights, Figures figures, VenueId venue, int? days, CancellationToken ct) =>
             days is < 1 or > MostDays
                 ? Task.FromResult(Problems.Of(http, Problems.Invalid("days", new("out_of_range", 1, MostDays))))
                 : OfAsync(http, directory, rights, venue, async found => Results.Json(await figures.PastAsync(found, days ?? UsualDays, ct))))
             .WithSummary("The last days of a venue, today left out").Produces<DaysReply>();
     }
 
-    static Task<IResult> OfAsync(HttpContext http, VenueDirectory directory, Rights rights, string venue, Func<Venue, Task<IResult>> read) =>
-        !rights.May(http.SignedInUser(), new VenueId(venue), Permission.ViewFigures) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
-        : directory.Find(new VenueId(venue)) is { } found ? read(found.Venue)
+    static Task<IResult> OfAsync(HttpContext http, VenueDirectory directory, Rights rights, VenueId venue, Func<Venue, Task<IResult>> read) =>
+        !rights.May(http.SignedInUser(), venue, Permission.ViewFigures) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
+        : directory.Find(venue) is { } found ? read(found.Venue)
         : Task.FromResult(Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue")));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Server.Reports;
@@ -16,7 +17,7 @@ namespace RealtimeReservation.Server.Reports;
 /// <param name="Today">The day so far.</param>
 /// <param name="Hours">Its hours with anything in them, counted from its beginning.</param>
 internal sealed record NowReply(
-    long Seq, DateTimeOffset ServerTime, string Venue, string Zone, string Currency, int OpenHolds, int WaitingProofs, DateTimeOffset? OldestProofAt,
+    long Seq, DateTimeOffset ServerTime, VenueId Venue, string Zone, string Currency, int OpenHolds, int WaitingProofs, DateTimeOffset? OldestProofAt,
     DateTimeOffset DayBegan, DayFigures Today, IReadOnlyList<HourFigures> Hours);
 
 /// <summary>One day of a venue.</summary>
@@ -44,7 +45,7 @@ internal sealed record DayFigures(
 internal sealed record HourFigures(int Hour, long Placed, long Taken);
 
 /// <summary>Whole days of a venue, oldest first; every day is there.</summary>
-internal sealed record DaysReply(string Venue, string Zone, string Currency, IReadOnlyList<DayFigures> Days);
+internal sealed record DaysReply(VenueId Venue, string Zone, string Currency, IReadOnlyList<DayFigures> Days);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

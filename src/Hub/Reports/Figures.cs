@@ -31,7 +31,7 @@ internal sealed class Figures(NpgsqlDataSource db, OpenOrders open, TimeProvider
         var end = Zones.Midnight(venue.Zone, today.AddDays(1));
         var days = await DaysAsync(venue, began, end, ct);
         return new(
-            seq, now, venue.Id.Value, venue.Zone, venue.Currency, unpaid, waiting, oldest, began, days.GetValueOrDefault(today) ?? DayFigures.Nothing(today),
+            seq, now, venue.Id, venue.Zone, venue.Currency, unpaid, waiting, oldest, began, days.GetValueOrDefault(today) ?? DayFigures.Nothing(today),
             await HoursAsync(venue, began, end, ct));
     }
 
@@ -41,7 +41,7 @@ internal sealed class Figures(NpgsqlDataSource db, OpenOrders open, TimeProvider
         var today = Zones.Date(venue.Zone, clock.GetUtcNow());
         var days = await DaysAsync(venue, Zones.Midnight(venue.Zone, today.AddDays(-count)), Zones.Midnight(venue.Zone, today), ct);
         var all = Enumerable.Range(0, count).Select(n => today.AddDays(n - count));
-        return new(venue.Id.Value, venue.Zone, venue.Currency, [.. all.Select(day => days.GetValueOrDefault(day) ?? DayFigures.Nothing(day))]);
+        return new(venue.Id, venue.Zone, venue.Currency, [.. all.Select(day => days.GetValueOrDefault(day) ?? DayFigures.Nothing(day))]);
     }
 
     async Task<Dictionary<DateOnly, DayFigures>> DaysAsync(Venue venue, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)

@@ -18,7 +18,7 @@ internal sealed class Forecasts(NpgsqlDataSource db, TimeProvider clock)
         var forecast = new Forecast(sold, today);
         var days = Enumerable.Range(0, 7).Select(n => today.AddDays(n)).Select(day => (Day: day, Hours: forecast.Of(day, today))).Where(day => day.Hours is not null);
         return new(
-            venue.Id.Value, venue.Zone, venue.Currency, Math.Min(forecast.History, Forecast.Weeks), forecast.Error(),
+            venue.Id, venue.Zone, venue.Currency, Math.Min(forecast.History, Forecast.Weeks), forecast.Error(),
             [.. days.Select(day => Day(day.Day, day.Hours!, Period.DayStarts(venue).Hours))]);
     }
 

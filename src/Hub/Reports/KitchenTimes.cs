@@ -21,6 +21,6 @@ internal sealed class KitchenTimes(NpgsqlDataSource db, VenueStates<Menu> menus)
             (item is null ? stations : items).Add(new(
                 station, item, label, rows.GetInt64(3), Math.Round(rows.GetDouble(4), 1), Math.Round(rows.GetDouble(5), 1), rows.IsDBNull(6) ? 0 : rows.GetInt64(6)));
         }
-        return new(period.Venue.Id.Value, period.From, period.To, stations, [.. items.OrderByDescending(row => row.P90)]);
+        return new(period.Venue.Id, period.From, period.To, stations, [.. items.OrderByDescending(row => row.P90)]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Server.Reports;
@@ -13,7 +14,7 @@ namespace RealtimeReservation.Server.Reports;
 /// <param name="Items">In the order of time where time is the property, else by what they brought.</param>
 /// <param name="Total">All of it; tabs only once.</param>
 internal sealed record SalesReply(
-    string Venue, string Zone, string Currency, DateOnly From, DateOnly To, string By, IReadOnlyList<SalesFigures> Items, SalesFigures Total);
+    VenueId Venue, string Zone, string Currency, DateOnly From, DateOnly To, string By, IReadOnlyList<SalesFigures> Items, SalesFigures Total);
 
 /// <summary>What was sold. Money is in minor units.</summary>
 /// <param name="Key">Hour on the wall (00–23), day, weekday and hour (friday-21), or an id; empty: none, or several.</param>
@@ -45,7 +46,7 @@ internal sealed record SalesFigures(
 /// <param name="Voided">What they would have cost.</param>
 /// <param name="Payments">What came and went back, by method.</param>
 internal sealed record SummaryReply(
-    string Venue, string Currency, DateOnly From, DateOnly To, long Tabs, long Covers, long Quantity, long Gross, long Discounts, long Net,
+    VenueId Venue, string Currency, DateOnly From, DateOnly To, long Tabs, long Covers, long Quantity, long Gross, long Discounts, long Net,
     long? AverageTicket, long? AverageCover, long Voids, long Voided, IReadOnlyList<MethodFigures> Payments);
 
 /// <summary>Money by method, in minor units.</summary>
@@ -62,7 +63,7 @@ internal sealed record MethodFigures(string Method, long Count, long Amount, lon
 /// <param name="To">Last business day, inclusive.</param>
 /// <param name="Stations">By station.</param>
 /// <param name="Items">By station and item, slowest first.</param>
-internal sealed record KitchenReply(string Venue, DateOnly From, DateOnly To, IReadOnlyList<KitchenFigures> Stations, IReadOnlyList<KitchenFigures> Items);
+internal sealed record KitchenReply(VenueId Venue, DateOnly From, DateOnly To, IReadOnlyList<KitchenFigures> Stations, IReadOnlyList<KitchenFigures> Items);
 
 /// <summary>How long something took. Seconds.</summary>
 /// <param name="Station">The station.</param>
@@ -75,7 +76,7 @@ internal sealed record KitchenReply(string Venue, DateOnly From, DateOnly To, IR
 internal sealed record KitchenFigures(string Station, string? Item, string? Label, long Quantity, double P50, double P90, long Late);
 
 /// <summary>How stock moved, by item.</summary>
-internal sealed record StockUseReply(string Venue, DateOnly From, DateOnly To, IReadOnlyList<StockUseFigures> Items);
+internal sealed record StockUseReply(VenueId Venue, DateOnly From, DateOnly To, IReadOnlyList<StockUseFigures> Items);
 
 /// <summary>How a stock item moved, in its units.</summary>
 /// <param name="Item">The stock item.</param>
@@ -96,7 +97,7 @@ internal sealed record StockUseFigures(string Item, string? Label, string? Unit,
 /// <param name="Error">How far it was off in the last weeks, each forecast from those before it; null where there are too few.</param>
 /// <param name="Days">The coming seven business days, today first.</param>
 internal sealed record ForecastReply(
-    string Venue, string Zone, string Currency, int Weeks, ForecastError? Error, IReadOnlyList<ForecastDay> Days);
+    VenueId Venue, string Zone, string Currency, int Weeks, ForecastError? Error, IReadOnlyList<ForecastDay> Days);
 
 /// <summary>How far forecasts were off.</summary>
 /// <param name="Weeks">Weeks that were held out.</param>
@@ -124,7 +125,7 @@ internal sealed record ForecastHour(int Hour, double Quantity, long Net);
 /// <param name="To">Last business day, inclusive.</param>
 /// <param name="Tabs">Tabs with anything sold.</param>
 /// <param name="Items">Pairs, strongest first.</param>
-internal sealed record PairsReply(string Venue, DateOnly From, DateOnly To, long Tabs, IReadOnlyList<PairFigures> Items);
+internal sealed record PairsReply(VenueId Venue, DateOnly From, DateOnly To, long Tabs, IReadOnlyList<PairFigures> Items);
 
 /// <summary>Two items of the menu.</summary>
 /// <param name="A">One.</param>

@@ -33,7 +33,7 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
             _ => Largest(found),
         };
         var tabs = (await FiguresAsync(period, ct)).Tabs;
-        return new(venue.Id.Value, venue.Zone, venue.Currency, period.From, period.To, by, items, Sum("total", found) with { Tabs = tabs });
+        return new(venue.Id, venue.Zone, venue.Currency, period.From, period.To, by, items, Sum("total", found) with { Tabs = tabs });
     }
 
     /// <summary>A period in a few figures.</summary>
@@ -48,7 +48,7 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
         await rows.ReadAsync(ct);
         var (tabs, covers, net) = (rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(5));
         return new(
-            period.Venue.Id.Value, period.Venue.Currency, period.From, period.To, tabs, covers, rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), net,
+            period.Venue.Id, period.Venue.Currency, period.From, period.To, tabs, covers, rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), net,
             Share(net, tabs), Share(net, covers), rows.GetInt64(6), rows.GetInt64(7), []);
     }
 

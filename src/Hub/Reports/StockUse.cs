@@ -20,6 +20,6 @@ internal sealed class StockUse(NpgsqlDataSource db, VenueStates<Stock> stocks)
             items.Add(new(
                 rows.GetString(0), kept?.Item.Name, kept?.Item.Unit, rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), kept?.Level));
         }
-        return new(period.Venue.Id.Value, period.From, period.To, [.. items.OrderByDescending(row => row.Used).ThenBy(row => row.Item, StringComparer.Ordinal)]);
+        return new(period.Venue.Id, period.From, period.To, [.. items.OrderByDescending(row => row.Used).ThenBy(row => row.Item, StringComparer.Ordinal)]);
     }
 }

@@ -29,11 +29,11 @@ internal sealed class Together(NpgsqlDataSource db, VenueStates<Menu> menus, Ven
                 a, items.GetValueOrDefault(new MenuItemId(a))?.Name, b, items.GetValueOrDefault(new MenuItemId(b))?.Name, both, Math.Round((double)both / tabs, 4),
                 Math.Round((double)both * tabs / ((double)rows.GetInt64(2) * rows.GetInt64(3)), 2)));
         }
-        return new(period.Venue.Id.Value, period.From, period.To, tabs, pairs);
+        return new(period.Venue.Id, period.From, period.To, tabs, pairs);
     }
 
     /// <summary>What a guest had most often, and what others have with it; only what is available now.</summary>
-    public async Task<SuggestionsReply> SuggestAsync(Venue venue, string guest, CancellationToken ct)
+    public async Task<SuggestionsReply> SuggestAsync(Venue venue, UserId guest, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var (menu, stock) = (menus.Of(venue.Id).State, stocks.Of(venue.Id).State);
@@ -55,10 +55,10 @@ internal sealed class Together(NpgsqlDataSource db, VenueStates<Menu> menus, Ven
             && MenuAvailability.SoldOutBy(menu, stock, item) is null && MenuAvailability.IsServed(item, venue.Zone, now);
     }
 
-    async Task<List<(string Item, long Times)>> OwnAsync(Venue venue, string guest, DateTimeOffset since, CancellationToken ct)
+    async Task<List<(string Item, long Times)>> OwnAsync(Venue venue, UserId guest, DateTimeOffset since, CancellationToken ct)
     {
         var had = new List<(string, long)>();
-        await using var read = db.CreateCommand(Sql.Read("suggest-own.sql")).Add(guest).Add(venue.Id.Value).Add(since);
+        await using var read = db.CreateCommand(Sql.Read("suggest-own.sql")).Add(guest.Value).Add(venue.Id.Value).Add(since);
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct)) had.Add((rows.GetString(0), rows.GetInt64(1)));
         return had;

@@ -2805,6 +2805,7 @@ export interface components {
         DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | null;
         /** @description Whole days of a venue, oldest first; every day is there. */
         DaysReply: {
+            /** @description Id of a venue: a slug that its admin chose. */
             venue: string;
             zone: string;
             currency: string;
@@ -5167,6 +5168,7 @@ export interface components {
         };
         /** @description How stock moved, by item. */
         StockUseReply: {
+            /** @description Id of a venue: a slug that its admin chose. */
             venue: string;
             /** Format: date */
             from: string;
