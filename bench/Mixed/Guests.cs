@@ -1,11 +1,12 @@
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Bench.Setup;
+using RealtimeReservation.Server.Demo;
 
 namespace Bench.Mixed;
 
@@ -22,8 +23,10 @@ enum GuestAction
 /// <summary>Guests and staff over HTTP: each action is about an order that can have it fulfilled, and anything but a yes throws.</summary>
 sealed class Guests(Uri server, Func<string> token, string staff, int resources, int hours) : IDisposable
 {
-    /// <summary>Size of the image of a proof, bytes.</summary>
-    public const int ImageBytes = 20_000;
+    const int ImageWidth = 100, ImageHeight = 66;
+
+    /// <summary>Size of the image of a proof without its frame, bytes.</summary>
+    public const int ImageBytes = (3 * ImageWidth + 1) * ImageHeight;
 
     readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = server };
     // The newest first: the others are left to run out.
@@ -116,19 +119,24 @@ sealed class Guests(Uri server, Func<string> token, string staff, int resources,
             [.. reply.GetProperty("slots").EnumerateArray().Select(s => (s.GetProperty("start_time").GetString()!, s.GetRawText()))]);
     }
 
-    /// <summary>A PNG as its header tells it, of which no two are the same.</summary>
+    /// <summary>A PNG of noise, of which no two are the same.</summary>
     static byte[] Image()
     {
-        var image = RandomNumberGenerator.GetBytes(ImageBytes);
-        ReadOnlySpan<byte> begin = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, (byte)'I', (byte)'H',
-            (byte)'D', (byte)'R', 0, 0, 4, 0, 0, 0, 8, 0, 8, 2, 0, 0, 0];
-        begin.CopyTo(image);
-        // The rest is one chunk of data, but for the end.
-        BinaryPrimitives.WriteInt32BigEndian(image.AsSpan(33), ImageBytes - 33 - 12 - 12);
-        "IDAT"u8.CopyTo(image.AsSpan(37));
-        BinaryPrimitives.WriteInt32BigEndian(image.AsSpan(ImageBytes - 12), 0);
-        "IEND"u8.CopyTo(image.AsSpan(ImageBytes - 8));
-        return image;
+        using var pixels = new MemoryStream();
+        using (var zlib = new ZLibStream(pixels, CompressionLevel.NoCompression, leaveOpen: true))
+        {
+            for (var y = 0; y < ImageHeight; y++)
+            {
+                zlib.WriteByte(0);
+                zlib.Write(RandomNumberGenerator.GetBytes(3 * ImageWidth));
+            }
+        }
+        using var image = new MemoryStream();
+        image.Write([0x89, .. "PNG\r\n\u001a\n"u8]);
+        DemoReceipt.Chunk(image, "IHDR"u8, [0, 0, 0, ImageWidth, 0, 0, 0, ImageHeight, 8, 2, 0, 0, 0]);
+        DemoReceipt.Chunk(image, "IDAT"u8, pixels.GetBuffer().AsSpan(0, (int)pixels.Length));
+        DemoReceipt.Chunk(image, "IEND"u8, []);
+        return image.ToArray();
     }
 
     public void Dispose() => http.Dispose();

@@ -51,7 +51,7 @@ internal static class DemoReceipt
         return y >= 190 && line < 5 && (y - 190) % 28 < 10 && x >= 36 && x < 100 + (((seed * 31) + (line * 47)) % 104) ? (byte)3 : (byte)1;
     }
 
-    static void Chunk(MemoryStream file, ReadOnlySpan<byte> name, ReadOnlySpan<byte> data)
+    internal static void Chunk(MemoryStream file, ReadOnlySpan<byte> name, ReadOnlySpan<byte> data)
     {
         Span<byte> number = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
