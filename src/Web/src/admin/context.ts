@@ -1,4 +1,5 @@
-import { computed, inject, provide, ref, type ComputedRef, type InjectionKey, type Ref, watch } from 'vue'
+import { useLocalStorage } from '@vueuse/core'
+import { computed, inject, provide, type ComputedRef, type InjectionKey, type Ref } from 'vue'
 import { useAccount } from '../identity/account'
 import type { Venue } from '../api/types'
 import type { Permission } from './permissions'
@@ -21,8 +22,7 @@ const stored = 'workplace'
 /** Set up once by the frame around all pages of staff. */
 export function provideWorkplace(): Workplace {
   const { venues, ready, failed } = useStaffVenues()
-  const chosen = ref(localStorage.getItem(stored) ?? '')
-  watch(chosen, (now) => localStorage.setItem(stored, now))
+  const chosen = useLocalStorage(stored, '', { listenToStorageChanges: false, writeDefaults: false })
   const workplace = { venues, ready, failed, chosen }
   provide(key, workplace)
   return workplace

@@ -1,4 +1,5 @@
-import { computed, inject, provide, ref, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue'
+import { useLocalStorage } from '@vueuse/core'
+import { computed, inject, provide, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue'
 import { useRoute } from 'vue-router'
 import { useAccount } from '../identity/account'
 import type { Permission } from '../admin/permissions'
@@ -28,13 +29,12 @@ export function provideBar(): Bar {
   const route = useRoute()
   const account = useAccount()
   const { venues, ready, failed } = useStaffVenues(() => account.crew)
-  const chosen = ref(localStorage.getItem(stored) ?? '')
+  const chosen = useLocalStorage(stored, '', { listenToStorageChanges: false, writeDefaults: false })
   watch(
     () => route.query.venue,
     (asked) => typeof asked === 'string' && (chosen.value = asked),
     { immediate: true },
   )
-  watch(chosen, (now) => localStorage.setItem(stored, now))
 
   // Without a choice, the first one that has a bar at all.
   const venue = computed(

@@ -1,7 +1,9 @@
-import { computed, nextTick, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
+import { useEventListener, useResizeObserver } from '@vueuse/core'
+import { computed, nextTick, ref, shallowRef, watch, type Ref } from 'vue'
 import { second } from '../live/clock'
 import type { TicketRow } from '../bar/types'
 import { parted } from './pages'
+import { useSwitch } from '../ui/useSwitch'
 
 const key = 'bar-auto-page'
 /** How many seconds a page stays, where the screen turns pages by itself. */
@@ -15,8 +17,7 @@ export function usePages(box: Readonly<Ref<HTMLElement | null>>, tickets: Readon
   const left = ref(0)
   const width = ref(0)
   const places = shallowRef<ReadonlyMap<string, number>>(new Map())
-  const auto = ref(localStorage.getItem(key) === 'on')
-  watch(auto, (on) => localStorage.setItem(key, on ? 'on' : 'off'))
+  const auto = useSwitch(key, false)
 
   function measure(): void {
     const element = box.value
@@ -33,21 +34,11 @@ export function usePages(box: Readonly<Ref<HTMLElement | null>>, tickets: Readon
     width.value = element.clientWidth
   }
 
-  const sized = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(measure)
+  useResizeObserver(box, measure)
   const scrolled = () => (left.value = box.value?.scrollLeft ?? 0)
-  watch(
-    box,
-    (now, before) => {
-      before?.removeEventListener('scroll', scrolled)
-      sized?.disconnect()
-      now?.addEventListener('scroll', scrolled, { passive: true })
-      if (now) sized?.observe(now)
-      measure()
-    },
-    { flush: 'post', immediate: true },
-  )
+  useEventListener(box, 'scroll', scrolled, { passive: true })
+  watch(box, measure, { flush: 'post', immediate: true })
   watch(tickets, () => nextTick(measure), { flush: 'post' })
-  onScopeDispose(() => sized?.disconnect())
 
   const parts = computed(() => parted(tickets.value, places.value, left.value, width.value))
   const several = computed(() => parts.value.before.length + parts.value.after.length > 0)

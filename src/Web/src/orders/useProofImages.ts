@@ -1,4 +1,5 @@
-import { onBeforeUnmount, onMounted, onScopeDispose, ref, type Ref } from 'vue'
+import { useEventListener } from '@vueuse/core'
+import { onScopeDispose, ref, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { explain } from '../ui/explain'
 import { UnreadableImage, fit } from './images'
@@ -48,8 +49,7 @@ export function useProofImages(busy: Ref<boolean>, before: readonly File[] = [])
     event.preventDefault()
     void add(images)
   }
-  onMounted(() => window.addEventListener('paste', paste))
-  onBeforeUnmount(() => window.removeEventListener('paste', paste))
+  useEventListener('paste', paste)
   onScopeDispose(() => chosen.value.forEach(({ url }) => URL.revokeObjectURL(url)))
 
   return { chosen, fault, add, remove }

@@ -1,3 +1,4 @@
+import { useEventListener } from '@vueuse/core'
 import { computed, nextTick, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { command } from '../api/http'
@@ -136,12 +137,8 @@ export function useUnsent(slot: () => Slot, items: () => ReadonlyMap<string, Ite
 
   // The network is back: what waits goes out by itself.
   watch(live.status, (now) => now === 'live' && void deliver())
-  const online = () => void deliver()
-  window.addEventListener('online', online)
-  onScopeDispose(() => {
-    window.removeEventListener('online', online)
-    clearTimeout(again)
-  })
+  useEventListener('online', () => void deliver())
+  onScopeDispose(() => clearTimeout(again))
 
   return {
     lines: computed(() => unsent.value.lines),
