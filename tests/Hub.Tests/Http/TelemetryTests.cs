@@ -40,14 +40,14 @@ public sealed class TelemetryTests(PostgresServer postgres) : IAsyncLifetime
     {
         await using (var server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), settings: $"Telemetry:Endpoint={collector.Urls.First()}"))
         {
-            foreach (var path in new[] { "/api/venues", $"/api/t/{Code}", $"/hub/live?ticket={Ticket}", $"/api/venues?search={Ticket}", "/healthz" })
+            foreach (var path in new[] { "/api/venues", $"/api/t/{Code}", $"/hub/live?ticket={Ticket}", $"/api/venues?search={Ticket}", "/healthz", "/readyz" })
                 using (await server.Client.GetAsync(path, Ct)) { }
             await server.StopAsync();
         }
 
         var (traces, metrics) = (Told("/v1/traces"), Told("/v1/metrics"));
         foreach (var told in new[] { "RealtimeReservation", "/api/venues", "/api/t/…", "log_head" }) traces.ShouldContain(told);
-        foreach (var secret in new[] { Code, Ticket, "/hub/live", "/healthz" }) traces.ShouldNotContain(secret);
+        foreach (var secret in new[] { Code, Ticket, "/hub/live", "/healthz", "/readyz" }) traces.ShouldNotContain(secret);
         foreach (var told in new[] { "http.server.request.duration", "tables.differing", "dotnet.gc" }) metrics.ShouldContain(told);
         metrics.ShouldNotContain(Code);
     }
