@@ -66,6 +66,7 @@ internal static class ApiDescription
             options.DefaultFonts = false;
             options.Telemetry = false;
             options.HideClientButton = true;
+            options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
             options.Agent = new() { Disabled = true };
             options.Mcp = new() { Disabled = true };
             options.Nonce = Security.AllowScript(http);
