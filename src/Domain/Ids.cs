@@ -7,12 +7,16 @@ namespace RealtimeReservation.Domain;
 /// An id that one aggregate keeps of another. It is a text in events, on the wire and in tables; its type keeps ids of different kinds
 /// apart. What is numbered or named inside its aggregate only (lines, tickets, categories, payments) stays a number or a text.
 /// </summary>
-/// <typeparam name="TSelf">The type of the id.</typeparam>
-public interface IId<TSelf> where TSelf : struct, IId<TSelf>
+public interface IId
 {
     /// <summary>The id as it is stored and sent.</summary>
     string Value { get; }
+}
 
+/// <inheritdoc/>
+/// <typeparam name="TSelf">The type of the id.</typeparam>
+public interface IId<TSelf> : IId where TSelf : struct, IId<TSelf>
+{
     /// <summary>The id that this text is.</summary>
     static abstract TSelf Of(string value);
 }

@@ -10,6 +10,11 @@ public static class TypedIds
     public static TState Read<TState, TId>(this Transaction transaction, StreamType<TState> type, TId id)
         where TState : class where TId : struct, IId<TId> => transaction.Read(type, id.Value);
 
+    /// <inheritdoc cref="EventLog.LoadAsync{TState}(StreamType{TState}, string, long?, DateTimeOffset?, CancellationToken)"/>
+    public static Task<(TState State, long Version)> LoadAsync<TState, TId>(
+        this EventLog log, StreamType<TState> type, TId id, long? version = null, DateTimeOffset? at = null, CancellationToken ct = default)
+        where TState : class where TId : struct, IId<TId> => log.LoadAsync(type, id.Value, version, at, ct);
+
     /// <inheritdoc cref="StreamType.Key(string)"/>
     public static string Key<TId>(this StreamType type, TId id) where TId : struct, IId<TId> => type.Key(id.Value);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Pipeline;
 using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -15,7 +16,7 @@ internal sealed class FirstAdmin(
     Rights rights, Feed feed, TimeProvider clock) : IHostedService
 {
     /// <summary>Who the log says granted the role.</summary>
-    const string System = "system";
+    static readonly UserId System = new("system");
 
     /// <summary>User name of the first admin.</summary>
     public string Login => options.AdminLogin;
@@ -42,7 +43,7 @@ internal sealed class FirstAdmin(
         var hash = await passwords.HashAsync(password, HashKind.SignIn, "", ct) ?? throw new InvalidOperationException("No password could be hashed at start.");
         var now = clock.GetUtcNow();
         var made = new AccountRow(
-            new UserId(Guid.CreateVersion7(now).ToString("N")), Logins.Username(options.AdminLogin)!, null, null, null, false, hash, "zh-CN", now, null);
+            now.NewId<UserId>(), Logins.Username(options.AdminLogin)!, null, null, null, false, hash, "zh-CN", now, null);
         if (!await accounts.InsertAsync(made, ct))
         {
             // A start that broke off before the role was granted, or another node at this moment. No one else can have the
@@ -51,7 +52,7 @@ internal sealed class FirstAdmin(
             await accounts.SetPasswordAsync(made, hash, ct);
         }
         var reply = await commands.RunAsync(
-            null, new UserId(System), made.Id, "", (account, _) => GrantRole.Decide(new(made.Id, RoleNames.Admin, null, new UserId(System)), account), ct);
+            null, System, made.Id, "", (account, _) => GrantRole.Decide(new(made.Id, RoleNames.Admin, null, System), account), ct);
         if (reply.Refusal is { } refusal)
             throw new StartupException($"The first admin could not be made: {refusal.Reason}.");
         if (options.AdminPassword is not null) return;

@@ -19,10 +19,10 @@ internal sealed class GuessWatch(ICounts counts, AccountCommands commands, Right
     /// <summary>A wrong password or PIN was typed for the person; null: there is no such person.</summary>
     public async Task WrongAsync(UserId? user, CancellationToken ct)
     {
-        if (user is null || !rights.IsStaff(user.Value)) return;
-        if (await counts.TakeAsync(new Portion("slips of " + user, Slips)) <= TimeSpan.Zero) return;
-        if (await counts.TakeAsync(new("guesses noted of " + user, OncePerPerson), new("guesses noted", InAll)) > TimeSpan.Zero) return;
-        security.Guessed(user.Value);
-        await commands.RunAsync(null, new("system"), user.Value, "", (account, _) => NoteSecret.Decide(user.Value, new SignInsFailed(user.Value), account), ct);
+        if (user is not { } person || !rights.IsStaff(person)) return;
+        if (await counts.TakeAsync(new Portion("slips of " + person, Slips)) <= TimeSpan.Zero) return;
+        if (await counts.TakeAsync(new("guesses noted of " + person, OncePerPerson), new("guesses noted", InAll)) > TimeSpan.Zero) return;
+        security.Guessed(person);
+        await commands.RunAsync(null, new("system"), person, "", (account, _) => NoteSecret.Decide(person, new SignInsFailed(person), account), ct);
     }
 }

@@ -3,6 +3,7 @@ using Npgsql;
 using NpgsqlTypes;
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -45,7 +46,7 @@ internal sealed class Sessions(NpgsqlDataSource db, AccountOptions options, Time
     public async Task<(string Session, string Token)> StartAsync(UserId user, string? userAgent, long? asOf, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var session = Guid.CreateVersion7(now).ToString("N");
+        var session = now.NewId();
         var token = Secrets.NewToken();
         await using var command = db.CreateCommand(Sql.Read("session-start.sql"));
         command.Parameters.Add(new() { Value = session });

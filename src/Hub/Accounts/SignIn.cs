@@ -14,7 +14,7 @@ internal sealed class SignIn(
     {
         var asOf = rights.Position;
         var row = new AccountRow(
-            new UserId(Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")), Logins.Username(request.Username) ?? "", Given(request.Name),
+            clock.GetUtcNow().NewId<UserId>(), Logins.Username(request.Username) ?? "", Given(request.Name),
             Logins.Email(request.Email), Phones.Parse(request.Phone), false, null, client.Language, clock.GetUtcNow(), client.Key);
         var faults = AccountFaults.Of(row, request.Username, request.Email, request.Phone, reserved);
         if (PasswordRules.Fault(request.Password, row.Username, row.Email, row.Phone) is { } weak)
@@ -123,8 +123,8 @@ internal sealed class SignIn(
             return await StartAsync(known, client, "code", isNew: false, asOf, ct);
         if (await accounts.ReleasePhoneAsync(phone, except: new(""), ct) is { } other)
             security.SecretChanged("phone_lost_to_its_holder", new UserId(other), null, client.Shortened);
-        var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
-        var made = new AccountRow(new UserId(id), "guest_" + id[^12..], null, null, phone, true, null, client.Language, clock.GetUtcNow(), client.Key);
+        var id = clock.GetUtcNow().NewId<UserId>();
+        var made = new AccountRow(id, "guest_" + id.Value[^12..], null, null, phone, true, null, client.Language, clock.GetUtcNow(), client.Key);
         // Another code for the number was entered at the same moment, or the number was typed into another account just now.
         return await accounts.InsertAsync(made, ct) ? await StartAsync(made, client, "code", isNew: true, asOf, ct) : AccountRefusals.WrongCode;
     }

@@ -93,13 +93,13 @@ internal sealed class OpenDeadlines : IFeedSubscriber
                 Set(bill.Order, bill.ExpireAt);
                 break;
             case PaymentRejected rejected:
-                Set(new OrderId(Order(e)), rejected.ExpireAt);
+                Set(Order(e), rejected.ExpireAt);
                 break;
             case OrderRevived revived:
-                Set(new OrderId(Order(e)), revived.ExpireAt);
+                Set(Order(e), revived.ExpireAt);
                 break;
             case ProofSubmitted or PaymentApproved or PaymentWaived or OrderExpired or OrderCancelled or PaymentRefunded:
-                Clear(new OrderId(Order(e)));
+                Clear(Order(e));
                 break;
         }
     }
@@ -109,7 +109,7 @@ internal sealed class OpenDeadlines : IFeedSubscriber
     {
     }
 
-    static string Order(LogEvent e) => Projections.Log.Order.Id(e.Stream);
+    static OrderId Order(LogEvent e) => new(Projections.Log.Order.Id(e.Stream));
 
     void Plan(OrderId order, DateTimeOffset at)
     {

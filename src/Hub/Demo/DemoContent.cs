@@ -110,7 +110,7 @@ internal sealed partial class DemoContent(
     {
         // Without a password there is no way to sign in as them.
         var now = clock.GetUtcNow();
-        var row = new AccountRow(new UserId(Guid.CreateVersion7(now).ToString("N")), $"demo_guest_{number + 1}", name, null, null, false, null, "zh-CN", now, null);
+        var row = new AccountRow(now.NewId<UserId>(), $"demo_guest_{number + 1}", name, null, null, false, null, "zh-CN", now, null);
         if (await accounts.InsertAsync(row, ct)) return row.Id;
         return (await accounts.ByLoginAsync(row.Username, ct))!.Id;
     }

@@ -84,7 +84,7 @@ internal sealed class DemoEvening(DemoRun run, TabCommands tabs, BillCommands bi
 
         async Task ByCodeAsync(TableId table, params OrderedItem[] items)
         {
-            var code = (await states.OfAsync(Log.Floor, Venue.Value, ct)).Tables[table].Code;
+            var code = (await states.OfAsync(Log.Floor, Venue, ct)).Tables[table].Code;
             await run.MustAsync(new(""), guests.Order(code, null, new(items)), ct);
         }
     }

@@ -1,6 +1,7 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Demo;
 
@@ -29,7 +30,7 @@ internal sealed class DemoStaff(AccountRows accounts, AccountCommands commands, 
         foreach (var (username, name, role) in All)
         {
             var now = clock.GetUtcNow();
-            var row = new AccountRow(new UserId(Guid.CreateVersion7(now).ToString("N")), username, name, null, null, false, null, "zh-CN", now, null);
+            var row = new AccountRow(now.NewId<UserId>(), username, name, null, null, false, null, "zh-CN", now, null);
             if (!await accounts.InsertAsync(row, ct)) row = (await accounts.ByLoginAsync(username, ct))!;
             await commands.RunAsync(null, by, row.Id, "", (account, _) => GrantRole.Decide(new(row.Id, role, venue, by), account), ct);
             ids[username] = row.Id;

@@ -40,7 +40,7 @@ internal static class FloorEndpoints
             [
                 .. floor.State.Tables.Values.OrderBy(table => table.Table.Area, StringComparer.Ordinal).ThenBy(table => table.Table.Position)
                     .ThenBy(table => table.Table.Id.Value, StringComparer.Ordinal)
-                    .Select(table => FloorRow.Of(table, table.Tab is null ? null : tabs.Find(table.Tab.Value), found.Venue.Currency, floor.Seq)),
+                    .Select(table => FloorRow.Of(table, table.Tab is { } tab ? tabs.Find(tab) : null, found.Venue.Currency, floor.Seq)),
             ]));
     }
 

@@ -27,7 +27,7 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
     public Command<TabRef> Order(string code, UserId? user, GuestOrderRequest request)
     {
         if (Bounded(request.Items) is { } fault) return TabDeciding.Make(_ => fault);
-        var (tab, lines) = (new TabId(Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")), OrderedItem.Lines(request.Items));
+        var (tab, lines) = (clock.GetUtcNow().NewId<TabId>(), OrderedItem.Lines(request.Items));
         return At(code, user, (tx, venue, table, floor) =>
         {
             if (table.Tab is null) tx.Create(Streams.Tab(tab));

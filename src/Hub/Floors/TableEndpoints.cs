@@ -17,7 +17,7 @@ internal static class TableEndpoints
         var admin = routes.MapGroup("/api/admin/tables").RequireAuthorization().WithTags("Floor: managers").Needs(Permission.ManageTables);
         admin.MapGet("", async (HttpContext http, Rights rights, States states, VenueId venue, CancellationToken ct) =>
             rights.May(http.SignedInUser(), venue, Permission.ManageTables)
-                ? Results.Json(new AdminTablesReply([.. (await states.OfAsync(Log.Floor, venue.Value, ct)).Tables.Values.Select(AdminTable.Of)
+                ? Results.Json(new AdminTablesReply([.. (await states.OfAsync(Log.Floor, venue, ct)).Tables.Values.Select(AdminTable.Of)
                     .OrderBy(table => table.Area, StringComparer.Ordinal).ThenBy(table => table.Position).ThenBy(table => table.Id.Value, StringComparer.Ordinal)]))
                 : Problems.Of(http, AccountRefusals.NotAllowed))
             .WithSummary("The tables of a venue with the codes of their QR").Produces<AdminTablesReply>();
@@ -34,7 +34,7 @@ internal static class TableEndpoints
     static async Task<IResult> QrAsync(TableId id, HttpContext http, Rights rights, States states, VenueId venue, CancellationToken ct)
     {
         if (!rights.May(http.SignedInUser(), venue, Permission.ManageTables)) return Problems.Of(http, AccountRefusals.NotAllowed);
-        var floor = await states.OfAsync(Log.Floor, venue.Value, ct);
+        var floor = await states.OfAsync(Log.Floor, venue, ct);
         return floor.Tables.TryGetValue(id, out var table)
             ? Results.Text(PayQr.Svg($"{http.Request.Scheme}://{http.Request.Host}/t/{table.Code}"), "image/svg+xml")
             : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_table"));

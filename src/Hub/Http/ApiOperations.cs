@@ -67,9 +67,12 @@ internal static class ApiOperations
         operation.Parameters ??= [];
         if (HttpMethods.IsGet(method)) operation.Parameters.Add(AtLeast());
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
-            parameter.Description ??= Parameters.GetValueOrDefault(parameter.In == ParameterLocation.Path ? Place(path, parameter.Name!) : parameter.Name!)
-                ?? Parameters.GetValueOrDefault(parameter.In == ParameterLocation.Path ? $"{{{parameter.Name}}}" : parameter.Name!);
+            parameter.Description ??= Names(parameter, path).Select(name => Parameters.GetValueOrDefault(name)).FirstOrDefault(text => text is not null);
     }
+
+    /// <summary>The names it may stand under, the closest first.</summary>
+    static string[] Names(OpenApiParameter parameter, string path) =>
+        parameter.In == ParameterLocation.Path ? [Place(path, parameter.Name!), $"{{{parameter.Name}}}"] : [parameter.Name!];
 
     /// <summary>Such as <c>getOrdersById</c>, <c>postAdminOrdersByIdRefund</c>: from method and path, which tell operations apart.</summary>
     internal static string Id(string method, string path)

@@ -59,7 +59,7 @@ internal static class ApiSchemas
             if (MayBeMissing(property)) schema.Required?.Remove(property.Name);
     }
 
-    static bool IsId(Type type) => type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IId<>));
+    static bool IsId(Type type) => type.IsAssignableTo(typeof(IId));
 
     /// <summary>Null is not written: a member that may be null may be missing.</summary>
     static bool MayBeMissing(JsonPropertyInfo member) => member.IsGetNullable || Nullable.GetUnderlyingType(member.PropertyType) is not null;

@@ -35,7 +35,7 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
         if (Paging.Read(page, size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
         return Results.Json(await paging.ReadAsync(
             db, "stock-movements-count.sql", "stock-movements-page.sql", Movement, ct, new() { Value = venue.Value },
-            new() { Value = string.IsNullOrEmpty(item?.Value) ? DBNull.Value : item.Value.Value, NpgsqlDbType = NpgsqlDbType.Text }));
+            new() { Value = item is { Value.Length: > 0 } one ? one.Value : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }));
     }
 
     static MovementReply Movement(NpgsqlDataReader row) => new(

@@ -28,8 +28,8 @@ internal sealed record TicketRef(TabId Tab, int No, long Version)
     /// <summary>The ticket as the command left it.</summary>
     public static async Task<Shown> ShowAsync(TicketRef at, Viewer viewer, CancellationToken ct)
     {
-        var tab = at.State ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Tab, at.Tab.Value, at.Version, ct: ct)).State;
-        var floor = at.Floor ?? await viewer.Services.GetRequiredService<States>().OfAsync(Log.Floor, tab.Venue.Value, ct);
+        var tab = at.State ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Tab, at.Tab, at.Version, ct: ct)).State;
+        var floor = at.Floor ?? await viewer.Services.GetRequiredService<States>().OfAsync(Log.Floor, tab.Venue, ct);
         return TicketRow.Of(new TabAt(tab, at.Version, viewer.Position), tab.Ticket(at.No)!, floor);
     }
 }

@@ -32,7 +32,7 @@ internal static class MenuEndpoints
     {
         admin.MapGet("", async (HttpContext http, Rights rights, States states, VenueId venue, CancellationToken ct) =>
             rights.May(http.SignedInUser(), venue, Permission.ManageMenu)
-                ? Results.Json(MenuView.OfAdmin(await states.OfAsync(Log.Menu, venue.Value, ct)))
+                ? Results.Json(MenuView.OfAdmin(await states.OfAsync(Log.Menu, venue, ct)))
                 : Problems.Of(http, AccountRefusals.NotAllowed))
             .WithSummary("The menu with its recipes").Produces<AdminMenuReply>();
         admin.MapPut("/categories/{id}", (string id, PlacedRequest request, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
@@ -55,7 +55,7 @@ internal static class MenuEndpoints
         // Nothing is decoded for those whom the command refuses.
         if (request.PictureUrl is not null && rights.May(http.SignedInUser(), venue, Permission.ManageMenu))
         {
-            var menu = await states.OfAsync(Log.Menu, venue.Value, ct);
+            var menu = await states.OfAsync(Log.Menu, venue, ct);
             var picture = await images.CleanAsync(request.PictureUrl.Trim(), menu.Items.GetValueOrDefault(id)?.PictureUrl, "picture_url", ct);
             if (picture.Refusal is { } refusal) return Problems.Of(http, refusal);
             request = request with { PictureUrl = picture.Value };

@@ -34,7 +34,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         if ((pace.Refuse(guest) ?? Far(request.StartTime, now)) is { } no) return Make(_ => no);
         var (venue, resource) = (named.Venue.Venue.Id, named.Resource.Resource.Id);
         var command = new PlaceOrder(
-            new OrderId(Guid.CreateVersion7(now).ToString("N")), guest, request.StartTime, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.DurationMinutes,
+            now.NewId<OrderId>(), guest, request.StartTime, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.DurationMinutes,
             request.Units ?? 1, request.PartySize, request.Note);
         return Make(
             tx =>

@@ -40,7 +40,7 @@ internal static class ReportEndpoints
             .WithSummary("What the coming week is likely to bring, and how far that was off before").Produces<ForecastReply>();
         routes.MapGet("/api/suggestions", async (HttpContext http, Together together, VenueDirectory directory, VenueId venue, CancellationToken ct) =>
             directory.Find(venue) is { } found
-                ? Results.Json(await together.SuggestAsync(found.Venue, new UserId(http.SignedInUser().Value), ct))
+                ? Results.Json(await together.SuggestAsync(found.Venue, http.SignedInUser(), ct))
                 : Problems.Of(http, AccountRefusals.NoSuchVenue))
             .RequireAuthorization().WithTags("Menu").WithSummary("What the signed-in guest may like").Produces<SuggestionsReply>();
     }

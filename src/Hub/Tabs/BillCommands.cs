@@ -40,7 +40,7 @@ internal sealed class BillCommands(Rights rights, TimeProvider clock)
     public Command<OrderAt> Transfer(UserId user, TabId tab, TransferRequest request)
     {
         var command = new AskTransfer(
-            new OrderId(NewId()), user, request.Amount, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.Tip, request.Share);
+            clock.GetUtcNow().NewId<OrderId>(), user, request.Amount, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.Tip, request.Share);
         return OrderCommands.Make(
             tx =>
             {
@@ -77,5 +77,5 @@ internal sealed class BillCommands(Rights rights, TimeProvider clock)
         : rights.May(user, venue, Permission.GiveHigherDiscounts) ? Roles.Cashier
         : Roles.Waiter;
 
-    string NewId() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+    string NewId() => clock.GetUtcNow().NewId();
 }

@@ -17,7 +17,7 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
     /// <summary>Open a table, or add to what is there.</summary>
     public Command<TabRef> Order(UserId user, TabRequest request)
     {
-        var (id, venue, lines) = (new TabId(Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")), request.Venue, OrderedItem.Lines(request.Items));
+        var (id, venue, lines) = (clock.GetUtcNow().NewId<TabId>(), request.Venue, OrderedItem.Lines(request.Items));
         return TabDeciding.Make(
             tx =>
             {
@@ -70,7 +70,7 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
     /// <summary>Lines go to another table.</summary>
     public Command<TabRef> Split(UserId user, TabId tab, SplitRequest request)
     {
-        var command = new SplitTab(user, request.TableId, LinePartRequest.Of(request.Lines), new TabId(Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")));
+        var command = new SplitTab(user, request.TableId, LinePartRequest.Of(request.Lines), clock.GetUtcNow().NewId<TabId>());
         return TabDeciding.On(tab, Permission.ServeTables, (tx, state) =>
         {
             var floor = tx.Read(Log.Floor, state.Venue);

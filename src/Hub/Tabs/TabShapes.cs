@@ -138,8 +138,8 @@ internal sealed record TabRef(TabId Id, long Version)
 
     async Task<TabRow> RowAsync(Viewer viewer, CancellationToken ct)
     {
-        var tab = Tab ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Tab, Id.Value, Version, ct: ct)).State;
-        var floor = Floor ?? await viewer.Services.GetRequiredService<States>().OfAsync(Log.Floor, tab.Venue.Value, ct);
+        var tab = Tab ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Tab, Id, Version, ct: ct)).State;
+        var floor = Floor ?? await viewer.Services.GetRequiredService<States>().OfAsync(Log.Floor, tab.Venue, ct);
         return TabRow.Of(new TabAt(tab, Version, viewer.Position), floor);
     }
 }

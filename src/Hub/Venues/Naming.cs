@@ -9,13 +9,13 @@ internal static class Naming
     /// <summary>The resource named; without a name, the first open one of the venue, or of the first venue.</summary>
     public static (ListedVenue Venue, ListedResource Resource)? Named(this VenueDirectory directory, ResourceId? resource, VenueId? venue)
     {
-        if (!string.IsNullOrEmpty(resource?.Value))
+        if (resource is { Value.Length: > 0 } wanted)
         {
-            return directory.VenueOf(resource.Value) is { } owner && (string.IsNullOrEmpty(venue?.Value) || owner.Venue.Id == venue)
-                ? (owner, directory.FindResource(resource.Value)!)
+            return directory.VenueOf(wanted) is { } owner && (string.IsNullOrEmpty(venue?.Value) || owner.Venue.Id == venue)
+                ? (owner, directory.FindResource(wanted)!)
                 : null;
         }
-        var place = string.IsNullOrEmpty(venue?.Value) ? directory.Venues.FirstOrDefault(FirstOpen) : directory.Find(venue.Value);
+        var place = venue is { Value.Length: > 0 } at ? directory.Find(at) : directory.Venues.FirstOrDefault(FirstOpen);
         return place?.Resources.FirstOrDefault(item => !item.Resource.Closed) is { } first ? (place, first) : null;
     }
 

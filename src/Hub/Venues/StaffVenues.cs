@@ -17,10 +17,10 @@ internal static class StaffVenues
     public static bool Of(Rights rights, UserId user, VenueId? venue, Permission permission, out string[]? venues)
     {
         venues = null;
-        if (!string.IsNullOrEmpty(venue?.Value))
+        if (venue is { Value.Length: > 0 } one)
         {
-            venues = [venue.Value.Value];
-            return rights.May(user, venue, permission);
+            venues = [one.Value];
+            return rights.May(user, one, permission);
         }
         if (rights.May(user, null, permission)) return true;
         venues = [.. rights.Roles(user).Select(held => held.Venue).OfType<VenueId>().Distinct().Where(held => rights.May(user, held, permission)).Select(held => held.Value)];

@@ -66,9 +66,9 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
     /// </summary>
     public async Task<PastGrid?> ReadAtAsync(ResourceId resource, DateTimeOffset at, CancellationToken ct = default)
     {
-        var (was, _) = await log.LoadAsync(Log.Resource, resource.Value, at: at, ct: ct);
+        var (was, _) = await log.LoadAsync(Log.Resource, resource, at: at, ct: ct);
         if (!was.Exists()) return null;
-        var (venue, _) = await log.LoadAsync(Log.Venue, was.Venue.Value, at: at, ct: ct);
+        var (venue, _) = await log.LoadAsync(Log.Venue, was.Venue, at: at, ct: ct);
         var until = at.AddHours(venue.Settings.WindowHours);
         var (rows, holds) = (new List<SlotRow>(), new List<Hold>());
         var last = 0L;

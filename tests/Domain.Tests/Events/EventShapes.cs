@@ -92,7 +92,7 @@ static class EventShapes
         .Where(part => part.Assembly == typeof(StoredAttribute).Assembly && !part.IsEnum && !IsId(part))
         .SelectMany(part => Parts(part).Append(part));
 
-    static bool IsId(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>));
+    static bool IsId(Type type) => type.IsAssignableTo(typeof(IId));
 
     static Type? Element(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? type.GetGenericArguments()[0] : null;

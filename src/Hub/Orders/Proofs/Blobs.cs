@@ -5,6 +5,7 @@ using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Images;
 using RealtimeReservation.Server.Messaging;
+using RealtimeReservation.Server.Pipeline;
 using Wolverine.Attributes;
 
 namespace RealtimeReservation.Server.Orders;
@@ -26,7 +27,7 @@ internal sealed class Blobs(NpgsqlDataSource db, TimeProvider clock)
     /// <returns>The proof; marked when another one showed the same image before.</returns>
     public async Task<Proof> PutAsync(OrderId order, CleanImage image, string original, CancellationToken ct)
     {
-        var (proof, sha256) = (Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Hash(image.Data));
+        var (proof, sha256) = (clock.GetUtcNow().NewId(), Hash(image.Data));
         await using var put = db.CreateCommand(Sql.Read("blob-put.sql"));
         put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = sha256 });
         put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = image.MediaType });

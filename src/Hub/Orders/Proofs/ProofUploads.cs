@@ -54,7 +54,7 @@ internal sealed class ProofUploads(
     /// <summary>What needs no body to be refused. An upload that was carried out before is read again, for its answer is given again.</summary>
     async Task<Refusal?> RefuseAsync(HttpContext http, UserId user, OrderId id, Guid? key, CancellationToken ct)
     {
-        var at = await states.OfAsync(Log.Order, id.Value, ct);
+        var at = await states.OfAsync(Log.Order, id, ct);
         if (!at.Exists() || at.Guest != user) return OrderCommands.NoSuchOrder;
         RequestGuard.About(http, at.OrderNo);
         if (SubmitProof.Closed(at, clock.GetUtcNow()) is { } closed && !(key is { } known && await log.IsAnsweredAsync(known, ct)))
