@@ -32,11 +32,11 @@ public static class Characters
     /// <param name="lines">Whether it may have several lines.</param>
     public static Fault? Check(string text, int max, bool lines)
     {
-        if (Count(text) > max) return new Fault("too_long", Max: max);
+        if (Count(text) > max) return FieldFaults.TooLong.AtMost(max);
         for (var rest = text.AsSpan(); rest.Length > 0;)
         {
             var length = StringInfo.GetNextTextElementLength(rest);
-            if (Encoding.UTF8.GetByteCount(rest[..length]) > MostBytes) return new Fault("too_many_marks");
+            if (Encoding.UTF8.GetByteCount(rest[..length]) > MostBytes) return FieldFaults.TooManyMarks;
             rest = rest[length..];
         }
         return Hidden(text, lines);
@@ -48,15 +48,15 @@ public static class Characters
         for (var i = 0; i < text.Length;)
         {
             // No JSON column takes the NUL.
-            if (!Rune.TryGetRuneAt(text, i, out var rune) || rune.Value == 0) return new Fault("malformed");
+            if (!Rune.TryGetRuneAt(text, i, out var rune) || rune.Value == 0) return FieldFaults.Malformed;
             i += rune.Utf16SequenceLength;
-            if (rune.Value is '\r' or '\n' && !lines) return new Fault("line_break");
+            if (rune.Value is '\r' or '\n' && !lines) return FieldFaults.LineBreak;
             // A flag of a region spells its code in tags behind a black flag, to the end tag.
             var tag = flag && rune.Value is >= 0xE0020 and <= 0xE007F;
             flag = rune.Value == 0x1F3F4 || (tag && rune.Value != 0xE007F);
             if (IsHidden(rune) && !tag && !(lines && rune.Value is '\r' or '\n' or '\t') && !Shapes(rune, before, text.AsSpan(i)))
             {
-                return new Fault("invisible_characters");
+                return FieldFaults.InvisibleCharacters;
             }
             before = rune;
         }

@@ -18,11 +18,9 @@ struct Faults
         if (!found.ContainsKey(field)) found = found.Add(field, fault);
     }
 
-    public void Add(string field, string reason) => Add(field, new Fault(reason));
-
     public void Range(string field, long value, long min, long max)
     {
-        if (value < min || value > max) Add(field, new Fault("out_of_range", min, max));
+        if (value < min || value > max) Add(field, FieldFaults.OutOfRange.Between(min, max));
     }
 
     /// <summary>A name: text of one line that must be there, see <see cref="Characters.Check"/>; not only blanks.</summary>
@@ -39,7 +37,7 @@ struct Faults
 
     void Required(string field, string? text, int max, bool lines)
     {
-        if (string.IsNullOrWhiteSpace(text)) Add(field, "required");
+        if (string.IsNullOrWhiteSpace(text)) Add(field, FieldFaults.Required);
         else Check(field, text, max, lines);
     }
 

@@ -77,7 +77,7 @@ public static class Reasons
     /// <summary>Notes a code that is not among those that fit, and a reason that is in neither form where one is needed.</summary>
     internal static void Check(ref Faults faults, FrozenSet<string> codes, string? code, string? reason, bool needed, string path = "")
     {
-        if (code is not null && !codes.Contains(code)) faults.Add($"{path}reason_code", "unknown_reason");
+        if (code is not null && !codes.Contains(code)) faults.Add($"{path}reason_code", FieldFaults.UnknownReason);
         if (needed && code is null) faults.Text($"{path}reason", reason, OrderRules.MaxText);
         else faults.OptionalText($"{path}reason", reason, OrderRules.MaxText);
     }

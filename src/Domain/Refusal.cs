@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace RealtimeReservation.Domain;
 
-/// <summary>An expected no.</summary>
+/// <summary>
+/// An expected no. Each stands once in the catalogue of its capability (<c>OrderRefusals</c>, <c>TabRefusals</c> …); a decision returns it
+/// from there with the details of the case.
+/// </summary>
 /// <param name="Code">One of <see cref="Codes"/>.</param>
 /// <param name="Reason">Key of the message to show, snake_case (<c>slot_taken</c>).</param>
 public sealed record Refusal(int Code, string Reason)
@@ -22,14 +25,24 @@ public sealed record Refusal(int Code, string Reason)
     internal static Refusal Invalid(string field, Fault fault) => Invalid([KeyValuePair.Create(field, fault)]);
 
     internal static Refusal Invalid(IEnumerable<KeyValuePair<string, Fault>> faults) =>
-        new(Codes.Invalid, "invalid") { Errors = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, faults) };
+        GeneralRefusals.Invalid with { Errors = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, faults) };
 }
 
-/// <summary>What is wrong with one field.</summary>
+/// <summary>What is wrong with one field; each stands once in <see cref="FieldFaults"/> or beside its capability.</summary>
 /// <param name="Reason">Key of the message to show (<c>out_of_range</c>).</param>
 /// <param name="Min">Smallest value or length allowed, where the message names it.</param>
 /// <param name="Max">Largest value or length allowed, where the message names it.</param>
-public sealed record Fault(string Reason, long? Min = null, long? Max = null);
+public sealed record Fault(string Reason, long? Min = null, long? Max = null)
+{
+    /// <summary>The same fault with the smallest and the largest value that is allowed.</summary>
+    public Fault Between(long min, long max) => this with { Min = min, Max = max };
+
+    /// <summary>The same fault with the smallest value that is allowed.</summary>
+    public Fault AtLeast(long min) => this with { Min = min };
+
+    /// <summary>The same fault with the largest value that is allowed.</summary>
+    public Fault AtMost(long max) => this with { Max = max };
+}
 
 /// <summary>Codes of refusals, the same over HTTP and live.</summary>
 public static class Codes

@@ -15,7 +15,7 @@ public sealed record GrantRole(UserId User, string Role, VenueId? Venue, UserId 
     {
         var faults = Check(command.Role, command.Venue);
         if (faults.Any) return faults.Refusal;
-        if (account.Erased) return new Refusal(Codes.NotFound, "no_such_user");
+        if (account.Erased) return PeopleRefusals.NoSuchUser;
         if (account.Roles.Contains(new RoleHeld(command.Role, command.Venue))) return Decision.Silence;
         return Change.To(Streams.Account(command.User), new RoleGranted(command.User, command.Role, command.Venue, command.By));
     }
@@ -23,9 +23,9 @@ public sealed record GrantRole(UserId User, string Role, VenueId? Venue, UserId 
     internal static Faults Check(string role, VenueId? venue)
     {
         var faults = default(Faults);
-        if (!Roles.Staff.Contains(role)) faults.Add("role", "unknown_role");
-        else if (role == Roles.Admin && venue is not null) faults.Add("venue", "must_be_empty");
-        else if (role != Roles.Admin && string.IsNullOrEmpty(venue?.Value)) faults.Add("venue", "required");
+        if (!Roles.Staff.Contains(role)) faults.Add("role", FieldFaults.UnknownRole);
+        else if (role == Roles.Admin && venue is not null) faults.Add("venue", FieldFaults.MustBeEmpty);
+        else if (role != Roles.Admin && string.IsNullOrEmpty(venue?.Value)) faults.Add("venue", FieldFaults.Required);
         return faults;
     }
 }
@@ -46,7 +46,7 @@ public sealed record RevokeRole(UserId User, string Role, VenueId? Venue, UserId
         var faults = GrantRole.Check(command.Role, command.Venue);
         if (faults.Any) return faults.Refusal;
         if (!account.Roles.Contains(new RoleHeld(command.Role, command.Venue))) return Decision.Silence;
-        if (command.Role == Roles.Admin && command.By == command.User) return new Refusal(Codes.WrongState, "own_admin_role");
+        if (command.Role == Roles.Admin && command.By == command.User) return PeopleRefusals.OwnAdminRole;
         return Change.To(Streams.Account(command.User), new RoleRevoked(command.User, command.Role, command.Venue, command.By));
     }
 }

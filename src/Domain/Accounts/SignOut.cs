@@ -30,7 +30,7 @@ public sealed record EraseAccount(UserId User)
     public static Decision Decide(EraseAccount command, Account account)
     {
         if (account.Erased) return Decision.Silence;
-        if (account.Roles.Contains(new RoleHeld(Roles.Admin, null))) return new Refusal(Codes.WrongState, "admin_role_held");
+        if (account.Roles.Contains(new RoleHeld(Roles.Admin, null))) return PeopleRefusals.AdminRoleHeld;
         return Decision.Yes(
             Change.To(Streams.Account(command.User), new AccountErased(command.User)),
             Change.To(Streams.Guest(command.User), new GuestErased(command.User)));

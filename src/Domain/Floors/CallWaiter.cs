@@ -17,9 +17,9 @@ public sealed record CallWaiter(TableId Table)
     /// <param name="now">UTC.</param>
     public static Decision Decide(CallWaiter command, VenueId venue, Floor floor, DateTimeOffset now)
     {
-        if (floor.Find(command.Table) is not { } placed) return FloorRules.NoSuchTable;
+        if (floor.Find(command.Table) is not { } placed) return FloorRefusals.NoSuchTable;
         if (placed.CalledAt() is not null) return Decision.Silence;
-        if (placed.Call is { At: var last } && last + Again > now) return new Refusal(Codes.WrongState, "called_just_now").With("again_at", last + Again);
+        if (placed.Call is { At: var last } && last + Again > now) return FloorRefusals.CalledJustNow.With("again_at", last + Again);
         return FloorRules.Is(venue, new WaiterCalled(venue, TableGuests.Of(command.Table), command.Table, now));
     }
 }
@@ -35,7 +35,7 @@ public sealed record SeeCall(UserId By, TableId Table)
     /// <param name="floor">Its tables.</param>
     public static Decision Decide(SeeCall command, VenueId venue, Floor floor)
     {
-        if (floor.Find(command.Table) is not { } placed) return FloorRules.NoSuchTable;
+        if (floor.Find(command.Table) is not { } placed) return FloorRefusals.NoSuchTable;
         if (placed.CalledAt() is null) return Decision.Silence;
         return FloorRules.Is(venue, new CallSeen(venue, command.By, command.Table));
     }

@@ -11,12 +11,12 @@ public sealed record SetTable(UserId By, Table Table, string Code)
     /// <summary>4040 <c>no_such_venue</c>; 4000; 4006 <c>no_room_for_more</c> (<c>most</c>). The same table again is silent.</summary>
     public static Decision Decide(SetTable command, Venue venue, Floor floor)
     {
-        if (!venue.Exists()) return new Refusal(Codes.NotFound, "no_such_venue");
+        if (!venue.Exists()) return VenueRefusals.NoSuchVenue;
         var table = command.Table;
         var faults = default(Faults);
         faults.Slug("id", table.Id.Value);
         faults.Name("name", table.Name, VenueRules.MaxName);
-        if (table.Area is null) faults.Add("area", "required");
+        if (table.Area is null) faults.Add("area", FieldFaults.Required);
         faults.OptionalName("area", table.Area, VenueRules.MaxName);
         faults.Range("seats", table.Seats, 1, 100);
         faults.Range("position", table.Position, 0, FloorRules.MaxPosition);
@@ -25,7 +25,7 @@ public sealed record SetTable(UserId By, Table Table, string Code)
         {
             return floor.Tables.Count < FloorRules.MostTables
                 ? FloorRules.Is(venue.Id, new TableSet(venue.Id, command.By, table, command.Code))
-                : new Refusal(Codes.WrongState, "no_room_for_more").With("most", FloorRules.MostTables);
+                : GeneralRefusals.NoRoomForMore.With("most", FloorRules.MostTables);
         }
         return known.Table == table ? Decision.Silence : FloorRules.Is(venue.Id, new TableSet(venue.Id, command.By, table, known.Code));
     }
@@ -39,8 +39,8 @@ public sealed record RemoveTable(UserId By, TableId Table)
     /// <summary>4040 <c>no_such_table</c>; 4006 <c>table_in_use</c> (<c>tab</c>).</summary>
     public static Decision Decide(RemoveTable command, Venue venue, Floor floor)
     {
-        if (floor.Find(command.Table) is not { } table) return FloorRules.NoSuchTable;
-        if (table.Tab is { } tab) return new Refusal(Codes.WrongState, "table_in_use").With("tab", tab.Value);
+        if (floor.Find(command.Table) is not { } table) return FloorRefusals.NoSuchTable;
+        if (table.Tab is { } tab) return FloorRefusals.TableInUse.With("tab", tab.Value);
         return FloorRules.Is(venue.Id, new TableRemoved(venue.Id, command.By, command.Table));
     }
 }
@@ -54,7 +54,7 @@ public sealed record RenewTableCode(UserId By, TableId Table, string Code)
     /// <summary>4040 <c>no_such_table</c>. The same code again is silent.</summary>
     public static Decision Decide(RenewTableCode command, Venue venue, Floor floor)
     {
-        if (floor.Find(command.Table) is not { } table) return FloorRules.NoSuchTable;
+        if (floor.Find(command.Table) is not { } table) return FloorRefusals.NoSuchTable;
         if (table.Code == command.Code) return Decision.Silence;
         return FloorRules.Is(venue.Id, new TableCodeRenewed(venue.Id, command.By, command.Table, command.Code));
     }

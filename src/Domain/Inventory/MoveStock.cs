@@ -22,16 +22,14 @@ public sealed record MoveStock(UserId By, MovementKind Kind, StockItemId Item, l
     /// <param name="venue">Id of the venue.</param>
     public static Decision Decide(MoveStock command, Stock stock, VenueId venue)
     {
-        if (!stock.Items.TryGetValue(command.Item, out var kept)) return new Refusal(Codes.NotFound, "no_such_stock_item");
+        if (!stock.Items.TryGetValue(command.Item, out var kept)) return StockRefusals.NoSuchStockItem;
         var faults = default(Faults);
-        if (command.Kind is not (MovementKind.Restock or MovementKind.Count or MovementKind.Waste)) faults.Add("kind", "unknown_movement");
+        if (command.Kind is not (MovementKind.Restock or MovementKind.Count or MovementKind.Waste))
+            faults.Add("kind", FieldFaults.UnknownMovement);
         faults.Range("quantity", command.Quantity, command.Kind == MovementKind.Count ? 0 : 1, MaxUnits);
         Reasons.Check(ref faults, Reasons.Of(command.Kind), command.ReasonCode, command.Reason, needed: true);
         if (faults.Any) return faults.Refusal;
-        if (command.Kind == MovementKind.Waste && kept.Item.Counted && kept.Level < command.Quantity)
-        {
-            return new Refusal(Codes.OutOfStock, "out_of_stock").With("item", kept.Item.Id.Value).With("name", kept.Item.Name).With("available", Math.Max(0, kept.Level));
-        }
+        if (command.Kind == MovementKind.Waste && kept.Item.Counted && kept.Level < command.Quantity) return StockRules.TooLittle(kept);
 
         var moved = command.Kind switch
         {

@@ -17,12 +17,12 @@ public sealed record SetStockItem(UserId By, StockItem Item)
     /// </summary>
     public static Decision Decide(SetStockItem command, Stock stock, Venue venue)
     {
-        if (!venue.Exists()) return new Refusal(Codes.NotFound, "no_such_venue");
+        if (!venue.Exists()) return VenueRefusals.NoSuchVenue;
         var item = command.Item;
         var faults = default(Faults);
         faults.Slug("id", item.Id.Value);
         faults.Name("name", item.Name, VenueRules.MaxName);
-        if (!Units.Contains(item.Unit)) faults.Add("unit", "unknown_unit");
+        if (!Units.Contains(item.Unit)) faults.Add("unit", FieldFaults.UnknownUnit);
         faults.Range("threshold", item.Threshold, 0, MaxUnits);
         faults.Range("pack_size", item.PackSize, 1, MaxUnits);
         if (faults.Any) return faults.Refusal;
@@ -30,7 +30,7 @@ public sealed record SetStockItem(UserId By, StockItem Item)
         if (known?.Item == item) return Decision.Silence;
         if (known is not null && known.Item.Unit != item.Unit && known.Level != 0)
         {
-            return new Refusal(Codes.WrongState, "unit_in_use").With("unit", known.Item.Unit);
+            return StockRefusals.UnitInUse.With("unit", known.Item.Unit);
         }
 
         var changes = ImmutableArray.CreateBuilder<Change>(2);
@@ -53,8 +53,8 @@ public sealed record RemoveStockItem(UserId By, StockItemId Item)
     /// <param name="venue">Id of the venue.</param>
     public static Decision Decide(RemoveStockItem command, Stock stock, RecipeUse? use, VenueId venue)
     {
-        if (!stock.Items.ContainsKey(command.Item)) return new Refusal(Codes.NotFound, "no_such_stock_item");
-        if (use is not null) return new Refusal(Codes.WrongState, "in_a_recipe").With("item", use.Item.Value).With("name", use.Name);
+        if (!stock.Items.ContainsKey(command.Item)) return StockRefusals.NoSuchStockItem;
+        if (use is not null) return StockRefusals.InARecipe.With("item", use.Item.Value).With("name", use.Name);
         return Change.To(Streams.Stock(venue), new StockItemRemoved(venue, command.By, command.Item));
     }
 }

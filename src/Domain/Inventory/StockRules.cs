@@ -24,14 +24,14 @@ public static class StockRules
         foreach (var (item, quantity) in wanted)
         {
             var kept = now.Items[item];
-            if (kept.Item.Counted && kept.Level < quantity)
-            {
-                return new Refusal(Codes.OutOfStock, "out_of_stock").With("item", kept.Item.Id.Value).With("name", kept.Item.Name).With("available", Math.Max(0, kept.Level));
-            }
+            if (kept.Item.Counted && kept.Level < quantity) return TooLittle(kept);
         }
         Move(now, venue, by, MovementKind.Sale, tab, null, [.. wanted.Select(portion => (portion.Stock, -portion.Quantity))], changes);
         return null;
     }
+
+    internal static Refusal TooLittle(StockLevel kept) =>
+        StockRefusals.OutOfStock.With("item", kept.Item.Id.Value).With("name", kept.Item.Name).With("available", Math.Max(0, kept.Level));
 
     /// <summary>Puts portions of a tab back: voided before they were prepared, or refunded and good as new. Never refuses.</summary>
     /// <param name="stock">The stock before this decision.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
 
@@ -43,21 +44,20 @@ public sealed record WorkTicket(UserId By, int Ticket, TicketAction Action, int?
     /// <param name="till">Books of the venue.</param>
     public static Decision Decide(WorkTicket command, Tab tab, Till till)
     {
-        if (tab.Ticket(command.Ticket) is not { } ticket) return new Refusal(Codes.NotFound, "no_such_ticket");
+        if (tab.Ticket(command.Ticket) is not { } ticket) return KitchenRefusals.NoSuchTicket;
         ImmutableArray<TicketItem> items = command.Item is { } no ? [.. ticket.Items.Where(item => item.No == no)] : ticket.Items;
-        if (items.IsEmpty) return new Refusal(Codes.NotFound, "no_such_ticket_item");
-        if (command.Action != TicketAction.Ack && tab.Status is not (TabStatus.Open or TabStatus.Paid)) return tab.Refuse("wrong_state");
-        if (command.Action == TicketAction.Recall && tab.EndedAt is { } ended && till.LastAt >= ended) return new Refusal(Codes.WrongState, "day_closed");
+        if (items.IsEmpty) return KitchenRefusals.NoSuchTicketItem;
+        if (command.Action != TicketAction.Ack && tab.Status is not (TabStatus.Open or TabStatus.Paid))
+            return tab.Refuse(OrderRefusals.WrongState);
+        if (command.Action == TicketAction.Recall && tab.EndedAt is { } ended && till.LastAt >= ended) return KitchenRefusals.DayClosed;
 
         ImmutableArray<int> fit = [.. items.Where(item => Fits(command.Action, ticket, item)).Select(item => item.No)];
         if (!fit.IsEmpty) return Change.To(Streams.Tab(tab.Id), Event(command, tab.Venue, fit));
         // A ticket as a whole is refused only where someone waits for what is not there yet.
-        var reasons = items.Select(item => Refuse(command.Action, item)).OfType<string>();
-        var why = command.Item is null ? reasons.FirstOrDefault(reason => reason == NotReady) : reasons.FirstOrDefault();
-        return why is null ? Decision.Silence : new Refusal(Codes.WrongState, why);
+        var refusals = items.Select(item => Refuse(command.Action, item)).OfType<Refusal>();
+        if (command.Item is null) refusals = refusals.Where(refusal => refusal == KitchenRefusals.NotReady);
+        return refusals.FirstOrDefault() is { } why ? why : Decision.Silence;
     }
-
-    const string NotReady = "not_ready";
 
     static bool Fits(TicketAction action, Ticket ticket, TicketItem item) => action switch
     {
@@ -69,12 +69,12 @@ public sealed record WorkTicket(UserId By, int Ticket, TicketAction Action, int?
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 
-    static string? Refuse(TicketAction action, TicketItem item) => (action, item.Status) switch
+    static Refusal? Refuse(TicketAction action, TicketItem item) => (action, item.Status) switch
     {
         (TicketAction.Ack, _) => null,
-        (_, ItemStatus.Voided) => "already_voided",
-        (TicketAction.Start, ItemStatus.Ready or ItemStatus.Served) => "already_ready",
-        (TicketAction.Serve, ItemStatus.Queued or ItemStatus.Preparing) => NotReady,
+        (_, ItemStatus.Voided) => TabRefusals.AlreadyVoided,
+        (TicketAction.Start, ItemStatus.Ready or ItemStatus.Served) => KitchenRefusals.AlreadyReady,
+        (TicketAction.Serve, ItemStatus.Queued or ItemStatus.Preparing) => KitchenRefusals.NotReady,
         _ => null,
     };
 

@@ -20,19 +20,15 @@ static class MenuRules
     const int MostParts = 20;
     const int MostPortions = 30;
 
-    public static readonly Refusal NoSuchVenue = new(Codes.NotFound, "no_such_venue");
-    public static readonly Refusal NoSuchCategory = new(Codes.NotFound, "no_such_category");
-    public static readonly Refusal NoSuchStation = new(Codes.NotFound, "no_such_station");
-
     // The fourteen of Annex II of Regulation (EU) No 1169/2011.
     static readonly ImmutableHashSet<string> Allergens =
     [
         "gluten", "crustaceans", "eggs", "fish", "peanuts", "soybeans", "milk", "nuts", "celery", "mustard", "sesame", "sulphites", "lupin", "molluscs",
     ];
 
-    public static Refusal NoSuchItem(MenuItemId item) => new Refusal(Codes.NotFound, "no_such_item").With("item", item.Value);
+    public static Refusal NoSuchItem(MenuItemId item) => MenuRefusals.NoSuchItem.With("item", item.Value);
 
-    public static Refusal Full(int most) => new Refusal(Codes.WrongState, "no_room_for_more").With("most", most);
+    public static Refusal Full(int most) => GeneralRefusals.NoRoomForMore.With("most", most);
 
     /// <summary>Ids of the items that are so, sorted.</summary>
     public static string[] Ids(Menu menu, Func<MenuItem, bool> which) =>
@@ -90,7 +86,7 @@ static class MenuRules
     {
         faults.Slug($"{path}.id", id);
         faults.Name($"{path}.name", name, VenueRules.MaxName);
-        if (id is not null && !known.Add(id)) faults.Add($"{path}.id", "twice");
+        if (id is not null && !known.Add(id)) faults.Add($"{path}.id", FieldFaults.Twice);
     }
 
     static void Allergen(ref this Faults faults, ImmutableArray<string> allergens)
@@ -98,8 +94,8 @@ static class MenuRules
         if (!faults.Count("allergens", allergens, Allergens.Count)) return;
         for (var i = 0; i < allergens.Length; i++)
         {
-            if (!Allergens.Contains(allergens[i])) faults.Add($"allergens[{i}]", "unknown_allergen");
-            else if (allergens.IndexOf(allergens[i]) < i) faults.Add($"allergens[{i}]", "twice");
+            if (!Allergens.Contains(allergens[i])) faults.Add($"allergens[{i}]", FieldFaults.UnknownAllergen);
+            else if (allergens.IndexOf(allergens[i]) < i) faults.Add($"allergens[{i}]", FieldFaults.Twice);
         }
     }
 
@@ -108,9 +104,9 @@ static class MenuRules
         if (!faults.Count("available", times, MostTimes)) return;
         for (var i = 0; i < times.Length; i++)
         {
-            if (times[i].Day is { } day && !Enum.IsDefined(day)) faults.Add($"available[{i}].day", "unknown_day");
-            if (times[i].From.Ticks % TimeSpan.TicksPerMinute != 0) faults.Add($"available[{i}].from", "not_a_whole_minute");
-            if (times[i].To.Ticks % TimeSpan.TicksPerMinute != 0) faults.Add($"available[{i}].to", "not_a_whole_minute");
+            if (times[i].Day is { } day && !Enum.IsDefined(day)) faults.Add($"available[{i}].day", FieldFaults.UnknownDay);
+            if (times[i].From.Ticks % TimeSpan.TicksPerMinute != 0) faults.Add($"available[{i}].from", FieldFaults.NotAWholeMinute);
+            if (times[i].To.Ticks % TimeSpan.TicksPerMinute != 0) faults.Add($"available[{i}].to", FieldFaults.NotAWholeMinute);
         }
     }
 
@@ -124,7 +120,7 @@ static class MenuRules
         for (var i = 0; i < list.Length; i++)
         {
             if (list[i] is not null) continue;
-            faults.Add($"{path}[{i}]", "required");
+            faults.Add($"{path}[{i}]", FieldFaults.Required);
             whole = false;
         }
         return whole;

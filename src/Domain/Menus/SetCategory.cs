@@ -10,7 +10,7 @@ public sealed record SetCategory(UserId By, MenuCategory Category)
     /// <summary>4040 <c>no_such_venue</c>; 4000; 4006 <c>no_room_for_more</c> (<c>most</c>). The same category again is silent.</summary>
     public static Decision Decide(SetCategory command, Venue venue, Menu menu)
     {
-        if (!venue.Exists()) return MenuRules.NoSuchVenue;
+        if (!venue.Exists()) return VenueRefusals.NoSuchVenue;
         var category = command.Category;
         var faults = default(Faults);
         faults.Placed(category.Id, category.Name, category.Position);
@@ -35,9 +35,9 @@ public sealed record RemoveCategory(UserId By, string Category)
     /// <summary>4040 <c>no_such_category</c>; 4006 <c>category_in_use</c> (<c>items</c>).</summary>
     public static Decision Decide(RemoveCategory command, Venue venue, Menu menu)
     {
-        if (!menu.Categories.ContainsKey(command.Category)) return MenuRules.NoSuchCategory;
+        if (!menu.Categories.ContainsKey(command.Category)) return MenuRefusals.NoSuchCategory;
         var items = MenuRules.Ids(menu, item => item.Category == command.Category);
-        if (items.Length > 0) return new Refusal(Codes.WrongState, "category_in_use").With("items", items);
+        if (items.Length > 0) return MenuRefusals.CategoryInUse.With("items", items);
         return MenuRules.Is(venue.Id, new MenuCategoryRemoved(venue.Id, command.By, command.Category));
     }
 }

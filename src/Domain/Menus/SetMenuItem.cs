@@ -19,13 +19,13 @@ public sealed record SetMenuItem(UserId By, MenuItem Item)
     /// </summary>
     public static Decision Decide(SetMenuItem command, Venue venue, Menu menu, Stock stock)
     {
-        if (!venue.Exists()) return MenuRules.NoSuchVenue;
+        if (!venue.Exists()) return VenueRefusals.NoSuchVenue;
         var item = command.Item;
         var faults = default(Faults);
         faults.Item(item);
         if (faults.Any) return faults.Refusal;
-        if (!menu.Categories.ContainsKey(item.Category ?? "")) faults.Add("category", "unknown_category");
-        if (item.Station is { } station && !menu.Stations.ContainsKey(station)) faults.Add("station", "unknown_station");
+        if (!menu.Categories.ContainsKey(item.Category ?? "")) faults.Add("category", FieldFaults.UnknownCategory);
+        if (item.Station is { } station && !menu.Stations.ContainsKey(station)) faults.Add("station", FieldFaults.UnknownStation);
         Parts(ref faults, menu, item);
         Recipe(ref faults, "recipe", item.Recipe, stock);
         for (var i = 0; i < item.Options.Length; i++)
@@ -44,7 +44,7 @@ public sealed record SetMenuItem(UserId By, MenuItem Item)
         }
         else if (!item.Parts.IsEmpty && RemoveMenuItem.SetsWith(menu, item.Id) is { Length: > 0 } sets)
         {
-            return new Refusal(Codes.WrongState, "part_of_a_set").With("items", sets);
+            return MenuRefusals.PartOfASet.With("items", sets);
         }
         return MenuRules.Is(venue.Id, new MenuItemSet(venue.Id, command.By, item));
     }
@@ -55,9 +55,9 @@ public sealed record SetMenuItem(UserId By, MenuItem Item)
         {
             var (item, quantity) = set.Parts[i];
             faults.Range($"parts[{i}].quantity", quantity, 1, MenuRules.MaxPartQuantity);
-            if (!menu.Items.TryGetValue(item, out var single)) faults.Add($"parts[{i}].item", "unknown_item");
-            else if (item == set.Id || !single.Parts.IsEmpty) faults.Add($"parts[{i}].item", "set_in_a_set");
-            else if (set.Parts.Take(i).Any(earlier => earlier.Item == item)) faults.Add($"parts[{i}].item", "twice");
+            if (!menu.Items.TryGetValue(item, out var single)) faults.Add($"parts[{i}].item", FieldFaults.UnknownItem);
+            else if (item == set.Id || !single.Parts.IsEmpty) faults.Add($"parts[{i}].item", FieldFaults.SetInASet);
+            else if (set.Parts.Take(i).Any(earlier => earlier.Item == item)) faults.Add($"parts[{i}].item", FieldFaults.Twice);
         }
     }
 
@@ -67,8 +67,8 @@ public sealed record SetMenuItem(UserId By, MenuItem Item)
         {
             var (item, quantity) = recipe[i];
             faults.Range($"{path}[{i}].quantity", quantity, 1, MenuRules.MaxPortion);
-            if (!stock.Items.ContainsKey(item)) faults.Add($"{path}[{i}].stock", "unknown_stock");
-            else if (recipe.Take(i).Any(earlier => earlier.Stock == item)) faults.Add($"{path}[{i}].stock", "twice");
+            if (!stock.Items.ContainsKey(item)) faults.Add($"{path}[{i}].stock", FieldFaults.UnknownStock);
+            else if (recipe.Take(i).Any(earlier => earlier.Stock == item)) faults.Add($"{path}[{i}].stock", FieldFaults.Twice);
         }
     }
 }
@@ -85,7 +85,7 @@ public sealed record RemoveMenuItem(UserId By, MenuItemId Item)
     public static Decision Decide(RemoveMenuItem command, Venue venue, Menu menu)
     {
         if (!menu.Items.ContainsKey(command.Item)) return MenuRules.NoSuchItem(command.Item);
-        if (SetsWith(menu, command.Item) is { Length: > 0 } sets) return new Refusal(Codes.WrongState, "part_of_a_set").With("items", sets);
+        if (SetsWith(menu, command.Item) is { Length: > 0 } sets) return MenuRefusals.PartOfASet.With("items", sets);
         return MenuRules.Is(venue.Id, new MenuItemRemoved(venue.Id, command.By, command.Item));
     }
 

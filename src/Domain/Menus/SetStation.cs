@@ -10,7 +10,7 @@ public sealed record SetStation(UserId By, Station Station)
     /// <summary>4040 <c>no_such_venue</c>; 4000; 4006 <c>no_room_for_more</c> (<c>most</c>). The same station again is silent.</summary>
     public static Decision Decide(SetStation command, Venue venue, Menu menu)
     {
-        if (!venue.Exists()) return MenuRules.NoSuchVenue;
+        if (!venue.Exists()) return VenueRefusals.NoSuchVenue;
         var station = command.Station;
         var faults = default(Faults);
         faults.Placed(station.Id.Value, station.Name, station.Position);
@@ -38,9 +38,9 @@ public sealed record RemoveStation(UserId By, StationId Station)
     /// <summary>4040 <c>no_such_station</c>; 4006 <c>station_in_use</c> (<c>items</c>).</summary>
     public static Decision Decide(RemoveStation command, Venue venue, Menu menu)
     {
-        if (!menu.Stations.ContainsKey(command.Station)) return MenuRules.NoSuchStation;
+        if (!menu.Stations.ContainsKey(command.Station)) return MenuRefusals.NoSuchStation;
         var items = MenuRules.Ids(menu, item => item.Station == command.Station);
-        if (items.Length > 0) return new Refusal(Codes.WrongState, "station_in_use").With("items", items);
+        if (items.Length > 0) return MenuRefusals.StationInUse.With("items", items);
         return MenuRules.Is(venue.Id, new StationRemoved(venue.Id, command.By, command.Station));
     }
 }
@@ -54,7 +54,7 @@ public sealed record PauseStation(UserId By, StationId Station, bool Paused)
     /// <summary>4040 <c>no_such_station</c>. What is so already is silent.</summary>
     public static Decision Decide(PauseStation command, Venue venue, Menu menu)
     {
-        if (!menu.Stations.ContainsKey(command.Station)) return MenuRules.NoSuchStation;
+        if (!menu.Stations.ContainsKey(command.Station)) return MenuRefusals.NoSuchStation;
         if (menu.Paused.Contains(command.Station) == command.Paused) return Decision.Silence;
         return MenuRules.Is(venue.Id, command.Paused
             ? new StationPaused(venue.Id, command.By, command.Station)

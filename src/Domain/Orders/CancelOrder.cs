@@ -18,8 +18,8 @@ public sealed record CancelOrder(UserId By, bool Staff, string? Reason = null, s
     /// </summary>
     public static Decision Decide(CancelOrder command, Order order, Venue venue, DaysOf days, DateTimeOffset now)
     {
-        if (!order.Exists()) return OrderRules.NoSuchOrder;
-        if (!command.Staff && command.By != order.Guest) return OrderRules.NotYours;
+        if (!order.Exists()) return OrderRefusals.NoSuchOrder;
+        if (!command.Staff && command.By != order.Guest) return OrderRefusals.NotYours;
         var faults = default(Faults);
         Reasons.Check(ref faults, Reasons.OfCancel, command.ReasonCode, command.Reason, needed: false);
         if (faults.Any) return faults.Refusal;
@@ -36,10 +36,10 @@ public sealed record CancelOrder(UserId By, bool Staff, string? Reason = null, s
     static Refusal? Refuse(CancelOrder command, Order order, DateTimeOffset now) => order.Status switch
     {
         OrderStatus.Pending or OrderStatus.Rejected => null,
-        OrderStatus.ProofSubmitted => command.Staff ? null : order.WrongState("under_review"),
-        OrderStatus.Paid when order.Amount > 0 => order.WrongState("paid_needs_refund"),
+        OrderStatus.ProofSubmitted => command.Staff ? null : order.Refuse(OrderRefusals.UnderReview),
+        OrderStatus.Paid when order.Amount > 0 => order.Refuse(OrderRefusals.PaidNeedsRefund),
         OrderStatus.Paid when order is Reservation reservation && reservation.Visit != ReservationStatus.Seated && reservation.Start > now => null,
-        OrderStatus.Paid => order.WrongState("already_started"),
-        _ => order.WrongState(),
+        OrderStatus.Paid => order.Refuse(OrderRefusals.AlreadyStarted),
+        _ => order.Refuse(OrderRefusals.WrongState),
     };
 }

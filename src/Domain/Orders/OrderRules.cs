@@ -11,13 +11,10 @@ static class OrderRules
 {
     public const int MaxText = 200;
 
-    public static readonly Refusal NoSuchOrder = new(Codes.NotFound, "no_such_order");
-    public static readonly Refusal NotYours = new(Codes.NotAllowed, "not_yours");
+    /// <summary>The refusal, with the status that the order has.</summary>
+    public static Refusal Refuse(this Order order, Refusal refusal) => refusal.With("status", order.Status.Name());
 
-    public static Refusal WrongState(this Order order, string reason = "wrong_state") =>
-        new Refusal(Codes.WrongState, reason).With("status", order.Status.Name());
-
-    public static Refusal Expired(this Order order) => new Refusal(Codes.OrderExpired, "order_expired").With("expires_at", order.ExpireAt);
+    public static Refusal Expired(this Order order) => OrderRefusals.OrderExpired.With("expires_at", order.ExpireAt);
 
     /// <summary>Whether the deadline runs.</summary>
     public static bool Waits(this Order order) => order.Status is OrderStatus.Pending or OrderStatus.Rejected;
@@ -36,5 +33,5 @@ static class OrderRules
     public static string? Words(this Order order, string? text) => order.GuestErased || string.IsNullOrWhiteSpace(text) ? null : text;
 
     /// <summary>Refuses what is only for reservations.</summary>
-    public static Refusal NotReserved(this Order order) => order.WrongState("not_a_reservation");
+    public static Refusal NotReserved(this Order order) => order.Refuse(OrderRefusals.NotAReservation);
 }

@@ -29,17 +29,17 @@ public sealed record PlaceOrder(
     /// </summary>
     public static Decision Decide(PlaceOrder command, Venue venue, Resource resource, Guest guest, DaysOf days, DateTimeOffset now)
     {
-        if (!resource.Exists() || resource.Venue != venue.Id) return new Refusal(Codes.NotFound, "no_such_resource");
-        if (guest.Erased) return new Refusal(Codes.NotAllowed, "account_erased");
-        if (resource.Closed) return new Refusal(Codes.OutsideWindow, "resource_closed");
+        if (!resource.Exists() || resource.Venue != venue.Id) return VenueRefusals.NoSuchResource;
+        if (guest.Erased) return OrderRefusals.AccountErased;
+        if (resource.Closed) return SlotRefusals.ResourceClosed;
         var faults = Check(command, venue, resource);
         if (faults.Any) return faults.Refusal;
 
         var calendar = new Calendar(venue, resource, days);
         var parts = new List<DaySegment>(1);
         var start = command.Start.ToUniversalTime();
-        if (start < now) return new Refusal(Codes.OutsideWindow, "past");
-        if ((command.DurationMinutes ?? calendar.SlotMinutes(start)) is not { } minutes) return new Refusal(Codes.OutsideWindow, "closed");
+        if (start < now) return SlotRefusals.Past;
+        if ((command.DurationMinutes ?? calendar.SlotMinutes(start)) is not { } minutes) return SlotRefusals.Closed;
         var refusal = Booking.Grid(calendar, start, start.AddMinutes(minutes), parts)
             ?? Booking.InWindow(calendar, parts, now)
             ?? Limit(guest, venue)
@@ -67,7 +67,7 @@ public sealed record PlaceOrder(
             open++;
             oldest ??= order.Order;
         }
-        return open < venue.Settings.OpenOrdersPerGuest ? null : new Refusal(Codes.UnfinishedOrder, "unfinished_order").With("order", oldest?.Value);
+        return open < venue.Settings.OpenOrdersPerGuest ? null : OrderRefusals.UnfinishedOrder.With("order", oldest?.Value);
     }
 
     static Decision Place(PlaceOrder command, Venue venue, Resource resource, List<DaySegment> parts, DateTimeOffset now)

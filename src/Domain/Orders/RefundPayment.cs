@@ -24,11 +24,11 @@ public sealed record RefundPayment(UserId By, long? Amount, string? Reason, stri
     /// <param name="now">UTC.</param>
     public static Decision Decide(RefundPayment command, Reservation order, Venue venue, DaysOf days, DepositUse deposit, DateTimeOffset now)
     {
-        if (!order.Exists()) return OrderRules.NoSuchOrder;
-        if (order.Status != OrderStatus.Paid) return order.WrongState();
-        if (deposit.OpenTab is { } tab) return order.WrongState("on_a_bill").With("tab", tab.Value);
+        if (!order.Exists()) return OrderRefusals.NoSuchOrder;
+        if (order.Status != OrderStatus.Paid) return order.Refuse(OrderRefusals.WrongState);
+        if (deposit.OpenTab is { } tab) return order.Refuse(OrderRefusals.OnABill).With("tab", tab.Value);
         var left = order.Deposit() - deposit.Spent;
-        if (left == 0) return order.WrongState("nothing_to_refund");
+        if (left == 0) return order.Refuse(OrderRefusals.NothingToRefund);
         var faults = default(Faults);
         Reasons.Check(ref faults, Reasons.OfRefund, command.ReasonCode, command.Reason, needed: true);
         if (command.Amount is { } wanted) faults.Range("amount", wanted, 1, left);

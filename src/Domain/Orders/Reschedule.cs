@@ -24,8 +24,8 @@ public sealed record Reschedule(UserId By, bool Staff, DateTimeOffset Start, int
     /// <param name="now">UTC.</param>
     public static Decision Decide(Reschedule command, Order order, Venue venue, Resource target, DaysOf days, DateTimeOffset now)
     {
-        if (!order.Exists()) return OrderRules.NoSuchOrder;
-        if (!command.Staff && command.By != order.Guest) return OrderRules.NotYours;
+        if (!order.Exists()) return OrderRefusals.NoSuchOrder;
+        if (!command.Staff && command.By != order.Guest) return OrderRefusals.NotYours;
         return order is Reservation reservation ? Decide(command, reservation, venue, target, days, now) : order.NotReserved();
     }
 
@@ -43,7 +43,8 @@ public sealed record Reschedule(UserId By, bool Staff, DateTimeOffset Start, int
             ?? Booking.CheckCapacity(calendar, parts, order.Units, now, except: order.Id);
         if (refusal is not null) return refusal;
         var amount = Booking.Price(parts, order.Units);
-        if (amount != order.Amount && !order.Waits()) return order.WrongState("amount_differs").With("amount", order.Amount).With("new_amount", amount);
+        if (amount != order.Amount && !order.Waits())
+            return order.Refuse(OrderRefusals.AmountDiffers).With("amount", order.Amount).With("new_amount", amount);
 
         var nothingToPay = order.Waits() && amount == 0 && !venue.Settings.ProofWhenFree;
         var confirmed = order.Status == OrderStatus.Paid || nothingToPay;
@@ -59,14 +60,15 @@ public sealed record Reschedule(UserId By, bool Staff, DateTimeOffset Start, int
 
     static Refusal? Refuse(Reschedule command, Reservation order, Venue venue, Resource target, DateTimeOffset now)
     {
-        if (!target.Exists() || target.Venue != order.Venue) return new Refusal(Codes.NotFound, "no_such_resource");
+        if (!target.Exists() || target.Venue != order.Venue) return VenueRefusals.NoSuchResource;
         var faults = default(Faults);
         if (command.DurationMinutes is { } minutes) faults.Range("duration_minutes", minutes, 1, venue.Settings.WindowHours * 60L);
         if (faults.Any) return faults.Refusal;
         if (order.IsExpired(now)) return order.Expired();
-        if (!order.Waits() && order.Status is not (OrderStatus.ProofSubmitted or OrderStatus.Paid)) return order.WrongState();
-        if (order.Visit == ReservationStatus.Seated || order.Start <= now) return order.WrongState("already_started");
-        if (target.Closed) return new Refusal(Codes.OutsideWindow, "resource_closed");
+        if (!order.Waits() && order.Status is not (OrderStatus.ProofSubmitted or OrderStatus.Paid))
+            return order.Refuse(OrderRefusals.WrongState);
+        if (order.Visit == ReservationStatus.Seated || order.Start <= now) return order.Refuse(OrderRefusals.AlreadyStarted);
+        if (target.Closed) return SlotRefusals.ResourceClosed;
         return null;
     }
 }

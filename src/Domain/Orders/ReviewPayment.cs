@@ -49,9 +49,9 @@ static class Review
 {
     public static Refusal? Refuse(Order order) => order.Status switch
     {
-        OrderStatus.None => OrderRules.NoSuchOrder,
+        OrderStatus.None => OrderRefusals.NoSuchOrder,
         OrderStatus.ProofSubmitted => null,
-        OrderStatus.Paid or OrderStatus.Rejected or OrderStatus.Refunded => order.WrongState("already_reviewed"),
-        _ => order.WrongState(),
+        OrderStatus.Paid or OrderStatus.Rejected or OrderStatus.Refunded => order.Refuse(OrderRefusals.AlreadyReviewed),
+        _ => order.Refuse(OrderRefusals.WrongState),
     };
 }

@@ -14,19 +14,19 @@ public sealed record ReviveOrder(UserId By)
     /// <summary>4040; 4006 (<c>status</c>); 4005 <c>past</c>, <c>closed</c>, <c>resource_closed</c>; 4001 (<c>held_until</c>, <c>nearest_free</c>).</summary>
     public static Decision Decide(ReviveOrder command, Order order, Venue venue, Resource resource, DaysOf days, DateTimeOffset now)
     {
-        if (!order.Exists()) return OrderRules.NoSuchOrder;
+        if (!order.Exists()) return OrderRefusals.NoSuchOrder;
         return order is Reservation reservation ? Decide(command, reservation, venue, resource, days, now) : order.NotReserved();
     }
 
     static Decision Decide(ReviveOrder command, Reservation order, Venue venue, Resource resource, DaysOf days, DateTimeOffset now)
     {
-        if (order.Status != OrderStatus.Expired) return order.WrongState();
-        if (order.Start < now) return new Refusal(Codes.OutsideWindow, "past");
-        if (resource.Closed) return new Refusal(Codes.OutsideWindow, "resource_closed");
+        if (order.Status != OrderStatus.Expired) return order.Refuse(OrderRefusals.WrongState);
+        if (order.Start < now) return SlotRefusals.Past;
+        if (resource.Closed) return SlotRefusals.ResourceClosed;
         var calendar = new Calendar(venue, resource, days);
         var parts = new List<DaySegment>(1);
         // Slots may have been cut differently since the order was placed; then its time is no longer for sale.
-        if (calendar.Lay(order.Start, order.End, parts) != Fit.Fits) return new Refusal(Codes.OutsideWindow, "closed");
+        if (calendar.Lay(order.Start, order.End, parts) != Fit.Fits) return SlotRefusals.Closed;
         if (Booking.CheckCapacity(calendar, parts, order.Units, now) is { } taken) return taken;
 
         var expireAt = now.AddMinutes(venue.Settings.HoldMinutes);

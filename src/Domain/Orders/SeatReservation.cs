@@ -11,20 +11,24 @@ public sealed record SeatReservation(UserId By, TabId Tab)
     /// </summary>
     public static Decision Decide(SeatReservation command, Order order, VenueId venue)
     {
-        if (!order.Exists() || order.Venue != venue) return OrderRules.NoSuchOrder;
+        if (!order.Exists() || order.Venue != venue) return OrderRefusals.NoSuchOrder;
         return order is Reservation reservation ? Decide(command, reservation) : order.NotReserved();
     }
 
     static Decision Decide(SeatReservation command, Reservation order)
     {
-        if (order.Status != OrderStatus.Paid) return order.WrongState();
+        if (order.Status != OrderStatus.Paid) return order.Refuse(OrderRefusals.WrongState);
         if (order.Visit == ReservationStatus.Seated)
         {
-            return order.SeatedAt == command.Tab ? Decision.Silence : order.WrongState("already_seated").With("tab", order.SeatedAt?.Value);
+            return order.SeatedAt == command.Tab
+                ? Decision.Silence
+                : order.Refuse(OrderRefusals.AlreadySeated).With("tab", order.SeatedAt?.Value);
         }
         var seated = order.Is(new ReservationSeated(order.Guest, order.Venue, command.By, command.Tab));
         // Who comes late is noted as a no-show already, and is welcome.
         if (order.Visit == ReservationStatus.NoShow) return Decision.Yes(order.Is(Visit.Again(order, command.By)), seated);
-        return order.Visit == ReservationStatus.Confirmed ? seated : order.WrongState().With("status", order.Visit.Name());
+        return order.Visit == ReservationStatus.Confirmed
+            ? seated
+            : order.Refuse(OrderRefusals.WrongState).With("status", order.Visit.Name());
     }
 }

@@ -13,8 +13,8 @@ public sealed record SubmitProof(UserId By, ImmutableArray<Proof> Proofs, string
     /// <summary>4040; 4004; 4000; 4003 (<c>expires_at</c>); 4006 (<c>status</c>). The same proofs again are silent.</summary>
     public static Decision Decide(SubmitProof command, Order order, Venue venue, DaysOf days, DateTimeOffset now)
     {
-        if (!order.Exists()) return OrderRules.NoSuchOrder;
-        if (command.By != order.Guest) return OrderRules.NotYours;
+        if (!order.Exists()) return OrderRefusals.NoSuchOrder;
+        if (command.By != order.Guest) return OrderRefusals.NotYours;
         var faults = default(Faults);
         faults.Range("files", command.Proofs.Length, 1, 3);
         faults.OptionalText("note", command.Note, OrderRules.MaxText);
@@ -30,5 +30,5 @@ public sealed record SubmitProof(UserId By, ImmutableArray<Proof> Proofs, string
     }
     /// <summary>Why no proof is taken for an order now, whatever it shows: 4003, 4006. Null: one is taken.</summary>
     public static Refusal? Closed(Order order, DateTimeOffset now) =>
-        order.IsExpired(now) ? order.Expired() : order.Waits() ? null : order.WrongState();
+        order.IsExpired(now) ? order.Expired() : order.Waits() ? null : order.Refuse(OrderRefusals.WrongState);
 }

@@ -28,12 +28,13 @@ public sealed record WithdrawNoShow(UserId By)
     /// <summary>4040; 4006 <c>wrong_state</c> (<c>status</c>), <c>too_late</c> (<c>until</c>). A reservation that counts already is silent.</summary>
     public static Decision Decide(WithdrawNoShow command, Order order, DateTimeOffset now)
     {
-        if (!order.Exists()) return OrderRules.NoSuchOrder;
+        if (!order.Exists()) return OrderRefusals.NoSuchOrder;
         if (order is not Reservation reservation) return order.NotReserved();
         if (reservation is { Status: OrderStatus.Paid, Visit: ReservationStatus.Confirmed }) return Decision.Silence;
-        if (order.Status != OrderStatus.Paid) return order.WrongState();
-        if (reservation.Visit != ReservationStatus.NoShow) return order.WrongState().With("status", reservation.Visit.Name());
-        if (now > reservation.End + Within) return order.WrongState("too_late").With("until", reservation.End + Within);
+        if (order.Status != OrderStatus.Paid) return order.Refuse(OrderRefusals.WrongState);
+        if (reservation.Visit != ReservationStatus.NoShow)
+            return order.Refuse(OrderRefusals.WrongState).With("status", reservation.Visit.Name());
+        if (now > reservation.End + Within) return order.Refuse(OrderRefusals.TooLate).With("until", reservation.End + Within);
         return order.Is(Visit.Again(order, command.By));
     }
 }
@@ -44,13 +45,14 @@ static class Visit
 
     public static Decision End(Order order, ReservationStatus status, DateTimeOffset now, OrderEvent e)
     {
-        if (!order.Exists()) return OrderRules.NoSuchOrder;
+        if (!order.Exists()) return OrderRefusals.NoSuchOrder;
         if (order is not Reservation reservation) return order.NotReserved();
         if (reservation.Visit == status) return Decision.Silence;
-        if (order.Status != OrderStatus.Paid) return order.WrongState();
+        if (order.Status != OrderStatus.Paid) return order.Refuse(OrderRefusals.WrongState);
         if (reservation.Visit == ReservationStatus.Seated && status == ReservationStatus.Completed) return order.Is(e);
-        if (reservation.Visit != ReservationStatus.Confirmed) return order.WrongState().With("status", reservation.Visit.Name());
-        if (reservation.Start > now) return order.WrongState("not_started");
+        if (reservation.Visit != ReservationStatus.Confirmed)
+            return order.Refuse(OrderRefusals.WrongState).With("status", reservation.Visit.Name());
+        if (reservation.Start > now) return order.Refuse(OrderRefusals.NotStarted);
         return order.Is(e);
     }
 }

@@ -9,19 +9,19 @@ static class Booking
     public static Refusal? Grid(Calendar calendar, DateTimeOffset start, DateTimeOffset end, List<DaySegment> parts) => calendar.Lay(start, end, parts) switch
     {
         Fit.Fits => null,
-        Fit.StartsOffGrid => Refusal.Invalid("start_time", new Fault("off_grid")),
-        Fit.EndsOffGrid => Refusal.Invalid("duration_minutes", new Fault("off_grid")),
-        _ => new Refusal(Codes.OutsideWindow, "closed"),
+        Fit.StartsOffGrid => Refusal.Invalid("start_time", FieldFaults.OffGrid),
+        Fit.EndsOffGrid => Refusal.Invalid("duration_minutes", FieldFaults.OffGrid),
+        _ => SlotRefusals.Closed,
     };
 
     /// <summary>Why these slots cannot be booked now; null when they can.</summary>
     public static Refusal? InWindow(Calendar calendar, List<DaySegment> parts, DateTimeOffset now)
     {
         var (start, slot, hours) = (parts[0].Start, parts[0].Day.SlotMinutes, calendar.Venue.Settings.WindowHours);
-        if (start < now) return new Refusal(Codes.OutsideWindow, "past");
+        if (start < now) return SlotRefusals.Past;
         if (Window.Contains(now, start, parts[^1].End.AddMinutes(-parts[^1].Day.SlotMinutes), slot, hours)) return null;
         var first = Window.First(now, start, slot);
-        return new Refusal(Codes.OutsideWindow, "outside_window").With("bookable_from", first).With("bookable_until", first.AddHours(hours));
+        return SlotRefusals.OutsideWindow.With("bookable_from", first).With("bookable_until", first.AddHours(hours));
     }
 
     /// <summary>Why there is no room, and what is free instead; null when there is.</summary>
@@ -29,7 +29,7 @@ static class Booking
     {
         if (Calendar.HasCapacity(parts, units, except)) return null;
         var (start, end) = (parts[0].Start, parts[^1].End);
-        var refusal = new Refusal(Codes.SlotTaken, "slot_taken");
+        var refusal = SlotRefusals.SlotTaken;
         if (FreesAt(parts, units, except) is { } until) refusal = refusal.With("held_until", until);
         return refusal.With("nearest_free", new Nearest(calendar, start, end - start, units, now, except).Find());
     }

@@ -12,7 +12,7 @@ public sealed record OpenDay(DateOnly Date)
     /// <summary>4040. A day already open, or of a closed resource, is silent.</summary>
     public static Decision Decide(OpenDay command, Venue venue, Resource resource, DaysOf days)
     {
-        if (!resource.Exists() || resource.Venue != venue.Id) return new Refusal(Codes.NotFound, "no_such_resource");
+        if (!resource.Exists() || resource.Venue != venue.Id) return VenueRefusals.NoSuchResource;
         if (resource.Closed || days(resource.Id, command.Date).Exists()) return Decision.Silence;
         return Change.To(Streams.Day(resource.Id, command.Date), Opening(venue, resource, command.Date, days));
     }

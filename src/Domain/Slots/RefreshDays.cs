@@ -11,7 +11,7 @@ public sealed record RefreshDays(DateOnly From, DateOnly To)
     /// <summary>4040. Days not open yet, or already in line, are silent.</summary>
     public static Decision Decide(RefreshDays command, Venue venue, Resource resource, DaysOf days)
     {
-        if (!resource.Exists() || resource.Venue != venue.Id) return new Refusal(Codes.NotFound, "no_such_resource");
+        if (!resource.Exists() || resource.Venue != venue.Id) return VenueRefusals.NoSuchResource;
         var changes = ImmutableArray.CreateBuilder<Change>();
         for (var date = command.From; date <= command.To; date = date.AddDays(1))
         {

@@ -15,15 +15,16 @@ static class TabRules
 
     /// <summary>Why nothing can be ordered or moved here: 4040 <c>no_such_order</c>, 4006 <c>wrong_state</c> (<c>status</c>); null: the tab is open.</summary>
     public static Refusal? Ended(this Tab tab) =>
-        !tab.Exists() ? OrderRules.NoSuchOrder : tab.Status == TabStatus.Open ? null : tab.Refuse("wrong_state");
+        !tab.Exists() ? OrderRefusals.NoSuchOrder : tab.Status == TabStatus.Open ? null : tab.Refuse(OrderRefusals.WrongState);
 
-    public static Refusal Refuse(this Tab tab, string reason) => new Refusal(Codes.WrongState, reason).With("status", tab.Status.ToString().ToLowerInvariant());
+    /// <summary>The refusal, with the status that the tab has.</summary>
+    public static Refusal Refuse(this Tab tab, Refusal refusal) => refusal.With("status", tab.Status.ToString().ToLowerInvariant());
 
-    public static Refusal MissingLine(int line) => new Refusal(Codes.NotFound, "no_such_line").With("line", line);
+    public static Refusal MissingLine(int line) => TabRefusals.NoSuchLine.With("line", line);
 
-    public static Refusal Voided(int line) => new Refusal(Codes.WrongState, "already_voided").With("line", line);
+    public static Refusal Voided(int line) => TabRefusals.AlreadyVoided.With("line", line);
 
-    public static readonly Refusal TooManyLines = new Refusal(Codes.WrongState, "too_many_lines").With("most", MostLines);
+    public static Refusal TooManyLines => TabRefusals.TooManyLines.With("most", MostLines);
 
     /// <summary>What one of a line takes from stock.</summary>
     public static ImmutableArray<Portion> Takes(this Line line) => [.. line.Parts.SelectMany(part => part.Takes)];

@@ -27,14 +27,14 @@ public sealed record CloseDay(
     /// <param name="now">UTC.</param>
     public static Decision Decide(CloseDay command, Till till, Venue venue, ImmutableArray<string> open, DateTimeOffset now)
     {
-        if (!venue.Exists()) return new Refusal(Codes.NotFound, "no_such_venue");
+        if (!venue.Exists()) return VenueRefusals.NoSuchVenue;
         var faults = default(Faults);
         faults.Range("counted", command.Counted, 0, MoveCash.MaxCash);
         if (command.FloatLeft is { } left) faults.Range("float_left", left, 0, Math.Max(0, command.Counted));
         Reasons.Check(ref faults, Reasons.OfDifference, command.ReasonCode, command.Reason, needed: false);
         if (faults.Any) return faults.Refusal;
-        if (till.Version == till.LastVersion) return new Refusal(Codes.WrongState, "nothing_to_close").With("no", till.LastNo);
-        if (!open.IsEmpty && !command.Carry) return new Refusal(Codes.WrongState, "open_tabs").With("tabs", open);
+        if (till.Version == till.LastVersion) return TillRefusals.NothingToClose.With("no", till.LastNo);
+        if (!open.IsEmpty && !command.Carry) return TillRefusals.OpenTabs.With("tabs", open);
 
         var count = new CashCount(command.Counted, command.FloatLeft ?? command.Counted);
         // Cash came or went since the drawer was counted: there may be nothing left to explain.

@@ -14,14 +14,14 @@ public sealed record MoveCash(UserId By, long Amount, string? Reason, string? Re
     /// <summary>4040 <c>no_such_venue</c>; 4000; 4006 <c>not_enough_cash</c> (<c>most</c>: what the books say is there).</summary>
     public static Decision Decide(MoveCash command, Till till, Venue venue)
     {
-        if (!venue.Exists()) return new Refusal(Codes.NotFound, "no_such_venue");
+        if (!venue.Exists()) return VenueRefusals.NoSuchVenue;
         var faults = default(Faults);
         faults.Range("amount", command.Amount, -MaxCash, MaxCash);
-        if (command.Amount == 0) faults.Add("amount", "required");
+        if (command.Amount == 0) faults.Add("amount", FieldFaults.Required);
         Reasons.Check(ref faults, command.Amount < 0 ? Reasons.OfCashOut : Reasons.OfCashIn, command.ReasonCode, command.Reason, needed: true);
         if (faults.Any) return faults.Refusal;
         var there = till.CashExpected();
-        if (-command.Amount > there) return new Refusal(Codes.WrongState, "not_enough_cash").With("most", Math.Max(0, there));
+        if (-command.Amount > there) return TillRefusals.NotEnoughCash.With("most", Math.Max(0, there));
         return Change.To(Streams.Till(venue.Id), new CashMoved(venue.Id, command.By, command.Amount, Reasons.Words(command.Reason) ?? "", command.ReasonCode));
     }
 }

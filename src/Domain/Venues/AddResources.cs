@@ -14,7 +14,7 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
     /// <param name="resources">State of the resource with this id.</param>
     public static Decision Decide(AddResources command, Venue venue, Func<ResourceId, Resource> resources)
     {
-        if (!venue.Exists()) return new Refusal(Codes.NotFound, "no_such_venue");
+        if (!venue.Exists()) return VenueRefusals.NoSuchVenue;
         var faults = Check(command.Resources);
         if (faults.Any) return faults.Refusal;
         var changes = ImmutableArray.CreateBuilder<Change>(command.Resources.Length);
@@ -28,7 +28,7 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
         }
         return taken.Count == 0
             ? Decision.Yes(changes.DrainToImmutable())
-            : new Refusal(Codes.WrongState, "already_exists").With("resources", taken.ConvertAll(id => id.Value).ToArray());
+            : VenueRefusals.AlreadyExists.With("resources", taken.ConvertAll(id => id.Value).ToArray());
     }
 
     static Faults Check(ImmutableArray<NewResource> resources)
@@ -41,7 +41,7 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
         {
             faults.Slug($"resources[{i}].id", resources[i].Id.Value);
             faults.Resource($"resources[{i}].", resources[i].Name, resources[i].Capacity, resources[i].PricePerHour);
-            if (resources[i].Id is { } id && !seen.Add(id)) faults.Add($"resources[{i}].id", "twice");
+            if (resources[i].Id is { } id && !seen.Add(id)) faults.Add($"resources[{i}].id", FieldFaults.Twice);
         }
         return faults;
     }

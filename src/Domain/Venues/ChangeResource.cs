@@ -10,11 +10,11 @@ public sealed record ChangeResource(UserId By, string Name, int Capacity, long? 
     /// <summary>4040; 4000; 4006 <c>resource_closed</c>. The same values again are silent.</summary>
     public static Decision Decide(ChangeResource command, Resource resource)
     {
-        if (!resource.Exists()) return new Refusal(Codes.NotFound, "no_such_resource");
+        if (!resource.Exists()) return VenueRefusals.NoSuchResource;
         var faults = default(Faults);
         faults.Resource("", command.Name, command.Capacity, command.PricePerHour);
         if (faults.Any) return faults.Refusal;
-        if (resource.Closed) return new Refusal(Codes.WrongState, "resource_closed");
+        if (resource.Closed) return VenueRefusals.ResourceClosed;
         if (resource with { Name = command.Name, Capacity = command.Capacity, PricePerHour = command.PricePerHour } == resource) return Decision.Silence;
         return Change.To(
             Streams.Resource(resource.Id),
@@ -29,7 +29,7 @@ public sealed record CloseResource(UserId By)
     /// <summary>4040. Closing again is silent.</summary>
     public static Decision Decide(CloseResource command, Resource resource)
     {
-        if (!resource.Exists()) return new Refusal(Codes.NotFound, "no_such_resource");
+        if (!resource.Exists()) return VenueRefusals.NoSuchResource;
         if (resource.Closed) return Decision.Silence;
         return Change.To(Streams.Resource(resource.Id), new ResourceClosed(resource.Id, resource.Venue, command.By));
     }

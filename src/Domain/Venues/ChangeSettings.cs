@@ -8,7 +8,7 @@ public sealed record ChangeSettings(UserId By, VenueSettings Settings)
     /// <summary>4040; 4000. The same settings again are silent.</summary>
     public static Decision Decide(ChangeSettings command, Venue venue)
     {
-        if (!venue.Exists()) return new Refusal(Codes.NotFound, "no_such_venue");
+        if (!venue.Exists()) return VenueRefusals.NoSuchVenue;
         var faults = default(Faults);
         faults.Settings(command.Settings);
         if (faults.Any) return faults.Refusal;

@@ -28,6 +28,6 @@ public sealed record OpenVenue(VenueId Id, string Name, string Kind, string Zone
         }
         var same = venue with { Settings = command.Settings } == new Venue(command.Id, command.Name, command.Kind, command.Zone, command.Currency, command.Settings)
             && venue.Settings.SameAs(command.Settings);
-        return same ? Decision.Silence : new Refusal(Codes.WrongState, "already_exists");
+        return same ? Decision.Silence : VenueRefusals.AlreadyExists;
     }
 }

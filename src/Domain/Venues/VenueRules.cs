@@ -23,22 +23,23 @@ static partial class VenueRules
 
     public static void Slug(ref this Faults faults, string field, string? id)
     {
-        if (id is null || !Slug().IsMatch(id)) faults.Add(field, "not_a_slug");
+        if (id is null || !Slug().IsMatch(id)) faults.Add(field, FieldFaults.NotASlug);
     }
 
     public static void Kind(ref this Faults faults, string field, string? kind)
     {
-        if (kind is null || !Kinds.Contains(kind)) faults.Add(field, "unknown_kind");
+        if (kind is null || !Kinds.Contains(kind)) faults.Add(field, FieldFaults.UnknownKind);
     }
 
     public static void Zone(ref this Faults faults, string field, string? zone)
     {
-        if (zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) || !found.HasIanaId) faults.Add(field, "unknown_zone");
+        if (zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) || !found.HasIanaId)
+            faults.Add(field, FieldFaults.UnknownZone);
     }
 
     public static void Currency(ref this Faults faults, string field, string? currency)
     {
-        if (currency is null || !Currencies.All.ContainsKey(currency)) faults.Add(field, "not_a_currency");
+        if (currency is null || !Currencies.All.ContainsKey(currency)) faults.Add(field, FieldFaults.NotACurrency);
     }
 
     public static void Resource(ref this Faults faults, string path, string? name, int capacity, long? pricePerHour)
@@ -51,7 +52,7 @@ static partial class VenueRules
     public static void Settings(ref this Faults faults, VenueSettings settings)
     {
         faults.Range("price_per_hour", settings.PricePerHour, 0, MaxPrice);
-        if (!SlotLengths.Contains(settings.SlotMinutes)) faults.Add("slot_minutes", "slot_minutes_not_offered");
+        if (!SlotLengths.Contains(settings.SlotMinutes)) faults.Add("slot_minutes", FieldFaults.SlotMinutesNotOffered);
         faults.Range("hold_minutes", settings.HoldMinutes, 1, 120);
         faults.Range("window_hours", settings.WindowHours, 1, 720);
         faults.Range("open_orders_per_guest", settings.OpenOrdersPerGuest, 1, 50);
@@ -67,19 +68,19 @@ static partial class VenueRules
 
     static void Bar(ref this Faults faults, BarSettings bar)
     {
-        if (bar.DayStarts.Ticks % TimeSpan.TicksPerMinute != 0) faults.Add("bar.day_starts", "not_a_whole_minute");
+        if (bar.DayStarts.Ticks % TimeSpan.TicksPerMinute != 0) faults.Add("bar.day_starts", FieldFaults.NotAWholeMinute);
         faults.Range("bar.waiter_discount", bar.WaiterDiscount, 0, 100);
         faults.Range("bar.cashier_discount", bar.CashierDiscount, 0, 100);
-        if (!GuestOrdering.Contains(bar.GuestOrdering)) faults.Add("bar.guest_ordering", "unknown_guest_ordering");
+        if (!GuestOrdering.Contains(bar.GuestOrdering)) faults.Add("bar.guest_ordering", FieldFaults.UnknownGuestOrdering);
     }
 
     public static void Url(ref this Faults faults, string field, string url)
     {
         var image = url.StartsWith("data:image/", StringComparison.Ordinal);
         var max = image ? MaxImage : MaxUrl;
-        if (Characters.Count(url) > max) faults.Add(field, new Fault("too_long", Max: max));
-        else if (Characters.Check(url, max, lines: false) is not null) faults.Add(field, "not_an_address");
-        else if (!image && !LocalPath().IsMatch(url) && !IsWebAddress(url)) faults.Add(field, "not_an_address");
+        if (Characters.Count(url) > max) faults.Add(field, FieldFaults.TooLong.AtMost(max));
+        else if (Characters.Check(url, max, lines: false) is not null) faults.Add(field, FieldFaults.NotAnAddress);
+        else if (!image && !LocalPath().IsMatch(url) && !IsWebAddress(url)) faults.Add(field, FieldFaults.NotAnAddress);
     }
 
     static bool IsWebAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
@@ -89,7 +90,8 @@ static partial class VenueRules
         faults.Text(field, text, MaxQrText);
         foreach (var name in Placeholder().EnumerateMatches(text))
         {
-            if (text.AsSpan(name.Index, name.Length) is not ("{amount}" or "{currency}" or "{reference}" or "{order_no}")) faults.Add(field, "unknown_placeholder");
+            if (text.AsSpan(name.Index, name.Length) is not ("{amount}" or "{currency}" or "{reference}" or "{order_no}"))
+                faults.Add(field, FieldFaults.UnknownPlaceholder);
         }
     }
 
@@ -99,13 +101,13 @@ static partial class VenueRules
         if (hours.Length > MaxHours) return;
         for (var i = 0; i < hours.Length; i++)
         {
-            if (!Enum.IsDefined(hours[i].Day)) faults.Add($"hours[{i}].day", "unknown_day");
-            if (hours[i].Opens.Ticks % TimeSpan.TicksPerMinute != 0) faults.Add($"hours[{i}].opens", "not_a_whole_minute");
-            if (hours[i].Closes.Ticks % TimeSpan.TicksPerMinute != 0) faults.Add($"hours[{i}].closes", "not_a_whole_minute");
-            if (Length(hours[i]) < slotMinutes) faults.Add($"hours[{i}].closes", "shorter_than_a_slot");
+            if (!Enum.IsDefined(hours[i].Day)) faults.Add($"hours[{i}].day", FieldFaults.UnknownDay);
+            if (hours[i].Opens.Ticks % TimeSpan.TicksPerMinute != 0) faults.Add($"hours[{i}].opens", FieldFaults.NotAWholeMinute);
+            if (hours[i].Closes.Ticks % TimeSpan.TicksPerMinute != 0) faults.Add($"hours[{i}].closes", FieldFaults.NotAWholeMinute);
+            if (Length(hours[i]) < slotMinutes) faults.Add($"hours[{i}].closes", FieldFaults.ShorterThanASlot);
             for (var j = 0; j < i; j++)
             {
-                if (Overlap(hours[i], hours[j])) faults.Add($"hours[{i}].opens", "hours_overlap");
+                if (Overlap(hours[i], hours[j])) faults.Add($"hours[{i}].opens", FieldFaults.HoursOverlap);
             }
         }
     }

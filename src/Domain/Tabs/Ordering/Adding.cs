@@ -32,5 +32,5 @@ static class Adding
     /// <summary>4006 <c>price_changed</c> (<c>item</c>, <c>price</c>) when the price is not the one that was seen.</summary>
     public static Refusal? Seen(long? price, MenuItemId item, Terms terms) => price is null || price == terms.UnitPrice
         ? null
-        : new Refusal(Codes.WrongState, "price_changed").With("item", item.Value).With("price", terms.UnitPrice);
+        : TabRefusals.PriceChanged.With("item", item.Value).With("price", terms.UnitPrice);
 }

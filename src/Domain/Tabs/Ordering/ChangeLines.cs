@@ -91,17 +91,17 @@ public sealed record ChangeLines(
         if (faults.Any) return faults;
         for (var i = 0; i < command.Add.Length; i++)
         {
-            if (command.Add[i] is not { } line) faults.Add($"{field}[{i}]", "required");
+            if (command.Add[i] is not { } line) faults.Add($"{field}[{i}]", FieldFaults.Required);
             else Asked(ref faults, $"{field}[{i}].", line.Quantity, line.Note, line.Course, line.Options);
         }
         for (var i = 0; i < command.Change.Length; i++)
         {
-            if (command.Change[i] is not { } edit) faults.Add($"change[{i}]", "required");
+            if (command.Change[i] is not { } edit) faults.Add($"change[{i}]", FieldFaults.Required);
             else Asked(ref faults, $"change[{i}].", edit.Quantity ?? 1, edit.Note, edit.Course ?? 1, edit.Options ?? []);
         }
         for (var i = 0; i < command.Void.Length; i++)
         {
-            if (command.Void[i] is not { } gone) faults.Add($"void[{i}]", "required");
+            if (command.Void[i] is not { } gone) faults.Add($"void[{i}]", FieldFaults.Required);
             else faults.OptionalText($"void[{i}].reason", gone.Reason, TabRules.MaxNote);
         }
         return faults;

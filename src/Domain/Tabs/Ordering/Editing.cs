@@ -40,11 +40,11 @@ static class Editing
     static Refusal? Refuse(LineEdit edit, Line line, bool reordered, Tab tab)
     {
         if (line.Wanted() == 0) return TabRules.Voided(line.No);
-        if (edit.Rev != line.Rev) return new Refusal(Codes.WrongState, "line_changed").With("line", line.No).With("rev", line.Rev);
+        if (edit.Rev != line.Rev) return TabRefusals.LineChanged.With("line", line.No).With("rev", line.Rev);
         if (line.FiredAt is null) return null;
         var items = tab.Items(line.No).ToArray();
-        if (reordered || items.Length == 0) return new Refusal(Codes.WrongState, "already_fired").With("line", line.No);
-        return items.All(one => one.Item.Status == ItemStatus.Queued) ? null : new Refusal(Codes.WrongState, "already_preparing").With("line", line.No);
+        if (reordered || items.Length == 0) return TabRefusals.AlreadyFired.With("line", line.No);
+        return items.All(one => one.Item.Status == ItemStatus.Queued) ? null : TabRefusals.AlreadyPreparing.With("line", line.No);
     }
 
     static IEnumerable<OptionChoice> Chosen(Line line) => line.Options.Select(option => new OptionChoice(option.Group, option.Option)).OrderBy(Key);

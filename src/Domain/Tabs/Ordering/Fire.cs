@@ -61,8 +61,8 @@ public sealed record Fire(UserId By, FireSelection What)
         foreach (var part in line.Parts)
         {
             if (part.Station is not { } id) continue;
-            if (!menu.Stations.TryGetValue(id, out var station)) return new Refusal(Codes.WrongState, "station_gone").With("station", id.Value);
-            if (menu.Paused.Contains(id)) return new Refusal(Codes.WrongState, "station_paused").With("station", id.Value).With("name", station.Name);
+            if (!menu.Stations.TryGetValue(id, out var station)) return TabRefusals.StationGone.With("station", id.Value);
+            if (menu.Paused.Contains(id)) return TabRefusals.StationPaused.With("station", id.Value).With("name", station.Name);
         }
         return null;
     }

@@ -14,17 +14,17 @@ static class Supply
         foreach (var soldOut in line.Parts.Select(part => part.Item).Prepend(line.Item).Where(menu.SoldOut.Contains))
         {
             var name = menu.Items.TryGetValue(soldOut, out var known) ? known.Name : line.Name;
-            return new Refusal(Codes.OutOfStock, "sold_out").With("item", soldOut.Value).With("name", name);
+            return TabRefusals.SoldOut.With("item", soldOut.Value).With("name", name);
         }
         return menu.Items.TryGetValue(line.Item, out var item) && !MenuAvailability.IsServed(item, venue.Zone, now)
-            ? new Refusal(Codes.OutsideWindow, "not_served_now").With("item", line.Item.Value).With("name", line.Name)
+            ? TabRefusals.NotServedNow.With("item", line.Item.Value).With("name", line.Name)
             : null;
     }
 
     /// <summary>4204 <c>out_of_stock</c> (<c>item</c>, <c>name</c>, <c>available</c>: servings) when the stock does not cover so many of a line.</summary>
     public static Refusal? InStock(Stock stock, Line line, int quantity) =>
         StockRules.Servings(stock, line.Takes()) is { } servings && servings < quantity
-            ? new Refusal(Codes.OutOfStock, "out_of_stock").With("item", line.Item.Value).With("name", line.Name).With("available", servings)
+            ? StockRefusals.OutOfStock.With("item", line.Item.Value).With("name", line.Name).With("available", servings)
             : null;
 
     /// <summary>

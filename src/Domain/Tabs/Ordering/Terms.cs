@@ -16,15 +16,16 @@ sealed record Terms(long UnitPrice, ImmutableArray<ChosenOption> Options, Immuta
         for (var i = 0; i < choices.Length; i++)
         {
             var choice = choices[i];
-            if (choice is null) faults.Add($"{path}options[{i}]", "required");
-            else if (!item.Options.Any(group => group.Id == choice.Group && group.Options.Any(option => option.Id == choice.Option))) faults.Add($"{path}options[{i}]", "unknown_option");
-            else if (choices.IndexOf(choice) < i) faults.Add($"{path}options[{i}]", "twice");
+            if (choice is null) faults.Add($"{path}options[{i}]", FieldFaults.Required);
+            else if (!item.Options.Any(group => group.Id == choice.Group && group.Options.Any(option => option.Id == choice.Option)))
+                faults.Add($"{path}options[{i}]", FieldFaults.UnknownOption);
+            else if (choices.IndexOf(choice) < i) faults.Add($"{path}options[{i}]", FieldFaults.Twice);
         }
         foreach (var group in item.Options)
         {
             var chosen = choices.Count(choice => choice?.Group == group.Id);
-            if (chosen < group.Least) faults.Add($"{path}options.{group.Id}", new Fault("too_few_options", Min: group.Least));
-            if (chosen > group.Most) faults.Add($"{path}options.{group.Id}", new Fault("too_many_options", Max: group.Most));
+            if (chosen < group.Least) faults.Add($"{path}options.{group.Id}", FieldFaults.TooFewOptions.AtLeast(group.Least));
+            if (chosen > group.Most) faults.Add($"{path}options.{group.Id}", FieldFaults.TooManyOptions.AtMost(group.Most));
         }
         if (faults.Any) return null;
 

@@ -18,8 +18,9 @@ static class Voiding
         var items = work.Tab.Items(line.No).ToArray();
         var started = line.FiredAt is not null && items.Any(one => one.Ticket.Began(one.Item));
         // What staff send and no station prepares is at the table as soon as it is fired.
-        if (line.FiredAt is not null && items.All(one => one.Item.Status == ItemStatus.Served)) return new Refusal(Codes.WrongState, "already_served").With("line", line.No);
-        if (started && !manager) return new Refusal(Codes.NotAllowed, "needs_manager").With("line", line.No);
+        if (line.FiredAt is not null && items.All(one => one.Item.Status == ItemStatus.Served))
+            return TabRefusals.AlreadyServed.With("line", line.No);
+        if (started && !manager) return TabRefusals.NeedsManager.With("line", line.No);
         work.Add(new LineVoided(work.Tab.Venue, by, line.No, quantity, gone.Reason ?? "", started, gone.ReasonCode));
         if (line.FiredAt is not null && !started) Supply.Return(work, by, line, quantity);
         return null;

@@ -19,12 +19,12 @@ public sealed record CloseTab(UserId By)
     {
         if (tab.Status == TabStatus.Paid) return Decision.Silence;
         if (tab.Ended() is { } refusal) return refusal;
-        if (tab.Unfired() is { IsEmpty: false } unfired) return tab.Refuse("unfired_lines").With("lines", unfired);
-        if (!tab.Transfers.IsEmpty) return tab.Refuse("transfers_pending");
+        if (tab.Unfired() is { IsEmpty: false } unfired) return tab.Refuse(TabRefusals.UnfiredLines).With("lines", unfired);
+        if (!tab.Transfers.IsEmpty) return tab.Refuse(TabRefusals.TransfersPending);
         var bill = Bill.Of(tab);
-        if (bill.Due > 0) return tab.Refuse("not_paid").With("due", bill.Due);
-        if (bill.Due < 0) return tab.Refuse("paid_too_much").With("most", -bill.Due);
-        if (tab.Lines.All(line => line.Wanted() == 0)) return tab.Refuse("nothing_ordered");
+        if (bill.Due > 0) return tab.Refuse(TabRefusals.NotPaid).With("due", bill.Due);
+        if (bill.Due < 0) return tab.Refuse(TabRefusals.PaidTooMuch).With("most", -bill.Due);
+        if (tab.Lines.All(line => line.Wanted() == 0)) return tab.Refuse(TabRefusals.NothingOrdered);
 
         var settlement = new Settlement(tab, now);
         settlement.CountDeposit(command.By);
@@ -56,9 +56,9 @@ public sealed record CancelTab(UserId By, string? Reason, string? ReasonCode = n
         Reasons.Check(ref faults, Reasons.OfTab, command.ReasonCode, command.Reason, needed: true);
         if (faults.Any) return faults.Refusal;
         var lines = tab.Lines.Where(line => line.Wanted() > 0).Select(line => line.No).ToArray();
-        if (lines.Length > 0) return tab.Refuse("has_lines").With("lines", lines);
-        if (!tab.Transfers.IsEmpty) return tab.Refuse("transfers_pending");
-        if (tab.Payments.Any(payment => payment.Amount > payment.Refunded)) return tab.Refuse("refund_first");
+        if (lines.Length > 0) return tab.Refuse(TabRefusals.HasLines).With("lines", lines);
+        if (!tab.Transfers.IsEmpty) return tab.Refuse(TabRefusals.TransfersPending);
+        if (tab.Payments.Any(payment => payment.Amount > payment.Refunded)) return tab.Refuse(TabRefusals.RefundFirst);
 
         var settlement = new Settlement(tab, now);
         settlement.Cancel(command.By, command.Reason ?? "", command.ReasonCode, orders);

@@ -48,8 +48,8 @@ public sealed record GiveDiscount(
         Reasons.Check(ref faults, Reasons.OfDiscount, command.ReasonCode, command.Reason, needed: true);
         if (command.Percent is { } percent) faults.Range("percent", percent, 1, 10_000);
         if (command.Amount is { } amount) faults.Range("amount", amount, 1, PayRules.MaxMoney);
-        if (command.Percent is null && command.Amount is null) faults.Add("percent", "required");
-        if (command.Percent is not null && command.Amount is not null) faults.Add("amount", "must_be_empty");
+        if (command.Percent is null && command.Amount is null) faults.Add("percent", FieldFaults.Required);
+        if (command.Percent is not null && command.Amount is not null) faults.Add("amount", FieldFaults.MustBeEmpty);
         return faults;
     }
 
@@ -65,11 +65,11 @@ public sealed record GiveDiscount(
         };
         var concerned = Bill.Of(Tab.Fold(tab, given, default)).Lines
             .Where(line => given.Discount.Lines.IsEmpty || given.Discount.Lines.Contains(line.No)).ToArray();
-        if (concerned.All(line => line.Gross == tab.Back.Of(line.No).Unsold)) return tab.Refuse("nothing_to_discount");
+        if (concerned.All(line => line.Gross == tab.Back.Of(line.No).Unsold)) return tab.Refuse(TabRefusals.NothingToDiscount);
         var limit = MoneyRules.Percent(concerned.Sum(line => line.Gross), most * 100);
         return concerned.Sum(line => line.Discount) <= limit && !(command.Percent > most * 100)
             ? null
-            : new Refusal(Codes.NotAllowed, "discount_too_high").With("most", most);
+            : TabRefusals.DiscountTooHigh.With("most", most);
     }
 }
 
@@ -82,7 +82,7 @@ public sealed record WithdrawDiscount(UserId By, string Discount)
     public static Decision Decide(WithdrawDiscount command, Tab tab)
     {
         if (tab.Ended() is { } refusal) return refusal;
-        if (tab.Discounts.All(known => known.Id != command.Discount)) return new Refusal(Codes.NotFound, "no_such_discount");
+        if (tab.Discounts.All(known => known.Id != command.Discount)) return TabRefusals.NoSuchDiscount;
         return Change.To(Streams.Tab(tab.Id), new DiscountWithdrawn(tab.Venue, command.By, command.Discount));
     }
 }

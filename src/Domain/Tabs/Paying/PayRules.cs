@@ -16,7 +16,7 @@ static class PayRules
     public static void Tip(ref this Faults faults, long tip, Bill bill)
     {
         faults.Range("tip", tip, 0, MaxMoney);
-        if (tip > 2 * bill.Total) faults.Add("tip", "tip_too_high");
+        if (tip > 2 * bill.Total) faults.Add("tip", FieldFaults.TipTooHigh);
     }
 
     /// <summary>Lines that are not being prepared yet.</summary>
@@ -35,12 +35,13 @@ static class PayRules
         var due = Math.Max(0, bill.Due - bill.Pending);
         if (no is { } wanted)
         {
-            if (tab.Shares.FirstOrDefault(share => share.No == wanted) is not { } share) return new Refusal(Codes.NotFound, "no_such_share").With("share", wanted);
+            if (tab.Shares.FirstOrDefault(share => share.No == wanted) is not { } share)
+                return TabRefusals.NoSuchShare.With("share", wanted);
             var left = tab.Left(share);
-            if (left <= 0) return tab.Refuse("share_paid").With("share", wanted);
+            if (left <= 0) return tab.Refuse(TabRefusals.SharePaid).With("share", wanted);
             due = Math.Min(due, left);
         }
-        return amount > due ? tab.Refuse("overpaid").With("due", due) : null;
+        return amount > due ? tab.Refuse(TabRefusals.Overpaid).With("due", due) : null;
     }
 
     /// <summary>What each one of a line costs after discounts: by largest remainder, so that all of them are the line's total.</summary>

@@ -35,7 +35,7 @@ public static class PaymentDesk
     /// <param name="now">UTC.</param>
     public static Decision Refund(RefundPayment command, Order order, Venue venue, DaysOf days, TabOf tabs, DateTimeOffset now) =>
         order is not BillTransfer transfer ? RefundPayment.Decide(command, (Reservation)order, venue, days, Spent((Reservation)order, tabs), now)
-        : transfer.Status != OrderStatus.Paid ? transfer.WrongState()
+        : transfer.Status != OrderStatus.Paid ? transfer.Refuse(OrderRefusals.WrongState)
         : Transfers.Refund(command, transfer, tabs(transfer.Tab), now);
 
     /// <summary>

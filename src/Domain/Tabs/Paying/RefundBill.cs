@@ -34,20 +34,20 @@ public sealed record RefundBill(
     /// <param name="now">UTC.</param>
     public static Decision Decide(RefundBill command, Tab tab, Stock stock, OrderOf orders, DateTimeOffset now)
     {
-        if (!tab.Exists()) return OrderRules.NoSuchOrder;
-        if (tab.Payments.FirstOrDefault(known => known.Id == command.Payment) is not { } payment) return new Refusal(Codes.NotFound, "no_such_payment");
+        if (!tab.Exists()) return OrderRefusals.NoSuchOrder;
+        if (tab.Payments.FirstOrDefault(known => known.Id == command.Payment) is not { } payment) return TabRefusals.NoSuchPayment;
         var lines = command.Lines.IsDefault ? [] : command.Lines;
         var faults = Check(command, lines);
         if (faults.Any) return faults.Refusal;
         var left = payment.Amount - payment.Refunded;
-        if (left == 0) return tab.Refuse("nothing_to_refund");
+        if (left == 0) return tab.Refuse(OrderRefusals.NothingToRefund);
         if (NotThese(tab, lines) is { } refusal) return refusal;
 
         var asked = Asked(tab, lines);
         var most = lines.IsEmpty ? left : Math.Min(left, asked.Sum(part => part.Worth));
-        if (most == 0) return tab.Refuse("nothing_to_refund");
+        if (most == 0) return tab.Refuse(OrderRefusals.NothingToRefund);
         var amount = command.Amount ?? most;
-        if (amount > most) return tab.Refuse("refund_too_high").With("most", most);
+        if (amount > most) return tab.Refuse(TabRefusals.RefundTooHigh).With("most", most);
 
         var (full, parts) = (lines.IsEmpty, tab.Status) switch
         {
@@ -72,13 +72,13 @@ public sealed record RefundBill(
         var faults = default(Faults);
         Reasons.Check(ref faults, Reasons.OfBillRefund, command.ReasonCode, command.Reason, needed: true);
         if (command.Amount is { } wanted) faults.Range("amount", wanted, 1, PayRules.MaxMoney);
-        if (command.Restock && lines.IsEmpty) faults.Add("lines", "required");
+        if (command.Restock && lines.IsEmpty) faults.Add("lines", FieldFaults.Required);
         if (lines.Contains(null!))
         {
-            faults.Add("lines", "required");
+            faults.Add("lines", FieldFaults.Required);
             return faults;
         }
-        if (lines.Select(part => part.Line).Distinct().Count() < lines.Length) faults.Add("lines", "given_twice");
+        if (lines.Select(part => part.Line).Distinct().Count() < lines.Length) faults.Add("lines", FieldFaults.GivenTwice);
         for (var i = 0; i < lines.Length; i++) faults.Range($"lines[{i}].quantity", lines[i].Quantity, 1, TabRules.MostQuantity);
         return faults;
     }
@@ -88,9 +88,9 @@ public sealed record RefundBill(
         foreach (var (no, quantity) in lines)
         {
             if (tab.Line(no) is not { } line) return TabRules.MissingLine(no);
-            if (line.FiredAt is null) return tab.Refuse("not_fired").With("line", no);
+            if (line.FiredAt is null) return tab.Refuse(TabRefusals.NotFired).With("line", no);
             var most = line.Wanted() - line.Refunded;
-            if (quantity > most) return tab.Refuse("line_refunded").With("line", no).With("most", most);
+            if (quantity > most) return tab.Refuse(TabRefusals.LineRefunded).With("line", no).With("most", most);
         }
         return null;
     }

@@ -28,7 +28,7 @@ public sealed record SplitBill(
         var bill = Bill.Of(tab);
         var due = Math.Max(0, bill.Due - bill.Pending);
         var whole = command.Equal is null && Given(command.Amounts) == 0 && Given(command.Lines) == 0;
-        if (due == 0 && !whole) return tab.Refuse("nothing_due");
+        if (due == 0 && !whole) return tab.Refuse(TabRefusals.NothingDue);
         var (no, shares) = (whole, command) switch
         {
             (true, _) => (null, []),
@@ -52,16 +52,16 @@ public sealed record SplitBill(
         for (var i = 0; i < Given(command.Amounts); i++) faults.Range($"amounts[{i}]", command.Amounts[i], 1, PayRules.MaxMoney);
         for (var i = 0; i < Given(command.Lines); i++)
         {
-            if (command.Lines[i].IsDefaultOrEmpty || command.Lines[i].Contains(null!)) faults.Add($"lines[{i}]", "required");
+            if (command.Lines[i].IsDefaultOrEmpty || command.Lines[i].Contains(null!)) faults.Add($"lines[{i}]", FieldFaults.Required);
             else foreach (var part in command.Lines[i]) faults.Range($"lines[{i}].quantity", part.Quantity, 1, TabRules.MostQuantity);
         }
         var ways = (command.Equal is null ? 0 : 1) + Math.Min(1, Given(command.Amounts)) + Math.Min(1, Given(command.Lines));
-        if (ways > 1) faults.Add(command.Equal is null ? "amounts" : "equal", "must_be_empty");
+        if (ways > 1) faults.Add(command.Equal is null ? "amounts" : "equal", FieldFaults.MustBeEmpty);
         return faults;
     }
 
     static (Refusal? No, ImmutableArray<Share> Shares) ByAmounts(Tab tab, ImmutableArray<long> amounts, long due) =>
-        amounts.Sum() == due ? (null, Numbered(tab, amounts, _ => [])) : (tab.Refuse("shares_differ").With("due", due), []);
+        amounts.Sum() == due ? (null, Numbered(tab, amounts, _ => [])) : (tab.Refuse(TabRefusals.SharesDiffer).With("due", due), []);
 
     static (Refusal? No, ImmutableArray<Share> Shares) ByLines(Tab tab, Bill bill, ImmutableArray<ImmutableArray<LineQuantity>> groups, long due)
     {
@@ -73,7 +73,8 @@ public sealed record SplitBill(
             foreach (var (line, quantity) in group)
             {
                 if (!each.TryGetValue(line, out var units)) return (TabRules.MissingLine(line), []);
-                if (quantity > units.Count) return (tab.Refuse("more_than_ordered").With("line", line).With("most", tab.Line(line)!.Wanted()), []);
+                if (quantity > units.Count)
+                    return (tab.Refuse(TabRefusals.MoreThanOrdered).With("line", line).With("most", tab.Line(line)!.Wanted()), []);
                 for (var i = 0; i < quantity; i++) weight += units.Dequeue();
             }
             shares.Add((group, weight));

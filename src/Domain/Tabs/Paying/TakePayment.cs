@@ -42,14 +42,14 @@ public sealed record TakePayment(string Payment, UserId By, string Method, long 
     static Faults Check(TakePayment command, Bill bill)
     {
         var faults = default(Faults);
-        if (!Methods.Taken.Contains(command.Method)) faults.Add("method", "unknown_method");
+        if (!Methods.Taken.Contains(command.Method)) faults.Add("method", FieldFaults.UnknownMethod);
         faults.Range("amount", command.Amount, 1, PayRules.MaxMoney);
         faults.Tip(command.Tip, bill);
         if (faults.Any || command.Tendered is not { } tendered) return faults;
         faults.Range("tendered", tendered, 0, PayRules.MaxMoney);
         var asked = command.Amount + command.Tip;
-        if (tendered < asked) faults.Add("tendered", new Fault("tendered_too_low", Min: asked));
-        if (tendered > asked && command.Method != Methods.Cash) faults.Add("tendered", "no_change_here");
+        if (tendered < asked) faults.Add("tendered", FieldFaults.TenderedTooLow.AtLeast(asked));
+        if (tendered > asked && command.Method != Methods.Cash) faults.Add("tendered", FieldFaults.NoChangeHere);
         return faults;
     }
 }

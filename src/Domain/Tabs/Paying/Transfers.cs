@@ -70,7 +70,7 @@ static class Transfers
             if (TooMuch() is null) return null;
         }
         return settlement.Tab.Transfers.FirstOrDefault(candidates.Contains) is { } reviewed
-            ? tab.Refuse("proof_under_review").With("order", reviewed.Order.Value)
+            ? tab.Refuse(TabRefusals.ProofUnderReview).With("order", reviewed.Order.Value)
             : tooMuch;
 
         Refusal? TooMuch() => settlement.Tab.TooMuch(Bill.Of(settlement.Tab), payment.Amount, payment.Share);

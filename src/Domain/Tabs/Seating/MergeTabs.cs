@@ -42,10 +42,10 @@ public sealed record MergeTabs(UserId By)
     static Refusal? Refuse(Tab tab, Tab other)
     {
         if ((tab.Ended() ?? other.Ended()) is { } ended) return ended;
-        if (tab.Venue != other.Venue) return Orders.OrderRules.NoSuchOrder;
-        if (tab.Id == other.Id) return tab.Refuse("same_order");
-        if (!other.Payments.IsEmpty || !other.Transfers.IsEmpty || other.Deposit > 0) return other.Refuse("has_payments");
-        if (!other.Discounts.IsEmpty) return other.Refuse("has_discounts");
+        if (tab.Venue != other.Venue) return Orders.OrderRefusals.NoSuchOrder;
+        if (tab.Id == other.Id) return tab.Refuse(TabRefusals.SameOrder);
+        if (!other.Payments.IsEmpty || !other.Transfers.IsEmpty || other.Deposit > 0) return other.Refuse(TabRefusals.HasPayments);
+        if (!other.Discounts.IsEmpty) return other.Refuse(TabRefusals.HasDiscounts);
         return tab.Lines.Length + other.Lines.Length > TabRules.MostLines ? TabRules.TooManyLines : null;
     }
 }

@@ -17,7 +17,7 @@ public sealed record MoveTab(UserId By, TableId Table, TableId? From = null)
         if (tab.Ended() is { } ended) return ended;
         if (tab.Tables.Contains(command.Table)) return Decision.Silence;
         var from = command.From ?? tab.Tables[0];
-        if (!tab.Tables.Contains(from)) return FloorRules.NoSuchTable;
+        if (!tab.Tables.Contains(from)) return FloorRefusals.NoSuchTable;
         if (floor.Free(command.Table) is { } taken) return taken;
         return Decision.Yes(
             Change.To(Streams.Tab(tab.Id), new TabMoved(tab.Venue, command.By, from, command.Table)),

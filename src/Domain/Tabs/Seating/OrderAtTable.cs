@@ -26,9 +26,9 @@ public sealed record OrderAtTable(TableId Table, TabId Tab, ImmutableArray<NewLi
     /// <param name="now">UTC.</param>
     public static Decision Decide(OrderAtTable command, Venue venue, Floor floor, Tab there, Menu menu, Stock stock, DateTimeOffset now)
     {
-        if (floor.Find(command.Table) is not { } placed) return FloorRules.NoSuchTable;
-        if (venue.Settings.Bar.GuestOrdering == "off") return new Refusal(Codes.WrongState, "no_table_ordering");
-        if (placed.Tab is null && venue.Settings.Bar.GuestOrdering == "seated") return new Refusal(Codes.WrongState, "not_seated");
+        if (floor.Find(command.Table) is not { } placed) return FloorRefusals.NoSuchTable;
+        if (venue.Settings.Bar.GuestOrdering == "off") return TabRefusals.NoTableOrdering;
+        if (placed.Tab is null && venue.Settings.Bar.GuestOrdering == "seated") return TabRefusals.NotSeated;
         var lines = command.Lines.IsDefault ? [] : command.Lines;
         var faults = default(Faults);
         faults.Range("items", lines.Length, 1, TabRules.MostLines);

@@ -28,8 +28,8 @@ public sealed record SplitTab(UserId By, TableId Table, ImmutableArray<LineQuant
     public static Decision Decide(SplitTab command, Tab tab, Floor floor, Tab there, DateTimeOffset now)
     {
         if (tab.Ended() is { } ended) return ended;
-        if (floor.Find(command.Table) is not { } placed) return FloorRules.NoSuchTable;
-        if (tab.Tables.Contains(command.Table)) return tab.Refuse("same_table");
+        if (floor.Find(command.Table) is not { } placed) return FloorRefusals.NoSuchTable;
+        if (tab.Tables.Contains(command.Table)) return tab.Refuse(TabRefusals.SameTable);
         if (placed.Tab is not null && there.Ended() is { } over) return over;
         var wanted = command.Lines.IsDefault ? [] : command.Lines;
         if (Refuse(tab, wanted) is { } refusal) return refusal;
@@ -43,7 +43,8 @@ public sealed record SplitTab(UserId By, TableId Table, ImmutableArray<LineQuant
         var moving = wanted.Select(one => Moving(tab.Line(one.Line)!, one.Quantity)).ToImmutableArray();
         var given = new LinesGiven(tab.Venue, command.By, work.Tab.Id, [.. moving.Select(line => new LineQuantity(line.No, line.Quantity))], Merged: false);
         var (before, after) = (Bill.Of(tab), Bill.Of(Tab.Fold(tab, given, now)));
-        if (Math.Min(0, before.Due - before.Pending) > after.Due - after.Pending) return tab.Refuse("less_than_paid").With("due", after.Due - after.Pending);
+        if (Math.Min(0, before.Due - before.Pending) > after.Due - after.Pending)
+            return tab.Refuse(TabRefusals.LessThanPaid).With("due", after.Due - after.Pending);
         work.Changes.Add(Change.To(Streams.Tab(tab.Id), given));
         work.Add(Handover.Taken(tab.Venue, command.By, tab, work.Tab, moving, now));
         return work.Done();
@@ -60,16 +61,14 @@ public sealed record SplitTab(UserId By, TableId Table, ImmutableArray<LineQuant
             if (tab.Line(no) is not { } line) return TabRules.MissingLine(no);
             if (line.Wanted() == 0) return TabRules.Voided(no);
             faults.Range($"lines[{i}].quantity", quantity, 1, line.Wanted());
-            if (lines.Take(i).Any(earlier => earlier.Line == no)) faults.Add($"lines[{i}].line", "twice");
+            if (lines.Take(i).Any(earlier => earlier.Line == no)) faults.Add($"lines[{i}].line", FieldFaults.Twice);
             if (faults.Any) return faults.Refusal;
-            if (line.FiredAt is not null && quantity < line.Wanted()) return Of(tab, "fired_whole_only", no);
-            if (line.Refunded > 0 || tab.Back.Of(no).Amount > 0) return Of(tab, "has_refunds", no);
-            if (tab.Discounts.Any(discount => discount.Lines.Contains(no))) return Of(tab, "has_discounts", no);
+            if (line.FiredAt is not null && quantity < line.Wanted()) return tab.Refuse(TabRefusals.FiredWholeOnly).With("line", no);
+            if (line.Refunded > 0 || tab.Back.Of(no).Amount > 0) return tab.Refuse(TabRefusals.HasRefunds).With("line", no);
+            if (tab.Discounts.Any(discount => discount.Lines.Contains(no))) return tab.Refuse(TabRefusals.HasDiscounts).With("line", no);
         }
         return null;
     }
-
-    static Refusal Of(Tab tab, string reason, int line) => tab.Refuse(reason).With("line", line);
 
     // All that is wanted takes along what was voided of it; a part leaves that behind.
     static Line Moving(Line line, int quantity) => quantity == line.Wanted() ? line : line with { Quantity = quantity, Voided = 0, Lost = 0 };

@@ -1,0 +1,11 @@
+namespace RealtimeReservation.Domain.Slots;
+
+/// <summary>Refusals to take slots.</summary>
+public static class SlotRefusals
+{
+    public static readonly Refusal SlotTaken = new(Codes.SlotTaken, "slot_taken");
+    public static readonly Refusal OutsideWindow = new(Codes.OutsideWindow, "outside_window");
+    public static readonly Refusal Past = new(Codes.OutsideWindow, "past");
+    public static readonly Refusal Closed = new(Codes.OutsideWindow, "closed");
+    public static readonly Refusal ResourceClosed = new(Codes.OutsideWindow, "resource_closed");
+}
