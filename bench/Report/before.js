@@ -4,7 +4,7 @@ const fs = require("fs");
 const [scenario, rounds, seconds] = process.argv.slice(2);
 const read = (round, side) => JSON.parse(fs.readFileSync(`artifacts/before/${scenario}-${round}-${side}.json`));
 // A loop that is as fast again has these; other figures are told without a goal.
-const goals = { "holds/s": [0.95, true], "accepted/s": [0.95, true], "ms, median": [1.15, false] };
+const goals = scenario === "holds-1" ? { "ms, median": [1.15, false] } : { "holds/s": [0.95, true], "accepted/s": [0.95, true] };
 
 const found = {};
 for (let round = 1; round <= rounds; round++)

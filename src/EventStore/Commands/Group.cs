@@ -102,7 +102,6 @@ sealed class Group(EventCatalogue catalogue)
             foreach (var table in tables) table.Write(rows, changes);
         }
         foreach (var statement in rows) session.QueueOperation(new WriteRows(statement));
-        session.QueueOperation(Notify.All);
         session.QueueOperation(Commit.Group);
         return append;
     }

@@ -45,21 +45,6 @@ sealed class WriteRows(Statement statement) : IStorageOperation, NoDataReturnedC
     public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
 }
 
-/// <summary>Tells who listens where the log stands now: the feeds of other nodes, and Marten's daemon.</summary>
-sealed class Notify : IStorageOperation
-{
-    public static readonly Notify All = new();
-    static readonly string Text = Sql.Read("notify.sql");
-
-    public Type DocumentType => typeof(StorageFeatures);
-
-    public OperationRole Role() => OperationRole.Other;
-
-    public void ConfigureCommand(Weasel.Postgresql.ICommandBuilder builder, IStorageSession session) => builder.Append(Text);
-
-    public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
-}
-
 /// <summary>
 /// Commits with the last statement, in the same round trip. Of Marten it would take another, in which PostgreSQL waits and all appends with
 /// it.

@@ -110,5 +110,7 @@ begin
     update log_head set seq = log_append.head;
     -- Rows that are written after it compute their positions from this.
     perform set_config('log.position', head::text, true);
+    -- Sent when the transaction commits: to the feeds of other nodes, and to Marten's daemon.
+    perform pg_notify('log', head::text), pg_notify('mt_events_appended', '');
 end
 $$;
