@@ -14,12 +14,19 @@ namespace Bench.Micro;
 /// <summary>What is written of one hold: its events and their ids, its order's row, the frame that shows it.</summary>
 public class Writing
 {
-    readonly LiveJson live = new() { Epoch = Guid.NewGuid().ToString("N") };
+    readonly LiveJson live;
     readonly List<TopicChange> changes = [];
     OrderPlaced placed = null!;
     SlotHeld held = null!;
     byte[] stored = [];
     OrderRow row = null!;
+
+    public Writing()
+    {
+        var cursor = new LogCursor(static () => false);
+        cursor.Begin(Guid.NewGuid().ToString("N"), 0);
+        live = new(cursor);
+    }
 
     [GlobalSetup]
     public void Setup()

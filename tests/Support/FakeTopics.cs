@@ -91,7 +91,7 @@ public sealed class FakeTopics(string prefix, TimeSpan tick, bool warm = false, 
         return id.StartsWith("no-", StringComparison.Ordinal) ? null : new TopicFill(position - Behind, rows, null, Owner);
     }
 
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         if (e.Seq == FailsAt) throw new InvalidOperationException("The kind was told to fail.");
         if (e.Seq == MissesAt) return;

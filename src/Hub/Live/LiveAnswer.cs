@@ -2,9 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace RealtimeReservation.Server.Live;
 
-/// <summary>Up to which instant (UTC) a user has seen their notices; told to whatever else they have open.</summary>
-internal sealed record SeenMessage(DateTimeOffset Until);
-
 /// <summary>What a method of the hub returns. Refusals are values: an exception would carry a message only.</summary>
 internal sealed record LiveAnswer(bool Ok)
 {

@@ -9,7 +9,7 @@ namespace RealtimeReservation.Server.Live;
 /// <summary>One live connection of this node. Touched on the feed's turn, except where it says otherwise.</summary>
 internal sealed class LiveConnection
 {
-    static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
     readonly HubConnectionContext context;
     readonly LiveTopics topics;
@@ -54,7 +54,7 @@ internal sealed class LiveConnection
         if (left >= 0) return true;
         if (left >= -settings.ExcessCalls || Flooded) return false;
         Flooded = true;
-        topics.Post(() => _ = CloseAsync(LiveClose.TooMany, TimeSpan.FromSeconds(15)));
+        topics.Post(() => _ = CloseAsync(LiveClose.Flood));
         return false;
     }
 
@@ -65,12 +65,12 @@ internal sealed class LiveConnection
     public bool MaySignIn() => signIns.Take(settings.SignIns, timers);
 
     /// <summary>Sends nothing more but the reason, then ends the connection.</summary>
-    public Task CloseAsync(int code, TimeSpan retryAfter)
+    public Task CloseAsync(LiveClose reason)
     {
         if (Closed) return Task.CompletedTask;
         Forget();
-        var json = $$"""{"code":{{code}},"retry_after_ms":{{(long)retryAfter.TotalMilliseconds}}}""";
-        return LastWordsAsync(new LiveMessage("closing", Encoding.UTF8.GetBytes(json)));
+        var json = $$"""{"code":{{reason.Code}},"retry_after_ms":{{(long)reason.RetryAfter(Random.Shared).TotalMilliseconds}}}""";
+        return EndAsync(new LiveMessage("closing", Encoding.UTF8.GetBytes(json)));
     }
 
     /// <summary>Done when the last byte has left and the connection is gone.</summary>
@@ -83,11 +83,11 @@ internal sealed class LiveConnection
         Outbox.Close();
     }
 
-    async Task LastWordsAsync(LiveMessage closing)
+    async Task EndAsync(LiveMessage closing)
     {
         try
         {
-            await context.WriteAsync(Wire(closing)).AsTask().WaitAsync(LastWords, timers);
+            await context.WriteAsync(Wire(closing)).AsTask().WaitAsync(CloseTimeout, timers);
         }
         catch (TimeoutException)
         {

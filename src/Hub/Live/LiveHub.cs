@@ -9,7 +9,7 @@ namespace RealtimeReservation.Server.Live;
 /// What clients call over the live connection. Commands of a capability are added as a further part of this class in that
 /// capability's folder; what they need comes as parameters from the container.
 /// </summary>
-internal sealed partial class LiveHub(LiveConnections connections, TimeProvider clock) : Hub
+internal sealed partial class LiveHub(LiveConnections connections, TopicWatching watching, LiveSignIn signIn, SeenCalls seen, TimeProvider clock) : Hub
 {
     /// <summary>Names of the methods clients may call.</summary>
     public static FrozenSet<string> Methods { get; } = typeof(LiveHub)
@@ -30,17 +30,17 @@ internal sealed partial class LiveHub(LiveConnections connections, TimeProvider 
 
     /// <summary>Watches a topic: the answer, then frames. With epoch and position it goes on from there.</summary>
     public Task<LiveAnswer> Watch(string? topic, string? epoch, long? from) =>
-        connections.WatchAsync(Context.ConnectionId, topic, epoch, from, Context.ConnectionAborted);
+        watching.WatchAsync(Context.ConnectionId, topic, epoch, from, Context.ConnectionAborted);
 
     /// <summary>Stops watching a topic.</summary>
-    public Task<LiveAnswer> Unwatch(string? topic) => connections.UnwatchAsync(Context.ConnectionId, topic);
+    public Task<LiveAnswer> Unwatch(string? topic) => watching.UnwatchAsync(Context.ConnectionId, topic);
 
     /// <summary>Renews the right to watch, or signs an anonymous connection in.</summary>
     public Task<LiveAnswer> Authenticate(string? ticket) =>
-        connections.AuthenticateAsync(Context.ConnectionId, ticket, Context.ConnectionAborted);
+        signIn.AuthenticateAsync(Context.ConnectionId, ticket, Context.ConnectionAborted);
 
     /// <summary>The user has seen their notices up to an instant.</summary>
-    public LiveAnswer Seen(DateTimeOffset until) => connections.Seen(Context.ConnectionId, until.ToUniversalTime());
+    public LiveAnswer Seen(DateTimeOffset until) => seen.Seen(Context.ConnectionId, until.ToUniversalTime());
 
     /// <summary>The server's clock.</summary>
     public LiveAnswer Clock() => new(true) { ServerTime = clock.GetUtcNow() };

@@ -48,13 +48,15 @@ internal static class LiveSetup
     public static IServiceCollection AddLiveHub(this IServiceCollection services, LiveSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveConnections>(provider, Random.Shared));
-        services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
+        services.AddSingleton<ConnectionLimits>().AddSingleton<LiveConnections>().AddSingleton<ConnectionFactory>().AddSingleton<Presence>();
+        services.AddSingleton<TopicWatching>().AddSingleton<LiveSignIn>().AddSingleton<SeenCalls>();
+        services.AddSingleton<RightsCheck>().AddSingleton<Heartbeat>().AddHostedService<LiveUpkeep>();
+        services.AddSingleton<HubLifetimeManager<LiveHub>, LiveLifetime>();
         services.AddSingleton<IHubActivator<LiveHub>, LiveHubs>();
         services.AddSingleton<LiveSockets>();
         services.TryAddSingleton<OutageLog>();
         services.AddSingleton<LiveOutages>();
-        services.AddHostedService<LiveFarewell>();
+        services.AddHostedService<LiveShutdown>();
         services
             .AddSignalR(options =>
             {
@@ -82,23 +84,4 @@ internal static class LiveSetup
         app.Map("/hub/live", live.Build()).ShortCircuit();
         return app;
     }
-}
-
-/// <summary>Tells clients that the node goes away, before the host ends their connections.</summary>
-internal sealed class LiveFarewell(LiveConnections connections, LiveSockets sockets, IHostApplicationLifetime lifetime) : IHostedService
-{
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        lifetime.ApplicationStopping.Register(() =>
-        {
-            connections.CloseAllAsync().Wait(Patience);
-            // Those that cannot be told, and those that were just coming in.
-            sockets.AbortAll();
-        });
-        return Task.CompletedTask;
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

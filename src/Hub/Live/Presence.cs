@@ -17,7 +17,7 @@ internal sealed record ViewersRow(int Viewers);
 /// <param name="topics">The grids of this node.</param>
 /// <param name="clock">The time that frames tell.</param>
 /// <param name="gauges">What other nodes have; null: there are none.</param>
-internal sealed class Presence(LiveTopics topics, TimeProvider clock, RedisGauges? gauges)
+internal sealed class Presence(LiveTopics topics, TimeProvider clock, RedisGauges? gauges = null)
 {
     const string Prefix = "presence:";
     const int ExactUpTo = 100;

@@ -38,7 +38,7 @@ sealed class FloorTopic(VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory
     }
 
     /// <inheritdoc/>
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         if (floors.VenueOf(e.Stream) is { } venue)
         {
@@ -50,7 +50,7 @@ sealed class FloorTopic(VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory
         }
     }
 
-    void Show(LiveTopics topics, VenueId venue, TableId table)
+    void Show(KindTopics topics, VenueId venue, TableId table)
     {
         if (topics.Find($"floor:{venue}") is not { } topic) return;
         var floor = floors.Of(venue);

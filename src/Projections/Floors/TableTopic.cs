@@ -43,7 +43,7 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
     }
 
     /// <inheritdoc/>
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         if (floors.VenueOf(e.Stream) is { } venue && TableCodes.TableOf(e.Data) is { } table)
         {
@@ -62,7 +62,7 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
         }
     }
 
-    void Show(LiveTopics topics, VenueId venue, PlacedTable placed)
+    void Show(KindTopics topics, VenueId venue, PlacedTable placed)
     {
         if (topics.Find($"table:{placed.Code}") is not { } topic) return;
         topic.Show(GuestTableRow.Key, Table(venue, placed));

@@ -36,7 +36,7 @@ sealed class StockTopic(VenueStates<Stock> stocks, VenueDirectory directory) : I
     }
 
     /// <inheritdoc/>
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         if (stocks.VenueOf(e.Stream) is not { } venue || topics.Find($"stock:{venue}") is not { } topic) return;
         var (stock, _, _, seq) = stocks.Of(venue);

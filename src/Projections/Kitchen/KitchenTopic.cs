@@ -45,7 +45,7 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
     public bool Warm => false;
 
     /// <inheritdoc/>
-    public Task LoadAsync(NpgsqlConnection connection, long position, LiveTopics topics, CancellationToken ct)
+    public Task LoadAsync(NpgsqlConnection connection, long position, KindTopics topics, CancellationToken ct)
     {
         if (!following) tabs.Returned += at => Returned(at, topics);
         following = true;
@@ -72,7 +72,7 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
     }
 
     /// <inheritdoc/>
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         if (Log.Tab.IdOf(e.Stream) is { } id)
         {
@@ -85,7 +85,7 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
         }
     }
 
-    void Follow(LiveTopics topics, TabAt at, DateTimeOffset now)
+    void Follow(KindTopics topics, TabAt at, DateTimeOffset now)
     {
         var venue = at.Tab.Venue;
         var made = new Dictionary<int, byte[]>();
@@ -93,7 +93,7 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
         foreach (var station in menus.Of(venue).State.Stations.Keys) Follow(topics, $"kitchen:{venue}:{station}", station, at, now, made);
     }
 
-    void Follow(LiveTopics topics, string name, StationId? station, TabAt at, DateTimeOffset now, Dictionary<int, byte[]> made)
+    void Follow(KindTopics topics, string name, StationId? station, TabAt at, DateTimeOffset now, Dictionary<int, byte[]> made)
     {
         if (topics.Find(name) is not { State: Shown shown } topic) return;
         var tab = at.Tab.Id;
@@ -116,7 +116,7 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
     }
 
     /// <summary>A tab with a ticket recalled long after it was done: it was missing when that event was applied.</summary>
-    static void Returned(TabAt at, LiveTopics topics)
+    static void Returned(TabAt at, KindTopics topics)
     {
         topics.Refill($"kitchen:{at.Tab.Venue}");
         foreach (var station in at.Tab.Tickets.Select(ticket => ticket.Station).Distinct()) topics.Refill($"kitchen:{at.Tab.Venue}:{station}");

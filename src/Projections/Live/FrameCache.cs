@@ -13,13 +13,13 @@ internal sealed class FrameCache
 
     /// <summary>The frame from <paramref name="start"/> (-1: the snapshot) to the given position, if it is fresh.</summary>
     public Frame? Get(long start, long position, bool isStale, TimeProvider timers) =>
-        to == position && stale == isStale && timers.GetElapsedTime(madeAt) < LiveTopics.FrameShared
+        to == position && stale == isStale && timers.GetElapsedTime(madeAt) < FrameWriter.Shared
             ? byStart.GetValueOrDefault(start)
             : null;
 
     public Frame Keep(long start, Frame frame, bool isStale, TimeProvider timers)
     {
-        if (to != frame.To || stale != isStale || timers.GetElapsedTime(madeAt) >= LiveTopics.FrameShared)
+        if (to != frame.To || stale != isStale || timers.GetElapsedTime(madeAt) >= FrameWriter.Shared)
         {
             byStart.Clear();
             (to, stale, madeAt) = (frame.To, isStale, timers.GetTimestamp());

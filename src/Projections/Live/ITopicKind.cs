@@ -32,12 +32,12 @@ public interface ITopicKind
     /// <summary>True if its topics stay when they are not watched.</summary>
     bool Warm { get; }
 
-    /// <summary>Opens the topics that should be there before anybody asks (see <see cref="LiveTopics.Put"/>).</summary>
+    /// <summary>Opens the topics that should be there before anybody asks (see <see cref="KindTopics.Put"/>).</summary>
     /// <param name="connection">A connection inside one snapshot that stands exactly at the position.</param>
     /// <param name="position">The first event applied afterwards is the next one.</param>
     /// <param name="topics">Where the topics are put.</param>
     /// <param name="ct">Ends the start-up.</param>
-    Task LoadAsync(NpgsqlConnection connection, long position, LiveTopics topics, CancellationToken ct) => Task.CompletedTask;
+    Task LoadAsync(NpgsqlConnection connection, long position, KindTopics topics, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Reads what the topic shows at one position of the log.</summary>
     /// <param name="id">What stands after the first colon of the topic's name.</param>
@@ -46,9 +46,9 @@ public interface ITopicKind
     Task<TopicFill?> FillAsync(string id, CancellationToken ct);
 
     /// <summary>
-    /// Changes the rows of the topics that <paramref name="e"/> concerns, found with <see cref="LiveTopics.Find"/>.
+    /// Changes the rows of the topics that <paramref name="e"/> concerns, found with <see cref="KindTopics.Find"/>.
     /// </summary>
-    void Apply(LogEvent e, LiveTopics topics);
+    void Apply(LogEvent e, KindTopics topics);
 }
 
 /// <summary>What a topic shows at one position of the log.</summary>

@@ -4,11 +4,9 @@ using System.Text.Json;
 namespace RealtimeReservation.Projections.Live;
 
 /// <summary>Writes the messages of the live hub. One buffer is reused: use it on one thread at a time.</summary>
-internal sealed class LiveJson
+internal sealed class LiveJson(LogCursor cursor)
 {
     readonly ArrayBufferWriter<byte> buffer = new(16 * 1024);
-
-    public string Epoch { get; set; } = "";
 
     /// <summary>Writes a frame; <paramref name="changes"/> may come in any order, each key once.</summary>
     public Frame Frame(
@@ -19,7 +17,7 @@ internal sealed class LiveJson
         {
             json.WriteStartObject();
             json.WriteString("topic"u8, topic);
-            json.WriteString("epoch"u8, Epoch);
+            json.WriteString("epoch"u8, cursor.Epoch);
             json.WriteString("kind"u8, snapshot ? "snapshot"u8 : "delta"u8);
             json.WriteNumber("from"u8, from);
             json.WriteNumber("to"u8, to);

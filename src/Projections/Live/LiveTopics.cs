@@ -1,31 +1,27 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Projections.Live;
 
 /// <summary>
 /// The live topics of this node. Follows the log; tells watchers of frames. Everything but <see cref="OpenAsync"/>,
-/// <see cref="WaitForAsync"/> and <see cref="Post"/> is called on the feed's turn, one call at a time.
+/// <see cref="WaitForAsync"/>, <see cref="Post"/> and <see cref="PostAsync{T}"/> is called on the feed's turn, one call at a time.
 /// </summary>
-public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
+public sealed class LiveTopics : IFeedSubscriber, IDisposable
 {
-    internal const int TombstonesKept = 512;
-    internal const int TopicsKept = 100_000;
-    internal static readonly TimeSpan FrameShared = TimeSpan.FromMilliseconds(50);
-    internal static readonly TimeSpan IdleKept = TimeSpan.FromSeconds(30);
-    internal static readonly TimeSpan FillTime = TimeSpan.FromSeconds(5);
     static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(1);
 
-    readonly Dictionary<string, ITopicKind> kinds;
-    readonly Dictionary<string, Topic> topics = new(StringComparer.Ordinal);
-    readonly TimeProvider clock;
-    readonly TimeProvider timers;
     readonly Action<Action> post;
-    readonly Func<bool> stale;
-    readonly ILogger log;
-    readonly LiveJson json = new();
-    readonly ITimer flushTimer;
+    readonly LogCursor cursor;
+    readonly FlushQueue flushes;
+    readonly TopicKinds kinds;
+    readonly TopicLoads loads;
+    readonly EventApplier applier;
+    readonly TopicFills fills;
+    readonly TopicOpener opener;
+    readonly PositionWaiters waiters;
     readonly ITimer sweepTimer;
 
     /// <summary>Sets the engine up; it is empty until the feed moves or a topic is opened.</summary>
@@ -43,112 +39,122 @@ public sealed partial class LiveTopics : IFeedSubscriber, IDisposable
         TimeProvider timers,
         ILogger<LiveTopics>? log = null)
     {
-        this.kinds = kinds.ToDictionary(kind => kind.Prefix, StringComparer.Ordinal);
+        log ??= NullLogger<LiveTopics>.Instance;
         this.post = post;
-        this.stale = stale;
-        this.clock = clock;
-        this.timers = timers;
-        this.log = log ?? NullLogger<LiveTopics>.Instance;
-        flushTimer = timers.CreateTimer(_ => post(FlushOnTime), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        this.kinds = new TopicKinds(kinds);
+        cursor = new LogCursor(stale);
+        Frames = new FrameWriter(cursor, clock, timers);
+        flushes = new FlushQueue(cursor, Frames, post, timers);
+        Table = new TopicTable(cursor, flushes, timers);
+        loads = new TopicLoads(cursor, post, timers, log);
+        ForKinds = new KindTopics(this.kinds, Table, loads);
+        applier = new EventApplier(this.kinds, ForKinds, cursor, log);
+        fills = new TopicFills(Table, applier, flushes, cursor);
+        loads.Completed = fills.Take;
+        opener = new TopicOpener(this.kinds, Table, loads, post, timers);
+        waiters = new PositionWaiters(cursor, post, timers);
         sweepTimer = timers.CreateTimer(_ => post(Sweep), null, SweepEvery, SweepEvery);
     }
 
-    /// <summary>Names the log; a position of another epoch means nothing here.</summary>
-    public string Epoch => json.Epoch;
+    /// <inheritdoc cref="LogCursor.Epoch"/>
+    public string Epoch => cursor.Epoch;
 
-    /// <summary>Log position up to which every topic contains everything.</summary>
-    public long Position { get; private set; }
+    /// <inheritdoc cref="LogCursor.Position"/>
+    public long Position => cursor.Position;
 
-    /// <summary>True while the node has lost contact with the log: topics show the past.</summary>
-    public bool Stale => stale();
+    /// <inheritdoc cref="LogCursor.Stale"/>
+    public bool Stale => cursor.Stale;
 
     /// <summary>Number of topics kept.</summary>
-    public int Count => topics.Count;
+    public int Count => Table.Count;
 
-    /// <summary>Log position of the event being applied.</summary>
-    internal long Current { get; private set; }
+    /// <inheritdoc />
+    public IEnumerable<IFeedSubscriber> Reads => kinds.All.SelectMany(kind => kind.Models);
 
-    /// <summary>The topics of a kind that are watched, and by how many. On the feed's turn.</summary>
+    /// <summary>What watchers are told.</summary>
+    internal FrameWriter Frames { get; }
+
+    /// <summary>The topics there are.</summary>
+    internal TopicTable Table { get; }
+
+    /// <summary>The topics as their kinds see them.</summary>
+    internal KindTopics ForKinds { get; }
+
+    /// <summary>The topic of that name if it is there and filled.</summary>
+    public Topic? Opened(string name) => Table.Find(name) is { Load: null } topic ? topic : null;
+
+    /// <summary>The topics of a kind that are watched, and by how many.</summary>
     public IEnumerable<(string Id, int Viewers)> Viewed(string prefix) =>
-        from topic in topics.Values where topic.Viewers > 0 && topic.Kind.Prefix == prefix select (topic.Id, topic.Viewers);
+        from topic in Table.All where topic.Viewers > 0 && topic.Kind.Prefix == prefix select (topic.Id, topic.Viewers);
 
-    /// <summary>Runs an action on the feed's turn.</summary>
+    /// <summary>Opens a topic, filling it if need be. Any thread.</summary>
+    public Task<OpenedTopic> OpenAsync(string name, CancellationToken ct) => opener.OpenAsync(name, ct);
+
+    /// <inheritdoc cref="PositionWaiters.WaitAsync"/>
+    public Task<bool> WaitForAsync(long position, TimeSpan time, CancellationToken ct) => waiters.WaitAsync(position, time, ct);
+
+    /// <summary>Runs an action on the feed's turn. Any thread.</summary>
     public void Post(Action action) => post(action);
 
-    /// <summary>Puts a topic there without a fill: at the start, or when an event makes it. Null if it is there already.</summary>
-    public Topic? Put(string name, TopicFill fill)
+    /// <summary>Runs an action on the feed's turn and gives its result, or throws what it throws. Any thread.</summary>
+    public Task<T> PostAsync<T>(Func<T> action)
     {
-        if (replaying is not null || topics.ContainsKey(name) || KindOf(name) is not { } kind) return null;
-        var topic = new Topic(this, kind, name) { IdleSince = timers.GetTimestamp() };
-        topic.Fill(fill, shownTo: -1);
-        topics.Add(name, topic);
-        return topic;
+        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        post(() =>
+        {
+            try
+            {
+                result.SetResult(action());
+            }
+            catch (Exception error)
+            {
+                result.SetException(error);
+            }
+        });
+        return result.Task;
     }
 
-    /// <summary>Ends a topic: watchers are told why, and it is forgotten.</summary>
-    public void End(string name, string reason)
+    /// <inheritdoc />
+    public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
-        if (replaying is null && topics.TryGetValue(name, out var topic)) End(topic, reason);
+        await using var epoch = new NpgsqlCommand("select epoch from log_head", connection);
+        Begin(((Guid)(await epoch.ExecuteScalarAsync(ct))!).ToString("N"), position);
+        foreach (var kind in kinds.All) await kind.LoadAsync(connection, position, ForKinds, ct);
     }
 
-    /// <summary>
-    /// Fills a topic again, for a kind that learnt what it shows after the event that changed it. Clients that stand at the
-    /// position of the node already would drop a snapshot of that position; they get one as soon as the log moves on.
-    /// </summary>
-    public void Refill(string name)
+    /// <summary>Stands at a position of a log, with no topics.</summary>
+    public void Begin(string epoch, long position)
     {
-        if (topics.TryGetValue(name, out var topic)) LoadAnew(topic);
+        Table.Clear();
+        cursor.Begin(epoch, position);
     }
 
-    /// <summary>Adds a watcher; false if the topic has ended meanwhile.</summary>
-    public bool Watch(Topic topic, ITopicWatcher watcher)
-    {
-        if (!IsThere(topic)) return false;
-        topic.Watchers.Add(watcher);
-        return true;
-    }
+    /// <inheritdoc />
+    public void Apply(LogEvent e) => applier.Apply(e);
 
-    /// <summary>Removes a watcher.</summary>
-    public void Unwatch(Topic topic, ITopicWatcher watcher)
+    /// <inheritdoc />
+    public void CaughtUp(long position)
     {
-        if (topic.Watchers.Remove(watcher) && topic.Watchers.Count == 0) topic.IdleSince = timers.GetTimestamp();
+        cursor.Reach(position);
+        fills.CompleteReached();
+        waiters.Release();
+        flushes.Flush();
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        flushTimer.Dispose();
+        flushes.Dispose();
+        loads.Dispose();
         sweepTimer.Dispose();
     }
 
-    bool IsThere(Topic topic) => topics.TryGetValue(topic.Name, out var there) && ReferenceEquals(there, topic);
-
-    ITopicKind? KindOf(string name) =>
-        name.Length <= 200 && name.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon < name.Length - 1
-            ? kinds.GetValueOrDefault(name[..colon])
-            : null;
-
-    void End(Topic topic, string reason)
-    {
-        topics.Remove(topic.Name);
-        foreach (var watcher in topic.Watchers) watcher.Ended(topic, reason);
-        topic.Watchers.Clear();
-    }
-
+    /// <summary>Once a second: what failed is tried again, what is not needed is forgotten.</summary>
     void Sweep()
     {
-        List<Topic>? idle = null;
-        foreach (var topic in topics.Values)
-        {
-            if (topic.Load is { Failed: true } && topic.Watchers.Count > 0) LoadAnew(topic);
-            else if (topic.Watchers.Count == 0 && Forgettable(topic)) (idle ??= []).Add(topic);
-        }
-
-        foreach (var topic in idle ?? []) topics.Remove(topic.Name);
-        waiters.RemoveAll(waiter => waiter.Reached.Task.IsCompleted);
+        foreach (var topic in Table.All)
+            if (topic.Load is { Failed: true } && topic.Watchers.Count > 0) loads.Repeat(topic);
+        Table.ForgetIdle();
+        waiters.ForgetGone();
     }
-
-    bool Forgettable(Topic topic) => topic.Load is { } load
-        ? load.Failed
-        : !topic.Kind.Warm && timers.GetElapsedTime(topic.IdleSince) >= IdleKept;
 }

@@ -39,7 +39,7 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
     /// </summary>
     public bool Announce(Topic topic)
     {
-        if (!topics.Watch(topic, this)) return false;
+        if (!topics.Table.Watch(topic, this)) return false;
         watches.Add(topic);
         return true;
     }
@@ -56,7 +56,7 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
     /// <summary>Stops watching a topic.</summary>
     public void Unwatch(Topic topic)
     {
-        if (watches.Remove(topic)) topics.Unwatch(topic, this);
+        if (watches.Remove(topic)) topics.Table.Unwatch(topic, this);
     }
 
     /// <summary>Stops watching a topic and tells the client why.</summary>
@@ -64,7 +64,7 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
     {
         if (watches.Find(topic) is null) return;
         Unwatch(topic);
-        Tell(topics.Ended(topic.Shown, reason));
+        Tell(topics.Frames.Ended(topic.Shown, reason));
     }
 
     /// <summary>Stops watching everything.</summary>
@@ -81,9 +81,8 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
     public bool Alive()
     {
         if (Pending || watches.All.Any(watched => !watched.IsStarted)) return false;
-        var to = topics.SentUpTo(Topics);
-        if (to < 0) return false;
-        writing.Begin(topics.Alive(to));
+        if (topics.Frames.Alive(Topics) is not { } alive) return false;
+        writing.Begin(alive);
         return true;
     }
 
@@ -108,7 +107,7 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
 
     void ITopicWatcher.Ended(Topic topic, string reason)
     {
-        if (watches.Remove(topic)) Tell(topics.Ended(topic.Shown, reason));
+        if (watches.Remove(topic)) Tell(topics.Frames.Ended(topic.Shown, reason));
     }
 
     void Mark(Watched watched)
@@ -125,7 +124,7 @@ public sealed class Outbox(LiveTopics topics, TimeProvider clock, Func<LiveMessa
             if (writing.BeginNext()) continue;
             if (watches.Oldest() is not { } watched) return;
             watched.IsMarked = false;
-            if (watched.IsStarted && topics.FrameFor(watched.Topic, watched.Position) is { } frame) Send(watched, frame);
+            if (watched.IsStarted && topics.Frames.FrameFor(watched.Topic, watched.Position) is { } frame) Send(watched, frame);
         }
     }
 

@@ -6,14 +6,17 @@ namespace RealtimeReservation.Projections.Live;
 /// </summary>
 public sealed class Topic
 {
+    internal const int TombstonesKept = 512;
+
     readonly Dictionary<string, LinkedListNode<TopicChange>> byKey = new(StringComparer.Ordinal);
     readonly LinkedList<TopicChange> changes = new();
-    readonly LiveTopics topics;
+    readonly LogCursor cursor;
+    readonly FlushQueue flushes;
     int tombstones;
 
-    internal Topic(LiveTopics topics, ITopicKind kind, string name)
+    internal Topic(ITopicKind kind, string name, LogCursor cursor, FlushQueue flushes)
     {
-        this.topics = topics;
+        (this.cursor, this.flushes) = (cursor, flushes);
         Kind = kind;
         Name = name;
         Id = name[(kind.Prefix.Length + 1)..];
@@ -69,7 +72,11 @@ public sealed class Topic
 
     internal long NextFlush { get; set; }
 
+    /// <summary>It changed since its last frame: it stands in the queue of flushes.</summary>
     internal bool Dirty { get; set; }
+
+    /// <summary>It has ended, or has been forgotten.</summary>
+    internal bool IsGone { get; set; }
 
     /// <summary>The row's JSON, or null if there is no such row.</summary>
     public ReadOnlyMemory<byte>? Row(string key) => byKey.TryGetValue(key, out var node) ? node.Value.Json : null;
@@ -87,11 +94,11 @@ public sealed class Topic
             if (Same(node.Value.Json, json)) return;
             if (node.Value.Json is null) tombstones--;
             changes.Remove(node);
-            node.Value = new TopicChange(key, topics.Current, json);
+            node.Value = new TopicChange(key, cursor.Current, json);
         }
         else if (json is not null)
         {
-            node = byKey[key] = new LinkedListNode<TopicChange>(new TopicChange(key, topics.Current, json));
+            node = byKey[key] = new LinkedListNode<TopicChange>(new TopicChange(key, cursor.Current, json));
         }
         else
         {
@@ -99,13 +106,14 @@ public sealed class Topic
         }
 
         changes.AddLast(node);
-        if (json is null && ++tombstones > 2 * LiveTopics.TombstonesKept) ForgetOldTombstones();
-        topics.Changed(this);
+        if (json is null && ++tombstones > 2 * TombstonesKept) ForgetOldTombstones();
+        Frames.Clear();
+        flushes.Add(this);
     }
 
     void ForgetOldTombstones()
     {
-        for (var node = changes.First; node is not null && tombstones > LiveTopics.TombstonesKept;)
+        for (var node = changes.First; node is not null && tombstones > TombstonesKept;)
         {
             var next = node.Next;
             if (node.Value.Json is null)
@@ -133,7 +141,7 @@ public sealed class Topic
         FlushedTo = fill.Position;
         // Rows out of memory may be newer than their position, and the events since find nothing to change in them: clients that are not yet where
         // the node is need all of it.
-        Floor = Math.Max(Math.Max(fill.Position, topics.Position), shownTo + 1);
+        Floor = Math.Max(Math.Max(fill.Position, cursor.Position), shownTo + 1);
         Frames.Clear();
     }
 

@@ -40,7 +40,7 @@ sealed class MenuTopic(MenuRows rows, VenueStates<Menu> menus, VenueStates<Stock
     }
 
     /// <inheritdoc/>
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         if (menus.VenueOf(e.Stream) is { } changed && topics.Find($"menu:{changed}") is { } menu) Follow(menu, changed);
         else if (stocks.VenueOf(e.Stream) is { } moved && topics.Find($"menu:{moved}") is { State: Shown shown } topic)

@@ -61,7 +61,7 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
     }
 
     /// <inheritdoc/>
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         if (e.Data is not OrderEvent { Guest: var guest } told) return;
         if (told is OrderGuestErased) topics.End($"notices:{guest}", "gone");

@@ -38,7 +38,7 @@ sealed class DeskTopic(OpenOrders orders, VenueDirectory directory) : ITopicKind
     }
 
     /// <inheritdoc/>
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         if (e.Data is OrderEvent { Venue: var venue }) topics.Find($"desk:{venue}")?.Set(DeskRow.Key, new DeskRow(e.Seq).ToJson());
     }

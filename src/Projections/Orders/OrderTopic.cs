@@ -41,7 +41,7 @@ sealed class OrderTopic(NpgsqlDataSource source, EventLog log, bool own = false)
     }
 
     /// <inheritdoc/>
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         var id = Log.Order.Id(e.Stream);
         if (topics.Find($"{Prefix}:{id}") is not { State: FollowedOrder old } topic) return;

@@ -35,7 +35,7 @@ sealed class OrdersTopic(NpgsqlDataSource source, EventLog log, TimeProvider clo
     }
 
     /// <inheritdoc/>
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         if (e.Data is not OrderEvent { Guest: var guest }) return;
         if (topics.Find($"orders:{guest}") is not { State: Dictionary<OrderId, FollowedOrder> orders } topic) return;

@@ -29,7 +29,7 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
     public bool Warm => true;
 
     /// <inheritdoc/>
-    public async Task LoadAsync(NpgsqlConnection connection, long position, LiveTopics topics, CancellationToken ct)
+    public async Task LoadAsync(NpgsqlConnection connection, long position, KindTopics topics, CancellationToken ct)
     {
         if (!following) orders.Returned += order => Returned(order, topics);
         following = true;
@@ -45,7 +45,7 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
     }
 
     /// <inheritdoc/>
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         if (e.Data is VenueOpened opened) topics.Put($"proofs:{opened.Venue}", Fill([], e.Seq));
         else if (e.Data is OrderEvent { Venue: var venue } && topics.Find($"proofs:{venue}") is { } topic)
@@ -57,7 +57,7 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
     }
 
     /// <summary>A revived order whose proof came before the order was read: it was missing when that event was applied.</summary>
-    static void Returned(FollowedOrder order, LiveTopics topics)
+    static void Returned(FollowedOrder order, KindTopics topics)
     {
         if (IsShown(order)) topics.Refill($"proofs:{order.Order.Venue}");
     }

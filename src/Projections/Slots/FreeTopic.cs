@@ -49,7 +49,7 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     }
 
     /// <inheritdoc/>
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         if (e.Data is ResourceClosed closed) topics.Refill($"free:{closed.Venue}");
         else if (Streams.DayIn(e.Stream) is var (resource, date)

@@ -38,7 +38,7 @@ sealed class SlotsTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     }
 
     /// <inheritdoc/>
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         if (Streams.DayIn(e.Stream) is var (resource, date) && topics.Find($"slots:{resource}") is { } topic) Follow(topic, resource, date);
     }

@@ -57,7 +57,7 @@ sealed class TabTopic(NpgsqlDataSource source, OpenTabs tabs, VenueStates<Floor>
     }
 
     /// <inheritdoc/>
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         if (Log.Tab.IdOf(e.Stream) is { } id)
         {

@@ -26,7 +26,7 @@ sealed class VenueTopic(VenueDirectory directory) : ITopicKind
     public bool Warm => true;
 
     /// <inheritdoc/>
-    public Task LoadAsync(NpgsqlConnection connection, long position, LiveTopics topics, CancellationToken ct)
+    public Task LoadAsync(NpgsqlConnection connection, long position, KindTopics topics, CancellationToken ct)
     {
         foreach (var venue in directory.Venues) topics.Put($"venue:{venue.Venue.Id}", Fill(venue, position));
         return Task.CompletedTask;
@@ -40,7 +40,7 @@ sealed class VenueTopic(VenueDirectory directory) : ITopicKind
     }
 
     /// <inheritdoc/>
-    public void Apply(LogEvent e, LiveTopics topics)
+    public void Apply(LogEvent e, KindTopics topics)
     {
         VenueId? changed = e.Data switch
         {

@@ -147,7 +147,7 @@ public sealed class RedisLiveTests(PostgresServer postgres)
         await using var two = await RegisterAsync(nodes.Second, user);
 
         await using var three = await HubClient.ConnectAsync(nodes.First, user);
-        (await three.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(LiveClose.TooMany);
+        (await three.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(LiveClose.TooMany.Code);
         await using var anonymous = await HubClient.ConnectAsync(nodes.Second);
         (await anonymous.InvokeAsync("Authenticate", (await user.PostAsync("hub/ticket")).Text("ticket"))).GetProperty("code").GetInt32().ShouldBe(4290);
 

@@ -29,7 +29,7 @@ public sealed class LivePropertyTests
         foreach (var step in steps)
         {
             if (step % 17 == 0) world.Kind.MissesAt = world.Topics.Position + 1;
-            else if (step % 17 == 1) world.Topics.Refill(Names[step / 17 % 2]);
+            else if (step % 17 == 1) world.Topics.ForKinds.Refill(Names[step / 17 % 2]);
             else Step(world, readers[step / 100 % 3], step);
         }
 
@@ -37,7 +37,7 @@ public sealed class LivePropertyTests
         world.Follow();
         foreach (var name in Names)
         {
-            world.Topics.Refill(name);
+            world.Topics.ForKinds.Refill(name);
             world.Open(name);
         }
 

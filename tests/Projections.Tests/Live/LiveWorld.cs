@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
@@ -9,13 +8,12 @@ namespace RealtimeReservation.Projections.Tests.Live;
 /// <summary>One node's engine, its log and its turn, moved by hand.</summary>
 internal sealed class LiveWorld : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    readonly BlockingCollection<Action> turn = [];
+    readonly Turn turn = new();
 
     public LiveWorld(FakeTopics? kind = null)
     {
         Kind = kind ?? new FakeTopics("fake", TimeSpan.FromMilliseconds(50));
-        Topics = new LiveTopics([Kind], turn.Add, () => Stale, Clock, Clock);
+        Topics = new LiveTopics([Kind], turn.Post, () => Stale, Clock, Clock);
         Topics.Begin("epoch-1", 0);
     }
 
@@ -28,21 +26,10 @@ internal sealed class LiveWorld : IDisposable
     public bool Stale { get; set; }
 
     /// <summary>Runs what has been posted.</summary>
-    public void Run()
-    {
-        while (turn.TryTake(out var action)) action();
-    }
+    public void Run() => turn.Run();
 
     /// <summary>Runs what is posted until something is so.</summary>
-    public void RunUntil(Func<bool> done)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!done())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            if (turn.TryTake(out var action, 1)) action();
-        }
-    }
+    public void RunUntil(Func<bool> done) => turn.RunUntil(done);
 
     public OpenedTopic TryOpen(string name)
     {

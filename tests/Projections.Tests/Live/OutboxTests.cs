@@ -126,7 +126,7 @@ public sealed class OutboxTests : IDisposable
     {
         slow.Slow = true;
         var told = 0;
-        while (slow.Outbox.Tell(world.Topics.Ended(A, "gone")) && told < 1_000) told++;
+        while (slow.Outbox.Tell(world.Topics.Frames.Ended(A, "gone")) && told < 1_000) told++;
         told.ShouldBeLessThan(200);
     }
 }

@@ -40,8 +40,8 @@ public sealed class RefillingTests : IDisposable
         reader.Outbox.Alive().ShouldBeTrue();
         reader[A].Mine.ShouldBe(1);
 
-        world.Topics.Refill(A);
-        if (refillAgain) world.Topics.Refill(A);
+        world.Topics.ForKinds.Refill(A);
+        if (refillAgain) world.Topics.ForKinds.Refill(A);
         world.Open(A);
         world.Change("fake:b", "y", "2");
         reader[A].Mine.ShouldBe(2);
@@ -78,7 +78,7 @@ public sealed class RefillingTests : IDisposable
         reader.Outbox.Alive();
         reader.Cut();
 
-        world.Topics.Refill(A);
+        world.Topics.ForKinds.Refill(A);
         reader.Watch(A);
         world.Change(A, "y", "2");
         reader[A].Rows.ShouldBe(world.Kind.At(A, 2), ignoreOrder: true);

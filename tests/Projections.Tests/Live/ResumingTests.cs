@@ -70,7 +70,7 @@ public sealed class ResumingTests : IDisposable
     public void Deleted_keys_are_remembered_up_to_a_bound_and_never_half()
     {
         reader.Watch(A);
-        var deleted = 4 * LiveTopics.TombstonesKept;
+        var deleted = 4 * Topic.TombstonesKept;
         for (var i = 0; i < deleted; i++) world.Change(A, $"k{i}", "1");
         world.Pass(50);
         reader.Cut();
@@ -79,13 +79,13 @@ public sealed class ResumingTests : IDisposable
 
         reader.Frames.Last().GetProperty("kind").GetString().ShouldBe("snapshot");
         reader[A].Rows.ShouldBeEmpty();
-        world.Open(A).Since(-1).Count.ShouldBeLessThanOrEqualTo(2 * LiveTopics.TombstonesKept);
+        world.Open(A).Since(-1).Count.ShouldBeLessThanOrEqualTo(2 * Topic.TombstonesKept);
     }
 
     [Fact]
     public void A_tick_with_more_deleted_keys_than_are_remembered_brings_a_snapshot()
     {
-        var deleted = 4 * LiveTopics.TombstonesKept;
+        var deleted = 4 * Topic.TombstonesKept;
         for (var i = 0; i < deleted; i++) world.Kind.Commit(new FakeChange(A, $"k{i}", "1"));
         world.Follow();
         reader.Watch(A);
