@@ -22,9 +22,20 @@ public sealed record Refusal(int Code, string Reason)
     /// <summary>The same refusal with one more detail.</summary>
     public Refusal With(string key, Detail? value) => this with { Details = Details.SetItem(key, value) };
 
-    internal static Refusal Invalid(string field, Fault fault) => Invalid([KeyValuePair.Create(field, fault)]);
+    /// <summary>The same refusal with the seconds after which it may be tried again.</summary>
+    public Refusal RetryAfter(int seconds) => With("retry_after", seconds);
 
-    internal static Refusal Invalid(IEnumerable<KeyValuePair<string, Fault>> faults) =>
+    /// <summary>The same refusal with the time after which it may be tried again: whole seconds, one at least.</summary>
+    public Refusal RetryAfter(TimeSpan wait) => RetryAfter(Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
+
+    /// <summary>Whether it is the one of the catalogue, whatever its details.</summary>
+    public bool Is(Refusal named) => Code == named.Code && Reason == named.Reason;
+
+    /// <summary>4000 with what is wrong with a field (snake_case path such as <c>hours[2].opens</c>).</summary>
+    public static Refusal Invalid(string field, Fault fault) => Invalid([KeyValuePair.Create(field, fault)]);
+
+    /// <inheritdoc cref="Invalid(string, Fault)"/>
+    public static Refusal Invalid(IEnumerable<KeyValuePair<string, Fault>> faults) =>
         GeneralRefusals.Invalid with { Errors = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, faults) };
 }
 

@@ -95,7 +95,7 @@ internal sealed record Settings
         if (wait is 0) reader.Fault("Redis:WaitMilliseconds", "must be 1 or more");
         var password = reader.Text("Admin:Password");
         if (password is not null && PasswordRules.Fault(password, reader.Text("Admin:Login") ?? "admin") is { } weak)
-            reader.Fault("Admin:Password", weak switch
+            reader.Fault("Admin:Password", weak.Reason switch
             {
                 "password_too_short" => $"must have at least {PasswordRules.Shortest} characters",
                 "too_long" => $"must have at most {PasswordRules.Longest} characters",

@@ -20,4 +20,5 @@ public static class OrderRefusals
     public static readonly Refusal AlreadyStarted = new(Codes.WrongState, "already_started");
     public static readonly Refusal AlreadySeated = new(Codes.WrongState, "already_seated");
     public static readonly Refusal TooLate = new(Codes.WrongState, "too_late");
+    public static readonly Refusal OwnPayment = new(Codes.NotAllowed, "own_payment");
 }

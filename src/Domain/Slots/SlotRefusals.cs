@@ -8,4 +8,5 @@ public static class SlotRefusals
     public static readonly Refusal Past = new(Codes.OutsideWindow, "past");
     public static readonly Refusal Closed = new(Codes.OutsideWindow, "closed");
     public static readonly Refusal ResourceClosed = new(Codes.OutsideWindow, "resource_closed");
+    public static readonly Refusal NotYetThere = new(Codes.NotFound, "not_yet_there");
 }

@@ -6,4 +6,5 @@ public static class TillRefusals
     public static readonly Refusal NotEnoughCash = new(Codes.WrongState, "not_enough_cash");
     public static readonly Refusal OpenTabs = new(Codes.WrongState, "open_tabs");
     public static readonly Refusal NothingToClose = new(Codes.WrongState, "nothing_to_close");
+    public static readonly Refusal NoSuchReport = new(Codes.NotFound, "no_such_report");
 }

@@ -78,7 +78,7 @@ internal static class AccountEndpoints
             : default;
         if (RefreshCookie.IsWanted(http)) RefreshCookie.Clear(http);
         return session is null
-            ? Problems.Of(http, AccountRefusals.NotSignedIn)
+            ? Problems.Of(http, RequestRefusals.SignIn)
             : Answer(http, await signOuts.EndAsync(user!, session, user!, Client.Of(http).Key, http.RequestAborted));
     }
 
@@ -121,7 +121,7 @@ internal static class Caller
     {
         var http = call.HttpContext;
         return http.Request.Headers.TryGetValue(Commands.KeyHeader, out var key) && !Guid.TryParse(key, out _)
-            ? Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")))
+            ? Problems.Of(http, Refusal.Invalid("idempotency_key", RequestFaults.NotAUuid))
             : await next(call);
     }
 

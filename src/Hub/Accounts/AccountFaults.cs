@@ -15,17 +15,17 @@ internal static class AccountFaults
     {
         var faults = new Dictionary<string, Fault>();
         if (string.IsNullOrWhiteSpace(username))
-            faults["username"] = new("required");
+            faults["username"] = FieldFaults.Required;
         else if (row.Username.Length == 0)
-            faults["username"] = new("username_invalid", 2, 32);
+            faults["username"] = SignInFaults.UsernameInvalid.Between(2, 32);
         else if (!kept && !Scripts.IsOne(row.Username))
-            faults["username"] = new("username_mixed");
+            faults["username"] = SignInFaults.UsernameMixed;
         else if (Logins.Key(row.Username) == Logins.Key(reserved.AdminLogin))
-            faults["username"] = new("taken");
+            faults["username"] = SignInFaults.Taken;
         if (!string.IsNullOrWhiteSpace(email) && row.Email is null)
-            faults["email"] = new("email_invalid");
+            faults["email"] = SignInFaults.EmailInvalid;
         if (!string.IsNullOrWhiteSpace(phone) && row.Phone is null)
-            faults["phone"] = new("phone_invalid");
+            faults["phone"] = SignInFaults.PhoneInvalid;
         if (row.Name is not null && Characters.Check(row.Name, LongestName, lines: false) is { } fault)
             faults["name"] = fault;
         return faults;
@@ -36,11 +36,15 @@ internal static class AccountFaults
     {
         var faults = new Dictionary<string, Fault>();
         if (taken.Username || taken is { Email: false, Phone: false })
-            faults["username"] = new("taken");
+            faults["username"] = SignInFaults.Taken;
         if (taken.Email)
-            faults["email"] = new("taken");
+            faults["email"] = SignInFaults.Taken;
         if (taken.Phone)
-            faults["phone"] = new("taken");
-        return AccountRefusals.Invalid(faults)!;
+            faults["phone"] = SignInFaults.Taken;
+        return Invalid(faults)!;
     }
+
+    /// <summary>4000 with a fault by field; null when there is none.</summary>
+    public static Refusal? Invalid(IReadOnlyCollection<KeyValuePair<string, Fault>> faults) =>
+        faults.Count == 0 ? null : Refusal.Invalid(faults);
 }

@@ -23,29 +23,29 @@ internal sealed class Confirmation(Passwords passwords, PhoneCodes codes, SignIn
         {
             if (await codes.TakeAsync(phone, code, ct)) return null;
             security.SignInFailed("code_again", "wrong_code", row.Id, session, client.Shortened);
-            return AccountRefusals.Invalid("current_code", "wrong_code");
+            return Refusal.Invalid("current_code", SignInFaults.WrongCode);
         }
         string[] methods = [.. row.PasswordHash is null ? [] : new[] { "password" }, .. row.PhoneVerified ? ["code"] : Array.Empty<string>()];
-        return methods.Length == 0 ? null : AccountRefusals.ConfirmationNeeded(methods);
+        return methods.Length == 0 ? null : AccountRefusals.ConfirmationNeeded.With("methods", methods);
     }
 
     /// <summary>Guessing at the current password is as slow as guessing at the door.</summary>
     async Task<Refusal?> CheckAsync(AccountRow row, string session, string password, Client client, CancellationToken ct)
     {
         if (password.Length > PasswordRules.Longest)
-            return AccountRefusals.Invalid("current_password", "wrong_password");
+            return Refusal.Invalid("current_password", SignInFaults.WrongPassword);
         var attempt = await brakes.AgainAsync(session, row.Id);
         if (attempt.Wait > TimeSpan.Zero)
-            return AccountRefusals.SlowDown(attempt.Wait);
+            return AccountRefusals.SlowDown.RetryAfter(attempt.Wait);
         switch (await passwords.CheckAsync(row.PasswordHash, password, client.Address, ct))
         {
             case PasswordCheck.Wrong:
                 security.SignInFailed("password_again", "wrong_password", row.Id, session, client.Shortened);
                 await watch.WrongAsync(row.Id, ct);
-                return AccountRefusals.Invalid("current_password", "wrong_password");
+                return Refusal.Invalid("current_password", SignInFaults.WrongPassword);
             case PasswordCheck.Busy:
                 brakes.NotCompared(attempt);
-                return AccountRefusals.Busy;
+                return Passwords.Busy;
             default:
                 brakes.Right(attempt);
                 return null;

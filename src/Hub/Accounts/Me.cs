@@ -29,14 +29,14 @@ internal sealed class Me(
         var free = Logins.Key(row.Username) == Logins.Key(old.Username) ? new ReservedNames("") : reserved;
         var faults = AccountFaults.Of(row, request.Username ?? old.Username, request.Email, request.Phone, free, kept: row.Username == old.Username);
         if (row.Language is not ("zh-CN" or "en"))
-            faults["language"] = new("language_unknown");
+            faults["language"] = SignInFaults.LanguageUnknown;
         if (request.Password is not null && PasswordRules.Fault(request.Password, row.Username, row.Email, row.Phone) is { } weak)
-            faults["password"] = new(weak, PasswordRules.Shortest, PasswordRules.Longest);
-        if (AccountRefusals.Invalid(faults) is { } invalid)
+            faults["password"] = weak;
+        if (AccountFaults.Invalid(faults) is { } invalid)
             return invalid;
         var waysIn = (row.Username, row.Email, row.Phone) != (old.Username, old.Email, old.Phone);
         if (waysIn && await names.ChangeAsync(client, user) is { Ticks: > 0 } wait)
-            return AccountRefusals.SlowDown(wait);
+            return AccountRefusals.SlowDown.RetryAfter(wait);
         if ((waysIn || request.Password is not null) && await confirmation.RequireAsync(old, session, request.Proof, client, ct) is { } unproved)
             return unproved;
 
@@ -47,9 +47,9 @@ internal sealed class Me(
         if (request.Password is not null)
         {
             if (await counts.TakeAsync(new Portion("secrets of " + user, Passwords.Changes)) is { Ticks: > 0 } longer)
-                return AccountRefusals.SlowDown(longer);
+                return AccountRefusals.SlowDown.RetryAfter(longer);
             if (await passwords.HashAsync(request.Password, HashKind.Change, client.Address, ct) is not { } hash)
-                return AccountRefusals.Busy;
+                return Passwords.Busy;
             row = row with { PasswordHash = hash, PasswordGiven = false };
         }
         // Proved to be theirs, a number is not kept from them by an account that only typed it in.
@@ -95,8 +95,8 @@ internal sealed class Me(
         var isNew = row.Phone != old.Phone;
         if (row.Phone is null || !isNew && old.PhoneVerified) return (row.Phone is not null, null);
         if (Logins.Clean(code) is not { Length: > 0 and <= 16 } given)
-            return (false, isNew && sender is not null ? AccountRefusals.Invalid("code", "required") : null);
-        return await codes.TakeAsync(row.Phone, given, ct) ? (true, null) : (false, AccountRefusals.Invalid("code", "wrong_code"));
+            return (false, isNew && sender is not null ? Refusal.Invalid("code", FieldFaults.Required) : null);
+        return await codes.TakeAsync(row.Phone, given, ct) ? (true, null) : (false, Refusal.Invalid("code", SignInFaults.WrongCode));
     }
 
     static string? Given(string text) => Logins.Clean(text) is { Length: > 0 } given ? given : null;

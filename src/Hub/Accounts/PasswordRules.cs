@@ -11,22 +11,22 @@ internal static class PasswordRules
     /// <summary>UTF-16 units a character may have on average.</summary>
     const int MostUnits = 16;
 
-    /// <summary>The fault as a message key, or null.</summary>
+    /// <summary>What is wrong with it, or null.</summary>
     /// <param name="password">As typed.</param>
     /// <param name="own">User name, e-mail address, phone: a password that repeats one of them is no secret.</param>
-    public static string? Fault(string? password, params ReadOnlySpan<string?> own)
+    public static Fault? Fault(string? password, params ReadOnlySpan<string?> own)
     {
         if (string.IsNullOrEmpty(password))
-            return "required";
+            return FieldFaults.Required;
         if (Characters.Count(password) < Shortest)
-            return "password_too_short";
+            return SignInFaults.PasswordTooShort.AtLeast(Shortest);
         if (IsTooLong(password))
-            return "too_long";
+            return FieldFaults.TooLong.AtMost(Longest);
         if (password.Distinct().Count() < 3 || CommonPasswords.Contains(password))
-            return "password_too_common";
+            return SignInFaults.PasswordTooCommon;
         foreach (var name in own)
             if (!string.IsNullOrEmpty(name) && password.Contains(name, StringComparison.OrdinalIgnoreCase) && password.Length < name.Length + 4)
-                return "password_too_common";
+                return SignInFaults.PasswordTooCommon;
         return null;
     }
 

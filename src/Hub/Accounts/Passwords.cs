@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Identity;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Nodes;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Accounts;
 
@@ -28,6 +30,9 @@ internal sealed class Passwords
 
     /// <summary>Passwords and PINs that one person sets.</summary>
     public static readonly Allowance Changes = new(10, TimeSpan.FromSeconds(30));
+
+    /// <summary>Too many passwords are compared at the moment.</summary>
+    public static Refusal Busy => CommandRefusals.Busy.RetryAfter(2);
 
     static readonly object Person = new();
     readonly IPasswordHasher<object> hasher;

@@ -2,7 +2,6 @@ using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Accounts;
@@ -19,8 +18,8 @@ internal sealed class People(NpgsqlDataSource db, AccountRows accounts, Rights r
     /// </summary>
     public async Task<Answer<NamesReply>> NamesAsync(UserId actor, string[] ids, CancellationToken ct)
     {
-        if (!rights.MayAnywhere(actor, Permission.ViewNames)) return AccountRefusals.NotAllowed;
-        if (ids.Length > MostIds) return Problems.Invalid("ids", new("out_of_range", 0, MostIds));
+        if (!rights.MayAnywhere(actor, Permission.ViewNames)) return GeneralRefusals.NotAllowed;
+        if (ids.Length > MostIds) return Refusal.Invalid("ids", FieldFaults.OutOfRange.Between(0, MostIds));
         await using var read = db.CreateCommand(Sql.Read("account-names.sql"));
         read.Parameters.Add(new() { Value = ids });
         await using var rows = await read.ExecuteReaderAsync(ct);
@@ -32,7 +31,7 @@ internal sealed class People(NpgsqlDataSource db, AccountRows accounts, Rights r
     /// <summary>Who has a role at the venue, by name in the order of the reader's language; for its managers. An admin sees admins and those of every venue too.</summary>
     public async Task<Answer<StaffReply>> AtAsync(UserId actor, VenueId? venue, string language, CancellationToken ct)
     {
-        if (!rights.May(actor, venue, Permission.ManageStaff)) return AccountRefusals.NotAllowed;
+        if (!rights.May(actor, venue, Permission.ManageStaff)) return GeneralRefusals.NotAllowed;
         var shown = rights.Holders()
             .Select(holder => (User: holder.Key, Roles: holder.Value
                 .Where(role => venue is null || role.Venue == venue).Select(role => new RoleReply(role.Role, role.Venue)).ToArray()))
@@ -48,8 +47,8 @@ internal sealed class People(NpgsqlDataSource db, AccountRows accounts, Rights r
     /// </summary>
     public async Task<Answer<StaffMember>> FindAsync(UserId actor, VenueId venue, string login, CancellationToken ct)
     {
-        if (!rights.May(actor, venue, Permission.ManageStaff)) return AccountRefusals.NotAllowed;
-        if (await accounts.ByLoginAsync(login, ct) is not { } row) return AccountRefusals.NoSuchUser;
+        if (!rights.May(actor, venue, Permission.ManageStaff)) return GeneralRefusals.NotAllowed;
+        if (await accounts.ByLoginAsync(login, ct) is not { } row) return PeopleRefusals.NoSuchUser;
         return Member(row, [.. rights.Roles(row.Id).Where(role => role.Venue == venue).Select(role => new RoleReply(role.Role, role.Venue))]);
     }
 

@@ -17,21 +17,19 @@ internal sealed class Pins(
     /// <summary>Digits of a PIN.</summary>
     public const int Shortest = 4, Longest = 8;
 
-    // One and the same for an unknown person, one of another venue, one without a PIN, and a wrong PIN.
-    static readonly Refusal WrongPin = new(Codes.NotAllowed, "wrong_pin");
-
     /// <summary>Changes of place at one terminal, right or wrong.</summary>
     static readonly Allowance Switches = new(30, TimeSpan.FromSeconds(3));
 
     /// <summary>Sets one's own PIN; null once it is done.</summary>
     public async Task<Refusal?> SetAsync(UserId user, string session, PinRequest request, Client client, CancellationToken ct)
     {
-        if (Fault(request.Pin) is { } fault) return AccountRefusals.Invalid(new Dictionary<string, Fault> { ["pin"] = fault });
+        if (Fault(request.Pin) is { } fault) return AccountFaults.Invalid(new Dictionary<string, Fault> { ["pin"] = fault });
         if (!rights.MayAnywhere(user, Permission.UseTerminal)) return AccountRefusals.NotStaff;
-        if (await counts.TakeAsync(new Portion("secrets of " + user, Passwords.Changes)) is { Ticks: > 0 } wait) return AccountRefusals.SlowDown(wait);
+        if (await counts.TakeAsync(new Portion("secrets of " + user, Passwords.Changes)) is { Ticks: > 0 } wait)
+            return AccountRefusals.SlowDown.RetryAfter(wait);
         if (await accounts.ByIdAsync(user, ct) is { } row
             && await confirmation.RequireAsync(row, session, new(request.CurrentPassword, request.CurrentCode), client, ct) is { } unproved) return unproved;
-        if (await passwords.HashAsync(request.Pin!, HashKind.Change, client.Address, ct) is not { } hash) return AccountRefusals.Busy;
+        if (await passwords.HashAsync(request.Pin!, HashKind.Change, client.Address, ct) is not { } hash) return Passwords.Busy;
         await pins.SetAsync(user, hash, ct);
         security.SecretChanged("pin_set", user, null, client.Shortened);
         return (await NoteAsync(user, new PinSet(user), ct)).Refusal;
@@ -44,7 +42,7 @@ internal sealed class Pins(
     /// <summary>Who may change places on a screen of the venue: everybody with a role there, by name.</summary>
     public async Task<Answer<PinPeopleReply>> PeopleAsync(UserId actor, VenueId venue, string language, CancellationToken ct)
     {
-        if (!rights.May(actor, venue, Permission.UseTerminal)) return AccountRefusals.NotAllowed;
+        if (!rights.May(actor, venue, Permission.UseTerminal)) return GeneralRefusals.NotAllowed;
         var roles = rights.Holders().Where(held => MaySwitch(held.Key, venue)).ToDictionary(
             held => held.Key, held => held.Value.Where(role => role.Venue == venue).Select(role => role.Role).ToArray());
         var people = await pins.PeopleAsync([.. roles.Keys.Select(id => id.Value)], language, ct);
@@ -61,28 +59,30 @@ internal sealed class Pins(
     {
         var faults = new Dictionary<string, Fault>();
         var (venue, user) = (request.Venue ?? new(""), request.User ?? new(""));
-        if (venue.Value.Length == 0) faults["venue"] = new("required");
-        if (user.Value.Length == 0) faults["user"] = new("required");
+        if (venue.Value.Length == 0) faults["venue"] = FieldFaults.Required;
+        if (user.Value.Length == 0) faults["user"] = FieldFaults.Required;
         if (Shape(request.Pin) is { } fault) faults["pin"] = fault;
-        if (AccountRefusals.Invalid(faults) is { } invalid) return invalid;
-        if (!rights.May(actor, venue, Permission.UseTerminal)) return AccountRefusals.NotAllowed;
+        if (AccountFaults.Invalid(faults) is { } invalid) return invalid;
+        if (!rights.May(actor, venue, Permission.UseTerminal)) return GeneralRefusals.NotAllowed;
 
         var asOf = rights.Position;
-        if (await counts.TakeAsync(new Portion("switch:" + session, Switches)) is { Ticks: > 0 } wait) return AccountRefusals.SlowDown(wait);
+        if (await counts.TakeAsync(new Portion("switch:" + session, Switches)) is { Ticks: > 0 } wait)
+            return AccountRefusals.SlowDown.RetryAfter(wait);
         var attempt = await brakes.PinAsync(client, session, user);
-        if (attempt.Wait > TimeSpan.Zero) return AccountRefusals.SlowDown(attempt.Wait);
+        if (attempt.Wait > TimeSpan.Zero) return AccountRefusals.SlowDown.RetryAfter(attempt.Wait);
         var (row, hash) = MaySwitch(user, venue) ? await pins.OfAsync(user, ct) : default;
         var check = await passwords.CheckAsync(hash, request.Pin!, client.Address, ct);
         if (check == PasswordCheck.Wrong || row is null)
         {
             security.TerminalNotTaken("wrong_pin", Known(user), actor, venue, session, client.Shortened);
             await watch.WrongAsync(row?.Id, ct);
-            return WrongPin;
+            // One and the same for an unknown person, one of another venue, one without a PIN, and a wrong PIN.
+            return AccountRefusals.WrongPin;
         }
         if (check == PasswordCheck.Busy)
         {
             brakes.NotCompared(attempt);
-            return AccountRefusals.Busy;
+            return Passwords.Busy;
         }
         brakes.Right(attempt);
         if ((await NoteAsync(row.Id, new TerminalTaken(row.Id, venue, session, actor.Value), ct)).Refusal is { } refusal) return refusal;
@@ -105,11 +105,11 @@ internal sealed class Pins(
         return held.Any(role => role.Venue == venue) && held.All(role => role.Role != RoleNames.Admin);
     }
 
-    static Fault? Fault(string? pin) => Shape(pin) ?? (IsEasy(pin!) ? new Fault("pin_too_easy") : null);
+    static Fault? Fault(string? pin) => Shape(pin) ?? (IsEasy(pin!) ? SignInFaults.PinTooEasy : null);
 
     static Fault? Shape(string? pin) =>
-        string.IsNullOrEmpty(pin) ? new("required")
-        : pin.Length is < Shortest or > Longest || !pin.All(char.IsAsciiDigit) ? new Fault("pin_digits", Shortest, Longest)
+        string.IsNullOrEmpty(pin) ? FieldFaults.Required
+        : pin.Length is < Shortest or > Longest || !pin.All(char.IsAsciiDigit) ? SignInFaults.PinDigits.Between(Shortest, Longest)
         : null;
 
     /// <summary>All the same digit, or each one step from the last.</summary>

@@ -18,13 +18,13 @@ internal sealed class SignIn(
             Logins.Email(request.Email), Phones.Parse(request.Phone), false, null, client.Language, clock.GetUtcNow(), client.Key);
         var faults = AccountFaults.Of(row, request.Username, request.Email, request.Phone, reserved);
         if (PasswordRules.Fault(request.Password, row.Username, row.Email, row.Phone) is { } weak)
-            faults["password"] = new(weak, PasswordRules.Shortest, PasswordRules.Longest);
-        if (AccountRefusals.Invalid(faults) is { } invalid)
+            faults["password"] = weak;
+        if (AccountFaults.Invalid(faults) is { } invalid)
             return invalid;
         if (await names.RegisterAsync(client) is { Ticks: > 0 } wait)
-            return AccountRefusals.SlowDown(wait);
+            return AccountRefusals.SlowDown.RetryAfter(wait);
         if (await passwords.HashAsync(request.Password!, HashKind.Registration, client.Address, ct) is not { } hash)
-            return AccountRefusals.Busy;
+            return Passwords.Busy;
         row = row with { PasswordHash = hash };
         if (await accounts.InsertAsync(row, ct))
             return await StartAsync(row, client, "registration", isNew: true, asOf, ct);
@@ -33,7 +33,7 @@ internal sealed class SignIn(
         if (client.Key is not null && first?.CreatedBy == client.Key)
             return await passwords.CheckAsync(first!.PasswordHash, request.Password!, client.Address, ct) is PasswordCheck.Right or PasswordCheck.RightButOld
                 ? await StartAsync(first, client, "registration", isNew: true, asOf, ct)
-                : AccountRefusals.KeyReused;
+                : CommandRefusals.KeyReused;
         return AccountFaults.Of(await accounts.TakenAsync(row, ct));
     }
 
@@ -42,19 +42,19 @@ internal sealed class SignIn(
     {
         var faults = new Dictionary<string, Fault>();
         if (string.IsNullOrWhiteSpace(request.Login))
-            faults["login"] = new("required");
+            faults["login"] = FieldFaults.Required;
         if (string.IsNullOrEmpty(request.Password))
-            faults["password"] = new("required");
+            faults["password"] = FieldFaults.Required;
         else if (PasswordRules.IsTooLong(request.Password))
-            faults["password"] = new("too_long", Max: PasswordRules.Longest);
-        if (AccountRefusals.Invalid(faults) is { } invalid)
+            faults["password"] = FieldFaults.TooLong.AtMost(PasswordRules.Longest);
+        if (AccountFaults.Invalid(faults) is { } invalid)
             return invalid;
 
         var asOf = rights.Position;
         var row = await accounts.ByLoginAsync(request.Login!, ct);
         var attempt = await brakes.PasswordAsync(client, row?.Id.Value ?? Logins.Key(request.Login));
         if (attempt.Wait > TimeSpan.Zero)
-            return AccountRefusals.SlowDown(attempt.Wait);
+            return AccountRefusals.SlowDown.RetryAfter(attempt.Wait);
         var check = await passwords.CheckAsync(row?.PasswordHash, request.Password!, client.Address, ct);
         if (check == PasswordCheck.Wrong)
         {
@@ -65,7 +65,7 @@ internal sealed class SignIn(
         if (check == PasswordCheck.Busy)
         {
             brakes.NotCompared(attempt);
-            return AccountRefusals.Busy;
+            return Passwords.Busy;
         }
         brakes.Right(attempt);
         if (check == PasswordCheck.RightButOld && await passwords.HashAsync(request.Password!, HashKind.Change, client.Address, ct) is { } hash)
@@ -82,13 +82,13 @@ internal sealed class SignIn(
     public async Task<Answer<CodeReply>> SendCodeAsync(CodeRequest request, Client client, CancellationToken ct)
     {
         if (await NumberAsync(request.Phone, ct) is not { } phone)
-            return AccountRefusals.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? "required" : "phone_invalid");
+            return Refusal.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? FieldFaults.Required : SignInFaults.PhoneInvalid);
         if (sender is null)
             return AccountRefusals.CodesNotConfigured;
         if (await counts.TakeAsync(new Portion("code:" + client.Address, PhoneCodes.Requests)) is { Ticks: > 0 } wait)
-            return AccountRefusals.SlowDown(wait);
+            return AccountRefusals.SlowDown.RetryAfter(wait);
         if (await codes.NewAsync(phone, ct) is not { } code)
-            return AccountRefusals.SlowDown(PhoneCodes.Pause);
+            return AccountRefusals.SlowDown.RetryAfter(PhoneCodes.Pause);
         await sender(phone, code, ct);
         return new CodeReply(Phones.Mask(phone)!, (int)PhoneCodes.Lifetime.TotalSeconds, (int)PhoneCodes.Pause.TotalSeconds);
     }
@@ -105,12 +105,12 @@ internal sealed class SignIn(
         var asOf = rights.Position;
         var faults = new Dictionary<string, Fault>();
         if (await NumberAsync(request.Phone, ct) is not { } phone)
-            return AccountRefusals.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? "required" : "phone_invalid");
+            return Refusal.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? FieldFaults.Required : SignInFaults.PhoneInvalid);
         if (Logins.Clean(request.Code) is not { Length: > 0 and <= 16 } code)
-            return AccountRefusals.Invalid("code", "required");
+            return Refusal.Invalid("code", FieldFaults.Required);
         var tries = new Portion("code-tries:" + client.Address, SignInBrakes.OfAddress);
         if (await counts.TakeAsync(tries) is { Ticks: > 0 } wait)
-            return AccountRefusals.SlowDown(wait);
+            return AccountRefusals.SlowDown.RetryAfter(wait);
         // Wrong tries from elsewhere must leave some for who holds the phone: one address does not get all that a code allows.
         if (await counts.TakeAsync(new Portion($"code:{phone}:{client.Address}", PhoneCodes.Tries)) > TimeSpan.Zero || !await codes.TakeAsync(phone, code, ct))
         {
@@ -133,7 +133,7 @@ internal sealed class SignIn(
     public async Task<Answer<SignInReply>> RefreshAsync(RefreshRequest request, Client client, CancellationToken ct)
     {
         if (request.RefreshToken is not { Length: > 0 and <= 200 } token)
-            return AccountRefusals.Invalid("refresh_token", "required");
+            return Refusal.Invalid("refresh_token", FieldFaults.Required);
         var asOf = rights.Position;
         var refreshed = await sessions.RefreshAsync(token, ct);
         if (refreshed.Result == RefreshResult.Reused)

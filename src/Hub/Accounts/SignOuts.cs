@@ -15,7 +15,7 @@ internal sealed class SignOuts(AccountCommands commands, Sessions sessions)
     /// <summary>Done, where it was a session of this user that has ended; else there is no such session.</summary>
     public Task<Outcome<Done>> EndedAsync(UserId user, string session, CancellationToken ct) => commands.RunAsync(
         null, user, user, "",
-        (account, _) => account.EndedSessions.Contains(session) ? Decision.Silence : new Refusal(Codes.NotFound, "no_such_session"), ct);
+        (account, _) => account.EndedSessions.Contains(session) ? Decision.Silence : PeopleRefusals.NoSuchSession, ct);
 
     /// <summary>Ends every session of a user.</summary>
     public async Task<Outcome<Done>> EverywhereAsync(UserId user, UserId actor, Guid? key, CancellationToken ct)

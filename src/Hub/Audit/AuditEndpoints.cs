@@ -24,7 +24,7 @@ internal static class AuditEndpoints
     {
         if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Of(http, fault);
         if (!StaffVenues.Of(rights, http.SignedInUser(), venue, Permission.ViewAudit, out var venues))
-            return Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
+            return Problems.Of(http, GeneralRefusals.NotAllowed);
         var query = new AuditQuery(Given(subject), Given(actor), from, to, venues) { After = paging.After?.At, Before = paging.Before?.At };
         var (entries, total) = await audit.ReadAsync(query, paging.Page, paging.Size, ct);
         return Results.Json(paging.With(entries, [.. entries.Select(entry => new Anchor(ListOrder.Position, entry.Seq, ""))], total));

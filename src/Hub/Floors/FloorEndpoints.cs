@@ -1,6 +1,7 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Floors;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Projections.Venues;
@@ -32,8 +33,8 @@ internal static class FloorEndpoints
 
     static IResult Floor(HttpContext http, Rights rights, VenueDirectory directory, VenueStates<Floor> floors, OpenTabs tabs, VenueId venue)
     {
-        if (!rights.May(http.SignedInUser(), venue, Permission.ViewService)) return Problems.Of(http, AccountRefusals.NotAllowed);
-        if (directory.Find(venue) is not { } found) return Problems.Of(http, AccountRefusals.NoSuchVenue);
+        if (!rights.May(http.SignedInUser(), venue, Permission.ViewService)) return Problems.Of(http, GeneralRefusals.NotAllowed);
+        if (directory.Find(venue) is not { } found) return Problems.Of(http, VenueRefusals.NoSuchVenue);
         var floor = floors.Of(venue);
         return Results.Json(new FloorReply(
             Math.Min(floors.Position, tabs.Position),
@@ -48,7 +49,7 @@ internal static class FloorEndpoints
     {
         if (codes.Find(code) is not var (venue, id) || directory.Find(venue) is not { } found || floors.Of(venue).State is not { } floor
             || !floor.Tables.TryGetValue(id, out var table))
-            return Problems.Of(http, new Refusal(Codes.NotFound, "no_such_table"));
+            return Problems.Of(http, FloorRefusals.NoSuchTable);
         var order = tabs.At(venue, table) is { } at ? TabRow.Of(at, floor).ForGuests() : null;
         return Results.Json(new GuestTableReply(venue, id, table.Table.Name, found.Venue.Settings.Bar.GuestOrdering, table.CalledAt(), order));
     }

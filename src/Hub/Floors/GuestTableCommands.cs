@@ -1,11 +1,11 @@
 using System.Text.Json.Serialization.Metadata;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Floors;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Tabs;
 
@@ -18,8 +18,6 @@ namespace RealtimeReservation.Server.Floors;
 internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
 {
     const int MostItems = 30, MostOfEach = 20;
-    static readonly Refusal NoSuchTable = new(Codes.NotFound, "no_such_table");
-
     /// <summary>Order at the table.</summary>
     /// <param name="code">The code.</param>
     /// <param name="user">The guest, if signed in.</param>
@@ -40,7 +38,7 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
     /// <summary>Ask for the bill.</summary>
     public Command<TabRef> AskBill(string code, UserId? user) => At(code, user, (tx, _, table, _) => table.Tab is { } tab
         ? TabDeciding.Done(tx, tab, Domain.Tabs.AskBill.Decide(new(TableGuests.Of(table.Table.Id)), tx.Read(Log.Tab, tab)))
-        : new Refusal(Codes.NotFound, "no_such_order"));
+        : OrderRefusals.NoSuchOrder);
 
     /// <summary>Call for a waiter.</summary>
     public Command<Done> Call(string code, UserId? user) => At(code, user, DoneJson.Default.Done, (tx, venue, table, floor) =>
@@ -51,12 +49,14 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
 
     Command<T> At<T>(string code, UserId? user, JsonTypeInfo<T> json, Func<Transaction, VenueId, PlacedTable, Floor, Answer<T>> decide)
     {
-        if (codes.Find(code) is not var (venue, id)) return new(_ => NoSuchTable, json);
+        if (codes.Find(code) is not var (venue, id)) return new(_ => FloorRefusals.NoSuchTable, json);
         return new(
             tx =>
             {
                 var floor = tx.Read(Log.Floor, venue);
-                return floor.Tables.TryGetValue(id, out var table) && table.Code == code ? decide(tx, venue, table, floor) : NoSuchTable;
+                return floor.Tables.TryGetValue(id, out var table) && table.Code == code
+                    ? decide(tx, venue, table, floor)
+                    : FloorRefusals.NoSuchTable;
             },
             json, Streams.Venue(venue), Streams.Floor(venue), Streams.Menu(venue), Streams.Stock(venue))
         {
@@ -67,9 +67,10 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
     /// <summary>Guests do not order a thousand of something, and staff who do are signed in.</summary>
     static Refusal? Bounded(IReadOnlyList<OrderedItem> items)
     {
-        if (items.Count > MostItems) return Problems.Invalid("items", new("out_of_range", 1, MostItems));
+        if (items.Count > MostItems) return Refusal.Invalid("items", FieldFaults.OutOfRange.Between(1, MostItems));
         for (var i = 0; i < items.Count; i++)
-            if (items[i]?.Quantity > MostOfEach) return Problems.Invalid($"items[{i}].quantity", new("out_of_range", 1, MostOfEach));
+            if (items[i]?.Quantity > MostOfEach)
+                return Refusal.Invalid($"items[{i}].quantity", FieldFaults.OutOfRange.Between(1, MostOfEach));
         return null;
     }
 }

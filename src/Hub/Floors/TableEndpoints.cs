@@ -1,5 +1,6 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
@@ -19,7 +20,7 @@ internal static class TableEndpoints
             rights.May(http.SignedInUser(), venue, Permission.ManageTables)
                 ? Results.Json(new AdminTablesReply([.. (await states.OfAsync(Log.Floor, venue, ct)).Tables.Values.Select(AdminTable.Of)
                     .OrderBy(table => table.Area, StringComparer.Ordinal).ThenBy(table => table.Position).ThenBy(table => table.Id.Value, StringComparer.Ordinal)]))
-                : Problems.Of(http, AccountRefusals.NotAllowed))
+                : Problems.Of(http, GeneralRefusals.NotAllowed))
             .WithSummary("The tables of a venue with the codes of their QR").Produces<AdminTablesReply>();
         admin.MapPut("/{id}", (TableId id, TableRequest request, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
             pipeline.SendAsync(http, TableCommands.Set(http.SignedInUser(), venue, id, request))).WithSummary("Set a table").Produces<AdminTable>();
@@ -33,10 +34,10 @@ internal static class TableEndpoints
 
     static async Task<IResult> QrAsync(TableId id, HttpContext http, Rights rights, States states, VenueId venue, CancellationToken ct)
     {
-        if (!rights.May(http.SignedInUser(), venue, Permission.ManageTables)) return Problems.Of(http, AccountRefusals.NotAllowed);
+        if (!rights.May(http.SignedInUser(), venue, Permission.ManageTables)) return Problems.Of(http, GeneralRefusals.NotAllowed);
         var floor = await states.OfAsync(Log.Floor, venue, ct);
         return floor.Tables.TryGetValue(id, out var table)
             ? Results.Text(PayQr.Svg($"{http.Request.Scheme}://{http.Request.Host}/t/{table.Code}"), "image/svg+xml")
-            : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_table"));
+            : Problems.Of(http, FloorRefusals.NoSuchTable);
     }
 }

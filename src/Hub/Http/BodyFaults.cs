@@ -22,16 +22,18 @@ internal static class BodyFaults
         try
         {
             using var document = Read(http);
-            if (document is null) return Problems.Invalid(Body, new("required"));
+            if (document is null) return Refusal.Invalid(Body, FieldFaults.Required);
             if (TypeOf(http) is { } type) Missing(document.RootElement, type, "", faults);
         }
         catch (JsonException syntax)
         {
-            return Problems.Invalid(at, new("malformed")).With("line", (syntax.LineNumber ?? 0) + 1).With("position", (syntax.BytePositionInLine ?? 0) + 1);
+            return Refusal.Invalid(at, FieldFaults.Malformed)
+                .With("line", (syntax.LineNumber ?? 0) + 1).With("position", (syntax.BytePositionInLine ?? 0) + 1);
         }
         // Whether it is one of those that are missing at which the framework stopped.
-        if (!faults.Keys.Any(field => field == at || Parent(field) == at)) faults[at] = new(json is NoOffsetException ? "no_offset" : "malformed");
-        return Problems.Invalid(faults);
+        if (!faults.Keys.Any(field => field == at || Parent(field) == at))
+            faults[at] = json is NoOffsetException ? RequestFaults.NoOffset : FieldFaults.Malformed;
+        return Refusal.Invalid(faults);
     }
 
     /// <summary>Whether the endpoint needs a body, and none came, or null.</summary>
@@ -80,7 +82,8 @@ internal static class BodyFaults
         JsonElement? given = null;
         foreach (var member in value.EnumerateObject())
             if (string.Equals(member.Name, property.Name, comparison)) given = member.Value;
-        if (given is null ? property.IsRequired : given.Value.ValueKind == JsonValueKind.Null && NeedsValue(property)) faults[path] = new("required");
+        if (given is null ? property.IsRequired : given.Value.ValueKind == JsonValueKind.Null && NeedsValue(property))
+            faults[path] = FieldFaults.Required;
         else if (given is { } there) Missing(there, property.Options.GetTypeInfo(property.PropertyType), path, faults);
     }
 

@@ -26,7 +26,7 @@ internal static class Commands
     public static async Task<IResult> SendAsync<T>(
         this CommandPipeline pipeline, HttpContext http, Command<T> command, int status = StatusCodes.Status200OK, string? about = null)
     {
-        if (!TryKey(http, out var key)) return Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")));
+        if (!TryKey(http, out var key)) return Problems.Of(http, Refusal.Invalid("idempotency_key", RequestFaults.NotAUuid));
         // What a route says of itself stands in the API's description.
         if (command.Access is { } access && http.GetEndpoint()?.Metadata.GetMetadata<Needed>()?.AnyOf.Contains(access.Permission) != true)
             throw new InvalidOperationException($"{http.GetEndpoint()} does not say that it needs {access.Permission}.");

@@ -22,7 +22,9 @@ internal static class Faults
         if (bad.StatusCode != StatusCodes.Status400BadRequest || bad.GetType() != typeof(BadHttpRequestException)) return Problems.OfStatus(bad.StatusCode);
         if (bad.InnerException is JsonException json) return BodyFaults.Of(http, json);
         var faults = OfParameters(http);
-        return faults.Count > 0 ? Problems.Invalid(faults) : BodyFaults.IsMissing(http) ? Problems.Invalid("body", new("required")) : Problems.OfStatus(bad.StatusCode);
+        return faults.Count > 0 ? Refusal.Invalid(faults)
+            : BodyFaults.IsMissing(http) ? Refusal.Invalid("body", FieldFaults.Required)
+            : Problems.OfStatus(bad.StatusCode);
     }
 
     static List<KeyValuePair<string, Fault>> OfParameters(HttpContext http)
@@ -33,8 +35,9 @@ internal static class Faults
             var type = Nullable.GetUnderlyingType(parameter.ParameterInfo.ParameterType) ?? parameter.ParameterInfo.ParameterType;
             if (parameter.HasBindAsync || (!parameter.HasTryParse && type != typeof(string))) continue;
             var given = Given(http.Request, parameter.Name);
-            var reason = given.Count == 0 ? parameter.IsOptional ? null : "required" : Parses(type, given) ? null : "malformed";
-            if (reason is not null) faults.Add(new(JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name), new(reason)));
+            var fault = given.Count > 0 ? Parses(type, given) ? null : FieldFaults.Malformed
+                : parameter.IsOptional ? null : FieldFaults.Required;
+            if (fault is not null) faults.Add(new(JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name), fault));
         }
         return faults;
     }

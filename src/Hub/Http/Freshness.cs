@@ -32,10 +32,10 @@ internal static class Freshness
     static async Task WaitAsync(HttpContext http, string? text, RequestDelegate next)
     {
         if (!IsPosition(text, out var seq))
-            await Problems.Of(http, Problems.Invalid("at_least", new("malformed"))).ExecuteAsync(http);
+            await Problems.Of(http, Refusal.Invalid("at_least", FieldFaults.Malformed)).ExecuteAsync(http);
         else if (http.RequestServices.GetRequiredService<Feed>() is var feed
             && (seq - feed.Position > Far || !await feed.WaitForAsync(seq, Patience, http.RequestAborted)))
-            await Problems.Of(http, new Refusal(ServerCodes.Unavailable, "not_caught_up").With("retry_after", 1)).ExecuteAsync(http);
+            await Problems.Of(http, RequestRefusals.NotCaughtUp.RetryAfter(1)).ExecuteAsync(http);
         else
             await next(http);
     }
@@ -44,7 +44,7 @@ internal static class Freshness
     {
         if (!IsPosition(text, out var seq))
         {
-            await Problems.Of(http, Problems.Invalid(AtLeastHeader, new("malformed"))).ExecuteAsync(http);
+            await Problems.Of(http, Refusal.Invalid(AtLeastHeader, FieldFaults.Malformed)).ExecuteAsync(http);
             return;
         }
         if (!await http.RequestServices.GetRequiredService<Feed>().ReachAsync(seq, Patience, http.RequestAborted)) http.Response.Headers[StaleHeader] = "true";

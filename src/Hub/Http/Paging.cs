@@ -18,8 +18,8 @@ internal readonly record struct Paging(int Page, int Size, Anchor? After = null,
     public static Refusal? Read(int? page, int? size, out Paging paging)
     {
         paging = new(page ?? 1, size ?? Usual);
-        return paging.Page is < 1 or > LastPage ? Problems.Invalid("page", new("out_of_range", 1, LastPage))
-            : paging.Size is < 1 or > Most ? Problems.Invalid("page_size", new("out_of_range", 1, Most))
+        return paging.Page is < 1 or > LastPage ? Refusal.Invalid("page", FieldFaults.OutOfRange.Between(1, LastPage))
+            : paging.Size is < 1 or > Most ? Refusal.Invalid("page_size", FieldFaults.OutOfRange.Between(1, Most))
             : null;
     }
 
@@ -28,9 +28,10 @@ internal readonly record struct Paging(int Page, int Size, Anchor? After = null,
     {
         if (Read(page, size, out paging) is { } fault) return fault;
         if (after is null && before is null) return null;
-        if (after is not null && before is not null) return Problems.Invalid("before", new("must_be_empty"));
-        if (paging.Page != 1) return Problems.Invalid("page", new("must_be_empty"));
-        if (Anchor.Read(after ?? before!, order) is not { } anchor) return Problems.Invalid(after is null ? "before" : "after", new("malformed"));
+        if (after is not null && before is not null) return Refusal.Invalid("before", FieldFaults.MustBeEmpty);
+        if (paging.Page != 1) return Refusal.Invalid("page", FieldFaults.MustBeEmpty);
+        if (Anchor.Read(after ?? before!, order) is not { } anchor)
+            return Refusal.Invalid(after is null ? "before" : "after", FieldFaults.Malformed);
         paging = after is null ? paging with { Before = anchor } : paging with { After = anchor };
         return null;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Accounts;
@@ -41,31 +40,21 @@ internal static class Problems
     /// <summary>The answer to a bare status of the framework; the status stays as it is.</summary>
     public static IResult OfBare(HttpContext http, int status) => new ProblemResult(http.Language(), OfStatus(status), status);
 
-    /// <summary>Input that is missing or malformed, by field (snake_case path).</summary>
-    public static Refusal Invalid(string field, Fault fault) => Invalid([KeyValuePair.Create(field, fault)]);
-
-    /// <inheritdoc cref="Invalid(string, Fault)"/>
-    public static Refusal Invalid(IEnumerable<KeyValuePair<string, Fault>> faults) =>
-        new(Codes.Invalid, "invalid") { Errors = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, faults) };
-
-    /// <summary>Too many requests: the seconds until one may be tried again.</summary>
-    public static Refusal TooMany(int seconds) => new Refusal(ServerCodes.TooMany, "too_many").With("retry_after", seconds);
-
     /// <summary>The refusal that a bare status stands for; used where the framework answers before any of our code.</summary>
     public static Refusal OfStatus(int status) => status switch
     {
-        400 => new(Codes.Invalid, "invalid"),
-        401 => new(ServerCodes.SignIn, "sign_in"),
-        403 => new(Codes.NotAllowed, "not_allowed"),
-        404 => new(Codes.NotFound, "not_found"),
-        405 => new(Codes.NotFound, "no_such_method"),
-        408 => new(ServerCodes.TooSlow, "too_slow"),
-        413 => new(ServerCodes.TooLarge, "too_large"),
-        415 => new(ServerCodes.NotAccepted, "not_accepted"),
-        421 => new(ServerCodes.WrongHost, "wrong_host"),
-        429 => new(ServerCodes.TooMany, "too_many"),
-        503 => new(ServerCodes.Unavailable, "store_unreachable"),
-        _ => status < 500 ? new(Codes.Invalid, "invalid") : new(ServerCodes.Internal, "internal"),
+        400 => GeneralRefusals.Invalid,
+        401 => RequestRefusals.SignIn,
+        403 => GeneralRefusals.NotAllowed,
+        404 => RequestRefusals.NotFound,
+        405 => RequestRefusals.NoSuchMethod,
+        408 => RequestRefusals.TooSlow,
+        413 => RequestRefusals.TooLarge,
+        415 => RequestRefusals.NotAccepted,
+        421 => RequestRefusals.WrongHost,
+        429 => RequestRefusals.TooMany,
+        503 => RequestRefusals.StoreUnreachable,
+        _ => status < 500 ? GeneralRefusals.Invalid : RequestRefusals.Internal,
     };
 
     /// <summary>HTTP status of a code.</summary>

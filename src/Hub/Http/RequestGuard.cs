@@ -85,8 +85,8 @@ internal sealed partial class RequestGuard(RequestDelegate next, OutageLog outag
         BadHttpRequestException bad => Faults.Of(http, bad),
         // Text in a path or query that no column can hold, the NUL character above all.
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
-            Problems.Invalid("text", new("malformed")),
-        _ => new(ServerCodes.Internal, "internal"),
+            Refusal.Invalid("text", FieldFaults.Malformed),
+        _ => RequestRefusals.Internal,
     };
 
     /// <summary>An error status that the framework set without a body.</summary>

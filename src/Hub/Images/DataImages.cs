@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 
@@ -27,14 +28,16 @@ internal sealed class DataImages(ImageCleaner images)
         if (url is null || url == kept || url.Length > MostCharacters || !Starts(url, Scheme) || Starts(url, Drawing)) return new(url, null);
         var data = url.IndexOf(Encoding, StringComparison.OrdinalIgnoreCase);
         var bytes = new byte[url.Length];
-        if (data < 0 || !Convert.TryFromBase64Chars(url.AsSpan(data + Encoding.Length), bytes, out var length)) return Problems.Invalid(field, new("not_an_image"));
+        if (data < 0 || !Convert.TryFromBase64Chars(url.AsSpan(data + Encoding.Length), bytes, out var length))
+            return Refusal.Invalid(field, ImageFaults.NotAnImage);
         var clean = await images.CleanAsync(bytes.AsMemory(0, length), MostBytes, ct);
         return clean.Refusal switch
         {
             null => $"data:{clean.Value!.MediaType}{Encoding}{Convert.ToBase64String(clean.Value.Data)}",
             { Code: ServerCodes.TooMany } busy => busy,
-            { Reason: "image_too_large" } => Problems.Invalid(field, new("too_long", Max: MostCharacters)),
-            var refusal => Problems.Invalid(field, new(refusal.Reason)),
+            var refusal when refusal.Is(ImageRefusals.ImageTooLarge) => Refusal.Invalid(field, FieldFaults.TooLong.AtMost(MostCharacters)),
+            var refusal when refusal.Is(ImageRefusals.TooManyPixels) => Refusal.Invalid(field, ImageFaults.TooManyPixels),
+            _ => Refusal.Invalid(field, ImageFaults.NotAnImage),
         };
     }
 

@@ -1,4 +1,3 @@
-using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
@@ -30,7 +29,6 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     static readonly int[] Qualities = [90, 75, 50];
-    static readonly Refusal NotAnImage = new(ServerCodes.NotAccepted, "not_an_image");
 
     readonly SemaphoreSlim workers = new(Math.Clamp(Environment.ProcessorCount / 2, 1, MostWorkers));
 
@@ -58,17 +56,17 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
 
     Answer<CleanImage> Clean(ReadOnlyMemory<byte> file, int mostBytes)
     {
-        if (!IsAccepted(file.Span)) return NotAnImage;
+        if (!IsAccepted(file.Span)) return ImageRefusals.NotAnImage;
         using var stream = new TimedStream(file, store.IoClock, Patience);
         using var codec = SKCodec.Create(stream);
-        if (codec is null || codec.Info is not { Width: > 0, Height: > 0 } info) return NotAnImage;
+        if (codec is null || codec.Info is not { Width: > 0, Height: > 0 } info) return ImageRefusals.NotAnImage;
         if ((long)info.Width * info.Height > MostPixels || Math.Max(info.Width, info.Height) > LongestSide)
-            return new Refusal(ServerCodes.TooLarge, "too_many_pixels").With("max_pixels", MostPixels);
+            return ImageRefusals.TooManyPixels.With("max_pixels", MostPixels);
 
         using var decoded = new SKBitmap();
         var result = Decode(codec, decoded);
-        if (stream.IsLate) return Problems.TooMany(5);
-        if (result != SKCodecResult.Success) return NotAnImage;
+        if (stream.IsLate) return RequestRefusals.TooMany.RetryAfter(5);
+        if (result != SKCodecResult.Success) return ImageRefusals.NotAnImage;
         var origin = codec.EncodedOrigin == SKEncodedOrigin.TopLeft ? ExifOrientation.Of(codec.EncodedFormat, file.Span) : codec.EncodedOrigin;
         using var upright = Upright(decoded, origin);
         return Encode(upright ?? decoded, IsLossless(codec.EncodedFormat, file.Span), mostBytes);
@@ -145,7 +143,7 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
             using var jpeg = Pixels(opaque ?? bitmap).Encode(new SKJpegEncoderOptions(quality));
             if (jpeg?.Size <= mostBytes) return new CleanImage("image/jpeg", jpeg.ToArray());
         }
-        return new Refusal(ServerCodes.TooLarge, "image_too_large").With("max_bytes", mostBytes);
+        return ImageRefusals.ImageTooLarge.With("max_bytes", mostBytes);
     }
 
     /// <summary>Without the colour space, which every reader takes to be sRGB then: no profile goes into the file.</summary>

@@ -77,5 +77,5 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
     }
 
     IResult? NotAllowed(HttpContext http, VenueId venue) =>
-        rights.May(http.SignedInUser(), venue, Permission.ViewService) ? null : Problems.Of(http, AccountRefusals.NotAllowed);
+        rights.May(http.SignedInUser(), venue, Permission.ViewService) ? null : Problems.Of(http, GeneralRefusals.NotAllowed);
 }

@@ -12,8 +12,6 @@ namespace RealtimeReservation.Server.Kitchen;
 /// <summary>What stations and waiters do with tickets, the same over HTTP and live.</summary>
 internal static class KitchenCommands
 {
-    static readonly Refusal NoSuchTicket = new(Codes.NotFound, "no_such_ticket");
-
     /// <summary>Work on a ticket, or on one of its items.</summary>
     /// <param name="user">Who does it.</param>
     /// <param name="ticket"><c>{tab}-{no}</c>.</param>
@@ -21,13 +19,13 @@ internal static class KitchenCommands
     /// <param name="item">Number of the item; null: the whole ticket.</param>
     public static Command<TicketRef> Work(UserId user, string ticket, TicketAction action, int? item = null)
     {
-        if (Read(ticket) is not { } named) return new(_ => NoSuchTicket, KitchenJson.Default.TicketRef);
+        if (Read(ticket) is not { } named) return new(_ => KitchenRefusals.NoSuchTicket, KitchenJson.Default.TicketRef);
         var (tab, no) = named;
         return new(
             tx =>
             {
                 var state = tx.Read(Log.Tab, tab);
-                if (!state.Exists()) return NoSuchTicket;
+                if (!state.Exists()) return KitchenRefusals.NoSuchTicket;
                 if (tx.Apply(WorkTicket.Decide(new(user, no, action, item), state, tx.Read(Log.Till, state.Venue))) is { } refusal)
                     return Because.OfTab(tx, refusal, tab);
                 return new TicketRef(tab, no, tx.Version(Streams.Tab(tab))) { State = tx.Read(Log.Tab, tab), Floor = tx.Read(Log.Floor, state.Venue) };
@@ -36,7 +34,7 @@ internal static class KitchenCommands
         {
             Show = TicketRef.ShowAsync,
             Access = new(Needed(action), (rights, tx, by) =>
-                TabDeciding.Refuse(rights, tx, tab, by, Needed(action)) is not { } no ? null : no.Code == Codes.NotFound ? NoSuchTicket : no),
+                TabDeciding.Refuse(rights, tx, tab, by, Needed(action)) is not { } no ? null : no.Code == Codes.NotFound ? KitchenRefusals.NoSuchTicket : no),
         };
     }
 

@@ -49,7 +49,8 @@ internal sealed partial class LiveHub(LiveConnections connections, TopicWatching
     public LiveAnswer Unknown(string method) => LiveAnswer.No(4040) with { Method = method };
 
     /// <summary>Answers a call that is one too many.</summary>
-    public CallAnswer TooMany(int wait) => Calls.Refused(Problems.TooMany(wait), Context.GetHttpContext()?.Language() ?? Languages.English);
+    public CallAnswer TooMany(int wait) =>
+        Calls.Refused(RequestRefusals.TooMany.RetryAfter(wait), Context.GetHttpContext()?.Language() ?? Languages.English);
 
     /// <summary>Answers a call whose arguments cannot be read.</summary>
     public LiveAnswer Malformed(string method) => LiveAnswer.No(4000) with { Method = method };

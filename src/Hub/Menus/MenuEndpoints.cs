@@ -1,6 +1,7 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Menus;
+using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Menus;
 using RealtimeReservation.Projections.Venues;
@@ -33,7 +34,7 @@ internal static class MenuEndpoints
         admin.MapGet("", async (HttpContext http, Rights rights, States states, VenueId venue, CancellationToken ct) =>
             rights.May(http.SignedInUser(), venue, Permission.ManageMenu)
                 ? Results.Json(MenuView.OfAdmin(await states.OfAsync(Log.Menu, venue, ct)))
-                : Problems.Of(http, AccountRefusals.NotAllowed))
+                : Problems.Of(http, GeneralRefusals.NotAllowed))
             .WithSummary("The menu with its recipes").Produces<AdminMenuReply>();
         admin.MapPut("/categories/{id}", (string id, PlacedRequest request, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
             pipeline.SendAsync(http, MenuCommands.SetCategory(http.SignedInUser(), venue, id, request))).WithSummary("Set a category of the menu").Produces<MenuCategory>();
@@ -64,5 +65,5 @@ internal static class MenuEndpoints
     }
 
     static IResult Read(HttpContext http, VenueDirectory directory, MenuRows menus, VenueId venue, string? search) =>
-        directory.Find(venue) is null ? Problems.Of(http, AccountRefusals.NoSuchVenue) : Results.Json(menus.Of(venue).Search(search));
+        directory.Find(venue) is null ? Problems.Of(http, VenueRefusals.NoSuchVenue) : Results.Json(menus.Of(venue).Search(search));
 }

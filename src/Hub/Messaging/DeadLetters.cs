@@ -18,12 +18,10 @@ internal sealed record DeadLetterFilter(string? Kind, string? Error, DateTimeOff
 /// </summary>
 internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, AccountCommands commands, Rights rights, Inbox inbox)
 {
-    static readonly Refusal NoSuchMessage = new(Codes.NotFound, "no_such_message");
-
     /// <summary>Those that are left, the last to fail first.</summary>
     public async Task<Answer<PageOf<DeadMessage>>> ListAsync(string actor, DeadLetterFilter filter, Paging paging, CancellationToken ct)
     {
-        if (!MayRead(actor)) return AccountRefusals.NotAllowed;
+        if (!MayRead(actor)) return GeneralRefusals.NotAllowed;
         return await paging.ReadAsync(
             db, "dead-letters-count.sql", "dead-letters.sql", DeadMessage.Read, ct,
             Text(filter.Kind), Text(filter.Error), Instant(filter.From), Instant(filter.To));
@@ -32,10 +30,10 @@ internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, A
     /// <summary>One with all that is known of it.</summary>
     public async Task<Answer<DeadMessageReply>> FindAsync(string actor, Guid id)
     {
-        if (!MayRead(actor)) return AccountRefusals.NotAllowed;
+        if (!MayRead(actor)) return GeneralRefusals.NotAllowed;
         return await messages.DeadLetters.DeadLetterEnvelopeByIdAsync(id) is { Replayable: false } letter
             ? new DeadMessageReply(DeadMessage.Of(letter), letter.ExceptionMessage, Body(letter))
-            : NoSuchMessage;
+            : MessageRefusals.NoSuchMessage;
     }
 
     /// <summary>Has it tried again, with all its tries.</summary>
@@ -62,11 +60,11 @@ internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, A
     /// </summary>
     async Task<Outcome<Done>> NoteAsync(string actor, Guid id, Client client, Func<string, AccountEvent> deed, CancellationToken ct)
     {
-        if (!MayRead(actor)) return AccountRefusals.NotAllowed;
+        if (!MayRead(actor)) return GeneralRefusals.NotAllowed;
         var letter = await messages.DeadLetters.DeadLetterEnvelopeByIdAsync(id);
         return await commands.RunAsync(
             client.Key, new UserId(actor), new UserId(actor), $"dead letter {id:N}",
-            (_, _) => letter is { Replayable: false } ? Change.To(Streams.Account(new UserId(actor)), deed(letter.MessageType)) : NoSuchMessage, ct);
+            (_, _) => letter is { Replayable: false } ? Change.To(Streams.Account(new UserId(actor)), deed(letter.MessageType)) : MessageRefusals.NoSuchMessage, ct);
     }
 
     bool MayRead(string actor) => rights.May(new UserId(actor), null, Permission.ManageMessages);

@@ -1,7 +1,6 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Live;
 
 namespace RealtimeReservation.Server.Orders;
@@ -23,7 +22,7 @@ internal sealed class CancelPace(Settings settings, TimeProvider clock) : IFeedS
         if (settings.CancelsPerUser == 0) return null;
         double left;
         lock (guests) left = Left(guest, clock.GetUtcNow());
-        return left >= 1 ? null : new Refusal(ServerCodes.TooMany, "too_many_cancels").With("retry_after", (int)Math.Ceiling((1 - left) / pace.PerSecond));
+        return left >= 1 ? null : ReservationRefusals.TooManyCancels.RetryAfter((int)Math.Ceiling((1 - left) / pace.PerSecond));
     }
 
     /// <inheritdoc/>

@@ -21,16 +21,11 @@ namespace RealtimeReservation.Server.Orders;
 /// </summary>
 internal sealed class OrderCommands(Rights rights, VenueDirectory directory, CancelPace pace, TimeProvider clock)
 {
-    /// <summary>There is no such order, or it is nothing to the caller.</summary>
-    public static readonly Refusal NoSuchOrder = new(Codes.NotFound, "no_such_order");
-
-    static readonly Refusal NotAllowed = new(Codes.NotAllowed, "not_allowed");
-
     /// <summary>Hold a resource for a guest.</summary>
     public Command<OrderAt> Place(UserId guest, HoldRequest request)
     {
         var now = clock.GetUtcNow();
-        if (directory.Named(request.Resource, request.Venue) is not { } named) return Make(_ => new Refusal(Codes.NotFound, "no_such_resource"));
+        if (directory.Named(request.Resource, request.Venue) is not { } named) return Make(_ => VenueRefusals.NoSuchResource);
         if ((pace.Refuse(guest) ?? Far(request.StartTime, now)) is { } no) return Make(_ => no);
         var (venue, resource) = (named.Venue.Venue.Id, named.Resource.Resource.Id);
         var command = new PlaceOrder(
@@ -50,7 +45,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
 
     /// <summary>Hand in proofs of payment; the images are kept already.</summary>
     public static Command<OrderAt> Submit(UserId user, OrderId order, SubmitProof command) => On(order, null, (tx, o, venue) =>
-        o.Guest != user ? NoSuchOrder : SubmitProof.Decide(command, o, venue, Days(tx), tx.Now));
+        o.Guest != user ? OrderRefusals.NoSuchOrder : SubmitProof.Decide(command, o, venue, Days(tx), tx.Now));
 
     /// <summary>Call an order off, as its guest or as staff.</summary>
     public Command<OrderAt> Cancel(UserId user, OrderId order, CancelRequest request) => On(order, Seen(order, Permission.CancelOrders), (tx, o, venue) =>
@@ -86,9 +81,9 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
             NoteNoShow.Decide(new(user), o, tx.Now)),
         { Status: "confirmed", StartTime: null } => On(order, Staff(order, Permission.ManageReservations), (tx, o, _) =>
             WithdrawNoShow.Decide(new(user), o, tx.Now)),
-        { Status: null } => Make(_ => Problems.Invalid("start_time", new("required"))),
-        { StartTime: not null } => Make(_ => Problems.Invalid("start_time", new("must_be_empty"))),
-        _ => Make(_ => Problems.Invalid("status", new("unknown_status"))),
+        { Status: null } => Make(_ => Refusal.Invalid("start_time", FieldFaults.Required)),
+        { StartTime: not null } => Make(_ => Refusal.Invalid("start_time", FieldFaults.MustBeEmpty)),
+        _ => Make(_ => Refusal.Invalid("status", RequestFaults.UnknownStatus)),
     };
 
     /// <summary>Days of resources as a command sees them.</summary>
@@ -106,8 +101,8 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
 
     /// <summary>Calendars end somewhere: a decision is not to be led there.</summary>
     static Refusal? Far(DateTimeOffset start, DateTimeOffset now) =>
-        start < now.AddYears(-1) ? new(Codes.OutsideWindow, "past")
-        : start > now.AddYears(1) ? new Refusal(Codes.OutsideWindow, "outside_window")
+        start < now.AddYears(-1) ? SlotRefusals.Past
+        : start > now.AddYears(1) ? SlotRefusals.OutsideWindow
         : null;
 
     Command<OrderAt> Move(UserId user, OrderId order, DateTimeOffset start, ReservationChange change) => On(
@@ -123,7 +118,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         tx =>
         {
             var state = tx.Read(Log.Order, order);
-            if (!state.Exists()) return NoSuchOrder;
+            if (!state.Exists()) return OrderRefusals.NoSuchOrder;
             var decision = decide(tx, state, tx.Read(Log.Venue, state.Venue));
             return Because.Of(tx, decision.Refusal, order) ?? Done(tx, order, decision);
         },
@@ -141,7 +136,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
 
     /// <summary>For the guest whose order it is, and those who may do this for them. Others are not told of it.</summary>
     static Access Seen(OrderId order, Permission permission) => AccessTo(order, permission, static (rights, _, order, user, permission) =>
-        order.Guest == user || rights.May(user, order.Venue, permission) ? null : NoSuchOrder);
+        order.Guest == user || rights.May(user, order.Venue, permission) ? null : OrderRefusals.NoSuchOrder);
 
     /// <summary>For those who may do this at the order's venue.</summary>
     static Access Staff(OrderId order, Permission permission) => AccessTo(order, permission, static (rights, _, order, user, permission) =>
@@ -153,17 +148,17 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         ?? Own(rights, user, order is BillTransfer transfer ? tx.Read(Log.Tab, transfer.Tab).Guest : order.Guest, order.Venue, permission));
 
     static Access AccessTo(OrderId order, Permission permission, Func<Rights, Transaction, Order, UserId, Permission, Refusal?> refuse) => new(
-        permission, (rights, tx, user) => tx.Read(Log.Order, order) is var state && state.Exists() ? refuse(rights, tx, state, user, permission) : NoSuchOrder);
+        permission, (rights, tx, user) => tx.Read(Log.Order, order) is var state && state.Exists() ? refuse(rights, tx, state, user, permission) : OrderRefusals.NoSuchOrder);
 
     static Refusal? Refuse(Rights rights, Order order, UserId user, Permission permission) =>
         rights.May(user, order.Venue, permission) ? null
-        : order.Guest == user || rights.May(user, order.Venue, Permission.ViewOrders) ? NotAllowed
-        : NoSuchOrder;
+        : order.Guest == user || rights.May(user, order.Venue, Permission.ViewOrders) ? GeneralRefusals.NotAllowed
+        : OrderRefusals.NoSuchOrder;
 
     /// <summary>
     /// Refuses a decision about money by the person whose money it is, as long as another could take it. With one person alone it must be
     /// possible; the audit then marks it. A bill is its guest's, also where staff hand in the proof for them.
     /// </summary>
     public static Refusal? Own(Rights rights, UserId user, UserId? guest, VenueId venue, Permission permission) =>
-        guest == user && rights.AnotherMay(user, venue, permission) ? new(Codes.NotAllowed, "own_payment") : null;
+        guest == user && rights.AnotherMay(user, venue, permission) ? OrderRefusals.OwnPayment : null;
 }

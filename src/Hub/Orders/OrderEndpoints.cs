@@ -1,5 +1,6 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Accounts;
@@ -58,5 +59,5 @@ internal static class OrderEndpoints
             : NotFound(http);
     }
 
-    internal static IResult NotFound(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotFound, "no_such_order"));
+    internal static IResult NotFound(HttpContext http) => Problems.Of(http, OrderRefusals.NoSuchOrder);
 }

@@ -20,6 +20,6 @@ internal sealed record OrderFilter(string[]? Venues, string[]? Statuses, Resourc
     {
         statuses = text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (statuses is []) statuses = null;
-        return statuses?.Except(Known).Any() == true ? Problems.Invalid("status", new("unknown_status")) : null;
+        return statuses?.Except(Known).Any() == true ? Refusal.Invalid("status", RequestFaults.UnknownStatus) : null;
     }
 }

@@ -12,5 +12,5 @@ internal sealed record Access(Permission Permission, Func<Rights, Transaction, U
 {
     /// <summary>The permission is needed at a venue; null: at every venue.</summary>
     public static Access At(VenueId? venue, Permission permission) =>
-        new(permission, (rights, _, user) => rights.May(user, venue, permission) ? null : AccountRefusals.NotAllowed);
+        new(permission, (rights, _, user) => rights.May(user, venue, permission) ? null : GeneralRefusals.NotAllowed);
 }

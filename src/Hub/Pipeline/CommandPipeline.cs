@@ -51,15 +51,15 @@ internal sealed class CommandPipeline(CommandLoop loop, Rights rights, RefusalEx
     /// <summary>PostgreSQL cannot be reached: nothing was done, or whether something was done is not known.</summary>
     /// <param name="changing">It may have been carried out, now or at an earlier try.</param>
     public static Refusal Unreachable(bool changing) =>
-        changing ? new Refusal(ServerCodes.Unavailable, "unknown").With("retry_after", 1)
-        : new Refusal(ServerCodes.Unavailable, "store_unreachable").With("retry_after", 2);
+        changing ? CommandRefusals.Unknown.RetryAfter(1)
+        : RequestRefusals.StoreUnreachable.RetryAfter(2);
 
     static Refusal NotDone(CommandStatus status) => status switch
     {
-        CommandStatus.Busy => new Refusal(ServerCodes.Unavailable, "busy").With("retry_after", 1),
+        CommandStatus.Busy => CommandRefusals.Busy.RetryAfter(1),
         CommandStatus.Unavailable => Unreachable(changing: false),
         CommandStatus.Unknown => Unreachable(changing: true),
-        CommandStatus.KeyReused or CommandStatus.KeyOfAnother => new(ServerCodes.KeyReused, "key_reused"),
+        CommandStatus.KeyReused or CommandStatus.KeyOfAnother => CommandRefusals.KeyReused,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 }

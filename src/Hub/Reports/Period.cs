@@ -1,6 +1,5 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Venues;
-using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Reports;
 
@@ -34,6 +33,6 @@ internal sealed record Period(Venue Venue, DateOnly From, DateOnly To)
         var last = to ?? DayOf(venue, now);
         period = new Period(venue, from ?? last.AddDays(1 - usualDays), last);
         var days = period.To.DayNumber - period.From.DayNumber + 1;
-        return days is < 1 or > MostDays ? Problems.Invalid("to", new("out_of_range", 1, MostDays)) : null;
+        return days is < 1 or > MostDays ? Refusal.Invalid("to", FieldFaults.OutOfRange.Between(1, MostDays)) : null;
     }
 }

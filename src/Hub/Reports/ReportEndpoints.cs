@@ -20,7 +20,7 @@ internal static class ReportEndpoints
     {
         var api = routes.MapGroup("/api/reports").RequireAuthorization().WithTags("Reports").Needs(Permission.ViewReports);
         api.MapGet("/sales", (HttpContext http, Sales sales, VenueId venue, string by, DateOnly? from, DateOnly? to, string? format, CancellationToken ct) =>
-            !Sales.Ways.Contains(by) ? Task.FromResult(Problems.Of(http, Problems.Invalid("by", new("unknown_way"))))
+            !Sales.Ways.Contains(by) ? Task.FromResult(Problems.Of(http, Refusal.Invalid("by", RequestFaults.UnknownWay)))
             : OverAsync(http, venue, from, to, 1, format, period => sales.ByAsync(period, by, ct), ReportTables.Sales))
             .WithSummary("What was sold, by hour, day, weekday_hour, item, category, station, waiter or area").Produces<SalesReply>();
         api.MapGet("/summary", (HttpContext http, Sales sales, VenueId venue, DateOnly? from, DateOnly? to, string? format, CancellationToken ct) =>
@@ -41,7 +41,7 @@ internal static class ReportEndpoints
         routes.MapGet("/api/suggestions", async (HttpContext http, Together together, VenueDirectory directory, VenueId venue, CancellationToken ct) =>
             directory.Find(venue) is { } found
                 ? Results.Json(await together.SuggestAsync(found.Venue, http.SignedInUser(), ct))
-                : Problems.Of(http, AccountRefusals.NoSuchVenue))
+                : Problems.Of(http, VenueRefusals.NoSuchVenue))
             .RequireAuthorization().WithTags("Menu").WithSummary("What the signed-in guest may like").Produces<SuggestionsReply>();
     }
 
@@ -55,9 +55,9 @@ internal static class ReportEndpoints
     static Task<IResult> OfAsync(HttpContext http, VenueId venue, Func<Venue, Task<IResult>> read)
     {
         var (rights, directory) = (http.RequestServices.GetRequiredService<Rights>(), http.RequestServices.GetRequiredService<VenueDirectory>());
-        return !rights.May(http.SignedInUser(), venue, Permission.ViewReports) ? Task.FromResult(Problems.Of(http, AccountRefusals.NotAllowed))
+        return !rights.May(http.SignedInUser(), venue, Permission.ViewReports) ? Task.FromResult(Problems.Of(http, GeneralRefusals.NotAllowed))
             : directory.Find(venue) is { } found ? read(found.Venue)
-            : Task.FromResult(Problems.Of(http, AccountRefusals.NoSuchVenue));
+            : Task.FromResult(Problems.Of(http, VenueRefusals.NoSuchVenue));
     }
 
     static IResult Answer<T>(T reply, string? format, Func<T, IResult> table) => format == "csv" ? table(reply) : Results.Json(reply);

@@ -2,6 +2,7 @@ using System.Globalization;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Venues;
@@ -32,10 +33,10 @@ internal static class SlotEndpoints
         string? from, int? hours, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (!Instant(from, now, out var first)) return Problems.Of(http, Problems.Invalid("from", new("malformed")));
-        if (hours is < 1 or > MostHours) return Problems.Of(http, Problems.Invalid("hours", new("out_of_range", 1, MostHours)));
+        if (!Instant(from, now, out var first)) return Problems.Of(http, Refusal.Invalid("from", FieldFaults.Malformed));
+        if (hours is < 1 or > MostHours) return Problems.Of(http, Refusal.Invalid("hours", FieldFaults.OutOfRange.Between(1, MostHours)));
         if (directory.Named(resource, venue) is not { } named || grids.Read(named.Resource.Resource.Id, first, Later(first, hours ?? MostHours)) is not { } grid)
-            return Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource"));
+            return Problems.Of(http, VenueRefusals.NoSuchResource);
         var place = named.Venue.Venue;
         var id = named.Resource.Resource.Id;
         var slots = grid.Rows
@@ -50,9 +51,9 @@ internal static class SlotEndpoints
     static Task<IResult> PastAsync(
         ResourceId resource, HttpContext http, VenueDirectory directory, PastSlots past, Rights rights, TimeProvider clock, DateTimeOffset time,
         CancellationToken ct) => StaffAsync(resource, http, directory, rights, async venue =>
-            time > clock.GetUtcNow() ? Problems.Of(http, Problems.Invalid("time", new("in_future")))
+            time > clock.GetUtcNow() ? Problems.Of(http, Refusal.Invalid("time", RequestFaults.InFuture))
             : await past.AtAsync(venue, resource, time.ToUniversalTime(), ct) is { } grid ? Results.Json(grid)
-            : Problems.Of(http, new Refusal(Codes.NotFound, "not_yet_there")
+            : Problems.Of(http, SlotRefusals.NotYetThere
                 .With("name", venue.Resources.First(item => item.Resource.Id == resource).Resource.Name)
                 .With("created_at", await past.CreatedAsync(resource, ct))));
 
@@ -61,15 +62,15 @@ internal static class SlotEndpoints
         ResourceId resource, HttpContext http, VenueDirectory directory, PastSlots past, Rights rights, DateTimeOffset from, DateTimeOffset to,
         CancellationToken ct) => StaffAsync(resource, http, directory, rights, async venue =>
             to <= from || to - from > LongestSpan
-                ? Problems.Of(http, Problems.Invalid("to", new("span_too_long")))
+                ? Problems.Of(http, Refusal.Invalid("to", RequestFaults.SpanTooLong))
                 : Results.Json(await past.ChangesAsync(venue, resource, from.ToUniversalTime(), to.ToUniversalTime(), ct)));
 
     static Task<IResult> StaffAsync(ResourceId resource, HttpContext http, VenueDirectory directory, Rights rights, Func<ListedVenue, Task<IResult>> read) =>
         directory.VenueOf(resource) is not { } venue ? Task.FromResult(NoSuchResource(http))
-        : !rights.May(http.SignedInUser(), venue.Venue.Id, Permission.ViewPastSlots) ? Task.FromResult(Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed")))
+        : !rights.May(http.SignedInUser(), venue.Venue.Id, Permission.ViewPastSlots) ? Task.FromResult(Problems.Of(http, GeneralRefusals.NotAllowed))
         : read(venue);
 
-    static IResult NoSuchResource(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource"));
+    static IResult NoSuchResource(HttpContext http) => Problems.Of(http, VenueRefusals.NoSuchResource);
 
     static DateTimeOffset Later(DateTimeOffset instant, int hours) =>
         instant > DateTimeOffset.MaxValue.AddHours(-hours) ? DateTimeOffset.MaxValue : instant.AddHours(hours);

@@ -1,12 +1,12 @@
 using System.Globalization;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Kitchen;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Accounts;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Tabs;
@@ -24,7 +24,7 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
                 var floor = tx.Read(Log.Floor, venue);
                 if (floor.Tables.GetValueOrDefault(request.TableId)?.Tab is { } there)
                     return request.Reservation is not null
-                        ? new Refusal(Codes.SlotTaken, "table_taken").With("tab", there.Value)
+                        ? FloorRefusals.TableTaken.With("tab", there.Value)
                         : TabDeciding.Done(tx, there, Change(tx, new(user, Add: lines, Fire: request.Fire ? new(Added: true) : null), tx.Read(Log.Tab, there)));
                 tx.Create(Streams.Tab(id));
                 var reservation = request.Reservation is { } reserved ? tx.Read(Log.Order, reserved) : null;
@@ -39,7 +39,7 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
     /// <summary>Add, change, void and fire.</summary>
     public Command<TabRef> Change(UserId user, TabId tab, LinesRequest request)
     {
-        if (FireOf(request.Fire) is not { } fire) return TabDeciding.Make(_ => Problems.Invalid("fire", new("malformed")));
+        if (FireOf(request.Fire) is not { } fire) return TabDeciding.Make(_ => Refusal.Invalid("fire", FieldFaults.Malformed));
         var (add, change, voids) = (OrderedItem.Lines(request.Add), request.Change?.Select(line => line?.Edit()!), request.Void?.Select(line => line?.Request()!));
         return TabDeciding.On(tab, Permission.ServeTables, (tx, state) => Change(
             tx,
@@ -81,7 +81,7 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
 
     /// <summary>Another person serves the table, one who may.</summary>
     public Command<TabRef> Waiter(UserId user, TabId tab, WaiterRequest request) => TabDeciding.On(tab, Permission.ServeTables, (_, state) =>
-        rights.May(request.User, state.Venue, Permission.ServeTables) ? ChangeWaiter.Decide(new(user, request.User), state) : AccountRefusals.NoSuchUser);
+        rights.May(request.User, state.Venue, Permission.ServeTables) ? ChangeWaiter.Decide(new(user, request.User), state) : PeopleRefusals.NoSuchUser);
 
     /// <summary>How many people sit there.</summary>
     public static Command<TabRef> Covers(UserId user, TabId tab, CoversRequest request) =>

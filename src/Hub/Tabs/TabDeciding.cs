@@ -1,5 +1,6 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
@@ -12,8 +13,6 @@ namespace RealtimeReservation.Server.Tabs;
 /// <summary>What the commands about tabs share: what they need, and how they end.</summary>
 internal static class TabDeciding
 {
-    static readonly Refusal NoSuchOrder = new(Codes.NotFound, "no_such_order");
-
     /// <summary>A command of staff about one tab.</summary>
     /// <param name="tab">The tab.</param>
     /// <param name="permission">Needed at its venue.</param>
@@ -30,10 +29,10 @@ internal static class TabDeciding
 
     /// <summary>Refuses those who may not; those who may not even see the tab are not told that it exists.</summary>
     public static Refusal? Refuse(Rights rights, Transaction tx, TabId id, UserId user, Permission permission) =>
-        tx.Read(Log.Tab, id) is var tab && !tab.Exists() ? NoSuchOrder
+        tx.Read(Log.Tab, id) is var tab && !tab.Exists() ? OrderRefusals.NoSuchOrder
         : rights.May(user, tab.Venue, permission) ? null
-        : tab.Guest == user || rights.May(user, tab.Venue, Permission.ViewService) ? AccountRefusals.NotAllowed
-        : NoSuchOrder;
+        : tab.Guest == user || rights.May(user, tab.Venue, Permission.ViewService) ? GeneralRefusals.NotAllowed
+        : OrderRefusals.NoSuchOrder;
 
     /// <summary>Appends what was decided; the answer is the tab as it stands then.</summary>
     public static Answer<TabRef> Done(Transaction tx, TabId id, Decision decision)

@@ -2,9 +2,9 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
+using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Pipeline;
 
@@ -38,7 +38,7 @@ internal static class TillCommands
     /// <summary>The books as they stand: decided on like a command, so that they fit the tabs beside them, but nothing is recorded.</summary>
     public static Command<TillReply> Read(VenueId venue) => new(
         tx => tx.Read(Log.Venue, venue).Exists() ? Shown(tx, venue)
-            : AccountRefusals.NoSuchVenue,
+            : VenueRefusals.NoSuchVenue,
         TillJson.Default.TillReply, Touched(venue))
     { Access = Access.At(venue, Permission.TakePayments) };
 

@@ -65,7 +65,7 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
     }
 
     IResult? NotAllowed(HttpContext http, VenueId venue) =>
-        rights.May(http.SignedInUser(), venue, Permission.ViewReports) ? null : Problems.Of(http, AccountRefusals.NotAllowed);
+        rights.May(http.SignedInUser(), venue, Permission.ViewReports) ? null : Problems.Of(http, GeneralRefusals.NotAllowed);
 
-    static IResult NotFound(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotFound, "no_such_report"));
+    static IResult NotFound(HttpContext http) => Problems.Of(http, TillRefusals.NoSuchReport);
 }

@@ -34,7 +34,7 @@ internal static class AdminVenueEndpoints
         api.MapGet("/settings", (HttpContext http, VenueDirectory directory, Rights rights, VenueId venue) =>
             !May(http, rights, venue, Permission.ManageSettings) ? NotAllowed(http)
             : directory.Find(venue) is { } found ? Results.Json(SettingsReply.Of(venue, found.Venue.Settings))
-            : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue"))).Needs(Permission.ManageSettings).WithSummary("The settings of a venue").Produces<SettingsReply>();
+            : Problems.Of(http, VenueRefusals.NoSuchVenue)).Needs(Permission.ManageSettings).WithSummary("The settings of a venue").Produces<SettingsReply>();
         api.MapPost("/settings", (SettingsChange change, HttpContext http, VenueDirectory directory, Rights rights, CommandPipeline pipeline, DataImages images, VenueId venue) =>
             For(http, May(http, rights, venue, Permission.ManageSettings), () => Cleaned(http, images, change, directory.Find(venue)?.Venue.Settings, clean =>
                 pipeline.SendAsync(http, VenueCommands.Change(http.SignedInUser(), venue, clean)))))
@@ -70,14 +70,14 @@ internal static class AdminVenueEndpoints
     static Task<IResult> Of(HttpContext http, VenueDirectory directory, Rights rights, ResourceId resource, Func<Task<IResult>> send) =>
         directory.VenueOf(resource) is { } venue
             ? For(http, May(http, rights, venue.Venue.Id, Permission.ManageResources), send)
-            : Task.FromResult(Problems.Of(http, new Refusal(Codes.NotFound, "no_such_resource")));
+            : Task.FromResult(Problems.Of(http, VenueRefusals.NoSuchResource));
 
     static Task<IResult> At(HttpContext http, VenueDirectory directory, Rights rights, VenueId venue, Func<ListedVenue, Task<IResult>> read) =>
         For(http, May(http, rights, venue, Permission.ManageSettings), () => directory.Find(venue) is { } found
             ? read(found)
-            : Task.FromResult(Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue"))));
+            : Task.FromResult(Problems.Of(http, VenueRefusals.NoSuchVenue)));
 
     static IResult Answered<T>(HttpContext http, Answer<T> answer) => answer.Refusal is { } refusal ? Problems.Of(http, refusal) : Results.Json(answer.Value);
 
-    static IResult NotAllowed(HttpContext http) => Problems.Of(http, new Refusal(Codes.NotAllowed, "not_allowed"));
+    static IResult NotAllowed(HttpContext http) => Problems.Of(http, GeneralRefusals.NotAllowed);
 }

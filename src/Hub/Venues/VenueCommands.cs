@@ -2,7 +2,6 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 
@@ -69,5 +68,5 @@ internal static class VenueCommands
 
     static Access OfResource(ResourceId resource) => new(
         Permission.ManageResources,
-        (rights, tx, user) => rights.May(user, tx.Read(Log.Resource, resource).Venue, Permission.ManageResources) ? null : AccountRefusals.NotAllowed);
+        (rights, tx, user) => rights.May(user, tx.Read(Log.Resource, resource).Venue, Permission.ManageResources) ? null : GeneralRefusals.NotAllowed);
 }

@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Http;
 
@@ -34,5 +35,5 @@ internal static class VenueEndpoints
     static IResult One(HttpContext http, VenueDirectory directory, VenueId id, string? kind) =>
         directory.Find(id) is { } venue && (kind is null || venue.Venue.Kind == kind)
             ? Results.Json(VenueReply.Of(venue.Venue, venue.Resources.Select(item => item.Resource)))
-            : Problems.Of(http, new Refusal(Codes.NotFound, "no_such_venue"));
+            : Problems.Of(http, VenueRefusals.NoSuchVenue);
 }

@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Accounts;
 
 namespace RealtimeReservation.Server.Tests.Accounts;
@@ -38,10 +39,10 @@ public sealed class LoginsTests
     [InlineData("ono.yoko and salt", null)]
     [InlineData("plenty of salt", null)]
     public void A_password_is_long_and_not_what_everybody_tries(string? password, string? fault) =>
-        PasswordRules.Fault(password, "ono.yoko", null).ShouldBe(fault);
+        (PasswordRules.Fault(password, "ono.yoko", null)?.Reason).ShouldBe(fault);
 
     [Fact]
-    public void A_password_has_an_end() => PasswordRules.Fault(string.Concat(Enumerable.Range(0, 129).Select(i => (char)('a' + i * 7 % 26)))).ShouldBe("too_long");
+    public void A_password_has_an_end() => PasswordRules.Fault(string.Concat(Enumerable.Range(0, 129).Select(i => (char)('a' + i * 7 % 26)))).ShouldBe(FieldFaults.TooLong.AtMost(PasswordRules.Longest));
 
     [Fact]
     public void The_successor_of_a_token_follows_from_token_and_salt_alone()

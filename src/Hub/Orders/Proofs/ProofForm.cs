@@ -4,6 +4,7 @@ using Microsoft.Net.Http.Headers;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Images;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Orders;
@@ -47,14 +48,14 @@ internal sealed record ProofForm(IReadOnlyList<KeptFile> Files, string? Note, Re
         var (files, note) = (new List<KeptFile>(), (string?)null);
         for (var parts = 0; await reader.ReadNextSectionAsync(ct) is { } part; parts++)
         {
-            if (parts == MostParts) return No(Invalid("files", new("out_of_range", 1, MostFiles)));
+            if (parts == MostParts) return No(Refusal.Invalid("files", FieldFaults.OutOfRange.Between(1, MostFiles)));
             var name = Name(part);
             if (name == "note") note = await TextAsync(part, ct);
             if (name is not ("files" or "file" or "files[]")) continue;
-            if (files.Count == MostFiles) return No(Invalid("files", new("out_of_range", 1, MostFiles)));
+            if (files.Count == MostFiles) return No(Refusal.Invalid("files", FieldFaults.OutOfRange.Between(1, MostFiles)));
             if (await FileAsync(part, files, keep, ct) is { } refusal) return No(refusal);
         }
-        return files.Count == 0 ? No(Invalid("files", new("required"))) : new(files, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), null);
+        return files.Count == 0 ? No(Refusal.Invalid("files", FieldFaults.Required)) : new(files, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), null);
     }
 
     /// <summary>Nothing, and why.</summary>
@@ -78,7 +79,7 @@ internal sealed record ProofForm(IReadOnlyList<KeptFile> Files, string? Note, Re
                 if (read < room.Length) break;
                 if (length <= MostBytes) buffer = Larger(buffer);
             }
-            if (length > MostBytes) return new Refusal(ServerCodes.TooLarge, "image_too_large").With("max_bytes", MostBytes);
+            if (length > MostBytes) return ImageRefusals.ImageTooLarge.With("max_bytes", MostBytes);
             var kept = await keep(buffer.AsMemory(0, length));
             if (kept.Refusal is { } refusal) return refusal;
             var file = kept.Value!;
@@ -118,6 +119,4 @@ internal sealed record ProofForm(IReadOnlyList<KeptFile> Files, string? Note, Re
 
     static string? Name(MultipartSection part) =>
         ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) ? HeaderUtilities.RemoveQuotes(disposition.Name).Value : null;
-
-    static Refusal Invalid(string field, Fault fault) => Problems.Invalid(field, fault);
 }

@@ -20,13 +20,13 @@ internal sealed class ProofUploads(
     CommandPipeline pipeline, States states, EventLog log, RefusalExplainer explainer, Blobs blobs, ImageCleaner images, UploadPlaces places, UploadQuota quota,
     UploadSettings settings, TimeProvider clock)
 {
-    static readonly Refusal NoPlace = Problems.TooMany(2);
+    static Refusal NoPlace => RequestRefusals.TooMany.RetryAfter(2);
 
     /// <summary>Reads the body, keeps its images and hands them in.</summary>
     public async Task<IResult> TakeAsync(HttpContext http, OrderId order, CancellationToken ct)
     {
         var user = http.SignedInUser();
-        if (!Commands.TryKey(http, out var key)) return Problems.Of(http, Problems.Invalid("idempotency_key", new("not_a_uuid")));
+        if (!Commands.TryKey(http, out var key)) return Problems.Of(http, Refusal.Invalid("idempotency_key", RequestFaults.NotAUuid));
         if (await RefuseAsync(http, user, order, key, ct) is { } refusal) return Problems.Of(http, await explainer.ExplainAsync(refusal, ct));
         using var place = places.Take(user);
         if (place is null) return Problems.Of(http, NoPlace);
@@ -55,7 +55,7 @@ internal sealed class ProofUploads(
     async Task<Refusal?> RefuseAsync(HttpContext http, UserId user, OrderId id, Guid? key, CancellationToken ct)
     {
         var at = await states.OfAsync(Log.Order, id, ct);
-        if (!at.Exists() || at.Guest != user) return OrderCommands.NoSuchOrder;
+        if (!at.Exists() || at.Guest != user) return OrderRefusals.NoSuchOrder;
         RequestGuard.About(http, at.OrderNo);
         if (SubmitProof.Closed(at, clock.GetUtcNow()) is { } closed && !(key is { } known && await log.IsAnsweredAsync(known, ct)))
             return Because.Of(at, closed);
@@ -80,7 +80,7 @@ internal sealed class ProofUploads(
         }
         catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException) && !ct.IsCancellationRequested)
         {
-            return ProofForm.No(Problems.Invalid("files", new("malformed")));
+            return ProofForm.No(Refusal.Invalid("files", FieldFaults.Malformed));
         }
         finally
         {

@@ -1,7 +1,6 @@
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Orders;
 
@@ -23,8 +22,8 @@ internal sealed class UploadQuota(NpgsqlDataSource db, UploadSettings settings, 
         if (!await row.ReadAsync(ct) || row.GetInt64(1) + bytes <= settings.BytesPerUser) return null;
         var until = row.GetFieldValue<DateTimeOffset>(0) + Window;
         var left = until - now;
-        return new Refusal(ServerCodes.TooMany, "upload_quota")
-            .With("until", until).With("hours", Math.Max(1, (int)Math.Ceiling(left.TotalHours))).With("retry_after", Math.Max(1, (int)Math.Ceiling(left.TotalSeconds)));
+        return ProofRefusals.UploadQuota
+            .With("until", until).With("hours", Math.Max(1, (int)Math.Ceiling(left.TotalHours))).RetryAfter(left);
     }
 
     /// <summary>Counts what has arrived.</summary>

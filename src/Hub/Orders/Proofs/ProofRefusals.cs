@@ -1,0 +1,11 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Orders;
+
+/// <summary>Refusals about proofs of payment.</summary>
+internal static class ProofRefusals
+{
+    public static readonly Refusal NoSuchProof = new(Codes.NotFound, "no_such_proof");
+    public static readonly Refusal UploadQuota = new(ServerCodes.TooMany, "upload_quota");
+}

@@ -1,0 +1,10 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Server.Http;
+
+namespace RealtimeReservation.Server.Orders;
+
+/// <summary>Refusals to reserve that need more than the order.</summary>
+internal static class ReservationRefusals
+{
+    public static readonly Refusal TooManyCancels = new(ServerCodes.TooMany, "too_many_cancels");
+}
