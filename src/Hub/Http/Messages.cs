@@ -1,26 +1,23 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Server.Http;
 
-/// <summary>A message of both languages; <c>{name}</c> stands for the detail of that name.</summary>
-internal sealed record Message(string Chinese, string English);
-
-/// <summary>Reasons of refusals and faults as sentences to show. The texts themselves stand in Messages.Texts.cs.</summary>
+/// <summary>
+/// Reasons of refusals and faults as sentences to show; <c>{name}</c> stands for the detail of that name. The texts stand in
+/// messages.en.json and messages.zh-CN.json, grouped by catalogue.
+/// </summary>
 internal static partial class Messages
 {
-    static readonly FrozenDictionary<string, Message> All = Texts().ToFrozenDictionary(text => text.Key, text => new Message(text.Zh, text.En));
-
-    /// <summary>Every reason that has a message.</summary>
-    public static IEnumerable<string> Reasons => All.Keys;
+    static readonly FrozenDictionary<string, string> English = Read(Languages.English), Chinese = Read(Languages.Chinese);
 
     /// <summary>The message of a reason; the reason itself when it has none (a test sees to it that each has).</summary>
     public static string Of(string reason, string language, IReadOnlyDictionary<string, Detail?> details)
     {
-        if (!All.TryGetValue(reason, out var message)) return reason;
-        var text = language == Languages.Chinese ? message.Chinese : message.English;
+        if (!(language == Languages.Chinese ? Chinese : English).TryGetValue(reason, out var text)) return reason;
         return Placeholder().Replace(text, match => details.GetValueOrDefault(match.Groups[1].Value)?.ToString() ?? "");
     }
 
@@ -32,6 +29,16 @@ internal static partial class Messages
         if (fault.Max is { } max) details = details.Add("max", max);
         return Of(fault.Reason, language, details);
     }
+
+    /// <summary>Texts as they stand in the file of a language: by reason, grouped by catalogue.</summary>
+    public static Dictionary<string, Dictionary<string, string>> ByCatalogue(string language)
+    {
+        using var stream = typeof(Messages).Assembly.GetManifestResourceStream($"messages.{language}.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(stream)!;
+    }
+
+    static FrozenDictionary<string, string> Read(string language) =>
+        ByCatalogue(language).SelectMany(group => group.Value).ToFrozenDictionary();
 
     /// <summary>Short English name of a code; the same for every refusal that has it.</summary>
     public static string Title(int code) => code switch

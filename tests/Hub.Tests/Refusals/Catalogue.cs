@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Http;
 
@@ -10,8 +11,10 @@ namespace RealtimeReservation.Server.Tests.Refusals;
 /// <param name="Refusal">Null for a fault.</param>
 sealed record Entry(FieldInfo Declared, string Reason, Refusal? Refusal)
 {
-    /// <summary>Group of its texts: the catalogue's name without its kind, such as <c>orders</c> or <c>fields</c>.</summary>
     public string Catalogue => Declared.DeclaringType!.Name;
+
+    /// <summary>Where its texts stand: the catalogue's name without its kind, such as <c>order</c> or <c>field</c>.</summary>
+    public string Group => JsonNamingPolicy.SnakeCaseLower.ConvertName(Catalogue[..^(Refusal is null ? "Faults" : "Refusals").Length]);
 }
 
 /// <summary>Every refusal and fault of the product.</summary>

@@ -42,12 +42,4 @@ public sealed class CatalogueTests
         made.Where(place => !catalogues.Contains(place.Type)).Select(place => $"{place.Type.FullName}.{place.Method.Name}")
             .ShouldBeEmpty("name it in the catalogue of its capability");
     }
-
-    [Fact]
-    public void Every_reason_has_a_text_and_every_text_a_reason()
-    {
-        var reasons = Catalogue.All.Select(entry => entry.Reason).ToHashSet();
-        reasons.Except(Messages.Reasons).ShouldBeEmpty("give it a text in both languages");
-        Messages.Reasons.Except(reasons).ShouldBeEmpty("nothing is refused with this reason");
-    }
 }
