@@ -52,8 +52,9 @@ static class HoldsScenario
             .. PerSecond(Many, Tuned, 5),
             .. Processor(Many, Documented, 10),
             .. Processor(Many, Tuned, 5),
-            .. Of(Many, Loop).Where(_ => inserts.Count > 0).Select(loop => new Ratio($"{Many} callers: loop's holds/s to pgbench's inserts/s",
-                [.. loop.Zip(inserts, (ours, theirs) => ours.Calls.PerSecond / theirs)], 0.5, AtLeast: true)),
+            .. Of(Many, Loop).Where(_ => inserts.Count > 0)
+                .Select(loop => new Ratio($"{Many} callers: loop's holds/s to pgbench's inserts/s",
+                    [.. loop.Zip(inserts, (ours, theirs) => ours.Calls.PerSecond / theirs)], 0.5, AtLeast: true)),
             .. Pairs(1, Loop, Plain).Select(p => Ratio.Of(
                 "1 caller: median latency, loop to plain", p.Ours, p.Theirs, w => w.Calls.P50, 1.5, atLeast: false)),
         ];

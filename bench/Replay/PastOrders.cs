@@ -54,9 +54,13 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
     void Open(string venue, DateTimeOffset at)
     {
         var settings = new VenueSettings(2000, HoldMinutes: HoldMinutes, WindowHours: WindowHours, PayQrUrl: "/pay.png");
-        Do(at, "admin", OpenVenue.Decide(new OpenVenue(new(venue), $"Venue {venue}", "rental", "Asia/Shanghai", "CNY", settings), Venue.None));
+        Do(
+            at, "admin",
+            OpenVenue.Decide(new OpenVenue(new(venue), $"Venue {venue}", "rental", "Asia/Shanghai", "CNY", settings), Venue.None));
         var added = Enumerable.Range(0, Resources).Select(r => new NewResource(new(Resource(venue, r)), $"Room {r}", Capacities[r]));
-        Do(at, "admin", AddResources.Decide(new AddResources([.. added]), log.Read(Log.Venue, venue), id => log.Read(Log.Resource, id.Value)));
+        Do(
+            at, "admin",
+            AddResources.Decide(new AddResources([.. added]), log.Read(Log.Venue, venue), id => log.Read(Log.Resource, id.Value)));
         OpenDays(venue, at);
     }
 

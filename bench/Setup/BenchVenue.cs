@@ -37,7 +37,8 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
             new VenueSettings(PricePerHour: 2000, SlotMinutes, HoldMinutes, WindowHours, Hours: [], ClosedDates: []));
 
     /// <summary>Its resources.</summary>
-    public AddResources Adding => new([.. Enumerable.Range(0, Resources).Select(i => new NewResource(new($"r{i}"), $"Resource {i}", Capacity))]);
+    public AddResources Adding =>
+        new([.. Enumerable.Range(0, Resources).Select(i => new NewResource(new($"r{i}"), $"Resource {i}", Capacity))]);
 
     /// <summary>The days of its window.</summary>
     public IEnumerable<DateOnly> Dates()

@@ -14,7 +14,8 @@ public sealed class ApiPageTests(PostgresServer postgres, Browsers browsers)
         var (foreign, refused) = (new List<string>(), new List<string>());
         reader.Page.Request += (_, request) =>
         {
-            if (new Uri(request.Url) is { Scheme: "http" or "https" or "ws" or "wss" } url && url.Authority != server.Address.Authority) foreign.Add(request.Url);
+            if (new Uri(request.Url) is { Scheme: "http" or "https" or "ws" or "wss" } url && url.Authority != server.Address.Authority)
+                foreign.Add(request.Url);
         };
         reader.Page.Console += (_, said) =>
         {
@@ -23,7 +24,8 @@ public sealed class ApiPageTests(PostgresServer postgres, Browsers browsers)
 
         await reader.Page.GotoAsync("/docs");
 
-        await Assertions.Expect(reader.Page.GetByText("The slots of a resource from now to the end of the booking window").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(reader.Page.GetByText("The slots of a resource from now to the end of the booking window").First)
+            .ToBeVisibleAsync(new() { Timeout = 30_000 });
         foreign.ShouldBeEmpty();
         refused.ShouldBeEmpty();
     }

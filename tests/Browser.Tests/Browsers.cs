@@ -21,12 +21,17 @@ public sealed class Browsers : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync",
+            ],
         });
     }
 
     /// <summary>Opens an empty page for the site, as somebody who was never there.</summary>
-    public async Task<Person> OpenAsync(Uri site, int width = 1280, int height = 800, string language = "en-US", bool dark = false, string? zone = null)
+    public async Task<Person> OpenAsync(
+        Uri site, int width = 1280, int height = 800, string language = "en-US", bool dark = false, string? zone = null)
     {
         var context = await browser!.NewContextAsync(new()
         {

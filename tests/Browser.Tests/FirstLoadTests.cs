@@ -20,7 +20,11 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
         var courts = await CourtsAsync(10);
         var house = await House.OpenAsync(desk);
         await desk.Admin.AddResourcesAsync(house.Venue, 3);
-        foreach (var (path, there) in new[] { ("/", "[data-test=next-free]"), ($"/v/{courts}", "[data-slot]"), ($"/v/{house.Venue}", "[data-test=venue-menu]"), (await house.TableAsync("t1"), "[data-item]"), ("/sign-in", "[name=login]") })
+        foreach (var (path, there) in new[]
+        {
+            ("/", "[data-test=next-free]"), ($"/v/{courts}", "[data-slot]"), ($"/v/{house.Venue}", "[data-test=venue-menu]"),
+            (await house.TableAsync("t1"), "[data-item]"), ("/sign-in", "[name=login]"),
+        })
         {
             await using var visitor = await desk.OpenAsync();
             var page = visitor.Page;
@@ -28,19 +32,26 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
             // On its way from afar, each part comes by itself.
             var session = await page.Context.NewCDPSessionAsync(page);
             await session.SendAsync("Network.enable");
-            await session.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 150, ["downloadThroughput"] = 400_000, ["uploadThroughput"] = 400_000 });
+            await session.SendAsync(
+                "Network.emulateNetworkConditions",
+                new() { ["offline"] = false, ["latency"] = 150, ["downloadThroughput"] = 400_000, ["uploadThroughput"] = 400_000 });
             await page.AddInitScriptAsync("""
                 window.shifts = []
                 new PerformanceObserver(list => {
-                  for (const one of list.getEntries()) if (!one.hadRecentInput) shifts.push({ value: one.value, what: one.sources.map(s => `${s.node?.nodeName}.${s.node?.className} ${JSON.stringify(s.previousRect)} → ${JSON.stringify(s.currentRect)}`).join('; ') })
+                  const told = s =>
+                    `${s.node?.nodeName}.${s.node?.className} ${JSON.stringify(s.previousRect)} → ${JSON.stringify(s.currentRect)}`
+                  for (const one of list.getEntries())
+                    if (!one.hadRecentInput) shifts.push({ value: one.value, what: one.sources.map(told).join('; ') })
                 }).observe({ type: 'layout-shift', buffered: true })
                 """);
             await page.GotoAsync(path);
             await page.Locator(there).First.WaitForAsync();
             await page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
             // Two frames later all that was to move has moved.
-            var shifts = await page.EvaluateAsync<JsonElement>("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(shifts)))))");
-            shifts.EnumerateArray().Sum(one => one.GetProperty("value").GetDouble()).ShouldBeLessThanOrEqualTo(Allowed, $"{path} at {width}: {shifts}");
+            var shifts = await page.EvaluateAsync<JsonElement>(
+                "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(shifts)))))");
+            shifts.EnumerateArray().Sum(one => one.GetProperty("value").GetDouble())
+                .ShouldBeLessThanOrEqualTo(Allowed, $"{path} at {width}: {shifts}");
         }
     }
 
@@ -74,7 +85,8 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
             asked.ShouldNotContain(one => one.StartsWith("/api/venues", StringComparison.Ordinal));
             asked.Count(one => one.StartsWith("/demo/", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(path == "/" ? 10 : 1);
             var wire = asked.FindIndex(one => one.StartsWith("/assets/wire-", StringComparison.Ordinal));
-            asked.Take(wire).ShouldContain(one => one.StartsWith(path == "/" ? "/assets/VenueList-" : "/assets/VenuePage-", StringComparison.Ordinal));
+            asked.Take(wire).ShouldContain(one =>
+                one.StartsWith(path == "/" ? "/assets/VenueList-" : "/assets/VenuePage-", StringComparison.Ordinal));
         }
     }
 
@@ -87,7 +99,8 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
         var places = page.Locator(".tiles > li");
         var (first, all) = (await page.Locator("[data-slot]").CountAsync(), await places.CountAsync());
         first.ShouldBeInRange(12, all / 2);
-        (await page.Locator("[data-slot]").Last.EvaluateAsync<bool>("tile => tile.getBoundingClientRect().bottom > innerHeight")).ShouldBeTrue("the first screen is not full");
+        (await page.Locator("[data-slot]").Last.EvaluateAsync<bool>("tile => tile.getBoundingClientRect().bottom > innerHeight"))
+            .ShouldBeTrue("the first screen is not full");
         const string Heights = "() => [...document.querySelectorAll('.tiles')].map(list => list.offsetHeight).join()";
         var before = await page.EvaluateAsync<string>(Heights);
         await page.EvaluateAsync("() => idle()");
@@ -101,13 +114,24 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
         var house = await House.OpenAsync(desk);
         var names = Enumerable.Range(1, 60).Select(n => $"Course {n:00}").ToArray();
         for (var n = 0; n < names.Length; n++)
-            await house.PutAsync($"menu/items/course{n + 1}", new { category = n < 30 ? "drinks" : "snacks", name = names[n], price = 1_000, tax_rate = 600, station = "kitchen", position = 100 + n });
+            await house.PutAsync(
+                $"menu/items/course{n + 1}",
+                new
+                {
+                    category = n < 30 ? "drinks" : "snacks",
+                    name = names[n],
+                    price = 1_000,
+                    tax_rate = 600,
+                    station = "kitchen",
+                    position = 100 + n,
+                });
         var table = await house.TableAsync("t1");
         await using (var visitor = await IdlerAsync(table, "[data-item]"))
         {
             var page = visitor.Page;
             (await page.Locator("[data-item]").CountAsync()).ShouldBeInRange(6, 30);
-            (await page.Locator("[data-item]").Last.EvaluateAsync<bool>("card => card.getBoundingClientRect().bottom > innerHeight")).ShouldBeTrue("the first screen is not full");
+            (await page.Locator("[data-item]").Last.EvaluateAsync<bool>("card => card.getBoundingClientRect().bottom > innerHeight"))
+                .ShouldBeTrue("the first screen is not full");
             // A category further down is there at once for those who ask for it.
             await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Snacks", Exact = true }).ClickAsync();
             await Expect(page.Locator("[data-item]")).ToHaveCountAsync(63);
@@ -128,7 +152,17 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
     {
         var house = await House.OpenAsync(desk);
         for (var n = 0; n < 40; n++)
-            await house.PutAsync($"menu/items/course{n}", new { category = "snacks", name = $"Course {n:00}", price = 1_000, tax_rate = 600, station = "kitchen", position = 100 + n });
+            await house.PutAsync(
+                $"menu/items/course{n}",
+                new
+                {
+                    category = "snacks",
+                    name = $"Course {n:00}",
+                    price = 1_000,
+                    tax_rate = 600,
+                    station = "kitchen",
+                    position = 100 + n,
+                });
         await using var visitor = await desk.OpenAsync(phone: true);
         var page = visitor.Page;
         await page.GotoAsync("/");
@@ -164,9 +198,13 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
         await visitor.Page.GotoAsync("/sign-in");
         await visitor.Page.Locator("[name=login]").WaitForAsync();
         await visitor.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
-        var files = await visitor.Page.EvaluateAsync<string[]>("() => performance.getEntriesByType('resource').map(one => new URL(one.name).pathname)");
+        var files = await visitor.Page.EvaluateAsync<string[]>(
+            "() => performance.getEntriesByType('resource').map(one => new URL(one.name).pathname)");
         files.ShouldContain(file => file.StartsWith("/assets/en-", StringComparison.Ordinal));
-        foreach (var other in new[] { "zh-CN-", "chart-", "SlotGrid-", "SlotBoard-", "VenuePage-", "NoticesButton-", "messages-", "AdminPage-", "BarPage-" })
+        foreach (var other in new[]
+        {
+            "zh-CN-", "chart-", "SlotGrid-", "SlotBoard-", "VenuePage-", "NoticesButton-", "messages-", "AdminPage-", "BarPage-",
+        })
             files.ShouldNotContain(file => file.StartsWith($"/assets/{other}", StringComparison.Ordinal), other);
         await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "中文" }).ClickAsync();
         await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("欢迎回来");
@@ -182,7 +220,8 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
     {
         var files = await desk.FirstFilesAsync(path == "/v/" ? path + await desk.VenueAsync() : path);
         files.Count.ShouldBeLessThanOrEqualTo(22, string.Join(' ', files.Keys));
-        files.Values.Sum(file => file.Bytes).ShouldBeLessThanOrEqualTo(bytes, string.Join(' ', files.Select(file => $"{file.Key} {file.Value.Bytes}")));
+        files.Values.Sum(file => file.Bytes).ShouldBeLessThanOrEqualTo(
+            bytes, string.Join(' ', files.Select(file => $"{file.Key} {file.Value.Bytes}")));
         // Of the live connection, of charts and of what opens over a page, by what only they hold.
         foreach (var later in new[] { "HubConnection", "zrender", "data-reka", "admin/proofs", "menu/items" })
             files.Where(file => file.Value.Text.Contains(later, StringComparison.Ordinal)).Select(file => file.Key).ShouldBeEmpty(later);
@@ -198,8 +237,10 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
         await visitor.Page.SetViewportSizeAsync(width, 900);
         await visitor.Page.GotoAsync($"/v/{courts}?view=all");
         await visitor.Page.Locator("[data-stop]").First.WaitForAsync();
-        (await visitor.Page.Locator("main table").EvaluateAsync<double>("table => table.parentElement.scrollWidth - table.parentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0);
-        (await visitor.Page.Locator("main table").EvaluateAsync<double>("table => table.getBoundingClientRect().width / innerWidth")).ShouldBeGreaterThan(0.9);
+        (await visitor.Page.Locator("main table").EvaluateAsync<double>(
+            "table => table.parentElement.scrollWidth - table.parentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0);
+        (await visitor.Page.Locator("main table").EvaluateAsync<double>("table => table.getBoundingClientRect().width / innerWidth"))
+            .ShouldBeGreaterThan(0.9);
     }
 
     /// <summary>Opens a page on a phone whose browser has no idle moment until the page calls `idle()`.</summary>

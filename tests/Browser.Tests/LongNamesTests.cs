@@ -7,11 +7,16 @@ using static Microsoft.Playwright.Assertions;
 
 namespace RealtimeReservation.Browser.Tests;
 
-/// <summary>Names of one long word break or are cut on every page: what stands beside them can be read, and no page becomes wider than the screen.</summary>
+/// <summary>
+/// Names of one long word break or are cut on every page: what stands beside them can be read, and no page becomes wider than the screen.
+/// </summary>
 public sealed class LongNamesTests(Desk desk) : IClassFixture<Desk>
 {
     static readonly string Wolfe = "Wolfeschlegelsteinhausenbergerdorff";
-    static readonly string[] Names = [Wolfe, (Wolfe + Wolfe)[..60], string.Concat(Enumerable.Repeat("龍飛鳳舞", 15)), string.Concat(Enumerable.Repeat("🦄", 30))];
+    static readonly string[] Names =
+    [
+        Wolfe, (Wolfe + Wolfe)[..60], string.Concat(Enumerable.Repeat("龍飛鳳舞", 15)), string.Concat(Enumerable.Repeat("🦄", 30)),
+    ];
     static readonly int[] Widths = [360, 390, 768];
     readonly List<string> faults = [];
 
@@ -20,7 +25,10 @@ public sealed class LongNamesTests(Desk desk) : IClassFixture<Desk>
     {
         var (venue, order) = await BusyAsync();
         await using var manager = await desk.StaffAsync("manager", venue, name: Names[1]);
-        foreach (var path in new[] { "", "/orders", $"/orders/{order}", "/overview", "/past", "/resources", "/settings", "/staff", "/audit" })
+        foreach (var path in new[]
+        {
+            "", "/orders", $"/orders/{order}", "/overview", "/past", "/resources", "/settings", "/staff", "/audit",
+        })
             await LookAsync(manager, $"/admin{path}", ".work h1");
         faults.ShouldBeEmpty();
     }
@@ -37,7 +45,11 @@ public sealed class LongNamesTests(Desk desk) : IClassFixture<Desk>
         await Expect(guest.Page.Locator("h2").First).ToHaveTextAsync(Names[1]);
         await guest.OpenGridAsync(venue);
         var order = await guest.ReserveAsync(await guest.FreeSlotAsync(5));
-        foreach (var (path, there) in new[] { ("/", "[data-venue]"), ($"/v/{venue}", "[data-slot]"), ($"/v/{venue}?view=all", "[data-stop]"), ("/orders", "main li a"), ($"/orders/{order}", "[data-test=order]"), ("/me", "[data-test=device]") })
+        foreach (var (path, there) in new[]
+        {
+            ("/", "[data-venue]"), ($"/v/{venue}", "[data-slot]"), ($"/v/{venue}?view=all", "[data-stop]"), ("/orders", "main li a"),
+            ($"/orders/{order}", "[data-test=order]"), ("/me", "[data-test=device]"),
+        })
             await LookAsync(guest, path, there);
         await guest.Page.GotoAsync($"/orders/{order}");
         await guest.SendProofAsync();
@@ -51,7 +63,9 @@ public sealed class LongNamesTests(Desk desk) : IClassFixture<Desk>
         var house = await House.OpenAsync(desk);
         for (var n = 0; n < Names.Length; n++)
         {
-            await house.PutAsync($"menu/items/long-{n}", new { category = "snacks", name = Names[n], price = 1_234_500, tax_rate = 600, station = "kitchen", position = 30 + n });
+            await house.PutAsync(
+                $"menu/items/long-{n}",
+                new { category = "snacks", name = Names[n], price = 1_234_500, tax_rate = 600, station = "kitchen", position = 30 + n });
             await house.PutAsync($"tables/long-{n}", new { name = Names[n], area = Names[n], seats = 4, position = 100 + n });
             await house.PutAsync($"inventory/long-{n}", new { name = Names[n], unit = "ml", threshold = 100, pack_size = 700 });
             await house.OrderAsync($"long-{n}", ($"long-{n}", 2), ("fries", 1));
@@ -64,11 +78,15 @@ public sealed class LongNamesTests(Desk desk) : IClassFixture<Desk>
         faults.ShouldBeEmpty();
     }
 
-    /// <summary>A venue where everything has a long name: proofs that wait, and bookings that are paid. Returns an order that waits.</summary>
+    /// <summary>
+    /// A venue where everything has a long name: proofs that wait, and bookings that are paid. Returns an order that waits.
+    /// </summary>
     async Task<(string Venue, string Order)> BusyAsync()
     {
         var venue = await desk.VenueAsync();
-        await desk.Admin.PostAsync($"admin/venues/{venue}/resources", Names.Select((name, n) => new { id = $"{venue}-long-{n}", name, capacity = 1 }).ToArray()).MustAsync();
+        await desk.Admin.PostAsync(
+            $"admin/venues/{venue}/resources", Names.Select((name, n) => new { id = $"{venue}-long-{n}", name, capacity = 1 }).ToArray())
+                .MustAsync();
         var order = "";
         for (var n = 0; n < Names.Length; n++)
         {
@@ -88,16 +106,22 @@ public sealed class LongNamesTests(Desk desk) : IClassFixture<Desk>
         foreach (var width in Widths)
         {
             await person.Page.SetViewportSizeAsync(width, 800);
-            faults.AddRange((await TooWideAsync(person.Page)).Concat(await UnreadableAsync(person.Page)).Select(fault => $"{path} at {width}: {fault}"));
+            faults.AddRange((await TooWideAsync(person.Page)).Concat(await UnreadableAsync(person.Page))
+                .Select(fault => $"{path} at {width}: {fault}"));
         }
     }
 
     /// <summary>What makes the page wider than the screen; nothing where it is not.</summary>
     static async Task<string?[]> TooWideAsync(IPage page) => [.. (await page.EvaluateAsync<JsonElement>("""
         () => {
-          const scrolled = one => { for (let box = one.parentElement; box; box = box.parentElement) if (getComputedStyle(box).overflowX !== 'visible') return true }
+          const scrolled = one => {
+            for (let box = one.parentElement; box; box = box.parentElement)
+              if (getComputedStyle(box).overflowX !== 'visible') return true
+          }
           return document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
-          .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !scrolled(one)).map(one => `${one.tagName}.${one.className} ${Math.round(one.getBoundingClientRect().right)} ${one.textContent.slice(0, 40)}`).slice(0, 6)
+          .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !scrolled(one))
+          .map(one => `${one.tagName}.${one.className} ${Math.round(one.getBoundingClientRect().right)} ${one.textContent.slice(0, 40)}`)
+          .slice(0, 6)
         }
         """)).EnumerateArray().Select(one => one.GetString())];
 
@@ -118,15 +142,21 @@ public sealed class LongNamesTests(Desk desk) : IClassFixture<Desk>
               if (['auto', 'scroll'].includes(style.overflowX)) scrolls = true
               if (style.overflowX === 'visible' && style.overflowY === 'visible') continue
               const edge = box.getBoundingClientRect()
-              ;[left, top, right, bottom] = [Math.max(left, edge.left), Math.max(top, edge.top), Math.min(right, edge.right), Math.min(bottom, edge.bottom)]
+              ;[left, top] = [Math.max(left, edge.left), Math.max(top, edge.top)]
+              ;[right, bottom] = [Math.min(right, edge.right), Math.min(bottom, edge.bottom)]
             }
-            if (!hidden && right > left && bottom > top) texts.push({ text: node.data.trim(), lines: [...range.getClientRects()], left, top, right, bottom, cut: !scrolls && right < whole.right - 2 })
+            const cut = !scrolls && right < whole.right - 2
+            if (!hidden && right > left && bottom > top)
+              texts.push({ text: node.data.trim(), lines: [...range.getClientRects()], left, top, right, bottom, cut })
           }
           const sums = texts.filter(one => /[¥$€]\s?\d/.test(one.text))
-          const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 5
+          const over = (a, b) =>
+            Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 5
           return [
             ...sums.filter(sum => sum.cut).map(sum => `cut: ${sum.text}`),
-            ...sums.flatMap(sum => texts.filter(other => other !== sum && over(sum, other) && sum.lines.some(line => other.lines.some(one => over(line, one)))).map(other => `${sum.text} under ${other.text}`)),
+            ...sums.flatMap(sum => texts
+              .filter(other => other !== sum && over(sum, other) && sum.lines.some(line => other.lines.some(one => over(line, one))))
+              .map(other => `${sum.text} under ${other.text}`)),
           ]
         }
         """)).EnumerateArray().Select(one => one.GetString())];

@@ -12,12 +12,14 @@ static class Overlays
         await Assertions.Expect(panel).ToBeVisibleAsync();
         var faults = await panel.EvaluateAsync<JsonElement>("""
             async panel => {
-              await Promise.all(document.getAnimations().filter(a => a.effect?.getTiming().iterations !== Infinity).map(a => a.finished.catch(() => {})))
+              const ending = document.getAnimations().filter(a => a.effect?.getTiming().iterations !== Infinity)
+              await Promise.all(ending.map(a => a.finished.catch(() => {})))
               const faults = [], box = panel.getBoundingClientRect(), style = getComputedStyle(panel)
               const [, , , alpha = '1'] = style.backgroundColor.match(/[\d.]+/g)
               if (Number(alpha) < 1) faults.push(`ground ${style.backgroundColor}`)
               if (box.width < 40 || box.height < 20) faults.push(`size ${box.width} × ${box.height}`)
-              if (box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) faults.push(`beyond the screen: ${JSON.stringify(box)}`)
+              if (box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
+                faults.push(`beyond the screen: ${JSON.stringify(box)}`)
               // What takes no clicks of its own would hide from the question which element is on top.
               panel.style.pointerEvents = 'auto'
               for (const x of [0.1, 0.5, 0.9]) for (const y of [0.1, 0.5, 0.9]) {

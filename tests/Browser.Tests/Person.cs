@@ -46,7 +46,8 @@ public sealed class Person(IBrowserContext context, IPage page) : IAsyncDisposab
 
     /// <summary>Fails the test if the page can be scrolled sideways.</summary>
     public async Task ShouldFitAsync(string what) =>
-        (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth")).ShouldBeLessThanOrEqualTo(0, $"{what} is wider than the screen");
+        (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth"))
+            .ShouldBeLessThanOrEqualTo(0, $"{what} is wider than the screen");
 
     /// <summary>Opens the grid of a venue's first resource.</summary>
     public async Task OpenGridAsync(string venue)
@@ -57,7 +58,8 @@ public sealed class Person(IBrowserContext context, IPage page) : IAsyncDisposab
     }
 
     /// <summary>The start of the n-th free slot on the open grid.</summary>
-    public async Task<string> FreeSlotAsync(int n) => (await Page.Locator("[data-slot][data-status=free]").Nth(n).GetAttributeAsync("data-slot"))!;
+    public async Task<string> FreeSlotAsync(int n) =>
+        (await Page.Locator("[data-slot][data-status=free]").Nth(n).GetAttributeAsync("data-slot"))!;
 
     /// <summary>Reserves a slot of the open grid and comes to the order's page. Returns the order's id.</summary>
     public async Task<string> ReserveAsync(string slot)
@@ -73,7 +75,8 @@ public sealed class Person(IBrowserContext context, IPage page) : IAsyncDisposab
     public async Task SendProofAsync()
     {
         var picture = await Page.ScreenshotAsync();
-        await Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "payment.png", MimeType = "image/png", Buffer = picture });
+        await Page.SetInputFilesAsync(
+            "input[type=file]", new FilePayload { Name = "payment.png", MimeType = "image/png", Buffer = picture });
         await Page.ClickAsync("[data-test=send-proof]");
         await Assertions.Expect(Order).ToHaveAttributeAsync("data-status", "proof_submitted");
     }
@@ -82,7 +85,8 @@ public sealed class Person(IBrowserContext context, IPage page) : IAsyncDisposab
     public Task MarkAsync() => Page.EvaluateAsync("() => { window.marked = true }");
 
     /// <summary>Fails the test if the page was loaded again since it was marked.</summary>
-    public async Task ShouldNotHaveReloadedAsync() => (await Page.EvaluateAsync<bool>("() => window.marked === true")).ShouldBeTrue("the page was loaded again");
+    public async Task ShouldNotHaveReloadedAsync() =>
+        (await Page.EvaluateAsync<bool>("() => window.marked === true")).ShouldBeTrue("the page was loaded again");
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

@@ -91,7 +91,8 @@ public sealed class Screenshots(PostgresServer postgres, Browsers browsers)
         using var reply = await http.PostAsJsonAsync("/api/admin/login", new { login = Site.Login, password = Site.Password });
         var token = (await reply.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return (await http.GetFromJsonAsync<JsonElement>("/api/admin/tables?venue=demo-bar")).GetProperty("items")[0].GetProperty("code").GetString()!;
+        return (await http.GetFromJsonAsync<JsonElement>("/api/admin/tables?venue=demo-bar")).GetProperty("items")[0].GetProperty("code")
+            .GetString()!;
     }
 
     static async Task SpeakChineseAsync(Person person, string path)

@@ -28,7 +28,8 @@ public sealed class Site : IAsyncDisposable
     public static async Task<Site> OpenAsync(string connection, TimeProvider? clock = null)
     {
         if (!File.Exists(Path.Combine(Repository.Root, "src", "Hub", "wwwroot", "index.html")))
-            throw new InvalidOperationException("The web client is not built: run `npm ci` and `npm run build` in src/Web, or ./test, which does it.");
+            throw new InvalidOperationException(
+                "The web client is not built: run `npm ci` and `npm run build` in src/Web, or ./test, which does it.");
         clock ??= TimeProvider.System;
         var site = new Site(connection, await TestServer.StartAsync(connection, clock), clock);
         await site.OpenVenueAsync();
@@ -43,7 +44,8 @@ public sealed class Site : IAsyncDisposable
     }
 
     /// <summary>Starts it again at the same address.</summary>
-    public async Task StartAsync() => server = await TestServer.StartAsync(connection, clock, settings: $"Urls={Address.GetLeftPart(UriPartial.Authority)}");
+    public async Task StartAsync() =>
+        server = await TestServer.StartAsync(connection, clock, settings: $"Urls={Address.GetLeftPart(UriPartial.Authority)}");
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 

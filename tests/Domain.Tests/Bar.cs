@@ -18,10 +18,12 @@ static class Bar
     public static readonly MenuItem Beer = new(new("beer"), "drinks", "Beer", 500, 1900, new("bar"), Recipe: [Bottle]);
     public static readonly MenuItem Cola = new(new("cola"), "drinks", "Cola", 350, 1900, new("bar"), Recipe: [new(new("cola"), 1)]);
     public static readonly MenuItem Water = new(new("water"), "drinks", "Water", 200, 1900);
-    public static readonly MenuItem Fries = new(new("fries"), "food", "Fries", 450, 700, new("kitchen"), Recipe: [new(new("potatoes"), 200)]);
+    public static readonly MenuItem Fries = new(
+        new("fries"), "food", "Fries", 450, 700, new("kitchen"), Recipe: [new(new("potatoes"), 200)]);
 
     public static readonly MenuItem Burger = new(
-        new("burger"), "food", "Burger", 1200, 700, new("kitchen"), 600, Recipe: [new(new("patty"), 1)], Allergens: ["gluten", "milk"], Options:
+        new("burger"), "food", "Burger", 1200, 700, new("kitchen"), 600, Recipe: [new(new("patty"), 1)], Allergens: ["gluten", "milk"],
+        Options:
         [
             new("size", "Size", 1, 1, [new("single", "Single"), new("double", "Double", 400, [new(new("patty"), 1)])]),
             new("extras", "Extras", 0, 2, [new("cheese", "Cheese", 100), new("bacon", "Bacon", 150), new("no-bun", "No bun", -50)]),
@@ -39,7 +41,8 @@ static class Bar
 
     public static Change Item(MenuItem item) => Menu(new MenuItemSet(new("demo"), new("mia"), item));
 
-    public static Change Table(string id, int seats = 4) => Floor(new TableSet(new("demo"), new("mia"), new Table(new(id), id.ToUpperInvariant(), "hall", seats), $"code-{id}"));
+    public static Change Table(string id, int seats = 4) =>
+        Floor(new TableSet(new("demo"), new("mia"), new Table(new(id), id.ToUpperInvariant(), "hall", seats), $"code-{id}"));
 
     public static IEnumerable<Change> Kept(string id, long level, bool counted = true, string unit = "pc") =>
     [

@@ -2,7 +2,8 @@ namespace RealtimeReservation.Domain.Tests;
 
 public class CharactersTests
 {
-    const string Family = "👨‍👩‍👧‍👦", Kiss = "👩🏽‍❤️‍💋‍👨🏿", Scotland = "🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F";
+    const string Family = "👨‍👩‍👧‍👦", Kiss = "👩🏽‍❤️‍💋‍👨🏿", Scotland =
+        "🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F";
 
     [Theory]
     [InlineData("", 0)]
@@ -57,7 +58,8 @@ public class CharactersTests
     [InlineData("An\u0085na")]
     [InlineData("An\u2028na")]
     [InlineData("Anna\uFFFF")]
-    public void What_no_reader_sees_is_refused(string text) => Characters.Check(text, 60, lines: false).ShouldBe(new Fault("invisible_characters"));
+    public void What_no_reader_sees_is_refused(string text) =>
+        Characters.Check(text, 60, lines: false).ShouldBe(new Fault("invisible_characters"));
 
     [Theory]
     [InlineData("محمد عبد الله")]
@@ -79,7 +81,8 @@ public class CharactersTests
     public void What_the_log_cannot_keep_is_no_text()
     {
         // Half a surrogate pair does not survive in an attribute.
-        foreach (var text in new[] { "Anna" + (char)0xD83D, "An\0na" }) Characters.Check(text, 60, lines: false).ShouldBe(new Fault("malformed"));
+        foreach (var text in new[] { "Anna" + (char)0xD83D, "An\0na" })
+            Characters.Check(text, 60, lines: false).ShouldBe(new Fault("malformed"));
     }
 
     [Fact]

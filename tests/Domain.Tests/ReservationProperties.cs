@@ -40,8 +40,10 @@ public sealed class ReservationProperties
     {
         foreach (var guest in Guests)
         {
-            var unfinished = world.All<Order>().Where(o => o.Guest.Value == guest && o.Status is OrderStatus.Pending or OrderStatus.Rejected or OrderStatus.ProofSubmitted);
-            world.Guest(guest).Open.Select(open => open.Order.Value).Order().ShouldBe(unfinished.Where(o => o.Guest.Value == guest).Select(o => o.Id.Value).Order());
+            var unfinished = world.All<Order>().Where(o =>
+                o.Guest.Value == guest && o.Status is OrderStatus.Pending or OrderStatus.Rejected or OrderStatus.ProofSubmitted);
+            world.Guest(guest).Open.Select(open => open.Order.Value).Order()
+                .ShouldBe(unfinished.Where(o => o.Guest.Value == guest).Select(o => o.Id.Value).Order());
         }
     });
 
@@ -49,14 +51,19 @@ public sealed class ReservationProperties
     public void The_days_hold_exactly_what_the_orders_have() => Always(world =>
     {
         var held = world.All<Day>().SelectMany(day => day.Holds).GroupBy(hold => hold.Order)
-            .Select(holds => (holds.Key, Start: holds.Min(h => h.Start), End: holds.Max(h => h.End), Minutes: holds.Sum(h => (h.End - h.Start).TotalMinutes), Line(holds)));
+            .Select(holds =>
+                (
+                    holds.Key, Start: holds.Min(h => h.Start), End: holds.Max(h => h.End),
+                    Minutes: holds.Sum(h => (h.End - h.Start).TotalMinutes), Line(holds)));
         var orders = world.All<Reservation>().Where(order => order.Visit is ReservationStatus.Held or ReservationStatus.Confirmed)
             .Select(o => (o.Id, o.Start, o.End, Minutes: (o.End - o.Start).TotalMinutes, Line(o)));
         held.OrderBy(h => h.Key.Value, StringComparer.Ordinal).ShouldBe(orders.OrderBy(o => o.Id.Value, StringComparer.Ordinal));
 
         static string Line(object of) => of switch
         {
-            Reservation o => $"{o.Units} {(o.Status is OrderStatus.Pending or OrderStatus.Rejected ? o.ExpireAt : null):O} {o.Status == OrderStatus.Paid}",
+            Reservation o =>
+                $"{o.Units} {(o.Status is OrderStatus.Pending or OrderStatus.Rejected ? o.ExpireAt : null):O} "
+                + $"{o.Status == OrderStatus.Paid}",
             IEnumerable<Hold> holds => string.Join('|', holds.Select(h => $"{h.Units} {h.Until:O} {h.Confirmed}").Distinct()),
             _ => "",
         };
@@ -106,10 +113,15 @@ public sealed class ReservationProperties
     {
         foreach (var order in world.All<Order>().Select(order => order.Id).ToArray())
         {
-            foreach (var command in new[] { Approve(order.Value), Expire(order.Value), Cancel("sam", true, null, order.Value), Complete(order.Value), NoShow(order.Value), Revive(order.Value) })
+            foreach (var command in new[]
+            {
+                Approve(order.Value), Expire(order.Value), Cancel("sam", true, null, order.Value), Complete(order.Value),
+                NoShow(order.Value), Revive(order.Value),
+            })
             {
                 var copy = World.Given(world.Log).At(world.Now);
-                if (copy.When(command).Decision is { Refusal: null } yes) copy.And(yes.Changes).When(command).Decision.Changes.ShouldBeEmpty();
+                if (copy.When(command).Decision is { Refusal: null } yes)
+                    copy.And(yes.Changes).When(command).Decision.Changes.ShouldBeEmpty();
             }
         }
     });

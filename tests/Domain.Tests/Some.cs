@@ -36,13 +36,16 @@ static class Some
     public static readonly StreamKey<DayEvent> DayStream = Streams.Day(new("ps5"), Date("2026-11-21"));
 
     public static Func<World, Decision> Place(
-        DateTimeOffset? start = null, string order = "o1", string guest = "ann", int? minutes = null, int units = 1, int? party = null, string? note = null, string resource = "ps5") =>
+        DateTimeOffset? start = null, string order = "o1", string guest = "ann", int? minutes = null, int units = 1, int? party = null,
+        string? note = null, string resource = "ps5") =>
         w => PlaceOrder.Decide(
             new PlaceOrder(new(order), new(guest), start ?? Three, new byte[10], minutes, units, party, note),
             w.Venue(), w.Resource(resource), w.Guest(guest), w.Day, w.Now);
 
     public static Func<World, Decision> Submit(string by = "ann", string? note = null, string order = "o1", params Proof[] proofs) =>
-        w => SubmitProof.Decide(new SubmitProof(new(by), proofs.Length == 0 ? [Image] : [.. proofs], note), w.Order(order), w.Venue(), w.Day, w.Now);
+        w =>
+            SubmitProof.Decide(
+                new SubmitProof(new(by), proofs.Length == 0 ? [Image] : [.. proofs], note), w.Order(order), w.Venue(), w.Day, w.Now);
 
     public static Func<World, Decision> Approve(string order = "o1") =>
         w => PaymentDesk.Approve(new ApprovePayment(new("sam")), w.Order(order), w.Venue(), w.Day, w.Tab, w.Order, w.Now);
@@ -56,19 +59,26 @@ static class Some
         w => CancelOrder.Decide(new CancelOrder(new(by), staff, reason), w.Order(order), w.Venue(), w.Day, w.Now);
 
     public static Func<World, Decision> Revive(string order = "o1") =>
-        w => ReviveOrder.Decide(new ReviveOrder(new("sam")), w.Order(order), w.Venue(), w.Order(order) is Reservation reservation ? w.Resource(reservation.Resource.Value) : Domain.Venues.Resource.None, w.Day, w.Now);
+        w =>
+            ReviveOrder.Decide(
+                new ReviveOrder(new("sam")), w.Order(order), w.Venue(),
+                w.Order(order) is Reservation reservation ? w.Resource(reservation.Resource.Value) : Domain.Venues.Resource.None, w.Day,
+                w.Now);
 
     public static Func<World, Decision> Refund(long? amount = null, string? reason = "closed early", string order = "o1") =>
         w => PaymentDesk.Refund(new RefundPayment(new("sam"), amount, reason), w.Order(order), w.Venue(), w.Day, w.Tab, w.Now);
 
     public static Func<World, Decision> Move(
         DateTimeOffset start, string by = "ann", bool staff = false, int? minutes = null, string resource = "ps5", string order = "o1") =>
-        w => Reschedule.Decide(new Reschedule(new(by), staff, start, minutes), w.Order(order), w.Venue(), w.Resource(resource), w.Day, w.Now);
+        w =>
+            Reschedule.Decide(
+                new Reschedule(new(by), staff, start, minutes), w.Order(order), w.Venue(), w.Resource(resource), w.Day, w.Now);
 
     public static Func<World, Decision> Complete(string order = "o1") =>
         w => CompleteReservation.Decide(new CompleteReservation(new("sam")), w.Order(order), w.Now);
 
-    public static Func<World, Decision> NoShow(string order = "o1") => w => NoteNoShow.Decide(new NoteNoShow(new("sam")), w.Order(order), w.Now);
+    public static Func<World, Decision> NoShow(string order = "o1") =>
+        w => NoteNoShow.Decide(new NoteNoShow(new("sam")), w.Order(order), w.Now);
 
     public static Func<World, Decision> Open(string date, string resource = "ps5") =>
         w => OpenDay.Decide(new OpenDay(Date(date)), w.Venue(), w.Resource(resource), w.Day);
@@ -76,7 +86,8 @@ static class Some
     public static Func<World, Decision> Refresh(string from, string to, string resource = "ps5") =>
         w => RefreshDays.Decide(new RefreshDays(Date(from), Date(to)), w.Venue(), w.Resource(resource), w.Day);
 
-    public static Change SettingsNow(VenueSettings settings) => Change.To(Streams.Venue(new("demo")), new VenueSettingsChanged(new("demo"), new("sam"), settings));
+    public static Change SettingsNow(VenueSettings settings) =>
+        Change.To(Streams.Venue(new("demo")), new VenueSettingsChanged(new("demo"), new("sam"), settings));
 
     public static ImmutableArray<OpeningHours> Every(string opens, string closes) =>
         [.. Enum.GetValues<DayOfWeek>().Select(day => new OpeningHours(day, Time(opens), Time(closes)))];

@@ -135,5 +135,7 @@ sealed class Outcome(World world, Decision decision)
     }
 
     static string Text(IEnumerable<Change> changes) =>
-        string.Join('\n', changes.Select(c => $"{c.Stream}: {c.Event.GetType().Name} {JsonSerializer.Serialize(c.Event, c.Event.GetType(), Json)}"));
+        string.Join(
+            '\n',
+            changes.Select(c => $"{c.Stream}: {c.Event.GetType().Name} {JsonSerializer.Serialize(c.Event, c.Event.GetType(), Json)}"));
 }

@@ -134,7 +134,8 @@ public sealed class AppendTests(PostgresServer server)
     {
         var database = await server.CreateDatabaseAsync();
         // Streams with events: a server that has just started must look for them.
-        await using (var before = await StartAsync(database)) await before.DoAsync(TakeAll(2, [.. Enumerable.Range(0, 50).Select(i => $"cold{i}")]));
+        await using (var before = await StartAsync(database)) await before.DoAsync(TakeAll(
+            2, [.. Enumerable.Range(0, 50).Select(i => $"cold{i}")]));
         await using var store = await StartAsync(database);
         var runs = 0;
         var request = new CommandRequest<Answer>(Guid.CreateVersion7(), null, transaction =>

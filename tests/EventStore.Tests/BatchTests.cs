@@ -12,7 +12,9 @@ public sealed class BatchTests(PostgresServer server)
     /// <summary>Long, so that a busy machine does not make a node read what is about to come.</summary>
     static readonly EventStoreOptions Waits = new() { BatchWait = TimeSpan.FromMinutes(1) };
 
-    static Task<TestStore> StartAsync(string database, TestChannel channel, EventStoreOptions? options = null, EventCatalogue? catalogue = null, LogRecorder? log = null) =>
+    static Task<TestStore> StartAsync(
+        string database, TestChannel channel, EventStoreOptions? options = null, EventCatalogue? catalogue = null,
+        LogRecorder? log = null) =>
         TestStore.StartAsync(database, options ?? Waits, services =>
         {
             services.AddSingleton<IBatchChannel>(channel);

@@ -126,7 +126,8 @@ public sealed class BrokenCommitTests(PostgresServer server)
         await using var connection = new NpgsqlConnection(database + ";Pooling=false");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var cut = new NpgsqlCommand(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()", connection);
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+            connection);
         await cut.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -28,7 +28,8 @@ public sealed class DeciderTests
         var ran = false;
 
         var decision = parts.Decider.Decide(
-            LoopParts.Command(request with { Decide = transaction => { ran = true; return request.Decide(transaction); } }), parts.Batch().Working);
+            LoopParts.Command(request with { Decide = transaction => { ran = true; return request.Decide(transaction); } }),
+            parts.Batch().Working);
 
         decision.Missing.ShouldBe([SeatList.Key("a"), SeatList.Key("b")]);
         ran.ShouldBeFalse();

@@ -5,7 +5,9 @@ using static RealtimeReservation.EventStore.Tests.TestStore;
 
 namespace RealtimeReservation.EventStore.Tests;
 
-/// <summary>Where the disk is full nothing is lost, reads go on, and so do writes when there is room again. Needs root, for a small disk.</summary>
+/// <summary>
+/// Where the disk is full nothing is lost, reads go on, and so do writes when there is room again. Needs root, for a small disk.
+/// </summary>
 public sealed class DiskFullTests(PostgresServer server) : IDisposable
 {
     readonly string disk = Path.Combine(Path.GetTempPath(), "reservation-disk-" + Guid.NewGuid().ToString("N"));
@@ -17,7 +19,11 @@ public sealed class DiskFullTests(PostgresServer server) : IDisposable
         Assert.SkipUnless(Mount(), "A small disk cannot be mounted here.");
         var database = await server.CreateDatabaseAsync();
         var name = new NpgsqlConnectionStringBuilder(database).Database;
-        await using var admin = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { Database = "postgres", Pooling = false }.ConnectionString);
+        await using var admin = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database)
+        {
+            Database = "postgres",
+            Pooling = false,
+        }.ConnectionString);
         var space = "small_" + Guid.NewGuid().ToString("N");
         await ExecuteAsync(admin, $"create tablespace {space} location '{disk}'");
         await ExecuteAsync(admin, $"alter database {name} set tablespace {space}");

@@ -40,5 +40,6 @@ public sealed class FeedOrderTests
 
     [Fact]
     public void What_is_read_must_follow_the_log_too() =>
-        Should.Throw<InvalidOperationException>(() => FeedOrder.Of([new Reader(new Reader())])).Message.ShouldContain("does not follow the log");
+        Should.Throw<InvalidOperationException>(() => FeedOrder.Of([new Reader(new Reader())])).Message
+            .ShouldContain("does not follow the log");
 }

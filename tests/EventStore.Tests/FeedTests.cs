@@ -120,7 +120,8 @@ public sealed class FeedTests(PostgresServer server)
         await using var connection = new NpgsqlConnection(database + ";Pooling=false");
         await connection.OpenAsync(Ct);
         await using var kill = new NpgsqlCommand(
-            "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and query ilike 'listen%'", connection);
+            "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and query ilike 'listen%'",
+            connection);
         ((long)(await kill.ExecuteScalarAsync(Ct))!).ShouldBeLessThanOrEqualTo(2);
     }
 }

@@ -30,7 +30,8 @@ public sealed class FillingTests(PostgresServer server)
     /// <summary>Shows some lists.</summary>
     sealed class Lists(EventLog log) : IFeedSubscriber
     {
-        public Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct) => log.LoadManyAsync(SeatList, ["a", "b", "c"], connection, ct);
+        public Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct) =>
+            log.LoadManyAsync(SeatList, ["a", "b", "c"], connection, ct);
 
         public void Apply(LogEvent e) { }
 

@@ -4,7 +4,9 @@ using static RealtimeReservation.EventStore.Tests.TestStore;
 
 namespace RealtimeReservation.EventStore.Tests;
 
-/// <summary>A node that freezes or is cut off while it holds the append lock does not stop the others for long, and what it sends late fails.</summary>
+/// <summary>
+/// A node that freezes or is cut off while it holds the append lock does not stop the others for long, and what it sends late fails.
+/// </summary>
 public sealed class HeldLockTests(PostgresServer server)
 {
     const string TakeLock = "begin; select pg_advisory_xact_lock(7236000)";

@@ -25,7 +25,8 @@ public sealed class HolesTests(PostgresServer server)
         {
             await Eventually(() => node.Feed.Position == 11);
             node.Seen.Events.Select(e => (e.Seq, e.Version)).ShouldBe([(1, 1), (7, 2), (11, 3)]);
-            (await node.Feed.ReachAsync(9, TimeSpan.FromSeconds(10), Ct)).ShouldBeTrue("a position in a hole is reached with the next event");
+            (await node.Feed.ReachAsync(9, TimeSpan.FromSeconds(10), Ct))
+                .ShouldBeTrue("a position in a hole is reached with the next event");
         }
         (await one.AllAsync()).Select(e => e.Seq).ShouldBe([1, 7, 11]);
         await using var late = await StartAsync(database);

@@ -82,7 +82,8 @@ public sealed class KnownStreamsTests(PostgresServer server)
         await using var b = await StartAsync(database);
         for (var i = 0; i < 20; i++)
         {
-            var answers = await Task.WhenAll(a.DoAsync(Take($"list{i}", 1)), b.DoAsync(Take($"list{i}", 1)), b.DoAsync(Take($"list{i}", 2)));
+            var answers = await Task.WhenAll(
+                a.DoAsync(Take($"list{i}", 1)), b.DoAsync(Take($"list{i}", 1)), b.DoAsync(Take($"list{i}", 2)));
 
             answers.Count(r => r.Result!.Yes).ShouldBe(2);
         }

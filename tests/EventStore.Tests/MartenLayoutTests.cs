@@ -7,8 +7,10 @@ namespace RealtimeReservation.EventStore.Tests;
 public sealed class MartenLayoutTests(PostgresServer server)
 {
     const string Events = """
-        select string_agg(concat_ws(' | ', e.seq_id, e.stream_id, e.version, e.data, coalesce(e.bdata::text, 'null'), e.type, e.tenant_id, e.mt_dotnet_type,
-            e.timestamp > '2020-01-01', e.correlation_id, e.causation_id, e.user_name, coalesce(e.headers::text, 'null'), e.is_archived), E'\n' order by e.seq_id)
+        select string_agg(concat_ws(' | ', e.seq_id, e.stream_id, e.version, e.data, coalesce(e.bdata::text, 'null'), e.type,
+          e.tenant_id, e.mt_dotnet_type,
+            e.timestamp > '2020-01-01', e.correlation_id, e.causation_id, e.user_name, coalesce(e.headers::text, 'null'),
+              e.is_archived), E'\n' order by e.seq_id)
         from mt_events e
         """;
 

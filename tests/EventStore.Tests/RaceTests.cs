@@ -124,7 +124,8 @@ public sealed class RaceTests(PostgresServer server)
         var log = await a.AllAsync();
         log.Select(e => e.Seq).ShouldBe(Enumerable.Range(1, 10_000).Select(i => (long)i));
         log.Select(e => (e.Metadata.CommandId!.Value, e.Seq)).ShouldBe(acknowledged, ignoreOrder: true);
-        foreach (var stream in log.GroupBy(e => e.Stream)) stream.Select(e => e.Version).ShouldBe(Enumerable.Range(1, 250).Select(i => (long)i));
+        foreach (var stream in log.GroupBy(e => e.Stream))
+            stream.Select(e => e.Version).ShouldBe(Enumerable.Range(1, 250).Select(i => (long)i));
         foreach (var node in new[] { a, b })
         {
             (await node.Feed.WaitForAsync(10_000, TimeSpan.FromSeconds(10), Ct)).ShouldBeTrue();

@@ -144,7 +144,8 @@ public sealed class RunnerTests(PostgresServer server)
         await Eventually(() => handled.Contains(1));
     }
 
-    static Action<IServiceCollection> With(Recorder recorder) => services => services.ConfigureMarten(marten => marten.Projections.Subscribe(recorder));
+    static Action<IServiceCollection> With(Recorder recorder) =>
+        services => services.ConfigureMarten(marten => marten.Projections.Subscribe(recorder));
 
     static async Task<long> ProgressAsync(string database)
     {

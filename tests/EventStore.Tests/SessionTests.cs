@@ -9,7 +9,8 @@ namespace RealtimeReservation.EventStore.Tests;
 public sealed class SessionTests(PostgresServer server)
 {
     const string Settings = """
-        select current_setting('jit'), current_setting('timezone'), current_setting('default_transaction_isolation'), current_setting('statement_timeout'),
+        select current_setting('jit'), current_setting('timezone'), current_setting('default_transaction_isolation'),
+          current_setting('statement_timeout'),
                current_setting('lock_timeout'), current_setting('idle_session_timeout')
         """;
 
@@ -21,7 +22,8 @@ public sealed class SessionTests(PostgresServer server)
         await using var plain = NpgsqlDataSource.Create(database + ";Pooling=false");
         await ExecuteAsync(plain, """
             create table seen (jit text);
-            create function see() returns trigger language plpgsql as $$ begin insert into seen values (current_setting('jit')); return null; end $$;
+            create function see() returns trigger language plpgsql as $$
+            begin insert into seen values (current_setting('jit')); return null; end $$;
             create trigger see after insert on mt_events for each statement execute function see();
             alter table mt_events enable always trigger see;
             """);
@@ -47,7 +49,8 @@ public sealed class SessionTests(PostgresServer server)
     public async Task Settings_that_would_break_the_store_do_not_reach_its_sessions_and_the_operators_other_options_do()
     {
         var database = await DatabaseAsync(
-            "timezone = 'Asia/Shanghai'", "default_transaction_isolation = serializable", "statement_timeout = 20", "lock_timeout = 1", "idle_session_timeout = '10min'");
+            "timezone = 'Asia/Shanghai'", "default_transaction_isolation = serializable", "statement_timeout = 20", "lock_timeout = 1",
+            "idle_session_timeout = '10min'");
         await using var store = await StartAsync(database + ";Options=-c work_mem=5MB -c jit=on");
 
         for (var use = 0; use < 3; use++)
@@ -64,7 +67,8 @@ public sealed class SessionTests(PostgresServer server)
     [Fact]
     public async Task A_pooler_that_refuses_startup_options_is_content()
     {
-        await using var pooler = new TcpProxy(await server.CreateDatabaseAsync(), start => !Encoding.ASCII.GetString(start.Span).Contains("options"));
+        await using var pooler = new TcpProxy(
+            await server.CreateDatabaseAsync(), start => !Encoding.ASCII.GetString(start.Span).Contains("options"));
         await using var store = await StartAsync(pooler.ConnectionString);
 
         (await store.DoAsync(Take("a", 1))).Status.ShouldBe(CommandStatus.Done);
@@ -104,7 +108,8 @@ public sealed class SessionTests(PostgresServer server)
     [InlineData("", GssEncryptionMode.Disable)]
     [InlineData(";GSS Encryption Mode=Prefer", GssEncryptionMode.Prefer)]
     [InlineData(";GssEncryptionMode=Require", GssEncryptionMode.Require)]
-    public void Kerberos_which_doubles_the_time_a_frozen_server_costs_is_tried_where_it_is_asked_for(string given, GssEncryptionMode expected)
+    public void Kerberos_which_doubles_the_time_a_frozen_server_costs_is_tried_where_it_is_asked_for(
+        string given, GssEncryptionMode expected)
     {
         using var source = EventStoreSetup.CreateDataSource("Host=localhost;Database=x;Username=x" + given);
 

@@ -65,7 +65,8 @@ public sealed class StateCacheTests
         cache.Contains("seats-a").ShouldBeFalse();
 
         cache.Put("seats-a", Seats.None, 2, turn: 1, head: 0);
-        Should.Throw<InvalidOperationException>(() => cache.Follow(Added("seats-a", version: 3, number: 7) with { Data = "no event of seats" }));
+        Should.Throw<InvalidOperationException>(() =>
+            cache.Follow(Added("seats-a", version: 3, number: 7) with { Data = "no event of seats" }));
         cache.Contains("seats-a").ShouldBeFalse();
     }
 

@@ -56,7 +56,8 @@ public sealed class StoreSchemaTests(PostgresServer server)
     public async Task A_server_that_makes_the_same_schema_of_other_parts_notes_them_and_goes_on()
     {
         var database = await server.CreateDatabaseAsync();
-        await using (var store = await StartAsync(database)) await ExecuteAsync(store.Source, "update schema_version set made_of = 'an earlier library'");
+        await using (var store = await StartAsync(database)) await ExecuteAsync(
+            store.Source, "update schema_version set made_of = 'an earlier library'");
 
         await using var next = await StartAsync(database);
 
@@ -83,7 +84,8 @@ public sealed class StoreSchemaTests(PostgresServer server)
             (await store.AllAsync()).Select(e => e.Version).ShouldBe(Enumerable.Range(1, start).Select(version => (long)version));
             await store.Marten.Storage.Database.AssertDatabaseMatchesConfigurationAsync(Ct);
             (await TextAsync(store.Source, "select version::text from schema_version")).ShouldBe("4");
-            (await TextAsync(store.Source, "select string_agg(proname, ' ') from pg_proc where proname like 'log_append%'")).ShouldBe("log_append");
+            (await TextAsync(store.Source, "select string_agg(proname, ' ') from pg_proc where proname like 'log_append%'"))
+                .ShouldBe("log_append");
             (await TextAsync(store.Source, "select count(*)::text from schema_objects where name = 'log_append_by_marten'")).ShouldBe("0");
         }
         log.Entries.ShouldNotContain(entry => entry.Message.Contains("schema", StringComparison.OrdinalIgnoreCase));
@@ -99,8 +101,13 @@ public sealed class StoreSchemaTests(PostgresServer server)
             """);
         foreach (var name in new[] { "log_append", "log_append_by_marten" })
         {
-            await ExecuteAsync(source, await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "EventStore.Tests", "Version3", name + ".sql"), Ct));
-            await ExecuteAsync(source, $"insert into schema_objects (name, script, description) values ('{name}', '3', '3') on conflict (name) do update set script = '3'");
+            await ExecuteAsync(
+                source,
+                await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "EventStore.Tests", "Version3", name + ".sql"), Ct));
+            await ExecuteAsync(
+                source,
+                $"insert into schema_objects (name, script, description) values ('{name}', '3', '3') "
+                + "on conflict (name) do update set script = '3'");
         }
         await ExecuteAsync(source, "update schema_version set version = 3, made_of = '3', looks = '3'");
     }

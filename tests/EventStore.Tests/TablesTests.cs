@@ -203,7 +203,8 @@ public sealed class TablesTests(PostgresServer server)
         {
             var upsert = new Statement("""
                 insert into seat_counts (id, taken, seq)
-                select r.id, r.taken, current_setting('log.position')::bigint - r.events_after from unnest($1, $2, $3) as r (id, taken, events_after)
+                select r.id, r.taken, current_setting('log.position')::bigint - r.events_after
+                from unnest($1, $2, $3) as r (id, taken, events_after)
                 on conflict (id) do update set taken = excluded.taken, seq = excluded.seq
                 """);
             upsert.Column(changes, c => c.Id);

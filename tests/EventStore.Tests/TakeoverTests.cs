@@ -61,7 +61,9 @@ public sealed class TakeoverTests(PostgresServer server)
     public async Task A_holder_that_froze_in_the_middle_of_its_work_does_nothing_twice_when_it_thaws_and_stops()
     {
         var database = await server.CreateDatabaseAsync();
-        var (io, thawed, frozen, late, work) = (new FakeTimeProvider(TestServer.Start), new TaskCompletionSource(), new TaskCompletionSource(), new Work(Take("a", 1)), new Work(Take("a", 1)));
+        var (io, thawed, frozen, late, work) = (
+            new FakeTimeProvider(TestServer.Start), new TaskCompletionSource(), new TaskCompletionSource(), new Work(Take("a", 1)),
+            new Work(Take("a", 1)));
         await using var first = await StartAsync(database, new EventStoreOptions
         {
             // Nothing of it moves: neither its timers nor what it has decided and not yet sent.
@@ -110,7 +112,8 @@ public sealed class TakeoverTests(PostgresServer server)
     /// <summary>Gives one command when it begins, and goes on until it is stopped.</summary>
     sealed class Work(CommandRequest<Answer>? command = null)
     {
-        readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously), ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously), ended = new(
+            TaskCreationOptions.RunContinuationsAsynchronously);
         readonly TaskCompletionSource<CommandReply<Answer>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         CommandRequest<Answer>? Command { get; } = command;
@@ -118,7 +121,8 @@ public sealed class TakeoverTests(PostgresServer server)
         public Task Ended => ended.Task;
         public Task<CommandReply<Answer>> Answer => answer.Task;
 
-        public void AddTo(IServiceCollection services) => services.AddSingleton<IRunnerTask>(s => new Of(this, s.GetRequiredService<CommandLoop>()));
+        public void AddTo(IServiceCollection services) =>
+            services.AddSingleton<IRunnerTask>(s => new Of(this, s.GetRequiredService<CommandLoop>()));
 
         sealed class Of(Work work, CommandLoop loop) : IRunnerTask
         {
@@ -129,7 +133,8 @@ public sealed class TakeoverTests(PostgresServer server)
                 work.begun.TrySetResult();
                 try
                 {
-                    if (work.Command is { } command) work.answer.TrySetResult(await loop.ExecuteAsync(command with { Remember = false }, ct));
+                    if (work.Command is { } command)
+                        work.answer.TrySetResult(await loop.ExecuteAsync(command with { Remember = false }, ct));
                     await Task.Delay(Timeout.Infinite, ct);
                 }
                 finally

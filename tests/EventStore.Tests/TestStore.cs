@@ -40,7 +40,9 @@ sealed partial class TestJson : JsonSerializerContext;
 sealed class TestStore : IAsyncDisposable
 {
     public static readonly StreamType<Seats, object> SeatList =
-        new("seats", Tests.Seats.None, Tests.Seats.Fold, TestJson.Default.Seats, closed: seats => seats is { Events: > 0, Taken.IsEmpty: true });
+        new(
+            "seats", Tests.Seats.None, Tests.Seats.Fold, TestJson.Default.Seats,
+            closed: seats => seats is { Events: > 0, Taken.IsEmpty: true });
     readonly IHost host;
 
     TestStore(IHost host) => this.host = host;
@@ -62,7 +64,8 @@ sealed class TestStore : IAsyncDisposable
         .Add("removed", TestJson.Default.Removed);
 
     public static async Task<TestStore> StartAsync(
-        string connectionString, EventStoreOptions? options = null, Action<IServiceCollection>? more = null, EventCatalogue? catalogue = null)
+        string connectionString, EventStoreOptions? options = null, Action<IServiceCollection>? more = null,
+        EventCatalogue? catalogue = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddDatabase(connectionString);
@@ -80,7 +83,8 @@ sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>Takes a seat, or answers no if it is taken.</summary>
-    public static CommandRequest<Answer> Take(string id, int number, Guid? command = null, string? fingerprint = null, string? actor = "ann") =>
+    public static CommandRequest<Answer> Take(
+        string id, int number, Guid? command = null, string? fingerprint = null, string? actor = "ann") =>
         new(command ?? Guid.CreateVersion7(), actor, transaction =>
         {
             var seats = transaction.Read(SeatList, id);

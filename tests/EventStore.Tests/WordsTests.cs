@@ -20,7 +20,10 @@ public sealed class WordsTests(PostgresServer postgres)
         return new Answer(true, 0);
     }, TestJson.Default.Answer);
 
-    static async Task<string[]> LabelsAsync(TestStore store) => [.. (await store.AllAsync()).Select(e => e.Data).OfType<Added>().Select(added => added.Label)];
+    static async Task<string[]> LabelsAsync(TestStore store) =>
+    [
+        .. (await store.AllAsync()).Select(e => e.Data).OfType<Added>().Select(added => added.Label),
+    ];
 
     static async Task<string> TextAsync(TestStore store, string query)
     {

@@ -42,7 +42,8 @@ public class SettingsTests
     public void Lists_may_be_arrays_or_texts_with_commas()
     {
         Read("Origins=https://a.example, https://b.example/").Origins.ShouldBe(["https://a.example", "https://b.example"]);
-        Read("Origins:0=https://a.example", "Origins:1=http://b.example:8080").Origins.ShouldBe(["https://a.example", "http://b.example:8080"]);
+        Read("Origins:0=https://a.example", "Origins:1=http://b.example:8080").Origins
+            .ShouldBe(["https://a.example", "http://b.example:8080"]);
     }
 
     [Theory]
@@ -77,13 +78,15 @@ public class SettingsTests
         var table = File.ReadAllText(Path.Combine(Repository.Root, "docs", "settings.md"));
         foreach (var name in new[]
                  {
-                     "ConnectionStrings__Postgres", "ASPNETCORE_URLS", "Data__Directory", "PGBIN", "Admin__Login", "Admin__Password", "Demo__Enabled",
+                     "ConnectionStrings__Postgres", "ASPNETCORE_URLS", "Data__Directory", "PGBIN", "Admin__Login", "Admin__Password",
+                     "Demo__Enabled",
                      "Origins", "Hosts", "Proxies", "RateLimits__PerAddress", "RateLimits__PerUser", "Telemetry__Endpoint", "Log__Level",
                  })
             table.ShouldContain($"| `{name}` |");
     }
 
     static Settings Read(params string[] settings) => Settings.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], (string?)pair[1])))
+        .AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2))
+            .Select(pair => KeyValuePair.Create(pair[0], (string?)pair[1])))
         .Build());
 }

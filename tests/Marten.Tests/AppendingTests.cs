@@ -19,7 +19,8 @@ public sealed class AppendingTests(Postgres postgres)
         {
             await using var session = store.LightweightSession();
             order = await PlaceAsync(session, lane, hours: 3);
-            session.Events.Append($"resource-{Lane.Resource}", new ResourceChanged(Lane.Resource, Lane.Venue, "stranger", "Lane by the window", 1, null));
+            session.Events.Append(
+                $"resource-{Lane.Resource}", new ResourceChanged(Lane.Resource, Lane.Venue, "stranger", "Lane by the window", 1, null));
             await session.SaveChangesAsync(Ct);
         }
         var appended = await Postgres.QueryAsync<long>(connection, "select max(seq_id) from mt_events");
@@ -30,7 +31,8 @@ public sealed class AppendingTests(Postgres postgres)
         await lane.ShowsAsync(lane.Noon.AddHours(1), lane.Noon.AddHours(2), lane.Noon.AddHours(3));
         var shown = await lane.Guest.GetAsync($"orders/{order.Order}").MustAsync(200);
         (shown.Text("order_no"), shown.Instant("start_time")).ShouldBe((order.OrderNo, order.Start));
-        (await lane.Guest.GetAsync("orders").MustAsync(200)).Items.Select(item => item.GetProperty("id").GetString()).ShouldContain(order.Order);
+        (await lane.Guest.GetAsync("orders").MustAsync(200)).Items.Select(item => item.GetProperty("id").GetString())
+            .ShouldContain(order.Order);
         (await lane.Guest.GetAsync($"venues/{Lane.Venue}").MustAsync(200)).Body.ToString().ShouldContain("Lane by the window");
         var (code, said) = await ServerProcess.VerifyAsync(connection);
         code.ShouldBe(0, said);
@@ -61,7 +63,9 @@ public sealed class AppendingTests(Postgres postgres)
                 new ResourceChanged(Lane.Resource, Lane.Venue, "stranger", "Never", 1, null));
             await Should.ThrowAsync<Exception>(() => session.SaveChangesAsync(Ct));
             await Wait.UntilAsync(
-                async () => (await Postgres.QueryAsync<long>(connection, "select count(*) from mt_events where type = 'tombstone'"))[0] > 0, "the tombstones stand");
+                async () =>
+                    (await Postgres.QueryAsync<long>(connection, "select count(*) from mt_events where type = 'tombstone'"))[0] > 0,
+                    "the tombstones stand");
         }
         var last = (await Postgres.QueryAsync<long>(connection, "select max(seq_id) from mt_events"))[0];
 

@@ -16,7 +16,8 @@ public sealed class BookedDay
     public List<SlotHeld> Holds { get; set; } = [];
 
     /// <summary>Starts of the slots with no unit left.</summary>
-    public IEnumerable<DateTimeOffset> Taken() => Holds.GroupBy(hold => hold.Start).Where(held => held.Sum(hold => hold.Units) == Capacity).Select(held => held.Key).Order();
+    public IEnumerable<DateTimeOffset> Taken() =>
+        Holds.GroupBy(hold => hold.Start).Where(held => held.Sum(hold => hold.Units) == Capacity).Select(held => held.Key).Order();
 }
 
 public sealed partial class BookedDays : SingleStreamProjection<BookedDay, string>

@@ -26,11 +26,14 @@ public sealed class FollowingTests(Postgres postgres)
         await daemon.StartAllAsync();
         await SeesAllAsync(connection, seen);
 
-        // A group that was rolled back last, and a daemon that has given up waiting for it: what comes next must stand after what it skipped.
+        // A group that was rolled back last, and a daemon that has given up waiting for it: what comes next must stand after what it
+        // skipped.
         await TakeNumbersAsync(connection, 5);
         var taken = (await Postgres.QueryAsync<long>(connection, "select last_value from mt_events_sequence"))[0];
         await Wait.UntilAsync(
-            async () => (await Postgres.QueryAsync<long>(connection, "select last_seq_id from mt_event_progression where name = 'HighWaterMark'"))[0] >= taken,
+            async () =>
+                (await Postgres.QueryAsync<long>(
+                    connection, "select last_seq_id from mt_event_progression where name = 'HighWaterMark'"))[0] >= taken,
             "the daemon skips the numbers that were rolled back");
         var held = await lane.HoldAsync(3);
         held.Position.ShouldBeGreaterThan(taken);
@@ -82,7 +85,8 @@ public sealed class FollowingTests(Postgres postgres)
 
         public List<long> Sequences => [.. sequences];
 
-        public Task<IChangeListener> ProcessEventsAsync(EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken ct)
+        public Task<IChangeListener> ProcessEventsAsync(
+            EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken ct)
         {
             foreach (var e in page.Events) sequences.Enqueue(e.Sequence);
             return Task.FromResult(NullChangeListener.Instance);

@@ -8,7 +8,8 @@ namespace StockMarten.Tests;
 public sealed class KilledTests(Postgres postgres)
 {
     const string Progress = "select coalesce(max(last_seq_id), 0) from mt_event_progression where name = 'day_refresh:All'";
-    const string Waiting = "from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and wait_event = 'transactionid'";
+    const string Waiting =
+        "from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and wait_event = 'transactionid'";
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -27,12 +28,15 @@ public sealed class KilledTests(Postgres postgres)
             // Days are refreshed, and the progress cannot be saved. The next change is committed and waits behind it.
             handled = await lane.PriceAsync(2500);
             await Wait.UntilAsync(
-                async () => (await RefreshedAsync(connection, handled)).Count > 0 && await OneAsync(connection, $"select count(*) {Waiting}") > 0, "the days are refreshed");
+                async () =>
+                    (await RefreshedAsync(connection, handled)).Count > 0 && await OneAsync(connection, $"select count(*) {Waiting}") > 0,
+                    "the days are refreshed");
             left = await lane.PriceAsync(3000);
             (await RefreshedAsync(connection, left)).ShouldBeEmpty();
             await server.KillAsync();
             // What it had sent is not carried out either.
-            await Wait.UntilAsync(async () => await OneAsync(connection, $"select count(pg_terminate_backend(pid)) {Waiting}") == 0, "its sessions end");
+            await Wait.UntilAsync(
+                async () => await OneAsync(connection, $"select count(pg_terminate_backend(pid)) {Waiting}") == 0, "its sessions end");
         }
         (await OneAsync(connection, Progress)).ShouldBeLessThan(handled);
         var before = await RefreshedAsync(connection, handled);
@@ -53,7 +57,8 @@ public sealed class KilledTests(Postgres postgres)
         {
             await Wait.UntilAsync(async () => await OneAsync(connection, Progress) == await HeadAsync(connection), "all is handled");
             var held = await holder.BeginTransactionAsync(Ct);
-            await using var hold = new NpgsqlCommand("select last_seq_id from mt_event_progression where name = 'day_refresh:All' for update", holder, held);
+            await using var hold = new NpgsqlCommand(
+                "select last_seq_id from mt_event_progression where name = 'day_refresh:All' for update", holder, held);
             if (await hold.ExecuteScalarAsync(Ct) is long position && position == await HeadAsync(connection)) return held;
             await held.DisposeAsync();
         }

@@ -20,12 +20,15 @@ sealed class Lane(TestClient admin, TestClient guest)
     public static async Task<Lane> OpenAsync(ServerProcess server)
     {
         var lane = new Lane(await server.AdminAsync(), await server.RegisterAsync("ann_of_the_lanes"));
-        await lane.Admin.OpenVenueAsync(Venue, "rental", new { price_per_hour = 2000, hold_minutes = 60, open_orders_per_guest = 50, pay_qr_text = "https://pay.example/{amount}" });
+        await lane.Admin.OpenVenueAsync(
+            Venue, "rental",
+            new { price_per_hour = 2000, hold_minutes = 60, open_orders_per_guest = 50, pay_qr_text = "https://pay.example/{amount}" });
         await lane.Admin.AddResourcesAsync(Venue, 1);
         // Days open by themselves, a moment after their resource.
         await Wait.UntilAsync(async () =>
         {
-            lane.Noon = (await lane.SlotsAsync()).Select(slot => slot.GetProperty("start_time").GetDateTimeOffset()).FirstOrDefault(start => start.Hour == 4);
+            lane.Noon = (await lane.SlotsAsync()).Select(slot => slot.GetProperty("start_time").GetDateTimeOffset())
+                .FirstOrDefault(start => start.Hour == 4);
             return lane.Noon != default;
         }, "a day is open");
         return lane;
@@ -34,7 +37,8 @@ sealed class Lane(TestClient admin, TestClient guest)
     public TestClient Admin => admin;
 
     /// <summary>Holds the slot so many hours after noon.</summary>
-    public Task<TestReply> HoldAsync(int hours) => guest.PostAsync("reservations", new { start_time = Noon.AddHours(hours), resource = Resource }).MustAsync(201);
+    public Task<TestReply> HoldAsync(int hours) =>
+        guest.PostAsync("reservations", new { start_time = Noon.AddHours(hours), resource = Resource }).MustAsync(201);
 
     /// <summary>Holds two slots and gives one back.</summary>
     public async Task<TestReply> FillAsync()

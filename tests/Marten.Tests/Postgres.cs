@@ -20,11 +20,13 @@ public sealed class Postgres : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var left in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*").Where(path => !LivesOn(path))) await RemoveAsync(left);
+        foreach (var left in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*").Where(path => !LivesOn(path)))
+            await RemoveAsync(left);
         Directory.CreateDirectory(directory);
         if (Account is not null) await RunAsync("chown", null, Account, directory);
-        await RunAsync(Path.Combine(Binaries, "initdb"), Account, "-D", Data(directory), "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C",
-            "--lc-ctype=C.UTF-8", "--no-sync");
+        await RunAsync(
+            Path.Combine(Binaries, "initdb"), Account, "-D", Data(directory), "--username=postgres", "--auth=trust", "--encoding=UTF8",
+            "--locale=C", "--lc-ctype=C.UTF-8", "--no-sync");
         await RunAsync(Path.Combine(Binaries, "pg_ctl"), Account, "-D", Data(directory), "-w", "-l", Path.Combine(directory, "log"),
             "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off", "start");
         await ExecuteAsync(Connection("postgres", "postgres"), $"create role {Role} login");
@@ -87,7 +89,12 @@ public sealed class Postgres : IAsyncLifetime
 
     static async Task RunAsync(string program, string? account, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = "/",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         if (account is not null) start.UserName = account;
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

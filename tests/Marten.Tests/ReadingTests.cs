@@ -49,11 +49,14 @@ public sealed class ReadingTests(ReadingTests.Evening evening) : IClassFixture<R
         }
 
         keys.ShouldContain(lane.Day);
-        events.Select(e => e.Sequence).Order().ShouldBe(await Postgres.QueryAsync<long>(connection, "select seq_id from mt_events order by seq_id"));
-        events.ShouldAllBe(e => e.Id != Guid.Empty && e.Timestamp > DateTimeOffset.UtcNow.AddHours(-1) && !string.IsNullOrEmpty(e.UserName));
+        events.Select(e => e.Sequence).Order()
+            .ShouldBe(await Postgres.QueryAsync<long>(connection, "select seq_id from mt_events order by seq_id"));
+        events.ShouldAllBe(
+            e => e.Id != Guid.Empty && e.Timestamp > DateTimeOffset.UtcNow.AddHours(-1) && !string.IsNullOrEmpty(e.UserName));
         foreach (var command in events.Select(e => e.CausationId).OfType<string>()) Guid.TryParse(command, out _).ShouldBeTrue(command);
         var placed = events.Where(e => e.Data is OrderPlaced).ToList();
-        placed.Select(e => ((OrderPlaced)e.Data).Start).ShouldBe([lane.Noon, lane.Noon.AddHours(1), lane.Noon.AddHours(2)], ignoreOrder: true);
+        placed.Select(e => ((OrderPlaced)e.Data).Start).ShouldBe(
+            [lane.Noon, lane.Noon.AddHours(1), lane.Noon.AddHours(2)], ignoreOrder: true);
         // The hold, the order and the guest's list are of one command.
         foreach (var order in placed)
             events.Where(e => e.CausationId == order.CausationId && e.Data is not DayOpened).Select(e => e.Data.GetType())
@@ -73,7 +76,8 @@ public sealed class ReadingTests(ReadingTests.Evening evening) : IClassFixture<R
         foreach (var hold in day.Holds)
         {
             var order = await lane.Guest.GetAsync($"orders/{hold.Order}").MustAsync(200);
-            (order.Instant("start_time"), order.Instant("end_time"), order.Instant("expire_at")).ShouldBe((hold.Start, hold.End, hold.Until!.Value));
+            (order.Instant("start_time"), order.Instant("end_time"), order.Instant("expire_at")).ShouldBe(
+                (hold.Start, hold.End, hold.Until!.Value));
         }
         (await session.Events.AggregateStreamAsync<BookedDay>(lane.Day, version: day.Version - 1, token: Ct))!.Holds.Count.ShouldBe(1);
     }

@@ -38,10 +38,11 @@ static class StockStore
     });
 
     /// <summary>With the application's own view of days; its documents stand in a schema of their own.</summary>
-    public static DocumentStore OpenWithDays(string connection, ProjectionLifecycle lifecycle, Action<StoreOptions>? more = null) => Open(connection, marten =>
-    {
-        marten.DatabaseSchemaName = "reports";
-        marten.Projections.Add(new BookedDays(), lifecycle);
-        more?.Invoke(marten);
-    });
+    public static DocumentStore OpenWithDays(string connection, ProjectionLifecycle lifecycle, Action<StoreOptions>? more = null) =>
+        Open(connection, marten =>
+        {
+            marten.DatabaseSchemaName = "reports";
+            marten.Projections.Add(new BookedDays(), lifecycle);
+            more?.Invoke(marten);
+        });
 }

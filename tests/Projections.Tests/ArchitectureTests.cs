@@ -17,7 +17,8 @@ public sealed partial class ArchitectureTests
         {
             var parts = Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar);
             if (parts[0] is "bin" or "obj") continue;
-            yield return new SourceFile(Path.GetRelativePath(Repository.Root, path), parts.Length == 1 ? "" : parts[0], File.ReadAllText(path));
+            yield return new SourceFile(
+                Path.GetRelativePath(Repository.Root, path), parts.Length == 1 ? "" : parts[0], File.ReadAllText(path));
         }
     }
 
@@ -29,7 +30,9 @@ public sealed partial class ArchitectureTests
         var files = Files(project).Where(file => file.Folder.Length > 0).ToList();
         var folders = files.Select(file => file.Folder).Distinct().ToArray();
         var known = files
-            .SelectMany(file => folders.Where(other => other != file.Folder && Names(file.Text, project, other)).Select(other => (file.Folder, Other: other, file.Path)))
+            .SelectMany(file =>
+                folders.Where(other => other != file.Folder && Names(file.Text, project, other))
+                    .Select(other => (file.Folder, Other: other, file.Path)))
             .ToLookup(edge => edge.Folder);
 
         foreach (var folder in folders) Circle(folder, []).ShouldBeNull();
@@ -37,13 +40,15 @@ public sealed partial class ArchitectureTests
         string? Circle(string folder, string[] way)
         {
             if (way.Contains(folder)) return string.Join(" → ", way.SkipWhile(step => step != folder).Append(folder));
-            return known[folder].DistinctBy(edge => edge.Other).Select(edge => Circle(edge.Other, [.. way, folder])).FirstOrDefault(found => found is not null);
+            return known[folder].DistinctBy(edge => edge.Other).Select(edge => Circle(edge.Other, [.. way, folder]))
+                .FirstOrDefault(found => found is not null);
         }
     }
 
     /// <summary>Whether the text names the namespace of a folder, whole or from inside its project.</summary>
     static bool Names(string text, string project, string folder) => Regex.IsMatch(
-        Comments().Replace(text, ""), $@"\b(RealtimeReservation\.{project}|(?<![\w.]){project})\.{folder}\b|(?<![\w.]){folder}\.[A-Z]\w*(?![\w(]|\s*=>)");
+        Comments().Replace(text, ""),
+        $@"\b(RealtimeReservation\.{project}|(?<![\w.]){project})\.{folder}\b|(?<![\w.]){folder}\.[A-Z]\w*(?![\w(]|\s*=>)");
 
     [Theory]
     [InlineData("Domain")]
@@ -59,7 +64,8 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void The_domain_asks_for_no_time_no_chance_and_no_task()
     {
-        foreach (var file in Files("Domain")) Impure().Matches(Comments().Replace(file.Text, "")).Select(match => match.Value).ShouldBeEmpty(file.Path);
+        foreach (var file in Files("Domain"))
+            Impure().Matches(Comments().Replace(file.Text, "")).Select(match => match.Value).ShouldBeEmpty(file.Path);
     }
 
     [Fact]
@@ -78,7 +84,8 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void Commands_reach_the_loop_through_the_pipeline_alone() =>
-        Files("Hub").Where(file => Regex.IsMatch(Comments().Replace(file.Text, ""), @"\bCommandLoop\b")).Select(file => file.Folder).Distinct().ShouldBe(["Pipeline"]);
+        Files("Hub").Where(file => Regex.IsMatch(Comments().Replace(file.Text, ""), @"\bCommandLoop\b")).Select(file => file.Folder)
+            .Distinct().ShouldBe(["Pipeline"]);
 
     [Fact]
     public void Endpoints_hold_no_sql()
@@ -91,7 +98,8 @@ public sealed partial class ArchitectureTests
     public void Comments_and_documents_are_in_plain_words()
     {
         foreach (var file in new[] { "Domain", "EventStore", "Projections", "Hub" }.SelectMany(Files))
-            file.Text.Split('\n').Where(line => Comment().Match(line) is { Success: true } comment && Quaint().IsMatch(comment.Value)).ShouldBeEmpty(file.Path);
+            file.Text.Split('\n').Where(line => Comment().Match(line) is { Success: true } comment && Quaint().IsMatch(comment.Value))
+                .ShouldBeEmpty(file.Path);
         foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories))
             File.ReadLines(path).Where(line => Quaint().IsMatch(line)).ShouldBeEmpty(path);
     }
@@ -105,10 +113,12 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"//.*|""(\\.|[^""\\])*""")]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"\bUtcNow\b|\bDateTime\.Now\b|Guid\.(New|Create)\w*|\bRandom\.(Shared|Next)\w*|new Random\b|\basync\b|\bTask<|\bobject\b e\b")]
+    [GeneratedRegex(
+        @"\bUtcNow\b|\bDateTime\.Now\b|Guid\.(New|Create)\w*|\bRandom\.(Shared|Next)\w*|new Random\b|\basync\b|\bTask<|\bobject\b e\b")]
     private static partial Regex Impure();
 
-    [GeneratedRegex(@"(?<!const )\bstring\??\s+([Vv]enue|[Rr]esource|[Oo]rder|[Gg]uest|[Uu]ser|[Bb]y|[Ww]aiter|[Tt]ab|[Tt]able|[Ss]tation)\b")]
+    [GeneratedRegex(
+        @"(?<!const )\bstring\??\s+([Vv]enue|[Rr]esource|[Oo]rder|[Gg]uest|[Uu]ser|[Bb]y|[Ww]aiter|[Tt]ab|[Tt]able|[Ss]tation)\b")]
     private static partial Regex IdAsText();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b")]

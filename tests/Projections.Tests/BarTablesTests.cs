@@ -14,7 +14,8 @@ public sealed class BarTablesTests(PostgresServer postgres)
         await using var server = await ToldAsync();
         string[] tables = ["tabs", "tab_lines", "tab_items", "tab_payments", "stock_movements", "z_reports", "audit"];
         var before = new Dictionary<string, string[]>();
-        foreach (var table in tables) (before[table] = await server.QueryAsync($"select * from {table} order by 1, 2, 3")).ShouldNotBeEmpty(table);
+        foreach (var table in tables)
+            (before[table] = await server.QueryAsync($"select * from {table} order by 1, 2, 3")).ShouldNotBeEmpty(table);
 
         (await server.Get<InlineTables>().VerifyAsync(TestNode.Ct)).ShouldBeEmpty();
         await server.Get<InlineTables>().RebuildAsync(TestNode.Ct);
@@ -27,7 +28,8 @@ public sealed class BarTablesTests(PostgresServer postgres)
     {
         await using var server = await ToldAsync();
 
-        (await server.QueryAsync("select id, table_id, status, waiter, guest, covers, total, due, kept_until = 'infinity' from tabs order by id")).ShouldBe([
+        (await server.QueryAsync(
+            "select id, table_id, status, waiter, guest, covers, total, due, kept_until = 'infinity' from tabs order by id")).ShouldBe([
             "(a,t1,paid,eve,g1,2,11250,0,f)", "(b,t3,open,ann,,2,6000,6000,t)", "(c,t2,cancelled,ann,,2,0,0,f)",
         ]);
         var plan = string.Join('\n', await server.PlanAsync("select doc from tabs where kept_until > now()"));
@@ -39,14 +41,20 @@ public sealed class BarTablesTests(PostgresServer postgres)
     {
         await using var server = await ToldAsync();
 
-        (await server.QueryAsync("select no, item, category, station, waiter, quantity, voided, refunded, gross, discount, total from tab_lines where tab = 'a' order by no")).ShouldBe([
-            "(1,beer,drinks,bar,eve,2,0,0,6000,600,5400)", "(2,fries,snacks,kitchen,eve,0,1,0,0,0,0)", "(3,cola,drinks,,eve,2,0,1,2000,200,1800)",
+        (await server.QueryAsync(
+            "select no, item, category, station, waiter, quantity, voided, refunded, gross, discount, total "
+            + "from tab_lines where tab = 'a' order by no")).ShouldBe([
+            "(1,beer,drinks,bar,eve,2,0,0,6000,600,5400)", "(2,fries,snacks,kitchen,eve,0,1,0,0,0,0)",
+            "(3,cola,drinks,,eve,2,0,1,2000,200,1800)",
             "(4,combo,sets,,eve,1,0,0,4500,450,4050)",
         ]);
-        (await server.QueryAsync("select ticket, no, station, item, quantity, extract(epoch from ready_at - fired_at)::int from tab_items where tab = 'a' order by 1, 2")).ShouldBe([
+        (await server.QueryAsync(
+            "select ticket, no, station, item, quantity, extract(epoch from ready_at - fired_at)::int "
+            + "from tab_items where tab = 'a' order by 1, 2")).ShouldBe([
             "(1,1,bar,beer,2,120)", "(1,2,bar,beer,1,120)", "(2,1,kitchen,fries,1,)", "(2,2,kitchen,fries,1,)",
         ]);
-        (await server.QueryAsync("select tab, method, amount, tip, actor from tab_payments order by seq")).ShouldBe(["(a,cash,11250,100,ann)", "(a,cash,-900,0,staff)"]);
+        (await server.QueryAsync("select tab, method, amount, tip, actor from tab_payments order by seq"))
+            .ShouldBe(["(a,cash,11250,100,ann)", "(a,cash,-900,0,staff)"]);
         (await server.QueryAsync("select item, kind, quantity, level, tab from stock_movements order by seq, item")).ShouldBe([
             "(keg,restock,10000,10000,)", "(potato,restock,1000,1000,)", "(keg,sale,-9600,400,a)", "(potato,sale,-400,600,a)",
         ]);
@@ -57,7 +65,8 @@ public sealed class BarTablesTests(PostgresServer postgres)
     {
         await using var server = await ToldAsync();
 
-        (await server.QueryAsync("select venue, no, business_date, from_version, to_version, hash, actor from z_reports")).ShouldBe(["(pub,1,2026-11-21,0,3,abc,staff)"]);
+        (await server.QueryAsync("select venue, no, business_date, from_version, to_version, hash, actor from z_reports"))
+            .ShouldBe(["(pub,1,2026-11-21,0,3,abc,staff)"]);
     }
 
     [Fact]
@@ -69,9 +78,14 @@ public sealed class BarTablesTests(PostgresServer postgres)
             [.. (await audit.ReadAsync(new(subject, actor, null, null, null), 1, 200, TestNode.Ct)).Entries.Reverse().Select(e => e.What)];
 
         var all = await Of(null);
-        foreach (var deed in new[] { "menu_item_sold_out", "table_set", "stock_moved", "tab_opened", "line_voided", "items_bumped", "discount_given", "bill_paid", "z_report_made", "cash_moved" })
+        foreach (var deed in new[]
+        {
+            "menu_item_sold_out", "table_set", "stock_moved", "tab_opened", "line_voided", "items_bumped", "discount_given", "bill_paid",
+            "z_report_made", "cash_moved",
+        })
             all.ShouldContain(deed);
-        foreach (var consequence in new[] { "table_taken", "sale_booked", "payment_booked", "stock_low" }) all.ShouldNotContain(consequence);
+        foreach (var consequence in new[] { "table_taken", "sale_booked", "payment_booked", "stock_low" })
+            all.ShouldNotContain(consequence);
         // What was taken from stock for a tab stands at the tab.
         all.Count(what => what == "stock_moved").ShouldBe(1);
         (await Of(null, actor: "joe")).ShouldBe(["items_started", "items_bumped", "changes_seen"]);

@@ -31,7 +31,8 @@ public sealed class StoredEventsTests
     [Fact]
     public void Every_stored_event_has_a_sample_in_its_newest_version()
     {
-        var missing = StoredNames.All.Values.Where(s => !Samples.Any(x => x.Name == s.Name && x.Version == s.Version)).Select(s => $"{s.Name}.v{s.Version}.json");
+        var missing = StoredNames.All.Values.Where(s => !Samples.Any(x => x.Name == s.Name && x.Version == s.Version))
+            .Select(s => $"{s.Name}.v{s.Version}.json");
 
         missing.ShouldBeEmpty("add the missing files to tests/Projections.Tests/Stored");
     }
@@ -40,7 +41,8 @@ public sealed class StoredEventsTests
     public void Every_version_before_the_newest_has_its_sample_still()
     {
         foreach (var stored in StoredNames.All.Values)
-            Samples.Where(s => s.Name == stored.Name).Select(s => s.Version).Order().ShouldBe(Enumerable.Range(1, stored.Version), stored.Name);
+            Samples.Where(s => s.Name == stored.Name).Select(s => s.Version).Order()
+                .ShouldBe(Enumerable.Range(1, stored.Version), stored.Name);
     }
 
     [Fact]
@@ -50,16 +52,18 @@ public sealed class StoredEventsTests
         {
             var e = sample.Read();
             StoredNames.Of((DomainEvent)e).ShouldBe(sample.Name);
-            // The newest shape must come back as it is: what is not read would be lost, and a renamed property would be empty. What was added
-            // to a part of it since, with a value of its own for those who say nothing, comes on top.
+            // The newest shape must come back as it is: what is not read would be lost, and a renamed property would be empty. What was
+            // added to a part of it since, with a value of its own for those who say nothing, comes on top.
             if (StoredNames.All[e.GetType()].Version == sample.Version)
-                Holds(JsonNode.Parse(Log.Events.Write(e)), sample.Data).ShouldBeTrue($"{sample.Name} is written as {JsonNode.Parse(Log.Events.Write(e))}");
+                Holds(JsonNode.Parse(Log.Events.Write(e)), sample.Data)
+                    .ShouldBeTrue($"{sample.Name} is written as {JsonNode.Parse(Log.Events.Write(e))}");
         }
     }
 
     static bool Holds(JsonNode? written, JsonNode? kept) => (written, kept) switch
     {
-        (JsonObject whole, JsonObject part) => part.All(member => whole.TryGetPropertyValue(member.Key, out var value) && Holds(value, member.Value)),
+        (JsonObject whole, JsonObject part) =>
+            part.All(member => whole.TryGetPropertyValue(member.Key, out var value) && Holds(value, member.Value)),
         (JsonArray all, JsonArray some) => all.Count == some.Count && all.Zip(some).All(pair => Holds(pair.First, pair.Second)),
         _ => JsonNode.DeepEquals(written, kept),
     };
@@ -82,7 +86,8 @@ public sealed class StoredEventsTests
         }
     }
 
-    static object Fold(string stream, object? state, object e, DateTimeOffset at) => stream[..stream.IndexOf('-', StringComparison.Ordinal)] switch
+    static object Fold(string stream, object? state, object e, DateTimeOffset at) => stream[..stream.IndexOf(
+        '-', StringComparison.Ordinal)] switch
     {
         "venue" => Venue.Fold((Venue?)state ?? Venue.None, (VenueEvent)e),
         "resource" => Resource.Fold((Resource?)state ?? Resource.None, (ResourceEvent)e),
@@ -114,7 +119,8 @@ public sealed class StoredEventsTests
                 (day.Capacity, day.Holds.Length).ShouldBe((3, 0));
                 break;
             case BillTransfer bill:
-                (bill.Status, bill.Amount, OrderRow.Of(bill).ReservationStatus, OrderRow.Of(bill).Tab).ShouldBe((OrderStatus.Pending, 12700, ReservationStatus.None, bill.Tab));
+                (bill.Status, bill.Amount, OrderRow.Of(bill).ReservationStatus, OrderRow.Of(bill).Tab).ShouldBe(
+                    (OrderStatus.Pending, 12700, ReservationStatus.None, bill.Tab));
                 break;
             case Order { GuestErased: true } forgotten:
                 (forgotten.Status, forgotten.History.Length).ShouldBe((OrderStatus.Cancelled, 4));
@@ -125,7 +131,8 @@ public sealed class StoredEventsTests
                 (seated.Visit, seated.SeatedAt).ShouldBe((ReservationStatus.Seated, OrderRow.Of(seated).Tab));
                 break;
             case Menu menu:
-                (menu.Categories.Count, menu.Items.Count, menu.Stations.Count, menu.SoldOut.Count, menu.Paused.Count).ShouldBe((0, 0, 0, 0, 0));
+                (menu.Categories.Count, menu.Items.Count, menu.Stations.Count, menu.SoldOut.Count, menu.Paused.Count).ShouldBe(
+                    (0, 0, 0, 0, 0));
                 break;
             case Floor floor:
                 floor.Tables.ShouldBeEmpty();
@@ -146,7 +153,8 @@ public sealed class StoredEventsTests
                 cancelled.Status.ShouldBe(TabStatus.Cancelled);
                 break;
             case Tab tab:
-                (tab.Status, tab.Tables.Length, tab.Lines.Length, tab.Tickets.Length, tab.Credited).ShouldBe((TabStatus.Paid, 2, 2, 2, 6600));
+                (tab.Status, tab.Tables.Length, tab.Lines.Length, tab.Tickets.Length, tab.Credited).ShouldBe(
+                    (TabStatus.Paid, 2, 2, 2, 6600));
                 (tab.Line(1)!.Wanted(), tab.Line(1)!.Refunded, tab.Payments[0].Refunded).ShouldBe((2, 1, 6600));
                 // Version 1 did not say that all of it was for line 1.
                 (tab.Back.Of(1).Amount, tab.Back.Of(2).Amount, tab.Back.Taxes.Sum(tax => tax.Gross)).ShouldBe((6600, 0, 6600));
@@ -168,7 +176,8 @@ public sealed class StoredEventsTests
     {
         var (name, version) = (Path.GetFileName(file).Split('.')[0], int.Parse(Path.GetFileName(file).Split('.')[1][1..]));
         var json = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
-        return new Sample(name, version, (string)json["stream"]!, (long)json["version"]!, (DateTimeOffset)json["at"]!, json["data"]!.AsObject());
+        return new Sample(
+            name, version, (string)json["stream"]!, (long)json["version"]!, (DateTimeOffset)json["at"]!, json["data"]!.AsObject());
     }
 
     static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Stored");

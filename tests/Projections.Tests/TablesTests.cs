@@ -16,7 +16,8 @@ public sealed class TablesTests(PostgresServer postgres)
         await using var server = await ToldAsync();
         string[] tables = ["orders", "order_proofs", "takings", "notices", "audit", "directory"];
         var before = new Dictionary<string, string[]>();
-        foreach (var table in tables) (before[table] = await server.QueryAsync($"select * from {table} order by 1")).ShouldNotBeEmpty(table);
+        foreach (var table in tables)
+            (before[table] = await server.QueryAsync($"select * from {table} order by 1")).ShouldNotBeEmpty(table);
 
         const string Indexes = "select indexname, indexdef from pg_indexes where schemaname = current_schema() order by 1";
         var indexes = await server.QueryAsync(Indexes);
@@ -38,7 +39,8 @@ public sealed class TablesTests(PostgresServer postgres)
 
         foreach (var table in tables)
         {
-            await using (var lose = server.Get<NpgsqlDataSource>().CreateCommand($"delete from {table}")) await lose.ExecuteNonQueryAsync(TestNode.Ct);
+            await using (var lose = server.Get<NpgsqlDataSource>().CreateCommand($"delete from {table}")) await lose.ExecuteNonQueryAsync(
+                TestNode.Ct);
             (await server.Get<InlineTables>().VerifyAsync(TestNode.Ct)).Select(d => d.Table).ShouldBe([table]);
             await daemon.RebuildProjectionAsync(table, TestNode.Ct);
             (await server.Get<InlineTables>().VerifyAsync(TestNode.Ct)).ShouldBeEmpty();
@@ -51,7 +53,8 @@ public sealed class TablesTests(PostgresServer postgres)
         await using var server = await ToldAsync();
 
         (await server.QueryAsync("select id, guest, status, resource from orders order by id")).ShouldBe([
-            "(o1,g1,refunded,ps5-1)", "(o2,g2,cancelled,ps5-1)", "(o3,g2,cancelled,ps5-1)", "(o4,g2,proof_submitted,ps5-1)", "(o5,g3,pending,ps5-2)",
+            "(o1,g1,refunded,ps5-1)", "(o2,g2,cancelled,ps5-1)", "(o3,g2,cancelled,ps5-1)", "(o4,g2,proof_submitted,ps5-1)",
+            "(o5,g3,pending,ps5-2)",
             "(o6,g4,proof_submitted,ps5-2)",
         ]);
         (await server.QueryAsync("""
@@ -87,7 +90,8 @@ public sealed class TablesTests(PostgresServer postgres)
         await using var server = await ToldAsync();
 
         (await server.QueryAsync("select user_id, kind, order_id from notices order by seq")).ShouldBe([
-            "(g1,payment_rejected,o1)", "(g1,payment_approved,o1)", "(g1,payment_refunded,o1)", "(g2,order_cancelled,o3)", "(g2,order_expired,o4)",
+            "(g1,payment_rejected,o1)", "(g1,payment_approved,o1)", "(g1,payment_refunded,o1)", "(g2,order_cancelled,o3)",
+            "(g2,order_expired,o4)",
             "(g2,order_revived,o4)", "(g1,payment_refunded,o1)",
         ]);
     }
@@ -102,7 +106,8 @@ public sealed class TablesTests(PostgresServer postgres)
 
         all.Count.ShouldBe((int)total);
         all.Select(e => e.What).Distinct().Order().ShouldBe([
-            "order_cancelled", "order_revived", "payment_approved", "payment_refunded", "payment_rejected", "reservation_completed", "resource_added", "role_granted",
+            "order_cancelled", "order_revived", "payment_approved", "payment_refunded", "payment_rejected", "reservation_completed",
+            "resource_added", "role_granted",
             "venue_opened", "venue_settings_changed",
         ]);
         all.ShouldAllBe(e => e.Actor == "staff" && e.Venue == new VenueId("arcade"));
@@ -116,7 +121,10 @@ public sealed class TablesTests(PostgresServer postgres)
         await using var server = await ToldAsync();
         var audit = server.Get<AuditLog>();
         async Task<string[]> Of(string? subject, string? actor = null, string[]? venues = null) =>
-            [.. (await audit.ReadAsync(new(subject, actor, null, null, venues), 1, 100, TestNode.Ct)).Entries.Reverse().Select(e => e.What)];
+            [
+                .. (await audit.ReadAsync(new(subject, actor, null, null, venues), 1, 100, TestNode.Ct)).Entries.Reverse()
+                    .Select(e => e.What),
+            ];
 
         string[] story = ["order_placed", "order_expired", "order_revived", "proof_submitted"];
         (await Of("o4")).ShouldBe(story);

@@ -10,7 +10,8 @@ public sealed class TopicsTests(PostgresServer postgres)
     public async Task Topics_that_followed_from_the_start_show_what_a_fresh_node_shows()
     {
         string[] topics = [
-            "slots:ps5-1", "slots:ps5-2", "venue:arcade", "free:arcade", "proofs:arcade", "order:o1", "order:o4", "orders:g1", "orders:g2", "orders:g3", "orders:nobody",
+            "slots:ps5-1", "slots:ps5-2", "venue:arcade", "free:arcade", "proofs:arcade", "order:o1", "order:o4", "orders:g1", "orders:g2",
+            "orders:g3", "orders:nobody",
             "notices:g1", "notices:g2", "notices:nobody",
         ];
         await using var server = await TestNode.StartAsync(postgres);
@@ -26,7 +27,11 @@ public sealed class TopicsTests(PostgresServer postgres)
     [Fact]
     public async Task Topics_of_the_bar_that_followed_from_the_start_show_what_a_fresh_node_shows()
     {
-        string[] topics = ["menu:pub", "floor:pub", "kitchen:pub", "kitchen:pub:bar", "kitchen:pub:kitchen", "stock:pub", "table:c1", "table:c2", "tab:a", "tab:b", "tab:c"];
+        string[] topics =
+        [
+            "menu:pub", "floor:pub", "kitchen:pub", "kitchen:pub:bar", "kitchen:pub:kitchen", "stock:pub", "table:c1", "table:c2", "tab:a",
+            "tab:b", "tab:c",
+        ];
         await using var server = await TestNode.StartAsync(postgres);
         var bar = await BarStory.OpenAsync(server);
         foreach (var topic in topics.Where(t => !t.StartsWith("tab:", StringComparison.Ordinal))) await server.RowsAsync(topic);
@@ -52,7 +57,8 @@ public sealed class TopicsTests(PostgresServer postgres)
     /// <summary>A slot's seq is the last change to its day once a node has started anew.</summary>
     static string Comparable(string topic, JsonElement row) => topic.StartsWith("slots:", StringComparison.Ordinal)
         ? (JsonSerializer.Deserialize(row, RowJson.Default.SlotRow)! with { Seq = 0 }).ToString()
-        : topic.StartsWith("free:", StringComparison.Ordinal) ? (JsonSerializer.Deserialize(row, RowJson.Default.FreeRow)! with { Seq = 0 }).ToString()
+        : topic.StartsWith("free:", StringComparison.Ordinal)
+            ? (JsonSerializer.Deserialize(row, RowJson.Default.FreeRow)! with { Seq = 0 }).ToString()
         : row.GetRawText();
 
     static string WithoutSeq(JsonElement row) => row.GetRawText()[..row.GetRawText().LastIndexOf("\"seq\":", StringComparison.Ordinal)];

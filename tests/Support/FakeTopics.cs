@@ -41,7 +41,9 @@ public sealed class FakeTopics(string prefix, TimeSpan tick, bool warm = false, 
     /// <summary>Waited for between the read and the fill's return.</summary>
     public Func<Task> Delivery { get; set; } = () => Task.CompletedTask;
 
-    /// <summary>How far the position that a fill tells lies behind its rows, as where both are read from memory and the position comes first.</summary>
+    /// <summary>
+    /// How far the position that a fill tells lies behind its rows, as where both are read from memory and the position comes first.
+    /// </summary>
     public int Behind { get; set; }
 
     /// <summary>How many fills were begun.</summary>
@@ -65,7 +67,8 @@ public sealed class FakeTopics(string prefix, TimeSpan tick, bool warm = false, 
         lock (gate)
         {
             var e = new LogEvent(
-                log.Count + 1, Guid.CreateVersion7(), "fake-1", log.Count + 1, data, DateTimeOffset.UnixEpoch, new EventMetadata(null, null, null));
+                log.Count + 1, Guid.CreateVersion7(), "fake-1", log.Count + 1, data, DateTimeOffset.UnixEpoch,
+                new EventMetadata(null, null, null));
             log.Add(e);
             return e;
         }
@@ -96,7 +99,8 @@ public sealed class FakeTopics(string prefix, TimeSpan tick, bool warm = false, 
         if (e.Seq == FailsAt) throw new InvalidOperationException("The kind was told to fail.");
         if (e.Seq == MissesAt) return;
         if (e.Data is FakeEnd end && end.Topic.StartsWith($"{prefix}:", StringComparison.Ordinal)) topics.End(end.Topic, "closed");
-        if (e.Data is not FakeChange change || !change.Topic.StartsWith($"{prefix}:", StringComparison.Ordinal) || topics.Find(change.Topic) is not { } topic) return;
+        if (e.Data is not FakeChange change || !change.Topic.StartsWith($"{prefix}:", StringComparison.Ordinal)
+            || topics.Find(change.Topic) is not { } topic) return;
         if (change.Value is null) topic.Remove(change.Key);
         else topic.Set(change.Key, Json(change.Value, e.Seq));
     }

@@ -24,8 +24,8 @@ public sealed class PostgresServer : IAsyncLifetime
     PostgresServer(bool durable, bool prepared) => (this.durable, this.prepared) = (durable, prepared);
 
     /// <summary>
-    /// What is done to a database once, of which those of the fixture are then copies: making the schema costs more than most tests. Set by a test
-    /// assembly before its fixture is made; null: databases are empty.
+    /// What is done to a database once, of which those of the fixture are then copies: making the schema costs more than most tests. Set by
+    /// a test assembly before its fixture is made; null: databases are empty.
     /// </summary>
     public static Func<string, Task>? Prepare { get; set; }
 
@@ -41,7 +41,8 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await Leftovers.SweepAsync(Path.GetTempPath(), Prefix, Leftovers.Young, left => PostgresCluster.StopOrphansAsync(left, CancellationToken.None));
+        await Leftovers.SweepAsync(
+            Path.GetTempPath(), Prefix, Leftovers.Young, left => PostgresCluster.StopOrphansAsync(left, CancellationToken.None));
         cluster = await PostgresCluster.OpenAsync(new(directory) { Durable = durable, MaxConnections = 300 }, CancellationToken.None);
         await cluster.StartAsync();
         if (!prepared) return;

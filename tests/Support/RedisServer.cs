@@ -6,7 +6,9 @@ using StackExchange.Redis;
 
 namespace RealtimeReservation.Tests.Support;
 
-/// <summary>A Redis of one test's own (Debian's <c>redis-server</c>) on a port and in a directory of its own. It keeps nothing on disk.</summary>
+/// <summary>
+/// A Redis of one test's own (Debian's <c>redis-server</c>) on a port and in a directory of its own. It keeps nothing on disk.
+/// </summary>
 public sealed class RedisServer : IAsyncDisposable
 {
     const string Prefix = "reservation-test-redis-";
@@ -51,7 +53,10 @@ public sealed class RedisServer : IAsyncDisposable
         await Swept.Value;
         process = Process.Start(new ProcessStartInfo("redis-server")
         {
-            ArgumentList = { "--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", directory, "--daemonize", "no" },
+            ArgumentList =
+            {
+                "--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", directory, "--daemonize", "no",
+            },
             RedirectStandardOutput = true,
         })!;
         process.OutputDataReceived += (_, _) => { };

@@ -30,7 +30,9 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         address ??= new Uri($"http://127.0.0.1:{FreePort()}");
         var server = new ServerProcess(
-            Run(connection, $"--Urls={address.GetLeftPart(UriPartial.Authority)}", $"--webroot={Path.Combine(Repository.Root, "src", "Hub", "wwwroot")}"), address);
+            Run(
+                connection, $"--Urls={address.GetLeftPart(UriPartial.Authority)}",
+                $"--webroot={Path.Combine(Repository.Root, "src", "Hub", "wwwroot")}"), address);
         DataReceivedEventHandler keep = (_, line) =>
         {
             lock (server.said) server.said.AppendLine(line.Data);
@@ -61,7 +63,8 @@ public sealed class ServerProcess : IAsyncDisposable
     public Task<TestClient> AdminAsync() => SignInAsync("admin/login", new { login = Login, password = Password });
 
     /// <summary>A new guest.</summary>
-    public Task<TestClient> RegisterAsync(string name) => SignInAsync("auth/register", new { username = name, password = "plenty of salt" });
+    public Task<TestClient> RegisterAsync(string name) =>
+        SignInAsync("auth/register", new { username = name, password = "plenty of salt" });
 
     /// <summary>Ends it as a service manager does.</summary>
     public async Task StopAsync()
@@ -115,7 +118,8 @@ public sealed class ServerProcess : IAsyncDisposable
         if (!File.Exists(server)) throw new InvalidOperationException($"{server} is not built.");
         return Process.Start(new ProcessStartInfo("dotnet",
         [
-            server, .. arguments, $"--ConnectionStrings:Postgres={connection}", "--Demo:Enabled=false", "--Log:Level=Warning", $"--Admin:Password={Password}",
+            server, .. arguments, $"--ConnectionStrings:Postgres={connection}", "--Demo:Enabled=false", "--Log:Level=Warning",
+            $"--Admin:Password={Password}",
             "--RateLimits:PerAddress=0", "--RateLimits:PerUser=0", "--RateLimits:RegistrationsPerAddress=0",
         ])
         { RedirectStandardOutput = true, RedirectStandardError = true })!;

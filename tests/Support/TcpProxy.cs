@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace RealtimeReservation.Tests.Support;
 
-/// <summary>A network between a server and its PostgreSQL that can be cut: bytes stay away, and both sides believe the other is there.</summary>
+/// <summary>
+/// A network between a server and its PostgreSQL that can be cut: bytes stay away, and both sides believe the other is there.
+/// </summary>
 public sealed class TcpProxy : IAsyncDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);

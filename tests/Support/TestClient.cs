@@ -51,7 +51,8 @@ public sealed class TestClient(string id, HttpClient http) : IDisposable
     public Task<TestReply> GetAsync(string path, string? language = null, string? etag = null) =>
         SendAsync(HttpMethod.Get, path, null, null, language, etag);
 
-    public Task<TestReply> PostAsync(string path, object? body = null, Guid? key = null) => SendAsync(HttpMethod.Post, path, Json(body), key);
+    public Task<TestReply> PostAsync(string path, object? body = null, Guid? key = null) =>
+        SendAsync(HttpMethod.Post, path, Json(body), key);
 
     public Task<TestReply> PutAsync(string path, object body, Guid? key = null) => SendAsync(HttpMethod.Put, path, Json(body), key);
 
@@ -81,7 +82,8 @@ public sealed class TestClient(string id, HttpClient http) : IDisposable
         var bytes = await response.Content.ReadAsByteArrayAsync();
         var json = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
         return new TestReply(
-            (int)response.StatusCode, json ? JsonDocument.Parse(bytes).RootElement : default, response.Headers, response.Content.Headers, bytes);
+            (int)response.StatusCode, json ? JsonDocument.Parse(bytes).RootElement : default, response.Headers, response.Content.Headers,
+            bytes);
     }
 
     public void Dispose() => http.Dispose();

@@ -33,7 +33,11 @@ public static class TestImages
         BinaryPrimitives.WriteUInt32BigEndian(header, width);
         BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(4), height);
         (header[8], header[9]) = (8, 2);
-        return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, [0x78, 0x9C, 3, 0, 0, 0, 0, 1]), .. Chunk("IEND"u8, [])];
+        return
+        [
+            0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, [0x78, 0x9C, 3, 0, 0, 0, 0, 1]),
+            .. Chunk("IEND"u8, []),
+        ];
     }
 
     /// <summary>A chunk of a PNG.</summary>
@@ -67,7 +71,9 @@ public static class TestImages
         for (var i = 0; i < 9; i++)
         {
             paint.Color = new SKColor((uint)RandomNumberGenerator.GetInt32(int.MaxValue) | 0xFF000000);
-            canvas.DrawRect((width * 0.4f) + (i % 3 * width * 0.07f), (height * 0.4f) + (i / 3 * height * 0.07f), width * 0.07f, height * 0.07f, paint);
+            canvas.DrawRect(
+                (width * 0.4f) + (i % 3 * width * 0.07f), (height * 0.4f) + (i / 3 * height * 0.07f), width * 0.07f, height * 0.07f,
+                paint);
         }
         return bitmap;
     }

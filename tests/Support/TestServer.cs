@@ -15,7 +15,8 @@ using RealtimeReservation.Server.Postgres;
 namespace RealtimeReservation.Tests.Support;
 
 /// <summary>
-/// The server inside the test's process, on a free port and the given database: the one way in which tests start it. A process of its own is
+/// The server inside the test's process, on a free port and the given database: the one way in which tests start it. A process of its own
+/// is
 /// <see cref="ServerProcess"/>.
 /// </summary>
 public sealed class TestServer : IAsyncDisposable
@@ -29,9 +30,12 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>As <c>./run</c> starts it, but without demo content, limits and logs.</summary>
     static readonly string[] Defaults =
     [
-        "Urls=http://127.0.0.1:0", $"webroot={Path.Combine(Repository.Root, "src", "Hub", "wwwroot")}", $"Data:Directory={Path.GetTempPath()}",
-        $"Admin:Login={AdminLogin}", $"Admin:Password={AdminPassword}", "Demo:Enabled=false", "Log:Level=None", "Live:UpgradesPerAddress=0", "Uploads:MebibytesPerUser=0",
-        "RateLimits:PerAddress=0", "RateLimits:PerUser=0", "RateLimits:PerTable=0", "RateLimits:CancelsPerUser=0", "RateLimits:RegistrationsPerAddress=0",
+        "Urls=http://127.0.0.1:0", $"webroot={Path.Combine(Repository.Root, "src", "Hub", "wwwroot")}",
+        $"Data:Directory={Path.GetTempPath()}",
+        $"Admin:Login={AdminLogin}", $"Admin:Password={AdminPassword}", "Demo:Enabled=false", "Log:Level=None",
+        "Live:UpgradesPerAddress=0", "Uploads:MebibytesPerUser=0",
+        "RateLimits:PerAddress=0", "RateLimits:PerUser=0", "RateLimits:PerTable=0", "RateLimits:CancelsPerUser=0",
+        "RateLimits:RegistrationsPerAddress=0",
     ];
 
     readonly WebApplication app;
@@ -68,10 +72,13 @@ public sealed class TestServer : IAsyncDisposable
     /// <param name="connection">An empty database, or one that a server used before.</param>
     /// <param name="clock">Its time; null: a clock that stands still at <see cref="Start"/>.</param>
     /// <param name="configure">Services added before the server's own.</param>
-    /// <param name="routes">Not the whole server but what every request passes through, with these routes behind it; the header X-User signs in.</param>
+    /// <param name="routes">
+    /// Not the whole server but what every request passes through, with these routes behind it; the header X-User signs in.
+    /// </param>
     /// <param name="settings">Settings beside, or instead of, those of tests, such as <c>Demo:Enabled=true</c>.</param>
     public static async Task<TestServer> StartAsync(
-        string connection, TimeProvider? clock = null, Action<IServiceCollection>? configure = null, Action<IEndpointRouteBuilder>? routes = null, params string[] settings)
+        string connection, TimeProvider? clock = null, Action<IServiceCollection>? configure = null,
+        Action<IEndpointRouteBuilder>? routes = null, params string[] settings)
     {
         clock ??= new FakeTimeProvider(Start);
         var app = Build(connection, clock, configure, routes, settings);
@@ -94,9 +101,14 @@ public sealed class TestServer : IAsyncDisposable
         await app.Services.GetRequiredService<StoreSchema>().ApplyAsync();
     }
 
-    static WebApplication Build(string connection, TimeProvider clock, Action<IServiceCollection>? configure, Action<IEndpointRouteBuilder>? routes, string[] settings)
+    static WebApplication Build(
+        string connection, TimeProvider clock, Action<IServiceCollection>? configure, Action<IEndpointRouteBuilder>? routes,
+        string[] settings)
     {
-        var builder = App.CreateBuilder([.. Defaults.Append($"ConnectionStrings:Postgres={connection}").Concat(settings).Select(setting => "--" + setting)]);
+        var builder = App.CreateBuilder(
+        [
+            .. Defaults.Append($"ConnectionStrings:Postgres={connection}").Concat(settings).Select(setting => "--" + setting),
+        ]);
         var read = Settings.Read(builder.Configuration);
         builder.AddLogs(read);
         builder.Services.AddSingleton(clock);
@@ -105,15 +117,18 @@ public sealed class TestServer : IAsyncDisposable
         return routes is null ? App.Build(builder, read, connection) : BuildAround(routes, builder, read, connection);
     }
 
-    static WebApplication BuildAround(Action<IEndpointRouteBuilder> routes, WebApplicationBuilder builder, Settings settings, string connection)
+    static WebApplication BuildAround(
+        Action<IEndpointRouteBuilder> routes, WebApplicationBuilder builder, Settings settings, string connection)
     {
         builder.AddHttp(settings);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddStore(connection).AddEventStore(Projections.Log.Events, Projections.Log.Streams).AddStoreReady().AddAccessTokens();
+        builder.Services.AddStore(connection).AddEventStore(Projections.Log.Events, Projections.Log.Streams).AddStoreReady()
+            .AddAccessTokens();
         var app = builder.Build();
         app.Use((http, next) =>
         {
-            if (http.Request.Headers.TryGetValue("X-User", out var user)) http.User = new SignedIn(new($"{user}"), "", byPin: false, DateTimeOffset.MaxValue, 0);
+            if (http.Request.Headers.TryGetValue("X-User", out var user))
+                http.User = new SignedIn(new($"{user}"), "", byPin: false, DateTimeOffset.MaxValue, 0);
             return next(http);
         });
         app.UseHttp();
@@ -133,7 +148,8 @@ public sealed class TestServer : IAsyncDisposable
     {
         var accounts = app.Services.GetRequiredService<AccountRows>();
         var (id, now) = (Guid.CreateVersion7().ToString("N"), clock.GetUtcNow());
-        var row = new AccountRow(new(id), $"user{Interlocked.Increment(ref names)}_{id[^8..]}", name, null, null, false, null, "en", now, null);
+        var row = new AccountRow(
+            new(id), $"user{Interlocked.Increment(ref names)}_{id[^8..]}", name, null, null, false, null, "en", now, null);
         if (!await accounts.InsertAsync(row, CancellationToken.None)) throw new InvalidOperationException("The name is taken.");
         if (role is not null) await GrantAsync(id, role, venue);
         var (session, _) = await app.Services.GetRequiredService<Sessions>().StartAsync(new(id), null, null, CancellationToken.None);
@@ -150,7 +166,9 @@ public sealed class TestServer : IAsyncDisposable
     public async Task GrantAsync(string user, string role, string? venue)
     {
         var reply = await app.Services.GetRequiredService<AccountCommands>().RunAsync(
-            null, new("test"), new(user), "", (account, _) => GrantRole.Decide(new(new(user), role, venue is null ? null : new VenueId(venue), new("test")), account), CancellationToken.None);
+            null, new("test"), new(user), "",
+            (account, _) => GrantRole.Decide(new(new(user), role, venue is null ? null : new VenueId(venue), new("test")), account),
+            CancellationToken.None);
         if (reply.Refusal is { } refusal) throw new InvalidOperationException(refusal.Reason);
     }
 

@@ -10,5 +10,7 @@ public static class TestVenues
 
     /// <summary>Adds the resources <c>{venue}-1</c> …</summary>
     public static Task<TestReply> AddResourcesAsync(this TestClient admin, string venue, int count, int capacity = 1) =>
-        admin.PostAsync($"admin/venues/{venue}/resources", Enumerable.Range(1, count).Select(n => new { id = $"{venue}-{n}", name = $"Console {n}", capacity })).MustAsync(201);
+        admin.PostAsync(
+            $"admin/venues/{venue}/resources",
+            Enumerable.Range(1, count).Select(n => new { id = $"{venue}-{n}", name = $"Console {n}", capacity })).MustAsync(201);
 }

@@ -26,7 +26,8 @@ public sealed class CommandLoop : BackgroundService
     CommitInProgress? commit;
 
     internal CommandLoop(
-        CommandQueue queue, CommandBatcher batcher, Committer committer, BatchRetry retry, Answers answers, StateLoader loader, KeyLookup keys,
+        CommandQueue queue, CommandBatcher batcher, Committer committer, BatchRetry retry, Answers answers, StateLoader loader,
+        KeyLookup keys,
         EventStoreOptions options)
     {
         (this.queue, this.batcher, this.committer, this.retry, this.answers) = (queue, batcher, committer, retry, answers);

@@ -83,7 +83,10 @@ sealed class Group(EventCatalogue catalogue)
         {
             var (e, command) = (events[i], CommandOf(i));
             result.Add(
-                new LogEvent(first + i, ids[i], e.Of.Stream, e.Version, e.Data, command.Transaction!.Now, command.Metadata) { State = e.State });
+                new LogEvent(first + i, ids[i], e.Of.Stream, e.Version, e.Data, command.Transaction!.Now, command.Metadata)
+                {
+                    State = e.State,
+                });
         }
         return result;
     }

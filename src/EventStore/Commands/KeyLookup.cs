@@ -63,7 +63,8 @@ sealed partial class KeyLookup(NpgsqlDataSource source, EventStoreOptions option
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
             found[rows.GetGuid(0)] = new KeptAnswer(
-                rows.IsDBNull(1) ? null : rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetString(2), rows.GetString(3), rows.GetInt64(4));
+                rows.IsDBNull(1) ? null : rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetString(2), rows.GetString(3),
+                rows.GetInt64(4));
     }
 
     [LoggerMessage(LogLevel.Error, "Looking up the keys of {Commands} commands failed")]

@@ -48,7 +48,11 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         long after, long upTo, int limit, string[]? types, [EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var read = source.CreateCommand(
-            $"select {EventColumns.All} from mt_events e where e.seq_id > $1 and e.seq_id <= $2 and e.type <> 'tombstone'{(types is null ? "" : " and e.type = any ($4)")} order by e.seq_id limit $3");
+            $"""
+            select {EventColumns.All} from mt_events e
+            where e.seq_id > $1 and e.seq_id <= $2 and e.type <> 'tombstone'{(types is null ? "" : " and e.type = any ($4)")}
+            order by e.seq_id limit $3
+            """);
         read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
         read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
@@ -122,7 +126,8 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
             loaded[i] = (streams[i],
                 rows.IsDBNull(3)
                     ? kinds[i].ReadSnapshot(rows.GetFieldValue<byte[]>(4))
-                    : kinds[i].Fold(before, catalogue.Read(rows, type: 3, headers: 5, data: 4, words: 7), rows.GetFieldValue<DateTimeOffset>(6)),
+                    : kinds[i].Fold(
+                        before, catalogue.Read(rows, type: 3, headers: 5, data: 4, words: 7), rows.GetFieldValue<DateTimeOffset>(6)),
                 version);
         }
         return (loaded, head);

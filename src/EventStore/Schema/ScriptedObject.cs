@@ -18,14 +18,17 @@ sealed partial class ScriptedObject(SchemaScript script) : ISchemaObject
     /// <summary>A query that gives a hash of what all objects of Marten and of these scripts look like.</summary>
     public static string LooksOf(IEnumerable<ScriptedObject> scripts)
     {
-        const string Martens = "select c.relname from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relname like 'mt\\_%' "
+        const string Martens =
+            "select c.relname from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relname like 'mt\\_%' "
             + "union select p.proname from pg_proc p where p.pronamespace = current_schema()::regnamespace and p.proname like 'mt\\_%'";
-        return $"select md5(({string.Format(null, Describe, $"array({Martens} union select * from unnest({List(scripts.SelectMany(s => s.Names))}))")}))";
+        var names = $"array({Martens} union select * from unnest({List(scripts.SelectMany(s => s.Names))}))";
+        return $"select md5(({string.Format(null, Describe, names)}))";
     }
 
     public SchemaScript Script => script;
 
-    public DbObjectName Identifier { get; } = new PostgresqlObjectName("public", script.Name.Replace('-', '_'), SchemaUtils.IdentifierUsage.General);
+    public DbObjectName Identifier { get; } = new PostgresqlObjectName(
+        "public", script.Name.Replace('-', '_'), SchemaUtils.IdentifierUsage.General);
 
     /// <summary>Names of the tables and functions that the script makes.</summary>
     public IReadOnlyList<string> Names { get; } = [.. Made().Matches(script.Text).Select(made => made.Groups[1].Value).Distinct()];
@@ -67,7 +70,8 @@ sealed partial class ScriptedObject(SchemaScript script) : ISchemaObject
         return [.. then.Except(now).Select(line => $"missing: {line}"), .. now.Except(then).Select(line => $"unknown: {line}")];
     }
 
-    [GeneratedRegex(@"create\s+(?:or\s+replace\s+)?(?:unlogged\s+)?(?:table|function)\s+(?:if\s+not\s+exists\s+)?(\w+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"create\s+(?:or\s+replace\s+)?(?:unlogged\s+)?(?:table|function)\s+(?:if\s+not\s+exists\s+)?(\w+)", RegexOptions.IgnoreCase)]
     private static partial Regex Made();
 }
 
@@ -89,7 +93,8 @@ sealed class ScriptedDelta(ScriptedObject made, SchemaPatchDifference difference
 }
 
 /// <summary>All scripts, in their order; Marten applies them after its own objects.</summary>
-sealed class ScriptedSchema(IEnumerable<SchemaScript> scripts, Migrator migrator) : Weasel.Core.Migrations.FeatureSchemaBase("reservation", migrator)
+sealed class ScriptedSchema(IEnumerable<SchemaScript> scripts, Migrator migrator)
+    : Weasel.Core.Migrations.FeatureSchemaBase("reservation", migrator)
 {
     readonly ScriptedObject[] objects = [.. scripts.Select(script => new ScriptedObject(script))];
 

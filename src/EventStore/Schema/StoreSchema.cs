@@ -106,7 +106,10 @@ public sealed partial class StoreSchema(
     /// <summary>A script that is another one than a server of the same version ran is no change by hand.</summary>
     static IEnumerable<string> Differences(ISchemaObjectDelta delta) => delta is ScriptedDelta own
         ? own.Changes.Select(change => $"  {own.SchemaObject.Identifier.Name}: {change}")
-        : [$"  {delta.SchemaObject.Identifier}: {(delta.Difference == SchemaPatchDifference.Create ? "missing" : "not as Marten makes it")}"];
+        : [$"  {delta.SchemaObject.Identifier}: {Fault(delta.Difference)}"];
+
+    static string Fault(SchemaPatchDifference difference) =>
+        difference == SchemaPatchDifference.Create ? "missing" : "not as Marten makes it";
 
     static async Task NoteAsync(NpgsqlConnection connection, ScriptedObject script, CancellationToken ct)
     {

@@ -69,7 +69,8 @@ static class StoreSessions
         // must itself be waited for would stretch that further. Together they stay below what callers are promised. Trying encryption by
         // Kerberos first would double that: each try lasts as long when PostgreSQL is frozen.
         settings.CancellationTimeout = -1;
-        if (!GssKeys.Any(given.ContainsKey) && Environment.GetEnvironmentVariable("PGGSSENCMODE") is null) settings.GssEncryptionMode = GssEncryptionMode.Disable;
+        if (!GssKeys.Any(given.ContainsKey) && Environment.GetEnvironmentVariable("PGGSSENCMODE") is null)
+            settings.GssEncryptionMode = GssEncryptionMode.Disable;
         settings.Timeout = 2;
         settings.CommandTimeout = 3;
         // A group goes to PostgreSQL in a few large writes instead of many small ones.

@@ -71,7 +71,8 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
     /// </summary>
     internal async Task ShareAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        if (Names(tables) is { Length: > 0 } names) await connection.RunAsync($"lock table {string.Join(", ", names)} in access share mode", ct);
+        if (Names(tables) is { Length: > 0 } names)
+            await connection.RunAsync($"lock table {string.Join(", ", names)} in access share mode", ct);
     }
 
     static string[] Names(IEnumerable<IInlineTable> tables) => [.. tables.SelectMany(t => t.Tables)];
@@ -129,7 +130,8 @@ public sealed class InlineTables(NpgsqlDataSource source, EventCatalogue catalog
         var (head, events) = (await AppendedByOthersAsync(connection, ct) ?? await HeadAsync(connection, ct), 0L);
         await connection.RunAsync($"select set_config('log.position', '{head}', true)", ct);
         string[] kinds = [.. types.All.Where(type => some.Exists(table => table.Follows(type))).Select(type => type.Name)];
-        await foreach (var (batch, replayed) in new StreamReplay(source, catalogue, types).ReadAsync(kinds, head, changes => Prepare(some, changes), ct))
+        await foreach (var (batch, replayed) in new StreamReplay(source, catalogue, types).ReadAsync(
+            kinds, head, changes => Prepare(some, changes), ct))
         {
             await using (batch)
             {

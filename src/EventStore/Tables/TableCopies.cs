@@ -22,8 +22,11 @@ sealed class TableCopies
         foreach (var table in tables)
         {
             var indexes = await made.IndexesAsync(table, ct);
-            await connection.RunAsync($"create temporary table {table} (like {made.schema}.{table} including defaults including constraints) on commit drop", ct);
-            foreach (var index in indexes.Where(i => i.Unique)) await connection.RunAsync($"create unique index on pg_temp.{table}{index.On}", ct);
+            await connection.RunAsync(
+                $"create temporary table {table} (like {made.schema}.{table} including defaults including constraints) on commit drop",
+                ct);
+            foreach (var index in indexes.Where(i => i.Unique))
+                await connection.RunAsync($"create unique index on pg_temp.{table}{index.On}", ct);
             made.copies.Add((table, indexes));
         }
         return made;

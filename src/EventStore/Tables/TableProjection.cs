@@ -16,7 +16,8 @@ sealed class TableProjection(IInlineTable table, EventLog log, StreamTypes types
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
         if (events[0].Sequence == 0)
-            throw new InvalidOperationException("Events are appended by commands; a session of Marten's own would leave the tables behind.");
+            throw new InvalidOperationException(
+                "Events are appended by commands; a session of Marten's own would leave the tables behind.");
         // Read again, for the words of people stand beside the events.
         var page = new Dictionary<string, List<LogEvent>>(StringComparer.Ordinal);
         await foreach (var e in log.ReadAsync(events[0].Sequence - 1, events[^1].Sequence, int.MaxValue, null, cancellation))

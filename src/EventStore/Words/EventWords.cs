@@ -14,7 +14,8 @@ public readonly record struct EventText(string Owner, string Place, string Value
 /// </summary>
 /// <param name="Of">The words of an event, given the state of its stream after it; empty for most events.</param>
 /// <param name="With">The event with these words, by place, in the stead of its own.</param>
-public sealed record EventWords(Func<object, object, IReadOnlyList<EventText>> Of, Func<object, IReadOnlyDictionary<string, string>, object> With)
+public sealed record EventWords(
+    Func<object, object, IReadOnlyList<EventText>> Of, Func<object, IReadOnlyDictionary<string, string>, object> With)
 {
     /// <summary>No event carries any.</summary>
     public static readonly EventWords None = new((_, _) => [], (e, _) => e);

@@ -30,7 +30,8 @@ public sealed partial class Desk(PostgresServer postgres, Browsers browsers) : I
     public IServiceProvider Services => server!.Services;
 
     /// <summary>The next full hour.</summary>
-    public DateTimeOffset NextHour => new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddHours(clock.GetUtcNow().Hour + 1);
+    public DateTimeOffset NextHour =>
+        new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddHours(clock.GetUtcNow().Hour + 1);
 
     public async ValueTask InitializeAsync()
     {
@@ -65,7 +66,8 @@ public sealed partial class Desk(PostgresServer postgres, Browsers browsers) : I
     public async Task<(string Username, string Id)> EmployAsync(string? role, string venue, string name)
     {
         var username = $"staff{Interlocked.Increment(ref made)}";
-        var id = (await PostAsync("auth/register", new { username, password = Password, name })).GetProperty("user").GetProperty("id").GetString()!;
+        var id = (await PostAsync("auth/register", new { username, password = Password, name })).GetProperty("user").GetProperty("id")
+            .GetString()!;
         if (role is not null) (await Admin.PutAsync($"admin/users/{id}/roles", new { role, venue })).Status.ShouldBe(200);
         return (username, id);
     }
@@ -116,7 +118,8 @@ public sealed partial class Desk(PostgresServer postgres, Browsers browsers) : I
     {
         var signedIn = await PostAsync(path, new { login, password });
         var http = new HttpClient { BaseAddress = new Uri(server!.Address, "api/") };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", signedIn.GetProperty("access_token").GetString());
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", signedIn.GetProperty("access_token").GetString());
         var client = new TestClient(signedIn.GetProperty("user").GetProperty("id").GetString()!, http);
         clients.Add(client);
         return client;

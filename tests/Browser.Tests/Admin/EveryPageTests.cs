@@ -64,7 +64,10 @@ public sealed class EveryPageTests(Desk desk) : IClassFixture<Desk>
         var venue = await desk.VenueAsync();
         await using var manager = await desk.StaffAsync("manager", venue);
         await manager.Page.EvaluateAsync("() => localStorage.setItem('language', 'zh-CN')");
-        foreach (var (path, title) in new[] { ("", "付款凭证审核"), ("/orders", "订单"), ("/overview", "概览"), ("/settings", "设置"), ("/staff", "员工"), ("/audit", "审计") })
+        foreach (var (path, title) in new[]
+        {
+            ("", "付款凭证审核"), ("/orders", "订单"), ("/overview", "概览"), ("/settings", "设置"), ("/staff", "员工"), ("/audit", "审计"),
+        })
         {
             await manager.Page.GotoAsync($"/admin{path}");
             await Expect(manager.Page.Locator("h1")).ToHaveTextAsync(title);

@@ -57,6 +57,7 @@ public sealed class FailuresTests(Desk desk) : IClassFixture<Desk>
             Destination = new Uri("local://durable"),
             SentAt = DateTimeOffset.UtcNow,
         };
-        await desk.Services.GetRequiredService<IMessageStore>().Inbox.MoveToDeadLetterStorageAsync(letter, new InvalidOperationException(reason));
+        await desk.Services.GetRequiredService<IMessageStore>().Inbox
+            .MoveToDeadLetterStorageAsync(letter, new InvalidOperationException(reason));
     }
 }

@@ -144,7 +144,8 @@ public sealed partial class OrderDeskTests(Desk desk) : IClassFixture<Desk>
         await using var cashier = await desk.StaffAsync("cashier", venue);
         var page = cashier.Page;
         await page.GotoAsync("/admin/past");
-        var slot = page.Locator($"[data-past='{start.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'.000Z'", System.Globalization.CultureInfo.InvariantCulture)}']");
+        var at = start.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'.000Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var slot = page.Locator($"[data-past='{at}']");
         await Expect(slot).ToHaveAttributeAsync("data-status", "free");
         // Back over the release to the hold.
         await page.ClickAsync("[data-test=before]");

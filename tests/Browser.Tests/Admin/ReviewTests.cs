@@ -101,7 +101,8 @@ public sealed class ReviewTests(Desk desk) : IClassFixture<Desk>
     {
         var venue = await desk.VenueAsync(3);
         var orders = new List<string>();
-        for (var n = 1; n <= 3; n++) orders.Add((await (await desk.GuestAsync($"Guest {n}")).SubmitAsync($"{venue}-{n}", desk.NextHour.AddHours(2))).Id);
+        for (var n = 1; n <= 3; n++)
+            orders.Add((await (await desk.GuestAsync($"Guest {n}")).SubmitAsync($"{venue}-{n}", desk.NextHour.AddHours(2))).Id);
         await using var cashier = await desk.StaffAsync("cashier", venue);
         var page = cashier.Page;
         foreach (var order in orders) await page.Locator($"li[data-order='{order}'] input").CheckAsync();

@@ -18,7 +18,8 @@ public sealed class TitleTests(Desk desk) : IClassFixture<Desk>
         await Expect(page).ToHaveTitleAsync("(1) Proofs · Staff · RealtimeReservation");
         foreach (var (nav, title) in new[]
         {
-            ("orders", "Orders"), ("overview", "Overview"), ("past", "Past grid"), ("resources", "Resources"), ("settings", "Settings"), ("staff", "Staff"), ("audit", "Audit"),
+            ("orders", "Orders"), ("overview", "Overview"), ("past", "Past grid"), ("resources", "Resources"), ("settings", "Settings"),
+            ("staff", "Staff"), ("audit", "Audit"),
         })
         {
             await page.ClickAsync($"[data-test=nav-admin-{nav}]");
@@ -36,7 +37,11 @@ public sealed class TitleTests(Desk desk) : IClassFixture<Desk>
         var house = await House.OpenAsync(desk);
         await using var waiter = await house.StaffAsync("manager", "/bar");
         var titles = new List<string>();
-        foreach (var path in new[] { "/", $"/v/{house.Venue}", "/orders", "/me", "/nowhere", "/bar", "/bar/kitchen", "/bar/expo", "/bar/tabs", "/bar/menu", "/bar/plan", "/bar/stock", "/bar/close", "/bar/reports" })
+        foreach (var path in new[]
+        {
+            "/", $"/v/{house.Venue}", "/orders", "/me", "/nowhere", "/bar", "/bar/kitchen", "/bar/expo", "/bar/tabs", "/bar/menu",
+            "/bar/plan", "/bar/stock", "/bar/close", "/bar/reports",
+        })
         {
             await waiter.Page.GotoAsync(path);
             await Expect(waiter.Page.Locator("h1").First).ToBeAttachedAsync();
@@ -94,6 +99,7 @@ public sealed class TitleTests(Desk desk) : IClassFixture<Desk>
         await cook.Page.Locator("[data-ticket]").WaitForAsync();
         await desk.BumpAsync(tab);
         await Expect(waiter.Page.Locator("[data-table=t1]")).ToHaveAttributeAsync("data-status", "ready");
-        said.Where(text => text.Contains("AudioContext", StringComparison.Ordinal) || text.Contains("vibrate", StringComparison.Ordinal)).ShouldBeEmpty();
+        said.Where(text => text.Contains("AudioContext", StringComparison.Ordinal) || text.Contains("vibrate", StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 }

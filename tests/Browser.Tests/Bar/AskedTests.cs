@@ -10,7 +10,10 @@ public sealed class AskedTests(Desk desk) : IClassFixture<Desk>
     const string Listen = """
         () => {
           window.tones = 0
-          const through = { connect: (next) => next, start() {}, stop() {}, frequency: {}, gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} } }
+          const through = {
+            connect: (next) => next, start() {}, stop() {}, frequency: {},
+            gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} },
+            }
           window.AudioContext = class {
             state = 'running'
             currentTime = 0
@@ -46,11 +49,13 @@ public sealed class AskedTests(Desk desk) : IClassFixture<Desk>
         // No station prepares it: it waits at the pass, and its guests read the truth.
         await guest.Page.ClickAsync("[data-test=view-menu]");
         await OrderAsync("cola");
-        await Expect(guest.Page.Locator("[data-test=ordered] [data-line]").Filter(new() { HasText = "Cola" })).ToHaveAttributeAsync("data-status", "ready");
+        await Expect(guest.Page.Locator("[data-test=ordered] [data-line]").Filter(new() { HasText = "Cola" }))
+            .ToHaveAttributeAsync("data-status", "ready");
         await Expect(table).ToHaveAttributeAsync("data-status", "ready");
         var pass = cook.Page.Locator("[data-pass]").Filter(new() { HasText = "To fetch" });
         await pass.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Cola" }).ClickAsync();
-        await Expect(guest.Page.Locator("[data-test=ordered] [data-line]").Filter(new() { HasText = "Cola" })).ToHaveAttributeAsync("data-status", "served");
+        await Expect(guest.Page.Locator("[data-test=ordered] [data-line]").Filter(new() { HasText = "Cola" }))
+            .ToHaveAttributeAsync("data-status", "served");
 
         await guest.Page.ClickAsync("[data-test=call]");
         await Expect(guest.Page.Locator("[data-test=called]")).ToBeVisibleAsync();

@@ -42,7 +42,8 @@ static class Hands
         /// <summary>Has all that a tab waits for ready, as its stations do.</summary>
         public async Task BumpAsync(string tab)
         {
-            var tickets = (await desk.Admin.GetAsync($"orders/{tab}"))["tickets"].EnumerateArray().Select(ticket => ticket.GetProperty("no").GetInt32());
+            var tickets = (await desk.Admin.GetAsync($"orders/{tab}"))["tickets"].EnumerateArray()
+                .Select(ticket => ticket.GetProperty("no").GetInt32());
             foreach (var no in tickets) (await desk.Admin.PostAsync($"tickets/{tab}-{no}/bump")).Status.ShouldBe(200);
         }
     }

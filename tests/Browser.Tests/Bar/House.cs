@@ -3,7 +3,9 @@ using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Browser.Tests.Bar;
 
-/// <summary>A bar of its own on the server of a <see cref="Desk"/>: a small menu, two stations, three tables, some stock, and 100 in the drawer.</summary>
+/// <summary>
+/// A bar of its own on the server of a <see cref="Desk"/>: a small menu, two stations, three tables, some stock, and 100 in the drawer.
+/// </summary>
 public sealed class House
 {
     readonly Desk desk;
@@ -44,10 +46,23 @@ public sealed class House
             station = "bar",
             position = 20,
             allergens = new[] { "gluten" },
-            options = new[] { new { id = "size", name = "Size", least = 1, most = 1, options = new object[] { new { id = "small", name = "Small", price = 0 }, new { id = "large", name = "Large", price = 1_000 } } } },
+            options = new[]
+            {
+                new
+                {
+                    id = "size", name = "Size", least = 1, most = 1,
+                    options = new object[]
+                    {
+                        new { id = "small", name = "Small", price = 0 }, new { id = "large", name = "Large", price = 1_000 },
+                    },
+                },
+            },
         });
-        await house.PutAsync("menu/items/fries", new { category = "snacks", name = "Fries", price = 2_000, tax_rate = 600, station = "kitchen", position = 10 });
-        for (var n = 1; n <= 3; n++) await house.PutAsync($"tables/t{n}", new { name = $"Table {n}", area = "Hall", seats = 4, position = n * 10 });
+        await house.PutAsync(
+            "menu/items/fries",
+            new { category = "snacks", name = "Fries", price = 2_000, tax_rate = 600, station = "kitchen", position = 10 });
+        for (var n = 1; n <= 3; n++)
+            await house.PutAsync($"tables/t{n}", new { name = $"Table {n}", area = "Hall", seats = 4, position = n * 10 });
         await desk.Admin.PostAsync("till/cash", new { venue = house.Venue, amount = 10_000, reason = "Float" }).MustAsync(200);
         return house;
     }
@@ -85,7 +100,14 @@ public sealed class House
     /// <summary>Orders at a table as staff, fired at once. Returns the tab's id.</summary>
     public async Task<string> OrderAsync(string table, params (string Item, int Quantity)[] items)
     {
-        var body = new { venue = Venue, table_id = table, covers = 2, fire = true, items = items.Select(one => new { item_id = one.Item, quantity = one.Quantity }) };
+        var body = new
+        {
+            venue = Venue,
+            table_id = table,
+            covers = 2,
+            fire = true,
+            items = items.Select(one => new { item_id = one.Item, quantity = one.Quantity }),
+        };
         return (await desk.Admin.PostAsync("orders", body).MustAsync(201)).Id;
     }
 

@@ -8,7 +8,8 @@ public sealed class ManagePagesTests(Desk desk) : IClassFixture<Desk>
 {
     static readonly string[] Pages =
     [
-        "menu", "menu/item/draft", "menu/item", "plan", "plan/print", "stock", "stock?view=movements", "stock?view=reorder", "close", "close?view=reports", "close/1",
+        "menu", "menu/item/draft", "menu/item", "plan", "plan/print", "stock", "stock?view=movements", "stock?view=reorder", "close",
+        "close?view=reports", "close/1",
         "reports", "reports?view=items", "reports?view=kitchen", "reports?view=stock", "reports?view=forecast",
     ];
 

@@ -25,8 +25,12 @@ public sealed class RoomTests(Desk desk) : IClassFixture<Desk>
                 await Expect(page.Locator("[data-test=people]")).ToBeVisibleAsync();
                 (await page.EvaluateAsync<string[]>("""
                     () => [
-                      ...[...document.querySelectorAll('.me, .me > *, [data-ticket] .who')].filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0).map((one) => `${one.className} is cut`),
-                      ...[...document.querySelectorAll('.tile svg, .place svg')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().width + 0.5 < one.width.baseVal.value).map((one) => `an icon of ${one.parentElement.className} is squeezed`),
+                      ...[...document.querySelectorAll('.me, .me > *, [data-ticket] .who')]
+                        .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
+                        .map((one) => `${one.className} is cut`),
+                      ...[...document.querySelectorAll('.tile svg, .place svg')]
+                        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width + 0.5 < one.width.baseVal.value)
+                        .map((one) => `an icon of ${one.parentElement.className} is squeezed`),
                     ]
                     """)).ShouldBeEmpty($"{path} at {width}");
                 await waiter.ShouldFitAsync($"{path} at {width}");
@@ -41,7 +45,9 @@ public sealed class RoomTests(Desk desk) : IClassFixture<Desk>
         await using var guest = await desk.OpenAsync(phone: true);
         await guest.Page.GotoAsync($"/v/{house.Venue}");
         await guest.Page.Locator("[data-test=venue-menu] [data-item]").First.WaitForAsync();
-        (await guest.Page.EvaluateAsync<double>("() => Math.min(...[...document.querySelectorAll('[data-test=venue-menu] button')].map((one) => one.getBoundingClientRect().height))"))
+        (await guest.Page.EvaluateAsync<double>(
+            "() => Math.min(...[...document.querySelectorAll('[data-test=venue-menu] button')]"
+            + ".map((one) => one.getBoundingClientRect().height))"))
             .ShouldBeGreaterThanOrEqualTo(24);
     }
 
@@ -52,6 +58,7 @@ public sealed class RoomTests(Desk desk) : IClassFixture<Desk>
         for (var n = 0; n < 5; n++) await house.OrderAsync("t1", ("fries", 1));
         await using var waiter = await house.StaffAsync("waiter", "/bar/table/t1", phone: true);
         await waiter.Page.ClickAsync("[data-test=view-bill]");
-        await Expect(waiter.Page.Locator("[data-test=billed]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"5 ×\s*Fries\s*¥100"));
+        await Expect(waiter.Page.Locator("[data-test=billed]"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"5 ×\s*Fries\s*¥100"));
     }
 }

@@ -6,7 +6,9 @@ namespace RealtimeReservation.Browser.Tests.Bar;
 /// <summary>News must never come between a thumb and what it is about to touch.</summary>
 public sealed class RushTests(Desk desk) : IClassFixture<Desk>
 {
-    /// <summary>Looks at every frame whether what could be touched at first still can; <c>covered</c> says what could not, and by what.</summary>
+    /// <summary>
+    /// Looks at every frame whether what could be touched at first still can; <c>covered</c> says what could not, and by what.
+    /// </summary>
     const string Watch = """
         () => {
           const over = (one) => {

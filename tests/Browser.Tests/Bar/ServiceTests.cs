@@ -29,7 +29,8 @@ public sealed class ServiceTests(Desk desk) : IClassFixture<Desk>
         await Expect(fries).ToContainTextAsync("without salt");
         await fries.Locator("[data-item] .tap").ClickAsync();
         await Expect(fries.Locator("[data-item]")).ToHaveAttributeAsync("data-status", "preparing");
-        await Expect(waiter.Page.Locator("[data-line]").Filter(new() { HasText = "Fries" })).ToHaveAttributeAsync("data-status", "preparing");
+        await Expect(waiter.Page.Locator("[data-line]").Filter(new() { HasText = "Fries" }))
+            .ToHaveAttributeAsync("data-status", "preparing");
         await cook.Tickets.Filter(new() { HasText = "Mojito" }).Locator("[data-test=bump]").ClickAsync();
         await Expect(cook.Tickets).ToHaveCountAsync(1);
 

@@ -32,14 +32,17 @@ public sealed class WallTests(Desk desk) : IClassFixture<Desk>
         var reached = new HashSet<string>();
         for (var turns = 0; turns < 40; turns++)
         {
-            (await page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]")).ShouldAllBe(over => over <= 0);
+            (await page.EvaluateAsync<int[]>(
+                "() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]"))
+                    .ShouldAllBe(over => over <= 0);
             var seen = await page.EvaluateAsync<string[]>(InSight);
             seen.ShouldNotBeEmpty();
             reached.UnionWith(seen);
             // Digits count from the first ticket in sight, and choose it.
             var first = page.Locator("[data-ticket]", new() { Has = page.Locator(".digit").GetByText("1", new() { Exact = true }) });
             seen.ShouldContain(await first.GetAttributeAsync("data-ticket") ?? "");
-            var hidden = await page.Locator("[data-test=page-before] [data-hidden], [data-test=page-next] [data-hidden]").AllInnerTextsAsync();
+            var hidden = await page.Locator("[data-test=page-before] [data-hidden], [data-test=page-next] [data-hidden]")
+                .AllInnerTextsAsync();
             hidden.Sum(text => int.Parse(text.Split(' ')[0], null)).ShouldBe(40 - seen.Length, "what is not in sight is counted");
             if (await next.IsDisabledAsync()) break;
             await page.Keyboard.PressAsync("PageDown");
@@ -48,7 +51,8 @@ public sealed class WallTests(Desk desk) : IClassFixture<Desk>
         reached.Count.ShouldBe(40);
 
         await page.Keyboard.PressAsync("1");
-        (await page.EvaluateAsync<string[]>(InSight)).ShouldContain(await page.Locator(".ticket.chosen").GetAttributeAsync("data-ticket") ?? "");
+        (await page.EvaluateAsync<string[]>(InSight)).ShouldContain(await page.Locator(".ticket.chosen")
+            .GetAttributeAsync("data-ticket") ?? "");
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("PageUp");
         await Expect(next).ToBeEnabledAsync();

@@ -8,7 +8,8 @@ public sealed class ChoosingTests(GuestSite shared)
 {
     static async Task<bool> TryAsync(Person guest)
     {
-        // At once: a click that waits for the sheet to come to rest would leave the other a head start. Where the other was faster, the button is gone.
+        // At once: a click that waits for the sheet to come to rest would leave the other a head start. Where the other was faster, the
+        // button is gone.
         await guest.Page.EvaluateAsync("() => document.querySelector('[data-test=reserve]')?.click()");
         await Expect(guest.Page.Locator("[data-test=order], [data-test=lost]").First).ToBeVisibleAsync();
         return guest.Page.Url.Contains("/orders/", StringComparison.Ordinal);
@@ -62,7 +63,8 @@ public sealed class ChoosingTests(GuestSite shared)
         await guest.OpenGridAsync(Site.Venue);
         var keys = guest.Page.Keyboard;
         // The grid is one stop of the Tab key.
-        for (var n = 0; n < 40 && !await guest.Page.EvaluateAsync<bool>("() => !!document.activeElement?.dataset.slot"); n++) await keys.PressAsync("Tab");
+        for (var n = 0; n < 40 && !await guest.Page.EvaluateAsync<bool>("() => !!document.activeElement?.dataset.slot"); n++)
+            await keys.PressAsync("Tab");
         await keys.PressAsync("End");
         var last = await guest.Page.EvaluateAsync<string>("() => document.activeElement.dataset.slot");
         await keys.PressAsync("ArrowLeft");
@@ -75,7 +77,8 @@ public sealed class ChoosingTests(GuestSite shared)
         await Expect(guest.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         await Expect(guest.Slot(last)).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
-        for (var n = 0; n < 20 && !await guest.Page.EvaluateAsync<bool>("() => document.activeElement?.dataset.test === 'reserve'"); n++) await keys.PressAsync("Tab");
+        for (var n = 0; n < 20 && !await guest.Page.EvaluateAsync<bool>("() => document.activeElement?.dataset.test === 'reserve'"); n++)
+            await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
 
         await guest.ShouldBeAsync("pending");

@@ -49,7 +49,8 @@ public sealed class DraftTests(GuestSite shared)
         await guest.OpenGridAsync($"{Site.Venue}/corner-2");
         await guest.ReserveAsync(await guest.FreeSlotAsync(6));
         await guest.Page.SetInputFilesAsync(
-            "[data-test=proof-files]", new FilePayload { Name = "payment.png", MimeType = "image/png", Buffer = await guest.Page.ScreenshotAsync() });
+            "[data-test=proof-files]",
+            new FilePayload { Name = "payment.png", MimeType = "image/png", Buffer = await guest.Page.ScreenshotAsync() });
         await guest.Page.Locator(".proof input[maxlength='200'], .proof .field input").FillAsync("Paid from my sister's phone");
         await Expect(guest.Page.Locator(".proof img")).ToHaveCountAsync(1);
 

@@ -14,7 +14,8 @@ public sealed class GuestSite(PostgresServer postgres, Browsers browsers) : IAsy
     public async ValueTask InitializeAsync()
     {
         opened = await Site.OpenAsync(await postgres.CreateDatabaseAsync());
-        await Site.AsAdminAsync($"api/admin/venues/{Site.Venue}/resources", new[] { new { id = "corner-2", name = "Console 2", capacity = 1 } });
+        await Site.AsAdminAsync(
+            $"api/admin/venues/{Site.Venue}/resources", new[] { new { id = "corner-2", name = "Console 2", capacity = 1 } });
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();

@@ -72,7 +72,14 @@ public sealed class NetworkTests(GuestSite shared)
     {
         await using var visitor = await shared.VisitorAsync();
         await visitor.Page.GotoAsync("/");
-        await visitor.Page.EvaluateAsync("async () => { await navigator.serviceWorker.ready; if (!navigator.serviceWorker.controller) await new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true })) }");
+        await visitor.Page.EvaluateAsync(
+            """
+            async () => {
+              await navigator.serviceWorker.ready
+              if (!navigator.serviceWorker.controller)
+                await new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }))
+            }
+            """);
 
         await visitor.Page.Context.SetOfflineAsync(true);
         await visitor.Page.GotoAsync("/");

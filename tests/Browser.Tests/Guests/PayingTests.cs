@@ -10,7 +10,8 @@ public sealed class PayingTests(GuestSite shared)
 {
     Site Site => shared.Site;
 
-    Task<JsonElement> VerifyAsync(string order, bool pass, string? reason = null) => Site.AsAdminAsync($"api/admin/orders/{order}/verify", new { pass, reason });
+    Task<JsonElement> VerifyAsync(string order, bool pass, string? reason = null) =>
+        Site.AsAdminAsync($"api/admin/orders/{order}/verify", new { pass, reason });
 
     [Fact]
     public async Task A_guest_with_a_phone_who_reads_Chinese_reserves_pays_and_is_told()
@@ -63,7 +64,8 @@ public sealed class PayingTests(GuestSite shared)
         var order = await guest.ReserveAsync(await guest.FreeSlotAsync(10));
         var photo = WithPlace(await guest.Page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg }));
         Encoding.Latin1.GetString(photo).ShouldContain("Exif");
-        await guest.Page.SetInputFilesAsync("[data-test=proof-files]", new FilePayload { Name = "photo.jpg", MimeType = "image/jpeg", Buffer = photo });
+        await guest.Page.SetInputFilesAsync(
+            "[data-test=proof-files]", new FilePayload { Name = "photo.jpg", MimeType = "image/jpeg", Buffer = photo });
         await guest.Page.EvaluateAsync(
             """
             async bytes => {
@@ -78,7 +80,8 @@ public sealed class PayingTests(GuestSite shared)
         await guest.ShouldBeAsync("proof_submitted");
 
         using var row = JsonDocument.Parse(await Site.ReadAsAdminAsync($"api/orders/{order}"));
-        var proofs = row.RootElement.GetProperty("proofs").EnumerateArray().Select(proof => proof.GetProperty("image_url").GetString()!).ToList();
+        var proofs = row.RootElement.GetProperty("proofs").EnumerateArray().Select(proof => proof.GetProperty("image_url").GetString()!)
+            .ToList();
         proofs.Count.ShouldBe(2);
         foreach (var proof in proofs) Encoding.Latin1.GetString(await Site.ReadAsAdminAsync(proof.TrimStart('/'))).ShouldNotContain("Exif");
     }

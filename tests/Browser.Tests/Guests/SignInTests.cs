@@ -12,7 +12,8 @@ public sealed class SignInTests(GuestSite shared)
     public async Task Tokens_are_in_a_cookie_that_no_script_reads_and_nowhere_else()
     {
         await using var guest = await shared.GuestAsync();
-        var cookie = (await guest.Page.Context.CookiesAsync([new Uri(shared.Site.Address, "/api/auth/refresh").ToString()])).Single(one => one.Name == "refresh_token");
+        var cookie = (await guest.Page.Context.CookiesAsync([new Uri(shared.Site.Address, "/api/auth/refresh").ToString()]))
+            .Single(one => one.Name == "refresh_token");
         (cookie.HttpOnly, cookie.SameSite, cookie.Path).ShouldBe((true, SameSiteAttribute.Strict, "/api/auth"));
         (await guest.Page.EvaluateAsync<string>(Kept)).ShouldNotContain(cookie.Value);
         (await guest.Page.EvaluateAsync<string>(Kept)).ShouldNotContain("token");
@@ -104,6 +105,8 @@ public sealed class SignInTests(GuestSite shared)
         await Expect(guest.Page.Locator("dialog .fault")).ToBeVisibleAsync();
         await guest.Page.FillAsync("dialog [name=current_password]", "correct horse 9");
         await guest.Page.ClickAsync("[data-test=erase-yes]");
-        await Expect(guest.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await Expect(
+            guest.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Sign in" }))
+                .ToBeVisibleAsync();
     }
 }

@@ -13,9 +13,11 @@ public sealed class RightsTests
     static readonly Change Erased = Change.To(Stream, new AccountErased(new("ann")));
     static readonly Change Forgotten = Change.To(Streams.Guest(new("ann")), new GuestErased(new("ann")));
 
-    static Func<World, Decision> Grant(string role, VenueId? venue) => w => GrantRole.Decide(new GrantRole(new("ann"), role, venue, new("root")), w.Account());
+    static Func<World, Decision> Grant(string role, VenueId? venue) =>
+        w => GrantRole.Decide(new GrantRole(new("ann"), role, venue, new("root")), w.Account());
 
-    static Func<World, Decision> Revoke(string role, VenueId? venue, string by = "root") => w => RevokeRole.Decide(new RevokeRole(new("ann"), role, venue, new(by)), w.Account());
+    static Func<World, Decision> Revoke(string role, VenueId? venue, string by = "root") =>
+        w => RevokeRole.Decide(new RevokeRole(new("ann"), role, venue, new(by)), w.Account());
 
     static Func<World, Decision> Out(string session = "s1") => w => SignOut.Decide(new SignOut(new("ann"), session), w.Account());
 
@@ -48,13 +50,15 @@ public sealed class RightsTests
     }
 
     [Fact]
-    public void Nobody_grants_to_a_person_who_is_gone() => Given(Erased).When(Grant("cashier", new("demo"))).ThenRefused(Codes.NotFound, "no_such_user");
+    public void Nobody_grants_to_a_person_who_is_gone() =>
+        Given(Erased).When(Grant("cashier", new("demo"))).ThenRefused(Codes.NotFound, "no_such_user");
 
     [Fact]
     public void A_role_is_revoked()
     {
-        Given(Cashier).When(Revoke("cashier", new("demo"))).Then(Change.To(Stream, new RoleRevoked(new("ann"), "cashier", new("demo"), new("root")))).And(Revoke("cashier", new("demo")))
-            .Account().Roles.ShouldBeEmpty();
+        Given(Cashier).When(Revoke("cashier", new("demo")))
+            .Then(Change.To(Stream, new RoleRevoked(new("ann"), "cashier", new("demo"), new("root")))).And(Revoke("cashier", new("demo")))
+                .Account().Roles.ShouldBeEmpty();
     }
 
     [Fact]
@@ -97,7 +101,8 @@ public sealed class RightsTests
     }
 
     [Fact]
-    public void An_erased_account_has_no_rights_left() => Given(Cashier).When(Erase).Then(Erased, Forgotten).And(Erase).Account().Roles.ShouldBeEmpty();
+    public void An_erased_account_has_no_rights_left() =>
+        Given(Cashier).When(Erase).Then(Erased, Forgotten).And(Erase).Account().Roles.ShouldBeEmpty();
 
     [Fact]
     public void An_account_is_erased_once() => Given(Erased).When(Erase).ThenNothing();

@@ -11,7 +11,8 @@ static class EventShapes
 {
     public static readonly ImmutableArray<Type> All =
     [
-        .. typeof(StoredAttribute).Assembly.GetTypes().Where(type => type.GetCustomAttribute<StoredAttribute>() is not null).OrderBy(Name, StringComparer.Ordinal),
+        .. typeof(StoredAttribute).Assembly.GetTypes().Where(type => type.GetCustomAttribute<StoredAttribute>() is not null)
+            .OrderBy(Name, StringComparer.Ordinal),
     ];
 
     public static string Name(Type e) => e.GetCustomAttribute<StoredAttribute>()!.Name;
@@ -29,7 +30,8 @@ static class EventShapes
     {
         var text = new StringBuilder();
         foreach (var e in All) text.Append($"{Name(e)} v{Version(e)} {Shape(e)}\n");
-        foreach (var part in All.SelectMany(Parts).Distinct().OrderBy(part => part.Name, StringComparer.Ordinal)) text.Append($"{part.Name} {Shape(part)}\n");
+        foreach (var part in All.SelectMany(Parts).Distinct().OrderBy(part => part.Name, StringComparer.Ordinal))
+            text.Append($"{part.Name} {Shape(part)}\n");
         return text.ToString();
     }
 
@@ -37,12 +39,16 @@ static class EventShapes
     public static string Document()
     {
         var words = XDocument.Load(Path.ChangeExtension(typeof(StoredAttribute).Assembly.Location, "xml")).Descendants("member")
-            .ToDictionary(member => member.Attribute("name")!.Value, member => string.Join(' ', (member.Element("summary")?.Value ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            .ToDictionary(
+                member => member.Attribute("name")!.Value,
+                member =>
+                    string.Join(' ', (member.Element("summary")?.Value ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         var text = new StringBuilder("""
             # Events
 
             Written by a test from the code (`ACCEPT=1 dotnet test tests/Domain.Tests`). Instants are UTC, money is in minor units of the
-            currency, ids are strings, weekdays are names (`monday`). A name keeps its meaning for ever; a changed shape gets a new version. `?` may be null.
+            currency, ids are strings, weekdays are names (`monday`). A name keeps its meaning for ever; a changed shape gets a new
+            version. `?` may be null.
 
             """);
         foreach (var stream in All.GroupBy(Stream).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -51,7 +57,8 @@ static class EventShapes
             foreach (var e in stream) text.Append($"| `{Name(e)}` v{Version(e)} | {words[$"T:{e.FullName}"]} | {Cells(e)} |\n");
         }
         text.Append("\n## Parts\n\n| part | what it is | data |\n| --- | --- | --- |\n");
-        foreach (var part in All.SelectMany(Parts).Distinct().OrderBy(part => part.Name, StringComparer.Ordinal)) text.Append($"| {part.Name} | {words[$"T:{part.FullName}"]} | {Cells(part)} |\n");
+        foreach (var part in All.SelectMany(Parts).Distinct().OrderBy(part => part.Name, StringComparer.Ordinal))
+            text.Append($"| {part.Name} | {words[$"T:{part.FullName}"]} | {Cells(part)} |\n");
         return text.ToString();
     }
 
@@ -114,7 +121,9 @@ static class EventShapes
         {
             var items = Array.CreateInstance(element, 1);
             items.SetValue(Value(element, name), 0);
-            return typeof(ImmutableArray).GetMethods().Single(m => m.Name == "Create" && m.GetParameters() is [{ ParameterType.IsArray: true } only] && !only.ParameterType.IsByRefLike && m.GetGenericArguments().Length == 1)
+            return typeof(ImmutableArray).GetMethods().Single(m =>
+                m.Name == "Create" && m.GetParameters() is [{ ParameterType.IsArray: true } only]
+                    && !only.ParameterType.IsByRefLike && m.GetGenericArguments().Length == 1)
                 .MakeGenericMethod(element).Invoke(null, [items]);
         }
         var constructor = type.GetConstructors().Single();

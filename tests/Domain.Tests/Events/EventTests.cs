@@ -57,8 +57,10 @@ public sealed partial class EventTests
     [Fact]
     public void Statuses_are_stored_by_the_names_that_clients_know()
     {
-        foreach (var status in Enum.GetValues<OrderStatus>()) JsonSerializer.Serialize(status, Json).ShouldBe($"\"{StatusNames.Name(status)}\"");
-        foreach (var status in Enum.GetValues<ReservationStatus>()) JsonSerializer.Serialize(status, Json).ShouldBe($"\"{StatusNames.Name(status)}\"");
+        foreach (var status in Enum.GetValues<OrderStatus>())
+            JsonSerializer.Serialize(status, Json).ShouldBe($"\"{StatusNames.Name(status)}\"");
+        foreach (var status in Enum.GetValues<ReservationStatus>())
+            JsonSerializer.Serialize(status, Json).ShouldBe($"\"{StatusNames.Name(status)}\"");
     }
 
     [Fact]
@@ -86,7 +88,8 @@ public sealed partial class EventTests
         }
         (File.Exists(file) ? File.ReadAllText(file) : "").ShouldBe(
             now,
-            $"{path} differs from the code. An event that is stored keeps its shape: give a changed one a new version. If the change is meant: ACCEPT=1 dotnet test tests/Domain.Tests");
+            $"{path} differs from the code. An event that is stored keeps its shape: give a changed one a new version. "
+            + "If the change is meant: ACCEPT=1 dotnet test tests/Domain.Tests");
     }
 
     static string Root()

@@ -6,9 +6,11 @@ namespace RealtimeReservation.Domain.Tests.Floors;
 
 public sealed class CallTests
 {
-    static Func<World, Decision> Calling(string table = "t1") => w => CallWaiter.Decide(new CallWaiter(new(table)), new("demo"), w.Floor(), w.Now);
+    static Func<World, Decision> Calling(string table = "t1") =>
+        w => CallWaiter.Decide(new CallWaiter(new(table)), new("demo"), w.Floor(), w.Now);
 
-    static Func<World, Decision> Seeing(string table = "t1") => w => SeeCall.Decide(new SeeCall(new("wes"), new(table)), new("demo"), w.Floor());
+    static Func<World, Decision> Seeing(string table = "t1") =>
+        w => SeeCall.Decide(new SeeCall(new("wes"), new(table)), new("demo"), w.Floor());
 
     [Fact]
     public void Guests_call_for_a_waiter_whether_or_not_they_were_seated()
@@ -46,7 +48,8 @@ public sealed class CallTests
     {
         var world = Given(Open()).And(Calling()).And(Seeing());
         var called = world.Now;
-        world.At(called.AddSeconds(59)).When(Calling()).ThenRefused(Codes.WrongState, "called_just_now").Details["again_at"].ShouldBe(called.AddMinutes(1));
+        world.At(called.AddSeconds(59)).When(Calling()).ThenRefused(Codes.WrongState, "called_just_now").Details["again_at"]
+            .ShouldBe(called.AddMinutes(1));
         world.When(Calling("t2")).Accept();
         world.At(called.AddMinutes(1)).When(Calling()).Accept().Floor().Tables[new("t1")].CalledAt().ShouldBe(called.AddMinutes(1));
     }
@@ -55,7 +58,9 @@ public sealed class CallTests
     public void A_call_goes_with_its_guests_and_stays_with_a_table_that_changes()
     {
         var world = Given(Open()).And(Floor(new TableTaken(new("demo"), new("t1"), new("a")))).And(Calling());
-        world.And(Floor(new TableSet(new("demo"), new("mia"), new Table(new("t1"), "One", "hall", 2), "code-t1")), Floor(new TableCodeRenewed(new("demo"), new("mia"), new("t1"), "new")));
+        world.And(
+            Floor(new TableSet(new("demo"), new("mia"), new Table(new("t1"), "One", "hall", 2), "code-t1")),
+            Floor(new TableCodeRenewed(new("demo"), new("mia"), new("t1"), "new")));
         world.Floor().Tables[new("t1")].CalledAt().ShouldBe(world.Now);
         world.And(Floor(new TableFreed(new("demo"), new("t1"), new("a")))).Floor().Tables[new("t1")].Call.ShouldBeNull();
         world.When(Calling()).Accept();

@@ -8,18 +8,22 @@ public sealed class FloorTests
 {
     static readonly Table Five = new(new("t5"), "Five", "terrace", 6, 1);
 
-    static Func<World, Decision> Setting(Table table, string code = "new") => w => SetTable.Decide(new SetTable(new("mia"), table, code), w.Venue(), w.Floor());
+    static Func<World, Decision> Setting(Table table, string code = "new") =>
+        w => SetTable.Decide(new SetTable(new("mia"), table, code), w.Venue(), w.Floor());
 
-    static Func<World, Decision> Removing(string table) => w => RemoveTable.Decide(new RemoveTable(new("mia"), new(table)), w.Venue(), w.Floor());
+    static Func<World, Decision> Removing(string table) =>
+        w => RemoveTable.Decide(new RemoveTable(new("mia"), new(table)), w.Venue(), w.Floor());
 
-    static Func<World, Decision> Renewing(string table, string code) => w => RenewTableCode.Decide(new RenewTableCode(new("mia"), new(table), code), w.Venue(), w.Floor());
+    static Func<World, Decision> Renewing(string table, string code) =>
+        w => RenewTableCode.Decide(new RenewTableCode(new("mia"), new(table), code), w.Venue(), w.Floor());
 
     [Fact]
     public void A_table_comes_with_a_code_and_keeps_it()
     {
         var world = Given(Open()).When(Setting(Five, "first")).Then(Floor(new TableSet(new("demo"), new("mia"), Five, "first")));
         world.When(Setting(Five, "second")).ThenNothing();
-        world.When(Setting(Five with { Seats = 8 }, "second")).Then(Floor(new TableSet(new("demo"), new("mia"), Five with { Seats = 8 }, "first")));
+        world.When(Setting(Five with { Seats = 8 }, "second"))
+            .Then(Floor(new TableSet(new("demo"), new("mia"), Five with { Seats = 8 }, "first")));
     }
 
     [Fact]
@@ -32,7 +36,8 @@ public sealed class FloorTests
         Given(Open()).When(Setting(Five with { Seats = 0 })).ThenFault("seats", "out_of_range");
         Given(Open()).When(Setting(Five with { Seats = 101 })).ThenFault("seats", "out_of_range");
         Given().When(Setting(Five)).ThenRefused(Codes.NotFound, "no_such_venue");
-        Given(Open()).And(Enumerable.Range(0, 496).Select(n => Table($"x-{n}"))).When(Setting(Five)).ThenRefused(Codes.WrongState, "no_room_for_more");
+        Given(Open()).And(Enumerable.Range(0, 496).Select(n => Table($"x-{n}"))).When(Setting(Five))
+            .ThenRefused(Codes.WrongState, "no_room_for_more");
     }
 
     [Fact]
@@ -40,13 +45,15 @@ public sealed class FloorTests
     {
         Given(Open()).When(Removing("t1")).Then(Floor(new TableRemoved(new("demo"), new("mia"), new("t1"))));
         Given(Open()).When(Removing("t9")).ThenRefused(Codes.NotFound, "no_such_table");
-        Given(Open()).And(Floor(new TableTaken(new("demo"), new("t1"), new("a")))).When(Removing("t1")).ThenRefused(Codes.WrongState, "table_in_use").Details["tab"].ShouldBe("a");
+        Given(Open()).And(Floor(new TableTaken(new("demo"), new("t1"), new("a")))).When(Removing("t1"))
+            .ThenRefused(Codes.WrongState, "table_in_use").Details["tab"].ShouldBe("a");
     }
 
     [Fact]
     public void A_new_code_replaces_the_old_one()
     {
-        var world = Given(Open()).When(Renewing("t1", "fresh")).Then(Floor(new TableCodeRenewed(new("demo"), new("mia"), new("t1"), "fresh")));
+        var world = Given(Open()).When(Renewing("t1", "fresh"))
+            .Then(Floor(new TableCodeRenewed(new("demo"), new("mia"), new("t1"), "fresh")));
         world.Floor().Tables[new("t1")].Code.ShouldBe("fresh");
         world.When(Renewing("t1", "fresh")).ThenNothing();
         world.When(Renewing("t9", "fresh")).ThenRefused(Codes.NotFound, "no_such_table");

@@ -10,19 +10,27 @@ public sealed class StockTests
 
     static World Kept(long level, StockItem? item = null) => World.Given(Bar.Open()).And(
         Bar.Stock(new StockItemSet(new("demo"), new("mia"), item ?? Gin)),
-        Bar.Stock(new StockMoved(new("demo"), new("mia"), MovementKind.Restock, null, "delivered", [new StockMove(new("gin"), level, level)])));
+        Bar.Stock(new StockMoved(
+            new("demo"), new("mia"), MovementKind.Restock, null, "delivered", [new StockMove(new("gin"), level, level)])));
 
-    static Func<World, Decision> Set(StockItem item, string venue = "demo") => w => SetStockItem.Decide(new SetStockItem(new("mia"), item), w.Stock(), w.Venue(venue));
+    static Func<World, Decision> Set(StockItem item, string venue = "demo") =>
+        w => SetStockItem.Decide(new SetStockItem(new("mia"), item), w.Stock(), w.Venue(venue));
 
-    static Func<World, Decision> Remove(string item) => w => RemoveStockItem.Decide(new RemoveStockItem(new("mia"), new(item)), w.Stock(), MenuAvailability.UseOf(w.Menu(), new(item)), new("demo"));
+    static Func<World, Decision> Remove(string item) =>
+        w =>
+            RemoveStockItem.Decide(
+                new RemoveStockItem(new("mia"), new(item)), w.Stock(), MenuAvailability.UseOf(w.Menu(), new(item)), new("demo"));
 
-    static Func<World, Decision> Move(MovementKind kind, long quantity, string? reason = "as seen", string item = "gin", string? code = null) =>
+    static Func<World, Decision> Move(
+        MovementKind kind, long quantity, string? reason = "as seen", string item = "gin", string? code = null) =>
         w => MoveStock.Decide(new MoveStock(new("kim"), kind, new(item), quantity, reason, code), w.Stock(), new("demo"));
 
     static Func<World, Decision> Take(params Portion[] portions) => w =>
     {
         var changes = ImmutableArray.CreateBuilder<Change>();
-        return StockRules.Take(w.Stock(), new("demo"), new("wendy"), new("a"), portions, changes) is { } refusal ? refusal : Decision.Yes(changes.ToImmutable());
+        return StockRules.Take(w.Stock(), new("demo"), new("wendy"), new("a"), portions, changes) is { } refusal
+            ? refusal
+            : Decision.Yes(changes.ToImmutable());
     };
 
     static Func<World, Decision> Return(params Portion[] portions) => w =>
@@ -33,7 +41,8 @@ public sealed class StockTests
     };
 
     static Change Moved(MovementKind kind, long quantity, long level, string by = "kim", string? tab = null, string? reason = "as seen") =>
-        Bar.Stock(new StockMoved(new("demo"), new(by), kind, tab is null ? null : new TabId(tab), reason, [new StockMove(new("gin"), quantity, level)]));
+        Bar.Stock(new StockMoved(
+            new("demo"), new(by), kind, tab is null ? null : new TabId(tab), reason, [new StockMove(new("gin"), quantity, level)]));
 
     static Change Low(long level) => Bar.Stock(new StockLow(new("demo"), new("gin"), level));
 
@@ -90,7 +99,8 @@ public sealed class StockTests
 
     [Fact]
     public void An_option_is_a_recipe_too() => World.Given(Bar.Open())
-        .And(Bar.Item(Bar.Burger with { Recipe = [] })).When(Remove("patty")).ThenRefused(Codes.WrongState, "in_a_recipe").Details["item"].ShouldBe("burger");
+        .And(Bar.Item(Bar.Burger with { Recipe = [] })).When(Remove("patty")).ThenRefused(Codes.WrongState, "in_a_recipe").Details["item"]
+            .ShouldBe("burger");
 
     [Fact]
     public void Stock_comes() => Kept(700).When(Move(MovementKind.Restock, 1400)).Then(Moved(MovementKind.Restock, 1400, 2100));
@@ -99,7 +109,8 @@ public sealed class StockTests
     public void Stock_is_counted() => Kept(700).When(Move(MovementKind.Count, 650)).Then(Moved(MovementKind.Count, -50, 650));
 
     [Fact]
-    public void A_count_that_finds_what_was_known_is_noted() => Kept(700).When(Move(MovementKind.Count, 700)).Then(Moved(MovementKind.Count, 0, 700));
+    public void A_count_that_finds_what_was_known_is_noted() =>
+        Kept(700).When(Move(MovementKind.Count, 700)).Then(Moved(MovementKind.Count, 0, 700));
 
     [Fact]
     public void Stock_is_lost() => Kept(700).When(Move(MovementKind.Waste, 100)).Then(Moved(MovementKind.Waste, -100, 600));
@@ -122,8 +133,11 @@ public sealed class StockTests
     }
 
     [Fact]
-    public void A_sale_takes_each_item_once_and_tells_what_is_low() => Kept(250).When(Take(new(new("gin"), 40), new(new("cola"), 1), new(new("gin"), 40))).Then(
-        Bar.Stock(new StockMoved(new("demo"), new("wendy"), MovementKind.Sale, new("a"), null, [new StockMove(new("cola"), -1, 9), new StockMove(new("gin"), -80, 170)])), Low(170));
+    public void A_sale_takes_each_item_once_and_tells_what_is_low() =>
+        Kept(250).When(Take(new(new("gin"), 40), new(new("cola"), 1), new(new("gin"), 40))).Then(
+            Bar.Stock(new StockMoved(
+                new("demo"), new("wendy"), MovementKind.Sale, new("a"), null,
+                [new StockMove(new("cola"), -1, 9), new StockMove(new("gin"), -80, 170)])), Low(170));
 
     [Fact]
     public void Low_is_told_once_until_there_was_enough_again()
@@ -138,16 +152,20 @@ public sealed class StockTests
     [Fact]
     public void What_is_counted_is_never_oversold()
     {
-        var refusal = Kept(100).When(Take(new(new("cola"), 1), new(new("gin"), 60), new(new("gin"), 60))).ThenRefused(Codes.OutOfStock, "out_of_stock");
+        var refusal = Kept(100).When(Take(new(new("cola"), 1), new(new("gin"), 60), new(new("gin"), 60)))
+            .ThenRefused(Codes.OutOfStock, "out_of_stock");
         (refusal.Details["item"], refusal.Details["name"], refusal.Details["available"]).ShouldBe(("gin", "Gin", 100L));
     }
 
     [Fact]
     public void What_is_not_counted_shows_what_was_used_too_much() =>
-        Kept(100, Gin with { Counted = false }).When(Take(new Portion(new("gin"), 120))).Then(Moved(MovementKind.Sale, -120, -20, "wendy", "a", null), Low(-20));
+        Kept(100, Gin with { Counted = false }).When(Take(new Portion(new("gin"), 120)))
+            .Then(Moved(MovementKind.Sale, -120, -20, "wendy", "a", null), Low(-20));
 
     [Fact]
-    public void What_is_voided_comes_back() => Kept(100).When(Return(new(new("gin"), 40), new(new("gin"), 40))).Then(Moved(MovementKind.VoidReturn, 80, 180, "wendy", "a", null), Low(180));
+    public void What_is_voided_comes_back() =>
+        Kept(100).When(Return(new(new("gin"), 40), new(new("gin"), 40)))
+            .Then(Moved(MovementKind.VoidReturn, 80, 180, "wendy", "a", null), Low(180));
 
     [Fact]
     public void What_is_no_longer_kept_is_passed_over() => Kept(100).When(Take(new Portion(new("rum"), 40))).ThenNothing();
@@ -170,7 +188,8 @@ public sealed class StockTests
         StockRules.Servings(Kept(level).Stock(), [new(new("gin"), 40), new(new("cola"), 0)]).ShouldBe(servings);
 
     [Fact]
-    public void What_is_counted_least_limits() => StockRules.Servings(Kept(700).Stock(), [new(new("gin"), 40), new(new("cola"), 1)]).ShouldBe(10);
+    public void What_is_counted_least_limits() =>
+        StockRules.Servings(Kept(700).Stock(), [new(new("gin"), 40), new(new("cola"), 1)]).ShouldBe(10);
 
     [Fact]
     public void Nothing_counted_limits_nothing()

@@ -17,8 +17,9 @@ public sealed class RunnerTests
     public void What_no_station_prepares_goes_to_a_runner_and_is_ready_at_once()
     {
         var world = Ordered();
-        world.Log.Select(change => change.Event).OfType<TicketsFired>().Single().Tickets.Select(ticket => (ticket.No, ticket.Station.Value, ticket.Items.Single()))
-            .ShouldBe([(1, "bar", new NewTicketItem(1, 2, 0, 1)), (2, Ticket.Runner.Value, new NewTicketItem(1, 1, 0, 2))]);
+        world.Log.Select(change => change.Event).OfType<TicketsFired>().Single().Tickets
+            .Select(ticket => (ticket.No, ticket.Station.Value, ticket.Items.Single()))
+                .ShouldBe([(1, "bar", new NewTicketItem(1, 2, 0, 1)), (2, Ticket.Runner.Value, new NewTicketItem(1, 1, 0, 2))]);
         world.Items(2, "g").ShouldBe([ItemStatus.Ready]);
         (world.Tab("g").Ticket(2)!.DoneAt, world.Tab("g").Ticket(2)!.Items[0].ReadyAt).ShouldBe((world.Now, world.Now));
         world.Items(1, "g").ShouldBe([ItemStatus.Queued]);
@@ -33,7 +34,8 @@ public sealed class RunnerTests
     {
         var snack = new Domain.Menus.MenuItem(new("snack"), "food", "Snack", 600, 700, Parts: [new(new("fries"), 1), new(new("water"), 1)]);
         var world = Given(Open()).And(Item(snack)).And(Guests(lines: [Of(snack, 2)]));
-        world.Tab("g").Tickets.Select(ticket => (ticket.Station.Value, ticket.Items[0].Name, ticket.Items[0].Quantity)).ShouldBe([("kitchen", "Fries", 2), (Ticket.Runner.Value, "Water", 2)]);
+        world.Tab("g").Tickets.Select(ticket => (ticket.Station.Value, ticket.Items[0].Name, ticket.Items[0].Quantity))
+            .ShouldBe([("kitchen", "Fries", 2), (Ticket.Runner.Value, "Water", 2)]);
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class RunnerTests
         world.When(Work(TicketAction.Serve, 2, tab: "g")).ThenNothing();
         world.When(Work(TicketAction.Recall, 2, tab: "g")).Then(Is(new ItemsRecalled(new("demo"), new("kim"), 2, [1])));
         world.Items(2, "g").ShouldBe([ItemStatus.Ready]);
-        world.Tab("g").Ticket(2)!.Items[0].ShouldSatisfyAllConditions(item => item.ServedAt.ShouldBeNull(), item => item.ReadyAt.ShouldNotBeNull());
+        world.Tab("g").Ticket(2)!.Items[0]
+            .ShouldSatisfyAllConditions(item => item.ServedAt.ShouldBeNull(), item => item.ReadyAt.ShouldNotBeNull());
         world.When(Work(TicketAction.Recall, 2, tab: "g")).ThenNothing();
     }
 
@@ -54,10 +57,12 @@ public sealed class RunnerTests
         world.When(Work(TicketAction.Start, 2, tab: "g")).ThenNothing();
         world.When(Work(TicketAction.Ready, 2, tab: "g")).ThenNothing();
         world.And(Change(new ChangeLines(new("wes"), Void: [new VoidRequest(1, 1, "one is enough")]), "g"));
-        world.Tab("g").Ticket(2)!.Items[0].ShouldSatisfyAllConditions(item => item.Quantity.ShouldBe(1), item => item.Change.ShouldBe(ItemChange.None));
+        world.Tab("g").Ticket(2)!.Items[0]
+            .ShouldSatisfyAllConditions(item => item.Quantity.ShouldBe(1), item => item.Change.ShouldBe(ItemChange.None));
         world.And(Change(new ChangeLines(new("wes"), Void: [new VoidRequest(1, null, "tap water will do")]), "g"));
         world.Tab("g").Ticket(2)!.ShouldSatisfyAllConditions(
-            ticket => ticket.Items[0].Status.ShouldBe(ItemStatus.Voided), ticket => ticket.Items[0].Change.ShouldBe(ItemChange.None), ticket => ticket.DoneAt.ShouldNotBeNull());
+            ticket => ticket.Items[0].Status.ShouldBe(ItemStatus.Voided), ticket => ticket.Items[0].Change.ShouldBe(ItemChange.None),
+            ticket => ticket.DoneAt.ShouldNotBeNull());
     }
 
     [Fact]
@@ -68,6 +73,7 @@ public sealed class RunnerTests
         world.Level("cola").ShouldBe(8);
         world.When(Change(new ChangeLines(new("wes"), Void: [new VoidRequest(1, 1, "too much")]), "g")).Accept().Level("cola").ShouldBe(9);
         world.And(Work(TicketAction.Serve, 1, tab: "g"));
-        world.When(Change(new ChangeLines(new("wes"), Manager: true, Void: [new VoidRequest(1, null, "warm")]), "g")).ThenRefused(Codes.WrongState, "already_served");
+        world.When(Change(new ChangeLines(new("wes"), Manager: true, Void: [new VoidRequest(1, null, "warm")]), "g"))
+            .ThenRefused(Codes.WrongState, "already_served");
     }
 }

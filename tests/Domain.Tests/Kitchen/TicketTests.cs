@@ -20,7 +20,8 @@ public sealed class TicketTests
     {
         var world = Fired();
         world.When(Work(TicketAction.Start, item: 1)).Then(Is(new ItemsStarted(new("demo"), new("kim"), 1, [1])));
-        world.At(world.Now.AddMinutes(4)).When(Work(TicketAction.Ready, item: 1)).Then(Is(new ItemsBumped(new("demo"), new("kim"), 1, [1])));
+        world.At(world.Now.AddMinutes(4)).When(Work(TicketAction.Ready, item: 1))
+            .Then(Is(new ItemsBumped(new("demo"), new("kim"), 1, [1])));
         world.Items().ShouldBe([ItemStatus.Ready, ItemStatus.Queued]);
         world.Tab().Ticket(1)!.DoneAt.ShouldBeNull();
         world.When(Work(TicketAction.Serve, item: 1)).Then(Is(new ItemsServed(new("demo"), new("kim"), 1, [1])));
@@ -39,9 +40,12 @@ public sealed class TicketTests
     [Fact]
     public void A_ticket_takes_along_what_the_action_fits()
     {
-        Fired().And(Work(TicketAction.Ready, item: 1)).When(Work(TicketAction.Ready)).Then(Is(new ItemsBumped(new("demo"), new("kim"), 1, [2])));
-        Fired().And(Work(TicketAction.Ready, item: 2)).When(Work(TicketAction.Serve)).Then(Is(new ItemsServed(new("demo"), new("kim"), 1, [2])));
-        Fired().And(Work(TicketAction.Start, item: 2)).When(Work(TicketAction.Start)).Then(Is(new ItemsStarted(new("demo"), new("kim"), 1, [1])));
+        Fired().And(Work(TicketAction.Ready, item: 1)).When(Work(TicketAction.Ready))
+            .Then(Is(new ItemsBumped(new("demo"), new("kim"), 1, [2])));
+        Fired().And(Work(TicketAction.Ready, item: 2)).When(Work(TicketAction.Serve))
+            .Then(Is(new ItemsServed(new("demo"), new("kim"), 1, [2])));
+        Fired().And(Work(TicketAction.Start, item: 2)).When(Work(TicketAction.Start))
+            .Then(Is(new ItemsStarted(new("demo"), new("kim"), 1, [1])));
     }
 
     [Fact]
@@ -64,10 +68,12 @@ public sealed class TicketTests
     {
         var world = Fired();
         var fired = world.Now;
-        world.And(Work(TicketAction.Ready)).At(fired.AddMinutes(9)).When(Work(TicketAction.Recall)).Then(Is(new ItemsRecalled(new("demo"), new("kim"), 1, [1, 2])));
+        world.And(Work(TicketAction.Ready)).At(fired.AddMinutes(9)).When(Work(TicketAction.Recall))
+            .Then(Is(new ItemsRecalled(new("demo"), new("kim"), 1, [1, 2])));
         world.Tab().Ticket(1)!.ShouldSatisfyAllConditions(ticket => ticket.FiredAt.ShouldBe(fired), ticket => ticket.DoneAt.ShouldBeNull());
         world.Items().ShouldBe([ItemStatus.Preparing, ItemStatus.Preparing]);
-        world.And(Work(TicketAction.Ready)).And(Work(TicketAction.Serve)).And(Work(TicketAction.Recall, item: 2)).Items().ShouldBe([ItemStatus.Served, ItemStatus.Preparing]);
+        world.And(Work(TicketAction.Ready)).And(Work(TicketAction.Serve)).And(Work(TicketAction.Recall, item: 2)).Items()
+            .ShouldBe([ItemStatus.Served, ItemStatus.Preparing]);
     }
 
     [Fact]
@@ -101,8 +107,10 @@ public sealed class TicketTests
     [Fact]
     public void What_is_paid_is_prepared_and_served_all_the_same()
     {
-        var world = Paid().And(Work(TicketAction.Start)).And(Work(TicketAction.Ready)).And(Work(TicketAction.Recall)).And(Work(TicketAction.Ready));
-        world.When(w => ServeLines.Decide(new ServeLines(new("wes")), w.Tab())).Then(Is(new ItemsServed(new("demo"), new("wes"), 1, [1, 2])));
+        var world = Paid().And(Work(TicketAction.Start)).And(Work(TicketAction.Ready)).And(Work(TicketAction.Recall))
+            .And(Work(TicketAction.Ready));
+        world.When(w => ServeLines.Decide(new ServeLines(new("wes")), w.Tab()))
+            .Then(Is(new ItemsServed(new("demo"), new("wes"), 1, [1, 2])));
     }
 
     [Fact]
@@ -110,13 +118,15 @@ public sealed class TicketTests
     {
         var world = Paid().And(Work(TicketAction.Ready));
         Closed(world, world.Now.AddHours(-1)).When(Work(TicketAction.Recall)).Accept();
-        Closed(world.And(Work(TicketAction.Ready)), world.Now.AddHours(1)).When(Work(TicketAction.Recall)).ThenRefused(Codes.WrongState, "day_closed");
+        Closed(world.And(Work(TicketAction.Ready)), world.Now.AddHours(1)).When(Work(TicketAction.Recall))
+            .ThenRefused(Codes.WrongState, "day_closed");
     }
 
     [Fact]
     public void Of_a_tab_that_was_cancelled_only_voids_are_seen()
     {
-        var world = Seated(Of(Burger)).And(FireAll()).And(Void(1, reason: "gone")).And(Is(new TabCancelled(new("demo"), new("wes"), "left")));
+        var world = Seated(Of(Burger)).And(FireAll()).And(Void(1, reason: "gone"))
+            .And(Is(new TabCancelled(new("demo"), new("wes"), "left")));
         world.When(Work(TicketAction.Ready)).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("cancelled");
         world.When(Work(TicketAction.Ack)).Accept();
     }
@@ -125,7 +135,8 @@ public sealed class TicketTests
     public void A_waiter_serves_all_that_is_ready_or_some_lines()
     {
         static Func<World, Decision> Serve(params int[] lines) => w => ServeLines.Decide(new ServeLines(new("wes"), [.. lines]), w.Tab());
-        var world = Seated(Of(Burger), Of(Beer), Of(Fries)).And(FireAll()).And(Work(TicketAction.Ready)).And(Work(TicketAction.Ready, 2, 1));
+        var world = Seated(Of(Burger), Of(Beer), Of(Fries)).And(FireAll()).And(Work(TicketAction.Ready))
+            .And(Work(TicketAction.Ready, 2, 1));
         world.When(Serve(1)).Then(Is(new ItemsServed(new("demo"), new("wes"), 2, [1])));
         world.When(Serve()).Then(Is(new ItemsServed(new("demo"), new("wes"), 1, [1])));
         world.When(Serve()).ThenNothing();
@@ -135,5 +146,6 @@ public sealed class TicketTests
     }
 
     static World Closed(World world, DateTimeOffset at) => world.And(Change.To(Streams.Till(new("demo")), new ZReportMade(
-        new("demo"), new("mia"), new ZReport(1, new("demo"), "CNY", new DateOnly(2026, 11, 21), 0, 1, at, TillTotals.None, [], 0, 0, 0, 0, ""), "00ff")));
+        new("demo"), new("mia"),
+        new ZReport(1, new("demo"), "CNY", new DateOnly(2026, 11, 21), 0, 1, at, TillTotals.None, [], 0, 0, 0, 0, ""), "00ff")));
 }

@@ -8,11 +8,14 @@ public sealed class MenuItemTests
 {
     static readonly MenuItem Tea = new(new("tea"), "drinks", "Tea", 300);
 
-    static Func<World, Decision> Setting(MenuItem item) => w => SetMenuItem.Decide(new SetMenuItem(new("mia"), item), w.Venue(), w.Menu(), w.Stock());
+    static Func<World, Decision> Setting(MenuItem item) =>
+        w => SetMenuItem.Decide(new SetMenuItem(new("mia"), item), w.Venue(), w.Menu(), w.Stock());
 
-    static Func<World, Decision> Removing(string item) => w => RemoveMenuItem.Decide(new RemoveMenuItem(new("mia"), new(item)), w.Venue(), w.Menu());
+    static Func<World, Decision> Removing(string item) =>
+        w => RemoveMenuItem.Decide(new RemoveMenuItem(new("mia"), new(item)), w.Venue(), w.Menu());
 
-    static Func<World, Decision> Calling(string item, bool soldOut = true) => w => SellOut.Decide(new SellOut(new("sam"), new(item), soldOut), w.Venue(), w.Menu());
+    static Func<World, Decision> Calling(string item, bool soldOut = true) =>
+        w => SellOut.Decide(new SellOut(new("sam"), new(item), soldOut), w.Venue(), w.Menu());
 
     static void Faulty(MenuItem item, string field, string reason) => Given(Open()).When(Setting(item)).ThenFault(field, reason);
 
@@ -28,7 +31,11 @@ public sealed class MenuItemTests
         // Made anew, lists and all, as from a request.
         var burger = Burger with
         {
-            Options = [.. Burger.Options.Select(group => group with { Options = [.. group.Options.Select(option => option with { Recipe = [.. option.Recipe] })] })],
+            Options =
+            [
+                .. Burger.Options.Select(group =>
+                    group with { Options = [.. group.Options.Select(option => option with { Recipe = [.. option.Recipe] })] }),
+            ],
             Allergens = [.. Burger.Allergens],
             Recipe = [.. Burger.Recipe],
         };
@@ -64,17 +71,28 @@ public sealed class MenuItemTests
         Faulty(With(new OptionGroup("size", "Size", 2, 1, [small, large])), "options[0].least", "out_of_range");
         Faulty(With(new OptionGroup("size", "Size", 0, 3, [small, large])), "options[0].most", "out_of_range");
         Faulty(With(new OptionGroup("size", "Size", 1, 1, [small, small])), "options[0].options[1].id", "twice");
-        Faulty(With(new OptionGroup("size", "Size", 1, 1, [small]), new OptionGroup("cup", "Cup", 1, 1, [small])), "options[1].options[0].id", "twice");
-        Faulty(With(new OptionGroup("size", "Size", 1, 1, [small]), new OptionGroup("size", "Size", 1, 1, [large])), "options[1].id", "twice");
-        Faulty(With(new OptionGroup("size", "Size", 1, 1, [small with { Price = -2_000_000_000 }])), "options[0].options[0].price", "out_of_range");
-        Faulty(With(new OptionGroup("size", "Size", 1, 1, [small with { Recipe = [new(new("milk"), 1)] }])), "options[0].options[0].recipe[0].stock", "unknown_stock");
-        Faulty(With([.. Enumerable.Range(0, 11).Select(n => new OptionGroup($"g{n}", "G", 0, 1, [new($"o{n}", "O")]))]), "options", "out_of_range");
+        Faulty(
+            With(new OptionGroup("size", "Size", 1, 1, [small]), new OptionGroup("cup", "Cup", 1, 1, [small])), "options[1].options[0].id",
+            "twice");
+        Faulty(
+            With(new OptionGroup("size", "Size", 1, 1, [small]), new OptionGroup("size", "Size", 1, 1, [large])), "options[1].id",
+            "twice");
+        Faulty(
+            With(new OptionGroup("size", "Size", 1, 1, [small with { Price = -2_000_000_000 }])), "options[0].options[0].price",
+            "out_of_range");
+        Faulty(
+            With(new OptionGroup("size", "Size", 1, 1, [small with { Recipe = [new(new("milk"), 1)] }])),
+            "options[0].options[0].recipe[0].stock", "unknown_stock");
+        Faulty(
+            With([.. Enumerable.Range(0, 11).Select(n => new OptionGroup($"g{n}", "G", 0, 1, [new($"o{n}", "O")]))]), "options",
+            "out_of_range");
     }
 
     [Fact]
     public void Holes_in_a_list_are_named() =>
-        Given(Open()).When(Setting(Tea with { Parts = [null!], Options = [null!], Recipe = [null!] })).ThenRefused(Codes.Invalid, "invalid").Errors.Keys
-            .ShouldBe(["options[0]", "parts[0]", "recipe[0]"]);
+        Given(Open()).When(Setting(Tea with { Parts = [null!], Options = [null!], Recipe = [null!] }))
+            .ThenRefused(Codes.Invalid, "invalid").Errors.Keys
+                .ShouldBe(["options[0]", "parts[0]", "recipe[0]"]);
 
     [Fact]
     public void Allergens_are_of_the_fourteen()
@@ -105,7 +123,8 @@ public sealed class MenuItemTests
         Faulty(Tea with { Parts = [new(new("meal"), 1)] }, "parts[0].item", "set_in_a_set");
         Faulty(Tea with { Parts = [new(new("cola"), 0)] }, "parts[0].quantity", "out_of_range");
         Faulty(Tea with { Parts = [new(new("cola"), 1), new(new("cola"), 1)] }, "parts[1].item", "twice");
-        Given(Open()).When(Setting(Cola with { Parts = [new(new("beer"), 1)] })).ThenRefused(Codes.WrongState, "part_of_a_set").Details["items"].ShouldBe(new[] { "meal" });
+        Given(Open()).When(Setting(Cola with { Parts = [new(new("beer"), 1)] }))
+            .ThenRefused(Codes.WrongState, "part_of_a_set").Details["items"].ShouldBe(new[] { "meal" });
     }
 
     [Fact]
@@ -126,10 +145,12 @@ public sealed class MenuItemTests
     {
         var called = Given(Open()).When(Calling("beer")).Then(Menu(new MenuItemSoldOut(new("demo"), new("sam"), new("beer"))));
         called.When(Calling("beer")).ThenNothing();
-        called.When(Calling("beer", false)).Then(Menu(new MenuItemBack(new("demo"), new("sam"), new("beer")))).When(Calling("beer", false)).ThenNothing();
+        called.When(Calling("beer", false)).Then(Menu(new MenuItemBack(new("demo"), new("sam"), new("beer")))).When(Calling("beer", false))
+            .ThenNothing();
         called.When(Calling("tea")).ThenRefused(Codes.NotFound, "no_such_item");
     }
 
     [Fact]
-    public void Nobody_writes_the_menu_of_a_venue_that_is_not_there() => Given().When(Setting(Tea)).ThenRefused(Codes.NotFound, "no_such_venue");
+    public void Nobody_writes_the_menu_of_a_venue_that_is_not_there() =>
+        Given().When(Setting(Tea)).ThenRefused(Codes.NotFound, "no_such_venue");
 }

@@ -11,19 +11,23 @@ public sealed class MenuTests
     static Func<World, Decision> Category(string id, string name = "Cakes", int position = 3) =>
         w => SetCategory.Decide(new SetCategory(new("mia"), new MenuCategory(id, name, position)), w.Venue(), w.Menu());
 
-    static Func<World, Decision> NoCategory(string id) => w => RemoveCategory.Decide(new RemoveCategory(new("mia"), id), w.Venue(), w.Menu());
+    static Func<World, Decision> NoCategory(string id) =>
+        w => RemoveCategory.Decide(new RemoveCategory(new("mia"), id), w.Venue(), w.Menu());
 
     static Func<World, Decision> Station(string id, string name = "Grill", int position = 3) =>
         w => SetStation.Decide(new SetStation(new("mia"), new Station(new(id), name, position)), w.Venue(), w.Menu());
 
-    static Func<World, Decision> NoStation(string id) => w => RemoveStation.Decide(new RemoveStation(new("mia"), new(id)), w.Venue(), w.Menu());
+    static Func<World, Decision> NoStation(string id) =>
+        w => RemoveStation.Decide(new RemoveStation(new("mia"), new(id)), w.Venue(), w.Menu());
 
-    static Func<World, Decision> Pause(string id, bool paused = true) => w => PauseStation.Decide(new PauseStation(new("sam"), new(id), paused), w.Venue(), w.Menu());
+    static Func<World, Decision> Pause(string id, bool paused = true) =>
+        w => PauseStation.Decide(new PauseStation(new("sam"), new(id), paused), w.Venue(), w.Menu());
 
     [Fact]
     public void A_category_comes_changes_and_goes()
     {
-        var cakes = Given(Open()).When(Category("cakes")).Then(Menu(new MenuCategorySet(new("demo"), new("mia"), new MenuCategory("cakes", "Cakes", 3))));
+        var cakes = Given(Open()).When(Category("cakes"))
+            .Then(Menu(new MenuCategorySet(new("demo"), new("mia"), new MenuCategory("cakes", "Cakes", 3))));
         cakes.When(Category("cakes")).ThenNothing();
         cakes.When(Category("cakes", "Pies")).Accept();
         cakes.When(NoCategory("cakes")).Then(Menu(new MenuCategoryRemoved(new("demo"), new("mia"), "cakes")));
@@ -36,33 +40,38 @@ public sealed class MenuTests
         Given(Open()).When(Category("cakes", " ")).ThenFault("name", "required");
         Given(Open()).When(Category("cakes", position: -1)).ThenFault("position", "out_of_range");
         Given().When(Category("cakes")).ThenRefused(Codes.NotFound, "no_such_venue");
-        Given(Open()).And(Enumerable.Range(0, 98).Select(n => Menu(new MenuCategorySet(new("demo"), new("mia"), new MenuCategory($"c-{n}", "C")))))
+        Given(Open()).And(Enumerable.Range(0, 98).Select(n =>
+            Menu(new MenuCategorySet(new("demo"), new("mia"), new MenuCategory($"c-{n}", "C")))))
             .When(Category("cakes")).ThenRefused(Codes.WrongState, "no_room_for_more");
     }
 
     [Fact]
     public void A_category_with_items_stays()
     {
-        Given(Open()).When(NoCategory("food")).ThenRefused(Codes.WrongState, "category_in_use").Details["items"].ShouldBe(new[] { "burger", "fries", "meal" });
+        Given(Open()).When(NoCategory("food")).ThenRefused(Codes.WrongState, "category_in_use").Details["items"]
+            .ShouldBe(new[] { "burger", "fries", "meal" });
         Given(Open()).When(NoCategory("cakes")).ThenRefused(Codes.NotFound, "no_such_category");
     }
 
     [Fact]
     public void A_station_comes_changes_and_goes()
     {
-        var grill = Given(Open()).When(Station("grill")).Then(Menu(new StationSet(new("demo"), new("mia"), new Station(new("grill"), "Grill", 3))));
+        var grill = Given(Open()).When(Station("grill"))
+            .Then(Menu(new StationSet(new("demo"), new("mia"), new Station(new("grill"), "Grill", 3))));
         grill.When(Station("grill")).ThenNothing();
         grill.When(NoStation("grill")).Then(Menu(new StationRemoved(new("demo"), new("mia"), new("grill"))));
         Given().When(Station("grill")).ThenRefused(Codes.NotFound, "no_such_venue");
         Given(Open()).When(Station("grill", "")).ThenFault("name", "required");
-        Given(Open()).And(Enumerable.Range(0, 48).Select(n => Menu(new StationSet(new("demo"), new("mia"), new Station(new($"s-{n}"), "S")))))
+        Given(Open()).And(Enumerable.Range(0, 48).Select(
+            n => Menu(new StationSet(new("demo"), new("mia"), new Station(new($"s-{n}"), "S")))))
             .When(Station("grill")).ThenRefused(Codes.WrongState, "no_room_for_more");
     }
 
     [Fact]
     public void A_station_that_items_name_stays()
     {
-        Given(Open()).When(NoStation("bar")).ThenRefused(Codes.WrongState, "station_in_use").Details["items"].ShouldBe(new[] { "beer", "cola" });
+        Given(Open()).When(NoStation("bar")).ThenRefused(Codes.WrongState, "station_in_use").Details["items"]
+            .ShouldBe(new[] { "beer", "cola" });
         Given(Open()).When(NoStation("grill")).ThenRefused(Codes.NotFound, "no_such_station");
     }
 
@@ -121,7 +130,10 @@ public sealed class MenuTests
     {
         var item = Beer with
         {
-            Available = [new AvailableTime(DayOfWeek.Friday, Time("18:00"), Time("02:00")), new AvailableTime(null, Time("08:00"), Time("09:00"))],
+            Available =
+            [
+                new AvailableTime(DayOfWeek.Friday, Time("18:00"), Time("02:00")), new AvailableTime(null, Time("08:00"), Time("09:00")),
+            ],
         };
         MenuAvailability.IsServed(item, "Asia/Shanghai", Utc(now)).ShouldBe(served);
         MenuAvailability.IsServed(Beer, "Asia/Shanghai", Utc(now)).ShouldBeTrue();

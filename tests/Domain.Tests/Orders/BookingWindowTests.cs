@@ -28,8 +28,9 @@ public sealed class BookingWindowTests
     [InlineData("2026-11-21T08:00:00Z", 60)] // 16:00, before it opens
     [InlineData("2026-11-21T14:00:00Z", 60)] // 22:00, as it closes
     [InlineData("2026-11-21T13:00:00Z", 120)] // 21:00, runs past the end
-    public void Outside_the_opening_hours_it_is_closed(string start, int minutes) => Given(Shop(Settings with { Hours = Every("18:00", "22:00") }))
-        .When(Place(Utc(start), minutes: minutes)).ThenRefused(Codes.OutsideWindow, "closed");
+    public void Outside_the_opening_hours_it_is_closed(string start, int minutes) =>
+        Given(Shop(Settings with { Hours = Every("18:00", "22:00") }))
+            .When(Place(Utc(start), minutes: minutes)).ThenRefused(Codes.OutsideWindow, "closed");
 
     [Fact]
     public void A_closed_date_is_closed() =>
@@ -37,5 +38,6 @@ public sealed class BookingWindowTests
 
     [Fact]
     public void What_is_left_of_a_period_after_its_last_whole_slot_cannot_be_booked() =>
-        Given(Shop(Settings with { Hours = Every("18:00", "19:30") })).When(Place(Utc("2026-11-21T11:00:00Z"))).ThenRefused(Codes.OutsideWindow, "closed");
+        Given(Shop(Settings with { Hours = Every("18:00", "19:30") })).When(Place(Utc("2026-11-21T11:00:00Z")))
+            .ThenRefused(Codes.OutsideWindow, "closed");
 }

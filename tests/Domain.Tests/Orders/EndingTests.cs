@@ -26,7 +26,8 @@ public sealed class EndingTests
     ];
 
     [Fact]
-    public void At_its_deadline_an_order_expires_and_frees_the_slot() => Held().At(Deadline).When(Expire()).Then(Ends(new OrderExpired(new("ann"), new("demo")), "expired"));
+    public void At_its_deadline_an_order_expires_and_frees_the_slot() =>
+        Held().At(Deadline).When(Expire()).Then(Ends(new OrderExpired(new("ann"), new("demo")), "expired"));
 
     [Fact]
     public void A_rejected_order_expires_at_its_new_deadline()
@@ -131,12 +132,14 @@ public sealed class EndingTests
     }
 
     [Fact]
-    public void What_has_begun_does_not_come_back() => Expired().At(Three.AddSeconds(1)).When(Revive()).ThenRefused(Codes.OutsideWindow, "past");
+    public void What_has_begun_does_not_come_back() =>
+        Expired().At(Three.AddSeconds(1)).When(Revive()).ThenRefused(Codes.OutsideWindow, "past");
 
     [Fact]
     public void What_is_no_longer_for_sale_does_not_come_back()
     {
-        Expired().And(Change.To(Streams.Resource(new("ps5")), new ResourceClosed(new("ps5"), new("demo"), new("sam")))).When(Revive()).ThenRefused(Codes.OutsideWindow, "resource_closed");
+        Expired().And(Change.To(Streams.Resource(new("ps5")), new ResourceClosed(new("ps5"), new("demo"), new("sam")))).When(Revive())
+            .ThenRefused(Codes.OutsideWindow, "resource_closed");
         Expired().And(SettingsNow(Settings with { Hours = Every("20:00", "22:00") })).And(Refresh("2026-11-20", "2026-11-24"))
             .When(Revive()).ThenRefused(Codes.OutsideWindow, "closed");
     }
@@ -151,10 +154,13 @@ public sealed class EndingTests
     }
 
     [Fact]
-    public void A_guest_came_and_went() => Paid().At(Three).When(Complete()).Then(Change.To(Streams.Order(new("o1")), new ReservationCompleted(new("ann"), new("demo"), new("sam"))));
+    public void A_guest_came_and_went() =>
+        Paid().At(Three).When(Complete())
+            .Then(Change.To(Streams.Order(new("o1")), new ReservationCompleted(new("ann"), new("demo"), new("sam"))));
 
     [Fact]
-    public void A_guest_never_came() => Paid().At(Three).When(NoShow()).Then(Change.To(Streams.Order(new("o1")), new GuestNoShow(new("ann"), new("demo"), new("sam"))));
+    public void A_guest_never_came() =>
+        Paid().At(Three).When(NoShow()).Then(Change.To(Streams.Order(new("o1")), new GuestNoShow(new("ann"), new("demo"), new("sam"))));
 
     [Fact]
     public void A_visit_noted_again_records_nothing()
@@ -168,10 +174,12 @@ public sealed class EndingTests
     {
         Gone().When(TakeBack()).Then(Change.To(Streams.Order(new("o1")), new NoShowWithdrawn(new("ann"), new("demo"), new("sam"))));
         Gone().And(TakeBack()).When(TakeBack()).ThenNothing();
-        Gone().And(TakeBack()).When(Complete()).Then(Change.To(Streams.Order(new("o1")), new ReservationCompleted(new("ann"), new("demo"), new("sam"))));
+        Gone().And(TakeBack()).When(Complete())
+            .Then(Change.To(Streams.Order(new("o1")), new ReservationCompleted(new("ann"), new("demo"), new("sam"))));
         var end = Gone().Reservation().End;
         Gone().At(end.AddHours(24)).When(TakeBack()).Accept();
-        Gone().At(end.AddHours(24).AddSeconds(1)).When(TakeBack()).ThenRefused(Codes.WrongState, "too_late").Details["until"].ShouldBe(end.AddHours(24));
+        Gone().At(end.AddHours(24).AddSeconds(1)).When(TakeBack()).ThenRefused(Codes.WrongState, "too_late").Details["until"]
+            .ShouldBe(end.AddHours(24));
 
         static World Gone() => Paid().At(Three).And(NoShow());
     }
@@ -179,7 +187,8 @@ public sealed class EndingTests
     [Fact]
     public void Only_a_no_show_is_taken_back()
     {
-        Paid().At(Three).And(Complete()).When(TakeBack()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("completed");
+        Paid().At(Three).And(Complete()).When(TakeBack()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"]
+            .ShouldBe("completed");
         Submitted().When(TakeBack()).ThenRefused(Codes.WrongState, "wrong_state");
         Given(Shop()).When(TakeBack()).ThenRefused(Codes.NotFound, "no_such_order");
     }
@@ -189,7 +198,8 @@ public sealed class EndingTests
     [Fact]
     public void A_visit_ends_in_one_way()
     {
-        Paid().At(Three).And(Complete()).When(NoShow()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("completed");
+        Paid().At(Three).And(Complete()).When(NoShow()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"]
+            .ShouldBe("completed");
         Paid().At(Three).And(NoShow()).When(Complete()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("no_show");
     }
 

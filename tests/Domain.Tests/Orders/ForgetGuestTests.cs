@@ -53,20 +53,31 @@ public sealed class ForgetGuestTests
     {
         Held().And(Submit()).And(Approve()).And(Forget())
             .When(w => PaymentDesk.Refund(new(new("sam"), null, "Erika rang", "venue_closed"), w.Order(), w.Venue(), w.Day, w.Tab, w.Now))
-            .ThenIn(Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 3000, 3000, true, null, "venue_closed"));
+            .ThenIn(
+                Streams.Order(new("o1")),
+                new PaymentRefunded(new("ann"), new("demo"), new("sam"), 3000, 3000, true, null, "venue_closed"));
     }
 
     [Fact]
     public void A_guest_who_is_gone_places_no_order() =>
-        Given(Shop()).And(Change.To(Streams.Guest(new("ann")), new GuestErased(new("ann")))).When(Place()).ThenRefused(Codes.NotAllowed, "account_erased");
+        Given(Shop()).And(Change.To(Streams.Guest(new("ann")), new GuestErased(new("ann")))).When(Place())
+            .ThenRefused(Codes.NotAllowed, "account_erased");
 
     [Fact]
     public void A_transfer_of_the_guests_own_bill_ends_and_one_that_staff_wrote_down_for_a_table_goes_on()
     {
         Change[] Table(string? guest) =>
-            [.. Bar.Open(), Desk.On(new TabOpened(new("a"), "T-a", new("demo"), new("t1"), new("wendy"), new("wendy"), guest is null ? null : new UserId(guest), 2, "CNY", null, 0)), Desk.On(new LinesAdded(new("demo"), new("wendy"), [Desk.Line(1, 1000)]))];
+            [
+                .. Bar.Open(),
+                Desk.On(new TabOpened(
+                    new("a"), "T-a", new("demo"), new("t1"), new("wendy"), new("wendy"), guest is null ? null : new UserId(guest), 2, "CNY",
+                    null, 0)),
+                Desk.On(new LinesAdded(new("demo"), new("wendy"), [Desk.Line(1, 1000)])),
+            ];
         var own = Given(Table("ann")).And(Desk.Ask(500)).When(Forget());
-        own.ThenIn(Streams.Order(new("o1")), new OrderCancelled(new("ann"), new("demo"), new("ann"), null, Reasons.AccountErased), new OrderGuestErased(new("ann"), new("demo")))
+        own.ThenIn(
+            Streams.Order(new("o1")), new OrderCancelled(new("ann"), new("demo"), new("ann"), null, Reasons.AccountErased),
+            new OrderGuestErased(new("ann"), new("demo")))
             .ThenIn(Streams.Tab(new("a")), new BillTransferEnded(new("demo"), new("o1")));
         Given(Table(null)).And(Desk.Ask(500)).When(Forget()).Then(Forgotten);
     }
@@ -76,7 +87,12 @@ public sealed class ForgetGuestTests
     {
         var world = Given(Bar.Open()).And(
             Desk.On(new TabOpened(new("a"), "T-a", new("demo"), new("t1"), new("wendy"), new("wendy"), new("ann"), 2, "CNY", null, 0)),
-            Desk.On(new LinesAdded(new("demo"), new("wendy"), [Desk.Line(1, 1000) with { Note = "allergic", Guest = new("ann") }, Desk.Line(2, 900) with { Note = "for Bob", Guest = new("bob") }])),
+            Desk.On(new LinesAdded(
+                new("demo"), new("wendy"),
+                [
+                    Desk.Line(1, 1000) with { Note = "allergic", Guest = new("ann") },
+                    Desk.Line(2, 900) with { Note = "for Bob", Guest = new("bob") },
+                ])),
             Desk.On(new DiscountGiven(new("demo"), new("mia"), new Discount("d1", new("mia"), "Erika is a friend", 1000, null, []))));
 
         world.When(w => ForgetTabGuest.Decide(new(new("cem")), w.Tab())).ThenNothing();
@@ -89,5 +105,7 @@ public sealed class ForgetGuestTests
     [Fact]
     public void An_account_that_is_erased_says_so_to_the_guest_too() =>
         Given().When(w => EraseAccount.Decide(new(new("ann")), w.Account()))
-            .Then(Change.To(Streams.Account(new("ann")), new AccountErased(new("ann"))), Change.To(Streams.Guest(new("ann")), new GuestErased(new("ann"))));
+            .Then(
+                Change.To(Streams.Account(new("ann")), new AccountErased(new("ann"))),
+                Change.To(Streams.Guest(new("ann")), new GuestErased(new("ann"))));
 }

@@ -31,7 +31,8 @@ public sealed class PaymentTests
 
     [Fact]
     public void Other_proofs_wait_for_the_review_of_the_first() => Submitted()
-        .When(Submit(proofs: Image with { Id = "p2" })).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("proof_submitted");
+        .When(Submit(proofs: Image with { Id = "p2" })).ThenRefused(Codes.WrongState, "wrong_state").Details["status"]
+            .ShouldBe("proof_submitted");
 
     [Fact]
     public void A_proof_of_a_rejected_order_is_taken_before_the_new_deadline() => Submitted().And(Reject())
@@ -48,7 +49,8 @@ public sealed class PaymentTests
     public void A_proof_just_before_the_deadline_is_in_time() => Held().At(Deadline.AddMilliseconds(-1)).When(Submit()).Accept();
 
     [Fact]
-    public void An_expired_order_takes_no_proof() => Held().At(Deadline).And(Expire()).When(Submit()).ThenRefused(Codes.OrderExpired, "order_expired");
+    public void An_expired_order_takes_no_proof() =>
+        Held().At(Deadline).And(Expire()).When(Submit()).ThenRefused(Codes.OrderExpired, "order_expired");
 
     [Fact]
     public void A_cancelled_order_takes_no_proof() => Held().And(Cancel()).When(Submit()).ThenRefused(Codes.WrongState, "wrong_state");
@@ -64,7 +66,8 @@ public sealed class PaymentTests
 
     [Fact]
     public void At_least_one_image() => Held()
-        .When(w => SubmitProof.Decide(new SubmitProof(new("ann"), []), w.Order(), w.Venue(), w.Day, w.Now)).ThenFault("files", "out_of_range");
+        .When(w => SubmitProof.Decide(new SubmitProof(new("ann"), []), w.Order(), w.Venue(), w.Day, w.Now))
+            .ThenFault("files", "out_of_range");
 
     [Fact]
     public void A_note_has_200_characters_at_most() => Held().When(Submit(note: new string('x', 201))).ThenFault("note", "too_long");
@@ -77,10 +80,11 @@ public sealed class PaymentTests
             Change.To(Streams.Guest(new("ann")), new GuestOrderClosed(new("o1"))));
 
     [Fact]
-    public void An_approved_payment_confirms_every_day_it_touches() => Given(Shop()).And(Place(Utc("2026-11-21T15:00:00Z"), minutes: 120)).And(Submit())
-        .When(Approve())
-        .ThenIn(DayStream, new SlotConfirmed(new("o1")))
-        .ThenIn(Streams.Day(new("ps5"), Date("2026-11-22")), new SlotConfirmed(new("o1")));
+    public void An_approved_payment_confirms_every_day_it_touches() =>
+        Given(Shop()).And(Place(Utc("2026-11-21T15:00:00Z"), minutes: 120)).And(Submit())
+            .When(Approve())
+            .ThenIn(DayStream, new SlotConfirmed(new("o1")))
+            .ThenIn(Streams.Day(new("ps5"), Date("2026-11-22")), new SlotConfirmed(new("o1")));
 
     [Fact]
     public void A_payment_is_reviewed_once()
@@ -104,7 +108,9 @@ public sealed class PaymentTests
     {
         var world = Submitted().At(Now.AddHours(1));
         world.When(Reject()).Then(
-            Change.To(Streams.Order(new("o1")), new PaymentRejected(new("ann"), new("demo"), new("sam"), "too blurred", world.Now.AddMinutes(13))),
+            Change.To(
+                Streams.Order(new("o1")),
+                new PaymentRejected(new("ann"), new("demo"), new("sam"), "too blurred", world.Now.AddMinutes(13))),
             Change.To(DayStream, new HoldDeadlineChanged(new("o1"), world.Now.AddMinutes(13))));
     }
 
@@ -133,7 +139,8 @@ public sealed class PaymentTests
     public void A_part_of_the_money_goes_back_and_the_reservation_stands()
     {
         var order = Paid().When(Refund(1000))
-            .Then(Change.To(Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 1000, 1000, false, "closed early")))
+            .Then(Change.To(
+                Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 1000, 1000, false, "closed early")))
             .Reservation();
         (order.Status, order.Visit, order.Refunded).ShouldBe((OrderStatus.Paid, ReservationStatus.Confirmed, 1000));
     }
@@ -149,7 +156,9 @@ public sealed class PaymentTests
 
     [Fact]
     public void A_slot_that_has_begun_stays_taken_when_the_money_goes_back() => Paid().At(Three)
-        .When(Refund()).Then(Change.To(Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 3000, 3000, true, "closed early")));
+        .When(Refund())
+            .Then(Change.To(
+                Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 3000, 3000, true, "closed early")));
 
     [Fact]
     public void A_guest_who_came_stays_one_who_came_when_the_money_goes_back() =>
@@ -158,7 +167,8 @@ public sealed class PaymentTests
     [Theory]
     [InlineData(0)]
     [InlineData(2001)]
-    public void No_more_than_what_is_left_goes_back(long amount) => Paid().And(Refund(1000)).When(Refund(amount)).ThenFault("amount", "out_of_range");
+    public void No_more_than_what_is_left_goes_back(long amount) =>
+        Paid().And(Refund(1000)).When(Refund(amount)).ThenFault("amount", "out_of_range");
 
     [Fact]
     public void A_refund_says_why() => Paid().When(Refund(reason: null)).ThenFault("reason", "required");

@@ -9,10 +9,14 @@ namespace RealtimeReservation.Domain.Tests.Orders;
 public sealed class PlaceOrderTests
 {
     static readonly DayOpened Opened = new(
-        new("ps5"), new("demo"), Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-20T16:00:00Z"), Utc("2026-11-21T16:00:00Z"))], 60, 1, 3000, "CNY");
+        new("ps5"), new("demo"), Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-20T16:00:00Z"), Utc("2026-11-21T16:00:00Z"))], 60, 1,
+        3000, "CNY");
 
-    static OrderPlaced Placed(DateTimeOffset start, DateTimeOffset end, long amount, string? url = "/qr.png", DateTimeOffset? expireAt = null, int units = 1) => new(
-        new("o1"), "R261121-000000000", "00000000", "reservation", new("ann"), new("demo"), new("ps5"), start, end, units, null, null, amount, "CNY", url, expireAt);
+    static OrderPlaced Placed(
+        DateTimeOffset start, DateTimeOffset end, long amount, string? url = "/qr.png", DateTimeOffset? expireAt = null, int units = 1) =>
+            new(
+            new("o1"), "R261121-000000000", "00000000", "reservation", new("ann"), new("demo"), new("ps5"), start, end, units, null, null,
+            amount, "CNY", url, expireAt);
 
     [Fact]
     public void A_free_slot_is_held_for_the_guest_and_the_day_opens_with_it() => Given(Shop())
@@ -55,9 +59,10 @@ public sealed class PlaceOrderTests
     }
 
     [Fact]
-    public void A_booking_over_two_periods_that_meet_is_one_hold() => Given(Shop(Settings with { Hours = [.. Every("10:00", "16:00"), .. Every("16:00", "20:00")] })).And(Open("2026-11-21"))
-        .When(Place(minutes: 120)).Accept()
-        .Day("ps5", Date("2026-11-21")).Holds.ShouldHaveSingleItem().End.ShouldBe(Three.AddHours(2));
+    public void A_booking_over_two_periods_that_meet_is_one_hold() =>
+        Given(Shop(Settings with { Hours = [.. Every("10:00", "16:00"), .. Every("16:00", "20:00")] })).And(Open("2026-11-21"))
+            .When(Place(minutes: 120)).Accept()
+            .Day("ps5", Date("2026-11-21")).Holds.ShouldHaveSingleItem().End.ShouldBe(Three.AddHours(2));
 
     [Fact]
     public void A_night_past_midnight_belongs_to_the_day_on_which_it_began()
@@ -85,9 +90,10 @@ public sealed class PlaceOrderTests
         .ThenIn(Streams.Order(new("o1")), Placed(Three, Three.AddHours(1), 500, expireAt: Now.AddMinutes(15)));
 
     [Fact]
-    public void The_price_in_force_is_that_of_the_day() => Given([.. Shop(), Change.To(DayStream, Opened), SettingsNow(Settings with { PricePerHour = 9 })])
-        .When(Place())
-        .ThenIn(Streams.Order(new("o1")), Placed(Three, Three.AddHours(1), 3000, expireAt: Now.AddMinutes(15)));
+    public void The_price_in_force_is_that_of_the_day() =>
+        Given([.. Shop(), Change.To(DayStream, Opened), SettingsNow(Settings with { PricePerHour = 9 })])
+            .When(Place())
+            .ThenIn(Streams.Order(new("o1")), Placed(Three, Three.AddHours(1), 3000, expireAt: Now.AddMinutes(15)));
 
     [Fact]
     public void A_payment_text_gives_each_order_its_own_code() => Given(Shop(Settings with { PayQrText = "pay {amount}" }))
@@ -98,7 +104,9 @@ public sealed class PlaceOrderTests
     public void What_costs_nothing_is_confirmed_at_once_and_leaves_nothing_unfinished() => Given(Shop(new VenueSettings(0)))
         .When(Place())
         .ThenIn(Streams.Order(new("o1")), Placed(Three, Three.AddHours(1), 0, null), new PaymentWaived(new("ann"), new("demo")))
-        .ThenIn(DayStream, Opened with { PricePerHour = 0 }, new SlotHeld(new("o1"), Three, Three.AddHours(1), 1, null), new SlotConfirmed(new("o1")))
+        .ThenIn(
+            DayStream, Opened with { PricePerHour = 0 }, new SlotHeld(new("o1"), Three, Three.AddHours(1), 1, null),
+            new SlotConfirmed(new("o1")))
         .ThenIn(Streams.Guest(new("ann")));
 
     [Fact]

@@ -18,7 +18,11 @@ public sealed class RescheduleTests
     [Fact]
     public void A_hold_moves_with_its_deadline() => Held().When(Move(Five))
         .Then(
-            Change.To(Streams.Order(new("o1")), new ReservationRescheduled(new("ann"), new("demo"), new("ann"), new("ps5"), Five, Five.AddHours(1), 3000, new(new("ps5"), Three, Three.AddHours(1)))),
+            Change.To(
+                Streams.Order(new("o1")),
+                new ReservationRescheduled(
+                    new("ann"), new("demo"), new("ann"), new("ps5"), Five, Five.AddHours(1), 3000,
+                    new(new("ps5"), Three, Three.AddHours(1)))),
             Change.To(DayStream, new SlotReleased(new("o1"), Three, Three.AddHours(1), "rescheduled")),
             Change.To(DayStream, new SlotHeld(new("o1"), Five, Five.AddHours(1), 1, Deadline)));
 
@@ -32,11 +36,14 @@ public sealed class RescheduleTests
 
     [Fact]
     public void Under_review_the_deadline_stands_still() => Held().And(Submit()).When(Move(Five))
-        .ThenIn(DayStream, new SlotReleased(new("o1"), Three, Three.AddHours(1), "rescheduled"), new SlotHeld(new("o1"), Five, Five.AddHours(1), 1, null));
+        .ThenIn(
+            DayStream, new SlotReleased(new("o1"), Three, Three.AddHours(1), "rescheduled"),
+            new SlotHeld(new("o1"), Five, Five.AddHours(1), 1, null));
 
     [Fact]
     public void It_may_overlap_the_slot_it_leaves() =>
-        Held(120).When(Move(Three.AddHours(1))).Accept().Day("ps5", Date("2026-11-21")).Holds.ShouldHaveSingleItem().Start.ShouldBe(Three.AddHours(1));
+        Held(120).When(Move(Three.AddHours(1))).Accept().Day("ps5", Date("2026-11-21")).Holds.ShouldHaveSingleItem().Start
+            .ShouldBe(Three.AddHours(1));
 
     [Fact]
     public void It_moves_to_another_day_and_resource_and_costs_what_it_costs_there()
@@ -45,8 +52,10 @@ public sealed class RescheduleTests
         var world = Held().When(Move(there, resource: "xbox", minutes: 120)).Accept();
         world.Order().Amount.ShouldBe(200);
         world.Day("ps5", Date("2026-11-21")).Holds.ShouldBeEmpty();
-        world.Day("xbox", Date("2026-11-22")).Holds.ShouldHaveSingleItem().ShouldBe(new Hold(new("o1"), there, there.AddHours(2), 1, Deadline, Confirmed: false));
-        world.When(Cancel()).ThenIn(Streams.Day(new("xbox"), Date("2026-11-22")), new SlotReleased(new("o1"), there, there.AddHours(2), "cancelled"));
+        world.Day("xbox", Date("2026-11-22")).Holds.ShouldHaveSingleItem()
+            .ShouldBe(new Hold(new("o1"), there, there.AddHours(2), 1, Deadline, Confirmed: false));
+        world.When(Cancel()).ThenIn(
+            Streams.Day(new("xbox"), Date("2026-11-22")), new SlotReleased(new("o1"), there, there.AddHours(2), "cancelled"));
     }
 
     [Fact]
@@ -56,11 +65,14 @@ public sealed class RescheduleTests
         world.When(Move(Five, resource: "free"))
             .ThenIn(
                 Streams.Order(new("o1")),
-                new ReservationRescheduled(new("ann"), new("demo"), new("ann"), new("free"), Five, Five.AddHours(1), 0, new(new("ps5"), Three, Three.AddHours(1))),
+                new ReservationRescheduled(
+                    new("ann"), new("demo"), new("ann"), new("free"), Five, Five.AddHours(1), 0,
+                    new(new("ps5"), Three, Three.AddHours(1))),
                 new PaymentWaived(new("ann"), new("demo")))
             .ThenIn(Streams.Guest(new("ann")), new GuestOrderClosed(new("o1")))
             .Accept();
-        world.Day("free", Date("2026-11-21")).Holds.ShouldHaveSingleItem().ShouldBe(new Hold(new("o1"), Five, Five.AddHours(1), 1, null, Confirmed: true));
+        world.Day("free", Date("2026-11-21")).Holds.ShouldHaveSingleItem()
+            .ShouldBe(new Hold(new("o1"), Five, Five.AddHours(1), 1, null, Confirmed: true));
     }
 
     [Fact]
@@ -83,8 +95,9 @@ public sealed class RescheduleTests
         Held().When(Move(Five, minutes: 0)).ThenFault("duration_minutes", "out_of_range");
         Held().When(Move(Three.AddHours(-1))).ThenRefused(Codes.OutsideWindow, "past");
         Held().When(Move(Three.AddHours(72))).ThenRefused(Codes.OutsideWindow, "outside_window");
-        Held().And(Change.To(Streams.Resource(new("xbox")), new ResourceClosed(new("xbox"), new("demo"), new("sam")))).When(Move(Five, resource: "xbox"))
-            .ThenRefused(Codes.OutsideWindow, "resource_closed");
+        Held().And(Change.To(Streams.Resource(new("xbox")), new ResourceClosed(new("xbox"), new("demo"), new("sam"))))
+            .When(Move(Five, resource: "xbox"))
+                .ThenRefused(Codes.OutsideWindow, "resource_closed");
         Held().When(Move(Five, resource: "none")).ThenRefused(Codes.NotFound, "no_such_resource");
     }
 

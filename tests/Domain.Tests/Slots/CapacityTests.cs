@@ -11,7 +11,8 @@ public sealed class CapacityTests
     static Day Day(int capacity, params (int From, int To, int Units, int? Until)[] holds) => holds.Aggregate(
         Domain.Slots.Day.None with { Resource = new("ps5"), Capacity = capacity },
         (day, hold) => Domain.Slots.Day.Fold(day, new SlotHeld(
-            new($"o{hold}"), Nine.AddMinutes(hold.From), Nine.AddMinutes(hold.To), hold.Units, hold.Until is { } until ? Now.AddMinutes(until) : null)));
+            new($"o{hold}"), Nine.AddMinutes(hold.From), Nine.AddMinutes(hold.To), hold.Units,
+            hold.Until is { } until ? Now.AddMinutes(until) : null)));
 
     static int Free(Day day, int from, int to) => day.Free(Nine.AddMinutes(from), Nine.AddMinutes(to));
 
@@ -39,7 +40,8 @@ public sealed class CapacityTests
 
     [Fact]
     public void Holds_stay_sorted_by_start() =>
-        Day(9, (60, 120, 1, null), (0, 60, 1, null), (30, 90, 1, null)).Holds.Select(hold => (hold.Start - Nine).TotalMinutes).ShouldBe([0, 30, 60]);
+        Day(9, (60, 120, 1, null), (0, 60, 1, null), (30, 90, 1, null)).Holds.Select(hold => (hold.Start - Nine).TotalMinutes)
+            .ShouldBe([0, 30, 60]);
 
     [Fact]
     public void Units_come_free_when_enough_deadlines_have_passed()
@@ -58,7 +60,8 @@ public sealed class CapacityTests
     {
         var day = Day(1, (0, 60, 1, 5));
         var order = day.Holds[0].Order;
-        Domain.Slots.Day.Fold(day, new HoldDeadlineChanged(order, Now.AddMinutes(20))).FreesAt(Nine, Nine.AddHours(1)).ShouldBe(Now.AddMinutes(20));
+        Domain.Slots.Day.Fold(day, new HoldDeadlineChanged(order, Now.AddMinutes(20))).FreesAt(Nine, Nine.AddHours(1))
+            .ShouldBe(Now.AddMinutes(20));
         Domain.Slots.Day.Fold(day, new HoldDeadlineChanged(order, null)).FreesAt(Nine, Nine.AddHours(1)).ShouldBeNull();
     }
 

@@ -7,7 +7,8 @@ namespace RealtimeReservation.Domain.Tests.Slots;
 
 public sealed class OpeningTests
 {
-    static Day Opened(string date, VenueSettings settings, string zone) => Given(Shop(settings, zone: zone)).And(Open(date)).Day("ps5", Date(date));
+    static Day Opened(string date, VenueSettings settings, string zone) =>
+        Given(Shop(settings, zone: zone)).And(Open(date)).Day("ps5", Date(date));
 
     static double Hours(Day day) => day.Open.Sum(period => (period.To - period.From).TotalHours);
 
@@ -15,14 +16,17 @@ public sealed class OpeningTests
     public void A_day_opens_under_the_settings_in_force() => Given(Shop(Settings with { Hours = Every("10:00", "20:00") }, capacity: 3))
         .When(Open("2026-11-21"))
         .Then(Change.To(DayStream, new DayOpened(
-            new("ps5"), new("demo"), Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-21T02:00:00Z"), Utc("2026-11-21T12:00:00Z"))], 60, 3, 3000, "CNY")));
+            new("ps5"), new("demo"), Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-21T02:00:00Z"), Utc("2026-11-21T12:00:00Z"))], 60, 3,
+            3000, "CNY")));
 
     [Fact]
-    public void A_day_that_is_open_opens_no_more() => Given(Shop()).And(Open("2026-11-21")).And(SettingsNow(Settings with { HoldMinutes = 5 })).When(Open("2026-11-21")).ThenNothing();
+    public void A_day_that_is_open_opens_no_more() =>
+        Given(Shop()).And(Open("2026-11-21")).And(SettingsNow(Settings with { HoldMinutes = 5 })).When(Open("2026-11-21")).ThenNothing();
 
     [Fact]
-    public void A_closed_resource_opens_no_days() => Given([.. Shop(), Change.To(Streams.Resource(new("ps5")), new ResourceClosed(new("ps5"), new("demo"), new("sam")))])
-        .When(Open("2026-11-21")).ThenNothing();
+    public void A_closed_resource_opens_no_days() =>
+        Given([.. Shop(), Change.To(Streams.Resource(new("ps5")), new ResourceClosed(new("ps5"), new("demo"), new("sam")))])
+            .When(Open("2026-11-21")).ThenNothing();
 
     [Fact]
     public void An_unknown_resource_has_no_days()
@@ -38,12 +42,15 @@ public sealed class OpeningTests
     [InlineData("America/New_York", "2026-03-08", 23)]
     [InlineData("America/New_York", "2026-11-01", 25)]
     [InlineData("Australia/Lord_Howe", "2026-04-05", 24.5)]
-    public void A_day_has_the_hours_that_its_clocks_give_it(string zone, string date, double hours) => Hours(Opened(date, Settings, zone)).ShouldBe(hours);
+    public void A_day_has_the_hours_that_its_clocks_give_it(string zone, string date, double hours) =>
+        Hours(Opened(date, Settings, zone)).ShouldBe(hours);
 
     [Fact]
     public void Days_follow_each_other_without_a_gap_when_clocks_change()
     {
-        var (before, changed, after) = (Opened("2026-10-24", Settings, "Europe/Berlin"), Opened("2026-10-25", Settings, "Europe/Berlin"), Opened("2026-10-26", Settings, "Europe/Berlin"));
+        var (before, changed, after) = (
+            Opened("2026-10-24", Settings, "Europe/Berlin"), Opened("2026-10-25", Settings, "Europe/Berlin"),
+            Opened("2026-10-26", Settings, "Europe/Berlin"));
         before.Open[^1].To.ShouldBe(changed.Open[0].From);
         changed.Open[^1].To.ShouldBe(after.Open[0].From);
     }
@@ -100,8 +107,16 @@ public sealed class OpeningTests
         var world = Given(Shop()).And(Open("2026-11-21")).And(Open("2026-11-22"))
             .And(SettingsNow(Settings with { PricePerHour = 4000, Hours = Every("10:00", "20:00") }));
         world.When(Refresh("2026-11-20", "2026-11-25")).Then(
-            Change.To(DayStream, new DayChanged(new("ps5"), Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-21T02:00:00Z"), Utc("2026-11-21T12:00:00Z"))], 60, 1, 4000)),
-            Change.To(Streams.Day(new("ps5"), Date("2026-11-22")), new DayChanged(new("ps5"), Date("2026-11-22"), [new OpenPeriod(Utc("2026-11-22T02:00:00Z"), Utc("2026-11-22T12:00:00Z"))], 60, 1, 4000)));
+            Change.To(
+                DayStream,
+                new DayChanged(
+                    new("ps5"), Date("2026-11-21"), [new OpenPeriod(Utc("2026-11-21T02:00:00Z"), Utc("2026-11-21T12:00:00Z"))], 60, 1,
+                    4000)),
+            Change.To(
+                Streams.Day(new("ps5"), Date("2026-11-22")),
+                new DayChanged(
+                    new("ps5"), Date("2026-11-22"), [new OpenPeriod(Utc("2026-11-22T02:00:00Z"), Utc("2026-11-22T12:00:00Z"))], 60, 1,
+                    4000)));
         world.And(Refresh("2026-11-20", "2026-11-25")).When(Refresh("2026-11-20", "2026-11-25")).ThenNothing();
     }
 
@@ -111,17 +126,21 @@ public sealed class OpeningTests
         .Day("ps5", Date("2026-11-21")).Holds.ShouldHaveSingleItem().Order.ShouldBe(new OrderId("o1"));
 
     [Fact]
-    public void The_days_of_a_closed_resource_close() => Given(Shop()).And(Open("2026-11-21")).And(Change.To(Streams.Resource(new("ps5")), new ResourceClosed(new("ps5"), new("demo"), new("sam"))))
-        .And(Refresh("2026-11-20", "2026-11-25")).Day("ps5", Date("2026-11-21")).Open.ShouldBeEmpty();
+    public void The_days_of_a_closed_resource_close() =>
+        Given(Shop()).And(Open("2026-11-21"))
+            .And(Change.To(Streams.Resource(new("ps5")), new ResourceClosed(new("ps5"), new("demo"), new("sam"))))
+                .And(Refresh("2026-11-20", "2026-11-25")).Day("ps5", Date("2026-11-21")).Open.ShouldBeEmpty();
 
     [Theory]
     [InlineData(null, null, "18:00", "02:00")]
     [InlineData("18:00", "02:00", null, null)]
-    public void Nights_that_grow_or_shrink_meet_the_next_day_without_overlap_or_gap(string? opens, string? closes, string? opensThen, string? closesThen)
+    public void Nights_that_grow_or_shrink_meet_the_next_day_without_overlap_or_gap(
+        string? opens, string? closes, string? opensThen, string? closesThen)
     {
         var then = Settings with { Hours = opensThen is null ? [] : Every(opensThen, closesThen!) };
         var world = Given(Shop(Settings with { Hours = opens is null ? [] : Every(opens, closes!) }))
-            .And(Open("2026-11-21")).And(Open("2026-11-22")).And(Open("2026-11-23")).And(SettingsNow(then)).And(Refresh("2026-11-20", "2026-11-25"));
+            .And(Open("2026-11-21")).And(Open("2026-11-22")).And(Open("2026-11-23")).And(SettingsNow(then))
+                .And(Refresh("2026-11-20", "2026-11-25"));
         foreach (var date in new[] { "2026-11-21", "2026-11-22", "2026-11-23" })
         {
             world.Day("ps5", Date(date)).Open.ShouldBe(Opened(date, then, "Asia/Shanghai").Open);
@@ -141,7 +160,8 @@ public sealed class OpeningTests
     [Fact]
     public void A_day_opened_late_gives_way_to_its_neighbours()
     {
-        var world = Given(Shop()).And(Open("2026-11-22")).And(SettingsNow(Settings with { Hours = Every("18:00", "02:00") })).And(Open("2026-11-21"));
+        var world = Given(Shop()).And(Open("2026-11-22")).And(SettingsNow(Settings with { Hours = Every("18:00", "02:00") }))
+            .And(Open("2026-11-21"));
         world.Day("ps5", Date("2026-11-21")).Open[^1].To.ShouldBe(Utc("2026-11-21T16:00:00Z"));
         world.And(Open("2026-11-25")).And(SettingsNow(Settings)).And(Open("2026-11-26"));
         world.Day("ps5", Date("2026-11-26")).Open[0].From.ShouldBe(Utc("2026-11-25T18:00:00Z"));

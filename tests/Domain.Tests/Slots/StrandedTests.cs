@@ -15,7 +15,9 @@ public class StrandedTests
 
     static Venue Open(DateOnly[]? closed, params (int From, int To)[] hours) => new(
         new("v"), "V", "rental", "Asia/Shanghai", "CNY",
-        new VenueSettings(2000, Hours: [.. hours.Select(h => new OpeningHours(DayOfWeek.Saturday, new(h.From, 0), new(h.To, 0)))], ClosedDates: [.. closed ?? []]));
+        new VenueSettings(
+            2000, Hours: [.. hours.Select(h => new OpeningHours(DayOfWeek.Saturday, new(h.From, 0), new(h.To, 0)))],
+            ClosedDates: [.. closed ?? []]));
 
     [Fact]
     public void What_lies_within_the_hours_is_not_stranded()

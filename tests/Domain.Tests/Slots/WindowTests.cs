@@ -16,7 +16,9 @@ public class WindowTests
          from grid in Gen.Choose(-200, 200)
          from onGrid in Gen.Elements(true, false)
          select (minutes, hours, now: onGrid ? Noon.AddMinutes(grid * minutes) : Noon.AddSeconds(second))).ToArbitrary(),
-        now => Window.Contains(now.now, Noon, Noon, now.minutes, now.hours) == Rule(Noon, TimeSpan.FromMinutes(now.minutes), now.hours, now.now))
+        now =>
+            Window.Contains(now.now, Noon, Noon, now.minutes, now.hours) == Rule(
+                Noon, TimeSpan.FromMinutes(now.minutes), now.hours, now.now))
         .QuickCheckThrowOnFailure();
 
     /// <summary>As docs/live.md says it.</summary>

@@ -33,7 +33,10 @@ public sealed class BillTests
     [Fact]
     public void What_is_voided_costs_nothing()
     {
-        var bill = Served(Line(1, 1200, 2), Line(2, 350)).And(On(new LineVoided(new("demo"), new("wendy"), 1, 1, "spilled", false)), On(new LineVoided(new("demo"), new("wendy"), 2, 1, "", false))).Bill();
+        var bill = Served(Line(1, 1200, 2), Line(2, 350))
+            .And(
+                On(new LineVoided(new("demo"), new("wendy"), 1, 1, "spilled", false)),
+                On(new LineVoided(new("demo"), new("wendy"), 2, 1, "", false))).Bill();
         bill.Lines.ShouldBe([new BillLine(1, 1200, 0, 1200), new BillLine(2, 0, 0, 0)]);
         bill.Total.ShouldBe(1200);
     }

@@ -21,7 +21,8 @@ public sealed class ChangeLinesTests
     {
         var world = Seated(Of(Burger)).When(Edit(new LineEdit(1, 0, 2, "rare", 2, Choose(Burger, "double")))).Accept();
         var line = world.Line(1);
-        (line.Quantity, line.Note, line.Course, line.UnitPrice, line.Parts[0].Takes[0].Quantity, line.Rev).ShouldBe((2, "rare", 2, 1600, 2, 1));
+        (line.Quantity, line.Note, line.Course, line.UnitPrice, line.Parts[0].Takes[0].Quantity, line.Rev).ShouldBe(
+            (2, "rare", 2, 1600, 2, 1));
         world.And(Edit(new LineEdit(1, 1, Note: " "))).Line(1).Note.ShouldBeNull();
 
         world.And(FireAll());
@@ -30,7 +31,8 @@ public sealed class ChangeLinesTests
         world.When(Edit(new LineEdit(1, 2, Options: Choose(Burger, "single")))).ThenRefused(Codes.WrongState, "already_fired");
         world.When(Edit(new LineEdit(1, 2, Note: "well done"))).Accept().Tab().Ticket(1)!.Items[0]
             .ShouldSatisfyAllConditions(item => item.Note.ShouldBe("well done"), item => item.Change.ShouldBe(ItemChange.Changed));
-        world.And(Work(Domain.Kitchen.TicketAction.Start)).When(Edit(new LineEdit(1, 3, Note: "rare"))).ThenRefused(Codes.WrongState, "already_preparing");
+        world.And(Work(Domain.Kitchen.TicketAction.Start)).When(Edit(new LineEdit(1, 3, Note: "rare")))
+            .ThenRefused(Codes.WrongState, "already_preparing");
     }
 
     [Fact]
@@ -59,8 +61,11 @@ public sealed class ChangeLinesTests
     public void All_of_a_command_counts_or_nothing()
     {
         var world = Seated(Of(Beer));
-        world.When(Change(new ChangeLines(new("wes"), Add: [Of(Cola)], Change: [new LineEdit(1, 7, 2)]))).ThenRefused(Codes.WrongState, "line_changed");
-        world.When(Change(new ChangeLines(new("wes"), Add: [Of(Cola)], Change: [new LineEdit(1, 0, 2)], Void: [new VoidRequest(1, 1)], Fire: new FireSelection()))).Accept();
+        world.When(Change(new ChangeLines(new("wes"), Add: [Of(Cola)], Change: [new LineEdit(1, 7, 2)])))
+            .ThenRefused(Codes.WrongState, "line_changed");
+        world.When(Change(new ChangeLines(
+            new("wes"), Add: [Of(Cola)], Change: [new LineEdit(1, 0, 2)], Void: [new VoidRequest(1, 1)], Fire: new FireSelection())))
+                .Accept();
         (world.Line(1).Wanted(), world.Line(2).FiredAt).ShouldBe((1, world.Now));
         world.When(Change(new ChangeLines(new("wes")))).ThenNothing();
     }

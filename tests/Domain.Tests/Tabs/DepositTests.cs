@@ -20,7 +20,8 @@ public sealed class DepositTests
 
     [Fact]
     public void A_guest_who_reserved_is_seated() => Reserved().When(Seat())
-        .Then(Change.To(Streams.Order(new("o1")), new ReservationSeated(new("ann"), new("demo"), new("wendy"), new("a")))).Reservation().Visit.ShouldBe(ReservationStatus.Seated);
+        .Then(Change.To(Streams.Order(new("o1")), new ReservationSeated(new("ann"), new("demo"), new("wendy"), new("a"))))
+            .Reservation().Visit.ShouldBe(ReservationStatus.Seated);
 
     [Fact]
     public void A_reservation_is_seated_once()
@@ -34,8 +35,10 @@ public sealed class DepositTests
     {
         Reserved().When(Seat(venue: "other")).ThenRefused(Codes.NotFound, "no_such_order");
         Reserved().When(Seat(order: "o2")).ThenRefused(Codes.NotFound, "no_such_order");
-        World.Given(Bar.Open()).And(Resource()).And(Place()).When(Seat()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("pending");
-        Reserved().At(Three).And(Some.Complete()).When(Seat()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("completed");
+        World.Given(Bar.Open()).And(Resource()).And(Place()).When(Seat()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"]
+            .ShouldBe("pending");
+        Reserved().At(Three).And(Some.Complete()).When(Seat()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"]
+            .ShouldBe("completed");
     }
 
     [Fact]
@@ -88,7 +91,9 @@ public sealed class DepositTests
     {
         var world = Table(Line(1, 1000)).And(On(new LinesAdded(new("demo"), new("wendy"), [Line(2, 500)])));
         world.Bill().Due.ShouldBe(0);
-        world.And(On(new LinesAdded(new("demo"), new("wendy"), [Line(3, 2000)])), On(new TicketsFired(new("demo"), new("wendy"), [2, 3], []))).Bill().Due.ShouldBe(500);
+        world.And(
+            On(new LinesAdded(new("demo"), new("wendy"), [Line(3, 2000)])), On(new TicketsFired(new("demo"), new("wendy"), [2, 3], [])))
+                .Bill().Due.ShouldBe(500);
         world.When(Pay(500)).Accept().Tab().Status.ShouldBe(TabStatus.Paid);
     }
 
@@ -101,7 +106,8 @@ public sealed class DepositTests
     {
         var world = Table(Line(1, 1000)).And(Close());
         world.When(Some.Refund(2001)).ThenFault("amount", "out_of_range");
-        world.When(Some.Refund()).ThenIn(Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 2000, 2000, false, "closed early"));
+        world.When(Some.Refund()).ThenIn(
+            Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 2000, 2000, false, "closed early"));
     }
 
     [Fact]
@@ -119,6 +125,7 @@ public sealed class DepositTests
     {
         var world = Table().And(Desk.Cancel());
         world.Reservation().Visit.ShouldBe(ReservationStatus.Completed);
-        world.When(Some.Refund()).ThenIn(Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 3000, 3000, true, "closed early"));
+        world.When(Some.Refund()).ThenIn(
+            Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 3000, 3000, true, "closed early"));
     }
 }

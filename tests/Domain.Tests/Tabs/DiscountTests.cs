@@ -33,11 +33,13 @@ public sealed class DiscountTests
 
     [Fact]
     public void An_amount_on_a_line_counts_by_its_share_of_the_line() =>
-        Table().When(Discount(amount: 51, role: "waiter", lines: [2])).ThenRefused(Codes.NotAllowed, "discount_too_high").Details["most"].ShouldBe(10);
+        Table().When(Discount(amount: 51, role: "waiter", lines: [2])).ThenRefused(Codes.NotAllowed, "discount_too_high").Details["most"]
+            .ShouldBe(10);
 
     [Fact]
     public void Several_small_discounts_are_a_large_one() =>
-        Table().And(Discount(percent: 1000, role: "waiter")).When(Discount(percent: 500, role: "waiter", id: "d2")).ThenRefused(Codes.NotAllowed, "discount_too_high");
+        Table().And(Discount(percent: 1000, role: "waiter")).When(Discount(percent: 500, role: "waiter", id: "d2"))
+            .ThenRefused(Codes.NotAllowed, "discount_too_high");
 
     [Fact]
     public void What_is_ordered_later_is_not_given_away_beforehand()
@@ -47,8 +49,9 @@ public sealed class DiscountTests
     }
 
     [Fact]
-    public void The_venue_sets_the_limits() => Table().And(Some.SettingsNow(Some.Settings with { Bar = Some.Settings.Bar with { WaiterDiscount = 0 } }))
-        .When(Discount(percent: 1, role: "waiter")).ThenRefused(Codes.NotAllowed, "discount_too_high").Details["most"].ShouldBe(0);
+    public void The_venue_sets_the_limits() =>
+        Table().And(Some.SettingsNow(Some.Settings with { Bar = Some.Settings.Bar with { WaiterDiscount = 0 } }))
+            .When(Discount(percent: 1, role: "waiter")).ThenRefused(Codes.NotAllowed, "discount_too_high").Details["most"].ShouldBe(0);
 
     [Fact]
     public void A_discount_is_either_a_per_cent_or_an_amount()
@@ -72,7 +75,8 @@ public sealed class DiscountTests
     [Fact]
     public void A_discount_is_withdrawn()
     {
-        Table().And(Discount(percent: 100)).When(Withdraw()).Then(On(new DiscountWithdrawn(new("demo"), new("mia"), "d1"))).Bill().Discount.ShouldBe(0);
+        Table().And(Discount(percent: 100)).When(Withdraw()).Then(On(new DiscountWithdrawn(new("demo"), new("mia"), "d1"))).Bill().Discount
+            .ShouldBe(0);
         Table().When(Withdraw()).ThenRefused(Codes.NotFound, "no_such_discount");
         Table().And(Discount(percent: 100)).And(Pay(1485)).When(Withdraw()).ThenRefused(Codes.WrongState, "wrong_state");
     }

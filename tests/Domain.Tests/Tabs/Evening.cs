@@ -44,7 +44,8 @@ static class Evening
         }
     }
 
-    static Func<World, Decision> Counted(string item, long level) => w => MoveStock.Decide(new MoveStock(new("kim"), MovementKind.Count, new(item), level, "seen"), w.Stock(), new("demo"));
+    static Func<World, Decision> Counted(string item, long level) =>
+        w => MoveStock.Decide(new MoveStock(new("kim"), MovementKind.Count, new(item), level, "seen"), w.Stock(), new("demo"));
 
     static Decision Command(World w, string id, int what, byte which, byte how, byte more)
     {
@@ -59,39 +60,62 @@ static class Evening
         {
             0 => Reserve(w, $"r{id}"),
             1 => OpenTab.Decide(
-                new OpenTab(new($"tab{id}"), new($"t{1 + (which % 4)}"), new("wendy"), new("wendy"), Covers: how % 5, Lines: [Wish(how), Wish(more)], Fire: more % 3 > 0),
+                new OpenTab(
+                    new($"tab{id}"), new($"t{1 + (which % 4)}"), new("wendy"), new("wendy"), Covers: how % 5,
+                    Lines: [Wish(how), Wish(more)], Fire: more % 3 > 0),
                 w.Venue(), w.Floor(), w.Menu(), w.Stock(), more % 2 == 0 && order.Exists() ? order : null, w.Now),
             2 or 3 => ChangeLines.Decide(
-                new ChangeLines(new("wendy"), Add: [Wish(how), Wish(more)], Fire: how % 2 == 0 ? new FireSelection(Added: true) : null), w.Venue(), tab, w.Menu(), w.Stock(), w.Now),
+                new ChangeLines(new("wendy"), Add: [Wish(how), Wish(more)], Fire: how % 2 == 0 ? new FireSelection(Added: true) : null),
+                w.Venue(), tab, w.Menu(), w.Stock(), w.Now),
             4 => Fire.Decide(new Fire(new("wendy"), new FireSelection()), w.Venue(), tab, w.Menu(), w.Stock(), w.Now),
-            5 => WorkTicket.Decide(new WorkTicket(new("kim"), 1 + (how % 3), how % 2 == 0 ? TicketAction.Ready : TicketAction.Recall), tab, w.Till()),
+            5 =>
+                WorkTicket.Decide(
+                    new WorkTicket(new("kim"), 1 + (how % 3), how % 2 == 0 ? TicketAction.Ready : TicketAction.Recall), tab, w.Till()),
             6 or 7 => ChangeLines.Decide(
-                new ChangeLines(new("wendy"), Manager: true, Void: [new VoidRequest(line, more % 2 == 0 ? null : 1, "wrong")]), w.Venue(), tab, w.Menu(), w.Stock(), w.Now),
+                new ChangeLines(new("wendy"), Manager: true, Void: [new VoidRequest(line, more % 2 == 0 ? null : 1, "wrong")]), w.Venue(),
+                tab, w.Menu(), w.Stock(), w.Now),
             8 => GiveDiscount.Decide(
-                new GiveDiscount($"d{id}", new("wendy"), Roles[how % 3], "regular", how % 2 == 0 ? more * 40 : null, how % 2 == 1 ? more * 7 : null, more % 3 == 0 ? [line] : []), tab, w.Venue()),
-            9 => tab.Discounts.IsEmpty ? Decision.Silence : WithdrawDiscount.Decide(new WithdrawDiscount(new("mia"), tab.Discounts[how % tab.Discounts.Length].Id), tab),
+                new GiveDiscount(
+                    $"d{id}", new("wendy"), Roles[how % 3], "regular", how % 2 == 0 ? more * 40 : null, how % 2 == 1 ? more * 7 : null,
+                    more % 3 == 0 ? [line] : []), tab, w.Venue()),
+            9 =>
+                tab.Discounts.IsEmpty
+                    ? Decision.Silence
+                    : WithdrawDiscount.Decide(new WithdrawDiscount(new("mia"), tab.Discounts[how % tab.Discounts.Length].Id), tab),
             10 => SplitBill.Decide(Split(tab, how, more), tab),
             11 or 12 or 13 => TakePayment.Decide(
-                new TakePayment($"p{id}", new("carl"), Methods.Taken[how % 3], Part(bill, more), how % 4, null, Share(tab, how)), tab, w.Order, w.Now),
-            14 => AskTransfer.Decide(new AskTransfer(new($"x{id}"), new("ann"), Part(bill, more), new byte[10], how % 4, Share(tab, how)), tab, w.Venue(), w.Now),
+                new TakePayment($"p{id}", new("carl"), Methods.Taken[how % 3], Part(bill, more), how % 4, null, Share(tab, how)), tab,
+                w.Order, w.Now),
+            14 =>
+                AskTransfer.Decide(
+                    new AskTransfer(new($"x{id}"), new("ann"), Part(bill, more), new byte[10], how % 4, Share(tab, how)), tab, w.Venue(),
+                    w.Now),
             15 => how % 4 == 0
                 ? Some.Cancel(order: order.Id.Value, staff: true)(w)
                 : SubmitProof.Decide(new SubmitProof(order.Guest, [Image]), order, w.Venue(), w.Day, w.Now),
             16 => how % 4 == 0 ? Reject(order: order.Id.Value)(w) : Approve(order.Id.Value)(w),
             17 => how % 2 == 0 ? Expire(order.Id.Value)(w) : Refund(how % 3 == 0 ? null : more, order: order.Id.Value)(w),
             18 or 19 => tab.Payments.IsEmpty ? Decision.Silence : RefundBill.Decide(
-                new RefundBill(new("carl"), tab.Payments[more % tab.Payments.Length].Id, "cold", how % 2 == 0 ? [new LineQuantity(line, 1 + (more % 2))] : [], how % 3 == 1 ? more : null, how % 4 == 0),
+                new RefundBill(
+                    new("carl"), tab.Payments[more % tab.Payments.Length].Id, "cold",
+                    how % 2 == 0 ? [new LineQuantity(line, 1 + (more % 2))] : [], how % 3 == 1 ? more : null, how % 4 == 0),
                 tab, w.Stock(), w.Order, w.Now),
-            20 => how % 2 == 0 ? CloseTab.Decide(new CloseTab(new("wendy")), tab, w.Order, w.Now) : CancelTab.Decide(new CancelTab(new("wendy"), "they left"), tab, w.Order, w.Now),
+            20 =>
+                how % 2 == 0
+                    ? CloseTab.Decide(new CloseTab(new("wendy")), tab, w.Order, w.Now)
+                    : CancelTab.Decide(new CancelTab(new("wendy"), "they left"), tab, w.Order, w.Now),
             21 => (more % 3) switch
             {
                 0 => MergeTabs.Decide(new MergeTabs(new("wendy")), tab, other, w.Now),
                 1 => MoveTab.Decide(new MoveTab(new("wendy"), new($"t{1 + (how % 4)}")), tab, w.Floor()),
                 _ => SplitTab.Decide(
-                    new SplitTab(new("wendy"), new($"t{1 + (how % 4)}"), [new LineQuantity(line, 1)], new($"tab{id}")), tab, w.Floor(), w.Tab(w.Floor().Tables[new($"t{1 + (how % 4)}")].Tab ?? new("")), w.Now),
+                    new SplitTab(new("wendy"), new($"t{1 + (how % 4)}"), [new LineQuantity(line, 1)], new($"tab{id}")), tab, w.Floor(),
+                    w.Tab(w.Floor().Tables[new($"t{1 + (how % 4)}")].Tab ?? new("")), w.Now),
             },
             22 => MoveStock.Decide(
-                new MoveStock(new("kim"), how % 3 == 0 ? MovementKind.Restock : how % 3 == 1 ? MovementKind.Waste : MovementKind.Count, new(how % 2 == 0 ? "beer" : "cola"), more % 5, "seen"), w.Stock(), new("demo")),
+                new MoveStock(
+                    new("kim"), how % 3 == 0 ? MovementKind.Restock : how % 3 == 1 ? MovementKind.Waste : MovementKind.Count,
+                    new(how % 2 == 0 ? "beer" : "cola"), more % 5, "seen"), w.Stock(), new("demo")),
             _ => Till(w, how, more),
         };
     }
@@ -100,7 +124,10 @@ static class Evening
     {
         w.At(w.Now.AddMinutes(more % 40));
         return how % 3 == 0 ? MoveCash.Decide(new MoveCash(new("carl"), more - 100, "change"), w.Till(), w.Venue())
-            : how % 3 == 1 ? CloseDay.Decide(new CloseDay(new("carl"), w.Till().CashExpected() + (more % 3), Carry: more % 4 > 0), w.Till(), w.Venue(), OpenTabNumbers.Of(w.Floor(), w.Tab), w.Now)
+            : how % 3 == 1
+                ? CloseDay.Decide(
+                    new CloseDay(new("carl"), w.Till().CashExpected() + (more % 3), Carry: more % 4 > 0), w.Till(), w.Venue(),
+                    OpenTabNumbers.Of(w.Floor(), w.Tab), w.Now)
             : Decision.Silence;
     }
 

@@ -68,8 +68,10 @@ public sealed class EveningProperties
         // What was announced was due then; lines may have been voided since.
         if (before is not Tab tab) return;
         var bill = Bill.Of(tab);
-        if (e is BillPaid { Payment: { Method: Methods.Cash or Methods.Card, Amount: var paid } }) paid.ShouldBeLessThanOrEqualTo(bill.Due - bill.Pending);
-        if (e is BillPaid { Payment: { Method: Methods.Deposit, Amount: var deposit } }) deposit.ShouldBeLessThanOrEqualTo(bill.Due + bill.Deposit);
+        if (e is BillPaid { Payment: { Method: Methods.Cash or Methods.Card, Amount: var paid } })
+            paid.ShouldBeLessThanOrEqualTo(bill.Due - bill.Pending);
+        if (e is BillPaid { Payment: { Method: Methods.Deposit, Amount: var deposit } })
+            deposit.ShouldBeLessThanOrEqualTo(bill.Due + bill.Deposit);
         if (e is BillTransferAsked { Transfer.Amount: var asked }) asked.ShouldBeLessThanOrEqualTo(bill.Due - bill.Pending);
     }));
 
@@ -79,9 +81,11 @@ public sealed class EveningProperties
         var lost = 0L;
         Walk(world, (before, e) =>
         {
-            if (e is LineVoided gone && ((Tab)before!).Line(gone.Line) is { FiredAt: not null } line) lost += gone.Quantity * line.UnitPrice;
+            if (e is LineVoided gone && ((Tab)before!).Line(gone.Line) is { FiredAt: not null } line)
+                lost += gone.Quantity * line.UnitPrice;
         });
-        var open = world.All<Tab>().Where(tab => tab.Status == TabStatus.Open).SelectMany(tab => tab.Lines).Sum(line => line.Lost * line.UnitPrice);
+        var open = world.All<Tab>().Where(tab => tab.Status == TabStatus.Open).SelectMany(tab => tab.Lines)
+            .Sum(line => line.Lost * line.UnitPrice);
         (open + world.Log.Select(change => change.Event).OfType<SaleBooked>().Sum(sale => sale.Voided)).ShouldBe(lost);
     });
 
@@ -97,7 +101,8 @@ public sealed class EveningProperties
         foreach (var order in world.All<Order>())
         {
             order.Refunded.ShouldBeLessThanOrEqualTo(order.Amount);
-            var used = world.All<Tab>().SelectMany(tab => tab.Payments).Where(payment => payment.Order == order.Id).Sum(payment => payment.Amount - payment.Refunded);
+            var used = world.All<Tab>().SelectMany(tab => tab.Payments).Where(payment => payment.Order == order.Id)
+                .Sum(payment => payment.Amount - payment.Refunded);
             used.ShouldBeLessThanOrEqualTo(order.Amount - order.Refunded);
         }
     });
@@ -106,7 +111,8 @@ public sealed class EveningProperties
     public void A_transfer_is_awaited_exactly_while_its_order_waits() => Always(world =>
     {
         var awaited = world.All<Tab>().SelectMany(tab => tab.Transfers).Select(transfer => transfer.Order.Value);
-        var waiting = world.All<BillTransfer>().Where(order => order.Status is OrderStatus.Pending or OrderStatus.Rejected or OrderStatus.ProofSubmitted)
+        var waiting = world.All<BillTransfer>().Where(
+            order => order.Status is OrderStatus.Pending or OrderStatus.Rejected or OrderStatus.ProofSubmitted)
             .Select(order => order.Id.Value);
         awaited.Order().ShouldBe(waiting.Order());
     });
@@ -114,7 +120,8 @@ public sealed class EveningProperties
     [Fact]
     public void What_is_counted_is_never_below_nothing_and_every_unit_is_accounted_for() => Always(world =>
     {
-        var moved = world.Log.Select(change => change.Event).OfType<StockMoved>().SelectMany(moves => moves.Moves).ToLookup(move => move.Item, move => move.Quantity);
+        var moved = world.Log.Select(change => change.Event).OfType<StockMoved>().SelectMany(moves => moves.Moves)
+            .ToLookup(move => move.Item, move => move.Quantity);
         foreach (var kept in world.Stock().Items.Values)
         {
             if (kept.Item.Counted) kept.Level.ShouldBeGreaterThanOrEqualTo(0);
@@ -131,8 +138,10 @@ public sealed class EveningProperties
     [Fact]
     public void Who_sits_at_a_table_is_exactly_an_open_tab() => Always(world =>
     {
-        var seated = world.All<Tab>().Where(tab => tab.Status == TabStatus.Open).SelectMany(tab => tab.Tables.Select(table => (table.Value, tab.Id.Value)));
-        var taken = world.Floor().Tables.Values.Where(table => table.Tab is not null).Select(table => (table.Table.Id.Value, table.Tab!.Value.Value));
+        var seated = world.All<Tab>().Where(tab => tab.Status == TabStatus.Open)
+            .SelectMany(tab => tab.Tables.Select(table => (table.Value, tab.Id.Value)));
+        var taken = world.Floor().Tables.Values.Where(table => table.Tab is not null)
+            .Select(table => (table.Table.Id.Value, table.Tab!.Value.Value));
         taken.Order().ShouldBe(seated.Order());
     });
 
@@ -148,8 +157,10 @@ public sealed class EveningProperties
         }).ToHashSet();
         string[] wanted =
         [
-            nameof(BillPaid), nameof(BillRefunded), nameof(BillSplit), nameof(DiscountGiven), nameof(TabClosed), nameof(TabCancelled), nameof(BillTransferEnded),
-            nameof(PaymentApproved), nameof(ReservationSeated), nameof(ReservationCompleted), nameof(ZReportMade), nameof(StockLow), nameof(LinesGiven),
+            nameof(BillPaid), nameof(BillRefunded), nameof(BillSplit), nameof(DiscountGiven), nameof(TabClosed), nameof(TabCancelled),
+            nameof(BillTransferEnded),
+            nameof(PaymentApproved), nameof(ReservationSeated), nameof(ReservationCompleted), nameof(ZReportMade), nameof(StockLow),
+            nameof(LinesGiven),
         ];
         wanted.Except(events).ShouldBeEmpty();
     }

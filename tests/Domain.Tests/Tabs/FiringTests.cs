@@ -32,7 +32,8 @@ public sealed class FiringTests
         var world = Seated(Of(Burger, 2, options: "double"), Of(Meal), Of(Fries)).And(FireAll());
         (world.Level("patty"), world.Level("cola"), world.Level("potatoes")).ShouldBe((15, 8, 4800));
         world.Log.Select(change => change.Event).OfType<StockMoved>().Last().ShouldSatisfyAllConditions(
-            moved => moved.Kind.ShouldBe(MovementKind.Sale), moved => moved.Tab?.Value.ShouldBe("a"), moved => moved.By.Value.ShouldBe("wes"));
+            moved => moved.Kind.ShouldBe(MovementKind.Sale), moved => moved.Tab?.Value.ShouldBe("a"),
+            moved => moved.By.Value.ShouldBe("wes"));
     }
 
     [Fact]
@@ -76,8 +77,11 @@ public sealed class FiringTests
     public void What_ran_out_since_it_was_ordered_is_refused_at_the_station()
     {
         var world = Seated(Of(Beer), Of(Burger));
-        world.And(Menu(new MenuItemSoldOut(new("demo"), new("kim"), new("beer")))).When(FireAll()).ThenRefused(Codes.OutOfStock, "sold_out");
-        world.And(Menu(new MenuItemBack(new("demo"), new("kim"), new("beer"))), Menu(new StationPaused(new("demo"), new("kim"), new("kitchen"))));
+        world.And(Menu(new MenuItemSoldOut(new("demo"), new("kim"), new("beer")))).When(FireAll())
+            .ThenRefused(Codes.OutOfStock, "sold_out");
+        world.And(
+            Menu(new MenuItemBack(new("demo"), new("kim"), new("beer"))),
+            Menu(new StationPaused(new("demo"), new("kim"), new("kitchen"))));
         var paused = world.When(FireAll()).ThenRefused(Codes.WrongState, "station_paused");
         (paused.Details["station"], paused.Details["name"]).ShouldBe(("kitchen", "Kitchen"));
         world.And(Item(Beer with { Available = [new(null, new TimeOnly(18, 0), new TimeOnly(2, 0))] })).When(Fire(new FireSelection([1])))
@@ -87,18 +91,22 @@ public sealed class FiringTests
     [Fact]
     public void A_line_whose_station_is_gone_is_refused()
     {
-        var world = Seated(Of(Beer)).And(Menu(new MenuItemRemoved(new("demo"), new("mia"), new("beer"))), Menu(new StationRemoved(new("demo"), new("mia"), new("bar"))));
+        var world = Seated(Of(Beer)).And(
+            Menu(new MenuItemRemoved(new("demo"), new("mia"), new("beer"))),
+            Menu(new StationRemoved(new("demo"), new("mia"), new("bar"))));
         world.When(FireAll()).ThenRefused(Codes.WrongState, "station_gone").Details["station"].ShouldBe("bar");
     }
 
     [Fact]
     public void What_left_the_menu_since_is_still_what_was_agreed() =>
-        Seated(Of(Beer)).And(Menu(new MenuItemRemoved(new("demo"), new("mia"), new("beer")))).When(FireAll()).Accept().Tab().Tickets.ShouldHaveSingleItem();
+        Seated(Of(Beer)).And(Menu(new MenuItemRemoved(new("demo"), new("mia"), new("beer")))).When(FireAll()).Accept().Tab().Tickets
+            .ShouldHaveSingleItem();
 
     [Fact]
     public void Anybody_voids_what_is_not_fired_and_no_reason_is_asked()
     {
-        var world = Seated(Of(Beer, 5)).When(Void(1, 2)).Then(Change.To(Streams.Tab(new("a")), new LineVoided(new("demo"), new("wes"), 1, 2, "", false)));
+        var world = Seated(Of(Beer, 5)).When(Void(1, 2))
+            .Then(Change.To(Streams.Tab(new("a")), new LineVoided(new("demo"), new("wes"), 1, 2, "", false)));
         world.When(Void(1, 4)).ThenFault("void[0].quantity", "out_of_range");
         world.When(Void(1, 0)).ThenFault("void[0].quantity", "out_of_range");
         world.When(Void(1, -1)).ThenFault("void[0].quantity", "out_of_range");
@@ -117,11 +125,13 @@ public sealed class FiringTests
         world.When(Void(1, 1, new string('x', 201))).ThenFault("void[0].reason", "too_long");
         world.And(Void(1, 1, "changed their mind"));
         (world.Level("patty"), world.Level("cola"), world.Line(1).Lost).ShouldBe((19, 8, 1));
-        world.Tab().Ticket(1)!.Items[0].ShouldSatisfyAllConditions(item => item.Quantity.ShouldBe(2), item => item.Change.ShouldBe(ItemChange.Changed));
+        world.Tab().Ticket(1)!.Items[0]
+            .ShouldSatisfyAllConditions(item => item.Quantity.ShouldBe(2), item => item.Change.ShouldBe(ItemChange.Changed));
         world.And(Void(1, reason: "gone"));
         (world.Level("patty"), world.Level("cola")).ShouldBe((20, 10));
         world.Tab().Ticket(2)!.Items[0].ShouldSatisfyAllConditions(
-            item => item.Status.ShouldBe(ItemStatus.Voided), item => item.Change.ShouldBe(ItemChange.Voided), item => item.Quantity.ShouldBe(1));
+            item => item.Status.ShouldBe(ItemStatus.Voided), item => item.Change.ShouldBe(ItemChange.Voided),
+            item => item.Quantity.ShouldBe(1));
     }
 
     [Fact]
@@ -129,7 +139,9 @@ public sealed class FiringTests
     {
         var world = Seated(Of(Burger)).And(FireAll()).And(Work(TicketAction.Start));
         world.When(Void(1, reason: "late")).ThenRefused(Codes.NotAllowed, "needs_manager").Details["line"].ShouldBe(1);
-        world.When(Void(1, reason: "late", manager: true)).Then(Change.To(Streams.Tab(new("a")), new LineVoided(new("demo"), new("wes"), 1, 1, "late", true))).Level("patty").ShouldBe(19);
+        world.When(Void(1, reason: "late", manager: true))
+            .Then(Change.To(Streams.Tab(new("a")), new LineVoided(new("demo"), new("wes"), 1, 1, "late", true))).Level("patty")
+                .ShouldBe(19);
     }
 
     [Fact]
@@ -146,7 +158,10 @@ public sealed class FiringTests
         var world = Seated(Of(Meal)).And(FireAll()).And(Work(TicketAction.Ready)).And(Work(TicketAction.Serve)); // ticket 1: the cola
         world.And(Void(1, reason: "late", manager: true));
         world.Tab().Ticket(1)!.ShouldSatisfyAllConditions(
-            ticket => ticket.DoneAt.ShouldNotBeNull(), ticket => ticket.Items[0].Status.ShouldBe(ItemStatus.Voided), ticket => ticket.Items[0].Change.ShouldBe(ItemChange.None));
-        world.Tab().Ticket(2)!.ShouldSatisfyAllConditions(ticket => ticket.DoneAt.ShouldBeNull(), ticket => ticket.Items[0].Change.ShouldBe(ItemChange.Voided));
+            ticket => ticket.DoneAt.ShouldNotBeNull(), ticket => ticket.Items[0].Status.ShouldBe(ItemStatus.Voided),
+            ticket => ticket.Items[0].Change.ShouldBe(ItemChange.None));
+        world.Tab().Ticket(2)!
+            .ShouldSatisfyAllConditions(
+                ticket => ticket.DoneAt.ShouldBeNull(), ticket => ticket.Items[0].Change.ShouldBe(ItemChange.Voided));
     }
 }

@@ -16,10 +16,12 @@ public sealed class GuestOrderingTests
         (world.Tab("g").Line(1)!.By.Value, world.Tab("g").Waiter?.Value, world.Tab("g").Tickets.Length).ShouldBe(("table:t1", null, 1));
         // What the waiter holds back waits on.
         world.And(Change(new ChangeLines(new("wes"), Add: [Of(Burger, course: 2)]), "g")).And(Guests(lines: [Of(Cola)]));
-        world.Tab("g").Lines.Select(line => (line.Item.Value, line.FiredAt is null)).ShouldBe([("beer", false), ("burger", true), ("cola", false)]);
+        world.Tab("g").Lines.Select(line => (line.Item.Value, line.FiredAt is null))
+            .ShouldBe([("beer", false), ("burger", true), ("cola", false)]);
         world.When(Guests("t9", lines: [Of(Beer)])).ThenRefused(Codes.NotFound, "no_such_table");
         world.When(Guests()).ThenFault("items", "out_of_range");
-        world.And(Menu(new StationPaused(new("demo"), new("kim"), new("bar")))).When(Guests(lines: [Of(Beer)])).ThenRefused(Codes.WrongState, "station_paused");
+        world.And(Menu(new StationPaused(new("demo"), new("kim"), new("bar")))).When(Guests(lines: [Of(Beer)]))
+            .ThenRefused(Codes.WrongState, "station_paused");
     }
 
     [Fact]

@@ -16,7 +16,9 @@ public sealed class OrderingTests
     public void Guests_are_seated_at_a_free_table()
     {
         var world = Given(Open()).When(Seat()).Then(
-            Change.To(Streams.Tab(new("a")), new TabOpened(new("a"), "T1", new("demo"), new("t1"), new("wes"), new("wes"), null, 2, "CNY", null, 0)),
+            Change.To(
+                Streams.Tab(new("a")),
+                new TabOpened(new("a"), "T1", new("demo"), new("t1"), new("wes"), new("wes"), null, 2, "CNY", null, 0)),
             Floor(new TableTaken(new("demo"), new("t1"), new("a"))));
         world.When(Seat("b")).ThenRefused(Codes.SlotTaken, "table_taken").Details["tab"].ShouldBe("a");
         world.When(Seat("b", "t9")).ThenRefused(Codes.NotFound, "no_such_table");
@@ -50,14 +52,20 @@ public sealed class OrderingTests
     public void A_set_is_prepared_in_parts()
     {
         var parts = Seated(Of(Meal)).Line(1).Parts;
-        parts.Select(part => (part.Item.Value, part.Station?.Value, part.Quantity, part.TargetSeconds)).ShouldBe([("burger", "kitchen", 1, 600), ("cola", "bar", 2, 300)]);
+        parts.Select(part => (part.Item.Value, part.Station?.Value, part.Quantity, part.TargetSeconds))
+            .ShouldBe([("burger", "kitchen", 1, 600), ("cola", "bar", 2, 300)]);
         parts.SelectMany(part => part.Takes).ShouldBe([new Portion(new("patty"), 1), new Portion(new("cola"), 2)]);
     }
 
     [Fact]
     public void A_set_takes_its_own_things_too_and_may_have_a_station_of_its_own()
     {
-        var box = Meal with { Station = new("bar"), Recipe = [Bottle], Options = [new("dip", "Dip", 0, 1, [new("spicy", "Spicy", 50, [new(new("potatoes"), 5)])])] };
+        var box = Meal with
+        {
+            Station = new("bar"),
+            Recipe = [Bottle],
+            Options = [new("dip", "Dip", 0, 1, [new("spicy", "Spicy", 50, [new(new("potatoes"), 5)])])],
+        };
         var line = Seated().And(Item(box)).And(Order(Of(box, options: "spicy"))).Line(1);
         line.Parts.Select(part => part.Station?.Value).ShouldBe(["bar", "bar"]);
         line.Parts.SelectMany(part => part.Takes).Select(portion => (portion.Stock.Value, portion.Quantity))
@@ -108,7 +116,8 @@ public sealed class OrderingTests
     public void A_price_that_was_not_seen_is_not_charged()
     {
         Seated().When(Order(Of(Beer) with { UnitPrice = 500 })).Accept();
-        Seated().When(Order(Of(Beer) with { UnitPrice = 450 })).ThenRefused(Codes.WrongState, "price_changed").Details["price"].ShouldBe(500L);
+        Seated().When(Order(Of(Beer) with { UnitPrice = 450 })).ThenRefused(Codes.WrongState, "price_changed").Details["price"]
+            .ShouldBe(500L);
     }
 
     [Fact]
@@ -117,7 +126,8 @@ public sealed class OrderingTests
         var world = Seated();
         world.When(Order(Of(Cola, 11))).ThenRefused(Codes.OutOfStock, "out_of_stock").Details["available"].ShouldBe(10L);
         world.When(Order(Of(Meal, 6))).ThenRefused(Codes.OutOfStock, "out_of_stock").Details["available"].ShouldBe(5L);
-        world.When(Order(Of(Burger, 11, options: "double"))).ThenRefused(Codes.OutOfStock, "out_of_stock").Details["available"].ShouldBe(10L);
+        world.When(Order(Of(Burger, 11, options: "double"))).ThenRefused(Codes.OutOfStock, "out_of_stock").Details["available"]
+            .ShouldBe(10L);
         world.When(Order(Of(Fries, 999))).Accept(); // potatoes are not counted
 
         world.And(Menu(new MenuItemSoldOut(new("demo"), new("kim"), new("cola"))));
@@ -135,7 +145,8 @@ public sealed class OrderingTests
         var world = Seated(Of(Water));
         // Both decide on what they saw, one after the other in the log; the second decides again on what is there then.
         world.And(Order(Of(Beer, 2))).And(Change(new ChangeLines(new("wim"), Add: [Of(Cola, 3)])));
-        world.Tab().Lines.Select(line => (line.No, line.Item.Value, line.By.Value)).ShouldBe([(1, "water", "wes"), (2, "beer", "wes"), (3, "cola", "wim")]);
+        world.Tab().Lines.Select(line => (line.No, line.Item.Value, line.By.Value))
+            .ShouldBe([(1, "water", "wes"), (2, "beer", "wes"), (3, "cola", "wim")]);
     }
 
     [Fact]
@@ -146,6 +157,7 @@ public sealed class OrderingTests
     public void Nothing_is_ordered_where_the_guests_are_gone()
     {
         Given(Open()).When(Order(Of(Beer))).ThenRefused(Codes.NotFound, "no_such_order");
-        Seated().And(Change.To(Streams.Tab(new("a")), new TabClosed(new("demo"), new("wes")))).When(Order(Of(Beer))).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("paid");
+        Seated().And(Change.To(Streams.Tab(new("a")), new TabClosed(new("demo"), new("wes")))).When(Order(Of(Beer)))
+            .ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("paid");
     }
 }

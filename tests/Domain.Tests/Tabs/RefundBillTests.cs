@@ -7,7 +7,8 @@ namespace RealtimeReservation.Domain.Tests.Tabs;
 
 public sealed class RefundBillTests
 {
-    static World Paid() => Served(Line(1, 1000, 3, takes: [new(new("patty"), 1)]), Line(2, 500, rate: 1900)).And(Discount(amount: 500)).And(Pay(3000));
+    static World Paid() =>
+        Served(Line(1, 1000, 3, takes: [new(new("patty"), 1)]), Line(2, 500, rate: 1900)).And(Discount(amount: 500)).And(Pay(3000));
 
     [Fact]
     public void A_line_goes_back_at_what_was_paid_for_it() => Paid().When(Refund(lines: [new(2, 1)])).Then(
@@ -26,7 +27,10 @@ public sealed class RefundBillTests
 
     [Fact]
     public void What_comes_back_in_good_order_is_in_stock_again() =>
-        Paid().When(Refund(restock: true, lines: [new(1, 2)])).ThenIn(Streams.Stock(new("demo")), new StockMoved(new("demo"), new("carl"), MovementKind.VoidReturn, new("a"), null, [new StockMove(new("patty"), 2, 22)]));
+        Paid().When(Refund(restock: true, lines: [new(1, 2)]))
+            .ThenIn(
+                Streams.Stock(new("demo")),
+                new StockMoved(new("demo"), new("carl"), MovementKind.VoidReturn, new("a"), null, [new StockMove(new("patty"), 2, 22)]));
 
     // At 19 %: the tax of 429 less the tax of 386.
     [Fact]
@@ -57,9 +61,11 @@ public sealed class RefundBillTests
         Paid().When(Refund(amount: 3001)).ThenRefused(Codes.WrongState, "refund_too_high").Details["most"].ShouldBe(3000L);
         Served(Line(1, 1000), Line(2, 500)).And(Pay(400)).And(Pay(1100, "card", id: "p2")).When(Refund(amount: 401, lines: [new(2, 1)]))
             .ThenRefused(Codes.WrongState, "refund_too_high").Details["most"].ShouldBe(400L);
-        Paid().When(Refund(amount: 430, lines: [new(2, 1)])).ThenRefused(Codes.WrongState, "refund_too_high").Details["most"].ShouldBe(429L);
+        Paid().When(Refund(amount: 430, lines: [new(2, 1)])).ThenRefused(Codes.WrongState, "refund_too_high").Details["most"]
+            .ShouldBe(429L);
         Paid().When(Refund(lines: [new(1, 4)])).ThenRefused(Codes.WrongState, "line_refunded").Details["most"].ShouldBe(3);
-        Paid().And(Refund(lines: [new(1, 2)])).When(Refund(lines: [new(1, 2)])).ThenRefused(Codes.WrongState, "line_refunded").Details["most"].ShouldBe(1);
+        Paid().And(Refund(lines: [new(1, 2)])).When(Refund(lines: [new(1, 2)]))
+            .ThenRefused(Codes.WrongState, "line_refunded").Details["most"].ShouldBe(1);
     }
 
     // Wine at 19 % and food at 7 %, paid by three in equal shares.
@@ -77,7 +83,8 @@ public sealed class RefundBillTests
         world.When(Refund("p2", restock: true, lines: [new(1, 1)])).Then(
             On(new BillRefunded(new("demo"), new("carl"), "p2", 333, "cold", [new(1, 1)], true, 333, [new(1, 333, 0)])),
             Booked(new RefundBooked(new("demo"), new("a"), "p2", "card", 333, [new TaxSum(1900, 333, 53)])),
-            Bar.Stock(new StockMoved(new("demo"), new("carl"), MovementKind.VoidReturn, new("a"), null, [new StockMove(new("beer"), 1, 101)])));
+            Bar.Stock(new StockMoved(
+                new("demo"), new("carl"), MovementKind.VoidReturn, new("a"), null, [new StockMove(new("beer"), 1, 101)])));
         world.Tab().Line(1)!.Refunded.ShouldBe(1);
         world.Till().Totals.RefundTaxes.ShouldBe([new TaxSum(1900, 1000, 160)]);
         world.When(Refund("p3", lines: [new(1, 1)])).ThenRefused(Codes.WrongState, "line_refunded").Details["most"].ShouldBe(0);
@@ -86,7 +93,8 @@ public sealed class RefundBillTests
     [Fact]
     public void Each_payment_gives_back_the_part_that_is_named()
     {
-        var world = Shared().And(Refund("p1", 334, lines: [new(1, 1)])).And(Refund("p2", 333, lines: [new(1, 1)])).And(Refund("p3", 333, lines: [new(1, 1)]));
+        var world = Shared().And(Refund("p1", 334, lines: [new(1, 1)])).And(Refund("p2", 333, lines: [new(1, 1)]))
+            .And(Refund("p3", 333, lines: [new(1, 1)]));
         (world.Tab().Line(1)!.Refunded, world.Tab().Back.Of(1)).ShouldBe((1, new LineBack(1, 1000, 0, 0)));
         world.Tab().Payments.Select(payment => payment.Refunded).ShouldBe([334, 333, 333]);
         world.Till().Totals.RefundTaxes.ShouldBe([new TaxSum(1900, 1000, 160)]);
@@ -95,7 +103,8 @@ public sealed class RefundBillTests
     [Fact]
     public void What_is_paid_for_by_several_goes_back_one_after_the_other()
     {
-        var world = Served(Line(1, 500, 3)).And(Split(equal: 3)).And(Pay(500, share: 1)).And(Pay(500, share: 2, id: "p2")).And(Pay(500, share: 3, id: "p3"));
+        var world = Served(Line(1, 500, 3)).And(Split(equal: 3)).And(Pay(500, share: 1)).And(Pay(500, share: 2, id: "p2"))
+            .And(Pay(500, share: 3, id: "p3"));
         world.And(Refund("p1", 400, lines: [new(1, 3)])).Tab().Back.Of(1).ShouldBe(new LineBack(1, 400, 400, 0));
         world.And(Refund("p2", lines: [new(1, 2)])).Tab().Line(1)!.Refunded.ShouldBe(1);
         // 100 of p2 finished the first one; the second one has 400 by now.
@@ -128,13 +137,17 @@ public sealed class RefundBillTests
 
     [Fact]
     public void After_goodwill_a_line_goes_back_at_what_is_left_of_it() =>
-        Paid().And(Refund(amount: 300)).When(Refund(lines: [new(2, 1)])).ThenIn(Streams.Tab(new("a")), new BillRefunded(new("demo"), new("carl"), "p1", 386, "cold", [new(2, 1)], false, 386, [new(2, 386, 0)]));
+        Paid().And(Refund(amount: 300)).When(Refund(lines: [new(2, 1)]))
+            .ThenIn(
+                Streams.Tab(new("a")),
+                new BillRefunded(new("demo"), new("carl"), "p1", 386, "cold", [new(2, 1)], false, 386, [new(2, 386, 0)]));
 
     [Fact]
     public void What_goes_back_before_the_close_is_taxed_with_the_sale()
     {
         var world = Served(Line(1, 1000), Line(2, 500, rate: 1900)).And(Pay(600));
-        world.When(Refund(lines: [new(2, 1)])).ThenIn(Streams.Till(new("demo")), new RefundBooked(new("demo"), new("a"), "p1", "cash", 500, []));
+        world.When(Refund(lines: [new(2, 1)])).ThenIn(
+            Streams.Till(new("demo")), new RefundBooked(new("demo"), new("a"), "p1", "cash", 500, []));
         world.And(Refund(lines: [new(2, 1)])).When(Pay(900, id: "p2")).ThenIn(
             Streams.Till(new("demo")),
             new PaymentBooked(new("demo"), new("a"), "p2", "cash", 900, 0),
@@ -147,7 +160,8 @@ public sealed class RefundBillTests
     [InlineData(null, 150L)]
     public void A_later_discount_leaves_alone_what_went_back(int? percent, long? amount)
     {
-        var world = Served(Line(1, 1000), Line(2, 1000, rate: 1900)).And(Pay(1000)).And(Refund(lines: [new(1, 1)])).And(Discount(percent, amount));
+        var world = Served(Line(1, 1000), Line(2, 1000, rate: 1900)).And(Pay(1000)).And(Refund(lines: [new(1, 1)]))
+            .And(Discount(percent, amount));
         world.Bill().Lines.Select(line => line.Total).ShouldBe([1000, 1000 - (amount ?? 100)]);
         world.And(Pay(world.Bill().Due, id: "p2")).And(Refund("p2"));
         world.Till().Totals.RefundTaxes.ShouldBe(world.Till().Totals.Taxes);
@@ -167,7 +181,8 @@ public sealed class RefundBillTests
         // They rounded each by itself: 8 of 24 at 7 % took back 1 of tax, three times, where 2 were sold.
         Change[] Older(int times) => [.. Enumerable.Range(0, times).SelectMany(_ => new[]
         {
-            On(new BillRefunded(new("demo"), new("carl"), "p1", 8, "cold", [new(1, 1)], false, 8)), Booked(new RefundBooked(new("demo"), new("a"), "p1", "cash", 8, [new TaxSum(700, 8, 1)])),
+            On(new BillRefunded(new("demo"), new("carl"), "p1", 8, "cold", [new(1, 1)], false, 8)),
+            Booked(new RefundBooked(new("demo"), new("a"), "p1", "cash", 8, [new TaxSum(700, 8, 1)])),
         })];
         var world = Served(Line(1, 8, 3)).And(Pay(24)).And(Older(2)).And(Refund(lines: [new(1, 1)]));
         world.Till().Totals.RefundTaxes.ShouldBe(world.Till().Totals.Taxes);
@@ -185,6 +200,7 @@ public sealed class RefundBillTests
         Paid().When(Refund(lines: [new(1, 1), new(1, 1)])).ThenFault("lines", "given_twice");
         Paid().When(Refund(lines: [new(1, 0)])).ThenFault("lines[0].quantity", "out_of_range");
         Paid().When(Refund(restock: true)).ThenFault("lines", "required");
-        Served(Line(1, 1000)).And(On(new LinesAdded(new("demo"), new("wendy"), [Line(2, 200)]))).And(Pay(1000)).When(Refund(lines: [new(2, 1)])).ThenRefused(Codes.WrongState, "not_fired");
+        Served(Line(1, 1000)).And(On(new LinesAdded(new("demo"), new("wendy"), [Line(2, 200)]))).And(Pay(1000))
+            .When(Refund(lines: [new(2, 1)])).ThenRefused(Codes.WrongState, "not_fired");
     }
 }

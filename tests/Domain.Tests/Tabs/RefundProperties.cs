@@ -8,8 +8,8 @@ using static RealtimeReservation.Domain.Tests.Tabs.Desk;
 namespace RealtimeReservation.Domain.Tests.Tabs;
 
 /// <summary>
-/// Whatever was sold, paid, split and discounted, and however it goes back: what is given back at a tax rate is never more than was sold there,
-/// its tax is exactly that of the sale less that of what is left, and all of it together is the sale.
+/// Whatever was sold, paid, split and discounted, and however it goes back: what is given back at a tax rate is never more than was sold
+/// there, its tax is exactly that of the sale less that of what is left, and all of it together is the sale.
 /// </summary>
 public sealed class RefundProperties
 {
@@ -45,7 +45,8 @@ public sealed class RefundProperties
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     static IEnumerable<Line> Lines(Random random) => Enumerable.Range(1, random.Next(1, 6))
-        .Select(no => Line(no, random.Next(4) == 0 ? random.Next(1, 12) : random.Next(1, 3000), random.Next(1, 5), Rates[random.Next(Rates.Length)]));
+        .Select(no =>
+            Line(no, random.Next(4) == 0 ? random.Next(1, 12) : random.Next(1, 3000), random.Next(1, 5), Rates[random.Next(Rates.Length)]));
 
     static Func<World, Decision> Off(Random random, string id) => random.Next(2) == 0
         ? Discount(percent: random.Next(1, 9000), id: id)
@@ -58,8 +59,12 @@ public sealed class RefundProperties
         for (var i = 0; (most is null || i < most) && world.Tab().Status == TabStatus.Open && world.Bill().Due > 0; i++)
         {
             var share = world.Tab().Shares.FirstOrDefault(share => world.Tab().Left(share) > 0);
-            var amount = share is null ? i > 8 ? world.Bill().Due : random.NextInt64(1, world.Bill().Due + 1) : Math.Min(world.Bill().Due, world.Tab().Left(share));
-            world.And(Desk.Pay(amount, random.Next(2) == 0 ? "cash" : "card", tip: random.Next(2), share: share?.No, id: $"p{world.Tab().Payments.Length}"));
+            var amount = share is null
+                ? i > 8 ? world.Bill().Due : random.NextInt64(1, world.Bill().Due + 1)
+                : Math.Min(world.Bill().Due, world.Tab().Left(share));
+            world.And(Desk.Pay(
+                amount, random.Next(2) == 0 ? "cash" : "card", tip: random.Next(2), share: share?.No,
+                id: $"p{world.Tab().Payments.Length}"));
         }
     }
 
@@ -95,7 +100,8 @@ public sealed class RefundProperties
 
     static long Left(World world) => world.Tab().Payments.Sum(payment => payment.Amount - payment.Refunded);
 
-    static (ImmutableArray<TaxSum> Sold, ImmutableArray<TaxSum> Refunded) Books(World world) => (world.Till().Totals.Taxes, world.Till().Totals.RefundTaxes);
+    static (ImmutableArray<TaxSum> Sold, ImmutableArray<TaxSum> Refunded) Books(World world) =>
+        (world.Till().Totals.Taxes, world.Till().Totals.RefundTaxes);
 
     static void Holds(World world)
     {

@@ -10,20 +10,26 @@ namespace RealtimeReservation.Domain.Tests.Tabs;
 
 public sealed class SeatingTests
 {
-    /// <summary>Tab "a" at table 1 with two burgers in the kitchen and three beers not fired; tab "b" at table 2 with fries in the kitchen.</summary>
+    /// <summary>
+    /// Tab "a" at table 1 with two burgers in the kitchen and three beers not fired; tab "b" at table 2 with fries in the kitchen.
+    /// </summary>
     static World Two() => Given(Open())
         .And(Seat(lines: [Of(Burger, 2), Of(Beer, 3)])).And(Fire(new FireSelection([1])))
         .And(Seat("b", "t2", "wim", 3, lines: [Of(Fries)])).And(FireAll("b"));
 
     static Change<TabEvent> Is(TabEvent e, string tab = "a") => Change.To(Streams.Tab(new(tab)), e);
 
-    static string?[] Taken(World world) => [.. world.Floor().Tables.OrderBy(table => table.Key.Value).Select(table => table.Value.Tab?.Value)];
+    static string?[] Taken(World world) =>
+    [
+        .. world.Floor().Tables.OrderBy(table => table.Key.Value).Select(table => table.Value.Tab?.Value),
+    ];
 
     [Fact]
     public void Guests_move_to_a_free_table()
     {
         var world = Two().When(Move("t3")).Then(
-            Is(new TabMoved(new("demo"), new("wes"), new("t1"), new("t3"))), Floor(new TableTaken(new("demo"), new("t3"), new("a"))), Floor(new TableFreed(new("demo"), new("t1"), new("a"))));
+            Is(new TabMoved(new("demo"), new("wes"), new("t1"), new("t3"))), Floor(new TableTaken(new("demo"), new("t3"), new("a"))),
+            Floor(new TableFreed(new("demo"), new("t1"), new("a"))));
         Taken(world).ShouldBe([null, "b", "a", null]);
         world.Tab().Tables.ShouldBe([new TableId("t3")]);
         world.Floor().Tabs.ShouldBe(2);
@@ -32,7 +38,8 @@ public sealed class SeatingTests
         world.When(Move("t9")).ThenRefused(Codes.NotFound, "no_such_table");
         world.When(Move(null!)).ThenRefused(Codes.NotFound, "no_such_table");
         world.When(Move("t4", "c")).ThenRefused(Codes.NotFound, "no_such_order");
-        world.When(w => MoveTab.Decide(new MoveTab(new("wes"), new("t4"), new("t1")), w.Tab(), w.Floor())).ThenRefused(Codes.NotFound, "no_such_table");
+        world.When(w => MoveTab.Decide(new MoveTab(new("wes"), new("t4"), new("t1")), w.Tab(), w.Floor()))
+            .ThenRefused(Codes.NotFound, "no_such_table");
     }
 
     [Fact]
@@ -40,15 +47,19 @@ public sealed class SeatingTests
     {
         var world = Two().And(Work(TicketAction.Start, tab: "b")).When(Merge("a", "b")).Accept();
         var (tab, other) = (world.Tab(), world.Tab("b"));
-        tab.Lines.Select(line => (line.No, line.Item.Value, line.By.Value)).ShouldBe([(1, "burger", "wes"), (2, "beer", "wes"), (3, "fries", "wim")]);
-        tab.Tickets.Select(ticket => (ticket.No, ticket.Items[0].Line, ticket.Items[0].Status)).ShouldBe([(1, 1, ItemStatus.Queued), (2, 3, ItemStatus.Preparing)]);
-        (tab.Covers, string.Join(' ', tab.Tables), other.Status, other.MergedInto?.Value, other.Lines.Length, other.EndedAt).ShouldBe((5, "t1 t2", TabStatus.Merged, "a", 0, world.Now));
+        tab.Lines.Select(line => (line.No, line.Item.Value, line.By.Value))
+            .ShouldBe([(1, "burger", "wes"), (2, "beer", "wes"), (3, "fries", "wim")]);
+        tab.Tickets.Select(ticket => (ticket.No, ticket.Items[0].Line, ticket.Items[0].Status))
+            .ShouldBe([(1, 1, ItemStatus.Queued), (2, 3, ItemStatus.Preparing)]);
+        (tab.Covers, string.Join(' ', tab.Tables), other.Status, other.MergedInto?.Value, other.Lines.Length, other.EndedAt).ShouldBe(
+            (5, "t1 t2", TabStatus.Merged, "a", 0, world.Now));
         Taken(world).ShouldBe(["a", "a", null, null]);
         world.And(Order(Of(Water))).Line(4).Item.Value.ShouldBe("water");
         world.And(Work(TicketAction.Ready, 2)).Items(2).ShouldBe([ItemStatus.Ready]);
         world.When(Merge("a", "b")).ThenNothing();
         world.When(Order(Of(Water))).Accept();
-        world.When(Change(new ChangeLines(new("wes"), Add: [Of(Beer)]), "b")).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("merged");
+        world.When(Change(new ChangeLines(new("wes"), Add: [Of(Beer)]), "b")).ThenRefused(Codes.WrongState, "wrong_state").Details["status"]
+            .ShouldBe("merged");
     }
 
     [Fact]
@@ -63,11 +74,15 @@ public sealed class SeatingTests
     {
         Two().When(Merge("a", "a")).ThenRefused(Codes.WrongState, "same_order");
         Two().When(Merge("a", "c")).ThenRefused(Codes.NotFound, "no_such_order");
-        Two().And(Is(new BillPaid(new("demo"), new("wes"), new Payment("p", new("wes"), "cash", 100, 0, 100, null, null, Some.Now)), "b")).When(Merge("a", "b"))
-            .ThenRefused(Codes.WrongState, "has_payments");
-        Two().And(Is(new BillTransferAsked(new("demo"), new("wes"), new PendingTransfer(new("o"), 100, 0, null)), "b")).When(Merge("a", "b")).ThenRefused(Codes.WrongState, "has_payments");
-        Two().And(Is(new DiscountGiven(new("demo"), new("wes"), new Discount("d", new("wes"), "friend", 1000, null, [])), "b")).When(Merge("a", "b")).ThenRefused(Codes.WrongState, "has_discounts");
-        Seated([.. Enumerable.Repeat(Of(Water), 499)]).And(Seat("b", "t2", lines: [Of(Water), Of(Water)])).When(Merge("a", "b")).ThenRefused(Codes.WrongState, "too_many_lines");
+        Two().And(Is(new BillPaid(new("demo"), new("wes"), new Payment("p", new("wes"), "cash", 100, 0, 100, null, null, Some.Now)), "b"))
+            .When(Merge("a", "b"))
+                .ThenRefused(Codes.WrongState, "has_payments");
+        Two().And(Is(new BillTransferAsked(new("demo"), new("wes"), new PendingTransfer(new("o"), 100, 0, null)), "b"))
+            .When(Merge("a", "b")).ThenRefused(Codes.WrongState, "has_payments");
+        Two().And(Is(new DiscountGiven(new("demo"), new("wes"), new Discount("d", new("wes"), "friend", 1000, null, [])), "b"))
+            .When(Merge("a", "b")).ThenRefused(Codes.WrongState, "has_discounts");
+        Seated([.. Enumerable.Repeat(Of(Water), 499)]).And(Seat("b", "t2", lines: [Of(Water), Of(Water)])).When(Merge("a", "b"))
+            .ThenRefused(Codes.WrongState, "too_many_lines");
     }
 
     [Fact]
@@ -75,8 +90,10 @@ public sealed class SeatingTests
     {
         var world = Two().When(Split("t3", "a", "c", new LineQuantity(1, 2), new LineQuantity(2, 1))).Accept();
         var (tab, split) = (world.Tab(), world.Tab("c"));
-        (split.TabNo, split.Waiter?.Value, split.Tables[0].Value, split.Currency, split.Status).ShouldBe(("T3", "wes", "t3", "CNY", TabStatus.Open));
-        split.Lines.Select(line => (line.No, line.Item.Value, line.Quantity, line.FiredAt is null)).ShouldBe([(1, "burger", 2, false), (2, "beer", 1, true)]);
+        (split.TabNo, split.Waiter?.Value, split.Tables[0].Value, split.Currency, split.Status).ShouldBe(
+            ("T3", "wes", "t3", "CNY", TabStatus.Open));
+        split.Lines.Select(line => (line.No, line.Item.Value, line.Quantity, line.FiredAt is null))
+            .ShouldBe([(1, "burger", 2, false), (2, "beer", 1, true)]);
         split.Tickets.ShouldHaveSingleItem().Items.ShouldHaveSingleItem().Line.ShouldBe(1);
         tab.Lines.Select(line => (line.No, line.Quantity)).ShouldBe([(2, 2)]);
         tab.Tickets.ShouldBeEmpty();
@@ -96,10 +113,12 @@ public sealed class SeatingTests
     [Fact]
     public void A_ticket_is_done_where_only_the_rest_was_awaited()
     {
-        var world = Seated(Of(Burger), Of(Fries)).And(FireAll()).And(Work(TicketAction.Ready, item: 1)).And(Split("t3", "a", "c", new LineQuantity(2, 1)));
+        var world = Seated(Of(Burger), Of(Fries)).And(FireAll()).And(Work(TicketAction.Ready, item: 1))
+            .And(Split("t3", "a", "c", new LineQuantity(2, 1)));
         world.Tab().Ticket(1)!.DoneAt.ShouldBe(world.Now);
         world.Tab("c").Ticket(1)!.DoneAt.ShouldBeNull();
-        world = Seated(Of(Burger), Of(Fries)).And(FireAll()).And(Work(TicketAction.Ready, item: 1)).And(Split("t3", "a", "c", new LineQuantity(1, 1)));
+        world = Seated(Of(Burger), Of(Fries)).And(FireAll()).And(Work(TicketAction.Ready, item: 1))
+            .And(Split("t3", "a", "c", new LineQuantity(1, 1)));
         world.Tab().Ticket(1)!.DoneAt.ShouldBeNull();
         world.Tab("c").Ticket(1)!.DoneAt.ShouldBe(world.Now);
     }
@@ -123,21 +142,26 @@ public sealed class SeatingTests
         world.When(Split("t3", "a", "c", new LineQuantity(2, 4))).ThenFault("lines[0].quantity", "out_of_range");
         world.When(Split("t3", "a", "c", new LineQuantity(2, 0))).ThenFault("lines[0].quantity", "out_of_range");
         world.When(Split("t3", "a", "c", new LineQuantity(2, 1), new LineQuantity(2, 1))).ThenFault("lines[1].line", "twice");
-        world.When(Split("t3", "a", "c", new LineQuantity(1, 1))).ThenRefused(Codes.WrongState, "fired_whole_only").Details["line"].ShouldBe(1);
+        world.When(Split("t3", "a", "c", new LineQuantity(1, 1))).ThenRefused(Codes.WrongState, "fired_whole_only").Details["line"]
+            .ShouldBe(1);
         world.When(Split("t1", "a", "c", new LineQuantity(1, 2))).ThenRefused(Codes.WrongState, "same_table");
-        world.When(w => SplitTab.Decide(new SplitTab(new("wes"), default, [], new("c")), w.Tab(), w.Floor(), Tab.None, w.Now)).ThenRefused(Codes.NotFound, "no_such_table");
+        world.When(w => SplitTab.Decide(new SplitTab(new("wes"), default, [], new("c")), w.Tab(), w.Floor(), Tab.None, w.Now))
+            .ThenRefused(Codes.NotFound, "no_such_table");
         world.When(Split("t9", "a", "c", new LineQuantity(1, 2))).ThenRefused(Codes.NotFound, "no_such_table");
         world.When(Split("t3", "x", "c", new LineQuantity(1, 2))).ThenRefused(Codes.NotFound, "no_such_order");
-        world.And(Is(new DiscountGiven(new("demo"), new("wes"), new Discount("d", new("wes"), "friend", 1000, null, [2])))).When(Split("t3", "a", "c", new LineQuantity(2, 1)))
-            .ThenRefused(Codes.WrongState, "has_discounts");
+        world.And(Is(new DiscountGiven(new("demo"), new("wes"), new Discount("d", new("wes"), "friend", 1000, null, [2]))))
+            .When(Split("t3", "a", "c", new LineQuantity(2, 1)))
+                .ThenRefused(Codes.WrongState, "has_discounts");
         world.And(Void(2)).When(Split("t3", "a", "c", new LineQuantity(2, 1))).ThenRefused(Codes.WrongState, "already_voided");
     }
 
     [Fact]
     public void What_was_paid_for_does_not_move_away()
     {
-        var world = Two().And(Is(new BillPaid(new("demo"), new("wes"), new Payment("p", new("wes"), "cash", 2000, 0, 2000, null, null, Some.Now))));
-        world.When(Split("t3", "a", "c", new LineQuantity(1, 2))).ThenRefused(Codes.WrongState, "less_than_paid").Details["due"].ShouldBe(-500L);
+        var world = Two().And(Is(new BillPaid(
+            new("demo"), new("wes"), new Payment("p", new("wes"), "cash", 2000, 0, 2000, null, null, Some.Now))));
+        world.When(Split("t3", "a", "c", new LineQuantity(1, 2))).ThenRefused(Codes.WrongState, "less_than_paid").Details["due"]
+            .ShouldBe(-500L);
         world.When(Split("t3", "a", "c", new LineQuantity(2, 3))).Accept();
     }
 
@@ -146,9 +170,11 @@ public sealed class SeatingTests
     {
         var world = Given(Open()).And(Some.Resource()).And(Some.Place()).And(Some.Submit()).And(Some.Approve());
         var seated = world.When(w => Seat(reservation: w.Order())(w)).Accept();
-        (seated.Tab().Reservation?.Value, seated.Tab().Deposit, seated.Tab().Guest?.Value, seated.Reservation().Visit).ShouldBe(("o1", 3000, "ann", ReservationStatus.Seated));
+        (seated.Tab().Reservation?.Value, seated.Tab().Deposit, seated.Tab().Guest?.Value, seated.Reservation().Visit).ShouldBe(
+            ("o1", 3000, "ann", ReservationStatus.Seated));
         seated.When(w => Seat("b", "t2", reservation: w.Order())(w)).ThenRefused(Codes.WrongState, "already_seated");
-        Two().And(Some.Resource()).And(Some.Place()).When(w => Seat("c", "t3", reservation: w.Order())(w)).ThenRefused(Codes.WrongState, "wrong_state");
+        Two().And(Some.Resource()).And(Some.Place()).When(w => Seat("c", "t3", reservation: w.Order())(w))
+            .ThenRefused(Codes.WrongState, "wrong_state");
     }
 
     [Fact]

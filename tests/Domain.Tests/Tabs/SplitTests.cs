@@ -20,15 +20,19 @@ public sealed class SplitTests
 
     [Fact]
     public void A_share_stands_for_lines_and_what_is_left_makes_one_more() => Table().When(Split(lines: [[new(1, 1)], [new(1, 1)]])).Then(
-        On(new BillSplit(new("demo"), new("wendy"), [new Share(1, 333, [new(1, 1)]), new Share(2, 333, [new(1, 1)]), new Share(3, 334, [new(1, 1), new(2, 1)])])));
+        On(new BillSplit(
+            new("demo"), new("wendy"),
+            [new Share(1, 333, [new(1, 1)]), new Share(2, 333, [new(1, 1)]), new Share(3, 334, [new(1, 1), new(2, 1)])])));
 
     [Fact]
     public void Parts_of_a_discounted_line_add_up_to_it() =>
-        Served(Line(1, 10, 3)).And(Discount(amount: 10)).And(Split(lines: [[new(1, 1)], [new(1, 2)]])).Tab().Shares.Select(share => share.Amount).ShouldBe([7, 13]);
+        Served(Line(1, 10, 3)).And(Discount(amount: 10)).And(Split(lines: [[new(1, 1)], [new(1, 2)]])).Tab().Shares
+            .Select(share => share.Amount).ShouldBe([7, 13]);
 
     [Fact]
     public void What_was_paid_before_counts_for_all_shares_in_proportion() =>
-        Served(Line(1, 600), Line(2, 400)).And(Pay(500)).And(Split(lines: [[new(1, 1)], [new(2, 1)]])).Tab().Shares.Select(share => share.Amount).ShouldBe([300, 200]);
+        Served(Line(1, 600), Line(2, 400)).And(Pay(500)).And(Split(lines: [[new(1, 1)], [new(2, 1)]])).Tab().Shares
+            .Select(share => share.Amount).ShouldBe([300, 200]);
 
     [Fact]
     public void Numbers_of_paid_shares_are_not_used_again()
@@ -59,7 +63,8 @@ public sealed class SplitTests
         Table().When(Split(lines: [[]])).ThenFault("lines[0]", "required");
         Table().When(Split(lines: [[new(1, 0)]])).ThenFault("lines[0].quantity", "out_of_range");
         Table().When(Split(lines: [[new(3, 1)]])).ThenRefused(Codes.NotFound, "no_such_line");
-        Table().When(Split(lines: [[new(1, 2)], [new(1, 2)]])).ThenRefused(Codes.WrongState, "more_than_ordered").Details["most"].ShouldBe(3);
+        Table().When(Split(lines: [[new(1, 2)], [new(1, 2)]])).ThenRefused(Codes.WrongState, "more_than_ordered").Details["most"]
+            .ShouldBe(3);
         Served().When(Split(2)).ThenRefused(Codes.WrongState, "nothing_due");
         Table().And(Pay(1000)).When(Split(2)).ThenRefused(Codes.WrongState, "wrong_state");
         Table().When(Split(2, tab: "b")).ThenRefused(Codes.NotFound, "no_such_order");

@@ -67,8 +67,10 @@ public sealed class TabProperties
     [Fact]
     public void Tables_and_open_tabs_agree_who_sits_where() => Always(world =>
     {
-        var floor = world.Floor().Tables.Values.Where(table => table.Tab is not null).Select(table => (table.Table.Id.Value, table.Tab!.Value.Value));
-        var tabs = world.All<Tab>().Where(tab => tab.Status == TabStatus.Open).SelectMany(tab => tab.Tables.Select(table => (table.Value, tab.Id.Value)));
+        var floor = world.Floor().Tables.Values.Where(table => table.Tab is not null)
+            .Select(table => (table.Table.Id.Value, table.Tab!.Value.Value));
+        var tabs = world.All<Tab>().Where(tab => tab.Status == TabStatus.Open)
+            .SelectMany(tab => tab.Tables.Select(table => (table.Value, tab.Id.Value)));
         floor.Order().ShouldBe(tabs.Order());
         world.All<Tab>().Select(tab => tab.TabNo).ShouldBeUnique();
     });
@@ -85,7 +87,8 @@ public sealed class TabProperties
                 .Sum(line => (line.Quantity - line.Voided + line.Lost) * Takes(line, item.Value));
             Moved(move => move.Kind == MovementKind.Sale).ShouldBe(-fired);
 
-            long Moved(Func<StockMoved, bool> which) => moves.Where(which).SelectMany(move => move.Moves).Where(move => move.Item == item).Sum(move => move.Quantity);
+            long Moved(Func<StockMoved, bool> which) =>
+                moves.Where(which).SelectMany(move => move.Moves).Where(move => move.Item == item).Sum(move => move.Quantity);
         }
     });
 
@@ -99,7 +102,8 @@ public sealed class TabProperties
                 var work = Work(action, ticket, tab: tab.Value);
                 if (world.When(work).Decision is not { Refusal: null, Changes.IsEmpty: false } yes) continue;
                 World.Given(world.Log).And(yes.Changes).When(work).Decision.ShouldSatisfyAllConditions(
-                    again => again.Changes.ShouldBeEmpty(), again => (again.Refusal is null || again.Refusal.Reason == "not_ready").ShouldBeTrue());
+                    again => again.Changes.ShouldBeEmpty(),
+                    again => (again.Refusal is null || again.Refusal.Reason == "not_ready").ShouldBeTrue());
             }
         }
     });
@@ -129,7 +133,8 @@ public sealed class TabProperties
             var stale = world.Line(line.No).Rev != line.Rev;
             var outcome = world.When(Edit(new LineEdit(line.No, line.Rev, quantity), waiters[who]));
             // Stale knowledge never overwrites; where both want the same there is nothing to overwrite.
-            if (stale && world.Line(line.No).Quantity != quantity) outcome.ThenRefused(Codes.WrongState, "line_changed").Details["rev"].ShouldBe(world.Line(line.No).Rev);
+            if (stale && world.Line(line.No).Quantity != quantity)
+                outcome.ThenRefused(Codes.WrongState, "line_changed").Details["rev"].ShouldBe(world.Line(line.No).Rev);
             else outcome.Accept();
             if (outcome.Decision.Refusal is null) agreed[line.No] = quantity;
         }
@@ -145,7 +150,8 @@ public sealed class TabProperties
         var world = World.Given(Open());
         for (var i = 0; i + 4 < script.Length; i += 5)
         {
-            var (what, where, which, how, more) = (script[i] % 20, Tables[script[i + 1] % 4], script[i + 2] % 6, script[i + 3], script[i + 4]);
+            var (what, where, which, how, more) = (
+                script[i] % 20, Tables[script[i + 1] % 4], script[i + 2] % 6, script[i + 3], script[i + 4]);
             var tab = world.Floor().Tables[new(where)].Tab ?? world.All<Tab>().FirstOrDefault()?.Id ?? new("none");
             var line = Pick(world.Tab(tab).Lines, which)?.No ?? which;
             var ticket = Pick(world.Tab(tab).Tickets, which)?.No ?? which;
@@ -155,16 +161,38 @@ public sealed class TabProperties
             Func<World, Decision> command = what switch
             {
                 0 or 1 => Seat($"tab{i}", where, covers: how % 5, fire: more % 2 == 0, lines: [Of(item, 1 + (how % 4))]),
-                2 or 3 or 4 => Change(new ChangeLines(new("wes"), Add: [Of(item, 1 + (how % 12), 1 + (more % 3)), Of(Items[how % 6])]), tab.Value),
+                2 or 3 or 4 =>
+                    Change(new ChangeLines(new("wes"), Add: [Of(item, 1 + (how % 12), 1 + (more % 3)), Of(Items[how % 6])]), tab.Value),
                 5 => Guests(where, $"tab{i}", Of(item, 1 + (how % 5))),
-                6 or 7 => Fire(how % 3 == 0 ? new FireSelection() : how % 3 == 1 ? new FireSelection(Course: 1 + (more % 3)) : new FireSelection([line]), tab.Value),
-                8 => Change(new ChangeLines(new("wes"), Change: [new LineEdit(line, world.Tab(tab).Line(line)?.Rev ?? 0, how % 7, more % 2 == 0 ? "hot" : null, 1 + (more % 3))]), tab.Value),
-                9 or 10 => Change(new ChangeLines(new("wes"), how % 2 == 0, Void: [new VoidRequest(line, more % 3 == 0 ? null : 1 + (more % 3), "spilled")]), tab.Value),
+                6 or 7 =>
+                    Fire(
+                        how % 3 == 0
+                            ? new FireSelection()
+                            : how % 3 == 1 ? new FireSelection(Course: 1 + (more % 3)) : new FireSelection([line]),
+                        tab.Value),
+                8 =>
+                    Change(
+                        new ChangeLines(
+                            new("wes"),
+                            Change:
+                            [
+                                new LineEdit(
+                                    line, world.Tab(tab).Line(line)?.Rev ?? 0, how % 7, more % 2 == 0 ? "hot" : null, 1 + (more % 3)),
+                            ]),
+                        tab.Value),
+                9 or 10 =>
+                    Change(
+                        new ChangeLines(
+                            new("wes"), how % 2 == 0, Void: [new VoidRequest(line, more % 3 == 0 ? null : 1 + (more % 3), "spilled")]),
+                        tab.Value),
                 11 or 12 or 13 or 14 => Work((TicketAction)(how % 5), ticket, more % 2 == 0 ? null : 1 + (more / 2 % 3), tab.Value),
                 15 => w => ServeLines.Decide(new ServeLines(new("wes"), how % 2 == 0 ? [] : [line]), w.Tab(tab)),
                 16 => Move(Tables[how % 4], tab.Value),
                 17 => Merge(tab.Value, (world.Floor().Tables[new(Tables[how % 4])].Tab ?? new("none")).Value),
-                18 => Split(Tables[how % 4], tab.Value, $"tab{i}", new LineQuantity(line, more % 2 == 0 ? 1 : world.Tab(tab).Line(line)?.Wanted() ?? 1)),
+                18 =>
+                    Split(
+                        Tables[how % 4], tab.Value, $"tab{i}",
+                        new LineQuantity(line, more % 2 == 0 ? 1 : world.Tab(tab).Line(line)?.Wanted() ?? 1)),
                 _ => Aside(tab.Value, item, how, more),
             };
             if (world.When(command).Decision is not { Refusal: null } yes) continue;
@@ -173,7 +201,8 @@ public sealed class TabProperties
             foreach (var gone in yes.Changes.Select(change => change.Event).OfType<LineVoided>())
             {
                 var back = voided!.FiredAt is null || gone.Started ? 0 : gone.Quantity;
-                foreach (var (stock, level) in Levels(world)) level.ShouldBe(levels[stock] + (back * Takes(voided, stock)), "stock comes back exactly for what no station began");
+                foreach (var (stock, level) in Levels(world)) level.ShouldBe(
+                    levels[stock] + (back * Takes(voided, stock)), "stock comes back exactly for what no station began");
             }
         }
         return world;
@@ -182,17 +211,26 @@ public sealed class TabProperties
     static Func<World, Decision> Aside(string tab, MenuItem item, byte how, byte more) => (how % 5) switch
     {
         0 => w => SellOut.Decide(new SellOut(new("kim"), item.Id, more % 2 == 0), w.Venue(), w.Menu()),
-        1 => w => PauseStation.Decide(new PauseStation(new("kim"), new(more % 4 < 2 ? "bar" : "kitchen"), more % 2 == 0), w.Venue(), w.Menu()),
-        2 => w => TakePayment.Decide(new TakePayment($"p{more}", new("cas"), "cash", Math.Max(1, Bill.Of(w.Tab(tab)).Due / (1 + (more % 2)))), w.Tab(tab), OrderOf, w.Now),
+        1 =>
+            w =>
+                PauseStation.Decide(
+                    new PauseStation(new("kim"), new(more % 4 < 2 ? "bar" : "kitchen"), more % 2 == 0), w.Venue(), w.Menu()),
+        2 =>
+            w =>
+                TakePayment.Decide(
+                    new TakePayment($"p{more}", new("cas"), "cash", Math.Max(1, Bill.Of(w.Tab(tab)).Due / (1 + (more % 2)))), w.Tab(tab),
+                    OrderOf, w.Now),
         3 => w => CancelTab.Decide(new CancelTab(new("wes"), "left"), w.Tab(tab), OrderOf, w.Now),
         _ => w => AskBill.Decide(new AskBill(new("wes")), w.Tab(tab)),
     };
 
     static Domain.Orders.Order OrderOf(OrderId id) => Domain.Orders.Order.None;
 
-    static Dictionary<string, long> Levels(World world) => world.Stock().Items.ToDictionary(item => item.Key.Value, item => item.Value.Level);
+    static Dictionary<string, long> Levels(World world) =>
+        world.Stock().Items.ToDictionary(item => item.Key.Value, item => item.Value.Level);
 
-    static long Takes(Line line, string stock) => line.Parts.SelectMany(part => part.Takes).Where(portion => portion.Stock.Value == stock).Sum(portion => portion.Quantity);
+    static long Takes(Line line, string stock) =>
+        line.Parts.SelectMany(part => part.Takes).Where(portion => portion.Stock.Value == stock).Sum(portion => portion.Quantity);
 
     static long Gross(World world) => world.All<Tab>().Sum(tab => tab.Lines.Sum(line => line.Gross()));
 

@@ -15,17 +15,19 @@ public sealed class TakePaymentTests
         Booked(new PaymentBooked(new("demo"), new("a"), "p1", "cash", 600, 50)));
 
     [Fact]
-    public void Change_is_what_was_handed_over_too_much() => Table().And(Pay(600, tip: 50, tendered: 1000)).Tab().Payments[0].Change().ShouldBe(350);
+    public void Change_is_what_was_handed_over_too_much() =>
+        Table().And(Pay(600, tip: 50, tendered: 1000)).Tab().Payments[0].Change().ShouldBe(350);
 
     [Fact]
-    public void A_tab_that_is_paid_closes_is_booked_and_leaves_its_tables() => Table().And(On(new TableJoined(new("demo"), new("wendy"), new("t2"))), Bar.Floor(new TableTaken(new("demo"), new("t2"), new("a"))))
-        .When(Pay(1500, "card")).Then(
-            On(new BillPaid(new("demo"), new("wendy"), Money("p1", 1500, "card"))),
-            Booked(new PaymentBooked(new("demo"), new("a"), "p1", "card", 1500, 0)),
-            On(new TabClosed(new("demo"), new("wendy"))),
-            Booked(new SaleBooked(new("demo"), new("a"), "T-a", 1500, 0, [new TaxSum(700, 1500, 98)], 2, 0, 0, false)),
-            Bar.Floor(new TableFreed(new("demo"), new("t1"), new("a"))),
-            Bar.Floor(new TableFreed(new("demo"), new("t2"), new("a"))));
+    public void A_tab_that_is_paid_closes_is_booked_and_leaves_its_tables() =>
+        Table().And(On(new TableJoined(new("demo"), new("wendy"), new("t2"))), Bar.Floor(new TableTaken(new("demo"), new("t2"), new("a"))))
+            .When(Pay(1500, "card")).Then(
+                On(new BillPaid(new("demo"), new("wendy"), Money("p1", 1500, "card"))),
+                Booked(new PaymentBooked(new("demo"), new("a"), "p1", "card", 1500, 0)),
+                On(new TabClosed(new("demo"), new("wendy"))),
+                Booked(new SaleBooked(new("demo"), new("a"), "T-a", 1500, 0, [new TaxSum(700, 1500, 98)], 2, 0, 0, false)),
+                Bar.Floor(new TableFreed(new("demo"), new("t1"), new("a"))),
+                Bar.Floor(new TableFreed(new("demo"), new("t2"), new("a"))));
 
     [Fact]
     public void What_is_not_fired_keeps_the_tab_open()
@@ -110,15 +112,19 @@ public sealed class TakePaymentTests
 
     [Fact]
     public void What_was_prepared_in_vain_is_booked_when_guests_leave() => Table()
-        .And(On(new LineVoided(new("demo"), new("mia"), 1, 1, "they left", true)), On(new LineVoided(new("demo"), new("mia"), 2, 1, "they left", true)))
+        .And(
+            On(new LineVoided(new("demo"), new("mia"), 1, 1, "they left", true)),
+            On(new LineVoided(new("demo"), new("mia"), 2, 1, "they left", true)))
         .When(Cancel()).ThenIn(Streams.Till(new("demo")), new SaleBooked(new("demo"), new("a"), "T-a", 0, 0, [], 0, 2, 1500, true));
 
     [Fact]
     public void Guests_with_something_to_pay_do_not_just_leave()
     {
         Table().When(Cancel()).ThenRefused(Codes.WrongState, "has_lines").Details["lines"].ShouldBe(new[] { 1, 2 });
-        Served(Line(1, 1000)).And(Pay(500)).And(On(new LineVoided(new("demo"), new("mia"), 1, 1, "cold", true))).When(Cancel()).ThenRefused(Codes.WrongState, "refund_first");
-        Served(Line(1, 1000)).And(Ask(500)).And(On(new LineVoided(new("demo"), new("mia"), 1, 1, "cold", true))).When(Cancel()).ThenRefused(Codes.WrongState, "transfers_pending");
+        Served(Line(1, 1000)).And(Pay(500)).And(On(new LineVoided(new("demo"), new("mia"), 1, 1, "cold", true))).When(Cancel())
+            .ThenRefused(Codes.WrongState, "refund_first");
+        Served(Line(1, 1000)).And(Ask(500)).And(On(new LineVoided(new("demo"), new("mia"), 1, 1, "cold", true))).When(Cancel())
+            .ThenRefused(Codes.WrongState, "transfers_pending");
         Served().When(Cancel(" ")).ThenFault("reason", "required");
         Served().When(Cancel(tab: "b")).ThenRefused(Codes.NotFound, "no_such_order");
         Served().And(Cancel()).When(Cancel()).ThenNothing();

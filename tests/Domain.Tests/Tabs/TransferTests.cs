@@ -17,7 +17,10 @@ public sealed class TransferTests
     public void A_transfer_is_an_order_that_waits_for_its_proof()
     {
         var world = Table().When(Ask(600, tip: 50)).Then(
-            Change.To(Streams.Order(new("o1")), new BillPaymentPlaced(new("o1"), "R261121-000000000", "00000000", new("ann"), new("demo"), new("a"), 650, "CNY", "/qr.png", Deadline)),
+            Change.To(
+                Streams.Order(new("o1")),
+                new BillPaymentPlaced(
+                    new("o1"), "R261121-000000000", "00000000", new("ann"), new("demo"), new("a"), 650, "CNY", "/qr.png", Deadline)),
             On(new BillTransferAsked(new("demo"), new("ann"), new PendingTransfer(new("o1"), 600, 50, null))));
         var order = world.Order().ShouldBeOfType<BillTransfer>();
         (order.Kind, order.Tab.Value, order.Status, order.Amount).ShouldBe((OrderKinds.Table, "a", OrderStatus.Pending, 650));
@@ -90,16 +93,18 @@ public sealed class TransferTests
     }
 
     [Fact]
-    public void A_transfer_is_refunded_through_its_order() => Table().And(Ask(600, tip: 50)).And(Submit()).And(Approve()).When(Some.Refund(200)).Then(
-        On(new BillRefunded(new("demo"), new("sam"), "o1", 200, "closed early", [], false, 0, [])),
-        Booked(new RefundBooked(new("demo"), new("a"), "o1", "qr", 200, [])),
-        Change.To(Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 200, 200, false, "closed early")));
+    public void A_transfer_is_refunded_through_its_order() =>
+        Table().And(Ask(600, tip: 50)).And(Submit()).And(Approve()).When(Some.Refund(200)).Then(
+            On(new BillRefunded(new("demo"), new("sam"), "o1", 200, "closed early", [], false, 0, [])),
+            Booked(new RefundBooked(new("demo"), new("a"), "o1", "qr", 200, [])),
+            Change.To(Streams.Order(new("o1")), new PaymentRefunded(new("ann"), new("demo"), new("sam"), 200, 200, false, "closed early")));
 
     [Fact]
     public void All_of_a_transfer_goes_back_but_the_tip()
     {
         var world = Table().And(Ask(600, tip: 50)).And(Submit()).And(Approve()).And(Some.Refund(200)).And(Some.Refund());
-        (world.Order().Status, world.Order().Refunded, world.Bill().Paid, world.Bill().Due, world.Bill().Tips).ShouldBe((OrderStatus.Refunded, 600, 0, 1500, 50));
+        (world.Order().Status, world.Order().Refunded, world.Bill().Paid, world.Bill().Due, world.Bill().Tips).ShouldBe(
+            (OrderStatus.Refunded, 600, 0, 1500, 50));
         world.When(Refund("o1")).ThenRefused(Codes.WrongState, "nothing_to_refund");
     }
 
@@ -123,8 +128,10 @@ public sealed class TransferTests
         var two = Table().And(Ask(600)).And(Ask(400, order: "o2"));
         two.When(Pay(500)).Accept().Tab().Transfers.Length.ShouldBe(2);
         two.When(Pay(600, id: "p2")).Accept().Tab().Transfers.Select(transfer => transfer.Order.Value).ShouldBe(["o2"]);
-        Table().And(Ask(600)).And(Ask(400, order: "o2")).And(Pay(901)).Tab().Transfers.Select(transfer => transfer.Order.Value).ShouldBe(["o2"]);
-        Table().And(Ask(600)).And(Ask(400, order: "o2")).And(Pay(900)).Tab().Transfers.Select(transfer => transfer.Order.Value).ShouldBe(["o2"]);
+        Table().And(Ask(600)).And(Ask(400, order: "o2")).And(Pay(901)).Tab().Transfers.Select(transfer => transfer.Order.Value)
+            .ShouldBe(["o2"]);
+        Table().And(Ask(600)).And(Ask(400, order: "o2")).And(Pay(900)).Tab().Transfers.Select(transfer => transfer.Order.Value)
+            .ShouldBe(["o2"]);
     }
 
     [Fact]

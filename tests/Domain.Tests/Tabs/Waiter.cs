@@ -22,13 +22,16 @@ static class Waiter
     public static World Seated(params NewLine[] lines) => World.Given(Bar.Open()).And(Seat(lines: lines));
 
     public static Func<World, Decision> Seat(
-        string tab = "a", string table = "t1", string by = "wes", int covers = 2, bool fire = false, Order? reservation = null, params NewLine[] lines) =>
+        string tab = "a", string table = "t1", string by = "wes", int covers = 2, bool fire = false, Order? reservation = null,
+        params NewLine[] lines) =>
         w => OpenTab.Decide(
-            new OpenTab(new(tab), new(table), new(by), new(by), null, covers, [.. lines], fire), w.Venue(), w.Floor(), w.Menu(), w.Stock(), reservation, w.Now);
+            new OpenTab(new(tab), new(table), new(by), new(by), null, covers, [.. lines], fire), w.Venue(), w.Floor(), w.Menu(), w.Stock(),
+            reservation, w.Now);
 
     public static Func<World, Decision> Order(params NewLine[] lines) => Change(new ChangeLines(new("wes"), Add: [.. lines]));
 
-    public static Func<World, Decision> OrderAndFire(params NewLine[] lines) => Change(new ChangeLines(new("wes"), Add: [.. lines], Fire: new FireSelection(Added: true)));
+    public static Func<World, Decision> OrderAndFire(params NewLine[] lines) =>
+        Change(new ChangeLines(new("wes"), Add: [.. lines], Fire: new FireSelection(Added: true)));
 
     public static Func<World, Decision> Edit(LineEdit edit, string by = "wes") => Change(new ChangeLines(new(by), Change: [edit]));
 
@@ -48,19 +51,26 @@ static class Waiter
 
     public static Func<World, Decision> Guests(string table = "t1", string tab = "g", params NewLine[] lines) =>
         w => OrderAtTable.Decide(
-            new OrderAtTable(new(table), new(tab), [.. lines]), w.Venue(), w.Floor(), w.Tab(w.Floor().Tables.GetValueOrDefault(new TableId(table))?.Tab ?? new("none")), w.Menu(), w.Stock(), w.Now);
+            new OrderAtTable(new(table), new(tab), [.. lines]), w.Venue(), w.Floor(),
+            w.Tab(w.Floor().Tables.GetValueOrDefault(new TableId(table))?.Tab ?? new("none")), w.Menu(), w.Stock(), w.Now);
 
-    public static Func<World, Decision> Move(string table, string tab = "a") => w => MoveTab.Decide(new MoveTab(new("wes"), new(table)), w.Tab(tab), w.Floor());
+    public static Func<World, Decision> Move(string table, string tab = "a") =>
+        w => MoveTab.Decide(new MoveTab(new("wes"), new(table)), w.Tab(tab), w.Floor());
 
-    public static Func<World, Decision> Merge(string tab, string other) => w => MergeTabs.Decide(new MergeTabs(new("wes")), w.Tab(tab), w.Tab(other), w.Now);
+    public static Func<World, Decision> Merge(string tab, string other) =>
+        w => MergeTabs.Decide(new MergeTabs(new("wes")), w.Tab(tab), w.Tab(other), w.Now);
 
     public static Func<World, Decision> Split(string table, string tab, string newTab, params LineQuantity[] lines) =>
         w => SplitTab.Decide(
-            new SplitTab(new("wes"), new(table), [.. lines], new(newTab)), w.Tab(tab), w.Floor(), w.Tab(w.Floor().Tables.GetValueOrDefault(new TableId(table))?.Tab ?? new("none")), w.Now);
+            new SplitTab(new("wes"), new(table), [.. lines], new(newTab)), w.Tab(tab), w.Floor(),
+            w.Tab(w.Floor().Tables.GetValueOrDefault(new TableId(table))?.Tab ?? new("none")), w.Now);
 
     public static Line Line(this World world, int no, string tab = "a") => world.Tab(tab).Line(no)!;
 
     public static long Level(this World world, string item) => world.Stock().Items[new(item)].Level;
 
-    public static ItemStatus[] Items(this World world, int ticket = 1, string tab = "a") => [.. world.Tab(tab).Ticket(ticket)!.Items.Select(item => item.Status)];
+    public static ItemStatus[] Items(this World world, int ticket = 1, string tab = "a") =>
+    [
+        .. world.Tab(tab).Ticket(ticket)!.Items.Select(item => item.Status),
+    ];
 }

@@ -20,7 +20,12 @@ public sealed class BooksProperties
                 totals = TillTotals.None;
             }
             if (before is Tab tab) totals = After(totals, tab, e);
-            if (e is CashMoved cash) totals = totals with { CashIn = totals.CashIn + Math.Max(0, cash.Amount), CashOut = totals.CashOut + Math.Max(0, -cash.Amount) };
+            if (e is CashMoved cash)
+                totals = totals with
+                {
+                    CashIn = totals.CashIn + Math.Max(0, cash.Amount),
+                    CashOut = totals.CashOut + Math.Max(0, -cash.Amount),
+                };
         });
         Same(world.Till().Totals, totals);
     });
@@ -33,7 +38,8 @@ public sealed class BooksProperties
         foreach (var made in till.OfType<ZReportMade>())
         {
             var report = made.Report;
-            (report.No, report.PreviousHash, report.From).ShouldBe(((last?.Report.No ?? 0) + 1, last?.Hash ?? "", last is null ? 0 : last.Report.To + 1));
+            (report.No, report.PreviousHash, report.From).ShouldBe((
+                (last?.Report.No ?? 0) + 1, last?.Hash ?? "", last is null ? 0 : last.Report.To + 1));
             till[(int)report.To].ShouldBe(made);
             var bytes = ZReport.Bytes(ZReport.Again(last, till[(int)report.From..(int)report.To], made));
             bytes.ShouldBe(ZReport.Bytes(report));
@@ -65,14 +71,22 @@ public sealed class BooksProperties
                 now.Tax.ShouldBe(MoneyRules.Tax(now.Gross, now.Rate));
             }
         }
-        foreach (var tab in world.All<Tab>().Where(tab => tab.Status == TabStatus.Paid && tab.Payments.All(payment => payment.Refunded == payment.Amount)))
+        foreach (var tab in world.All<Tab>().Where(tab =>
+            tab.Status == TabStatus.Paid && tab.Payments.All(payment => payment.Refunded == payment.Amount)))
             left.Where(sum => sum.Key.Tab == tab.Id).ShouldAllBe(sum => sum.Value.Gross == 0 && sum.Value.Tax == 0);
     });
 
     static TillTotals After(TillTotals totals, Tab tab, object e) => e switch
     {
         BillPaid p => totals with { Payments = [.. totals.Payments, new MethodSum(p.Payment.Method, 1, p.Payment.Amount, p.Payment.Tip)] },
-        BillRefunded r => totals with { Refunds = [.. totals.Refunds, new MethodSum(tab.Payments.Single(payment => payment.Id == r.Payment).Method, 1, r.Amount, 0)] },
+        BillRefunded r =>
+            totals with
+            {
+                Refunds =
+                [
+                    .. totals.Refunds, new MethodSum(tab.Payments.Single(payment => payment.Id == r.Payment).Method, 1, r.Amount, 0),
+                ],
+            },
         TabClosed or TabCancelled when Bill.Of(tab) is var bill => totals with
         {
             Sales = totals.Sales + (e is TabClosed ? 1 : 0),
@@ -94,6 +108,8 @@ public sealed class BooksProperties
         ByMethod(books.Refunds).ShouldBe(ByMethod(tabs.Refunds));
     }
 
-    static IEnumerable<MethodSum> ByMethod(ImmutableArray<MethodSum> sums) => sums.GroupBy(sum => sum.Method).OrderBy(method => method.Key, StringComparer.Ordinal)
-        .Select(method => new MethodSum(method.Key, method.Sum(sum => sum.Count), method.Sum(sum => sum.Amount), method.Sum(sum => sum.Tips)));
+    static IEnumerable<MethodSum> ByMethod(ImmutableArray<MethodSum> sums) =>
+        sums.GroupBy(sum => sum.Method).OrderBy(method => method.Key, StringComparer.Ordinal)
+            .Select(method =>
+                new MethodSum(method.Key, method.Sum(sum => sum.Count), method.Sum(sum => sum.Amount), method.Sum(sum => sum.Tips)));
 }

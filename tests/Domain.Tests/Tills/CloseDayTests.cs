@@ -8,7 +8,9 @@ namespace RealtimeReservation.Domain.Tests.Tills;
 public sealed class CloseDayTests
 {
     /// <summary>A float of 10 000; a tab of 1500, by cash with a tip of 100; of it 500 given back.</summary>
-    static World Evening() => Served(Line(1, 1000), Line(2, 500, rate: 1900)).And(Cash(10_000, "float")).And(Pay(1500, tip: 100, tendered: 2000)).And(Refund(lines: [new(2, 1)]));
+    static World Evening() =>
+        Served(Line(1, 1000), Line(2, 500, rate: 1900)).And(Cash(10_000, "float")).And(Pay(1500, tip: 100, tendered: 2000))
+            .And(Refund(lines: [new(2, 1)]));
 
     static ZReport Report(World world) => ((ZReportMade)world.Log[^1].Event).Report;
 
@@ -17,7 +19,8 @@ public sealed class CloseDayTests
         Evening().And(Cash(-1000, "flowers")).Till().CashExpected().ShouldBe(10_000 + 1600 - 500 - 1000);
 
     [Fact]
-    public void What_is_not_cash_is_not_in_the_drawer() => Served(Line(1, 1000)).And(Pay(1000, "card", tip: 50)).Till().CashExpected().ShouldBe(0);
+    public void What_is_not_cash_is_not_in_the_drawer() =>
+        Served(Line(1, 1000)).And(Pay(1000, "card", tip: 50)).Till().CashExpected().ShouldBe(0);
 
     [Fact]
     public void A_report_says_what_the_day_was()
@@ -27,14 +30,18 @@ public sealed class CloseDayTests
         report.Totals.Payments.ShouldBe([new MethodSum("cash", 1, 1500, 100)]);
         report.Totals.Refunds.ShouldBe([new MethodSum("cash", 1, 500, 0)]);
         report.Totals.RefundTaxes.ShouldBe([new TaxSum(1900, 500, 80)]);
-        (report.No, report.From, report.To, report.CashExpected, report.CashDifference(), report.FloatLeft, report.PreviousHash).ShouldBe((1, 0, 4, 11_100, -100, 8000, ""));
+        (report.No, report.From, report.To, report.CashExpected, report.CashDifference(), report.FloatLeft, report.PreviousHash).ShouldBe(
+            (1, 0, 4, 11_100, -100, 8000, ""));
     }
 
     [Fact]
-    public void Its_bytes_never_change() => Encoding.UTF8.GetString(ZReport.Bytes(Report(Evening().And(CloseTheDay(11_000, 8000))))).ShouldBe("""
+    public void Its_bytes_never_change() =>
+        Encoding.UTF8.GetString(ZReport.Bytes(Report(Evening().And(CloseTheDay(11_000, 8000))))).ShouldBe("""
         {"no":1,"venue":"demo","currency":"CNY","business_date":"2026-11-21","from":0,"to":4,"closed_at":"2026-11-21T06:30:00.000000Z",
-        "totals":{"sales":1,"covers":2,"gross":1500,"discounts":0,"taxes":[{"rate":700,"gross":1000,"tax":65},{"rate":1900,"gross":500,"tax":80}],
-        "voids":0,"voided":0,"payments":[{"method":"cash","count":1,"amount":1500,"tips":100}],"refunds":[{"method":"cash","count":1,"amount":500,"tips":0}],
+        "totals":{"sales":1,"covers":2,"gross":1500,"discounts":0,"taxes":[
+        {"rate":700,"gross":1000,"tax":65},{"rate":1900,"gross":500,"tax":80}],
+        "voids":0,"voided":0,"payments":[{"method":"cash","count":1,"amount":1500,"tips":100}],
+        "refunds":[{"method":"cash","count":1,"amount":500,"tips":0}],
         "refund_taxes":[{"rate":1900,"gross":500,"tax":80}],"cash_in":10000,"cash_out":0},"open_tabs":[],"float":0,"cash_expected":11100,
         "cash_counted":11000,"cash_difference":-100,"float_left":8000,"previous_hash":""}
         """.ReplaceLineEndings(""));
@@ -53,7 +60,8 @@ public sealed class CloseDayTests
         var world = Evening().And(CloseTheDay(11_000, 8000));
         var first = (ZReportMade)world.Log[^1].Event;
         var second = Report(world.And(Cash(500)).And(CloseTheDay(8500)));
-        (second.No, second.From, second.To, second.Float, second.CashExpected, second.PreviousHash).ShouldBe((2, 5, 6, 8000, 8500, first.Hash));
+        (second.No, second.From, second.To, second.Float, second.CashExpected, second.PreviousHash).ShouldBe(
+            (2, 5, 6, 8000, 8500, first.Hash));
         second.Totals.Sales.ShouldBe(0);
     }
 
@@ -106,7 +114,8 @@ public sealed class CloseDayTests
     [Fact]
     public void Nothing_is_closed_twice()
     {
-        Evening().And(CloseTheDay(11_000)).When(CloseTheDay(11_000)).ThenRefused(Codes.WrongState, "nothing_to_close").Details["no"].ShouldBe(1);
+        Evening().And(CloseTheDay(11_000)).When(CloseTheDay(11_000)).ThenRefused(Codes.WrongState, "nothing_to_close").Details["no"]
+            .ShouldBe(1);
         Served().When(CloseTheDay()).ThenRefused(Codes.WrongState, "nothing_to_close");
     }
 
@@ -133,7 +142,8 @@ public sealed class CloseDayTests
 
     [Fact]
     public void A_business_day_is_never_before_the_last_one() =>
-        Report(Evening().And(CloseTheDay()).At(Some.Now.AddDays(-2)).And(Cash(1)).And(CloseTheDay())).BusinessDate.ShouldBe(Some.Date("2026-11-21"));
+        Report(Evening().And(CloseTheDay()).At(Some.Now.AddDays(-2)).And(Cash(1)).And(CloseTheDay())).BusinessDate
+            .ShouldBe(Some.Date("2026-11-21"));
 
     [Fact]
     public void Who_counts_may_say_why_cash_is_missing_or_over()
@@ -149,7 +159,8 @@ public sealed class CloseDayTests
 
     [Fact]
     public void A_count_that_balances_has_nothing_to_explain() =>
-        ZReport.Bytes(Report(Evening().And(CloseTheDay(11_100, code: "wrong_change", reason: "x")))).ShouldBe(ZReport.Bytes(Report(Evening().And(CloseTheDay(11_100)))));
+        ZReport.Bytes(Report(Evening().And(CloseTheDay(11_100, code: "wrong_change", reason: "x"))))
+            .ShouldBe(ZReport.Bytes(Report(Evening().And(CloseTheDay(11_100)))));
 
     [Fact]
     public void What_was_said_of_a_difference_is_made_again_and_cannot_be_touched()
@@ -158,7 +169,10 @@ public sealed class CloseDayTests
         var made = (ZReportMade)world.Log[^1].Event;
         TillEvent[] till = [.. world.Log.Select(change => change.Event).OfType<TillEvent>()];
         ZReport.Hash(ZReport.Bytes(ZReport.Again(null, till[..4], made))).ShouldBe(made.Hash);
-        foreach (var touched in new[] { made.Report with { DifferenceReason = "table 5" }, made.Report with { DifferenceReasonCode = null } })
+        foreach (var touched in new[]
+        {
+            made.Report with { DifferenceReason = "table 5" }, made.Report with { DifferenceReasonCode = null },
+        })
             ZReport.Hash(ZReport.Bytes(touched)).ShouldNotBe(made.Hash);
     }
 
@@ -176,7 +190,8 @@ public sealed class CloseDayTests
     public void Cash_is_moved_with_a_reason()
     {
         Evening().When(Cash(-100, null, "to_bank")).Then(Booked(new CashMoved(new("demo"), new("carl"), -100, "", "to_bank")));
-        Evening().When(Cash(100, "rolls", "bank_change")).Then(Booked(new CashMoved(new("demo"), new("carl"), 100, "rolls", "bank_change")));
+        Evening().When(Cash(100, "rolls", "bank_change"))
+            .Then(Booked(new CashMoved(new("demo"), new("carl"), 100, "rolls", "bank_change")));
         Evening().When(Cash(100, "x", "to_bank")).ThenFault("reason_code", "unknown_reason");
         Evening().When(Cash(-100, "x", "bank_change")).ThenFault("reason_code", "unknown_reason");
         Evening().When(Cash(-100)).Then(Booked(new CashMoved(new("demo"), new("carl"), -100, "change")));

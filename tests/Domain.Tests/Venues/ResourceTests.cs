@@ -28,19 +28,22 @@ public sealed class ResourceTests
     [Fact]
     public void One_id_that_is_taken_stops_all()
     {
-        var refusal = Given(Shop()).When(Adding(new NewResource(new("xbox"), "xbox"), new NewResource(new("ps5"), "Other"))).ThenRefused(Codes.WrongState, "already_exists");
+        var refusal = Given(Shop()).When(Adding(new NewResource(new("xbox"), "xbox"), new NewResource(new("ps5"), "Other")))
+            .ThenRefused(Codes.WrongState, "already_exists");
         refusal.Details["resources"].ShouldBe(new[] { "ps5" });
     }
 
     [Fact]
     public void Faults_are_named_by_their_place()
     {
-        Given(Venue()).When(Adding(new NewResource(new("ps5"), "ps5"), new NewResource(new("X"), "x"))).ThenFault("resources[1].id", "not_a_slug");
+        Given(Venue()).When(Adding(new NewResource(new("ps5"), "ps5"), new NewResource(new("X"), "x")))
+            .ThenFault("resources[1].id", "not_a_slug");
         Given(Venue()).When(Adding(new NewResource(new("ps5"), ""))).ThenFault("resources[0].name", "required");
         Given(Venue()).When(Adding(new NewResource(new("ps5"), "ps5", 0))).ThenFault("resources[0].capacity", "out_of_range");
         Given(Venue()).When(Adding(new NewResource(new("ps5"), "ps5", 1001))).ThenFault("resources[0].capacity", "out_of_range");
         Given(Venue()).When(Adding(new NewResource(new("ps5"), "ps5", 1, -1))).ThenFault("resources[0].price_per_hour", "out_of_range");
-        Given(Venue()).When(Adding(new NewResource(new("ps5"), "a"), new NewResource(new("ps5"), "b"))).ThenFault("resources[1].id", "twice");
+        Given(Venue()).When(Adding(new NewResource(new("ps5"), "a"), new NewResource(new("ps5"), "b")))
+            .ThenFault("resources[1].id", "twice");
         Given(Venue()).When(Adding()).ThenFault("resources", "out_of_range");
     }
 

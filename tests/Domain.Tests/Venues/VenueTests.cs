@@ -11,10 +11,14 @@ public sealed class VenueTests
 
     static Func<World, Decision> Opening(OpenVenue command) => w => OpenVenue.Decide(command, w.Venue(command.Id.Value ?? ""));
 
-    static Func<World, Decision> Changing(VenueSettings settings) => w => ChangeSettings.Decide(new ChangeSettings(new("sam"), settings), w.Venue());
+    static Func<World, Decision> Changing(VenueSettings settings) =>
+        w => ChangeSettings.Decide(new ChangeSettings(new("sam"), settings), w.Venue());
 
     static ImmutableArray<OpeningHours> Hours(params string[] hours) =>
-        [.. hours.Select(text => text.Split(' ', '-')).Select(part => new OpeningHours(Enum.Parse<DayOfWeek>(part[0]), Time(part[1]), Time(part[2])))];
+        [
+            .. hours.Select(text => text.Split(' ', '-')).Select(part =>
+                new OpeningHours(Enum.Parse<DayOfWeek>(part[0]), Time(part[1]), Time(part[2]))),
+        ];
 
     [Fact]
     public void A_venue_opens() => Given().When(Opening(Demo)).Then(Venue());
@@ -27,7 +31,8 @@ public sealed class VenueTests
     public void An_id_that_is_taken_is_refused()
     {
         Given(Venue()).When(Opening(Demo with { Name = "Other" })).ThenRefused(Codes.WrongState, "already_exists");
-        Given(Venue()).When(Opening(Demo with { Settings = Settings with { HoldMinutes = 5 } })).ThenRefused(Codes.WrongState, "already_exists");
+        Given(Venue()).When(Opening(Demo with { Settings = Settings with { HoldMinutes = 5 } }))
+            .ThenRefused(Codes.WrongState, "already_exists");
     }
 
     [Theory]
@@ -53,8 +58,9 @@ public sealed class VenueTests
     }
 
     [Fact]
-    public void All_faults_are_named_at_once() => Given().When(Opening(new OpenVenue(new(""), "", "", "", "", Settings with { HoldMinutes = 0 })))
-        .ThenRefused(Codes.Invalid, "invalid").Errors.Keys.ShouldBe(["currency", "hold_minutes", "id", "kind", "name", "zone"]);
+    public void All_faults_are_named_at_once() =>
+        Given().When(Opening(new OpenVenue(new(""), "", "", "", "", Settings with { HoldMinutes = 0 })))
+            .ThenRefused(Codes.Invalid, "invalid").Errors.Keys.ShouldBe(["currency", "hold_minutes", "id", "kind", "name", "zone"]);
 
     [Fact]
     public void A_bar_is_served_as_usual_unless_told()
@@ -67,10 +73,14 @@ public sealed class VenueTests
     [Fact]
     public void Settings_of_a_bar_are_well_formed()
     {
-        Given(Venue()).When(Changing(Settings with { Bar = BarSettings.Usual with { DayStarts = new(6, 0, 1) } })).ThenFault("bar.day_starts", "not_a_whole_minute");
-        Given(Venue()).When(Changing(Settings with { Bar = BarSettings.Usual with { WaiterDiscount = 101 } })).ThenFault("bar.waiter_discount", "out_of_range");
-        Given(Venue()).When(Changing(Settings with { Bar = BarSettings.Usual with { CashierDiscount = -1 } })).ThenFault("bar.cashier_discount", "out_of_range");
-        Given(Venue()).When(Changing(Settings with { Bar = BarSettings.Usual with { GuestOrdering = "always" } })).ThenFault("bar.guest_ordering", "unknown_guest_ordering");
+        Given(Venue()).When(Changing(Settings with { Bar = BarSettings.Usual with { DayStarts = new(6, 0, 1) } }))
+            .ThenFault("bar.day_starts", "not_a_whole_minute");
+        Given(Venue()).When(Changing(Settings with { Bar = BarSettings.Usual with { WaiterDiscount = 101 } }))
+            .ThenFault("bar.waiter_discount", "out_of_range");
+        Given(Venue()).When(Changing(Settings with { Bar = BarSettings.Usual with { CashierDiscount = -1 } }))
+            .ThenFault("bar.cashier_discount", "out_of_range");
+        Given(Venue()).When(Changing(Settings with { Bar = BarSettings.Usual with { GuestOrdering = "always" } }))
+            .ThenFault("bar.guest_ordering", "unknown_guest_ordering");
     }
 
     [Fact]
@@ -81,7 +91,8 @@ public sealed class VenueTests
     public void The_same_settings_again_record_nothing()
     {
         var settings = Settings with { Hours = Every("10:00", "20:00"), ClosedDates = [Date("2026-12-24")] };
-        Given(Venue(settings)).When(Changing(settings with { Hours = Every("10:00", "20:00"), ClosedDates = [Date("2026-12-24")] })).ThenNothing();
+        Given(Venue(settings)).When(Changing(settings with { Hours = Every("10:00", "20:00"), ClosedDates = [Date("2026-12-24")] }))
+            .ThenNothing();
     }
 
     [Fact]
@@ -93,7 +104,8 @@ public sealed class VenueTests
     }
 
     [Fact]
-    public void A_venue_that_is_not_there_has_no_settings() => Given().When(Changing(Settings)).ThenRefused(Codes.NotFound, "no_such_venue");
+    public void A_venue_that_is_not_there_has_no_settings() =>
+        Given().When(Changing(Settings)).ThenRefused(Codes.NotFound, "no_such_venue");
 
     public static TheoryData<string, string, VenueSettings> Faulty => new()
     {
@@ -115,7 +127,10 @@ public sealed class VenueTests
         { "picture_url", "not_an_address", Settings with { PictureUrl = "javascript:alert(1)" } },
         { "address", "too_long", Settings with { Address = new string('x', 201) } },
         { "rules", "too_long", Settings with { Rules = new string('x', 2001) } },
-        { "closed_dates", "out_of_range", Settings with { ClosedDates = [.. Enumerable.Range(0, 1001).Select(day => Date("2026-01-01").AddDays(day))] } },
+        {
+            "closed_dates", "out_of_range",
+            Settings with { ClosedDates = [.. Enumerable.Range(0, 1001).Select(day => Date("2026-01-01").AddDays(day))] }
+        },
         { "hours", "out_of_range", Settings with { Hours = [.. Enumerable.Repeat(Hours("Friday 10:00-12:00")[0], 101)] } },
         { "hours[0].day", "unknown_day", Settings with { Hours = [new((DayOfWeek)9, Time("10:00"), Time("12:00"))] } },
         { "hours[0].opens", "not_a_whole_minute", Settings with { Hours = [new(DayOfWeek.Friday, Time("10:00:30"), Time("12:00"))] } },

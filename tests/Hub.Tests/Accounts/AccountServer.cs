@@ -111,7 +111,8 @@ public sealed class AccountServer(PostgresServer postgres) : IAsyncLifetime
 
     public Task<Reply> GetAsync(string path, string? token = null) => SendAsync(HttpMethod.Get, path, null, token);
 
-    public async Task<Reply> SendAsync(HttpMethod method, string path, object? body = null, string? token = null, string? key = null, string? language = null)
+    public async Task<Reply> SendAsync(
+        HttpMethod method, string path, object? body = null, string? token = null, string? key = null, string? language = null)
     {
         using var request = new HttpRequestMessage(method, "/api/" + path);
         if (body is not null) request.Content = JsonContent.Create(body);
@@ -130,7 +131,8 @@ public sealed class AccountServer(PostgresServer postgres) : IAsyncLifetime
     public string NewPhone() => $"1380000{Interlocked.Increment(ref numbers):0000}";
 
     /// <summary>A new person, signed in.</summary>
-    public async Task<Reply> RegisterAsync(string? name = null, string? phone = null, string? email = null, string password = "plenty of salt")
+    public async Task<Reply> RegisterAsync(
+        string? name = null, string? phone = null, string? email = null, string password = "plenty of salt")
     {
         var reply = await PostAsync("auth/register", new { username = name ?? NewName(), email, phone, password });
         reply.Status.ShouldBe(200, reply.Body.ToString());

@@ -60,7 +60,10 @@ public sealed class BrakeTests(Street street) : IClassFixture<Street>
         using var http = new HttpClient { BaseAddress = street.Address };
         foreach (var cookie in new[] { "device=", "device=Zm9v", "device=%00", "device=" + new string('A', 3000) })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/login") { Content = System.Net.Http.Json.JsonContent.Create(new { login = name, password = Visitor.Password }) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/login")
+            {
+                Content = System.Net.Http.Json.JsonContent.Create(new { login = name, password = Visitor.Password }),
+            };
             request.Headers.Add("X-Forwarded-For", guesser.Address);
             request.Headers.Add("Cookie", cookie);
             using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
@@ -156,7 +159,8 @@ public sealed class BrakeTests(Street street) : IClassFixture<Street>
         var name = await street.NewAccountAsync();
         using var asking = street.Visitor();
         var token = (await RegisterAsync(asking)).Access;
-        for (var i = 0; i < 10; i++) (await ChangeAsync(new { email = $"guess{i}@example.org", current_password = Visitor.Password })).Status.ShouldBe(200);
+        for (var i = 0; i < 10; i++)
+            (await ChangeAsync(new { email = $"guess{i}@example.org", current_password = Visitor.Password })).Status.ShouldBe(200);
 
         (await ChangeAsync(new { username = name, current_password = Visitor.Password })).Code.ShouldBe(4290);
         (await ChangeAsync(new { name = "Ono" })).Status.ShouldBe(200, "what tells nothing of others is free");

@@ -50,7 +50,8 @@ public sealed class ConfirmationTests(AccountServer server) : IClassFixture<Acco
         var me = await server.RegisterAsync(name);
 
         (await server.SendAsync(HttpMethod.Delete, "me", token: me.Access)).Text("reason").ShouldBe("confirmation_needed");
-        (await server.SendAsync(HttpMethod.Delete, "me", new { current_password = "not the one" }, me.Access)).Fault("current_password").ShouldNotBeEmpty();
+        (await server.SendAsync(HttpMethod.Delete, "me", new { current_password = "not the one" }, me.Access)).Fault("current_password")
+            .ShouldNotBeEmpty();
         (await server.LoginAsync(name)).Status.ShouldBe(200);
 
         (await server.SendAsync(HttpMethod.Delete, "me", new { current_password = Mine }, me.Access, key)).Status.ShouldBe(204);
@@ -70,7 +71,8 @@ public sealed class ConfirmationTests(AccountServer server) : IClassFixture<Acco
         server.Clock.Advance(TimeSpan.FromMinutes(2));
         (await server.PostAsync("me/code", token: me.Access)).Text("phone_masked").ShouldEndWith(phone[^4..]);
         (await ChangeAsync(me.Access, new { email = $"{name}@example.org", current_code = "no" })).Fault("current_code").ShouldNotBeEmpty();
-        (await ChangeAsync(me.Access, new { email = $"{name}@example.org", current_code = server.Codes["+86" + phone] })).Text("email").ShouldBe($"{name}@example.org");
+        (await ChangeAsync(me.Access, new { email = $"{name}@example.org", current_code = server.Codes["+86" + phone] })).Text("email")
+            .ShouldBe($"{name}@example.org");
     }
 
     [Fact]
@@ -102,7 +104,9 @@ public sealed class ConfirmationTests(AccountServer server) : IClassFixture<Acco
         var changed = await ChangeAsync(holder.Access, new { phone, code, current_password = Mine });
 
         changed.Body.GetProperty("phone_verified").GetBoolean().ShouldBeTrue();
-        var left = await server.SendAsync(HttpMethod.Post, "auth/login", new { login = claimed.Body.GetProperty("user").GetProperty("username").GetString(), password = Mine });
+        var left = await server.SendAsync(
+            HttpMethod.Post, "auth/login",
+            new { login = claimed.Body.GetProperty("user").GetProperty("username").GetString(), password = Mine });
         left.Body.GetProperty("user").TryGetProperty("phone_masked", out _).ShouldBeFalse();
     }
 
@@ -126,7 +130,8 @@ public sealed class ConfirmationTests(AccountServer server) : IClassFixture<Acco
         var token = (await server.LoginAsync(name)).Access;
 
         (await server.SendAsync(HttpMethod.Put, "me/pin", new { pin = "2580" }, token)).Text("reason").ShouldBe("confirmation_needed");
-        (await server.SendAsync(HttpMethod.Put, "me/pin", new { pin = "2580", current_password = "not the one" }, token)).Fault("current_password").ShouldNotBeEmpty();
+        (await server.SendAsync(HttpMethod.Put, "me/pin", new { pin = "2580", current_password = "not the one" }, token))
+            .Fault("current_password").ShouldNotBeEmpty();
         (await server.SendAsync(HttpMethod.Put, "me/pin", new { pin = "2580", current_password = Mine }, token)).Status.ShouldBe(204);
     }
 }

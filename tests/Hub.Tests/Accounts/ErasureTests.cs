@@ -40,10 +40,12 @@ public sealed class ErasureTests(PostgresServer postgres)
 
         // Holds have ended, the queue is empty, the books keep the money.
         var admin = await server.AdminAsync();
-        var orders = (await admin.GetAsync($"admin/orders?venue={Evening.Venue}&page_size=100")).Items.Where(o => o.GetProperty("guest").GetString() == guest.Client.Id).ToArray();
+        var orders = (await admin.GetAsync($"admin/orders?venue={Evening.Venue}&page_size=100")).Items
+            .Where(o => o.GetProperty("guest").GetString() == guest.Client.Id).ToArray();
         orders.Select(o => o.GetProperty("status").GetString()).ShouldAllBe(status => status == "cancelled" || status == "paid");
         orders.Where(o => o.GetProperty("status").GetString() == "paid").Sum(o => o.GetProperty("amount").GetInt64()).ShouldBe(2000);
-        orders.Where(o => o.GetProperty("status").GetString() == "paid").Sum(o => o.GetProperty("refunded_amount").GetInt64()).ShouldBe(500);
+        orders.Where(o => o.GetProperty("status").GetString() == "paid").Sum(o => o.GetProperty("refunded_amount").GetInt64())
+            .ShouldBe(500);
 
         // Tables are what the log says, also when they are rebuilt.
         var tables = server.Services.GetRequiredService<InlineTables>();
@@ -84,8 +86,9 @@ public sealed class ErasureTests(PostgresServer postgres)
         (await walk.FindAsync(newer, Evening.In("zz"))).ShouldBeEmpty();
         var admin = await newer.AdminAsync();
         await TestServer.UntilAsync(
-            async () => (await admin.GetAsync($"admin/orders?venue={Evening.Venue}&status=pending,proof_submitted,rejected&page_size=100")).Items
-                .All(o => o.GetProperty("guest").GetString() != erased.Client.Id),
+            async () =>
+                (await admin.GetAsync($"admin/orders?venue={Evening.Venue}&status=pending,proof_submitted,rejected&page_size=100")).Items
+                    .All(o => o.GetProperty("guest").GetString() != erased.Client.Id),
             "what was open of them has ended");
         (await newer.Services.GetRequiredService<InlineTables>().VerifyAsync(Ct)).ShouldBeEmpty();
     }
@@ -100,12 +103,14 @@ public sealed class ErasureTests(PostgresServer postgres)
             update mt_events e set data = jsonb_set(e.data, array['discount', 'reason'], w.texts -> 'reason') from words w
             where w.event_id = e.id and e.type = 'discount_given';
             update mt_events e set data = jsonb_set(e.data, '{"{lines}"}', (
-                select jsonb_agg(l || jsonb_strip_nulls(jsonb_build_object('note', w.texts -> ('lines.' || (l ->> 'no'))))) from jsonb_array_elements(e.data -> 'lines') l))
+                select jsonb_agg(l || jsonb_strip_nulls(jsonb_build_object('note', w.texts -> ('lines.' || (l ->> 'no')))))
+                from jsonb_array_elements(e.data -> 'lines') l))
             from words w where w.event_id = e.id and e.type = 'lines_added';
             drop table words, schema_objects, schema_version;
             delete from mt_event_progression where name in ('words-from-events', 'erased-people:All');
             update inline_tables set version = 0;
-            insert into mt_streams (id, type, version) values ('account-{erased}', 'account', 1) on conflict (id) do update set version = mt_streams.version + 1;
+            insert into mt_streams (id, type, version) values ('account-{erased}', 'account', 1)
+            on conflict (id) do update set version = mt_streams.version + 1;
             update log_head set seq = seq + 1;
             insert into mt_events (seq_id, id, stream_id, version, data, type)
             select h.seq, gen_random_uuid(), s.id, s.version, jsonb_build_object('user', '{erased}'), 'account_erased'

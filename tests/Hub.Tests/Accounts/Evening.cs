@@ -3,7 +3,9 @@ using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Accounts;
 
-/// <summary>An evening of one guest, in which words are left in every place where there can be any. Each is marked, so that it is found.</summary>
+/// <summary>
+/// An evening of one guest, in which words are left in every place where there can be any. Each is marked, so that it is found.
+/// </summary>
 static class Evening
 {
     /// <summary>Where they all go.</summary>
@@ -11,7 +13,8 @@ static class Evening
 
     static readonly string[] Places =
     [
-        "hold", "cancel", "waiting-hold", "waiting-proof", "paid-hold", "paid-proof", "refund", "rejected-proof", "rejected", "staff-cancel", "line", "waiter-line",
+        "hold", "cancel", "waiting-hold", "waiting-proof", "paid-hold", "paid-proof", "refund", "rejected-proof", "rejected",
+        "staff-cancel", "line", "waiter-line",
         "edited", "void", "discount", "moved-line",
     ];
 
@@ -37,14 +40,16 @@ static class Evening
 
         async Task<TestReply> HoldAsync(int hour, string? note)
         {
-            var held = await guest.PostAsync("reservations", new { start_time = TestServer.Start.AddHours(hour), resource, note }).MustAsync(201);
+            var held = await guest.PostAsync("reservations", new { start_time = TestServer.Start.AddHours(hour), resource, note })
+                .MustAsync(201);
             orders.Add(held.Id);
             return held;
         }
 
         async Task<TestReply> SubmitAsync(TestReply held, string note)
         {
-            var submitted = await guest.UploadAsync($"orders/{held.Id}/proofs", [TestImages.Png(20 + orders.Count, mark[0])], note).MustAsync();
+            var submitted = await guest.UploadAsync($"orders/{held.Id}/proofs", [TestImages.Png(20 + orders.Count, mark[0])], note)
+                .MustAsync();
             proofs.Add(submitted["proofs"][0].GetProperty("id").GetString()!);
             return submitted;
         }
@@ -61,16 +66,20 @@ static class Evening
 
         object Soup(string note) => new { item_id = "soup", quantity = 1, note };
         async Task<string> CodeAsync(string table) =>
-            (await admin.GetAsync($"admin/tables?venue={Venue}")).Items.Single(t => t.GetProperty("id").GetString() == table).GetProperty("code").GetString()!;
-        var tab = await guest.PostAsync($"t/{await CodeAsync(tables[0])}/orders", new { items = new[] { Soup(Say("line")), Soup(Say("moved-line")) } }).MustAsync();
+            (await admin.GetAsync($"admin/tables?venue={Venue}")).Items.Single(t => t.GetProperty("id").GetString() == table)
+                .GetProperty("code").GetString()!;
+        var tab = await guest.PostAsync(
+            $"t/{await CodeAsync(tables[0])}/orders", new { items = new[] { Soup(Say("line")), Soup(Say("moved-line")) } }).MustAsync();
         await admin.PutAsync($"orders/{tab.Id}", new { add = new[] { Soup(Say("waiter-line")) }, fire = "added" }).MustAsync();
         var row = await admin.PutAsync($"orders/{tab.Id}", new { add = new[] { Soup("x") }, fire = "added" }).MustAsync();
         var rev = Bar.Line(row, 4).GetProperty("rev").GetInt32();
         await admin.PutAsync($"orders/{tab.Id}", new { change = new[] { new { line = 4, rev, note = Say("edited") } } }).MustAsync();
         await admin.PutAsync($"orders/{tab.Id}", new { @void = new[] { new { line = 3, reason = Say("void") } } }).MustAsync();
-        var split = await admin.PostAsync($"orders/{tab.Id}/split", new { table_id = tables[1], lines = new[] { new { line = 2, quantity = 1 } } }).MustAsync();
+        var split = await admin.PostAsync(
+            $"orders/{tab.Id}/split", new { table_id = tables[1], lines = new[] { new { line = 2, quantity = 1 } } }).MustAsync();
         await admin.PostAsync($"orders/{tab.Id}/discounts", new { reason = Say("discount"), percent = 1000 }).MustAsync();
-        var there = (await admin.GetAsync($"tabs?venue={Venue}&page_size=100")).Items.Select(t => t.GetProperty("id").GetString()!).Append(split.Id).Append(tab.Id).Distinct();
+        var there = (await admin.GetAsync($"tabs?venue={Venue}&page_size=100")).Items.Select(t => t.GetProperty("id").GetString()!)
+            .Append(split.Id).Append(tab.Id).Distinct();
         await server.CaughtUpAsync();
         return new(guest, orders, [.. there], proofs);
     }
@@ -81,8 +90,11 @@ static class Evening
         await admin.AddResourcesAsync(Venue, 2);
         await admin.PutAsync($"admin/menu/categories/food?venue={Venue}", new { name = "Food", position = 1 }).MustAsync();
         await admin.PutAsync($"admin/menu/stations/grill?venue={Venue}", new { name = "Grill" }).MustAsync();
-        await admin.PutAsync($"admin/menu/items/soup?venue={Venue}", new { category = "food", name = "Soup", price = 3000, tax_rate = 600, station = "grill" }).MustAsync();
-        for (var n = 1; n <= 4; n++) await admin.PutAsync($"admin/tables/t{n}?venue={Venue}", new { name = $"Table {n}", area = "Hall", seats = 4 }).MustAsync();
+        await admin.PutAsync(
+            $"admin/menu/items/soup?venue={Venue}",
+            new { category = "food", name = "Soup", price = 3000, tax_rate = 600, station = "grill" }).MustAsync();
+        for (var n = 1; n <= 4; n++)
+            await admin.PutAsync($"admin/tables/t{n}?venue={Venue}", new { name = $"Table {n}", area = "Hall", seats = 4 }).MustAsync();
         await server.CaughtUpAsync();
         return new();
     }

@@ -28,7 +28,8 @@ public sealed class FirstAdminTests(PostgresServer postgres)
         again.Body.GetProperty("user").GetProperty("password_given").GetBoolean().ShouldBeTrue();
         var renamed = await next.SendAsync(HttpMethod.Patch, "me", new { name = "Boss" }, again.Access);
         renamed.Body.GetProperty("password_given").GetBoolean().ShouldBeTrue();
-        var changed = await next.SendAsync(HttpMethod.Patch, "me", new { password = "plenty of salt", current_password = password }, again.Access);
+        var changed = await next.SendAsync(
+            HttpMethod.Patch, "me", new { password = "plenty of salt", current_password = password }, again.Access);
         changed.Body.GetProperty("password_given").GetBoolean().ShouldBeFalse();
         var audit = await next.GetAsync("admin/audit", again.Access);
         audit.Body.ToString().ShouldContain("password_changed");
@@ -42,7 +43,8 @@ public sealed class FirstAdminTests(PostgresServer postgres)
         await using (var db = new NpgsqlConnection(database))
         {
             await db.OpenAsync(TestContext.Current.CancellationToken);
-            await using var forget = new NpgsqlCommand("delete from account_roles; delete from mt_events; delete from mt_streams; update log_head set seq = 0", db);
+            await using var forget = new NpgsqlCommand(
+                "delete from account_roles; delete from mt_events; delete from mt_streams; update log_head set seq = 0", db);
             await forget.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
         await using var next = new AccountServer(postgres);

@@ -45,7 +45,8 @@ public sealed class HashLanesTests(PostgresServer postgres)
         await Enter(HashKind.SignIn, "a");
 
         (await OrderAsync(
-            Enter(HashKind.SignIn, "flood"), Enter(HashKind.SignIn, "flood"), Enter(HashKind.SignIn, "flood"), Enter(HashKind.SignIn, "guest")))
+            Enter(HashKind.SignIn, "flood"), Enter(HashKind.SignIn, "flood"), Enter(HashKind.SignIn, "flood"),
+            Enter(HashKind.SignIn, "guest")))
             .ShouldBe([0, 3, 1, 2]);
     }
 
@@ -100,9 +101,11 @@ public sealed class HashLanesTests(PostgresServer postgres)
         hasher.Hold();
         var registrations = Enumerable.Range(0, 18)
             .Select(i => flood.PostAsync("auth/register", new { username = $"flood{i}", password = Visitor.Password })).ToArray();
-        await TestServer.UntilAsync(() => Task.FromResult(passwords.Lanes.Waiting == 18 - passwords.Lanes.Places), "the registrations wait");
+        await TestServer.UntilAsync(
+            () => Task.FromResult(passwords.Lanes.Waiting == 18 - passwords.Lanes.Places), "the registrations wait");
         var signIn = guest.LoginAsync(name);
-        await TestServer.UntilAsync(() => Task.FromResult(passwords.Lanes.Waiting == 19 - passwords.Lanes.Places), "the sign-in waits behind them");
+        await TestServer.UntilAsync(
+            () => Task.FromResult(passwords.Lanes.Waiting == 19 - passwords.Lanes.Places), "the sign-in waits behind them");
         hasher.Let(passwords.Lanes.Places + 1);
 
         (await signIn).Status.ShouldBe(200);
@@ -114,7 +117,10 @@ public sealed class HashLanesTests(PostgresServer postgres)
     /// <summary>Hashes as the real one does, but waits to be let while it is held.</summary>
     sealed class HeldHasher : IPasswordHasher<object>, IDisposable
     {
-        readonly PasswordHasher<object> real = new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+        readonly PasswordHasher<object> real = new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions
+        {
+            IterationCount = 1000,
+        }));
         readonly SemaphoreSlim turns = new(0);
         volatile bool held;
 

@@ -53,7 +53,8 @@ public sealed class LeavingTests(AccountServer server) : IClassFixture<AccountSe
     [Fact]
     public async Task An_admin_hands_the_role_on_before_going()
     {
-        var reply = await server.SendAsync(HttpMethod.Delete, "me", new { current_password = AccountServer.AdminPassword }, await server.AdminAsync());
+        var reply = await server.SendAsync(
+            HttpMethod.Delete, "me", new { current_password = AccountServer.AdminPassword }, await server.AdminAsync());
 
         reply.Status.ShouldBe(409);
         reply.Code.ShouldBe(4006);
@@ -63,6 +64,7 @@ public sealed class LeavingTests(AccountServer server) : IClassFixture<AccountSe
     {
         var (order, start) = (Guid.NewGuid().ToString("N"), server.Clock.GetUtcNow());
         await server.AppendAsync(Streams.Order(new(order)), new OrderPlaced(
-            new(order), "R-1", "PAY1", "reservation", new(guest), new("venue"), new("ps5"), start, start.AddHours(1), 1, null, null, 1000, "EUR", null, start.AddMinutes(15)));
+            new(order), "R-1", "PAY1", "reservation", new(guest), new("venue"), new("ps5"), start, start.AddHours(1), 1, null, null, 1000,
+            "EUR", null, start.AddMinutes(15)));
     }
 }

@@ -104,7 +104,8 @@ public sealed class LoginTests(AccountServer server) : IClassFixture<AccountServ
     public async Task Messages_come_in_the_language_asked_for()
     {
         server.LetTimePass();
-        var reply = await server.SendAsync(HttpMethod.Post, "auth/login", new { login = "nobody", password = "not the one" }, language: "zh-CN,zh;q=0.9");
+        var reply = await server.SendAsync(
+            HttpMethod.Post, "auth/login", new { login = "nobody", password = "not the one" }, language: "zh-CN,zh;q=0.9");
 
         reply.Text("message").ShouldBe("用户名或密码不正确。");
     }
@@ -120,7 +121,8 @@ public sealed class LoginTests(AccountServer server) : IClassFixture<AccountServ
         guest.Code.ShouldBe(4004);
         var boss = await server.LoginAsync("boss", AccountServer.AdminPassword, "admin/login");
         boss.Status.ShouldBe(200);
-        boss.Body.GetProperty("user").GetProperty("roles").EnumerateArray().Select(r => r.GetProperty("role").GetString()).ShouldBe(["guest", "admin"]);
+        boss.Body.GetProperty("user").GetProperty("roles").EnumerateArray().Select(r => r.GetProperty("role").GetString())
+            .ShouldBe(["guest", "admin"]);
     }
 
     [Theory]

@@ -42,7 +42,9 @@ public sealed class LoginsTests
         (PasswordRules.Fault(password, "ono.yoko", null)?.Reason).ShouldBe(fault);
 
     [Fact]
-    public void A_password_has_an_end() => PasswordRules.Fault(string.Concat(Enumerable.Range(0, 129).Select(i => (char)('a' + i * 7 % 26)))).ShouldBe(FieldFaults.TooLong.AtMost(PasswordRules.Longest));
+    public void A_password_has_an_end() =>
+        PasswordRules.Fault(string.Concat(Enumerable.Range(0, 129).Select(i => (char)('a' + i * 7 % 26))))
+            .ShouldBe(FieldFaults.TooLong.AtMost(PasswordRules.Longest));
 
     [Fact]
     public void The_successor_of_a_token_follows_from_token_and_salt_alone()

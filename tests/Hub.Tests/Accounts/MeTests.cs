@@ -22,7 +22,8 @@ public sealed class MeTests(AccountServer server) : IClassFixture<AccountServer>
         var changed = await ChangeAsync(me.Access, new { name = "Ono", language = "zh-CN" });
 
         changed.Status.ShouldBe(200);
-        (changed.Text("name"), changed.Text("language"), changed.Text("username"), changed.Text("email")).ShouldBe(("Ono", "zh-CN", name, $"{name}@example.org"));
+        (changed.Text("name"), changed.Text("language"), changed.Text("username"), changed.Text("email")).ShouldBe(
+            ("Ono", "zh-CN", name, $"{name}@example.org"));
         (await server.GetAsync("me", me.Access)).Text("name").ShouldBe("Ono");
     }
 
@@ -44,7 +45,8 @@ public sealed class MeTests(AccountServer server) : IClassFixture<AccountServer>
         await server.RegisterAsync(other, email: $"{other}@example.org");
         var me = await server.RegisterAsync();
 
-        (await ChangeAsync(me.Access, new { username = other.ToUpperInvariant(), current_password = Mine })).Fault("username").ShouldNotBeEmpty();
+        (await ChangeAsync(me.Access, new { username = other.ToUpperInvariant(), current_password = Mine })).Fault("username")
+            .ShouldNotBeEmpty();
         (await ChangeAsync(me.Access, new { email = $"{other}@example.org", current_password = Mine })).Fault("email").ShouldNotBeEmpty();
         (await ChangeAsync(me.Access, new { username = "" })).Fault("username").ShouldNotBeEmpty();
         (await ChangeAsync(me.Access, new { username = "boss" })).Fault("username").ShouldNotBeEmpty();
@@ -75,7 +77,8 @@ public sealed class MeTests(AccountServer server) : IClassFixture<AccountServer>
         var elsewhere = await server.LoginAsync(name);
 
         (await ChangeAsync(me.Access, new { password = "plenty of pepper" })).Text("reason").ShouldBe("confirmation_needed");
-        (await ChangeAsync(me.Access, new { password = "pepper", current_password = "plenty of salt" })).Fault("password").ShouldNotBeEmpty();
+        (await ChangeAsync(me.Access, new { password = "pepper", current_password = "plenty of salt" })).Fault("password")
+            .ShouldNotBeEmpty();
         (await ChangeAsync(me.Access, new { password = "plenty of pepper", current_password = "plenty of salt" })).Status.ShouldBe(200);
 
         (await server.GetAsync("me", me.Access)).Status.ShouldBe(200);

@@ -43,7 +43,8 @@ public sealed class PasswordRulesTests
     [InlineData("dr4g0n123")]
     [InlineData("football#1")]
     [InlineData("!!password!!")]
-    public void What_is_tried_first_is_refused_however_it_is_dressed(string password) => PasswordRules.Fault(password).ShouldBe(SignInFaults.PasswordTooCommon);
+    public void What_is_tried_first_is_refused_however_it_is_dressed(string password) =>
+        PasswordRules.Fault(password).ShouldBe(SignInFaults.PasswordTooCommon);
 
     [Theory]
     [InlineData("plenty of salt")]

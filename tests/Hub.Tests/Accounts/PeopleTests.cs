@@ -10,7 +10,8 @@ public class PeopleTests(Shop shop) : IClassFixture<Shop>
         var venue = await shop.OpenAsync();
         var (guest, cashier) = (await shop.Server.UserAsync(name: "Mei"), await shop.Server.UserAsync("cashier", venue));
         var names = await cashier.GetAsync($"admin/people?ids={guest.Id},nobody");
-        names.Items.Select(item => (item.GetProperty("id").GetString(), item.GetProperty("name").GetString())).ShouldBe([(guest.Id, "Mei")]);
+        names.Items.Select(item => (item.GetProperty("id").GetString(), item.GetProperty("name").GetString()))
+            .ShouldBe([(guest.Id, "Mei")]);
         (await guest.GetAsync($"admin/people?ids={guest.Id}")).Code.ShouldBe(4004);
         (await cashier.GetAsync($"admin/people?ids={string.Join(',', Enumerable.Range(0, 101))}")).Faults.ShouldBe(["ids"]);
     }
@@ -24,7 +25,8 @@ public class PeopleTests(Shop shop) : IClassFixture<Shop>
 
         var staff = await manager.GetAsync($"admin/staff?venue={venue}");
         staff.Items.Select(item => item.GetProperty("id").GetString()).ShouldBe([manager.Id, cashier.Id], ignoreOrder: true);
-        staff.Items.SelectMany(item => item.GetProperty("roles").EnumerateArray()).ShouldAllBe(role => role.GetProperty("venue").GetString() == venue);
+        staff.Items.SelectMany(item => item.GetProperty("roles").EnumerateArray())
+            .ShouldAllBe(role => role.GetProperty("venue").GetString() == venue);
         (await manager.GetAsync($"admin/staff?venue={other}")).Code.ShouldBe(4004);
         (await manager.GetAsync("admin/staff")).Code.ShouldBe(4004);
         var all = await (await shop.AdminAsync()).GetAsync("admin/staff");

@@ -34,9 +34,12 @@ public sealed class PhonesTests(AccountServer server) : IClassFixture<AccountSer
 
     public static TheoryData<string> Ways =>
     [
-        "+44 7418 123456", "+44 (0) 7418 123456", "+44 (0)7418-123456", "+44 0 7418 123456", "+4407418123456", "0044 7418 123456", "00 44 (0) 7418 123456",
-        "\u202A+44\u00A07418\u00A0123456\u202C", "+44\u202F7418\u2009123456", "\u200E+44 7418 123456\u200F", "\uFEFF+447418123456", "+44\u00AD7418\u200B123456",
-        "＋４４　７４１８　１２３４５６", "+44 7418 ١٢٣٤٥٦", "+44 7418\u2013123456", "+44 7418 123456 ext. 12", "+44 7418 123456;ext=12", "+44 7418 123456 x12",
+        "+44 7418 123456", "+44 (0) 7418 123456", "+44 (0)7418-123456", "+44 0 7418 123456", "+4407418123456", "0044 7418 123456",
+        "00 44 (0) 7418 123456",
+        "\u202A+44\u00A07418\u00A0123456\u202C", "+44\u202F7418\u2009123456", "\u200E+44 7418 123456\u200F", "\uFEFF+447418123456",
+        "+44\u00AD7418\u200B123456",
+        "＋４４　７４１８　１２３４５６", "+44 7418 ١٢٣٤٥٦", "+44 7418\u2013123456", "+44 7418 123456 ext. 12", "+44 7418 123456;ext=12",
+        "+44 7418 123456 x12",
         "+44 7418 123456 #12", "tel:+44-7418-123456", "(+44) 7418 123456", "+44.7418.123456", "+44\t7418\n123456",
     ];
 
@@ -52,9 +55,11 @@ public sealed class PhonesTests(AccountServer server) : IClassFixture<AccountSer
         var owner = await OwnerAsync();
 
         (await server.LoginAsync(typed)).UserId.ShouldBe(owner);
-        (await server.PostAsync("auth/register", new { username = server.NewName(), phone = typed, password = "plenty of salt" })).Fault("phone").ShouldNotBeEmpty();
+        (await server.PostAsync("auth/register", new { username = server.NewName(), phone = typed, password = "plenty of salt" }))
+            .Fault("phone").ShouldNotBeEmpty();
         var other = await server.RegisterAsync();
-        (await server.SendAsync(HttpMethod.Patch, "me", new { phone = typed, current_password = "plenty of salt" }, other.Access)).Fault("code").ShouldNotBeEmpty("without its code it is not kept");
+        (await server.SendAsync(HttpMethod.Patch, "me", new { phone = typed, current_password = "plenty of salt" }, other.Access))
+            .Fault("code").ShouldNotBeEmpty("without its code it is not kept");
         var found = await server.GetAsync($"admin/users?q={Uri.EscapeDataString(typed)}", await server.AdminAsync());
         found.Body.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()).ShouldBe([owner]);
         (await server.PostAsync("auth/code", new { phone = typed })).Status.ShouldBe(200);
@@ -67,7 +72,8 @@ public sealed class PhonesTests(AccountServer server) : IClassFixture<AccountSer
         var me = await server.RegisterAsync();
         foreach (var phone in new[] { "+1 (0) 202 555 0123", "+44 7418 12345", "call me", "+999 7418 123456" })
         {
-            (await server.PostAsync("auth/register", new { username = server.NewName(), phone, password = "plenty of salt" })).Fault("phone").ShouldNotBeEmpty(phone);
+            (await server.PostAsync("auth/register", new { username = server.NewName(), phone, password = "plenty of salt" }))
+                .Fault("phone").ShouldNotBeEmpty(phone);
             (await server.PostAsync("auth/code", new { phone })).Fault("phone").ShouldNotBeEmpty(phone);
             (await server.PostAsync("auth/code/login", new { phone, code = "123456" })).Fault("phone").ShouldNotBeEmpty(phone);
             (await server.SendAsync(HttpMethod.Patch, "me", new { phone }, me.Access)).Fault("phone").ShouldNotBeEmpty(phone);
@@ -79,7 +85,8 @@ public sealed class PhonesTests(AccountServer server) : IClassFixture<AccountSer
     public async Task Numbers_stored_before_are_brought_to_the_one_form_and_everybody_gets_in()
     {
         server.LetTimePass();
-        var (alone, first, second, strange) = (await server.RegisterAsync(), await server.RegisterAsync(), await server.RegisterAsync(), await server.RegisterAsync());
+        var (alone, first, second, strange) = (
+            await server.RegisterAsync(), await server.RegisterAsync(), await server.RegisterAsync(), await server.RegisterAsync());
         await StoreAsync(alone, "+4407418000001");
         await StoreAsync(first, "+447418000002");
         await StoreAsync(second, "+4407418000002");
@@ -91,11 +98,13 @@ public sealed class PhonesTests(AccountServer server) : IClassFixture<AccountSer
         (await next.LoginAsync("+447418000002")).UserId.ShouldBe(first.UserId);
         (await next.LoginAsync("+44 0 7418000002")).UserId.ShouldBe(second.UserId, "each is found by the digits that were typed then");
         (await next.LoginAsync("+999 123 456 789")).UserId.ShouldBe(strange.UserId);
-        var taken = await next.PostAsync("auth/register", new { username = server.NewName(), phone = "+44 (0) 7418 000001", password = "plenty of salt" });
+        var taken = await next.PostAsync(
+            "auth/register", new { username = server.NewName(), phone = "+44 (0) 7418 000001", password = "plenty of salt" });
         taken.Fault("phone").ShouldNotBeEmpty();
         server.LetTimePass();
         (await server.PostAsync("auth/code", new { phone = "+999123456789" })).Status.ShouldBe(200);
-        (await server.PostAsync("auth/code/login", new { phone = "+999123456789", code = server.Codes["+999123456789"] })).UserId.ShouldBe(strange.UserId);
+        (await server.PostAsync("auth/code/login", new { phone = "+999123456789", code = server.Codes["+999123456789"] })).UserId
+            .ShouldBe(strange.UserId);
     }
 
     [Theory]
@@ -127,7 +136,8 @@ public sealed class PhonesTests(AccountServer server) : IClassFixture<AccountSer
     {
         await using var db = new NpgsqlConnection(server.Database);
         await db.OpenAsync(TestContext.Current.CancellationToken);
-        await using var store = new NpgsqlCommand("update accounts set phone = $2, phone_checked = false, phone_verified = true where id = $1", db);
+        await using var store = new NpgsqlCommand(
+            "update accounts set phone = $2, phone_checked = false, phone_verified = true where id = $1", db);
         store.Parameters.Add(new() { Value = person.UserId });
         store.Parameters.Add(new() { Value = phone });
         await store.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);

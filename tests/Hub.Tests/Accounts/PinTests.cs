@@ -15,7 +15,9 @@ public class PinTests(Shop shop) : IClassFixture<Shop>
 
         var people = await terminal.GetAsync($"staff/people?venue={venue}");
         var shown = people.Items.Single(item => item.GetProperty("id").GetString() == manager.Id);
-        (shown.GetProperty("name").GetString(), shown.GetProperty("has_pin").GetBoolean(), shown.GetProperty("roles")[0].GetString()).ShouldBe(("Mei", true, "manager"));
+        (
+            shown.GetProperty("name").GetString(), shown.GetProperty("has_pin").GetBoolean(),
+            shown.GetProperty("roles")[0].GetString()).ShouldBe(("Mei", true, "manager"));
         people.Items.Count.ShouldBe(2);
 
         (await terminal.GetAsync($"admin/settings?venue={venue}")).Code.ShouldBe(4004);
@@ -53,11 +55,15 @@ public class PinTests(Shop shop) : IClassFixture<Shop>
         var (venue, other) = (await shop.OpenAsync(), await shop.OpenAsync());
         var terminal = await shop.Server.UserAsync("waiter", venue);
         var (known, without, elsewhere) = (
-            await shop.Server.UserAsync("kitchen", venue), await shop.Server.UserAsync("cashier", venue), await shop.Server.UserAsync("manager", other));
+            await shop.Server.UserAsync("kitchen", venue), await shop.Server.UserAsync("cashier", venue),
+            await shop.Server.UserAsync("manager", other));
         foreach (var person in new[] { known, elsewhere }) (await person.PutAsync("me/pin", new { pin = "2580" })).Status.ShouldBe(204);
 
         var answers = new List<string>();
-        foreach (var (user, pin) in new[] { (known.Id, "0852"), (without.Id, "2580"), (elsewhere.Id, "2580"), (Guid.NewGuid().ToString("N"), "2580") })
+        foreach (var (user, pin) in new[]
+        {
+            (known.Id, "0852"), (without.Id, "2580"), (elsewhere.Id, "2580"), (Guid.NewGuid().ToString("N"), "2580"),
+        })
             answers.Add((await terminal.PostAsync("staff/switch", new { venue, user, pin })).Reason);
         answers.ShouldAllBe(reason => reason == "wrong_pin");
 
@@ -76,7 +82,8 @@ public class PinTests(Shop shop) : IClassFixture<Shop>
         var (first, second) = (await shop.Server.UserAsync("waiter", venue), await shop.Server.UserAsync("waiter", venue));
         var known = await shop.Server.UserAsync("kitchen", venue);
         (await SwitchAsync(known, venue, person, "2580")).Dispose();
-        for (var i = 0; i < 5; i++) (await first.PostAsync("staff/switch", new { venue, user = person.Id, pin = "0852" })).Reason.ShouldBe("wrong_pin");
+        for (var i = 0; i < 5; i++)
+            (await first.PostAsync("staff/switch", new { venue, user = person.Id, pin = "0852" })).Reason.ShouldBe("wrong_pin");
         (await first.PostAsync("staff/switch", new { venue, user = person.Id, pin = "2580" })).Code.ShouldBe(4290);
         (await SwitchAsync(second, venue, person, "2580")).Dispose();
 

@@ -6,7 +6,9 @@ public sealed class RegisterTests(AccountServer server) : IClassFixture<AccountS
     public async Task A_new_person_is_signed_in_at_once()
     {
         var name = server.NewName();
-        var reply = await server.PostAsync("auth/register", new { username = name, email = $"{name}@example.org", phone = server.NewPhone(), password = "plenty of salt" });
+        var reply = await server.PostAsync(
+            "auth/register",
+            new { username = name, email = $"{name}@example.org", phone = server.NewPhone(), password = "plenty of salt" });
 
         reply.Status.ShouldBe(200);
         reply.Body.GetProperty("is_new_user").GetBoolean().ShouldBeTrue();
@@ -48,8 +50,10 @@ public sealed class RegisterTests(AccountServer server) : IClassFixture<AccountS
         await server.RegisterAsync("Zoë.Ono", phone, "Zoe@Example.org");
 
         var name = await server.PostAsync("auth/register", new { username = "ＺOË.ono", password = "plenty of salt" });
-        var mail = await server.PostAsync("auth/register", new { username = server.NewName(), email = "zoe@example.ORG", password = "plenty of salt" });
-        var number = await server.PostAsync("auth/register", new { username = server.NewName(), phone = $"+86 {phone[..3]}-{phone[3..]}", password = "plenty of salt" });
+        var mail = await server.PostAsync(
+            "auth/register", new { username = server.NewName(), email = "zoe@example.ORG", password = "plenty of salt" });
+        var number = await server.PostAsync(
+            "auth/register", new { username = server.NewName(), phone = $"+86 {phone[..3]}-{phone[3..]}", password = "plenty of salt" });
 
         name.Fault("username").ShouldNotBeEmpty();
         mail.Fault("email").ShouldNotBeEmpty();
@@ -85,7 +89,8 @@ public sealed class RegisterTests(AccountServer server) : IClassFixture<AccountS
     [Fact]
     public async Task A_key_that_is_no_uuid_is_refused()
     {
-        var reply = await server.SendAsync(HttpMethod.Post, "auth/register", new { username = server.NewName(), password = "plenty of salt" }, key: "twice");
+        var reply = await server.SendAsync(
+            HttpMethod.Post, "auth/register", new { username = server.NewName(), password = "plenty of salt" }, key: "twice");
 
         reply.Code.ShouldBe(4000);
         reply.Fault("idempotency_key").ShouldNotBeEmpty();

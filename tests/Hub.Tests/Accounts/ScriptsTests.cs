@@ -48,7 +48,8 @@ public sealed class ScriptsTests(AccountServer server) : IClassFixture<AccountSe
     [InlineData("adm\u0131n")]
     public async Task Registering_and_renaming_say_so_at_the_field(string name)
     {
-        (await server.PostAsync("auth/register", new { username = name, password = "plenty of salt" })).Fault("username").ShouldNotBeEmpty();
+        (await server.PostAsync("auth/register", new { username = name, password = "plenty of salt" })).Fault("username")
+            .ShouldNotBeEmpty();
         var me = await server.RegisterAsync();
         (await server.SendAsync(HttpMethod.Patch, "me", new { username = name }, me.Access)).Fault("username").ShouldNotBeEmpty();
     }
@@ -60,7 +61,8 @@ public sealed class ScriptsTests(AccountServer server) : IClassFixture<AccountSe
         await using (var db = new NpgsqlConnection(server.Database))
         {
             await db.OpenAsync(TestContext.Current.CancellationToken);
-            await using var store = new NpgsqlCommand("update accounts set username = $2, username_key = account_key($2) where id = $1", db);
+            await using var store = new NpgsqlCommand(
+                "update accounts set username = $2, username_key = account_key($2) where id = $1", db);
             store.Parameters.Add(new() { Value = me.UserId });
             store.Parameters.Add(new() { Value = "m\u0430ria" });
             await store.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);

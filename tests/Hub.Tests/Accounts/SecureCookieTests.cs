@@ -16,7 +16,8 @@ public class SecureCookieTests(PostgresServer postgres) : IClassFixture<Postgres
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         client.DefaultRequestHeaders.Add("X-Session", "cookie");
 
-        using var answer = await client.PostAsJsonAsync("/api/auth/register", new { username = "mei_of_the_hall", password = "plenty of salt" }, ct);
+        using var answer = await client.PostAsJsonAsync(
+            "/api/auth/register", new { username = "mei_of_the_hall", password = "plenty of salt" }, ct);
         var cookie = answer.Headers.GetValues("Set-Cookie").Single(line => line.Contains("refresh_token"));
         cookie.ShouldStartWith("__Secure-refresh_token=");
         cookie.ToLowerInvariant().Split("; ").ShouldContain("secure");

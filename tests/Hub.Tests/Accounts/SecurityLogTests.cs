@@ -33,7 +33,8 @@ public sealed class SecurityLogTests(PostgresServer postgres) : IAsyncLifetime
         await (await server.AdminAsync()).OpenVenueAsync(Venue, "bar", new { });
         admin = await door.PostAsync("admin/login", new { login = "boss", password = TestServer.AdminPassword });
         (waiter, manager) = (await StaffAsync("waiter"), await StaffAsync("manager"));
-        (await door.SendAsync(HttpMethod.Put, "me/pin", new { pin = "2580", current_password = Visitor.Password }, manager.Access)).Status.ShouldBe(204);
+        (await door.SendAsync(HttpMethod.Put, "me/pin", new { pin = "2580", current_password = Visitor.Password }, manager.Access)).Status
+            .ShouldBe(204);
     }
 
     public async ValueTask DisposeAsync()
@@ -61,13 +62,20 @@ public sealed class SecurityLogTests(PostgresServer postgres) : IAsyncLifetime
         {
             $"Signed in by password: user {manager.UserId}, session ", $"Sign-in by password failed: wrong_login, user {manager.UserId}, ",
             "Sign-in by password failed: wrong_login, user (null), ", "Sign-in by code failed: wrong_code, user (null), ",
-            $"Terminal not taken: wrong_pin, user {manager.UserId}, before {waiter.UserId}, venue {Venue}, ", $"Terminal taken by PIN: user {manager.UserId}, before {waiter.UserId}, ",
+            $"Terminal not taken: wrong_pin, user {manager.UserId}, before {waiter.UserId}, venue {Venue}, ",
+            $"Terminal taken by PIN: user {manager.UserId}, before {waiter.UserId}, ",
             "Too many requests: slow_down, /api/auth/login, ", "Sign-in by refresh failed: session_ended, ",
-            $"Role changed: grant cashier, venue {Venue}, user {waiter.UserId}, by {admin.UserId}, ", $"Signed out everywhere: user {manager.UserId}, by {admin.UserId}, ",
+            $"Role changed: grant cashier, venue {Venue}, user {waiter.UserId}, by {admin.UserId}, ",
+            $"Signed out everywhere: user {manager.UserId}, by {admin.UserId}, ",
         })
-            kept.Lines.ShouldContain(entry => entry.StartsWith(line, StringComparison.Ordinal) && entry.EndsWith("from " + Address, StringComparison.Ordinal), line);
+            kept.Lines.ShouldContain(
+                entry => entry.StartsWith(line, StringComparison.Ordinal) && entry.EndsWith("from " + Address, StringComparison.Ordinal),
+                line);
         var all = string.Join('\n', kept.Lines);
-        foreach (var secret in new[] { "wrong-password", Visitor.Password, "2580", "9173", "918273", "13812345678", "made.up", "manager_", "203.0.113.77" })
+        foreach (var secret in new[]
+        {
+            "wrong-password", Visitor.Password, "2580", "9173", "918273", "13812345678", "made.up", "manager_", "203.0.113.77",
+        })
             all.ShouldNotContain(secret);
     }
 
@@ -80,15 +88,19 @@ public sealed class SecurityLogTests(PostgresServer postgres) : IAsyncLifetime
             using var guesser = new Visitor(server.Address, $"203.0.{i}.1");
             await guesser.FailAsync("manager_", 4);
         }
-        (await door.SendAsync(HttpMethod.Patch, "me", new { password = "plenty of pepper", current_password = Visitor.Password }, manager.Access)).Status.ShouldBe(200);
+        (await door.SendAsync(
+            HttpMethod.Patch, "me", new { password = "plenty of pepper", current_password = Visitor.Password }, manager.Access)).Status
+                .ShouldBe(200);
         (await door.SendAsync(HttpMethod.Delete, "me/pin", null, manager.Access)).Status.ShouldBe(204);
         (await door.PostAsync($"admin/users/{manager.UserId}/sign-out", token: admin.Access)).Status.ShouldBe(204);
 
         var audit = await door.SendAsync(HttpMethod.Get, "admin/audit?page_size=100", null, admin.Access);
-        var told = audit.Body.GetProperty("items").EnumerateArray().Select(entry => (entry.GetProperty("what").GetString(), entry.GetProperty("actor").GetString())).ToList();
+        var told = audit.Body.GetProperty("items").EnumerateArray()
+            .Select(entry => (entry.GetProperty("what").GetString(), entry.GetProperty("actor").GetString())).ToList();
         foreach (var (what, actor) in new[]
         {
-            ("pin_set", manager.UserId), ("terminal_taken", manager.UserId), ("sign_ins_failed", "system"), ("password_changed", manager.UserId), ("pin_removed", manager.UserId),
+            ("pin_set", manager.UserId), ("terminal_taken", manager.UserId), ("sign_ins_failed", "system"),
+            ("password_changed", manager.UserId), ("pin_removed", manager.UserId),
             ("signed_out_everywhere", admin.UserId),
         })
             told.ShouldContain((what, actor));
@@ -103,7 +115,8 @@ public sealed class SecurityLogTests(PostgresServer postgres) : IAsyncLifetime
     [InlineData("203.0.113.77", "203.0.113.0/24")]
     [InlineData("::ffff:203.0.113.77", "203.0.113.0/24")]
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1::/48")]
-    public void An_address_is_shortened_to_its_network(string address, string network) => Client.Shorten(IPAddress.Parse(address)).ShouldBe(network);
+    public void An_address_is_shortened_to_its_network(string address, string network) =>
+        Client.Shorten(IPAddress.Parse(address)).ShouldBe(network);
 
     async Task<Reply> StaffAsync(string role)
     {
@@ -119,7 +132,8 @@ public sealed class SecurityLogTests(PostgresServer postgres) : IAsyncLifetime
     {
         public ConcurrentQueue<string> Lines { get; } = new();
 
-        public ILogger CreateLogger(string categoryName) => categoryName == "security" ? new Lined(Lines) : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        public ILogger CreateLogger(string categoryName) =>
+            categoryName == "security" ? new Lined(Lines) : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
         public void Dispose()
         {
@@ -132,7 +146,8 @@ public sealed class SecurityLogTests(PostgresServer postgres) : IAsyncLifetime
 
             public bool IsEnabled(LogLevel logLevel) => true;
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            public void Log<TState>(
+                LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
                 lines.Enqueue(formatter(state, exception));
         }
     }

@@ -48,5 +48,6 @@ public sealed class SessionEndTests(AccountServer server, PostgresServer postgre
         await Should.ThrowAsync<StartupException>(async () => await TestServer.StartAsync("Host=x", clock, settings: "Sessions:Days=0"));
     }
 
-    static Task<Reply> RefreshAsync(AccountServer server, Reply from) => server.PostAsync("auth/refresh", new { refresh_token = from.Refresh });
+    static Task<Reply> RefreshAsync(AccountServer server, Reply from) =>
+        server.PostAsync("auth/refresh", new { refresh_token = from.Refresh });
 }

@@ -52,7 +52,8 @@ public sealed class StaffTests(AccountServer server) : IClassFixture<AccountServ
     [Fact]
     public async Task A_manager_has_the_other_roles_of_the_venue_and_an_admin_has_all()
     {
-        var (boss, venue, user) = (await server.LoginAsync("boss", AccountServer.AdminPassword), await VenueAsync(), await server.RegisterAsync());
+        var (boss, venue, user) = (
+            await server.LoginAsync("boss", AccountServer.AdminPassword), await VenueAsync(), await server.RegisterAsync());
         await GrantAsync(boss.Access, user.UserId, "manager", venue);
 
         Rights.May(new(user.UserId), new(venue), Permission.WorkTickets).ShouldBeTrue();
@@ -129,7 +130,8 @@ public sealed class StaffTests(AccountServer server) : IClassFixture<AccountServ
         foreach (var q in new[] { "race_h", "GRACE@navy", phone[3..] })
         {
             var found = await server.GetAsync($"admin/users?q={Uri.EscapeDataString(q)}", boss);
-            found.Body.GetProperty("items").EnumerateArray().Select(u => u.GetProperty("username").GetString()).ShouldBe(["Grace_Hopper"], q);
+            found.Body.GetProperty("items").EnumerateArray().Select(u => u.GetProperty("username").GetString())
+                .ShouldBe(["Grace_Hopper"], q);
             found.Body.GetProperty("total").GetInt64().ShouldBe(1);
         }
         var page = await server.GetAsync("admin/users?q=grace&page=2&page_size=1", boss);

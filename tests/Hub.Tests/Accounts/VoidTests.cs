@@ -62,7 +62,8 @@ public sealed class VoidTests(PostgresServer postgres) : IAsyncLifetime
 
         await EndAsync("no pin");
 
-        await TestServer.UntilAsync(async () => (await elsewhere.SendAsync(HttpMethod.Get, "me", null, taken)).Status == 401, "the other node refuses the token");
+        await TestServer.UntilAsync(
+            async () => (await elsewhere.SendAsync(HttpMethod.Get, "me", null, taken)).Status == 401, "the other node refuses the token");
         await using var restarted = await TestServer.StartAsync(server.Connection, server.Clock);
         using var later = new Visitor(restarted.Address, "");
         (await later.SendAsync(HttpMethod.Get, "me", null, taken)).Status.ShouldBe(401);
@@ -100,11 +101,14 @@ public sealed class VoidTests(PostgresServer postgres) : IAsyncLifetime
     {
         "everywhere" => door.PostAsync("auth/logout/everywhere", token: manager.Access),
         "admin" => door.PostAsync($"admin/users/{manager.UserId}/sign-out", token: admin),
-        "password" => door.SendAsync(HttpMethod.Patch, "me", new { password = "plenty of pepper", current_password = Visitor.Password }, manager.Access),
+        "password" =>
+            door.SendAsync(
+                HttpMethod.Patch, "me", new { password = "plenty of pepper", current_password = Visitor.Password }, manager.Access),
         "new pin" => door.SendAsync(HttpMethod.Put, "me/pin", new { pin = "1397", current_password = Visitor.Password }, manager.Access),
         "no pin" => door.SendAsync(HttpMethod.Delete, "me/pin", null, manager.Access),
         "role taken" => door.SendAsync(HttpMethod.Delete, $"admin/users/{manager.UserId}/roles?role=manager&venue={Venue}", null, admin),
-        "role given" => door.SendAsync(HttpMethod.Put, $"admin/users/{manager.UserId}/roles", new { role = "cashier", venue = Venue }, admin),
+        "role given" =>
+            door.SendAsync(HttpMethod.Put, $"admin/users/{manager.UserId}/roles", new { role = "cashier", venue = Venue }, admin),
         _ => door.SendAsync(HttpMethod.Delete, "me", new { current_password = Visitor.Password }, manager.Access),
     })).Status.ShouldBeInRange(200, 204);
 
@@ -115,7 +119,9 @@ public sealed class VoidTests(PostgresServer postgres) : IAsyncLifetime
         return person;
     }
 
-    async Task PinAsync(string pin) => (await door.SendAsync(HttpMethod.Put, "me/pin", new { pin, current_password = Visitor.Password }, manager.Access)).Status.ShouldBe(204);
+    async Task PinAsync(string pin) =>
+        (await door.SendAsync(HttpMethod.Put, "me/pin", new { pin, current_password = Visitor.Password }, manager.Access)).Status
+            .ShouldBe(204);
 
     async Task<string> SwitchAsync(string pin)
     {

@@ -14,14 +14,23 @@ sealed class Walk
     public static async Task<Walk> OfAsync(TestServer server, params Evening.Guest[] guests)
     {
         var walk = new Walk();
-        var description = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "openapi.json"))).RootElement;
-        string[] ids = [.. guests.SelectMany(guest => guest.Orders.Concat(guest.Tabs).Concat(guest.Proofs)).Distinct(), Evening.Venue, $"{Evening.Venue}-1", "t1"];
-        string[] subjects = [.. guests.SelectMany(guest => guest.Orders.Concat(guest.Tabs).Append(guest.Client.Id)).Distinct(), Evening.Venue];
+        var description = JsonDocument.Parse(
+            await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "openapi.json"))).RootElement;
+        string[] ids =
+        [
+            .. guests.SelectMany(guest => guest.Orders.Concat(guest.Tabs).Concat(guest.Proofs)).Distinct(), Evening.Venue,
+            $"{Evening.Venue}-1", "t1",
+        ];
+        string[] subjects =
+        [
+            .. guests.SelectMany(guest => guest.Orders.Concat(guest.Tabs).Append(guest.Client.Id)).Distinct(), Evening.Venue,
+        ];
         foreach (var path in description.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)))
         {
             var name = path.Name["/api/".Length..];
             var query = Query(path.Value.GetProperty("get"));
-            if (name == "admin/audit") walk.paths.AddRange(subjects.Select(subject => $"{name}?page_size=100&subject={subject}").Append($"{name}{query}"));
+            if (name == "admin/audit")
+                walk.paths.AddRange(subjects.Select(subject => $"{name}?page_size=100&subject={subject}").Append($"{name}{query}"));
             else if (!name.Contains('{', StringComparison.Ordinal)) walk.paths.Add(name + query);
             else walk.paths.AddRange(ids.Select(id => System.Text.RegularExpressions.Regex.Replace(name, "{[a-z]+}", id) + query));
         }
@@ -29,7 +38,8 @@ sealed class Walk
         walk.images.AddRange(guests.SelectMany(guest => guest.Proofs).Select(proof => $"proofs/{proof}/image"));
         walk.topics.AddRange(guests.SelectMany(guest => guest.Orders).Select(order => $"order:{order}"));
         walk.topics.AddRange(guests.SelectMany(guest => guest.Tabs).Distinct().Select(tab => $"tab:{tab}"));
-        foreach (var kind in new[] { "proofs", "desk", "floor", "kitchen", "stock", "venue", "menu", "free" }) walk.topics.Add($"{kind}:{Evening.Venue}");
+        foreach (var kind in new[] { "proofs", "desk", "floor", "kitchen", "stock", "venue", "menu", "free" })
+            walk.topics.Add($"{kind}:{Evening.Venue}");
         walk.topics.Add($"kitchen:{Evening.Venue}:grill");
         return walk;
     }
@@ -76,15 +86,17 @@ sealed class Walk
     static string Query(JsonElement get)
     {
         if (!get.TryGetProperty("parameters", out var parameters)) return "";
-        var given = parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query").Select(p => p.GetProperty("name").GetString() switch
-        {
-            "venue" => $"venue={Evening.Venue}",
-            "page_size" => "page_size=100",
-            "time" or "from" => $"{p.GetProperty("name").GetString()}={Uri.EscapeDataString(TestServer.Start.AddHours(-1).ToString("O"))}",
-            "to" => $"to={Uri.EscapeDataString(TestServer.Start.ToString("O"))}",
-            "by" => "by=item",
-            _ => "",
-        });
+        var given = parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query")
+            .Select(p => p.GetProperty("name").GetString() switch
+            {
+                "venue" => $"venue={Evening.Venue}",
+                "page_size" => "page_size=100",
+                "time" or "from" =>
+                    $"{p.GetProperty("name").GetString()}={Uri.EscapeDataString(TestServer.Start.AddHours(-1).ToString("O"))}",
+                "to" => $"to={Uri.EscapeDataString(TestServer.Start.ToString("O"))}",
+                "by" => "by=item",
+                _ => "",
+            });
         return $"?{string.Join('&', given.Where(part => part.Length > 0))}";
     }
 }

@@ -9,7 +9,8 @@ public class AuditTests(Shop shop) : IClassFixture<Shop>
     public async Task What_staff_did_is_there_and_everything_that_happened_to_an_order()
     {
         var venue = await shop.OpenAsync();
-        var (guest, cashier, manager) = (await shop.Server.UserAsync(), await shop.Server.UserAsync("cashier", venue), await shop.Server.UserAsync("manager", venue));
+        var (guest, cashier, manager) = (
+            await shop.Server.UserAsync(), await shop.Server.UserAsync("cashier", venue), await shop.Server.UserAsync("manager", venue));
         var order = await guest.SubmitAsync($"{venue}-1", shop.NextHour.AddHours(1));
         await cashier.PostAsync($"admin/orders/{order.Id}/verify", new { pass = true });
 
@@ -18,13 +19,15 @@ public class AuditTests(Shop shop) : IClassFixture<Shop>
         foreach (var subject in new[] { order.Id, order.Text("order_no") })
         {
             var told = await manager.GetAsync($"admin/audit?subject={subject}");
-            told.Items.Select(item => item.GetProperty("what").GetString()).ShouldBe(["payment_approved", "proof_submitted", "order_placed"]);
+            told.Items.Select(item => item.GetProperty("what").GetString())
+                .ShouldBe(["payment_approved", "proof_submitted", "order_placed"]);
             told.Items[^1].GetProperty("actor").GetString().ShouldBe(guest.Id);
             told.Items.ShouldAllBe(item => item.GetProperty("order_no").GetString() == order.Text("order_no"));
         }
         var from = Uri.EscapeDataString(shop.Server.Clock.GetUtcNow().AddMinutes(1).ToString("O"));
         (await manager.GetAsync($"admin/audit?from={from}"))["total"].GetInt32().ShouldBe(0);
-        (await (await shop.AdminAsync()).GetAsync($"admin/audit?subject={venue}")).Items.Single().GetProperty("what").GetString().ShouldBe("venue_opened");
+        (await (await shop.AdminAsync()).GetAsync($"admin/audit?subject={venue}")).Items.Single().GetProperty("what").GetString()
+            .ShouldBe("venue_opened");
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public class ExpiryTests(PostgresServer postgres)
         (await guest.GetAsync($"orders/{order.Id}")).Text("status").ShouldBe("pending");
 
         shop.Server.Clock.SetUtcNow(order.Instant("expire_at"));
-        await TestServer.UntilAsync(async () => (await guest.GetAsync($"orders/{order.Id}")).Text("status") == "expired", "the order expires");
+        await TestServer.UntilAsync(
+            async () => (await guest.GetAsync($"orders/{order.Id}")).Text("status") == "expired", "the order expires");
         (await guest.GetAsync($"orders/{order.Id}")).Instant("updated_at").ShouldBe(order.Instant("expire_at"));
         (await shop.SlotAsync(guest, $"{venue}-1", start))!.Value.GetProperty("status").GetString().ShouldBe("free");
         (await guest.GetAsync("notices")).Items.Single().GetProperty("kind").GetString().ShouldBe("order_expired");
@@ -40,7 +41,8 @@ public class ExpiryTests(PostgresServer postgres)
 
         await using var next = await TestServer.StartAsync(connection, late);
         var admin = await next.AdminAsync();
-        await TestServer.UntilAsync(async () => (await admin.GetAsync($"orders/{held.Id}")).Text("status") == "expired", "the order expires");
+        await TestServer.UntilAsync(
+            async () => (await admin.GetAsync($"orders/{held.Id}")).Text("status") == "expired", "the order expires");
     }
 
     [Fact]

@@ -14,9 +14,15 @@ public class DemoTests(PostgresServer postgres)
         await using (var server = await TestServer.StartAsync(connection, settings: "Demo:Enabled=true"))
         {
             var admin = await server.AdminAsync();
-            await TestServer.UntilAsync(async () => (await admin.GetAsync("admin/orders?status=cancelled"))["total"].GetInt32() == 1, "the demo is made");
-            await TestServer.UntilAsync(async () => (await admin.GetAsync("tabs?venue=demo-bar&status=open")).Items.Any(tab => tab.GetProperty("payments").GetArrayLength() == 1), "its bar has opened");
-            (await admin.GetAsync("venues")).Items.Select(venue => venue.GetProperty("id").GetString()).ShouldBe(["demo-console", "demo-badminton", "demo-bar"]);
+            await TestServer.UntilAsync(
+                async () => (await admin.GetAsync("admin/orders?status=cancelled"))["total"].GetInt32() == 1, "the demo is made");
+            await TestServer.UntilAsync(
+                async () =>
+                    (await admin.GetAsync("tabs?venue=demo-bar&status=open")).Items
+                        .Any(tab => tab.GetProperty("payments").GetArrayLength() == 1),
+                "its bar has opened");
+            (await admin.GetAsync("venues")).Items.Select(venue => venue.GetProperty("id").GetString())
+                .ShouldBe(["demo-console", "demo-badminton", "demo-bar"]);
             await BarIsAliveAsync(server, admin);
             (await admin.GetAsync("venues/demo-badminton"))["resources"].GetArrayLength().ShouldBe(10);
             foreach (var status in new[] { "pending", "proof_submitted", "paid", "rejected", "refunded" })
@@ -40,15 +46,19 @@ public class DemoTests(PostgresServer postgres)
         await server.CaughtUpAsync();
         var floor = await admin.GetAsync("floor?venue=demo-bar");
         floor.Items.Count.ShouldBe(16);
-        floor.Items.Select(table => table.GetProperty("status").GetString()).Distinct().ShouldBe(["free", "seated", "waiting", "ready", "bill"], ignoreOrder: true);
+        floor.Items.Select(table => table.GetProperty("status").GetString()).Distinct()
+            .ShouldBe(["free", "seated", "waiting", "ready", "bill"], ignoreOrder: true);
         var menu = await admin.GetAsync("menu?venue=demo-bar");
-        menu["items"].EnumerateArray().Where(item => item.GetProperty("sold_out").GetBoolean()).Select(item => item.GetProperty("id").GetString()).ShouldBe(["oysters"]);
+        menu["items"].EnumerateArray().Where(item => item.GetProperty("sold_out").GetBoolean())
+            .Select(item => item.GetProperty("id").GetString()).ShouldBe(["oysters"]);
         (await admin.GetAsync("inventory?venue=demo-bar&low=true")).Items.Count.ShouldBeGreaterThan(3);
         (await admin.GetAsync("till?venue=demo-bar"))["totals"].GetProperty("sales").GetInt32().ShouldBe(3);
         var workers = server.Services.GetRequiredService<DemoStaff>();
         await TestServer.UntilAsync(() => Task.FromResult(workers.Pin is not null), "the demo bar's staff have a PIN");
         var people = await admin.GetAsync("staff/people?venue=demo-bar");
         people.Items.ShouldAllBe(person => person.GetProperty("has_pin").GetBoolean());
-        (await admin.PostAsync("staff/switch", new { venue = "demo-bar", user = people.Items[0].GetProperty("id").GetString(), pin = workers.Pin })).Status.ShouldBe(200);
+        (await admin.PostAsync(
+            "staff/switch", new { venue = "demo-bar", user = people.Items[0].GetProperty("id").GetString(), pin = workers.Pin })).Status
+                .ShouldBe(200);
     }
 }

@@ -11,7 +11,8 @@ public class TrafficTests(PostgresServer postgres)
     {
         var connection = await postgres.CreateDatabaseAsync();
         await using var server = await TestServer.StartAsync(
-            connection, TimeProvider.System, services => services.AddSingleton(new TrafficPace(TimeSpan.FromMilliseconds(20), 7)), settings: ["Demo:Enabled=true", "Demo:Traffic=true"]);
+            connection, TimeProvider.System, services => services.AddSingleton(new TrafficPace(TimeSpan.FromMilliseconds(20), 7)),
+            settings: ["Demo:Enabled=true", "Demo:Traffic=true"]);
         var data = server.Services.GetRequiredService<Npgsql.NpgsqlDataSource>();
 
         // More sales than the demo begins with, by all that is between sitting down and paying.
@@ -29,7 +30,8 @@ public class TrafficTests(PostgresServer postgres)
             await using var open = data.CreateCommand("""
                 select count(*) from mt_events opened
                 where opened.type = 'tab_opened' and substr(opened.data ->> 'tab_no', 2)::int <= 12
-                    and not exists (select from mt_events e where e.stream_id = opened.stream_id and e.type in ('tab_closed', 'tab_cancelled'))
+                    and not exists (select from mt_events e
+                      where e.stream_id = opened.stream_id and e.type in ('tab_closed', 'tab_cancelled'))
                 """);
             return (long)(await open.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
         }

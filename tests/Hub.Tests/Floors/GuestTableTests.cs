@@ -21,7 +21,9 @@ public class GuestTableTests(Shop shop) : IClassFixture<Shop>
         var key = Guid.NewGuid();
         var order = new { items = new object[] { Bar.Mojito(2), Bar.Water() } };
         var tab = await guest.PostAsync($"t/{code}/orders", order, key).MustAsync();
-        (tab["total"].GetInt64(), Bar.Line(tab, 1).GetProperty("status").GetString(), Bar.Line(tab, 2).GetProperty("status").GetString()).ShouldBe((10200, "queued", "ready"), "water is to be fetched");
+        (
+            tab["total"].GetInt64(), Bar.Line(tab, 1).GetProperty("status").GetString(),
+            Bar.Line(tab, 2).GetProperty("status").GetString()).ShouldBe((10200, "queued", "ready"), "water is to be fetched");
         (await guest.PostAsync($"t/{code}/orders", order, key)).Replayed.ShouldBeTrue("the same order twice is one order");
 
         // Staff add, serve and pay; guests follow it live, and still see no staff.
@@ -33,7 +35,10 @@ public class GuestTableTests(Shop shop) : IClassFixture<Shop>
         var shown = await phone.FollowAsync(LiveClient.Empty, served.Position);
         var row = JsonDocument.Parse(shown.Rows["tab"]).RootElement;
         row.GetProperty("lines")[0].GetProperty("status").GetString().ShouldBe("served");
-        foreach (var text in new[] { shown.Rows["tab"], Encoding.UTF8.GetString((await guest.GetAsync($"t/{code}")).Bytes), Encoding.UTF8.GetString(tab.Bytes) })
+        foreach (var text in new[]
+        {
+            shown.Rows["tab"], Encoding.UTF8.GetString((await guest.GetAsync($"t/{code}")).Bytes), Encoding.UTF8.GetString(tab.Bytes),
+        })
         {
             text.ShouldNotContain(bar.Waiter.Id);
             text.ShouldNotContain("\"tickets\"");
@@ -50,10 +55,12 @@ public class GuestTableTests(Shop shop) : IClassFixture<Shop>
         var guest = shop.Server.Anonymous();
         var tab = await guest.PostAsync($"t/{bar.Codes["t1"]}/orders", new { items = new[] { Bar.Water(2) } }).MustAsync();
         var ticket = (await bar.Waiter.GetAsync($"orders/{tab.Id}"))["tickets"][0];
-        (ticket.GetProperty("station").GetString(), ticket.GetProperty("items")[0].GetProperty("quantity").GetInt32()).ShouldBe(("@runner", 2));
+        (ticket.GetProperty("station").GetString(), ticket.GetProperty("items")[0].GetProperty("quantity").GetInt32()).ShouldBe(
+            ("@runner", 2));
         await bar.Waiter.PostAsync($"tickets/{tab.Id}-1/serve").MustAsync();
         await shop.Server.CaughtUpAsync();
-        (await guest.GetAsync($"t/{bar.Codes["t1"]}"))["order"].GetProperty("lines")[0].GetProperty("status").GetString().ShouldBe("served");
+        (await guest.GetAsync($"t/{bar.Codes["t1"]}"))["order"].GetProperty("lines")[0].GetProperty("status").GetString()
+            .ShouldBe("served");
     }
 
     [Fact]
@@ -65,7 +72,8 @@ public class GuestTableTests(Shop shop) : IClassFixture<Shop>
         (await guest.PostAsync($"t/{code}/call")).Status.ShouldBe(204, "one call, however often it is made");
         await shop.Server.CaughtUpAsync();
         (await guest.GetAsync($"t/{code}")).Body.TryGetProperty("called_at", out _).ShouldBeTrue();
-        (await bar.Waiter.GetAsync($"floor?venue={bar.Venue}")).Items.Single(table => table.GetProperty("id").GetString() == "t1").TryGetProperty("called_at", out _).ShouldBeTrue();
+        (await bar.Waiter.GetAsync($"floor?venue={bar.Venue}")).Items.Single(table => table.GetProperty("id").GetString() == "t1")
+            .TryGetProperty("called_at", out _).ShouldBeTrue();
 
         (await guest.PostAsync($"floor/t1/call-seen?venue={bar.Venue}")).Code.ShouldBe(4010);
         (await bar.Cook.PostAsync($"floor/t1/call-seen?venue={bar.Venue}")).Code.ShouldBe(4004);
@@ -93,7 +101,8 @@ public class GuestTableTests(Shop shop) : IClassFixture<Shop>
         JsonDocument.Parse(shown.Rows["tab"]).RootElement.GetProperty("status").GetString().ShouldBe("paid");
         await shop.Server.CaughtUpAsync();
         var read = (await guest.GetAsync($"t/{code}"))["order"];
-        (read.GetProperty("id").GetString(), read.GetProperty("status").GetString(), read.GetProperty("due").GetInt64()).ShouldBe((tab.Id, "paid", 0));
+        (read.GetProperty("id").GetString(), read.GetProperty("status").GetString(), read.GetProperty("due").GetInt64()).ShouldBe(
+            (tab.Id, "paid", 0));
         read.GetRawText().ShouldNotContain(bar.Waiter.Id);
 
         var next = await guest.PostAsync($"t/{code}/orders", new { items = new[] { Bar.Water(2) } }).MustAsync();
@@ -113,7 +122,11 @@ public class GuestTableTests(Shop shop) : IClassFixture<Shop>
         var renewed = await bar.Manager.PostAsync($"admin/tables/t1/code?venue={bar.Venue}").MustAsync();
 
         (await phone.NextAsync("ended")).GetProperty("reason").GetString().ShouldBe("gone");
-        foreach (var reply in new[] { await guest.GetAsync($"t/{code}"), await guest.PostAsync($"t/{code}/orders", new { items = new[] { Bar.Water() } }), await guest.PostAsync($"t/{code}/bill") })
+        foreach (var reply in new[]
+        {
+            await guest.GetAsync($"t/{code}"), await guest.PostAsync($"t/{code}/orders", new { items = new[] { Bar.Water() } }),
+            await guest.PostAsync($"t/{code}/bill"),
+        })
             (reply.Code, reply.Reason).ShouldBe((4040, "no_such_table"));
         (await guest.GetAsync($"t/{renewed.Text("code")}"))["order"].GetProperty("lines").GetArrayLength().ShouldBe(1);
     }

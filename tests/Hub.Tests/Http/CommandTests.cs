@@ -18,14 +18,16 @@ public sealed class CommandApp(PostgresServer postgres) : IAsyncLifetime
 
     /// <summary>Grants a role and answers how many there are then; the same role again is refused.</summary>
     public async ValueTask InitializeAsync() => App = await HttpRequests.StartAsync(postgres, routes =>
-        routes.MapPost("/api/roles", (Grant grant, HttpContext http, CommandPipeline pipeline) => pipeline.SendAsync(http, new Command<long>(
-            transaction =>
-            {
-                if (transaction.Read(Log.Account, grant.User).Roles.Any(held => held.Role == grant.Role)) return new Refusal(Codes.WrongState, "already_exists");
-                transaction.Append(Streams.Account(new(grant.User)), new RoleGranted(new(grant.User), grant.Role, null, new("test")));
-                return (long)transaction.Read(Log.Account, grant.User).Roles.Length;
-            },
-            NumberJson.Default.Int64), 201)));
+        routes.MapPost(
+            "/api/roles", (Grant grant, HttpContext http, CommandPipeline pipeline) => pipeline.SendAsync(http, new Command<long>(
+                transaction =>
+                {
+                    if (transaction.Read(Log.Account, grant.User).Roles.Any(held => held.Role == grant.Role))
+                        return new Refusal(Codes.WrongState, "already_exists");
+                    transaction.Append(Streams.Account(new(grant.User)), new RoleGranted(new(grant.User), grant.Role, null, new("test")));
+                    return (long)transaction.Read(Log.Account, grant.User).Roles.Length;
+                },
+                NumberJson.Default.Int64), 201)));
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 }

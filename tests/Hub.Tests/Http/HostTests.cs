@@ -29,7 +29,8 @@ public class HostTests(PostgresServer postgres) : IClassFixture<PostgresServer>
     [InlineData("localhost", 404)]
     public async Task With_the_setting_it_answers_to_its_own_names(string host, int status)
     {
-        await using var app = await HttpRequests.StartAsync(postgres, _ => { }, "Hosts=book.example.org,*.halls.example.org", "Proxies=127.0.0.1");
+        await using var app = await HttpRequests.StartAsync(
+            postgres, _ => { }, "Hosts=book.example.org,*.halls.example.org", "Proxies=127.0.0.1");
         (await StatusAsync(app, host)).ShouldBe(status);
     }
 

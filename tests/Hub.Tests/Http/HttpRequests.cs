@@ -17,11 +17,14 @@ static class HttpRequests
         await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), routes: map, settings: settings);
 
     /// <inheritdoc cref="StartAsync(PostgresServer, Action{IEndpointRouteBuilder}, string[])"/>
-    public static async Task<TestServer> StartAsync(PostgresServer postgres, Action<IEndpointRouteBuilder> map, EventStoreOptions options) =>
-        await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), configure: services => services.AddSingleton(options), routes: map);
+    public static async Task<TestServer> StartAsync(
+        PostgresServer postgres, Action<IEndpointRouteBuilder> map, EventStoreOptions options) =>
+        await TestServer.StartAsync(
+            await postgres.CreateDatabaseAsync(), configure: services => services.AddSingleton(options), routes: map);
 
     /// <summary>Sends JSON as text, so that it can be wrong.</summary>
-    public static Task<HttpResponseMessage> PostAsync(this TestServer app, string path, string json, string? key = null, string? user = null, string type = "application/json")
+    public static Task<HttpResponseMessage> PostAsync(
+        this TestServer app, string path, string json, string? key = null, string? user = null, string type = "application/json")
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, new MediaTypeHeaderValue(type)) };
         if (key is not null) request.Headers.Add(Commands.KeyHeader, key);
@@ -38,7 +41,8 @@ static class HttpRequests
         problem.GetProperty("code").GetInt32().ShouldBe(code);
         problem.GetProperty("status").GetInt32().ShouldBe(status);
         problem.GetProperty("trace_id").GetString().ShouldBe(response.Headers.GetValues("X-Request-Id").Single());
-        foreach (var text in new[] { "type", "title", "detail", "message" }) problem.GetProperty(text).GetString().ShouldNotBeNullOrWhiteSpace();
+        foreach (var text in new[] { "type", "title", "detail", "message" })
+            problem.GetProperty(text).GetString().ShouldNotBeNullOrWhiteSpace();
         return problem;
     }
 }

@@ -43,7 +43,8 @@ public class LimitTests(PostgresServer postgres)
     [Fact]
     public async Task Only_listed_origins_may_read_answers()
     {
-        await using var app = await HttpRequests.StartAsync(postgres, routes => routes.MapGet("/api/ping", () => "pong"), "Origins=https://book.example.org");
+        await using var app = await HttpRequests.StartAsync(
+            postgres, routes => routes.MapGet("/api/ping", () => "pong"), "Origins=https://book.example.org");
         (await AllowedAsync(app, "https://book.example.org")).ShouldBe(["https://book.example.org"]);
         (await AllowedAsync(app, "https://evil.example.org")).ShouldBeEmpty();
     }

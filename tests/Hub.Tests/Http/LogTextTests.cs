@@ -34,8 +34,10 @@ public class LogTextTests
     static string Written(ITextFormatter format, Exception? exception)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        format.Format(new LogEvent(DateTimeOffset.UnixEpoch, LogEventLevel.Information, exception, new MessageTemplateParser().Parse("GET {Path} 404"),
-            [new LogEventProperty("Path", new ScalarValue(Path))]), output);
+        format.Format(
+            new LogEvent(
+                DateTimeOffset.UnixEpoch, LogEventLevel.Information, exception, new MessageTemplateParser().Parse("GET {Path} 404"),
+                [new LogEventProperty("Path", new ScalarValue(Path))]), output);
         return output.ToString();
     }
 }

@@ -24,7 +24,9 @@ public sealed class ProblemApp(PostgresServer postgres) : IAsyncLifetime
         routes.MapPost("/api/wish", (Wish wish) => wish);
         routes.MapPost("/api/parties", (Party party) => party);
         routes.MapGet("/api/many", (int page) => page);
-        routes.MapGet("/api/days/{day}", (DateOnly day, DayOfWeek weekday, bool? open, string by, Guid? after) => $"{day} {weekday} {open} {by} {after}");
+        routes.MapGet(
+            "/api/days/{day}",
+            (DateOnly day, DayOfWeek weekday, bool? open, string by, Guid? after) => $"{day} {weekday} {open} {by} {after}");
         routes.MapGet("/api/broken", () => { throw new InvalidOperationException("secret of the house"); });
         routes.MapGet("/api/away", () => { throw new NpgsqlException("gone", new IOException()); });
         routes.MapGet("/api/denied", () => Results.StatusCode(403));
@@ -82,13 +84,16 @@ public class ProblemTests(ProblemApp shared) : IClassFixture<ProblemApp>
     public async Task A_wrong_query_is_named(string path)
     {
         var problem = await (await app.Client.GetAsync(path, TestContext.Current.CancellationToken)).ProblemAsync(400, 4000);
-        problem.GetProperty("errors").EnumerateObject().Single().Name.ShouldBe(path.Contains("at_least", StringComparison.Ordinal) ? "at_least" : "page");
+        problem.GetProperty("errors").EnumerateObject().Single().Name
+            .ShouldBe(path.Contains("at_least", StringComparison.Ordinal) ? "at_least" : "page");
     }
 
     [Theory]
     [InlineData("""{}""", "guests", "name", "tables")]
     [InlineData("""{"name":null,"guests":[],"tables":{}}""", "name")]
-    [InlineData("""{"name":"a","guests":[{"name":"b","seats":1},{"seats":2},{}],"tables":{}}""", "guests[1].name", "guests[2].name", "guests[2].seats")]
+    [InlineData(
+        """{"name":"a","guests":[{"name":"b","seats":1},{"seats":2},{}],"tables":{}}""", "guests[1].name", "guests[2].name",
+        "guests[2].seats")]
     [InlineData("""{"name":"a","guests":[{"name":null,"seats":1}],"tables":{"t1":{"name":"c"}}}""", "guests[0].name", "tables.t1.seats")]
     [InlineData("""{"name":"a","guests":[{"name":"b","seats":"two"}]}""", "guests[0].seats", "tables")]
     [InlineData("""{"name":"a","guests":[{"name":"b","seats":null}],"tables":{}}""", "guests[0].seats")]
@@ -105,8 +110,12 @@ public class ProblemTests(ProblemApp shared) : IClassFixture<ProblemApp>
     }
 
     [Theory]
-    [InlineData("""{"name":"a","guests":[{"name":"b","seats":1,"since":"2026-11-21T20:00:00"}],"tables":{}}""", "guests[0].since", "This needs a time zone, as in 2026-11-21T20:00:00+08:00.")]
-    [InlineData("""{"name":"a","guests":[{"name":"b","seats":1,"since":"then"}],"tables":{}}""", "guests[0].since", "This is not in the expected form.")]
+    [InlineData(
+        """{"name":"a","guests":[{"name":"b","seats":1,"since":"2026-11-21T20:00:00"}],"tables":{}}""", "guests[0].since",
+        "This needs a time zone, as in 2026-11-21T20:00:00+08:00.")]
+    [InlineData(
+        """{"name":"a","guests":[{"name":"b","seats":1,"since":"then"}],"tables":{}}""", "guests[0].since",
+        "This is not in the expected form.")]
     [InlineData("""{"name":null,"guests":[],"tables":{}}""", "name", "This is required.")]
     public async Task A_fault_says_what_is_wrong(string json, string field, string message)
     {

@@ -53,7 +53,8 @@ public sealed class ReadinessTests(PostgresServer postgres)
         ready.Content.Headers.ContentType!.ToString().ShouldBe("application/json; charset=utf-8");
         var told = JsonDocument.Parse(await ready.Content.ReadAsStringAsync(ct)).RootElement;
         told.EnumerateObject().Select(member => member.Name).ShouldBe(["status", "position", "lag", "stale", "redis"]);
-        (told.GetProperty("status").GetString(), told.GetProperty("lag").ValueKind, told.GetProperty("stale").GetBoolean()).ShouldBe(("store_unreachable", JsonValueKind.Null, true));
+        (told.GetProperty("status").GetString(), told.GetProperty("lag").ValueKind, told.GetProperty("stale").GetBoolean()).ShouldBe(
+            ("store_unreachable", JsonValueKind.Null, true));
         (await server.Client.GetStringAsync("/healthz", ct)).ShouldBe("""{"status":"ok"}""");
         using var posted = await server.Client.PostAsync("/healthz", null, ct);
         await posted.ProblemAsync(405, 4040);

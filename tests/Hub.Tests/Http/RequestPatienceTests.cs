@@ -12,7 +12,9 @@ using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Http;
 
-/// <summary>One request waits for a silent PostgreSQL for a bounded time in all, however many waits it has and whatever bounds each of them.</summary>
+/// <summary>
+/// One request waits for a silent PostgreSQL for a bounded time in all, however many waits it has and whatever bounds each of them.
+/// </summary>
 public sealed class RequestPatienceTests(PostgresServer postgres)
 {
     readonly FakeTimeProvider io = new(TestServer.Start);
@@ -28,14 +30,15 @@ public sealed class RequestPatienceTests(PostgresServer postgres)
     public async Task What_waits_for_a_frozen_PostgreSQL_without_a_limit_of_its_own_is_told_to_try_again(string method, string reason)
     {
         await using var own = await PostgresServer.StartNewAsync();
-        await using var app = await HttpRequests.StartAsync(own, map => map.MapMethods("/api/read", [method], async (NpgsqlDataSource db, CancellationToken ct) =>
-        {
-            await using var connection = await db.OpenConnectionAsync(ct);
-            await using var read = new NpgsqlCommand("select seq from log_head", connection) { CommandTimeout = 0 };
-            own.Suspend();
-            reached.SetResult();
-            return await read.ExecuteScalarAsync(ct);
-        }), Options);
+        await using var app = await HttpRequests.StartAsync(
+            own, map => map.MapMethods("/api/read", [method], async (NpgsqlDataSource db, CancellationToken ct) =>
+            {
+                await using var connection = await db.OpenConnectionAsync(ct);
+                await using var read = new NpgsqlCommand("select seq from log_head", connection) { CommandTimeout = 0 };
+                own.Suspend();
+                reached.SetResult();
+                return await read.ExecuteScalarAsync(ct);
+            }), Options);
 
         var reply = app.Client.SendAsync(new(new(method), "/api/read"), Ct);
         await reached.Task;
@@ -52,15 +55,16 @@ public sealed class RequestPatienceTests(PostgresServer postgres)
     public async Task A_refusal_that_comes_when_the_time_is_over_is_sent_once_and_whole()
     {
         await using var own = await PostgresServer.StartNewAsync();
-        await using var app = await HttpRequests.StartAsync(own, map => map.MapPost("/api/late", async (HttpContext http, CancellationToken ct) =>
-        {
-            own.Suspend();
-            reached.SetResult();
-            var over = new TaskCompletionSource();
-            await using var ending = ct.UnsafeRegister(_ => over.SetResult(), null);
-            await over.Task;
-            return Problems.Of(http, Server.Pipeline.CommandPipeline.Unreachable(changing: true));
-        }), Options);
+        await using var app = await HttpRequests.StartAsync(
+            own, map => map.MapPost("/api/late", async (HttpContext http, CancellationToken ct) =>
+            {
+                own.Suspend();
+                reached.SetResult();
+                var over = new TaskCompletionSource();
+                await using var ending = ct.UnsafeRegister(_ => over.SetResult(), null);
+                await over.Task;
+                return Problems.Of(http, Server.Pipeline.CommandPipeline.Unreachable(changing: true));
+            }), Options);
 
         var reply = app.Client.PostAsync("/api/late", null, Ct);
         await reached.Task;
@@ -99,12 +103,16 @@ public sealed class RequestPatienceTests(PostgresServer postgres)
     [InlineData("a0a0a0a0-0000-4000-8000-000000000000")]
     public async Task A_slow_clients_body_does_not_count(string? key)
     {
-        await using var app = await HttpRequests.StartAsync(postgres, map => map.MapPost("/api/body", (Dictionary<string, int> body, CancellationToken ct) =>
+        await using var app = await HttpRequests.StartAsync(
+            postgres, map => map.MapPost("/api/body", (Dictionary<string, int> body, CancellationToken ct) =>
+            {
+                ct.ThrowIfCancellationRequested();
+                return body["a"];
+            }), Options);
+        using var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan })
         {
-            ct.ThrowIfCancellationRequested();
-            return body["a"];
-        }), Options);
-        using var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan }) { BaseAddress = app.Client.BaseAddress };
+            BaseAddress = app.Client.BaseAddress,
+        };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/body") { Content = new HeldBody(reached, answered.Task) };
         request.Headers.ExpectContinue = true;
         if (key is not null) request.Headers.Add(Server.Http.Commands.KeyHeader, key);
@@ -121,14 +129,15 @@ public sealed class RequestPatienceTests(PostgresServer postgres)
     [Fact]
     public async Task An_answer_that_has_begun_may_take_as_long_as_its_client()
     {
-        await using var app = await HttpRequests.StartAsync(postgres, map => map.MapGet("/api/export", async (HttpContext http, CancellationToken ct) =>
-        {
-            await http.Response.WriteAsync("a", ct);
-            await http.Response.Body.FlushAsync(ct);
-            reached.SetResult();
-            await answered.Task.WaitAsync(ct);
-            await http.Response.WriteAsync("b", ct);
-        }), Options);
+        await using var app = await HttpRequests.StartAsync(
+            postgres, map => map.MapGet("/api/export", async (HttpContext http, CancellationToken ct) =>
+            {
+                await http.Response.WriteAsync("a", ct);
+                await http.Response.Body.FlushAsync(ct);
+                reached.SetResult();
+                await answered.Task.WaitAsync(ct);
+                await http.Response.WriteAsync("b", ct);
+            }), Options);
 
         var reply = app.Client.GetStringAsync("/api/export", Ct);
         await reached.Task;

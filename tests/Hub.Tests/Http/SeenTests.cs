@@ -75,7 +75,9 @@ public sealed class SeenTests(PostgresServer postgres) : IAsyncLifetime
         var key = Guid.NewGuid();
 
         var held = await live.InvokeAsync("Hold", new { command_id = key, start_time = Start, resource = "court-1" });
-        var again = await live.InvokeAsync("Hold", new { command_id = key, start_time = Start, resource = "court-1", at_least = held.GetProperty("position").GetInt64() });
+        var again = await live.InvokeAsync(
+            "Hold",
+            new { command_id = key, start_time = Start, resource = "court-1", at_least = held.GetProperty("position").GetInt64() });
 
         again.GetProperty("replayed").GetBoolean().ShouldBeTrue();
         again.TryGetProperty("stale", out _).ShouldBeFalse();
@@ -96,7 +98,8 @@ public sealed class SeenTests(PostgresServer postgres) : IAsyncLifetime
         using var http = Client(Guest, "X-At-Least", seen);
         using var reply = await http.GetAsync("/api/slots?resource=court-1", Ct);
 
-        ((int)reply.StatusCode, await reply.Content.ReadAsStringAsync(Ct)).ShouldSatisfyAllConditions(r => r.Item1.ShouldBe(400), r => r.Item2.ShouldContain("4000"));
+        ((int)reply.StatusCode, await reply.Content.ReadAsStringAsync(Ct)).ShouldSatisfyAllConditions(
+            r => r.Item1.ShouldBe(400), r => r.Item2.ShouldContain("4000"));
     }
 
     [Fact]

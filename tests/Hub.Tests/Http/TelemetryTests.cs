@@ -38,9 +38,13 @@ public sealed class TelemetryTests(PostgresServer postgres) : IAsyncLifetime
     [Fact]
     public async Task A_collector_gets_traces_and_metrics_and_no_secret_of_an_address()
     {
-        await using (var server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), settings: $"Telemetry:Endpoint={collector.Urls.First()}"))
+        await using (var server = await TestServer.StartAsync(
+            await postgres.CreateDatabaseAsync(), settings: $"Telemetry:Endpoint={collector.Urls.First()}"))
         {
-            foreach (var path in new[] { "/api/venues", $"/api/t/{Code}", $"/hub/live?ticket={Ticket}", $"/api/venues?search={Ticket}", "/healthz", "/readyz" })
+            foreach (var path in new[]
+            {
+                "/api/venues", $"/api/t/{Code}", $"/hub/live?ticket={Ticket}", $"/api/venues?search={Ticket}", "/healthz", "/readyz",
+            })
                 using (await server.Client.GetAsync(path, Ct)) { }
             await server.StopAsync();
         }

@@ -15,10 +15,12 @@ public class TextTests(Shop shop) : IClassFixture<Shop>
         var guest = await shop.Server.UserAsync();
         var note = string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 200));
 
-        var refused = await guest.PostAsync("reservations", new { start_time = shop.NextHour.AddHours(1), resource = $"{venue}-1", note = note + "!" });
+        var refused = await guest.PostAsync(
+            "reservations", new { start_time = shop.NextHour.AddHours(1), resource = $"{venue}-1", note = note + "!" });
         (refused.Code, refused["errors"].GetProperty("note")[0].GetString()).ShouldBe((4000, "At most 200 characters."));
 
-        var held = await guest.PostAsync("reservations", new { start_time = shop.NextHour.AddHours(1), resource = $"{venue}-1", note }).MustAsync(201);
+        var held = await guest.PostAsync("reservations", new { start_time = shop.NextHour.AddHours(1), resource = $"{venue}-1", note })
+            .MustAsync(201);
         var proof = await guest.UploadAsync($"orders/{held.Id}/proofs", [TestImages.Png(40, 60)], note);
         proof.Status.ShouldBe(200);
     }
@@ -35,7 +37,8 @@ public class TextTests(Shop shop) : IClassFixture<Shop>
             (await admin.PatchAsync($"admin/resources/{venue}-1", new { name })).Faults.ShouldBe(["name"]);
         }
         (await guest.PatchAsync("me", new { email = "anna\u202E@example.org" })).Faults.ShouldBe(["email"]);
-        (await guest.PostAsync("reservations", new { start_time = shop.NextHour, resource = $"{venue}-1", note = Override })).Faults.ShouldBe(["note"]);
+        (await guest.PostAsync("reservations", new { start_time = shop.NextHour, resource = $"{venue}-1", note = Override })).Faults
+            .ShouldBe(["note"]);
         (await guest.GetAsync("me")).Body.TryGetProperty("name", out _).ShouldBeFalse();
     }
 
@@ -43,7 +46,10 @@ public class TextTests(Shop shop) : IClassFixture<Shop>
     public async Task Names_of_every_script_are_kept_as_they_were_typed()
     {
         var guest = await shop.Server.UserAsync();
-        foreach (var name in new[] { "محمد", "می\u200Cخواهم", "נועה", "Zoe\u0308", "𠮷野", new string('汉', 60), string.Concat(Enumerable.Repeat("😀", 60)) })
+        foreach (var name in new[]
+        {
+            "محمد", "می\u200Cخواهم", "נועה", "Zoe\u0308", "𠮷野", new string('汉', 60), string.Concat(Enumerable.Repeat("😀", 60)),
+        })
         {
             (await guest.PatchAsync("me", new { name })).Text("name").ShouldBe(name);
         }

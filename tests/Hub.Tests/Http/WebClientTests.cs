@@ -85,7 +85,8 @@ public partial class WebClientTests(WebClientApp shared, PostgresServer postgres
         request.Headers.Add("Accept", "text/html,application/xhtml+xml");
         var answer = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        if (path is "/metrics") (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("<title>page</title>");
+        if (path is "/metrics")
+            (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("<title>page</title>");
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public class DataImageTests(Shop shop) : IClassFixture<Shop>
         foreach (var other in new[] { "/demo/bar.svg", "https://example.org/tea.jpg", "data:image/svg+xml;base64,PHN2Zy8+" })
             (await PutAsync(manager, other).MustAsync(200)).Text("picture_url").ShouldBe(other);
 
-        Task<TestReply> SetAsync(TestClient by, string type, byte[] image, string name = "Tea") => PutAsync(by, $"data:image/{type};base64,{Convert.ToBase64String(image)}", name);
+        Task<TestReply> SetAsync(TestClient by, string type, byte[] image, string name = "Tea") =>
+            PutAsync(by, $"data:image/{type};base64,{Convert.ToBase64String(image)}", name);
 
         Task<TestReply> PutAsync(TestClient by, string picture, string name = "Tea") =>
             by.PutAsync($"admin/menu/items/tea?venue={venue}", new { category = "drinks", name, price = 1800, picture_url = picture });
@@ -48,7 +49,9 @@ public class DataImageTests(Shop shop) : IClassFixture<Shop>
         var image = TestImages.Png(40, 30, 70_000);
         var picture = $"data:image/png;base64,{Convert.ToBase64String(image)}";
         picture.Length.ShouldBeInRange(90_000, 100_000);
-        (await manager.PutAsync($"admin/menu/items/tea?venue={venue}", new { category = "drinks", name = "Tea", price = 1800, picture_url = picture })).Status.ShouldBe(200);
+        (await manager.PutAsync(
+            $"admin/menu/items/tea?venue={venue}", new { category = "drinks", name = "Tea", price = 1800, picture_url = picture })).Status
+                .ShouldBe(200);
     }
 
     [Fact]
@@ -58,13 +61,16 @@ public class DataImageTests(Shop shop) : IClassFixture<Shop>
         var manager = await shop.Server.UserAsync("manager", venue);
         byte[] code = [.. TestImages.Png(60, 60), .. "GPS 31.23 121.47"u8];
         var picture = $"data:image/png;base64,{Convert.ToBase64String(code)}";
-        var kept = await manager.PostAsync($"admin/settings?venue={venue}", new { pay_qr_url = picture, picture_url = picture }).MustAsync(200);
+        var kept = await manager.PostAsync($"admin/settings?venue={venue}", new { pay_qr_url = picture, picture_url = picture })
+            .MustAsync(200);
         foreach (var name in new[] { "pay_qr_url", "picture_url" })
         {
             var url = kept.Text(name);
             Convert.FromBase64String(url[(url.IndexOf(',', StringComparison.Ordinal) + 1)..]).AsSpan().IndexOf("GPS"u8).ShouldBe(-1);
         }
-        (await manager.PostAsync($"admin/settings?venue={venue}", new { pay_qr_url = "data:image/png;base64,AAAA" })).Faults.ShouldBe(["pay_qr_url"]);
-        (await manager.PostAsync($"admin/settings?venue={venue}", new { hold_minutes = 20 }).MustAsync(200)).Text("picture_url").ShouldBe(kept.Text("picture_url"));
+        (await manager.PostAsync($"admin/settings?venue={venue}", new { pay_qr_url = "data:image/png;base64,AAAA" })).Faults
+            .ShouldBe(["pay_qr_url"]);
+        (await manager.PostAsync($"admin/settings?venue={venue}", new { hold_minutes = 20 }).MustAsync(200)).Text("picture_url")
+            .ShouldBe(kept.Text("picture_url"));
     }
 }

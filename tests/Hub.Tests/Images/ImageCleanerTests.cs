@@ -42,14 +42,18 @@ public sealed class ImageCleanerTests : IDisposable
             using var shown = TestImages.Decode((await CleanAsync(file)).Value!.Data);
             (shown.Width, shown.Height).ShouldBe((width, height), kind);
             (int X, int Y)[] corners = [(5, 5), (width - 6, 5), (5, height - 6), (width - 6, height - 6)];
-            for (var i = 0; i < 4; i++) Near(shown.GetPixel(corners[i].X, corners[i].Y), Corners[seen[i] - '0']).ShouldBeTrue($"corner {i} of {kind}");
+            for (var i = 0; i < 4; i++)
+                Near(shown.GetPixel(corners[i].X, corners[i].Y), Corners[seen[i] - '0']).ShouldBeTrue($"corner {i} of {kind}");
         }
     }
 
     [Fact]
     public async Task Only_pixels_are_kept()
     {
-        foreach (var (format, image) in new[] { ("jpeg", WithExif(TestImages.Jpeg(40, 30), 1)), ("png", PngWithText()), ("webp", WebpWithExif(TestImages.Webp(40, 30))) })
+        foreach (var (format, image) in new[]
+        {
+            ("jpeg", WithExif(TestImages.Jpeg(40, 30), 1)), ("png", PngWithText()), ("webp", WebpWithExif(TestImages.Webp(40, 30))),
+        })
         {
             byte[] sent = [.. image, .. "<script>alert(1)</script>PK\x03\x04"u8];
             var answer = await CleanAsync(sent);
@@ -96,7 +100,10 @@ public sealed class ImageCleanerTests : IDisposable
     [Fact]
     public async Task Many_pixels_are_refused_before_they_are_decoded_and_large_photos_are_scaled()
     {
-        foreach (var huge in new[] { TestImages.HeaderOnly(60_000, 60_000), TestImages.HeaderOnly(8_000, 5_001), TestImages.HeaderOnly(1, 32_001) })
+        foreach (var huge in new[]
+        {
+            TestImages.HeaderOnly(60_000, 60_000), TestImages.HeaderOnly(8_000, 5_001), TestImages.HeaderOnly(1, 32_001),
+        })
             (await CleanAsync(huge)).Refusal!.Reason.ShouldBe("too_many_pixels");
         var photo = await CleanAsync(TestImages.Jpeg(6_000, 4_000));
         using var shown = TestImages.Decode(photo.Value!.Data);
@@ -107,12 +114,20 @@ public sealed class ImageCleanerTests : IDisposable
     [Fact]
     public async Task What_is_cut_off_or_endless_or_of_another_kind_is_refused()
     {
-        foreach (var whole in new[] { TestImages.Png(50, 50), TestImages.Jpeg(50, 50), TestImages.Webp(50, 50), TestImages.LosslessWebp(50, 50) })
+        foreach (var whole in new[]
         {
-            for (var length = 0; length < whole.Length * 2 / 3; length++) (await CleanAsync(whole[..length])).Value.ShouldBeNull($"{length} of {whole.Length}");
+            TestImages.Png(50, 50), TestImages.Jpeg(50, 50), TestImages.Webp(50, 50), TestImages.LosslessWebp(50, 50),
+        })
+        {
+            for (var length = 0; length < whole.Length * 2 / 3; length++)
+                (await CleanAsync(whole[..length])).Value.ShouldBeNull($"{length} of {whole.Length}");
         }
         var jpeg = TestImages.Jpeg(50, 50);
-        byte[] scans = [.. jpeg[..^2], .. Enumerable.Repeat(new byte[] { 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0 }, 101).SelectMany(scan => scan), 0xFF, 0xD9];
+        byte[] scans =
+        [
+            .. jpeg[..^2], .. Enumerable.Repeat(new byte[] { 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0 }, 101).SelectMany(scan => scan), 0xFF,
+            0xD9,
+        ];
         foreach (var other in new[] { scans, "GIF89a"u8.ToArray(), "BM"u8.ToArray(), "<svg/>"u8.ToArray() })
             (await CleanAsync(other)).Refusal!.Reason.ShouldBe("not_an_image");
     }
@@ -120,7 +135,11 @@ public sealed class ImageCleanerTests : IDisposable
     [Fact]
     public async Task Whatever_a_byte_is_changed_to_the_answer_is_an_image_or_a_refusal()
     {
-        foreach (var whole in new[] { TestImages.Png(9, 9), TestImages.Jpeg(9, 9), TestImages.Webp(9, 9), TestImages.LosslessWebp(9, 9), WithExif(TestImages.Jpeg(9, 9), 6), Turned() })
+        foreach (var whole in new[]
+        {
+            TestImages.Png(9, 9), TestImages.Jpeg(9, 9), TestImages.Webp(9, 9), TestImages.LosslessWebp(9, 9),
+            WithExif(TestImages.Jpeg(9, 9), 6), Turned(),
+        })
         {
             for (var at = 0; at < whole.Length; at++)
             {

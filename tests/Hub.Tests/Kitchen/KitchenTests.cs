@@ -25,7 +25,8 @@ public class KitchenTests(Shop shop) : IClassFixture<Shop>
         // Meanwhile the first ticket is bumped at another screen, a second one comes, and one of its items is called off.
         await bar.Cook.PostAsync($"tickets/{Bar.Ticket(first, "grill")}/bump").MustAsync();
         var second = await bar.OrderAsync("t2", Bar.Steak(2), new { item_id = "soup", quantity = 1 });
-        var last = await bar.Waiter.PutAsync($"orders/{second.Id}", new { @void = new[] { new { line = 1, quantity = 1, reason = "one too many" } } }).MustAsync();
+        var last = await bar.Waiter.PutAsync(
+            $"orders/{second.Id}", new { @void = new[] { new { line = 1, quantity = 1, reason = "one too many" } } }).MustAsync();
 
         await using var again = await bar.ConnectAsync(bar.Cook);
         (await again.WatchAsync(topic, held)).GetProperty("ok").GetBoolean().ShouldBeTrue();
@@ -33,7 +34,9 @@ public class KitchenTests(Shop shop) : IClassFixture<Shop>
         now.Epoch.ShouldBe(held.Epoch);
         Row(now, Bar.Ticket(first, "grill")).GetProperty("items")[0].GetProperty("status").GetString().ShouldBe("ready");
         var ticket = Row(now, Bar.Ticket(second, "grill"));
-        (ticket.GetProperty("items")[0].GetProperty("quantity").GetInt32(), ticket.GetProperty("items")[0].GetProperty("change").GetString()).ShouldBe((1, "changed"));
+        (
+            ticket.GetProperty("items")[0].GetProperty("quantity").GetInt32(),
+            ticket.GetProperty("items")[0].GetProperty("change").GetString()).ShouldBe((1, "changed"));
 
         // The same as a screen that was never away, and as the answer over HTTP says.
         await using var fresh = await bar.ConnectAsync(bar.Cook);
@@ -54,12 +57,14 @@ public class KitchenTests(Shop shop) : IClassFixture<Shop>
         bumped.GetProperty("ticket").GetProperty("items")[0].GetProperty("status").GetString().ShouldBe("ready");
         bumped.GetProperty("position").GetInt64().ShouldBeGreaterThan(tab.Position);
         var repeated = await screen.InvokeAsync("Bump", call);
-        (repeated.GetProperty("replayed").GetBoolean(), repeated.GetProperty("ticket").GetProperty("id").GetString()).ShouldBe((true, ticket));
+        (repeated.GetProperty("replayed").GetBoolean(), repeated.GetProperty("ticket").GetProperty("id").GetString()).ShouldBe(
+            (true, ticket));
         (await screen.InvokeAsync("Recall", call)).GetProperty("code").GetInt32().ShouldBe(4220, "the same id for something else");
 
         var recalled = await screen.InvokeAsync("Recall", new { command_id = Guid.NewGuid(), ticket, item = 1 });
         recalled.GetProperty("ticket").GetProperty("items")[0].GetProperty("status").GetString().ShouldBe("preparing");
-        recalled.GetProperty("ticket").GetProperty("fired_at").GetDateTimeOffset().ShouldBe(shop.Server.Clock.GetUtcNow(), "it returns to its place");
+        recalled.GetProperty("ticket").GetProperty("fired_at").GetDateTimeOffset()
+            .ShouldBe(shop.Server.Clock.GetUtcNow(), "it returns to its place");
         (await screen.InvokeAsync("Bump", new { ticket = $"{tab.Id}-9" })).GetProperty("code").GetInt32().ShouldBe(4040);
         (await screen.InvokeAsync("Bump", new { ticket = "nonsense" })).GetProperty("code").GetInt32().ShouldBe(4040);
         (await screen.InvokeAsync("Bump", new { item = 1 })).GetProperty("code").GetInt32().ShouldBe(4000);
@@ -76,7 +81,8 @@ public class KitchenTests(Shop shop) : IClassFixture<Shop>
         var tab = await bar.OrderAsync("t1", Bar.Steak(), new { item_id = "soup", quantity = 2 });
         var ticket = Bar.Ticket(tab, "grill");
         var first = await bar.Cook.PostAsync($"tickets/{ticket}/items/2/ready").MustAsync();
-        (await bar.Cook.PostAsync($"tickets/{ticket}/items/2/ready").MustAsync()).Position.ShouldBe(first.Position, "the second tap changes nothing");
+        (await bar.Cook.PostAsync($"tickets/{ticket}/items/2/ready").MustAsync()).Position
+            .ShouldBe(first.Position, "the second tap changes nothing");
         (await bar.Cook.PostAsync($"tickets/{ticket}/items/2/start")).Reason.ShouldBe("already_ready");
         (await bar.Cook.PostAsync($"tickets/{ticket}/items/1/serve")).Reason.ShouldBe("not_ready");
         (await bar.Cook.PostAsync($"tickets/{ticket}/items/9/ready")).Reason.ShouldBe("no_such_ticket_item");
@@ -86,7 +92,8 @@ public class KitchenTests(Shop shop) : IClassFixture<Shop>
         var seen = await bar.Cook.PostAsync($"tickets/{ticket}/ack").MustAsync();
         seen["items"][0].GetProperty("change").GetString().ShouldBe("none");
         seen.Body.TryGetProperty("done_at", out _).ShouldBeTrue("nothing is left to prepare or to see");
-        (await bar.Waiter.PostAsync($"tickets/{ticket}/serve").MustAsync())["items"][1].GetProperty("status").GetString().ShouldBe("served");
+        (await bar.Waiter.PostAsync($"tickets/{ticket}/serve").MustAsync())["items"][1].GetProperty("status").GetString()
+            .ShouldBe("served");
         (await bar.Cashier.PostAsync($"tickets/{ticket}/bump")).Code.ShouldBe(4004);
         (await (await shop.Server.UserAsync("kitchen", await shop.OpenAsync())).PostAsync($"tickets/{ticket}/bump")).Code.ShouldBe(4040);
     }

@@ -8,8 +8,8 @@ using RealtimeReservation.Tests.Support;
 namespace RealtimeReservation.Server.Tests.Live;
 
 /// <summary>
-/// A person at the live connection, by the official client for .NET. What is about the wire itself (malformed frames, the order of frames, clients that
-/// do not read) is tried with <see cref="LiveSocket"/>.
+/// A person at the live connection, by the official client for .NET. What is about the wire itself (malformed frames, the order of frames,
+/// clients that do not read) is tried with <see cref="LiveSocket"/>.
 /// </summary>
 internal sealed class HubClient : IAsyncDisposable
 {
@@ -18,7 +18,8 @@ internal sealed class HubClient : IAsyncDisposable
     // The server's clock stands still in tests, so it sends no pings; and machines are busy.
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), Never = TimeSpan.FromHours(1);
 
-    readonly Dictionary<string, Channel<JsonElement>> messages = Targets.ToDictionary(target => target, _ => Channel.CreateUnbounded<JsonElement>());
+    readonly Dictionary<string, Channel<JsonElement>> messages = Targets.ToDictionary(
+        target => target, _ => Channel.CreateUnbounded<JsonElement>());
     readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly ClientWebSocket socket = new();
     readonly HubConnection hub;
@@ -54,10 +55,12 @@ internal sealed class HubClient : IAsyncDisposable
     }
 
     /// <summary>Connects to a server with a ticket of the user's; null: without sign-in.</summary>
-    public static async Task<HubClient> ConnectAsync(TestServer server, TestClient? user = null) => await ConnectAsync(server.Hub(user is null ? null : (await user.PostAsync("hub/ticket")).Text("ticket")));
+    public static async Task<HubClient> ConnectAsync(TestServer server, TestClient? user = null) =>
+        await ConnectAsync(server.Hub(user is null ? null : (await user.PostAsync("hub/ticket")).Text("ticket")));
 
     /// <summary>Calls a method; messages that come meanwhile are kept.</summary>
-    public Task<JsonElement> InvokeAsync(string method, params object?[] arguments) => hub.InvokeCoreAsync<JsonElement>(method, arguments).WaitAsync(Patience);
+    public Task<JsonElement> InvokeAsync(string method, params object?[] arguments) =>
+        hub.InvokeCoreAsync<JsonElement>(method, arguments).WaitAsync(Patience);
 
     /// <summary>The next message of a kind; those of other kinds are kept.</summary>
     public async Task<JsonElement> NextAsync(string target)
@@ -86,7 +89,8 @@ internal sealed class HubClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits until the server has registered the connection: from then on it gets what its user is told. The answer to the handshake comes before that.
+    /// Waits until the server has registered the connection: from then on it gets what its user is told. The answer to the handshake comes
+    /// before that.
     /// </summary>
     public Task RegisteredAsync() => InvokeAsync("Clock");
 

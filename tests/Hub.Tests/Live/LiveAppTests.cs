@@ -29,5 +29,6 @@ public sealed class LiveAppTests(AccountServer server) : IClassFixture<AccountSe
         await client.ClosedAsync();
     }
 
-    async Task<HubClient> ConnectAsync(Reply user) => await HubClient.ConnectAsync(server.Hub((await server.PostAsync("hub/ticket", token: user.Access)).Text("ticket")));
+    async Task<HubClient> ConnectAsync(Reply user) =>
+        await HubClient.ConnectAsync(server.Hub((await server.PostAsync("hub/ticket", token: user.Access)).Text("ticket")));
 }

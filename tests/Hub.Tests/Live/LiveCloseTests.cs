@@ -10,7 +10,8 @@ public sealed class LiveCloseTests
     public void Codes_have_a_range_of_their_own_and_times_to_come_back_are_spread()
     {
         var random = new Random(1);
-        var reasons = typeof(LiveClose).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (LiveClose)field.GetValue(null)!).ToList();
+        var reasons = typeof(LiveClose).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (LiveClose)field.GetValue(null)!).ToList();
         reasons.Count.ShouldBe(6);
         foreach (var reason in reasons)
         {

@@ -24,13 +24,16 @@ public sealed partial class LiveDocumentTests
         {
             var everybody = who.StartsWith("everybody", StringComparison.Ordinal);
             TopicRights.IsPublic($"{prefix}:x").ShouldBe(everybody, prefix);
-            TopicRights.May(User("x"), $"{prefix}:x", null, false, NotPermitted).ShouldBe(prefix is not ("proofs" or "desk" or "floor" or "kitchen" or "stock"), prefix);
+            TopicRights.May(User("x"), $"{prefix}:x", null, false, NotPermitted)
+                .ShouldBe(prefix is not ("proofs" or "desk" or "floor" or "kitchen" or "stock"), prefix);
             TopicRights.May(User("y"), $"{prefix}:x", null, true, NotPermitted).ShouldBe(everybody, prefix);
         }
 
         foreach (var (prefix, who) in rows.Where(row => !TopicRights.IsPublic($"{row.Prefix}:x")))
             foreach (var role in Roles.Staff)
-                TopicRights.May(User("y"), $"{prefix}:x", new TopicOwner(new("guest"), new("x")), true, (_, venue, permission) => venue?.Value == "x" && Permissions.Permit(role, permission))
+                TopicRights.May(
+                    User("y"), $"{prefix}:x", new TopicOwner(new("guest"), new("x")), true,
+                    (_, venue, permission) => venue?.Value == "x" && Permissions.Permit(role, permission))
                     .ShouldBe(Regex.IsMatch(who, $@"\b{role}\b"), $"{prefix} by {role}: {who}");
     }
 

@@ -15,10 +15,12 @@ public sealed class LiveLimitTests
         {
             await using var client = await server.ConnectAsync("u1");
             var asked = new List<Task<JsonElement>>();
-            for (var i = 0; i < 64; i++) asked.Add(client.WatchAsync($"slots:r{connection}-{i}", LiveClient.Empty with { Epoch = "epoch-1", Mine = 0 }));
+            for (var i = 0; i < 64; i++)
+                asked.Add(client.WatchAsync($"slots:r{connection}-{i}", LiveClient.Empty with { Epoch = "epoch-1", Mine = 0 }));
             (await client.InvokeAsync("Authenticate", server.Ticket("u1"))).GetProperty("ok").GetBoolean().ShouldBeTrue();
             (await Task.WhenAll(asked)).ShouldAllBe(answer => answer.GetProperty("ok").GetBoolean());
-            foreach (var name in Enumerable.Range(0, 64)) (await client.InvokeAsync("Unwatch", $"slots:r{connection}-{name}")).GetProperty("ok").GetBoolean().ShouldBeTrue();
+            foreach (var name in Enumerable.Range(0, 64))
+                (await client.InvokeAsync("Unwatch", $"slots:r{connection}-{name}")).GetProperty("ok").GetBoolean().ShouldBeTrue();
             (await client.WatchAsync("slots:again")).GetProperty("ok").GetBoolean().ShouldBeTrue();
         }
     }
@@ -78,7 +80,8 @@ public sealed class LiveLimitTests
     {
         await using var server = await LiveServer.StartAsync(new LiveSettings { Opens = new(2, 1), SignIns = new(1, 0.1) });
         await using var client = await server.ConnectAsync();
-        foreach (var topic in new[] { "slots:a", "slots:b" }) (await client.WatchAsync(topic)).GetProperty("ok").GetBoolean().ShouldBeTrue();
+        foreach (var topic in new[] { "slots:a", "slots:b" })
+            (await client.WatchAsync(topic)).GetProperty("ok").GetBoolean().ShouldBeTrue();
         (await client.WatchAsync("slots:c")).GetProperty("code").GetInt32().ShouldBe(4290);
         (await client.WatchAsync("slots:a")).GetProperty("ok").GetBoolean().ShouldBeTrue();
         (await client.InvokeAsync("Authenticate", "garbage")).GetProperty("code").GetInt32().ShouldBe(4010);
@@ -127,7 +130,8 @@ public sealed class LiveLimitTests
         await using var server = await LiveServer.StartAsync(hearsSilence: true);
         await using var silent = await server.ConnectWireAsync();
         await using var speaking = await server.ConnectAsync();
-        foreach (var invoke in new[] { silent.InvokeAsync, (Func<string, object?[], Task<JsonElement>>)speaking.InvokeAsync }) (await invoke("Clock", [])).GetProperty("ok").GetBoolean().ShouldBeTrue();
+        foreach (var invoke in new[] { silent.InvokeAsync, (Func<string, object?[], Task<JsonElement>>)speaking.InvokeAsync })
+            (await invoke("Clock", [])).GetProperty("ok").GetBoolean().ShouldBeTrue();
         for (var i = 0; i < 4; i++)
         {
             await server.PassAsync(TimeSpan.FromSeconds(15));
@@ -142,7 +146,10 @@ public sealed class LiveLimitTests
     {
         await using var server = await LiveServer.StartAsync();
         await using var client = await server.ConnectAsync("u1");
-        foreach (var name in new[] { null, "", "order:a\0b", "slots:\n", "slots:é", "slots:a b", "order:' or 1=1", "slots:" + new string('a', 300) })
+        foreach (var name in new[]
+        {
+            null, "", "order:a\0b", "slots:\n", "slots:é", "slots:a b", "order:' or 1=1", "slots:" + new string('a', 300),
+        })
         {
             foreach (var method in new[] { "Watch", "Unwatch" })
             {

@@ -43,7 +43,8 @@ internal sealed class LiveServer : IAsyncDisposable
             Spend = user => Spend(user.Value),
             AdmitAsync = _ => new(Admit()),
             Redeem = (ticket, _) => Task.FromResult(tickets.TryRemove(ticket, out var user) ? user : null),
-            May = (user, venue, permission) => Roles.TryGetValue((user.Value, venue?.Value ?? ""), out var role) && Permissions.Permit(role, permission),
+            May = (user, venue, permission) =>
+                Roles.TryGetValue((user.Value, venue?.Value ?? ""), out var role) && Permissions.Permit(role, permission),
             IsEnded = user => Ended.ContainsKey(user.Session),
             OnChanged = act => changed += user => act(user),
         });
@@ -82,7 +83,9 @@ internal sealed class LiveServer : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <param name="settings">Its limits.</param>
-    /// <param name="hearsSilence">Whether clients that say nothing are closed; most tests let minutes pass in which theirs do not ping.</param>
+    /// <param name="hearsSilence">
+    /// Whether clients that say nothing are closed; most tests let minutes pass in which theirs do not ping.
+    /// </param>
     public static async Task<LiveServer> StartAsync(LiveSettings? settings = null, bool hearsSilence = false)
     {
         settings ??= new LiveSettings();

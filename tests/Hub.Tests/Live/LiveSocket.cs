@@ -6,7 +6,10 @@ using System.Threading.Channels;
 
 namespace RealtimeReservation.Server.Tests.Live;
 
-/// <summary>The wire itself: a client that speaks the SignalR JSON protocol by hand, so that it can also speak it wrongly, not read, or see the order of messages.</summary>
+/// <summary>
+/// The wire itself: a client that speaks the SignalR JSON protocol by hand, so that it can also speak it wrongly, not read, or see the
+/// order of messages.
+/// </summary>
 internal sealed class LiveSocket : IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -32,7 +32,8 @@ internal sealed class OfficialClient : IAsyncDisposable
     {
         Directory.Exists(Path.Combine(Repository.Root, "src", "Web", "node_modules", "@microsoft", "signalr"))
             .ShouldBeTrue("The official client is not installed: run `npm ci` in src/Web.");
-        return new(Process.Start(new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests", "Hub.Tests", "Live", script), .. arguments])
+        return new(Process.Start(new ProcessStartInfo(
+            "node", [Path.Combine(Repository.Root, "tests", "Hub.Tests", "Live", script), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

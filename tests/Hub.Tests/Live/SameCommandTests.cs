@@ -17,7 +17,10 @@ public sealed class SameCommandTests(Shop shop) : IClassFixture<Shop>
     sealed record Operation(string Method, object Call, string Path, object? Body);
 
     // What problems have over HTTP alone, and what a row owes to the moment it was read.
-    static readonly string[] OfHttp = ["type", "title", "status", "detail", "trace_id"], OfMoment = ["seq"], OfCall = ["ok", "position", "changed", "order", "ticket"];
+    static readonly string[] OfHttp = ["type", "title", "status", "detail", "trace_id"], OfMoment = ["seq"], OfCall =
+    [
+        "ok", "position", "changed", "order", "ticket",
+    ];
 
     [Fact]
     public async Task Every_command_of_the_live_connection_is_answered_as_its_route_answers_it()
@@ -29,7 +32,8 @@ public sealed class SameCommandTests(Shop shop) : IClassFixture<Shop>
             tried.Add(operation.Method);
             // What was done already is answered again, so the second way shows what the first one did.
             var first = tried.Count % 2 == 0 ? await HttpAsync(user, operation) : await LiveAsync(bar, user, operation);
-            foreach (var answer in new[] { await HttpAsync(user, operation), await LiveAsync(bar, user, operation) }) Same(operation, first, answer);
+            foreach (var answer in new[] { await HttpAsync(user, operation), await LiveAsync(bar, user, operation) })
+                Same(operation, first, answer);
         }
         foreach (var (user, operation) in Refused(bar, await shop.Server.UserAsync()))
         {
@@ -56,7 +60,10 @@ public sealed class SameCommandTests(Shop shop) : IClassFixture<Shop>
         }
 
         rows[1].Select(member => member.Key).ShouldBe(rows[0].Select(member => member.Key));
-        foreach (var member in new[] { "kind", "status", "reservation_status", "amount", "currency", "start_time", "end_time", "expire_at", "note" })
+        foreach (var member in new[]
+        {
+            "kind", "status", "reservation_status", "amount", "currency", "start_time", "end_time", "expire_at", "note",
+        })
             JsonNode.DeepEquals(rows[1][member], rows[0][member]).ShouldBeTrue(member);
     }
 
@@ -87,7 +94,8 @@ public sealed class SameCommandTests(Shop shop) : IClassFixture<Shop>
         var start = shop.NextHour.AddHours(5);
         yield return (guest, Hold(new { start_time = start, resource = "none" }));
         yield return (guest, Hold(new { start_time = start.AddDays(-1), resource = $"{bar.Venue}-1" }));
-        yield return (guest, Hold(new { start_time = start, resource = $"{bar.Venue}-1", duration_minutes = 7, note = new string('x', 300) }));
+        yield return (
+            guest, Hold(new { start_time = start, resource = $"{bar.Venue}-1", duration_minutes = 7, note = new string('x', 300) }));
         yield return (guest, Cancel("none", "rain"));
         yield return (bar.Waiter, Cancel("none", new string('x', 300)));
         yield return (bar.Cook, Work("Bump", "bump", "none-1"));
@@ -113,7 +121,9 @@ public sealed class SameCommandTests(Shop shop) : IClassFixture<Shop>
     {
         await using var socket = await bar.ConnectAsync(user);
         var answer = await socket.InvokeAsync(operation.Method, operation.Call);
-        var row = answer.GetProperty("ok").GetBoolean() ? answer.TryGetProperty("order", out var order) ? order : answer.GetProperty("ticket") : answer;
+        var row = answer.GetProperty("ok").GetBoolean()
+            ? answer.TryGetProperty("order", out var order) ? order : answer.GetProperty("ticket")
+            : answer;
         return Without(JsonNode.Parse(row.GetRawText())!.AsObject(), answer.GetProperty("ok").GetBoolean() ? OfMoment : OfCall);
     }
 

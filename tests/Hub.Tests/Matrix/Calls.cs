@@ -11,7 +11,10 @@ internal static class Calls
 {
     static readonly Dictionary<string, Call[]> Named = new()
     {
-        ["Authenticate"] = [new(async (_, caller) => caller.Client.Id.Length == 0 ? "none" : (await caller.Client.PostAsync("hub/ticket")).Text("ticket"))],
+        ["Authenticate"] =
+        [
+            new(async (_, caller) => caller.Client.Id.Length == 0 ? "none" : (await caller.Client.PostAsync("hub/ticket")).Text("ticket")),
+        ],
         ["Bump"] = [With(p => new { ticket = p.Ticket }, http: "POST /api/tickets/{ticket}/bump")],
         ["Cancel"] =
         [
@@ -19,7 +22,10 @@ internal static class Calls
             With(p => new { order = p.Tab }, "a tab", "POST /api/orders/{id}/cancel (a tab)"),
         ],
         ["Clock"] = [With(_ => null)],
-        ["Hold"] = [With(p => new { start_time = p.Bar.Shop.NextHour.AddHours(6), resource = $"{p.Venue}-1" }, http: "POST /api/reservations")],
+        ["Hold"] =
+        [
+            With(p => new { start_time = p.Bar.Shop.NextHour.AddHours(6), resource = $"{p.Venue}-1" }, http: "POST /api/reservations"),
+        ],
         ["Recall"] = [With(p => new { ticket = p.Ticket }, http: "POST /api/tickets/{ticket}/recall")],
         ["Seen"] = [With(p => p.Bar.Shop.Server.Clock.GetUtcNow())],
         ["Unwatch"] = [With(p => $"venue:{p.Venue}")],
@@ -46,5 +52,6 @@ internal static class Calls
         _ => [($"{prefix}:{{venue}}", $"{prefix}:{place.Venue}")],
     };
 
-    static Call With(Func<Place, object?> argument, string? about = null, string? http = null) => new((place, _) => Task.FromResult(argument(place)), about, http);
+    static Call With(Func<Place, object?> argument, string? about = null, string? http = null) =>
+        new((place, _) => Task.FromResult(argument(place)), about, http);
 }

@@ -40,7 +40,8 @@ public sealed class Place
     {
         var bar = await Bar.OpenAsync(shop, new { price_per_hour = 2000, pay_qr_text = "pay {order_no}" });
         var (place, guest, elsewhere) = (new Place(bar), await shop.Server.UserAsync(), await shop.OpenAsync());
-        await (await shop.AdminAsync()).PostAsync($"admin/venues/{bar.Venue}/resources", new[] { new { id = $"{bar.Venue}-2", name = "Spare" } }).MustAsync(201);
+        await (await shop.AdminAsync())
+            .PostAsync($"admin/venues/{bar.Venue}/resources", new[] { new { id = $"{bar.Venue}-2", name = "Spare" } }).MustAsync(201);
         var order = await guest.SubmitAsync($"{bar.Venue}-1", shop.NextHour.AddHours(3));
         (place.Order, place.Proof) = (order.Id, order["proofs"][0].GetProperty("id").GetString()!);
         place.Tab = (await guest.PostAsync($"t/{bar.Codes["t1"]}/orders", new { items = new[] { Bar.Steak() } }).MustAsync()).Id;
@@ -101,12 +102,15 @@ public sealed class Place
     {
         var now = Bar.Shop.Server.Clock.GetUtcNow();
         var common = $"?venue={Venue}&ids={Spare}&login=unknown&by=item&time={Instant(now.AddSeconds(-1))}";
-        return path.EndsWith("/changes", StringComparison.Ordinal) ? $"{common}&from={Instant(now.AddHours(-1))}&to={Instant(now)}" : common;
+        return path.EndsWith("/changes", StringComparison.Ordinal)
+            ? $"{common}&from={Instant(now.AddHours(-1))}&to={Instant(now)}"
+            : common;
     }
 
     string Id(string path) => path switch
     {
-        _ when path.StartsWith("/api/admin/orders/", StringComparison.Ordinal) || path.StartsWith("/api/reservations/", StringComparison.Ordinal) => Order,
+        _ when path.StartsWith("/api/admin/orders/", StringComparison.Ordinal)
+            || path.StartsWith("/api/reservations/", StringComparison.Ordinal) => Order,
         "/api/orders/{id}" or "/api/orders/{id}/cancel" or "/api/orders/{id}/proofs" or "/api/orders/{id}/pay-qr.svg" => Order,
         _ when path.StartsWith("/api/orders/", StringComparison.Ordinal) => Tab,
         _ when path.Contains("/proofs/", StringComparison.Ordinal) => Proof,

@@ -72,7 +72,8 @@ internal static class Requests
         ["POST /api/orders/{id}/proofs"] = [new() { Uploads = true }],
         ["POST /api/admin/orders/{id}/verify"] = With(_ => new { pass = false }),
         ["POST /api/admin/orders/{id}/refund"] = With(_ => new { amount = 1 }),
-        ["POST /api/admin/venues"] = With(p => new { id = p.Venue, name = "Twice", kind = "bar", zone = "Asia/Shanghai", currency = "CNY" }),
+        ["POST /api/admin/venues"] = With(
+            p => new { id = p.Venue, name = "Twice", kind = "bar", zone = "Asia/Shanghai", currency = "CNY" }),
         ["POST /api/admin/venues/{id}/resources"] = With(p => new[] { new { id = $"{p.Venue}-1", name = "Twice" } }),
         ["PATCH /api/admin/resources/{id}"] = With(_ => new { name = "Spare" }),
         ["POST /api/admin/settings"] = With(_ => new { hold_minutes = 30 }),
@@ -109,7 +110,9 @@ internal static class Requests
     /// <summary>Calls it.</summary>
     public static async Task<TestReply> SendAsync(this Request request, Place place, TestClient client, HttpMethod method, string path)
     {
-        using HttpContent? content = request.Uploads ? Upload() : request.Body is null ? null : System.Net.Http.Json.JsonContent.Create(request.Body(place));
+        using HttpContent? content = request.Uploads
+            ? Upload()
+            : request.Body is null ? null : System.Net.Http.Json.JsonContent.Create(request.Body(place));
         return await client.SendAsync(method, place.Fill(path, request.Id?.Invoke(place)) + place.Query(path) + request.Query, content);
     }
 
@@ -117,5 +120,8 @@ internal static class Requests
 
     static Request[] With(Func<Place, object> body) => [new() { Body = body }];
 
-    static Request[] OrderOrTab(Permission order, Permission tab) => [new("an order") { Needs = order }, new("a tab") { Id = p => p.Tab, Needs = tab }];
+    static Request[] OrderOrTab(Permission order, Permission tab) =>
+    [
+        new("an order") { Needs = order }, new("a tab") { Id = p => p.Tab, Needs = tab },
+    ];
 }

@@ -61,15 +61,18 @@ public sealed class RightsMatrixTests(Shop shop) : IClassFixture<Shop>
         var answers = new List<string>();
         foreach (var caller in place.Callers)
         {
-            var reply = await request.SendAsync(place, request.EndsSignIn ? await place.AnotherAsync(caller) : caller.Client, new(method), path);
+            var reply = await request.SendAsync(
+                place, request.EndsSignIn ? await place.AnotherAsync(caller) : caller.Client, new(method), path);
             if (reply.Status is 500 or 405 or 415) faults.Add($"{name} by {caller.Kind}: {reply}");
             var answer = Of(reply);
             answers.Add(answer);
             // A manager of another venue may do here what is not asked of a venue.
             var expected = caller.Kind == "elsewhere" ? answer != "4010"
                 : caller.Kind == "anonymous" ? !signedIn
-                : needed is null || (own && caller.Kind == "guest") || anyOf.Any(permission => caller.Role is { } role && Permissions.Permit(role, permission));
-            if (signedIn && expected != (answer == Allowed) && !(caller.Kind == "elsewhere" && expected)) faults.Add($"{name} by {caller.Kind}: {reply}");
+                : needed is null || (own && caller.Kind == "guest")
+                    || anyOf.Any(permission => caller.Role is { } role && Permissions.Permit(role, permission));
+            if (signedIn && expected != (answer == Allowed) && !(caller.Kind == "elsewhere" && expected))
+                faults.Add($"{name} by {caller.Kind}: {reply}");
         }
         string[] needs = [.. own ? ["own"] : Array.Empty<string>(), .. anyOf.Select(permission => permission.Name())];
         return [name, needs.Length > 0 ? string.Join(" or ", needs) : signedIn ? "sign-in" : "", .. answers];
@@ -85,15 +88,18 @@ public sealed class RightsMatrixTests(Shop shop) : IClassFixture<Shop>
     async Task<List<string[]>> LiveRowsAsync(Place place, List<string[]> http, List<string> faults)
     {
         var sockets = new List<HubClient>();
-        foreach (var caller in place.Callers) sockets.Add(await place.Bar.ConnectAsync(caller.Client.Id.Length == 0 ? null : caller.Client));
+        foreach (var caller in place.Callers)
+            sockets.Add(await place.Bar.ConnectAsync(caller.Client.Id.Length == 0 ? null : caller.Client));
         var rows = new List<string[]>();
         foreach (var method in LiveHub.Methods.Order(StringComparer.Ordinal))
             foreach (var call in Calls.Of(method))
             {
                 var row = await LiveRowAsync(
-                    $"LIVE {method}{(call.About is { } about ? $" ({about})" : "")}", place, async (caller, n) => await sockets[n].InvokeAsync(method, await call.Argument(place, caller)));
+                    $"LIVE {method}{(call.About is { } about ? $" ({about})" : "")}", place,
+                    async (caller, n) => await sockets[n].InvokeAsync(method, await call.Argument(place, caller)));
                 rows.Add(row);
-                if (call.Http is { } same && !http.Single(found => found[0] == same).Skip(2).SequenceEqual(row.Skip(2))) faults.Add($"{row[0]} is not allowed to the same as {same}");
+                if (call.Http is { } same && !http.Single(found => found[0] == same).Skip(2).SequenceEqual(row.Skip(2)))
+                    faults.Add($"{row[0]} is not allowed to the same as {same}");
             }
         var prefixes = shop.Server.Services.GetServices<ITopicKind>().Select(kind => kind.Shown).Distinct().Order(StringComparer.Ordinal);
         // Viewers are counted where a grid is open, so this comes after it.
@@ -119,7 +125,8 @@ public sealed class RightsMatrixTests(Shop shop) : IClassFixture<Shop>
     {
         var text = new StringBuilder();
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length) + 2).ToArray();
-        foreach (var row in rows) text.Append(string.Concat(row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
+        foreach (var row in rows)
+            text.Append(string.Concat(row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
         return text.ToString();
     }
 
@@ -127,9 +134,12 @@ public sealed class RightsMatrixTests(Shop shop) : IClassFixture<Shop>
     {
         var kept = Path.Combine(Repository.Root, "tests", "Hub.Tests", "Matrix", "Rights.approved.txt");
         // UPDATE_RIGHTS=1 takes over what was found: read the difference before it is committed.
-        if (Environment.GetEnvironmentVariable("UPDATE_RIGHTS") == "1") await File.WriteAllTextAsync(kept, found, TestContext.Current.CancellationToken);
+        if (Environment.GetEnvironmentVariable("UPDATE_RIGHTS") == "1")
+            await File.WriteAllTextAsync(kept, found, TestContext.Current.CancellationToken);
 
         (await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken)).ShouldBe(
-            found, "Who may do what has changed, or there is a new operation. If that is meant: UPDATE_RIGHTS=1 dotnet test tests/Hub.Tests --filter RightsMatrixTests");
+            found,
+            "Who may do what has changed, or there is a new operation. If that is meant: "
+            + "UPDATE_RIGHTS=1 dotnet test tests/Hub.Tests --filter RightsMatrixTests");
     }
 }

@@ -47,19 +47,23 @@ public sealed class DeadLetterTests(PostgresServer postgres)
 
         // Still poisoned: it comes back, and says so.
         await admin.PostAsync($"{List}/{id}/replay").MustAsync(204);
-        await TestServer.UntilAsync(async () => (await admin.GetAsync(List)).Items is [var again] && again.GetProperty("replays").GetInt32() == 1, "it fails again");
+        await TestServer.UntilAsync(
+            async () => (await admin.GetAsync(List)).Items is [var again] && again.GetProperty("replays").GetInt32() == 1,
+            "it fails again");
         dead.Poison.Clear();
         var handler = dead.Handler;
         var (before, key) = (handler.Came.Count, Guid.NewGuid());
         (await admin.PostAsync($"{List}/{id}/replay", key: key).MustAsync(204)).Replayed.ShouldBeFalse();
-        await TestServer.UntilAsync(async () => handler.Came.Count == before + 1 && (await admin.GetAsync(List)).Items.Count == 0, "it is handled");
+        await TestServer.UntilAsync(
+            async () => handler.Came.Count == before + 1 && (await admin.GetAsync(List)).Items.Count == 0, "it is handled");
         (await admin.PostAsync($"{List}/{id}/replay", key: key).MustAsync(204)).Replayed.ShouldBeTrue();
         (await admin.PostAsync($"{List}/{id}/replay")).Code.ShouldBe(4040);
         handler.Came.Count.ShouldBe(before + 1);
 
         var audit = (await admin.GetAsync("admin/audit").MustAsync()).Items;
-        audit.Where(entry => entry.GetProperty("what").GetString() == "message_replayed").Select(entry => entry.GetProperty("actor").GetString())
-            .ShouldBe([admin.Id, admin.Id]);
+        audit.Where(entry => entry.GetProperty("what").GetString() == "message_replayed")
+            .Select(entry => entry.GetProperty("actor").GetString())
+                .ShouldBe([admin.Id, admin.Id]);
     }
 
     [Fact]
@@ -87,7 +91,8 @@ public sealed class DeadLetterTests(PostgresServer postgres)
         (await admin.GetAsync(List)).Items.ShouldBeEmpty();
         (await admin.PostAsync($"{List}/{id}/discard")).Reason.ShouldBe("no_such_message");
         (await admin.GetAsync("admin/audit").MustAsync()).Items
-            .Single(entry => entry.GetProperty("what").GetString() == "message_discarded").GetProperty("actor").GetString().ShouldBe(admin.Id);
+            .Single(entry => entry.GetProperty("what").GetString() == "message_discarded").GetProperty("actor").GetString()
+                .ShouldBe(admin.Id);
     }
 
     [Fact]
@@ -116,7 +121,10 @@ public sealed class DeadLetterTests(PostgresServer postgres)
     static ProbeHandler Poisoned(out HashSet<string> poison)
     {
         var users = poison = [];
-        return new() { Then = (message, _) => users.Contains(message.User) ? throw new InvalidOperationException("Poison.") : Task.CompletedTask };
+        return new()
+        {
+            Then = (message, _) => users.Contains(message.User) ? throw new InvalidOperationException("Poison.") : Task.CompletedTask,
+        };
     }
 
     static async Task<System.Text.Json.JsonElement> LetterAsync(TestClient admin)
@@ -140,7 +148,9 @@ public sealed class DeadLetterTests(PostgresServer postgres)
     }
 
     /// <summary>A server with one dead letter, and the users whose messages cannot be handled.</summary>
-    sealed record Dead(TestServer Server, TestClient Admin, ProbeHandler Handler, HashSet<string> Poison, System.Text.Json.JsonElement Letter) : IAsyncDisposable
+    sealed record Dead(
+        TestServer Server, TestClient Admin, ProbeHandler Handler, HashSet<string> Poison, System.Text.Json.JsonElement Letter)
+            : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => Server.DisposeAsync();
     }

@@ -185,7 +185,9 @@ public sealed class ReactionTests(PostgresServer postgres)
                 var ready = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync("/readyz", Ct)).RootElement;
                 ready.GetProperty("status").GetString().ShouldBe("ready");
                 return ready.GetProperty("follow_up").GetProperty("subscriptions").EnumerateArray()
-                    .Any(s => s.GetProperty("name").GetString() == "probes" && s.GetProperty("stuck_since").ValueKind == System.Text.Json.JsonValueKind.String);
+                    .Any(s =>
+                        s.GetProperty("name").GetString() == "probes"
+                            && s.GetProperty("stuck_since").ValueKind == System.Text.Json.JsonValueKind.String);
             },
             "it is told");
         await (await server.AdminAsync()).OpenVenueAsync("solo", "rental", new { price_per_hour = 2000 });
@@ -200,7 +202,8 @@ public sealed class ReactionTests(PostgresServer postgres)
     /// <summary>Waits until every grant, or that of one user, has had its effect, and Marten knows.</summary>
     static async Task HandledAsync(TestServer server, ProbeHandler handler, string? user = null)
     {
-        await TestServer.UntilAsync(() => Task.FromResult(user is null || handler.Came.Any(message => message.User == user)), "it is handled");
+        await TestServer.UntilAsync(
+            () => Task.FromResult(user is null || handler.Came.Any(message => message.User == user)), "it is handled");
         await CaughtUpAsync(server);
     }
 

@@ -21,7 +21,8 @@ public sealed class RedisBatchesTests(PostgresServer postgres)
         return nodes;
     }
 
-    static Task OpenAsync(TwoNodes nodes) => TestServer.UntilAsync(() => Task.FromResult(Channel(nodes.First).IsOpen && Channel(nodes.Second).IsOpen), "both nodes listen");
+    static Task OpenAsync(TwoNodes nodes) =>
+        TestServer.UntilAsync(() => Task.FromResult(Channel(nodes.First).IsOpen && Channel(nodes.Second).IsOpen), "both nodes listen");
 
     static async Task CourtAsync(TwoNodes nodes)
     {
@@ -36,7 +37,8 @@ public sealed class RedisBatchesTests(PostgresServer postgres)
     {
         var guest = await nodes.First.UserAsync();
         var held = await guest.HoldAsync("court-1", TestServer.Start.AddHours(hour));
-        (await Feed(nodes.Second).WaitForAsync(held.Position, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await Feed(nodes.Second).WaitForAsync(held.Position, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken))
+            .ShouldBeTrue();
     }
 
     [Fact]
@@ -86,8 +88,10 @@ public sealed class RedisBatchesTests(PostgresServer postgres)
         await using var nodes = await StartAsync(postgres);
         await CourtAsync(nodes);
         await using var forger = await ConnectionMultiplexer.ConnectAsync(nodes.Redis.Configuration);
-        var heard = new TaskCompletionSource<(RedisChannel Channel, RedisValue Message)>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await forger.GetSubscriber().SubscribeAsync(RedisChannel.Pattern("*batches"), (channel, message) => heard.TrySetResult((channel, message)));
+        var heard = new TaskCompletionSource<(RedisChannel Channel, RedisValue Message)>(
+            TaskCreationOptions.RunContinuationsAsynchronously);
+        await forger.GetSubscriber().SubscribeAsync(
+            RedisChannel.Pattern("*batches"), (channel, message) => heard.TrySetResult((channel, message)));
         await ShouldFollowAsync(nodes, 3);
         var (channel, message) = await heard.Task;
         var position = Feed(nodes.Second).Position;

@@ -56,8 +56,14 @@ public sealed class RedisCountsTests(PostgresServer postgres)
             var (key, over) = ($"key {random.Next(3)}", all[random.Next(2)]);
             switch (random.Next(6))
             {
-                case 0 or 1: Same(await over.TakeAsync(new Portion("a " + key, Three)), await alone.TakeAsync(new Portion("a " + key, Three))); break;
-                case 2 or 3: Same(await over.EnterAsync(key, Pace, new Portion("b " + key, Three)), await alone.EnterAsync(key, Pace, new Portion("b " + key, Three))); break;
+                case 0 or 1:
+                    var taken = new Portion("a " + key, Three);
+                    Same(await over.TakeAsync(taken), await alone.TakeAsync(taken));
+                    break;
+                case 2 or 3:
+                    var entered = new Portion("b " + key, Three);
+                    Same(await over.EnterAsync(key, Pace, entered), await alone.EnterAsync(key, Pace, entered));
+                    break;
                 case 4: Each(counts => counts.Uncount(key)); break;
                 default: Each(counts => counts.Succeeded(key)); break;
             }

@@ -16,10 +16,13 @@ public sealed class RedisLinkTests(PostgresServer postgres)
         using var http = new HttpClient { BaseAddress = node.Address };
         var body = JsonDocument.Parse(await http.GetStringAsync("/readyz", TestContext.Current.CancellationToken)).RootElement;
         var redis = body.GetProperty("redis");
-        return (body.GetProperty("status").GetString()!, redis.GetProperty("status").GetString()!, redis.GetProperty("since").ValueKind == JsonValueKind.String);
+        return (
+            body.GetProperty("status").GetString()!, redis.GetProperty("status").GetString()!,
+            redis.GetProperty("since").ValueKind == JsonValueKind.String);
     }
 
-    static Task ReadyAsync(TestServer node, string redis) => TestServer.UntilAsync(async () => await ReadyAsync(node) == ("ready", redis, true), redis);
+    static Task ReadyAsync(TestServer node, string redis) =>
+        TestServer.UntilAsync(async () => await ReadyAsync(node) == ("ready", redis, true), redis);
 
     /// <summary>Each node gives three by itself.</summary>
     static async Task ShouldCountAloneAsync(TwoNodes nodes, string key)
@@ -62,7 +65,8 @@ public sealed class RedisLinkTests(PostgresServer postgres)
         await ReadyAsync(nodes.First, "on");
         await ShouldCountTogetherAsync(nodes, "other");
         nodes.Warnings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            said => said.ShouldContain("request limits"), said => said.ShouldContain("sign-in throttles"), said => said.ShouldContain("viewers"), said => said.ShouldContain("nothing is lost"));
+            said => said.ShouldContain("request limits"), said => said.ShouldContain("sign-in throttles"),
+            said => said.ShouldContain("viewers"), said => said.ShouldContain("nothing is lost"));
     }
 
     [Fact]
@@ -130,7 +134,9 @@ public sealed class RedisLinkTests(PostgresServer postgres)
     [InlineData("Redis:Password=x", "Redis__Password")]
     public void Wrong_settings_are_named_at_the_start(string setting, string? named)
     {
-        var read = () => Settings.Read(App.CreateBuilder(["--ConnectionStrings:Postgres=Host=db;Username=app;Database=r", "--" + setting]).Configuration);
+        var read = () =>
+            Settings.Read(
+                App.CreateBuilder(["--ConnectionStrings:Postgres=Host=db;Username=app;Database=r", "--" + setting]).Configuration);
         if (named is null) read();
         else Should.Throw<StartupException>(read).Message.ShouldContain(named);
     }

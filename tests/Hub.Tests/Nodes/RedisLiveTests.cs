@@ -41,12 +41,14 @@ public sealed class RedisLiveTests(PostgresServer postgres)
         while (true)
         {
             var frame = await client.NextAsync("frame");
-            if (frame.GetProperty("topic").GetString() == Viewers && frame.GetProperty("set").GetProperty("viewers").GetProperty("viewers").GetInt32() == viewers) return;
+            if (frame.GetProperty("topic").GetString() == Viewers
+                && frame.GetProperty("set").GetProperty("viewers").GetProperty("viewers").GetInt32() == viewers) return;
         }
     }
 
     static Task JoinedAsync(TwoNodes nodes) => TestServer.UntilAsync(
-        () => Task.FromResult(new[] { nodes.First, nodes.Second }.All(node => node.Services.GetRequiredService<NodeMessages>().IsJoined)), "both nodes have joined");
+        () => Task.FromResult(new[] { nodes.First, nodes.Second }.All(node => node.Services.GetRequiredService<NodeMessages>().IsJoined)),
+        "both nodes have joined");
 
     [Fact]
     public async Task Viewers_of_a_grid_are_counted_over_nodes_also_after_redis_lost_them_or_was_away()
@@ -89,14 +91,17 @@ public sealed class RedisLiveTests(PostgresServer postgres)
 
         (await phone.InvokeAsync("Seen", until)).GetProperty("ok").GetBoolean().ShouldBeTrue();
 
-        foreach (var device in new[] { laptop, tablet }) (await device.NextAsync("seen")).GetProperty("until").GetDateTimeOffset().ShouldBe(until);
+        foreach (var device in new[] { laptop, tablet })
+            (await device.NextAsync("seen")).GetProperty("until").GetDateTimeOffset().ShouldBe(until);
         // Neither the device itself nor another user hears of it; a time to come is taken for now.
         (await other.InvokeAsync("Seen", TestServer.Start.AddYears(1))).GetProperty("ok").GetBoolean().ShouldBeTrue();
         await using var others = await RegisterAsync(nodes.First, stranger);
         (await others.InvokeAsync("Seen", until.AddMinutes(-1))).GetProperty("ok").GetBoolean().ShouldBeTrue();
-        (await other.NextAsync("seen")).GetProperty("until").GetDateTimeOffset().ShouldBe(until.AddMinutes(-1), "the first that this user is told");
+        (await other.NextAsync("seen")).GetProperty("until").GetDateTimeOffset()
+            .ShouldBe(until.AddMinutes(-1), "the first that this user is told");
         (await laptop.InvokeAsync("Seen", TestServer.Start.AddYears(1))).GetProperty("ok").GetBoolean().ShouldBeTrue();
-        (await phone.NextAsync("seen")).GetProperty("until").GetDateTimeOffset().ShouldBe(TestServer.Start, "the first that this device is told");
+        (await phone.NextAsync("seen")).GetProperty("until").GetDateTimeOffset()
+            .ShouldBe(TestServer.Start, "the first that this device is told");
     }
 
     [Fact]
@@ -149,13 +154,15 @@ public sealed class RedisLiveTests(PostgresServer postgres)
         await using var three = await HubClient.ConnectAsync(nodes.First, user);
         (await three.NextAsync("closing")).GetProperty("code").GetInt32().ShouldBe(LiveClose.TooMany.Code);
         await using var anonymous = await HubClient.ConnectAsync(nodes.Second);
-        (await anonymous.InvokeAsync("Authenticate", (await user.PostAsync("hub/ticket")).Text("ticket"))).GetProperty("code").GetInt32().ShouldBe(4290);
+        (await anonymous.InvokeAsync("Authenticate", (await user.PostAsync("hub/ticket")).Text("ticket"))).GetProperty("code").GetInt32()
+            .ShouldBe(4290);
 
         await one.DisposeAsync();
         await TestServer.UntilAsync(async () =>
         {
             await using var again = await HubClient.ConnectAsync(nodes.Second);
-            return (await again.InvokeAsync("Authenticate", (await user.PostAsync("hub/ticket")).Text("ticket"))).GetProperty("ok").GetBoolean();
+            return (await again.InvokeAsync("Authenticate", (await user.PostAsync("hub/ticket")).Text("ticket"))).GetProperty("ok")
+                .GetBoolean();
         }, "there is room again");
     }
 

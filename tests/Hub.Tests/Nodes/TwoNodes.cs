@@ -9,7 +9,8 @@ namespace RealtimeReservation.Server.Tests.Nodes;
 /// <summary>Two whole servers on one database and one Redis.</summary>
 sealed class TwoNodes : IAsyncDisposable
 {
-    TwoNodes(RedisServer redis, LogRecorder log, TestServer first, TestServer second) => (Redis, Log, First, Second) = (redis, log, first, second);
+    TwoNodes(RedisServer redis, LogRecorder log, TestServer first, TestServer second) =>
+        (Redis, Log, First, Second) = (redis, log, first, second);
 
     public RedisServer Redis { get; }
 
@@ -21,7 +22,8 @@ sealed class TwoNodes : IAsyncDisposable
     public TestServer Second { get; }
 
     /// <summary>Starts them; both have found Redis where it is there.</summary>
-    public static async Task<TwoNodes> StartAsync(PostgresServer postgres, RedisServer? redis = null, int redisWait = 10_000, int requestsPerUser = 0, int connectionsPerUser = 20,
+    public static async Task<TwoNodes> StartAsync(
+        PostgresServer postgres, RedisServer? redis = null, int redisWait = 10_000, int requestsPerUser = 0, int connectionsPerUser = 20,
         TimeSpan? batchWait = null)
     {
         var there = redis is null;
@@ -39,7 +41,8 @@ sealed class TwoNodes : IAsyncDisposable
                 if (batchWait is { } wait) services.AddSingleton(new EventStoreOptions { BatchWait = wait });
             }, settings:
             [
-                $"ConnectionStrings:Redis={redis.Configuration}", $"Redis:WaitMilliseconds={redisWait}", $"RateLimits:PerUser={requestsPerUser}", $"Live:ConnectionsPerUser={connectionsPerUser}",
+                $"ConnectionStrings:Redis={redis.Configuration}", $"Redis:WaitMilliseconds={redisWait}",
+                $"RateLimits:PerUser={requestsPerUser}", $"Live:ConnectionsPerUser={connectionsPerUser}",
             ]);
     }
 
@@ -47,11 +50,15 @@ sealed class TwoNodes : IAsyncDisposable
     public async Task UntilAsync(RedisStatus status)
     {
         foreach (var node in new[] { First, Second })
-            await TestServer.UntilAsync(() => Task.FromResult(node.Services.GetRequiredService<RedisLink>().State.Status == status), $"Redis is {status}");
+            await TestServer.UntilAsync(
+                () => Task.FromResult(node.Services.GetRequiredService<RedisLink>().State.Status == status), $"Redis is {status}");
     }
 
     /// <summary>Warnings about Redis.</summary>
-    public IReadOnlyList<string> Warnings => [.. Log.Entries.Where(entry => entry.Message.Contains("Redis", StringComparison.Ordinal)).Select(entry => entry.Message)];
+    public IReadOnlyList<string> Warnings =>
+    [
+        .. Log.Entries.Where(entry => entry.Message.Contains("Redis", StringComparison.Ordinal)).Select(entry => entry.Message),
+    ];
 
     public async ValueTask DisposeAsync()
     {

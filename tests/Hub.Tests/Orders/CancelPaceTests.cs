@@ -13,7 +13,8 @@ public class CancelPaceTests(PostgresServer postgres)
         var (guest, other, start) = (await shop.Server.UserAsync(), await shop.Server.UserAsync(), shop.NextHour.AddHours(3));
         var cashier = await shop.Server.UserAsync("cashier", venue);
         // What staff call off does not count.
-        await cashier.PostAsync($"admin/orders/{(await guest.HoldAsync($"{venue}-1", start)).Id}/cancel", new { reason = "rain" }).MustAsync(200);
+        await cashier.PostAsync($"admin/orders/{(await guest.HoldAsync($"{venue}-1", start)).Id}/cancel", new { reason = "rain" })
+            .MustAsync(200);
         var (key, first) = (Guid.NewGuid(), "");
         for (var i = 0; i < 3; i++)
         {

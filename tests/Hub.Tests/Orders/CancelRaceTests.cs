@@ -10,13 +10,18 @@ using RealtimeReservation.Tests.Support;
 namespace RealtimeReservation.Server.Tests.Orders;
 
 /// <summary>
-/// An order ends once, however many call it off, review or expire it at the same time. An answer that says it is called off is in the log under its own
-/// key, or says that it changed nothing, and the event of another stands there.
+/// An order ends once, however many call it off, review or expire it at the same time. An answer that says it is called off is in the log
+/// under its own key, or says that it changed nothing, and the event of another stands there.
 /// </summary>
 public sealed class CancelRaceTests(PostgresServer postgres)
 {
     static readonly Action<IServiceCollection> Patient =
-        services => services.AddSingleton(new EventStoreOptions { AnswerTimeout = TimeSpan.FromSeconds(60), CommitTimeout = TimeSpan.FromSeconds(50) });
+        services =>
+            services.AddSingleton(new EventStoreOptions
+            {
+                AnswerTimeout = TimeSpan.FromSeconds(60),
+                CommitTimeout = TimeSpan.FromSeconds(50),
+            });
 
     [Theory]
     [InlineData("cancel", true)]
@@ -25,11 +30,13 @@ public sealed class CancelRaceTests(PostgresServer postgres)
     [InlineData("expire", false)]
     [InlineData("approve", true)]
     [InlineData("approve", false)]
-    public async Task Two_cancels_on_one_node_and_a_rival_on_another_end_an_order_once_and_every_answer_is_true(string rival, bool rivalFirst)
+    public async Task Two_cancels_on_one_node_and_a_rival_on_another_end_an_order_once_and_every_answer_is_true(
+        string rival, bool rivalFirst)
     {
         var database = await postgres.CreateDatabaseAsync();
         await using var there = await TestServer.StartAsync(database, configure: Patient);
-        await TestServer.UntilAsync(() => Task.FromResult(there.Services.GetRequiredService<SingleRunner>().Leading), "the timers run there");
+        await TestServer.UntilAsync(
+            () => Task.FromResult(there.Services.GetRequiredService<SingleRunner>().Leading), "the timers run there");
         await using var here = await TestServer.StartAsync(database, there.Clock, configure: Patient);
         var (by, order) = await OrderAsync(there, proof: rival == "approve");
         var (desk, caller) = (await there.AdminAsync(), rival == "approve" ? await here.AdminAsync() : here.As(by));
@@ -57,12 +64,16 @@ public sealed class CancelRaceTests(PostgresServer postgres)
         var refused = rivalFirst && rival != "cancel";
         said[one].Status.ShouldBe(refused ? 409 : 200);
         said[two].ShouldBe(refused ? new(409, true) : new(200, true));
-        ends[0].Data.GetType().ShouldBe(!refused ? typeof(OrderCancelled) : rival == "expire" ? typeof(OrderExpired) : typeof(PaymentApproved));
+        ends[0].Data.GetType().ShouldBe(!refused
+            ? typeof(OrderCancelled)
+            : rival == "expire" ? typeof(OrderExpired) : typeof(PaymentApproved));
 
         async Task RivalAsync()
         {
             if (rival == "expire") there.Clock.Advance(TimeSpan.FromMinutes(10));
-            else against = SaidAsync(rival == "approve" ? desk.PostAsync($"admin/orders/{order}/verify", new { pass = true }, three) : by.PostAsync($"orders/{order}/cancel", new { }, three));
+            else against = SaidAsync(rival == "approve"
+                ? desk.PostAsync($"admin/orders/{order}/verify", new { pass = true }, three)
+                : by.PostAsync($"orders/{order}/cancel", new { }, three));
             await WaitersAsync(held, rivalFirst ? 1 : 2);
         }
     }
@@ -87,7 +98,9 @@ public sealed class CancelRaceTests(PostgresServer postgres)
         var said = new Dictionary<Guid, Said>();
         foreach (var key in (Guid[])[one, two])
         {
-            await TestServer.UntilAsync(async () => (said[key] = await SaidAsync(guest.PostAsync($"orders/{order}/cancel", new { }, key))).Status == 200, "the cancel is answered");
+            await TestServer.UntilAsync(
+                async () => (said[key] = await SaidAsync(guest.PostAsync($"orders/{order}/cancel", new { }, key))).Status == 200,
+                "the cancel is answered");
         }
 
         var ends = await EndsAsync(server, server, order);

@@ -22,7 +22,9 @@ public class LiveCommandTests(Shop shop) : IClassFixture<Shop>
 
         await using var rival = await ConnectAsync(other);
         var refused = await rival.InvokeAsync("Hold", call with { command_id = Guid.NewGuid() });
-        (refused.GetProperty("ok").GetBoolean(), refused.GetProperty("code").GetInt32(), refused.GetProperty("reason").GetString()).ShouldBe((false, 4001, "slot_taken"));
+        (
+            refused.GetProperty("ok").GetBoolean(), refused.GetProperty("code").GetInt32(),
+            refused.GetProperty("reason").GetString()).ShouldBe((false, 4001, "slot_taken"));
         refused.GetProperty("because").GetProperty("seq").GetInt64().ShouldBeGreaterThan(0);
         refused.GetProperty("nearest_free").GetArrayLength().ShouldBe(3);
         (await rival.InvokeAsync("Cancel", new { command_id = Guid.NewGuid(), order })).GetProperty("code").GetInt32().ShouldBe(4040);
@@ -82,7 +84,9 @@ public class LiveCommandTests(Shop shop) : IClassFixture<Shop>
         }
         notice.GetProperty("texts").GetProperty("en").GetProperty("body").GetString()!.ShouldContain(Wall(start));
         var step = moved["history"].EnumerateArray().Last();
-        (step.GetProperty("from").GetProperty("start_time").GetDateTimeOffset(), step.GetProperty("to").GetProperty("start_time").GetDateTimeOffset()).ShouldBe((start, start.AddHours(1)));
+        (
+            step.GetProperty("from").GetProperty("start_time").GetDateTimeOffset(),
+            step.GetProperty("to").GetProperty("start_time").GetDateTimeOffset()).ShouldBe((start, start.AddHours(1)));
         step.GetProperty("to").GetProperty("resource").GetString().ShouldBe($"{venue}-1");
 
         shop.Server.Clock.SetUtcNow(start.AddHours(1).AddMinutes(20));
@@ -94,7 +98,8 @@ public class LiveCommandTests(Shop shop) : IClassFixture<Shop>
     }
 
     // Venues of the shop are in Shanghai.
-    static string Wall(DateTimeOffset start) => $"{start.ToOffset(TimeSpan.FromHours(8)):HH:mm} – {start.AddHours(1).ToOffset(TimeSpan.FromHours(8)):HH:mm} GMT+8";
+    static string Wall(DateTimeOffset start) =>
+        $"{start.ToOffset(TimeSpan.FromHours(8)):HH:mm} – {start.AddHours(1).ToOffset(TimeSpan.FromHours(8)):HH:mm} GMT+8";
 
     [Fact]
     public async Task A_start_without_an_offset_is_refused()
@@ -102,9 +107,14 @@ public class LiveCommandTests(Shop shop) : IClassFixture<Shop>
         var venue = await shop.OpenAsync();
         var guest = await shop.Server.UserAsync();
         var start = shop.NextHour.AddHours(1);
-        var refused = await guest.PostAsync("reservations", new { start_time = start.ToString("yyyy-MM-ddTHH:mm:ss"), resource = $"{venue}-1" });
-        (refused.Code, refused["errors"].GetProperty("start_time")[0].GetString()).ShouldBe((4000, "This needs a time zone, as in 2026-11-21T20:00:00+08:00."));
-        await guest.PostAsync("reservations", new { start_time = start.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz"), resource = $"{venue}-1" }).MustAsync(201);
+        var refused = await guest.PostAsync(
+            "reservations", new { start_time = start.ToString("yyyy-MM-ddTHH:mm:ss"), resource = $"{venue}-1" });
+        (refused.Code, refused["errors"].GetProperty("start_time")[0].GetString()).ShouldBe(
+            (4000, "This needs a time zone, as in 2026-11-21T20:00:00+08:00."));
+        await guest.PostAsync(
+            "reservations",
+            new { start_time = start.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz"), resource = $"{venue}-1" })
+                .MustAsync(201);
     }
 
     [Fact]
@@ -116,7 +126,8 @@ public class LiveCommandTests(Shop shop) : IClassFixture<Shop>
         await socket.RegisteredAsync();
         var order = await shop.PayAsync(guest, $"{venue}-1", shop.NextHour.AddHours(3));
         var notice = await socket.NextAsync("notice");
-        (notice.GetProperty("kind").GetString(), notice.GetProperty("title").GetString()).ShouldBe(("payment_approved", "Payment approved"));
+        (notice.GetProperty("kind").GetString(), notice.GetProperty("title").GetString()).ShouldBe(
+            ("payment_approved", "Payment approved"));
         notice.GetProperty("texts").GetProperty("zh-CN").GetProperty("title").GetString().ShouldBe("付款已确认");
         notice.GetProperty("link").GetString().ShouldBe($"/orders/{order.Id}");
     }

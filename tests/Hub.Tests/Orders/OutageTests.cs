@@ -16,18 +16,23 @@ public class OutageTests
         await shop.Server.CaughtUpAsync();
 
         await postgres.KillAsync();
-        await TestServer.UntilAsync(async () => (await guest.GetAsync($"slots?resource={resource}")).Body.TryGetProperty("stale", out _), "the grid says that it is stale");
+        await TestServer.UntilAsync(
+            async () => (await guest.GetAsync($"slots?resource={resource}")).Body.TryGetProperty("stale", out _),
+            "the grid says that it is stale");
 
         var grid = await guest.GetAsync($"slots?resource={resource}");
         grid.Status.ShouldBe(200);
-        grid["slots"].EnumerateArray().Single(slot => slot.GetProperty("start_time").GetDateTimeOffset() == start).GetProperty("status").GetString().ShouldBe("held");
+        grid["slots"].EnumerateArray().Single(slot => slot.GetProperty("start_time").GetDateTimeOffset() == start).GetProperty("status")
+            .GetString().ShouldBe("held");
         var key = Guid.NewGuid();
         var refused = await guest.PostAsync("reservations", new { start_time = start.AddHours(1), resource }, key);
         (refused.Status, refused.Code).ShouldBe((503, 5030));
         refused.Headers.RetryAfter.ShouldNotBeNull();
 
         await postgres.StartAsync();
-        await TestServer.UntilAsync(async () => (await guest.PostAsync("reservations", new { start_time = start.AddHours(1), resource }, key)).Status == 201, "the same command is carried out");
+        await TestServer.UntilAsync(
+            async () => (await guest.PostAsync("reservations", new { start_time = start.AddHours(1), resource }, key)).Status == 201,
+            "the same command is carried out");
         await shop.Server.CaughtUpAsync();
         grid = await guest.GetAsync($"slots?resource={resource}");
         grid.Body.TryGetProperty("stale", out _).ShouldBeFalse();
@@ -35,6 +40,8 @@ public class OutageTests
 
         // A deadline that is due after the outage is kept like any other.
         shop.Server.Clock.SetUtcNow(held.Instant("expire_at"));
-        await TestServer.UntilAsync(async () => (await shop.SlotAsync(guest, resource, start))!.Value.GetProperty("status").GetString() == "free", "the hold has run out");
+        await TestServer.UntilAsync(
+            async () => (await shop.SlotAsync(guest, resource, start))!.Value.GetProperty("status").GetString() == "free",
+            "the hold has run out");
     }
 }

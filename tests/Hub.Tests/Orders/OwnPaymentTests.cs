@@ -60,7 +60,8 @@ public class OwnPaymentTests(Shop shop, PostgresServer postgres) : IClassFixture
     public async Task One_who_is_alone_decides_and_the_audit_marks_it()
     {
         await using var server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync());
-        var signedIn = await server.Anonymous().PostAsync("admin/login", new { login = "boss", password = TestServer.AdminPassword }).MustAsync();
+        var signedIn = await server.Anonymous().PostAsync("admin/login", new { login = "boss", password = TestServer.AdminPassword })
+            .MustAsync();
         using var http = new HttpClient { BaseAddress = new Uri(server.Address, "/api/") };
         http.DefaultRequestHeaders.Authorization = new("Bearer", signedIn.Text("access_token"));
         using var admin = new TestClient(signedIn["user"].GetProperty("id").GetString()!, http);

@@ -98,7 +98,8 @@ public class ProofTests(Shop shop) : IClassFixture<Shop>
         earlier.ShouldBe(first["proofs"][0].GetProperty("id").GetString());
         (await cashier.GetAsync($"admin/proofs/{earlier}/order")).Id.ShouldBe(first.Id);
         (await two.GetAsync($"admin/proofs/{earlier}/order")).Code.ShouldBe(4040);
-        (await (await shop.Server.UserAsync("cashier", await shop.OpenAsync())).GetAsync($"admin/proofs/{earlier}/order")).Code.ShouldBe(4040);
+        (await (await shop.Server.UserAsync("cashier", await shop.OpenAsync())).GetAsync($"admin/proofs/{earlier}/order")).Code
+            .ShouldBe(4040);
     }
 
     [Fact]
@@ -123,7 +124,8 @@ public class ProofTests(Shop shop) : IClassFixture<Shop>
         var path = $"orders/{(await guest.HoldAsync($"{venue}-1", shop.NextHour.AddHours(1))).Id}/proofs";
         var whole = TestImages.Png(30, 30);
 
-        (await guest.UploadAsync(path, [Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>")])).Code.ShouldBe(4150);
+        (await guest.UploadAsync(path, [Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>")])).Code
+            .ShouldBe(4150);
         (await guest.UploadAsync(path, [whole[..^60]])).Reason.ShouldBe("not_an_image");
         (await guest.UploadAsync(path, [[]])).Code.ShouldBe(4150);
         (await guest.UploadAsync(path, [TestImages.HeaderOnly(60_000, 60_000)])).Reason.ShouldBe("too_many_pixels");
@@ -143,7 +145,8 @@ public class ProofTests(Shop shop) : IClassFixture<Shop>
         var guest = await shop.Server.UserAsync();
         var path = $"orders/{(await guest.HoldAsync($"{venue}-1", shop.NextHour.AddHours(1))).Id}/proofs";
 
-        var broken = await guest.SendAsync(HttpMethod.Post, path, Multipart("--b\r\nContent-Disposition: form-data; name=\"files\"\r\n\r\nabc"u8.ToArray()));
+        var broken = await guest.SendAsync(
+            HttpMethod.Post, path, Multipart("--b\r\nContent-Disposition: form-data; name=\"files\"\r\n\r\nabc"u8.ToArray()));
         (broken.Code, broken.Faults.Single()).ShouldBe((4000, "files"));
         var endless = await guest.SendAsync(HttpMethod.Post, path, Multipart(new byte[20 * 1024 * 1024]));
         endless.Status.ShouldBeOneOf(400, 413);

@@ -20,7 +20,8 @@ sealed class RawUpload : IDisposable
     {
         var upload = new RawUpload(server);
         await upload.SendAsync(
-            $"POST /api/{path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: {token}\r\nContent-Type: multipart/form-data; boundary=b\r\n" +
+            $"POST /api/{path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: {token}\r\n" +
+            $"Content-Type: multipart/form-data; boundary=b\r\n" +
             $"Content-Length: {length}\r\n{(expect ? "Expect: 100-continue\r\n" : "")}\r\n");
         return upload;
     }
@@ -53,5 +54,6 @@ sealed class RawUpload : IDisposable
 
     static bool IsWhole(string text) =>
         text.Contains("\r\n\r\n", StringComparison.Ordinal)
-        && (text.StartsWith("HTTP/1.1 100", StringComparison.Ordinal) || text.TrimEnd().EndsWith('}') || text.EndsWith("0\r\n\r\n", StringComparison.Ordinal));
+        && (text.StartsWith("HTTP/1.1 100", StringComparison.Ordinal) || text.TrimEnd().EndsWith('}')
+            || text.EndsWith("0\r\n\r\n", StringComparison.Ordinal));
 }

@@ -7,15 +7,19 @@ public class ReservationTests(Shop shop) : IClassFixture<Shop>
     [Fact]
     public async Task A_guest_holds_a_slot_and_gets_the_order()
     {
-        var venue = await shop.OpenAsync(new { price_per_hour = 2000, hold_minutes = 20, pay_qr_text = "pay {amount} {currency} {reference}" });
+        var venue = await shop.OpenAsync(
+            new { price_per_hour = 2000, hold_minutes = 20, pay_qr_text = "pay {amount} {currency} {reference}" });
         var guest = await shop.Server.UserAsync();
         var start = shop.NextHour.AddHours(2);
-        var order = await guest.PostAsync("reservations", new { start_time = start, resource = $"{venue}-1", duration_minutes = 120, note = "two pads", party_size = 2 });
+        var order = await guest.PostAsync(
+            "reservations",
+            new { start_time = start, resource = $"{venue}-1", duration_minutes = 120, note = "two pads", party_size = 2 });
 
         order.Status.ShouldBe(201);
         order.Headers.Location!.ToString().ShouldBe($"/api/orders/{order.Id}");
         (order.Text("status"), order.Text("reservation_status"), order.Text("kind")).ShouldBe(("pending", "held", "reservation"));
-        (order["amount"].GetInt64(), order.Text("currency"), order.Text("venue"), order.Text("resource")).ShouldBe((4000, "CNY", venue, $"{venue}-1"));
+        (order["amount"].GetInt64(), order.Text("currency"), order.Text("venue"), order.Text("resource")).ShouldBe(
+            (4000, "CNY", venue, $"{venue}-1"));
         order.Instant("start_time").ShouldBe(start);
         order.Instant("end_time").ShouldBe(start.AddHours(2));
         order.Instant("expire_at").ShouldBe(shop.Server.Clock.GetUtcNow().AddMinutes(20));
@@ -59,7 +63,8 @@ public class ReservationTests(Shop shop) : IClassFixture<Shop>
 
         (refused.Status, refused.Code, refused.Reason).ShouldBe((409, 4001, "slot_taken"));
         refused.Instant("held_until").ShouldBe(held.Instant("expire_at"));
-        refused["nearest_free"].EnumerateArray().Select(free => free.GetDateTimeOffset()).ShouldBe([start.AddHours(-1), start.AddHours(1), start.AddHours(-2)]);
+        refused["nearest_free"].EnumerateArray().Select(free => free.GetDateTimeOffset())
+            .ShouldBe([start.AddHours(-1), start.AddHours(1), start.AddHours(-2)]);
         var because = refused["because"];
         because.GetProperty("at").GetDateTimeOffset().ShouldBe(held.Instant("created_at"));
         because.GetProperty("seq").GetInt64().ShouldBeInRange(1, held.Position);
@@ -114,11 +119,16 @@ public class ReservationTests(Shop shop) : IClassFixture<Shop>
     {
         var day = new[] { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" };
         var venue = await shop.OpenAsync(
-            new { price_per_hour = 100, window_hours = 24, hours = day.Select(d => new { day = d, opens = "10:00", closes = "12:00" }) }, zone: "UTC");
+            new { price_per_hour = 100, window_hours = 24, hours = day.Select(d => new { day = d, opens = "10:00", closes = "12:00" }) },
+            zone: "UTC");
         var guest = await shop.Server.UserAsync();
         var today = new DateTimeOffset(shop.Server.Clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
 
-        foreach (var (start, reason) in new[] { (DateTimeOffset.MinValue, "past"), (DateTimeOffset.MaxValue, "outside_window"), (today.AddHours(-24), "past"), (today.AddHours(47), "closed"), (today.AddHours(82), "outside_window") })
+        foreach (var (start, reason) in new[]
+        {
+            (DateTimeOffset.MinValue, "past"), (DateTimeOffset.MaxValue, "outside_window"), (today.AddHours(-24), "past"),
+            (today.AddHours(47), "closed"), (today.AddHours(82), "outside_window"),
+        })
         {
             var refused = await guest.PostAsync("reservations", new { start_time = start, resource = $"{venue}-1" });
             (refused.Status, refused.Code, refused.Reason).ShouldBe((409, 4005, reason), refused.ToString());
@@ -132,7 +142,8 @@ public class ReservationTests(Shop shop) : IClassFixture<Shop>
         var guest = await shop.Server.UserAsync();
         var order = await guest.HoldAsync($"{venue}-1", shop.NextHour.AddHours(1));
         (order.Text("status"), order.Text("reservation_status")).ShouldBe(("paid", "confirmed"));
-        (await shop.SlotAsync(guest, $"{venue}-1", order.Instant("start_time")))!.Value.GetProperty("status").GetString().ShouldBe("booked");
+        (await shop.SlotAsync(guest, $"{venue}-1", order.Instant("start_time")))!.Value.GetProperty("status").GetString()
+            .ShouldBe("booked");
     }
 
     [Fact]
@@ -148,7 +159,8 @@ public class ReservationTests(Shop shop) : IClassFixture<Shop>
 
         (await guest.PutAsync($"reservations/{held.Id}", new { start_time = DateTimeOffset.MaxValue })).Code.ShouldBe(4005);
         (await guest.PutAsync($"reservations/{held.Id}", new { start_time = DateTimeOffset.MinValue })).Code.ShouldBe(4005);
-        (await guest.PutAsync($"reservations/{held.Id}", new { start_time = start, duration_minutes = int.MaxValue })).Faults.ShouldBe(["duration_minutes"]);
+        (await guest.PutAsync($"reservations/{held.Id}", new { start_time = start, duration_minutes = int.MaxValue })).Faults
+            .ShouldBe(["duration_minutes"]);
         (await guest.PutAsync($"reservations/{held.Id}", new { })).Faults.ShouldBe(["start_time"]);
         (await guest.PutAsync($"reservations/{held.Id}", new { status = "eaten" })).Faults.ShouldBe(["status"]);
         (await guest.PutAsync($"reservations/{held.Id}", new { status = "completed" })).Code.ShouldBe(4004);

@@ -50,7 +50,8 @@ public class ReviewTests(Shop shop) : IClassFixture<Shop>
         var start = shop.NextHour.AddHours(5);
         var order = await guest.HoldAsync($"{venue}-1", start);
         shop.Server.Clock.Advance(TimeSpan.FromMinutes(15));
-        await TestServer.UntilAsync(async () => (await guest.GetAsync($"orders/{order.Id}")).Text("status") == "expired", "the order expires");
+        await TestServer.UntilAsync(
+            async () => (await guest.GetAsync($"orders/{order.Id}")).Text("status") == "expired", "the order expires");
 
         var late = await guest.UploadAsync($"orders/{order.Id}/proofs", [TestImages.Png(5, 5)]);
         (late.Status, late.Code).ShouldBe((410, 4003));
@@ -64,7 +65,8 @@ public class ReviewTests(Shop shop) : IClassFixture<Shop>
         (await support.PostAsync($"admin/orders/{order.Id}/revive")).Code.ShouldBe(4006);
 
         shop.Server.Clock.Advance(TimeSpan.FromMinutes(15));
-        await TestServer.UntilAsync(async () => (await support.GetAsync($"orders/{order.Id}")).Text("status") == "expired", "it expires again");
+        await TestServer.UntilAsync(
+            async () => (await support.GetAsync($"orders/{order.Id}")).Text("status") == "expired", "it expires again");
         await (await shop.Server.UserAsync()).HoldAsync($"{venue}-1", start);
         (await support.PostAsync($"admin/orders/{order.Id}/revive")).Code.ShouldBe(4001);
     }
@@ -84,7 +86,8 @@ public class ReviewTests(Shop shop) : IClassFixture<Shop>
         var part = await support.PostAsync(path, new { amount = 500, reason = "late start" });
         (part.Text("status"), part["refunded_amount"].GetInt64()).ShouldBe(("paid", 500));
         var whole = await support.PostAsync(path, new { reason = "power cut" });
-        (whole.Text("status"), whole["refunded_amount"].GetInt64(), whole.Text("reservation_status")).ShouldBe(("refunded", 2000, "released"));
+        (whole.Text("status"), whole["refunded_amount"].GetInt64(), whole.Text("reservation_status")).ShouldBe(
+            ("refunded", 2000, "released"));
         (await support.PostAsync(path, new { reason = "again" })).Code.ShouldBe(4006);
         (await shop.SlotAsync(guest, $"{venue}-1", start))!.Value.GetProperty("status").GetString().ShouldBe("free");
     }
@@ -114,7 +117,11 @@ public class ReviewTests(Shop shop) : IClassFixture<Shop>
         await (await shop.Server.UserAsync()).HoldAsync($"{other}-1", shop.NextHour.AddHours(1));
         var cashier = await shop.Server.UserAsync("cashier", venue);
 
-        foreach (var query in new[] { "", $"?venue={venue}", "?status=proof_submitted", $"?q={order.Text("order_no")}", $"?q={order.Text("pay_reference").ToLowerInvariant()}", "?q=hopper", $"?resource={venue}-1" })
+        foreach (var query in new[]
+        {
+            "", $"?venue={venue}", "?status=proof_submitted", $"?q={order.Text("order_no")}",
+            $"?q={order.Text("pay_reference").ToLowerInvariant()}", "?q=hopper", $"?resource={venue}-1",
+        })
         {
             var found = await cashier.GetAsync($"admin/orders{query}");
             (found.Status, found["total"].GetInt32()).ShouldBe((200, 1), query);

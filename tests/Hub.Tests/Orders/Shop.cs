@@ -20,11 +20,13 @@ public sealed class Shop(PostgresServer postgres) : IAsyncLifetime
     public int CancelsPerUser { get; init; }
 
     /// <summary>The next full hour, or now if it is one.</summary>
-    public DateTimeOffset NextHour => new(((Server.Clock.GetUtcNow().Ticks + TimeSpan.TicksPerHour - 1) / TimeSpan.TicksPerHour) * TimeSpan.TicksPerHour, TimeSpan.Zero);
+    public DateTimeOffset NextHour =>
+        new(((Server.Clock.GetUtcNow().Ticks + TimeSpan.TicksPerHour - 1) / TimeSpan.TicksPerHour) * TimeSpan.TicksPerHour, TimeSpan.Zero);
 
     public async ValueTask InitializeAsync()
     {
-        server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), configure: Configure, settings: $"RateLimits:CancelsPerUser={CancelsPerUser}");
+        server = await TestServer.StartAsync(
+            await postgres.CreateDatabaseAsync(), configure: Configure, settings: $"RateLimits:CancelsPerUser={CancelsPerUser}");
         admin = await server.AdminAsync();
     }
 
@@ -34,7 +36,8 @@ public sealed class Shop(PostgresServer postgres) : IAsyncLifetime
     public async Task<TestClient> AdminAsync() => (await admin!.GetAsync("me")).Status == 200 ? admin : admin = await Server.AdminAsync();
 
     /// <summary>Opens a venue with one resource, <c>{venue}-1</c>; returns its id.</summary>
-    public async Task<string> OpenAsync(object? settings = null, int resources = 1, int capacity = 1, string kind = "rental", string zone = "Asia/Shanghai")
+    public async Task<string> OpenAsync(
+        object? settings = null, int resources = 1, int capacity = 1, string kind = "rental", string zone = "Asia/Shanghai")
     {
         var id = $"v{Interlocked.Increment(ref venues)}-{Guid.NewGuid().ToString("N")[..6]}";
         var by = await AdminAsync();
@@ -45,7 +48,8 @@ public sealed class Shop(PostgresServer postgres) : IAsyncLifetime
     }
 
     /// <summary>Holds a slot, hands in a proof and has it approved by an admin.</summary>
-    public async Task<TestReply> PayAsync(TestClient guest, string resource, DateTimeOffset start) => await guest.PayAsync(resource, start, await AdminAsync());
+    public async Task<TestReply> PayAsync(TestClient guest, string resource, DateTimeOffset start) =>
+        await guest.PayAsync(resource, start, await AdminAsync());
 
     /// <summary>The slot of a resource that starts at an instant, as the grid shows it.</summary>
     public async Task<JsonElement?> SlotAsync(TestClient reader, string resource, DateTimeOffset start)

@@ -25,9 +25,13 @@ public class UploadTests(PostgresServer postgres)
         var expired = await guest.HoldAsync($"{venue}-4", start);
         shop.Server.Clock.SetUtcNow(expired.Instant("expire_at"));
 
-        foreach (var (order, status, code) in new[] { (cancelled, 409, 4006), (paid, 409, 4006), (foreign, 404, 4040), (expired, 410, 4003) })
+        foreach (var (order, status, code) in new[]
         {
-            using var upload = await RawUpload.BeginAsync(shop.Server.Address, $"orders/{order.Id}/proofs", guest.Authorization, MostOfABody, expect: false);
+            (cancelled, 409, 4006), (paid, 409, 4006), (foreign, 404, 4040), (expired, 410, 4003),
+        })
+        {
+            using var upload = await RawUpload.BeginAsync(
+                shop.Server.Address, $"orders/{order.Id}/proofs", guest.Authorization, MostOfABody, expect: false);
             var answer = await upload.AnswerAsync();
             answer.Status.ShouldBe(status, answer.Text);
             answer.Text.ShouldContain($"\"code\":{code}");
@@ -51,7 +55,9 @@ public class UploadTests(PostgresServer postgres)
         (await two.UploadAsync(others, [TestImages.Png(9, 9)])).Status.ShouldBe(200);
 
         first.Dispose();
-        await TestServer.UntilAsync(async () => (await one.UploadAsync(path, [TestImages.Png(9, 9)])).Status == 200, "the place of an upload that broke off is free");
+        await TestServer.UntilAsync(
+            async () => (await one.UploadAsync(path, [TestImages.Png(9, 9)])).Status == 200,
+            "the place of an upload that broke off is free");
     }
 
     [Fact]
@@ -107,7 +113,8 @@ public class UploadTests(PostgresServer postgres)
         var (one, two) = (await shop.Server.UserAsync(), await shop.Server.UserAsync());
         var path = $"orders/{(await one.HoldAsync($"{venue}-1", shop.NextHour.AddHours(1))).Id}/proofs";
         var (kept, dropped, late) = (TestImages.Png(30, 30), TestImages.Png(31, 31), TestImages.Png(32, 32));
-        var shown = (await one.UploadAsync(path, [kept]).MustAsync(200))["proofs"][0].GetProperty("image_url").GetString()!["/api/".Length..];
+        var sent = await one.UploadAsync(path, [kept]).MustAsync(200);
+        var shown = sent["proofs"][0].GetProperty("image_url").GetString()!["/api/".Length..];
 
         var other = $"orders/{(await two.HoldAsync($"{venue}-2", shop.NextHour.AddHours(1))).Id}/proofs";
         (await two.UploadAsync(other, [kept, dropped, dropped, "no image"u8.ToArray()])).Code.ShouldBe(4000);
@@ -135,12 +142,14 @@ public class UploadTests(PostgresServer postgres)
     {
         await using var shop = await StartAsync(new());
         var blobs = shop.Server.Services.GetRequiredService<Blobs>();
-        await blobs.PutAsync(new("order"), new CleanImage("image/png", TestImages.Png(9, 9)), "original", TestContext.Current.CancellationToken);
+        await blobs.PutAsync(
+            new("order"), new CleanImage("image/png", TestImages.Png(9, 9)), "original", TestContext.Current.CancellationToken);
         var sweep = shop.Server.Services.GetRequiredService<BlobSweep>();
         await sweep.SweepAsync(TestContext.Current.CancellationToken);
         (await CountAsync(shop)).ShouldBe(1);
         shop.Server.Clock.Advance(TimeSpan.FromMinutes(11));
-        await TestServer.UntilAsync(async () => await sweep.SweepAsync(TestContext.Current.CancellationToken) + await CountAsync(shop) == 0, "it is gone");
+        await TestServer.UntilAsync(
+            async () => await sweep.SweepAsync(TestContext.Current.CancellationToken) + await CountAsync(shop) == 0, "it is gone");
     }
 
     [Fact]
@@ -177,7 +186,10 @@ public class UploadTests(PostgresServer postgres)
         var first = await one.SubmitAsync($"{venue}-1", shop.NextHour.AddHours(1), file);
         // As earlier versions kept it: the file itself, under its own hash.
         await using var db = NpgsqlDataSource.Create(shop.Server.Connection);
-        foreach (var sql in new[] { "update blobs set sha256 = $1, data = $2, original = null", "update order_proofs set sha256 = $1 where $2::bytea is not null" })
+        foreach (var sql in new[]
+        {
+            "update blobs set sha256 = $1, data = $2, original = null", "update order_proofs set sha256 = $1 where $2::bytea is not null",
+        })
         {
             await using var update = db.CreateCommand(sql);
             update.Parameters.Add(new() { Value = Blobs.Hash(file) });

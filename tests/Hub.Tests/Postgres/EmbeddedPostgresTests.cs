@@ -41,9 +41,12 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         await using var postgres = await StartAsync();
 
-        (await ScalarAsync(postgres.ConnectionString, "select rolsuper or rolcreaterole or rolcreatedb from pg_roles where rolname = current_user")).ShouldBe(false);
+        (await ScalarAsync(
+            postgres.ConnectionString, "select rolsuper or rolcreaterole or rolcreatedb from pg_roles where rolname = current_user"))
+                .ShouldBe(false);
         await ExecuteAsync(postgres.ConnectionString, "create table owned as select 1 as n");
-        var refused = await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(postgres.ConnectionString, "copy owned to program 'true'"));
+        var refused = await Should.ThrowAsync<PostgresException>(() =>
+            ExecuteAsync(postgres.ConnectionString, "copy owned to program 'true'"));
         refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
@@ -78,15 +81,18 @@ public sealed class EmbeddedPostgresTests : IDisposable
         // The next version changes tables and functions of the log.
         await TestSchema.ApplyAsync(postgres.ConnectionString, ct);
         (await ScalarAsync(postgres.ConnectionString,
-            "select count(*) from pg_class where relnamespace = 'public'::regnamespace and pg_get_userbyid(relowner) <> 'reservation'")).ShouldBe(0L);
+            "select count(*) from pg_class where relnamespace = 'public'::regnamespace and pg_get_userbyid(relowner) <> 'reservation'"))
+                .ShouldBe(0L);
     }
 
     [Fact]
     public async Task Its_log_does_not_name_the_values_of_a_key()
     {
         await using var postgres = await StartAsync();
-        await ExecuteAsync(postgres.ConnectionString, "create table people (mail text primary key); insert into people values ('known@example.org')");
-        await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(postgres.ConnectionString, "insert into people values ('known@example.org')"));
+        await ExecuteAsync(
+            postgres.ConnectionString, "create table people (mail text primary key); insert into people values ('known@example.org')");
+        await Should.ThrowAsync<PostgresException>(() =>
+            ExecuteAsync(postgres.ConnectionString, "insert into people values ('known@example.org')"));
 
         // Its collector writes when it gets to it: the answer of a statement can be here before the line about it.
         await TestServer.UntilAsync(() => Task.FromResult(Written().Contains("people_pkey")), "the line about the broken key");

@@ -24,14 +24,19 @@ public sealed class FrozenTests
         postgres.Suspend();
         var replies = await Task.WhenAll(guests.SelectMany((guest, i) => new[]
         {
-            guest.PostAsync("reservations", new { start_time = start.AddHours(i % 20), resource = "court-1" }, Guid.NewGuid()), guest.GetAsync("orders"), guest.PostAsync("hub/ticket"),
+            guest.PostAsync("reservations", new { start_time = start.AddHours(i % 20), resource = "court-1" }, Guid.NewGuid()),
+            guest.GetAsync("orders"), guest.PostAsync("hub/ticket"),
         }));
         var grid = await server.Anonymous().GetAsync("slots?resource=court-1");
         postgres.Resume();
 
         foreach (var reply in replies) (reply.Status, reply.Code).ShouldBe((503, 5030), reply.ToString());
         grid["stale"].GetBoolean().ShouldBeTrue();
-        await TestServer.UntilAsync(async () => (await guests[0].PostAsync("reservations", new { start_time = start, resource = "court-1" }, Guid.NewGuid())).Status is 201 or 409, "commands are carried out");
+        await TestServer.UntilAsync(
+            async () =>
+                (await guests[0].PostAsync("reservations", new { start_time = start, resource = "court-1" }, Guid.NewGuid())).Status is 201
+                    or 409,
+            "commands are carried out");
         await TestServer.UntilAsync(async () => (await guests[0].GetAsync("orders")).Status == 200, "lists are read");
     }
 }

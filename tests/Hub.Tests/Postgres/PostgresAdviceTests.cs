@@ -57,13 +57,16 @@ public sealed class PostgresAdviceTests(PostgresServer server)
         var database = await server.CreateDatabaseAsync();
         await using (var plain = Npgsql.NpgsqlDataSource.Create(database + ";Pooling=false"))
         {
-            await using var set = plain.CreateCommand($"alter database {new Npgsql.NpgsqlConnectionStringBuilder(database).Database} set jit = on");
+            var name = new Npgsql.NpgsqlConnectionStringBuilder(database).Database;
+            await using var set = plain.CreateCommand($"alter database {name} set jit = on");
             await set.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
         await using var source = EventStoreSetup.CreateDataSource(database);
 
         // The tests' own PostgreSQL is not durable.
-        (await PostgresAdvice.ReadAsync(source, CancellationToken.None)).ShouldContain(advice => advice.StartsWith("jit is on", StringComparison.Ordinal));
-        (await PostgresAdvice.ReadAsync(source, CancellationToken.None)).ShouldContain(advice => advice.StartsWith("fsync is off", StringComparison.Ordinal));
+        (await PostgresAdvice.ReadAsync(source, CancellationToken.None))
+            .ShouldContain(advice => advice.StartsWith("jit is on", StringComparison.Ordinal));
+        (await PostgresAdvice.ReadAsync(source, CancellationToken.None))
+            .ShouldContain(advice => advice.StartsWith("fsync is off", StringComparison.Ordinal));
     }
 }

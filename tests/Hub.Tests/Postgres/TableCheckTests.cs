@@ -29,7 +29,8 @@ public sealed class TableCheckTests(PostgresServer postgres)
 
         await SpoilAsync(server);
         await check.HandleAsync(new(), Ct);
-        (await server.Services.GetRequiredService<InlineTables>().VerifyAsync(Ct)).Select(d => d.Table).ShouldBe(["directory"], "once a night");
+        (await server.Services.GetRequiredService<InlineTables>().VerifyAsync(Ct)).Select(d => d.Table)
+            .ShouldBe(["directory"], "once a night");
 
         Night(server);
         await check.HandleAsync(new(), Ct);

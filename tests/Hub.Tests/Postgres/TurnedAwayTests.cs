@@ -18,8 +18,11 @@ public sealed class TurnedAwayTests(PostgresServer postgres)
     [InlineData("53300", $"alter role {Role} connection limit 0", $"alter role {Role} connection limit -1")]
     [InlineData("55000", $"alter database {Database} allow_connections false", $"alter database {Database} allow_connections true")]
     [InlineData("3D000", $"alter database {Database} rename to gone_{Database}", $"alter database gone_{Database} rename to {Database}")]
-    [InlineData("25006", $"alter database {Database} set default_transaction_read_only = on", $"alter database {Database} reset default_transaction_read_only")]
-    public async Task Commands_reads_sign_in_and_live_calls_are_told_to_try_again_and_all_goes_on_afterwards(string cause, string fault, string mend)
+    [InlineData(
+        "25006", $"alter database {Database} set default_transaction_read_only = on",
+        $"alter database {Database} reset default_transaction_read_only")]
+    public async Task Commands_reads_sign_in_and_live_calls_are_told_to_try_again_and_all_goes_on_afterwards(
+        string cause, string fault, string mend)
     {
         var (role, connection) = await OwnAsync();
         using var log = new LogRecorder();
@@ -41,9 +44,12 @@ public sealed class TurnedAwayTests(PostgresServer postgres)
         await TestServer.UntilAsync(async () => (await HoldAsync()).Status == 503, "the fault is there");
         var writes = await Task.WhenAll(
             HoldAsync(), guest.PostAsync("reservations", new { start_time = start, resource = "court-1" }),
-            anonymous.PostAsync("auth/register", new { username = "somebody", password = "a long password 42" }), guest.PostAsync("hub/ticket"));
+            anonymous.PostAsync("auth/register", new { username = "somebody", password = "a long password 42" }),
+            guest.PostAsync("hub/ticket"));
         var call = await live.InvokeAsync("Hold", new { command_id = Guid.NewGuid(), start_time = start, resource = "court-1" });
-        var reads = cause == "25006" ? [] : await Task.WhenAll(guest.GetAsync("orders"), guest.GetAsync("me"), admin.GetAsync("admin/orders?venue=court"));
+        var reads = cause == "25006"
+            ? []
+            : await Task.WhenAll(guest.GetAsync("orders"), guest.GetAsync("me"), admin.GetAsync("admin/orders?venue=court"));
         await SayAsync(connection, role, mend);
 
         foreach (var reply in writes.Concat(reads))
@@ -55,7 +61,8 @@ public sealed class TurnedAwayTests(PostgresServer postgres)
         reads.ShouldAllBe(read => read.Reason == "store_unreachable");
         (call.GetProperty("ok").GetBoolean(), call.GetProperty("code").GetInt32()).ShouldBe((false, 5030));
         log.Entries.ShouldNotContain(entry => entry.Message.Contains("failed, request"));
-        log.Entries.Count(entry => entry.Message.StartsWith($"PostgreSQL turns requests away ({cause})", StringComparison.Ordinal)).ShouldBe(1);
+        log.Entries.Count(entry => entry.Message.StartsWith($"PostgreSQL turns requests away ({cause})", StringComparison.Ordinal))
+            .ShouldBe(1);
         await TestServer.UntilAsync(async () => (await HoldAsync()).Status == 201, "the same command is carried out");
         (await guest.GetAsync("orders")).Status.ShouldBe(200);
     }
@@ -81,7 +88,8 @@ public sealed class TurnedAwayTests(PostgresServer postgres)
     {
         var refused = new PostgresException("no", "ERROR", "ERROR", state);
 
-        (Outage.Is(refused), Outage.OfStore(refused), Outage.OfStore(new InvalidOperationException("outer", refused))).ShouldBe((outage, outage, outage));
+        (Outage.Is(refused), Outage.OfStore(refused), Outage.OfStore(new InvalidOperationException("outer", refused))).ShouldBe(
+            (outage, outage, outage));
     }
 
     /// <summary>A role of the test's own that owns a database.</summary>
@@ -89,7 +97,9 @@ public sealed class TurnedAwayTests(PostgresServer postgres)
     {
         var connection = new NpgsqlConnectionStringBuilder(await postgres.CreateEmptyDatabaseAsync());
         var role = "r_" + Guid.NewGuid().ToString("N");
-        await SayAsync(connection.ConnectionString, role, $"create role {Role} login password 'secret'; alter database {Database} owner to {Role}", end: false);
+        await SayAsync(
+            connection.ConnectionString, role, $"create role {Role} login password 'secret'; alter database {Database} owner to {Role}",
+            end: false);
         (connection.Username, connection.Password) = (role, "secret");
         return (role, connection.ConnectionString);
     }

@@ -12,10 +12,12 @@ public sealed class CatalogueTests
         Catalogue.All.Count.ShouldBeGreaterThan(150);
         foreach (var entry in Catalogue.All)
         {
-            entry.Catalogue.ShouldEndWith(entry.Refusal is null ? "Faults" : "Refusals", customMessage: $"{entry.Declared.Name} stands in no catalogue");
+            entry.Catalogue.ShouldEndWith(
+                entry.Refusal is null ? "Faults" : "Refusals", customMessage: $"{entry.Declared.Name} stands in no catalogue");
             entry.Declared.IsInitOnly.ShouldBeTrue(entry.Declared.Name);
             entry.Reason.ShouldMatch("^[a-z]+(_[a-z]+)*$");
-            entry.Declared.Name.ShouldBe(string.Concat(entry.Reason.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])), entry.Catalogue);
+            entry.Declared.Name.ShouldBe(
+                string.Concat(entry.Reason.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])), entry.Catalogue);
         }
     }
 
@@ -24,7 +26,8 @@ public sealed class CatalogueTests
     {
         Catalogue.All.GroupBy(entry => (entry.Refusal?.Code, entry.Reason)).Where(same => same.Count() > 1)
             .Select(same => $"{same.Key.Reason}: {string.Join(", ", same.Select(entry => entry.Catalogue))}").ShouldBeEmpty();
-        Catalogue.Refusals.Where(entry => Messages.Title(entry.Refusal!.Code) == "Internal error").Select(entry => entry.Reason).ShouldBe(["internal"]);
+        Catalogue.Refusals.Where(entry => Messages.Title(entry.Refusal!.Code) == "Internal error").Select(entry => entry.Reason)
+            .ShouldBe(["internal"]);
     }
 
     [Fact]

@@ -20,7 +20,9 @@ static class MethodCode
     public static IEnumerable<MemberInfo> Named(MethodBase method)
     {
         var own = Read(method);
-        return method.GetCustomAttribute<StateMachineAttribute>()?.StateMachineType is { } steps ? own.Concat(Methods(steps).SelectMany(Read)) : own;
+        return method.GetCustomAttribute<StateMachineAttribute>()?.StateMachineType is { } steps
+            ? own.Concat(Methods(steps).SelectMany(Read))
+            : own;
     }
 
     static List<MemberInfo> Read(MethodBase method)
@@ -34,7 +36,8 @@ static class MethodCode
             var code = Codes[il[at] == 0xFE ? (short)(0xFE00 | il[at + 1]) : il[at]];
             at += code.Size;
             if (code.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineTok
-                && method.Module.ResolveMember(BinaryPrimitives.ReadInt32LittleEndian(il.AsSpan(at)), ofType, ofMethod) is { } member) named.Add(member);
+                && method.Module.ResolveMember(BinaryPrimitives.ReadInt32LittleEndian(il.AsSpan(at)), ofType, ofMethod) is { } member)
+                    named.Add(member);
             at += Length(code.OperandType, il.AsSpan(at));
         }
         return named;

@@ -38,7 +38,8 @@ public sealed class CsvTests
     public void Other_words_stay_as_they_are(string words) => Cell(words).ShouldBe(words);
 
     [Fact]
-    public void Numbers_below_nothing_stay_numbers() => Line(-3, Csv.Money(-10_500, "CLF"), Csv.Money(-1, "HUF")).ShouldBe("-3,-1.0500,-0.01");
+    public void Numbers_below_nothing_stay_numbers() =>
+        Line(-3, Csv.Money(-10_500, "CLF"), Csv.Money(-1, "HUF")).ShouldBe("-3,-1.0500,-0.01");
 
     static string Cell(string words)
     {
@@ -47,5 +48,6 @@ public sealed class CsvTests
     }
 
     static string Line(params object?[] row) =>
-        Encoding.UTF8.GetString(Csv.File("t", ["h"], [row]).ShouldBeOfType<FileContentHttpResult>().FileContents.Span)["\uFEFFh\r\n".Length..^2];
+        Encoding.UTF8.GetString(
+            Csv.File("t", ["h"], [row]).ShouldBeOfType<FileContentHttpResult>().FileContents.Span)["\uFEFFh\r\n".Length..^2];
 }

@@ -37,7 +37,8 @@ public class FigureTests(Shop shop) : IClassFixture<Shop>
         (Number(busy, "taken"), Number(busy, "refunded"), Number(busy, "approved"), Number(busy, "rejected")).ShouldBe((2000, 500, 1, 1));
         busy["today"].GetProperty("median_review_seconds").GetDouble().ShouldBe(90);
         var hours = busy["hours"].EnumerateArray().ToList();
-        (hours.Sum(hour => hour.GetProperty("placed").GetInt32()), hours.Sum(hour => hour.GetProperty("taken").GetInt32())).ShouldBe((5, 1500));
+        (hours.Sum(hour => hour.GetProperty("placed").GetInt32()), hours.Sum(hour => hour.GetProperty("taken").GetInt32())).ShouldBe(
+            (5, 1500));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public class ForecastTests
 
     /// <summary>Weeks in which every day sold the same in one hour, but for Saturdays.</summary>
     static IEnumerable<HourSold> Weeks(int weeks, Func<DateOnly, long> quantity) =>
-        Enumerable.Range(1, 7 * weeks).Select(n => Today.AddDays(-n)).Select(day => new HourSold(day, 20, quantity(day), quantity(day) * 100)).Where(hour => hour.Quantity > 0);
+        Enumerable.Range(1, 7 * weeks).Select(n => Today.AddDays(-n))
+            .Select(day => new HourSold(day, 20, quantity(day), quantity(day) * 100)).Where(hour => hour.Quantity > 0);
 
     static long Usual(DateOnly day) => day.DayOfWeek == DayOfWeek.Saturday ? 50 : 10;
 

@@ -11,18 +11,23 @@ public class ReportPlanTests(Shop shop) : IClassFixture<Shop>
     {
         await using var source = NpgsqlDataSource.Create(shop.Server.Connection);
         await using (var fill = source.CreateCommand("""
-            insert into tab_lines (tab, no, venue, at, item, name, category, table_id, quantity, voided, refunded, price, gross, discount, total)
-            select 'past' || n / 5, n % 5, 'past', timestamptz '2026-01-01' + n * interval '5 minutes', 'beer', 'Beer', 'drinks', 't1', 1, 0, 0, 100, 100, 0, 100
+            insert into tab_lines
+              (tab, no, venue, at, item, name, category, table_id, quantity, voided, refunded, price, gross, discount, total)
+            select 'past' || n / 5, n % 5, 'past', timestamptz '2026-01-01' + n * interval '5 minutes',
+              'beer', 'Beer', 'drinks', 't1', 1, 0, 0, 100, 100, 0, 100
             from generate_series(1, 60000) n
             """)) await fill.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        await using (var count = source.CreateCommand("analyze tab_lines")) await count.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using (var count = source.CreateCommand("analyze tab_lines")) await count.ExecuteNonQueryAsync(
+            TestContext.Current.CancellationToken);
 
         foreach (var report in new[] { "report-sales.sql", "report-summary.sql", "report-day-hours.sql", "report-pairs.sql" })
         {
             using var stream = typeof(Server.Reports.Period).Assembly.GetManifestResourceStream(report)!;
             using var reader = new StreamReader(stream);
-            var text = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Replace("$1", "'past'").Replace("$2", "timestamptz '2026-05-01'").Replace("$3", "timestamptz '2026-05-02'")
-                .Replace("$4", report == "report-pairs.sql" ? "3" : "'UTC'").Replace("$5", report == "report-pairs.sql" ? "50" : "interval '6 hours'").Replace("$6", "'hour'");
+            var text = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Replace("$1", "'past'")
+                .Replace("$2", "timestamptz '2026-05-01'").Replace("$3", "timestamptz '2026-05-02'")
+                    .Replace("$4", report == "report-pairs.sql" ? "3" : "'UTC'")
+                        .Replace("$5", report == "report-pairs.sql" ? "50" : "interval '6 hours'").Replace("$6", "'hour'");
             await using var explain = source.CreateCommand($"explain {text}");
             await using var rows = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
             var plan = new StringBuilder();

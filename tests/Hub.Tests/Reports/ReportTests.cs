@@ -19,16 +19,23 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
         {
             var sales = await bar.Cashier.GetAsync($"reports/sales?venue={bar.Venue}&by={way}").MustAsync();
             var total = sales["total"];
-            (N(total, "tabs"), N(total, "quantity"), N(total, "gross"), N(total, "discounts"), N(total, "net"), N(total, "voids"), N(total, "voided")).ShouldBe(expected, way);
-            (sales.Items.Sum(row => N(row, "net")), sales.Items.Sum(row => N(row, "quantity"))).ShouldBe((expected.Net, expected.Quantity), way);
+            (
+                N(total, "tabs"), N(total, "quantity"), N(total, "gross"), N(total, "discounts"), N(total, "net"), N(total, "voids"),
+                N(total, "voided")).ShouldBe(expected, way);
+            (sales.Items.Sum(row => N(row, "net")), sales.Items.Sum(row => N(row, "quantity"))).ShouldBe(
+                (expected.Net, expected.Quantity), way);
         }
-        async Task<string> TellAsync(string way) => string.Join(' ', (await bar.Manager.GetAsync($"reports/sales?venue={bar.Venue}&by={way}")).Items
-            .Select(row => $"{row.GetProperty("key").GetString()}/{(row.TryGetProperty("label", out var label) ? label.GetString() : "")}={N(row, "net")}"));
+        async Task<string> TellAsync(string way) =>
+            string.Join(' ', (await bar.Manager.GetAsync($"reports/sales?venue={bar.Venue}&by={way}")).Items
+                .Select(row =>
+                    $"{row.GetProperty("key").GetString()}/"
+                    + $"{(row.TryGetProperty("label", out var label) ? label.GetString() : "")}={N(row, "net")}"));
         (await TellAsync("item")).ShouldBe("steak/Steak=11520 mojito/Mojito=8640 lunch/Lunch=3300 water/Water=1080");
         (await TellAsync("category")).ShouldBe("food/Food=14820 drinks/Drinks=9720");
         (await TellAsync("area")).ShouldBe("Hall/Hall=24540");
         (await TellAsync("station")).ShouldContain("grill/Grill=11520 bar/Bar=8640");
-        (await bar.Manager.GetAsync($"reports/sales?venue={bar.Venue}&by=waiter")).Items[0].GetProperty("key").GetString().ShouldBe(bar.Waiter.Id);
+        (await bar.Manager.GetAsync($"reports/sales?venue={bar.Venue}&by=waiter")).Items[0].GetProperty("key").GetString()
+            .ShouldBe(bar.Waiter.Id);
     }
 
     [Fact]
@@ -39,10 +46,13 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
 
         var summary = await bar.Cashier.GetAsync($"reports/summary?venue={bar.Venue}").MustAsync();
 
-        (summary["tabs"].GetInt64(), summary["covers"].GetInt64(), summary["average_ticket"].GetInt64(), summary["average_cover"].GetInt64()).ShouldBe((2, 3, 12270, 8180));
+        (
+            summary["tabs"].GetInt64(), summary["covers"].GetInt64(), summary["average_ticket"].GetInt64(),
+            summary["average_cover"].GetInt64()).ShouldBe((2, 3, 12270, 8180));
         (summary["voids"].GetInt64(), summary["voided"].GetInt64(), summary["discounts"].GetInt64()).ShouldBe((1, 4800, 2360));
         var cash = summary["payments"].EnumerateArray().Single();
-        (cash.GetProperty("method").GetString(), N(cash, "amount"), N(cash, "tips"), N(cash, "refunded")).ShouldBe(("cash", 3300 + 15840 + 5400, 200, 600));
+        (cash.GetProperty("method").GetString(), N(cash, "amount"), N(cash, "tips"), N(cash, "refunded")).ShouldBe((
+            "cash", 3300 + 15840 + 5400, 200, 600));
     }
 
     [Fact]
@@ -64,10 +74,12 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
         days.Items.Select(row => (row.GetProperty("key").GetString(), N(row, "quantity"))).ShouldBe([(yesterday, 1), (today, 2)]);
         var hours = await cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=hour&from={yesterday}&to={today}").MustAsync();
         hours.Items.Select(row => row.GetProperty("key").GetString()).ShouldBe(["06", "01"], "a business day begins at six");
-        N((await cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=day"))["total"], "quantity").ShouldBe(2, "without dates it is today");
+        N((await cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=day"))["total"], "quantity")
+            .ShouldBe(2, "without dates it is today");
         var week = await cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=weekday_hour&from={yesterday}&to={today}").MustAsync();
         week.Items.Select(row => row.GetProperty("key").GetString()).ShouldBe(
-            [$"{Wall().AddDays(-1).DayOfWeek.ToString().ToLowerInvariant()}-01", $"{Wall().DayOfWeek.ToString().ToLowerInvariant()}-06"], ignoreOrder: true);
+            [$"{Wall().AddDays(-1).DayOfWeek.ToString().ToLowerInvariant()}-01", $"{Wall().DayOfWeek.ToString().ToLowerInvariant()}-06"],
+            ignoreOrder: true);
     }
 
     [Fact]
@@ -78,11 +90,14 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
         await bar.Cook.PostAsync("inventory/rum/waste", new { venue = bar.Venue, quantity = 30, reason = "spilt" }).MustAsync();
 
         var kitchen = await bar.Cashier.GetAsync($"reports/kitchen?venue={bar.Venue}").MustAsync();
-        kitchen["stations"].EnumerateArray().Select(row => $"{row.GetProperty("label").GetString()} {N(row, "quantity")} {row.GetProperty("p50").GetDouble()} {N(row, "late")}")
+        kitchen["stations"].EnumerateArray().Select(row =>
+            $"{row.GetProperty("label").GetString()} {N(row, "quantity")} {row.GetProperty("p50").GetDouble()} {N(row, "late")}")
             .ShouldBe(["Bar 2 90 0", "Grill 1 90 0"]);
-        kitchen["items"].EnumerateArray().Select(row => row.GetProperty("item").GetString()).ShouldBe(["mojito", "steak"], ignoreOrder: true);
+        kitchen["items"].EnumerateArray().Select(row => row.GetProperty("item").GetString())
+            .ShouldBe(["mojito", "steak"], ignoreOrder: true);
         var stock = await bar.Cashier.GetAsync($"reports/stock?venue={bar.Venue}").MustAsync();
-        stock.Items.Select(row => $"{row.GetProperty("item").GetString()} {N(row, "used")} {N(row, "wasted")} {N(row, "restocked")} {N(row, "level")}").ShouldBe([
+        stock.Items.Select(row =>
+            $"{row.GetProperty("item").GetString()} {N(row, "used")} {N(row, "wasted")} {N(row, "restocked")} {N(row, "level")}").ShouldBe([
             "rum 100 30 500 370", "beef 1 0 10 9",
         ]);
     }
@@ -102,11 +117,13 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
 
         var pairs = await bar.Cashier.GetAsync($"reports/pairs?venue={bar.Venue}").MustAsync();
         var pair = pairs.Items.Single();
-        (pair.GetProperty("a_label").GetString(), pair.GetProperty("b_label").GetString(), N(pair, "tabs")).ShouldBe(("Mojito", "Water", 3));
+        (pair.GetProperty("a_label").GetString(), pair.GetProperty("b_label").GetString(), N(pair, "tabs")).ShouldBe(
+            ("Mojito", "Water", 3));
         // 3 of 5 tabs have both, 3 mojito, 4 water: 3·5 / (3·4).
         (pair.GetProperty("support").GetDouble(), pair.GetProperty("lift").GetDouble()).ShouldBe((0.6, 1.25));
         var liked = await guest.GetAsync($"suggestions?venue={bar.Venue}").MustAsync();
-        liked.Items.Select(row => $"{row.GetProperty("item").GetString()} {row.GetProperty("why").GetString()}").ShouldBe(["water own", "mojito together"]);
+        liked.Items.Select(row => $"{row.GetProperty("item").GetString()} {row.GetProperty("why").GetString()}")
+            .ShouldBe(["water own", "mojito together"]);
         await bar.Manager.PostAsync("menu/items/mojito/sold-out", new { venue = bar.Venue, sold_out = true }).MustAsync();
         await shop.Server.CaughtUpAsync();
         (await guest.GetAsync($"suggestions?venue={bar.Venue}")).Items.Count.ShouldBe(1, "what is sold out is not suggested");
@@ -119,7 +136,8 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
     {
         var bar = await Bar.OpenAsync(shop);
         await EveningAsync(bar);
-        await bar.Manager.PutAsync($"admin/menu/categories/food?venue={bar.Venue}", new { name = "=Food, \"hot\"", position = 2 }).MustAsync();
+        await bar.Manager.PutAsync($"admin/menu/categories/food?venue={bar.Venue}", new { name = "=Food, \"hot\"", position = 2 })
+            .MustAsync();
         await shop.Server.CaughtUpAsync();
 
         var table = await bar.Cashier.GetAsync($"reports/sales?venue={bar.Venue}&by=category&format=csv");
@@ -127,10 +145,12 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
         table.ContentHeaders.ContentType!.MediaType.ShouldBe("text/csv");
         Encoding.UTF8.GetString(table.Bytes).Split("\r\n").ShouldBe([
             "\uFEFFcategory,name,tabs,quantity,gross,discounts,net,voids,voided,currency",
-            "food,\"'=Food, \"\"hot\"\"\",2,2,161.00,12.80,148.20,0,0.00,CNY", "drinks,Drinks,1,4,108.00,10.80,97.20,1,48.00,CNY", "total,,2,6,269.00,23.60,245.40,1,48.00,CNY", "",
+            "food,\"'=Food, \"\"hot\"\"\",2,2,161.00,12.80,148.20,0,0.00,CNY", "drinks,Drinks,1,4,108.00,10.80,97.20,1,48.00,CNY",
+            "total,,2,6,269.00,23.60,245.40,1,48.00,CNY", "",
         ]);
         foreach (var report in new[] { "summary", "kitchen", "stock", "pairs", "forecast" })
-            (await bar.Cashier.GetAsync($"reports/{report}?venue={bar.Venue}&format=csv")).ContentHeaders.ContentType!.MediaType.ShouldBe("text/csv", report);
+            (await bar.Cashier.GetAsync($"reports/{report}?venue={bar.Venue}&format=csv")).ContentHeaders.ContentType!.MediaType
+                .ShouldBe("text/csv", report);
     }
 
     [Fact]
@@ -152,14 +172,16 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
     }
 
     /// <summary>
-    /// Two tables: 2 mojitos, 2 waters and a steak with 10 % off, of which a mojito more was voided; and a lunch, paid with a tip. A water is refunded.
+    /// Two tables: 2 mojitos, 2 waters and a steak with 10 % off, of which a mojito more was voided; and a lunch, paid with a tip. A water
+    /// is refunded.
     /// </summary>
     async Task EveningAsync(Bar bar)
     {
         var (waiter, clock) = (bar.Waiter, shop.Server.Clock);
         var tab = await bar.OrderAsync("t1", Bar.Mojito(3), Bar.Steak(), Bar.Water(2));
         await waiter.PostAsync($"orders/{tab.Id}/covers", new { covers = 2 }).MustAsync();
-        await waiter.PutAsync($"orders/{tab.Id}", new { @void = new[] { new { line = 1, quantity = 1, reason = "changed their mind" } } }).MustAsync();
+        await waiter.PutAsync($"orders/{tab.Id}", new { @void = new[] { new { line = 1, quantity = 1, reason = "changed their mind" } } })
+            .MustAsync();
         clock.Advance(TimeSpan.FromSeconds(90));
         foreach (var station in new[] { "bar", "grill" }) await bar.Cook.PostAsync($"tickets/{Bar.Ticket(tab, station)}/bump").MustAsync();
         await waiter.PostAsync($"orders/{tab.Id}/discounts", new { reason = "regulars", percent = 1000 }).MustAsync();
@@ -168,8 +190,11 @@ public class ReportTests(Shop shop) : IClassFixture<Shop>
         tab.Text("status").ShouldBe("paid");
         var other = await bar.OrderAsync("t2", new { item_id = "lunch", quantity = 1 });
         await waiter.PostAsync($"orders/{other.Id}/covers", new { covers = 1 }).MustAsync();
-        await waiter.PostAsync("payments", new { order_id = other.Id, method = "cash", amount = 3300, tip = 200, tendered = 3500 }).MustAsync();
-        await bar.Cashier.PostAsync($"orders/{tab.Id}/refunds", new { payment = tab["payments"][0].GetProperty("id").GetString(), reason = "flat", amount = 600 }).MustAsync();
+        await waiter.PostAsync("payments", new { order_id = other.Id, method = "cash", amount = 3300, tip = 200, tendered = 3500 })
+            .MustAsync();
+        await bar.Cashier.PostAsync(
+            $"orders/{tab.Id}/refunds", new { payment = tab["payments"][0].GetProperty("id").GetString(), reason = "flat", amount = 600 })
+                .MustAsync();
         await shop.Server.CaughtUpAsync();
     }
 

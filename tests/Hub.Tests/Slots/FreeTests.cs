@@ -16,7 +16,9 @@ public class FreeTests(Shop shop) : IClassFixture<Shop>
     {
         var venue = await shop.OpenAsync(new { price_per_hour = 2000, window_hours = window, slot_minutes = minutes });
         await TestServer.UntilAsync(
-            async () => (await RowsAsync($"free:{venue}")).Select(Start).DefaultIfEmpty().Max() > shop.Server.Clock.GetUtcNow().AddHours(window + 4), "days are open");
+            async () =>
+                (await RowsAsync($"free:{venue}")).Select(Start).DefaultIfEmpty().Max() > shop.Server.Clock.GetUtcNow()
+                    .AddHours(window + 4), "days are open");
         foreach (var wait in new[] { 0, 20, 30, 11 })
         {
             shop.Server.Clock.Advance(TimeSpan.FromMinutes(wait));

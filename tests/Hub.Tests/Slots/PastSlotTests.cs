@@ -64,10 +64,12 @@ public class PastSlotTests(Shop shop) : IClassFixture<Shop>
         (early.Code, early.Reason, early.Text("message")).ShouldBe((4040, "not_yet_there", "Console 1 did not exist yet."));
         early.Instant("created_at").ShouldBe(created);
         (await AtAsync(cashier, $"{venue}-1", created)).Status.ShouldBe(200);
-        (await cashier.GetAsync($"admin/slots/{venue}-1/changes?from={Text(before)}&to={Text(created)}")).Instant("created_at").ShouldBe(created);
+        (await cashier.GetAsync($"admin/slots/{venue}-1/changes?from={Text(before)}&to={Text(created)}")).Instant("created_at")
+            .ShouldBe(created);
     }
 
-    static Task<RealtimeReservation.Tests.Support.TestReply> AtAsync(RealtimeReservation.Tests.Support.TestClient client, string resource, DateTimeOffset time) =>
+    static Task<RealtimeReservation.Tests.Support.TestReply> AtAsync(
+        RealtimeReservation.Tests.Support.TestClient client, string resource, DateTimeOffset time) =>
         client.GetAsync($"admin/slots/{resource}/at?time={Text(time)}");
 
     static string Text(DateTimeOffset instant) => Uri.EscapeDataString(instant.ToString("O"));

@@ -10,7 +10,8 @@ public class SlotTests(Shop shop) : IClassFixture<Shop>
     {
         var venue = await shop.OpenAsync();
         var (guest, other, start) = (await shop.Server.UserAsync(), await shop.Server.UserAsync(), shop.NextHour.AddHours(2));
-        await TestServer.UntilAsync(async () => (await guest.GetAsync($"slots?resource={venue}-1"))["slots"].GetArrayLength() == 72, "72 slots are open");
+        await TestServer.UntilAsync(
+            async () => (await guest.GetAsync($"slots?resource={venue}-1"))["slots"].GetArrayLength() == 72, "72 slots are open");
         var held = await guest.HoldAsync($"{venue}-1", start);
 
         var mine = await shop.SlotAsync(guest, $"{venue}-1", start);
@@ -23,8 +24,10 @@ public class SlotTests(Shop shop) : IClassFixture<Shop>
         theirs.Value.GetProperty("held_until").GetDateTimeOffset().ShouldBe(held.Instant("expire_at"));
         (theirs.Value.GetProperty("remaining").GetInt32(), theirs.Value.GetProperty("price").GetInt64()).ShouldBe((0, 2000));
 
-        var grid = await other.GetAsync($"slots?venue={venue}&from={Uri.EscapeDataString(start.ToString("O"))}&hours=3&at_least={held.Position}");
-        grid["slots"].EnumerateArray().Select(slot => slot.GetProperty("start_time").GetDateTimeOffset()).ShouldBe([start, start.AddHours(1), start.AddHours(2)]);
+        var from = Uri.EscapeDataString(start.ToString("O"));
+        var grid = await other.GetAsync($"slots?venue={venue}&from={from}&hours=3&at_least={held.Position}");
+        grid["slots"].EnumerateArray().Select(slot => slot.GetProperty("start_time").GetDateTimeOffset())
+            .ShouldBe([start, start.AddHours(1), start.AddHours(2)]);
         (grid.Text("resource"), grid.Instant("server_time")).ShouldBe(($"{venue}-1", shop.Server.Clock.GetUtcNow()));
         grid["seq"].GetInt64().ShouldBeGreaterThanOrEqualTo(held.Position);
         grid.Body.TryGetProperty("stale", out _).ShouldBeFalse();
@@ -37,7 +40,8 @@ public class SlotTests(Shop shop) : IClassFixture<Shop>
         (await anybody.GetAsync("slots?resource=nothing")).Reason.ShouldBe("no_such_resource");
         (await anybody.GetAsync("slots?from=later")).Faults.ShouldBe(["from"]);
         var venue = await shop.OpenAsync();
-        foreach (var far in new[] { "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z" }) (await anybody.GetAsync($"slots?venue={venue}&from={far}&hours=720")).Status.ShouldBe(200);
+        foreach (var far in new[] { "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z" })
+            (await anybody.GetAsync($"slots?venue={venue}&from={far}&hours=720")).Status.ShouldBe(200);
         (await anybody.GetAsync("slots?hours=0")).Faults.ShouldBe(["hours"]);
         (await anybody.GetAsync("slots?hours=many")).Faults.ShouldBe(["hours"]);
         (await anybody.GetAsync("slots?at_least=soon")).Faults.ShouldBe(["at_least"]);
@@ -52,10 +56,14 @@ public class SlotTests(Shop shop) : IClassFixture<Shop>
         var start = shop.NextHour.AddHours(4);
         await TestServer.UntilAsync(async () => await shop.SlotAsync(guest, $"{venue}-1", start) is not null, "the day is open");
         await manager.PostAsync($"admin/settings?venue={venue}", new { price_per_hour = 3000 });
-        await TestServer.UntilAsync(async () => (await shop.SlotAsync(guest, $"{venue}-1", start))!.Value.GetProperty("price").GetInt64() == 3000, "the new price shows");
+        await TestServer.UntilAsync(
+            async () => (await shop.SlotAsync(guest, $"{venue}-1", start))!.Value.GetProperty("price").GetInt64() == 3000,
+            "the new price shows");
         (await guest.HoldAsync($"{venue}-1", start))["amount"].GetInt64().ShouldBe(3000);
         await manager.PatchAsync($"admin/resources/{venue}-1", new { capacity = 2 });
-        await TestServer.UntilAsync(async () => (await shop.SlotAsync(guest, $"{venue}-1", start))!.Value.GetProperty("remaining").GetInt32() == 1, "the second unit shows");
+        await TestServer.UntilAsync(
+            async () => (await shop.SlotAsync(guest, $"{venue}-1", start))!.Value.GetProperty("remaining").GetInt32() == 1,
+            "the second unit shows");
     }
 
     [Fact]
@@ -97,7 +105,8 @@ public class SlotTests(Shop shop) : IClassFixture<Shop>
         async Task<string> StatusAsync(DateTimeOffset time)
         {
             var grid = await cashier.GetAsync(Path(time));
-            return grid["slots"].EnumerateArray().Single(slot => slot.GetProperty("start_time").GetDateTimeOffset() == start).GetProperty("status").GetString()!;
+            return grid["slots"].EnumerateArray().Single(slot => slot.GetProperty("start_time").GetDateTimeOffset() == start)
+                .GetProperty("status").GetString()!;
         }
     }
 }

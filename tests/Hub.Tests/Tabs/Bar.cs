@@ -27,7 +27,10 @@ public sealed class Bar
     /// <summary>Codes of the tables, by id.</summary>
     public Dictionary<string, string> Codes { get; } = [];
 
-    /// <summary>Opens one: mojito (5 cl of rum, at the bar), steak (a piece, in the kitchen, rare or done), water (handed out), and lunch, a set of steak and water.</summary>
+    /// <summary>
+    /// Opens one: mojito (5 cl of rum, at the bar), steak (a piece, in the kitchen, rare or done), water (handed out), and lunch, a set of
+    /// steak and water.
+    /// </summary>
     public static async Task<Bar> OpenAsync(Shop shop, object? settings = null)
     {
         var venue = await shop.OpenAsync(settings, kind: "bar");
@@ -40,7 +43,8 @@ public sealed class Bar
         };
         foreach (var (id, unit, level) in new[] { ("rum", "ml", 500), ("beef", "pc", 10) })
         {
-            await bar.Manager.PutAsync($"admin/inventory/{id}?venue={venue}", new { name = id, unit, threshold = level / 5, pack_size = level }).MustAsync();
+            await bar.Manager.PutAsync(
+                $"admin/inventory/{id}?venue={venue}", new { name = id, unit, threshold = level / 5, pack_size = level }).MustAsync();
             await bar.Cook.PostAsync($"inventory/{id}/restock", new { venue, quantity = level, reason = "first delivery" }).MustAsync();
         }
         await bar.PutAsync("categories/drinks", new { name = "Drinks", position = 1 });
@@ -55,7 +59,17 @@ public sealed class Bar
             tax_rate = 600,
             station = "bar",
             recipe = new[] { new { stock = "rum", quantity = 50 } },
-            options = new[] { new { id = "extra", name = "Extra", least = 0, most = 1, options = new[] { new { id = "double", name = "Double", price = 1500, recipe = new[] { new { stock = "rum", quantity = 50 } } } } } },
+            options = new[]
+            {
+                new
+                {
+                    id = "extra", name = "Extra", least = 0, most = 1,
+                    options = new[]
+                    {
+                        new { id = "double", name = "Double", price = 1500, recipe = new[] { new { stock = "rum", quantity = 50 } } },
+                    },
+                },
+            },
         });
         await bar.PutAsync("items/steak", new
         {
@@ -66,13 +80,30 @@ public sealed class Bar
             station = "grill",
             target_seconds = 600,
             recipe = new[] { new { stock = "beef", quantity = 1 } },
-            options = new[] { new { id = "done", name = "How", least = 1, most = 1, options = new[] { new { id = "rare", name = "Rare" }, new { id = "well", name = "Well done" } } } },
+            options = new[]
+            {
+                new
+                {
+                    id = "done", name = "How", least = 1, most = 1,
+                    options = new[] { new { id = "rare", name = "Rare" }, new { id = "well", name = "Well done" } },
+                },
+            },
         });
         await bar.PutAsync("items/water", new { category = "drinks", name = "Water", price = 600, tax_rate = 600 });
         await bar.PutAsync("items/soup", new { category = "food", name = "Soup", price = 3000, tax_rate = 600, station = "grill" });
-        await bar.PutAsync("items/lunch", new { category = "food", name = "Lunch", price = 3300, tax_rate = 600, parts = new[] { new { item = "soup", quantity = 1 }, new { item = "water", quantity = 1 } } });
+        await bar.PutAsync(
+            "items/lunch",
+            new
+            {
+                category = "food",
+                name = "Lunch",
+                price = 3300,
+                tax_rate = 600,
+                parts = new[] { new { item = "soup", quantity = 1 }, new { item = "water", quantity = 1 } },
+            });
         for (var n = 1; n <= 4; n++)
-            bar.Codes[$"t{n}"] = (await bar.Manager.PutAsync($"admin/tables/t{n}?venue={venue}", new { name = $"Table {n}", area = "Hall", seats = 4 }).MustAsync()).Text("code");
+            bar.Codes[$"t{n}"] = (await bar.Manager.PutAsync(
+                $"admin/tables/t{n}?venue={venue}", new { name = $"Table {n}", area = "Hall", seats = 4 }).MustAsync()).Text("code");
         await shop.Server.CaughtUpAsync();
         return bar;
     }
@@ -85,9 +116,12 @@ public sealed class Bar
 
     /// <summary>A ticket of a tab by station, as the tab shows it.</summary>
     public static string Ticket(TestReply tab, string station) =>
-        $"{tab.Id}-{tab["tickets"].EnumerateArray().First(ticket => ticket.GetProperty("station").GetString() == station).GetProperty("no").GetInt32()}";
+        $"{tab.Id}-"
+        + tab["tickets"].EnumerateArray().First(ticket => ticket.GetProperty("station").GetString() == station).GetProperty("no")
+            .GetInt32();
 
-    public static JsonElement Line(TestReply tab, int no) => tab["lines"].EnumerateArray().Single(line => line.GetProperty("no").GetInt32() == no);
+    public static JsonElement Line(TestReply tab, int no) =>
+        tab["lines"].EnumerateArray().Single(line => line.GetProperty("no").GetInt32() == no);
 
     internal Task<HubClient> ConnectAsync(TestClient? user = null) => HubClient.ConnectAsync(Shop.Server, user);
 
@@ -95,7 +129,8 @@ public sealed class Bar
 
     public static object Mojito(int quantity = 1) => new { item_id = "mojito", quantity };
 
-    public static object Steak(int quantity = 1, int? course = null) => new { item_id = "steak", quantity, course, options = new[] { new { group = "done", option = "rare" } } };
+    public static object Steak(int quantity = 1, int? course = null) =>
+        new { item_id = "steak", quantity, course, options = new[] { new { group = "done", option = "rare" } } };
 
     public static object Water(int quantity = 1) => new { item_id = "water", quantity };
 }

@@ -25,8 +25,10 @@ public class EveningTests(Shop shop) : IClassFixture<Shop>
         (Status(tab, 1), Status(tab, 2), Status(tab, 3)).ShouldBe(("queued", "entered", "served"));
         tab = await waiter.PutAsync($"orders/{id}", new { fire = 2 }).MustAsync();
         Status(tab, 2).ShouldBe("queued");
-        (await bar.Cook.PostAsync($"tickets/{Bar.Ticket(tab, "bar")}/items/1/start"))["items"][0].GetProperty("status").GetString().ShouldBe("preparing");
-        (await bar.Cook.PostAsync($"tickets/{Bar.Ticket(tab, "bar")}/bump").MustAsync())["items"][0].GetProperty("status").GetString().ShouldBe("ready");
+        (await bar.Cook.PostAsync($"tickets/{Bar.Ticket(tab, "bar")}/items/1/start"))["items"][0].GetProperty("status").GetString()
+            .ShouldBe("preparing");
+        (await bar.Cook.PostAsync($"tickets/{Bar.Ticket(tab, "bar")}/bump").MustAsync())["items"][0].GetProperty("status").GetString()
+            .ShouldBe("ready");
         await bar.Cook.PostAsync($"tickets/{Bar.Ticket(tab, "grill")}/bump").MustAsync();
         tab = await waiter.PostAsync($"orders/{id}/serve").MustAsync();
         (Status(tab, 1), Status(tab, 2)).ShouldBe(("served", "served"));
@@ -38,7 +40,8 @@ public class EveningTests(Shop shop) : IClassFixture<Shop>
         (tab["gross"].GetInt64(), tab["discount"].GetInt64(), tab["total"].GetInt64()).ShouldBe((23000, 2300, 20700));
         tab = await waiter.PostAsync($"orders/{id}/shares", new { equal = 3 }).MustAsync();
         tab["shares"].EnumerateArray().Sum(share => share.GetProperty("amount").GetInt64()).ShouldBe(20700);
-        tab = await waiter.PostAsync("payments", new { order_id = id, method = "cash", amount = 6900, tip = 600, tendered = 10000, share = 1 }).MustAsync();
+        tab = await waiter.PostAsync(
+            "payments", new { order_id = id, method = "cash", amount = 6900, tip = 600, tendered = 10000, share = 1 }).MustAsync();
         (tab["payments"][0].GetProperty("change").GetInt64(), tab["due"].GetInt64(), tab["tips"].GetInt64()).ShouldBe((2500, 13800, 600));
         await waiter.PostAsync("payments", new { order_id = id, method = "card", amount = 6900, share = 2 }).MustAsync();
         (await bar.Cashier.PostAsync("reports/z", new { venue, counted = 0 })).Reason.ShouldBe("open_tabs");
@@ -47,15 +50,18 @@ public class EveningTests(Shop shop) : IClassFixture<Shop>
         tab["taxes"][0].GetProperty("tax").GetInt64().ShouldBe(1172); // 20700 × 6 / 106 = 1171.7
 
         var books = await bar.Cashier.GetAsync($"till?venue={venue}").MustAsync();
-        (books["totals"].GetProperty("sales").GetInt32(), books["cash_expected"].GetInt64(), books["open_tabs"].GetArrayLength()).ShouldBe((1, 7500, 0));
-        (await bar.Cashier.PostAsync("till/cash", new { venue, amount = -1500, reason = "ice" }).MustAsync())["cash_expected"].GetInt64().ShouldBe(6000);
+        (books["totals"].GetProperty("sales").GetInt32(), books["cash_expected"].GetInt64(), books["open_tabs"].GetArrayLength()).ShouldBe(
+            (1, 7500, 0));
+        (await bar.Cashier.PostAsync("till/cash", new { venue, amount = -1500, reason = "ice" }).MustAsync())["cash_expected"].GetInt64()
+            .ShouldBe(6000);
         var z = await bar.Cashier.PostAsync("reports/z", new { venue, counted = 5900, float_left = 1000 });
         z.Status.ShouldBe(201, z.ToString());
         (z["report"].GetProperty("no").GetInt32(), z["cash_difference"].GetInt64()).ShouldBe((1, -100));
 
         // A refund after the close: 9/10 of a water, into the next report, whose chain holds.
         var payment = tab["payments"][0].GetProperty("id").GetString();
-        tab = await bar.Cashier.PostAsync($"orders/{id}/refunds", new { payment, reason = "flat", lines = new[] { new { line = 3, quantity = 1 } } }).MustAsync();
+        tab = await bar.Cashier.PostAsync(
+            $"orders/{id}/refunds", new { payment, reason = "flat", lines = new[] { new { line = 3, quantity = 1 } } }).MustAsync();
         tab["payments"][0].GetProperty("refunded").GetInt64().ShouldBe(540);
         var next = await bar.Cashier.PostAsync("reports/z", new { venue, counted = 460 }).MustAsync();
         var report = next["report"];
@@ -64,7 +70,8 @@ public class EveningTests(Shop shop) : IClassFixture<Shop>
         report.GetProperty("totals").GetProperty("refunds")[0].GetProperty("amount").GetInt64().ShouldBe(540);
         await VerifiedAsync(bar, 1, z.Text("hash"));
         await VerifiedAsync(bar, 2, next.Text("hash"));
-        (await bar.Cashier.GetAsync($"reports/z?venue={venue}")).Items.Select(item => item.GetProperty("report").GetProperty("no").GetInt32()).ShouldBe([2, 1]);
+        (await bar.Cashier.GetAsync($"reports/z?venue={venue}")).Items
+            .Select(item => item.GetProperty("report").GetProperty("no").GetInt32()).ShouldBe([2, 1]);
         (await bar.Cashier.GetAsync($"reports/z/3?venue={venue}")).Code.ShouldBe(4040);
 
         // What was served before the close stays served.
@@ -77,16 +84,19 @@ public class EveningTests(Shop shop) : IClassFixture<Shop>
         var bar = await Bar.OpenAsync(shop, new { price_per_hour = 5000 });
         var guest = await shop.Server.UserAsync();
         var order = await shop.PayAsync(guest, $"{bar.Venue}-1", shop.NextHour);
-        var seated = await bar.Waiter.PostAsync("orders", new { venue = bar.Venue, table_id = "t2", reservation = order.Id, covers = 2 }).MustAsync();
+        var seated = await bar.Waiter.PostAsync("orders", new { venue = bar.Venue, table_id = "t2", reservation = order.Id, covers = 2 })
+            .MustAsync();
         (seated["deposit"].GetInt64(), seated.Text("reservation"), seated.Text("guest")).ShouldBe((5000, order.Id, guest.Id));
-        (await bar.Waiter.PostAsync("orders", new { venue = bar.Venue, table_id = "t3", reservation = order.Id })).Status.ShouldBe(409, "it is seated already");
+        (await bar.Waiter.PostAsync("orders", new { venue = bar.Venue, table_id = "t3", reservation = order.Id })).Status
+            .ShouldBe(409, "it is seated already");
         (await guest.GetAsync($"orders/{seated.Id}")).Text("id").ShouldBe(seated.Id);
 
         await bar.OrderAsync("t2", Bar.Steak());
         (await bar.Waiter.PostAsync("payments", new { order_id = seated.Id, method = "card", amount = 12800 })).Reason.ShouldBe("overpaid");
         var paid = await bar.Waiter.PostAsync("payments", new { order_id = seated.Id, method = "card", amount = 7800 }).MustAsync();
         paid.Text("status").ShouldBe("paid");
-        paid["payments"].EnumerateArray().Select(payment => payment.GetProperty("method").GetString()).ShouldBe(["deposit", "card"], ignoreOrder: true);
+        paid["payments"].EnumerateArray().Select(payment => payment.GetProperty("method").GetString())
+            .ShouldBe(["deposit", "card"], ignoreOrder: true);
         (await guest.GetAsync($"orders/{order.Id}")).Text("reservation_status").ShouldBe("completed");
     }
 
@@ -101,7 +111,8 @@ public class EveningTests(Shop shop) : IClassFixture<Shop>
         (await bar.Waiter.PostAsync("payments", new { order_id = tab.Id, method = "card", amount = 12801 })).Reason.ShouldBe("overpaid");
 
         await bar.Waiter.UploadAsync($"orders/{order.Id}/proofs", [TestImages.Png(20, 20)]).MustAsync();
-        (await bar.Cashier.GetAsync($"admin/orders?venue={bar.Venue}&status=proof_submitted")).Items.Single().GetProperty("id").GetString().ShouldBe(order.Id);
+        (await bar.Cashier.GetAsync($"admin/orders?venue={bar.Venue}&status=proof_submitted")).Items.Single().GetProperty("id").GetString()
+            .ShouldBe(order.Id);
         (await bar.Cashier.PostAsync($"admin/orders/{order.Id}/verify", new { pass = true }).MustAsync()).Text("status").ShouldBe("paid");
         var paid = await bar.Waiter.GetAsync($"orders/{tab.Id}");
         (paid.Text("status"), paid["tips"].GetInt64(), paid["payments"][0].GetProperty("method").GetString()).ShouldBe(("paid", 200, "qr"));
@@ -113,7 +124,8 @@ public class EveningTests(Shop shop) : IClassFixture<Shop>
         await RealtimeReservation.Tests.Support.TestServer.UntilAsync(
             async () => (await bar.Waiter.GetAsync($"orders/{other.Id}"))["transfers"].GetArrayLength() == 0, "the transfer ends");
         (await bar.Waiter.GetAsync($"orders/{late.Id}")).Text("status").ShouldBe("expired");
-        (await bar.Waiter.PostAsync("payments", new { order_id = other.Id, method = "cash", amount = 600 }).MustAsync()).Text("status").ShouldBe("paid");
+        (await bar.Waiter.PostAsync("payments", new { order_id = other.Id, method = "cash", amount = 600 }).MustAsync()).Text("status")
+            .ShouldBe("paid");
     }
 
     static async Task VerifiedAsync(Bar bar, int no, string hash)
@@ -125,5 +137,6 @@ public class EveningTests(Shop shop) : IClassFixture<Shop>
         (verified["ok"].GetBoolean(), verified.Text("hash")).ShouldBe((true, hash));
     }
 
-    static string Status(RealtimeReservation.Tests.Support.TestReply tab, int line) => Bar.Line(tab, line).GetProperty("status").GetString()!;
+    static string Status(RealtimeReservation.Tests.Support.TestReply tab, int line) =>
+        Bar.Line(tab, line).GetProperty("status").GetString()!;
 }

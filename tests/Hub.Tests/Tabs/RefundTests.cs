@@ -26,7 +26,8 @@ public sealed class RefundTests(Shop shop) : IClassFixture<Shop>
         (line.GetProperty("refunded").GetInt32(), line.GetProperty("returned").GetInt64(), await BeefAsync(bar)).ShouldBe((1, 12800, 10));
         tab["payments"].EnumerateArray().Select(payment => payment.GetProperty("refunded").GetInt64()).ShouldBe([5267, 5000, 2533]);
         await TaxesAsync(bar, 12800, 724); // 15800 × 6 / 106 = 894.3, and of the 3000 that are left 169.8
-        (await bar.Cashier.PostAsync($"orders/{tab.Id}/refunds", new { payment = payments[2], reason = "cold", lines = One(1) })).Reason.ShouldBe("line_refunded");
+        (await bar.Cashier.PostAsync($"orders/{tab.Id}/refunds", new { payment = payments[2], reason = "cold", lines = One(1) })).Reason
+            .ShouldBe("line_refunded");
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class RefundTests(Shop shop) : IClassFixture<Shop>
     {
         var bar = await Bar.OpenAsync(shop);
         var guest = await shop.Server.UserAsync();
-        var tab = await guest.PostAsync($"t/{bar.Codes["t1"]}/orders", new { items = new[] { new { item_id = "water", quantity = 2 } } }).MustAsync();
+        var tab = await guest.PostAsync($"t/{bar.Codes["t1"]}/orders", new { items = new[] { new { item_id = "water", quantity = 2 } } })
+            .MustAsync();
         var transfer = await guest.PostAsync($"orders/{tab.Id}/transfers", new { amount = 1200 }).MustAsync();
 
         var paid = await bar.Waiter.PostAsync("payments", new { order_id = tab.Id, method = "cash", amount = 1200 }).MustAsync();
@@ -61,7 +63,8 @@ public sealed class RefundTests(Shop shop) : IClassFixture<Shop>
         await shop.Server.CaughtUpAsync();
         foreach (var (language, why) in new[] { ("en", ": it was paid another way."), ("zh-CN", "：已通过其他方式付款。") })
         {
-            var told = (await guest.GetAsync("notices", language)).Items.Single(notice => notice.GetProperty("kind").GetString() == "order_cancelled");
+            var told = (await guest.GetAsync("notices", language)).Items
+                .Single(notice => notice.GetProperty("kind").GetString() == "order_cancelled");
             told.GetProperty("body").GetString()!.ShouldEndWith(why);
         }
         var step = (await guest.GetAsync($"orders/{transfer.Id}"))["history"].EnumerateArray().Last();
@@ -73,17 +76,26 @@ public sealed class RefundTests(Shop shop) : IClassFixture<Shop>
     static async Task<TestReply> PaidByThreeAsync(Bar bar, params object[] items)
     {
         var tab = await bar.OrderAsync(bar.Waiter, "t1", fire: true, items);
-        var shares = (await bar.Waiter.PostAsync($"orders/{tab.Id}/shares", new { equal = 3 }).MustAsync())["shares"].EnumerateArray().ToArray();
+        var shares = (await bar.Waiter.PostAsync($"orders/{tab.Id}/shares", new { equal = 3 }).MustAsync())["shares"].EnumerateArray()
+            .ToArray();
         foreach (var share in shares)
         {
             tab = await bar.Waiter.PostAsync(
-                "payments", new { order_id = tab.Id, method = "card", amount = share.GetProperty("amount").GetInt64(), share = share.GetProperty("no").GetInt32() }).MustAsync();
+                "payments",
+                new
+                {
+                    order_id = tab.Id,
+                    method = "card",
+                    amount = share.GetProperty("amount").GetInt64(),
+                    share = share.GetProperty("no").GetInt32(),
+                }).MustAsync();
         }
         tab.Text("status").ShouldBe("paid");
         return tab;
     }
 
-    static Task<TestReply> RefundAsync(Bar bar, string tab, object body) => bar.Cashier.PostAsync($"orders/{tab}/refunds", body).MustAsync();
+    static Task<TestReply> RefundAsync(Bar bar, string tab, object body) =>
+        bar.Cashier.PostAsync($"orders/{tab}/refunds", body).MustAsync();
 
     static async Task<long> BeefAsync(Bar bar) => (await bar.Manager.GetAsync($"inventory?venue={bar.Venue}")).Items
         .Single(item => item.GetProperty("id").GetString() == "beef").GetProperty("level").GetInt64();

@@ -31,7 +31,9 @@ public class TabRefusalTests(Shop shop) : IClassFixture<Shop>
         await ChangedAsync(new { add = new[] { new { item_id = "water", quantity = -1 } } }, 4000, "invalid", "add[0].quantity");
         await ChangedAsync(new { add = new[] { new { item_id = "water", quantity = 100_000 } } }, 4000, "invalid", "add[0].quantity");
         await ChangedAsync(new { add = new[] { new { item_id = "water", quantity = "two" } } }, 4000, "invalid", "add[0].quantity");
-        await ChangedAsync(new { add = new[] { new { item_id = "water", options = new[] { new { group = "done", option = "rare" } } } } }, 4000, "invalid", "add[0].options[0]");
+        await ChangedAsync(
+            new { add = new[] { new { item_id = "water", options = new[] { new { group = "done", option = "rare" } } } } }, 4000, "invalid",
+            "add[0].options[0]");
         await ChangedAsync(new { add = new[] { new { item_id = "steak" } } }, 4000, "invalid", "add[0].options.done");
         await ChangedAsync(new { add = new[] { new { item_id = "water", unit_price = 500 } } }, 4006, "price_changed");
         await ChangedAsync(new { add = new[] { new { item_id = "soup" } } }, 4204, "sold_out");
@@ -57,7 +59,8 @@ public class TabRefusalTests(Shop shop) : IClassFixture<Shop>
         (await bar.Manager.PutAsync(path, new { @void = new[] { new { line = 1, reason = "cold" } } })).Reason.ShouldBe("already_served");
         (await w.GetAsync(path))["lines"].GetArrayLength().ShouldBe(1);
 
-        Task ChangedAsync(object body, int code, string reason, string? field = null) => RefusedAsync(w, path, body, code, reason, field, HttpMethod.Put);
+        Task ChangedAsync(object body, int code, string reason, string? field = null) =>
+            RefusedAsync(w, path, body, code, reason, field, HttpMethod.Put);
     }
 
     [Fact]
@@ -82,7 +85,8 @@ public class TabRefusalTests(Shop shop) : IClassFixture<Shop>
         await RefusedAsync(w, $"{path}/shares", new { amounts = new[] { 1, 2 } }, 4006, "shares_differ");
         await RefusedAsync(w, $"{path}/refunds", new { payment = "x", reason = "x" }, 4004, "not_allowed");
         await RefusedAsync(bar.Cook, "payments", new { order_id = id, method = "cash", amount = 6000 }, 4004, "not_allowed");
-        await RefusedAsync(await shop.Server.UserAsync(), "payments", new { order_id = id, method = "cash", amount = 6000 }, 4040, "no_such_order");
+        await RefusedAsync(
+            await shop.Server.UserAsync(), "payments", new { order_id = id, method = "cash", amount = 6000 }, 4040, "no_such_order");
 
         var shares = await w.PostAsync($"{path}/shares", new { amounts = new[] { 2000, 4000 } }).MustAsync();
         var share = shares["shares"][0].GetProperty("no").GetInt32();
@@ -97,16 +101,20 @@ public class TabRefusalTests(Shop shop) : IClassFixture<Shop>
 
         var payment = paid["payments"][0].GetProperty("id").GetString();
         await RefusedAsync(cashier, $"{path}/refunds", new { payment, reason = "bad", amount = 2001 }, 4006, "refund_too_high");
-        await RefusedAsync(cashier, $"{path}/refunds", new { payment, reason = "bad", lines = new[] { new { line = 1, quantity = 11 } } }, 4006, "line_refunded");
+        await RefusedAsync(
+            cashier, $"{path}/refunds", new { payment, reason = "bad", lines = new[] { new { line = 1, quantity = 11 } } }, 4006,
+            "line_refunded");
         await RefusedAsync(cashier, $"{path}/refunds", new { payment = "none", reason = "bad" }, 4040, "no_such_payment");
         await RefusedAsync(w, "reports/z", new { venue = bar.Venue, counted = 0 }, 4004, "not_allowed");
         await RefusedAsync(cashier, "till/cash", new { venue = bar.Venue, amount = -900_000, reason = "gone" }, 4006, "not_enough_cash");
         (await w.GetAsync(path))["paid"].GetInt64().ShouldBe(6000);
 
-        Task PayRefusedAsync(object body, int code, string reason, string? field = null) => RefusedAsync(w, "payments", body, code, reason, field);
+        Task PayRefusedAsync(object body, int code, string reason, string? field = null) =>
+            RefusedAsync(w, "payments", body, code, reason, field);
     }
 
-    static async Task RefusedAsync(TestClient by, string path, object? body, int code, string reason, string? field = null, HttpMethod? method = null)
+    static async Task RefusedAsync(
+        TestClient by, string path, object? body, int code, string reason, string? field = null, HttpMethod? method = null)
     {
         var messages = new List<string>();
         foreach (var language in new[] { "zh-CN", "en" })

@@ -17,7 +17,8 @@ public class TwoWaitersTests(Shop shop) : IClassFixture<Shop>
         await second.PostAsync("orders", new { venue = bar.Venue, table_id = "t1", items = new[] { Bar.Mojito() } }).MustAsync();
         await bar.Waiter.PutAsync($"orders/{tab.Id}", new { add = new[] { Bar.Steak() } }).MustAsync();
         var three = await second.PutAsync($"orders/{tab.Id}", new { add = new[] { Bar.Water(2) } }).MustAsync();
-        three["lines"].EnumerateArray().Select(line => (line.GetProperty("no").GetInt32(), line.GetProperty("item").GetString(), line.GetProperty("by").GetString()))
+        three["lines"].EnumerateArray().Select(line =>
+            (line.GetProperty("no").GetInt32(), line.GetProperty("item").GetString(), line.GetProperty("by").GetString()))
             .ShouldBe([(1, "water", bar.Waiter.Id), (2, "mojito", second.Id), (3, "steak", bar.Waiter.Id), (4, "water", second.Id)]);
 
         // Both change the same line as they saw it: the later one is told what it is now.
@@ -27,7 +28,8 @@ public class TwoWaitersTests(Shop shop) : IClassFixture<Shop>
         late["because"].GetProperty("seq").GetInt64().ShouldBeGreaterThan(0);
 
         // At the same moment, many times: every line once, numbered without gaps.
-        var rush = Enumerable.Range(0, 24).Select(n => (n % 2 == 0 ? bar.Waiter : second).PutAsync($"orders/{tab.Id}", new { add = new[] { Bar.Water() } }));
+        var rush = Enumerable.Range(0, 24).Select(n =>
+            (n % 2 == 0 ? bar.Waiter : second).PutAsync($"orders/{tab.Id}", new { add = new[] { Bar.Water() } }));
         (await Task.WhenAll(rush)).ShouldAllBe(reply => reply.Status == 200);
         var all = await bar.Waiter.GetAsync($"orders/{tab.Id}");
         all["lines"].EnumerateArray().Select(line => line.GetProperty("no").GetInt32()).ShouldBe(Enumerable.Range(1, 28));
@@ -52,24 +54,31 @@ public class TwoWaitersTests(Shop shop) : IClassFixture<Shop>
         var first = await bar.OrderAsync("t1", Bar.Mojito(2), Bar.Steak());
         var second = await bar.OrderAsync("t2", Bar.Water(3));
         (await bar.Waiter.PostAsync($"orders/{first.Id}/move", new { table_id = "t2" })).Code.ShouldBe(4001);
-        (await bar.Waiter.PostAsync($"orders/{first.Id}/move", new { table_id = "t3" }).MustAsync())["table_names"][0].GetString().ShouldBe("Table 3");
+        (await bar.Waiter.PostAsync($"orders/{first.Id}/move", new { table_id = "t3" }).MustAsync())["table_names"][0].GetString()
+            .ShouldBe("Table 3");
 
         var merged = await bar.Waiter.PostAsync($"orders/{first.Id}/merge", new { order_id = second.Id }).MustAsync();
         (merged["tables"].GetArrayLength(), merged["total"].GetInt64()).ShouldBe((2, 24200));
         (await bar.Waiter.GetAsync($"orders/{second.Id}")).Text("status").ShouldBe("merged");
 
-        var steak = merged["lines"].EnumerateArray().Single(line => line.GetProperty("item").GetString() == "steak").GetProperty("no").GetInt32();
-        var left = await bar.Waiter.PostAsync($"orders/{first.Id}/split", new { table_id = "t4", lines = new[] { new { line = steak, quantity = 1 } } }).MustAsync();
+        var steak = merged["lines"].EnumerateArray().Single(line => line.GetProperty("item").GetString() == "steak").GetProperty("no")
+            .GetInt32();
+        var left = await bar.Waiter.PostAsync(
+            $"orders/{first.Id}/split", new { table_id = "t4", lines = new[] { new { line = steak, quantity = 1 } } }).MustAsync();
         left["total"].GetInt64().ShouldBe(11400);
-        (await bar.Waiter.PostAsync($"orders/{first.Id}/split", new { table_id = "t1", lines = new[] { new { line = 1, quantity = 1 } } })).Reason.ShouldBe("fired_whole_only");
+        (await bar.Waiter.PostAsync(
+            $"orders/{first.Id}/split", new { table_id = "t1", lines = new[] { new { line = 1, quantity = 1 } } })).Reason
+                .ShouldBe("fired_whole_only");
         await shop.Server.CaughtUpAsync();
         var floor = await bar.Waiter.GetAsync($"floor?venue={bar.Venue}");
         floor.Items.Select(table => table.GetProperty("status").GetString()).ShouldBe(["free", "waiting", "waiting", "waiting"]);
         floor.Items[3].GetProperty("total").GetInt64().ShouldBe(12800);
 
         var colleague = await shop.Server.UserAsync("waiter", bar.Venue);
-        (await bar.Waiter.PostAsync($"orders/{first.Id}/waiter", new { user = colleague.Id }).MustAsync()).Text("waiter").ShouldBe(colleague.Id);
-        (await bar.Waiter.PostAsync($"orders/{first.Id}/waiter", new { user = (await shop.Server.UserAsync()).Id })).Reason.ShouldBe("no_such_user");
+        (await bar.Waiter.PostAsync($"orders/{first.Id}/waiter", new { user = colleague.Id }).MustAsync()).Text("waiter")
+            .ShouldBe(colleague.Id);
+        (await bar.Waiter.PostAsync($"orders/{first.Id}/waiter", new { user = (await shop.Server.UserAsync()).Id })).Reason
+            .ShouldBe("no_such_user");
         (await bar.Waiter.GetAsync($"tabs?venue={bar.Venue}&status=open"))["total"].GetInt32().ShouldBe(2);
         (await bar.Waiter.GetAsync($"tabs?venue={bar.Venue}&status=lost")).Faults.ShouldBe(["status"]);
         (await bar.Cook.GetAsync($"tabs?venue={(await Bar.OpenAsync(shop)).Venue}")).Code.ShouldBe(4004);

@@ -67,7 +67,8 @@ public sealed class CurrencyTests
         var file = Path.Combine(Repository.Root, Client);
         var now = Written();
         if (Environment.GetEnvironmentVariable("ACCEPT") == "1") File.WriteAllText(file, now);
-        File.ReadAllText(file).ShouldBe(now, $"{Client} is written from src/Domain/Currencies.cs: ACCEPT=1 dotnet test tests/Hub.Tests --filter CurrencyTests");
+        File.ReadAllText(file).ShouldBe(
+            now, $"{Client} is written from src/Domain/Currencies.cs: ACCEPT=1 dotnet test tests/Hub.Tests --filter CurrencyTests");
     }
 
     static string Written()

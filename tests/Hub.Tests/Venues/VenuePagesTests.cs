@@ -18,12 +18,14 @@ public sealed class PagesServer(PostgresServer postgres) : IAsyncLifetime
     {
         File.Copy(Path.Combine(Repository.Root, "src", "Web", "index.html"), Path.Combine(root.FullName, "index.html"));
         await File.WriteAllTextAsync(Path.Combine(root.FullName, "preloads.json"), """
-            {"words":{"en":["assets/en-1.js"],"zh-CN":["assets/zh-1.js"]},"pages":[{"path":"/v/","files":["assets/venue-1.js","assets/venue-1.css"]},{"path":"/","files":["assets/list-1.js"]}]}
+            {"words":{"en":["assets/en-1.js"],"zh-CN":["assets/zh-1.js"]},
+            "pages":[{"path":"/v/","files":["assets/venue-1.js","assets/venue-1.css"]},{"path":"/","files":["assets/list-1.js"]}]}
             """);
         server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), settings: $"webroot={root.FullName}");
         var http = new HttpClient { BaseAddress = new Uri(server.Address, "api/") };
         Admin = new TestClient("", http);
-        var signedIn = await Admin.PostAsync("admin/login", new { login = TestServer.AdminLogin, password = TestServer.AdminPassword }).MustAsync();
+        var signedIn = await Admin.PostAsync("admin/login", new { login = TestServer.AdminLogin, password = TestServer.AdminPassword })
+            .MustAsync();
         http.DefaultRequestHeaders.Authorization = new("Bearer", signedIn.Text("access_token"));
     }
 
@@ -72,7 +74,8 @@ public partial class VenuePagesTests(PagesServer pages, PostgresServer postgres)
     [InlineData("de", "language=zh-CN", "zh-CN")]
     [InlineData("zh", "language=en", "en")]
     [InlineData("zh", "language=fr", "zh-CN")]
-    public async Task It_does_so_in_the_language_that_the_reader_chose_or_their_browser_asks_for(string accept, string? cookie, string language)
+    public async Task It_does_so_in_the_language_that_the_reader_chose_or_their_browser_asks_for(
+        string accept, string? cookie, string language)
     {
         await OpenAsync("inn", "Harbour Inn", null);
         var html = (await pages.GetAsync("/v/inn", accept, cookie)).Html;
@@ -115,13 +118,17 @@ public partial class VenuePagesTests(PagesServer pages, PostgresServer postgres)
     {
         await OpenAsync("court", "Court", null);
         var venue = (await pages.GetAsync("/v/court")).Html;
-        foreach (var link in new[] { "modulepreload\" crossorigin href=\"/assets/venue-1.js", "stylesheet\" crossorigin href=\"/assets/venue-1.css" }) venue.ShouldContain(link);
+        foreach (var link in new[]
+        {
+            "modulepreload\" crossorigin href=\"/assets/venue-1.js", "stylesheet\" crossorigin href=\"/assets/venue-1.css",
+        }) venue.ShouldContain(link);
         var answer = await pages.Admin.GetAsync("venues/court");
         Answer(venue, "venues/court").GetRawText().ShouldBe(answer.Body.GetRawText());
         var list = (await pages.GetAsync("/")).Html;
         list.ShouldContain("/assets/list-1.js");
         list.ShouldNotContain("venue-1");
-        Answer(list, "venues?page=1&page_size=24&search=").GetProperty("items").EnumerateArray().Select(one => one.GetProperty("id").GetString()).ShouldContain("court");
+        Answer(list, "venues?page=1&page_size=24&search=").GetProperty("items").EnumerateArray()
+            .Select(one => one.GetProperty("id").GetString()).ShouldContain("court");
         (await pages.GetAsync("/?search=court")).Html.ShouldNotContain("id=\"answers\"");
     }
 
@@ -149,7 +156,8 @@ public partial class VenuePagesTests(PagesServer pages, PostgresServer postgres)
     [InlineData("zh-CN")]
     public void The_client_says_the_same(string language)
     {
-        using var client = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src", "Web", "src", "i18n", $"{language}.json")));
+        using var client = JsonDocument.Parse(File.ReadAllText(Path.Combine(
+            Repository.Root, "src", "Web", "src", "i18n", $"{language}.json")));
         string Told(string part, string key) => client.RootElement.GetProperty(part).GetProperty(key).GetString()!;
         var words = PageWords.Of(language);
         Told("nav", "venues").ShouldBe(words.Venues);
@@ -164,7 +172,8 @@ public partial class VenuePagesTests(PagesServer pages, PostgresServer postgres)
     static string[] Meta(string html, string name) =>
         [.. Tag().Matches(html).Where(tag => tag.Groups[1].Value == name).Select(tag => WebUtility.HtmlDecode(tag.Groups[2].Value))];
 
-    static JsonElement Answer(string html, string path) => JsonDocument.Parse(Answers().Match(html).Groups[1].Value).RootElement.GetProperty(path);
+    static JsonElement Answer(string html, string path) =>
+        JsonDocument.Parse(Answers().Match(html).Groups[1].Value).RootElement.GetProperty(path);
 
     [GeneratedRegex("<meta (?:name|property)=\"([^\"]+)\" content=\"([^\"]*)\"")]
     private static partial Regex Tag();

@@ -27,9 +27,13 @@ public sealed class FloorTopicsTests(PostgresServer postgres) : IAsyncLifetime
         (await StatusAsync()).ShouldBe("seated");
         await bar.FireAsync("a", 1, lines);
         var waiting = (await server.RowsAsync("floor:pub"))!["table:t1"];
-        (waiting.GetProperty("status").GetString(), waiting.GetProperty("queued").GetInt32(), waiting.GetProperty("ready").GetInt32()).ShouldBe(("waiting", 3, 0));
+        (
+            waiting.GetProperty("status").GetString(), waiting.GetProperty("queued").GetInt32(),
+            waiting.GetProperty("ready").GetInt32()).ShouldBe(("waiting", 3, 0));
         waiting.GetProperty("oldest_at").GetDateTimeOffset().ShouldBe(server.Clock.GetUtcNow());
-        (waiting.GetProperty("total").GetInt64(), waiting.GetProperty("due").GetInt64(), waiting.GetProperty("tab_no").GetString()).ShouldBe((9000, 9000, "T-a"));
+        (
+            waiting.GetProperty("total").GetInt64(), waiting.GetProperty("due").GetInt64(),
+            waiting.GetProperty("tab_no").GetString()).ShouldBe((9000, 9000, "T-a"));
         await bar.TabAsync("a", Cook, new BillAsked(new(Venue), new(Waiter)));
         (await StatusAsync()).ShouldBe("bill");
         await bar.TabAsync("a", Cook, new ItemsBumped(new(Venue), new(Cook), 1, [1]));
@@ -52,12 +56,14 @@ public sealed class FloorTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await bar.OrderAsync("a", Waiter, Line(2, "beer"));
         await bar.TabAsync("a", "table:t1", new BillAsked(new(Venue), new("table:t1")));
         var called = server.Clock.GetUtcNow();
-        foreach (var table in new[] { "t1", "t2" }) await bar.FloorAsync(new WaiterCalled(new(Venue), new($"table:{table}"), new(table), called));
+        foreach (var table in new[] { "t1", "t2" })
+            await bar.FloorAsync(new WaiterCalled(new(Venue), new($"table:{table}"), new(table), called));
         var rows = (await server.RowsAsync("floor:pub"))!;
         rows["table:t1"].GetProperty("ordered_at").GetDateTimeOffset().ShouldBe(start);
         rows["table:t1"].GetProperty("bill_asked_at").GetDateTimeOffset().ShouldBe(called);
         rows["table:t1"].GetProperty("called_at").GetDateTimeOffset().ShouldBe(called);
-        (rows["table:t2"].GetProperty("status").GetString(), rows["table:t2"].GetProperty("called_at").GetDateTimeOffset()).ShouldBe(("free", called));
+        (rows["table:t2"].GetProperty("status").GetString(), rows["table:t2"].GetProperty("called_at").GetDateTimeOffset()).ShouldBe(
+            ("free", called));
         (await server.RowsAsync("table:c1"))!["table"].GetProperty("called_at").GetDateTimeOffset().ShouldBe(called);
         await bar.FloorAsync(new CallSeen(new(Venue), new(Waiter), new("t1")));
         (await server.RowsAsync("floor:pub"))!["table:t1"].TryGetProperty("called_at", out _).ShouldBeFalse();
@@ -75,9 +81,11 @@ public sealed class FloorTopicsTests(PostgresServer postgres) : IAsyncLifetime
         rows["tab"].GetRawText().ShouldNotContain("g1");
         rows["tab"].GetProperty("lines")[0].GetProperty("total").GetInt64().ShouldBe(3000);
         await bar.PayAsync("a", "t1", 3000, server.Clock.GetUtcNow());
-        (await server.RowsAsync("table:c1"))!["tab"].GetProperty("status").GetString().ShouldBe("paid", customMessage: "they are thanked, and have their receipt");
+        (await server.RowsAsync("table:c1"))!["tab"].GetProperty("status").GetString()
+            .ShouldBe("paid", customMessage: "they are thanked, and have their receipt");
         await bar.SitAsync("b", "t1");
-        (await server.RowsAsync("table:c1"))!["tab"].GetProperty("id").GetString().ShouldBe("b", customMessage: "the next guests see their own");
+        (await server.RowsAsync("table:c1"))!["tab"].GetProperty("id").GetString()
+            .ShouldBe("b", customMessage: "the next guests see their own");
         await bar.TabAsync("b", Waiter, new TabCancelled(new(Venue), new(Waiter), "left"));
         await bar.FloorAsync(new TableFreed(new(Venue), new("t1"), new("b")));
         (await server.RowsAsync("table:c1"))!.Keys.ShouldBe(["table"]);

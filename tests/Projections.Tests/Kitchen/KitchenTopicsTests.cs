@@ -27,7 +27,8 @@ public sealed class KitchenTopicsTests(PostgresServer postgres) : IAsyncLifetime
             await bar.OrderAsync(tab, Waiter, lines);
             await bar.FireAsync(tab, 1, lines);
         }
-        async Task<string> KeysAsync(string topic, TestNode? on = null) => string.Join(' ', (await (on ?? server).RowsAsync(topic))!.Keys.Order());
+        async Task<string> KeysAsync(string topic, TestNode? on = null) =>
+            string.Join(' ', (await (on ?? server).RowsAsync(topic))!.Keys.Order());
         (await KeysAsync("kitchen:pub")).ShouldBe("a-1 a-2 b-1 b-2");
         (await KeysAsync("kitchen:pub:bar")).ShouldBe("a-1 b-1");
         (await server.RowsAsync("kitchen:pub:none")).ShouldBeNull();
@@ -67,9 +68,11 @@ public sealed class KitchenTopicsTests(PostgresServer postgres) : IAsyncLifetime
     {
         await bar.SitAsync("a", "t1");
         await bar.OrderAsync("a", "table:t1", Line(1, "beer", by: "table:t1"));
-        await bar.TabAsync("a", "table:t1", new TicketsFired(new(Venue), new("table:t1"), [1], [new NewTicket(1, Ticket.Runner, 1, [new(1, 1, 0, 1)])]));
+        await bar.TabAsync(
+            "a", "table:t1", new TicketsFired(new(Venue), new("table:t1"), [1], [new NewTicket(1, Ticket.Runner, 1, [new(1, 1, 0, 1)])]));
         var ticket = (await server.RowsAsync("kitchen:pub"))!["a-1"];
-        (ticket.GetProperty("station").GetString(), ticket.GetProperty("items")[0].GetProperty("status").GetString()).ShouldBe(("@runner", "ready"));
+        (ticket.GetProperty("station").GetString(), ticket.GetProperty("items")[0].GetProperty("status").GetString()).ShouldBe(
+            ("@runner", "ready"));
         (await server.RowsAsync("kitchen:pub:bar"))!.ShouldBeEmpty();
         (await server.RowsAsync("kitchen:pub:@runner")).ShouldBeNull();
         (await server.QueryAsync("select tab, ticket, no from tab_items")).ShouldBeEmpty("a runner takes no time to prepare anything");

@@ -18,7 +18,8 @@ public sealed class FramesTests : IDisposable
         world.Change(A, "y", "2");
 
         reader.Frames.Select(frame => frame.GetProperty("kind").GetString()).ShouldBe(["snapshot", "delta"]);
-        reader.Frames.Select(frame => (frame.GetProperty("from").GetInt64(), frame.GetProperty("to").GetInt64())).ShouldBe([(0, 1), (1, 2)]);
+        reader.Frames.Select(frame => (frame.GetProperty("from").GetInt64(), frame.GetProperty("to").GetInt64()))
+            .ShouldBe([(0, 1), (1, 2)]);
         reader[A].Rows.ShouldBe(world.Kind.At(A, 2), ignoreOrder: true);
     }
 

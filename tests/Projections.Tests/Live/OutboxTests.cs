@@ -51,7 +51,8 @@ public sealed class OutboxTests : IDisposable
         }
 
         for (var i = 0; i < 3; i++) slow.Finish();
-        slow.Frames.Skip(2).Select(frame => frame.GetProperty("topic").GetString()).ShouldBe([A, B, A], "the one that waits longest comes first");
+        slow.Frames.Skip(2).Select(frame => frame.GetProperty("topic").GetString())
+            .ShouldBe([A, B, A], "the one that waits longest comes first");
         slow.Outbox.Pending.ShouldBeFalse();
         slow[B].Rows.ShouldBe(world.Kind.At(B, world.Kind.Head), ignoreOrder: true);
     }

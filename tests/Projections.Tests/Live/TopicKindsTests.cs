@@ -6,7 +6,10 @@ namespace RealtimeReservation.Projections.Tests.Live;
 /// <summary>Which kind a name and an event belong to.</summary>
 public sealed class TopicKindsTests
 {
-    readonly TopicKinds kinds = new([new Listener("things", typeof(IComparable)), new Listener("words", typeof(string)), new Listener("none")]);
+    readonly TopicKinds kinds = new(
+    [
+        new Listener("things", typeof(IComparable)), new Listener("words", typeof(string)), new Listener("none"),
+    ]);
 
     [Theory]
     [InlineData("words:a", "words")]

@@ -21,7 +21,8 @@ public sealed class MenuTopicsTests(PostgresServer postgres) : IAsyncLifetime
         async Task<string> RowAsync(string item)
         {
             var row = (await server.RowsAsync("menu:pub"))![$"item:{item}"];
-            return $"{row.GetProperty("sold_out")} {(row.TryGetProperty("sold_out_by", out var by) ? by : "-")} {(row.TryGetProperty("left", out var left) ? left : "-")}";
+            return $"{row.GetProperty("sold_out")} {(row.TryGetProperty("sold_out_by", out var by) ? by : "-")} "
+                + $"{(row.TryGetProperty("left", out var left) ? left : "-")}";
         }
         (await RowAsync("beer")).ShouldBe("False - 20");
         await bar.StockAsync(Moved(MovementKind.Sale, "a", ("keg", -9_600, 400)));
@@ -32,7 +33,8 @@ public sealed class MenuTopicsTests(PostgresServer postgres) : IAsyncLifetime
         (await RowAsync("beer")).ShouldBe("False - 2");
         await bar.MenuAsync(new MenuItemSoldOut(new(Venue), new(Waiter), new("beer")));
         (await RowAsync("combo")).ShouldBe("True staff 2");
-        await bar.MenuAsync(new MenuItemRemoved(new(Venue), new(Manager), new("cola")), new StationPaused(new(Venue), new(Waiter), new("bar")));
+        await bar.MenuAsync(
+            new MenuItemRemoved(new(Venue), new(Manager), new("cola")), new StationPaused(new(Venue), new(Waiter), new("bar")));
         var menu = (await server.RowsAsync("menu:pub"))!;
         menu.ShouldNotContainKey("item:cola");
         menu["station:bar"].GetProperty("paused").GetBoolean().ShouldBeTrue();

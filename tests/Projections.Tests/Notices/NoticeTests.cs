@@ -40,9 +40,13 @@ public sealed class NoticeTests
     public void A_move_is_told_from_where_to_where_in_the_language_of_who_reads_it()
     {
         string Chinese(OrderEvent e) => NoticeText.Of(Notice.Of(Id, e, At, new("o1"), "R1", "CNY")!, "zh-CN", Places).Body;
-        Chinese(Moved("c2", At.AddHours(1))).ShouldBe("商家更改了订单 R1 的预约：由 Court 1 11月21日 周六 20:00 – 21:00 GMT+8 改为 Court 2 11月21日 周六 21:00 – 22:00 GMT+8。");
+        Chinese(Moved("c2", At.AddHours(1))).ShouldBe(
+            "商家更改了订单 R1 的预约：由 Court 1 11月21日 周六 20:00 – 21:00 GMT+8 改为 Court 2 11月21日 周六 21:00 – 22:00 GMT+8。");
         // Events from before said only where to, and a resource may be one that is not known here.
-        foreach (var e in new OrderEvent[] { new ReservationRescheduled(new("g"), new("v"), new("s"), new("c2"), At, At.AddHours(1), 0), Moved("gone", At) })
+        foreach (var e in new OrderEvent[]
+        {
+            new ReservationRescheduled(new("g"), new("v"), new("s"), new("c2"), At, At.AddHours(1), 0), Moved("gone", At),
+        })
             Chinese(e).ShouldContain("请查看新的时间和地点");
         Notice.Of(Id, Moved("c2", At) with { By = new("g") }, At, new("o1"), "R1", "CNY").ShouldBeNull();
     }
@@ -71,7 +75,8 @@ public sealed class NoticeTests
             en.ShouldNotContain(": .");
             ReasonText.Of(code, null, chinese: true).ShouldNotBe(ReasonText.Of(code, null, chinese: false));
         }
-        var both = Notice.Of(Id, new PaymentRejected(new("g"), new("v"), new("s"), "left half only", At, "unreadable"), At, new("o1"), "R1", "CNY")!;
+        var both = Notice.Of(
+            Id, new PaymentRejected(new("g"), new("v"), new("s"), "left half only", At, "unreadable"), At, new("o1"), "R1", "CNY")!;
         NoticeText.Of(both, "zh-CN", Places).Body.ShouldContain("图片无法辨认（left half only）");
         NoticeText.Of(both, "en", Places).Body.ShouldContain("the image is unreadable (left half only)");
     }
@@ -88,5 +93,6 @@ public sealed class NoticeTests
     [InlineData(-102_000, "CNY", "-¥1,020.00")]
     [InlineData(500, "JPY", "¥500")]
     [InlineData(1250, "KWD", "KWD 1.250")]
-    public void Money_has_the_decimals_of_its_currency(long minor, string currency, string text) => MoneyText.Of(minor, currency).ShouldBe(text);
+    public void Money_has_the_decimals_of_its_currency(long minor, string currency, string text) =>
+        MoneyText.Of(minor, currency).ShouldBe(text);
 }

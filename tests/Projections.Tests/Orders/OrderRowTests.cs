@@ -9,10 +9,12 @@ public sealed class OrderRowTests
 {
     static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
-    static readonly BillPaymentPlaced Bill = new(new("o2"), "no", "ref", new("guest"), new("v"), new("t1"), 2500, "CNY", null, Noon.AddMinutes(15));
+    static readonly BillPaymentPlaced Bill = new(
+        new("o2"), "no", "ref", new("guest"), new("v"), new("t1"), 2500, "CNY", null, Noon.AddMinutes(15));
 
     static readonly OrderPlaced Placed = new(
-        new("o1"), "R261121-7K3F9Q2TC", "7K3F9Q2T", "reservation", new("guest"), new("v"), new("r"), Noon.AddHours(1), Noon.AddHours(2), 1, 2, "near the door", 2000,
+        new("o1"), "R261121-7K3F9Q2TC", "7K3F9Q2T", "reservation", new("guest"), new("v"), new("r"), Noon.AddHours(1), Noon.AddHours(2), 1,
+        2, "near the door", 2000,
         "CNY", "/qr.svg", Noon.AddMinutes(15));
 
     static readonly ProofSubmitted Submitted = new(new("guest"), new("v"), [new Proof("p1", "aa", "image/png", 10, "p0")], "by phone", 600);
@@ -52,7 +54,10 @@ public sealed class OrderRowTests
     [Fact]
     public void A_rejected_order_says_why_until_there_is_another_proof()
     {
-        OrderEvent[] refused = [Placed, Submitted, new PaymentRejected(new("guest"), new("v"), new("staff"), "unreadable", Noon.AddMinutes(30))];
+        OrderEvent[] refused =
+        [
+            Placed, Submitted, new PaymentRejected(new("guest"), new("v"), new("staff"), "unreadable", Noon.AddMinutes(30)),
+        ];
         var (rejected, again) = (After(refused), After([.. refused, Submitted]));
 
         (rejected.Status, rejected.RejectionReason, rejected.ExpireAt, rejected.SubmittedAt)
@@ -73,17 +78,25 @@ public sealed class OrderRowTests
     public void An_expired_order_shows_when_it_expired_and_a_revived_one_its_new_deadline()
     {
         OrderEvent[] late = [Placed, new OrderExpired(new("guest"), new("v"))];
-        var (expired, revived) = (After(late), After([.. late, new OrderRevived(new("guest"), new("v"), new("staff"), Noon.AddMinutes(40))]));
+        var (expired, revived) = (
+            After(late), After([.. late, new OrderRevived(new("guest"), new("v"), new("staff"), Noon.AddMinutes(40))]));
 
-        (expired.Status, expired.ReservationStatus, expired.ExpireAt).ShouldBe((OrderStatus.Expired, ReservationStatus.Released, Noon.AddMinutes(15)));
-        (revived.Status, revived.ReservationStatus, revived.ExpireAt).ShouldBe((OrderStatus.Pending, ReservationStatus.Held, Noon.AddMinutes(40)));
+        (expired.Status, expired.ReservationStatus, expired.ExpireAt).ShouldBe((
+            OrderStatus.Expired, ReservationStatus.Released, Noon.AddMinutes(15)));
+        (revived.Status, revived.ReservationStatus, revived.ExpireAt).ShouldBe((
+            OrderStatus.Pending, ReservationStatus.Held, Noon.AddMinutes(40)));
     }
 
     [Fact]
     public void A_part_refund_leaves_the_order_paid_and_a_full_one_releases_the_reservation()
     {
-        OrderEvent[] some = [Placed, Submitted, new PaymentApproved(new("guest"), new("v"), new("s")), new PaymentRefunded(new("guest"), new("v"), new("s"), 500, 500, false, "late")];
-        var (part, full) = (After(some), After([.. some, new PaymentRefunded(new("guest"), new("v"), new("s"), 1500, 2000, true, "sorry")]));
+        OrderEvent[] some =
+        [
+            Placed, Submitted, new PaymentApproved(new("guest"), new("v"), new("s")),
+            new PaymentRefunded(new("guest"), new("v"), new("s"), 500, 500, false, "late"),
+        ];
+        var (part, full) = (
+            After(some), After([.. some, new PaymentRefunded(new("guest"), new("v"), new("s"), 1500, 2000, true, "sorry")]));
 
         (part.Status, part.ReservationStatus, part.RefundedAmount).ShouldBe((OrderStatus.Paid, ReservationStatus.Confirmed, 500));
         (full.Status, full.ReservationStatus, full.RefundedAmount).ShouldBe((OrderStatus.Refunded, ReservationStatus.Released, 2000));
@@ -95,12 +108,16 @@ public sealed class OrderRowTests
     {
         OrderEvent[] story =
         [
-            Placed, new OrderExpired(new("guest"), new("v")), new OrderRevived(new("guest"), new("v"), new("s"), Noon.AddHours(1)), Submitted,
+            Placed, new OrderExpired(new("guest"), new("v")), new OrderRevived(new("guest"), new("v"), new("s"), Noon.AddHours(1)),
+            Submitted,
             new PaymentRejected(new("guest"), new("v"), new("s"), "no", Noon.AddHours(1)), Submitted,
-            new ReservationRescheduled(new("guest"), new("v"), new("s"), new("r2"), Noon.AddHours(3), Noon.AddHours(4), 2100), new PaymentApproved(new("guest"), new("v"), new("s")),
-            new ReservationSeated(new("guest"), new("v"), new("s"), new("t1")), new ReservationCompleted(new("guest"), new("v"), new("s")), new GuestNoShow(new("guest"), new("v"), new("s")),
+            new ReservationRescheduled(new("guest"), new("v"), new("s"), new("r2"), Noon.AddHours(3), Noon.AddHours(4), 2100),
+            new PaymentApproved(new("guest"), new("v"), new("s")),
+            new ReservationSeated(new("guest"), new("v"), new("s"), new("t1")), new ReservationCompleted(new("guest"), new("v"), new("s")),
+            new GuestNoShow(new("guest"), new("v"), new("s")),
             new NoShowWithdrawn(new("guest"), new("v"), new("s")),
-            new PaymentRefunded(new("guest"), new("v"), new("s"), 2100, 2100, true, "sorry"), new OrderCancelled(new("guest"), new("v"), new("s"), null), new PaymentWaived(new("guest"), new("v")),
+            new PaymentRefunded(new("guest"), new("v"), new("s"), 2100, 2100, true, "sorry"),
+            new OrderCancelled(new("guest"), new("v"), new("s"), null), new PaymentWaived(new("guest"), new("v")),
             new OrderGuestErased(new("guest"), new("v")),
         ];
         OrderEvent[] bill = [Bill, Submitted, new PaymentApproved(new("guest"), new("v"), new("s"))];
@@ -125,8 +142,10 @@ public sealed class OrderRowTests
     {
         var row = After(Bill);
 
-        (row.Kind, row.Tab?.Value, row.Status, row.ReservationStatus, row.ExpireAt).ShouldBe(("table", "t1", OrderStatus.Pending, ReservationStatus.None, Noon.AddMinutes(15)));
-        JsonDocument.Parse(row.ToJson()).RootElement.EnumerateObject().Select(p => p.Name).ShouldNotContain(name => name == "resource" || name == "start_time" || name == "end_time");
+        (row.Kind, row.Tab?.Value, row.Status, row.ReservationStatus, row.ExpireAt).ShouldBe((
+            "table", "t1", OrderStatus.Pending, ReservationStatus.None, Noon.AddMinutes(15)));
+        JsonDocument.Parse(row.ToJson()).RootElement.EnumerateObject().Select(p => p.Name)
+            .ShouldNotContain(name => name == "resource" || name == "start_time" || name == "end_time");
     }
 
     [Fact]

@@ -41,7 +41,10 @@ public sealed class OrderTopicsTests(PostgresServer postgres) : IAsyncLifetime
         (await server.RowsAsync("desk:nowhere")).ShouldBeNull();
         await server.RowsAsync("desk:arcade");
         async Task<long> ToldAsync() => (await server.RowsAsync("desk:arcade"))!["orders"].GetProperty("seq").GetInt64();
-        async Task<long> LastAsync() => long.Parse((await server.QueryAsync("select max(seq_id)::text from mt_events where stream_id like 'order-%'"))[0].Trim('(', ')'), CultureInfo.InvariantCulture);
+        async Task<long> LastAsync() =>
+            long.Parse(
+                (await server.QueryAsync("select max(seq_id)::text from mt_events where stream_id like 'order-%'"))[0].Trim('(', ')'),
+                CultureInfo.InvariantCulture);
 
         await story.PlaceAsync("o1", "g1");
         (await ToldAsync()).ShouldBe(await LastAsync());
@@ -80,7 +83,8 @@ public sealed class OrderTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await story.ReviveAsync("o1");
         await story.SubmitAsync("o1", "g1");
         var read = new TaskCompletionSource<Action>();
-        var orders = new OpenOrders(server.Get<NpgsqlDataSource>(), server.Get<EventLog>(), read.SetResult, TimeProvider.System, NullLogger<OpenOrders>.Instance);
+        var orders = new OpenOrders(
+            server.Get<NpgsqlDataSource>(), server.Get<EventLog>(), read.SetResult, TimeProvider.System, NullLogger<OpenOrders>.Instance);
         FollowedOrder? returned = null;
         orders.Returned += row => returned = row;
 
@@ -99,7 +103,8 @@ public sealed class OrderTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await story.PlaceAsync("o1", "g1");
 
         (await server.Get<LiveTopics>().OpenAsync("order:o1", TestNode.Ct)).Topic!.Owner.ShouldBe(new TopicOwner(new("g1"), new("arcade")));
-        foreach (var topic in new[] { "order:none", "slots:none", "venue:none", "proofs:none" }) (await server.RowsAsync(topic)).ShouldBeNull();
+        foreach (var topic in new[] { "order:none", "slots:none", "venue:none", "proofs:none" })
+            (await server.RowsAsync(topic)).ShouldBeNull();
     }
 
     [Fact]

@@ -10,7 +10,8 @@ public sealed class DayGridTests
     static readonly DateTimeOffset Ten = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
 
     static readonly DayOpened Opened = new(
-        new("r"), new("v"), new DateOnly(2026, 11, 21), [new OpenPeriod(Ten, Ten.AddHours(2)), new OpenPeriod(Ten.AddHours(4), Ten.AddHours(5.5))], 60, 2, 1999, "CNY");
+        new("r"), new("v"), new DateOnly(2026, 11, 21),
+        [new OpenPeriod(Ten, Ten.AddHours(2)), new OpenPeriod(Ten.AddHours(4), Ten.AddHours(5.5))], 60, 2, 1999, "CNY");
 
     static DayGrid After(params DayEvent[] events) =>
         events.Index().Aggregate(DayGrid.None, (grid, e) => grid.After(e.Item, e.Index + 1));
@@ -26,7 +27,8 @@ public sealed class DayGridTests
         var rows = After(Opened).Rows;
 
         rows.Select(r => r.StartTime).ShouldBe([Ten, Ten.AddHours(1), Ten.AddHours(4)]);
-        rows.ShouldAllBe(r => r.Available && r.Status == "free" && r.Remaining == 2 && r.Price == 1999 && r.EndTime == r.StartTime.AddHours(1));
+        rows.ShouldAllBe(r =>
+            r.Available && r.Status == "free" && r.Remaining == 2 && r.Price == 1999 && r.EndTime == r.StartTime.AddHours(1));
     }
 
     [Fact]
@@ -69,14 +71,16 @@ public sealed class DayGridTests
     [Fact]
     public void A_released_slot_is_free_again()
     {
-        State(After(Opened, Held("a", 0, 2, 2, 15), new SlotReleased(new("a"), Ten, Ten.AddHours(2), "expired")).Rows[1]).ShouldBe(("free", 2, null));
+        State(After(Opened, Held("a", 0, 2, 2, 15), new SlotReleased(new("a"), Ten, Ten.AddHours(2), "expired")).Rows[1])
+            .ShouldBe(("free", 2, null));
     }
 
     [Fact]
     public void A_change_of_hours_keeps_the_rows_that_stay_as_they_were()
     {
         var before = After(Opened);
-        var after = before.After(new DayChanged(new("r"), new DateOnly(2026, 11, 21), [new OpenPeriod(Ten, Ten.AddHours(1))], 60, 2, 1999), 7);
+        var after = before.After(
+            new DayChanged(new("r"), new DateOnly(2026, 11, 21), [new OpenPeriod(Ten, Ten.AddHours(1))], 60, 2, 1999), 7);
 
         after.Rows.Single().ShouldBeSameAs(before.Rows[0]);
     }
@@ -98,7 +102,9 @@ public sealed class DayGridTests
         return DayGrid.Of(grid.Day, 9).Rows.Select(r => r with { Seq = 0 }).SequenceEqual(grid.Rows.Select(r => r with { Seq = 0 }));
     }).QuickCheckThrowOnFailure();
 
-    /// <summary>An event on one of four orders, each with slots of its own; not always a possible one, and the fold takes them all.</summary>
+    /// <summary>
+    /// An event on one of four orders, each with slots of its own; not always a possible one, and the fold takes them all.
+    /// </summary>
     static DayEvent Happening(byte choice)
     {
         var (order, from, to) = ((choice >> 4) % 4) switch { 0 => ("a", 0, 1), 1 => ("b", 0, 2), 2 => ("c", 1, 2), _ => ("d", 4, 5) };
@@ -108,7 +114,9 @@ public sealed class DayGridTests
             2 => new SlotReleased(new(order), Ten.AddHours(from), Ten.AddHours(to), "expired"),
             3 => new SlotConfirmed(new(order)),
             4 => new HoldDeadlineChanged(new(order), choice > 100 ? Ten.AddMinutes(choice) : null),
-            _ => new DayChanged(new("r"), Opened.Date, choice > 100 ? Opened.Open : Opened.Open[..1], choice > 50 ? 60 : 30, 1 + (choice % 3), choice),
+            _ =>
+                new DayChanged(
+                    new("r"), Opened.Date, choice > 100 ? Opened.Open : Opened.Open[..1], choice > 50 ? 60 : 30, 1 + (choice % 3), choice),
         };
     }
 }

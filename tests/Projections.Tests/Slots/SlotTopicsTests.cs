@@ -25,7 +25,8 @@ public sealed class SlotTopicsTests(PostgresServer postgres) : IAsyncLifetime
 
         var after = (await server.RowsAsync("slots:ps5-1"))!;
         before.Count.ShouldBe(24);
-        after.Keys.Where(key => after[key].GetRawText() != before[key].GetRawText()).ShouldBe(["2026-11-21T10:00:00Z", "2026-11-21T11:00:00Z"], ignoreOrder: true);
+        after.Keys.Where(key => after[key].GetRawText() != before[key].GetRawText())
+            .ShouldBe(["2026-11-21T10:00:00Z", "2026-11-21T11:00:00Z"], ignoreOrder: true);
         var row = after["2026-11-21T10:00:00Z"];
         row.GetProperty("status").GetString().ShouldBe("held");
         row.GetProperty("held_until").GetString().ShouldBe("2026-11-21T08:15:00Z");
@@ -40,10 +41,12 @@ public sealed class SlotTopicsTests(PostgresServer postgres) : IAsyncLifetime
         await story.OpenAsync();
         await story.OpenDayAsync(new DateOnly(2026, 11, 21));
 
-        await story.ChangeSettingsAsync(new VenueSettings(2000, SlotMinutes: 30, Hours: [new OpeningHours(DayOfWeek.Saturday, new(10, 0), new(12, 0))]));
+        await story.ChangeSettingsAsync(new VenueSettings(
+            2000, SlotMinutes: 30, Hours: [new OpeningHours(DayOfWeek.Saturday, new(10, 0), new(12, 0))]));
         await story.RefreshAsync(Story.Resource);
 
-        (await server.RowsAsync("slots:ps5-1"))!.Keys.Order().ShouldBe(["2026-11-21T02:00:00Z", "2026-11-21T02:30:00Z", "2026-11-21T03:00:00Z", "2026-11-21T03:30:00Z"]);
+        (await server.RowsAsync("slots:ps5-1"))!.Keys.Order()
+            .ShouldBe(["2026-11-21T02:00:00Z", "2026-11-21T02:30:00Z", "2026-11-21T03:00:00Z", "2026-11-21T03:30:00Z"]);
     }
 
     [Fact]
@@ -78,7 +81,8 @@ public sealed class SlotTopicsTests(PostgresServer postgres) : IAsyncLifetime
         past.Rows.ShouldAllBe(r => r.Status == "free");
         past.Rows[0].StartTime.ShouldBe(before);
         past.Position.ShouldBeLessThan(position);
-        (await grids.ReadAtAsync(new(Story.Resource), before.AddMinutes(1), TestNode.Ct))!.Rows.Single(r => r.Status == "held").StartTime.ShouldBe(Story.Nine.AddHours(1));
+        (await grids.ReadAtAsync(new(Story.Resource), before.AddMinutes(1), TestNode.Ct))!.Rows.Single(r => r.Status == "held").StartTime
+            .ShouldBe(Story.Nine.AddHours(1));
         grids.Read(new("nowhere"), Story.Nine, Story.Nine).ShouldBeNull();
         (await grids.ReadAtAsync(new("nowhere"), before, TestNode.Ct)).ShouldBeNull();
         (await grids.ReadAtAsync(new(Story.Resource), before.AddYears(-1), TestNode.Ct)).ShouldBeNull();

@@ -19,25 +19,36 @@ sealed class Story(TestNode server)
 
     public async Task OpenAsync()
     {
-        await server.DoAsync(tx => OpenVenue.Decide(new(new(Venue), "Arcade", "rental", "Asia/Shanghai", "CNY", new VenueSettings(2000)), tx.Read(Log.Venue, Venue)), Staff);
+        await server.DoAsync(
+            tx =>
+                OpenVenue.Decide(
+                    new(new(Venue), "Arcade", "rental", "Asia/Shanghai", "CNY", new VenueSettings(2000)), tx.Read(Log.Venue, Venue)),
+            Staff);
         await server.DoAsync(tx => AddResources.Decide(
-            new([new NewResource(new(Resource), "PS5"), new NewResource(new("ps5-2"), "PS5 Pro", 2, 3000)]), tx.Read(Log.Venue, Venue), id => tx.Read(Log.Resource, id)), Staff);
+            new([new NewResource(new(Resource), "PS5"), new NewResource(new("ps5-2"), "PS5 Pro", 2, 3000)]), tx.Read(Log.Venue, Venue),
+            id => tx.Read(Log.Resource, id)), Staff);
     }
 
-    public Task<long> PlaceAsync(string order, string guest, int hour = 0, string resource = Resource, int minutes = 60) => server.DoAsync(tx => PlaceOrder.Decide(
-        new(new(order), new(guest), Nine.AddHours(hour), Bytes(order), minutes), tx.Read(Log.Venue, Venue), tx.Read(Log.Resource, resource), tx.Read(Log.Guest, guest),
-        Days(tx), tx.Now), guest);
+    public Task<long> PlaceAsync(string order, string guest, int hour = 0, string resource = Resource, int minutes = 60) =>
+        server.DoAsync(tx => PlaceOrder.Decide(
+            new(new(order), new(guest), Nine.AddHours(hour), Bytes(order), minutes), tx.Read(Log.Venue, Venue),
+            tx.Read(Log.Resource, resource), tx.Read(Log.Guest, guest),
+            Days(tx), tx.Now), guest);
 
     public Task<long> SubmitAsync(string order, string guest, string? duplicateOf = null) => On(order, (o, v, d, now) => SubmitProof.Decide(
         new(new(guest), [new Proof($"p{++proofs}", "9f86", "image/png", 100, duplicateOf)], "paid"), o, v, d, now), guest);
 
-    public Task<long> ApproveAsync(string order) => On(order, (o, v, d, now) => PaymentDesk.Approve(new(new(Staff)), o, v, d, _ => Tab.None, _ => Order.None, now));
+    public Task<long> ApproveAsync(string order) =>
+        On(order, (o, v, d, now) => PaymentDesk.Approve(new(new(Staff)), o, v, d, _ => Tab.None, _ => Order.None, now));
 
-    public Task<long> RejectAsync(string order) => On(order, (o, v, d, now) => RejectPayment.Decide(new(new(Staff), "unreadable"), o, v, d, now));
+    public Task<long> RejectAsync(string order) =>
+        On(order, (o, v, d, now) => RejectPayment.Decide(new(new(Staff), "unreadable"), o, v, d, now));
 
-    public Task<long> CancelAsync(string order, string by, bool staff) => On(order, (o, v, d, now) => CancelOrder.Decide(new(new(by), staff, "changed plans"), o, v, d, now), by);
+    public Task<long> CancelAsync(string order, string by, bool staff) =>
+        On(order, (o, v, d, now) => CancelOrder.Decide(new(new(by), staff, "changed plans"), o, v, d, now), by);
 
-    public Task<long> RefundAsync(string order, long? amount) => On(order, (o, v, d, now) => PaymentDesk.Refund(new(new(Staff), amount, "sorry"), o, v, d, _ => Tab.None, now));
+    public Task<long> RefundAsync(string order, long? amount) =>
+        On(order, (o, v, d, now) => PaymentDesk.Refund(new(new(Staff), amount, "sorry"), o, v, d, _ => Tab.None, now));
 
     public Task<long> CompleteAsync(string order) => On(order, (o, _, _, now) => CompleteReservation.Decide(new(new(Staff)), o, now));
 
@@ -50,17 +61,21 @@ sealed class Story(TestNode server)
     public Task<long> ReviveAsync(string order) => server.DoAsync(tx =>
     {
         var state = (Reservation)tx.Read(Log.Order, order);
-        return ReviveOrder.Decide(new(new(Staff)), state, tx.Read(Log.Venue, Venue), tx.Read(Log.Resource, state.Resource), Days(tx), tx.Now);
+        return ReviveOrder.Decide(
+            new(new(Staff)), state, tx.Read(Log.Venue, Venue), tx.Read(Log.Resource, state.Resource), Days(tx), tx.Now);
     }, Staff);
 
-    public Task<long> RescheduleAsync(string order, string by, int hour, string resource = Resource) => server.DoAsync(tx => Reschedule.Decide(
-        new(new(by), Staff: false, Nine.AddHours(hour)), tx.Read(Log.Order, order), tx.Read(Log.Venue, Venue), tx.Read(Log.Resource, resource), Days(tx), tx.Now), by);
+    public Task<long> RescheduleAsync(string order, string by, int hour, string resource = Resource) =>
+        server.DoAsync(tx => Reschedule.Decide(
+            new(new(by), Staff: false, Nine.AddHours(hour)), tx.Read(Log.Order, order), tx.Read(Log.Venue, Venue),
+            tx.Read(Log.Resource, resource), Days(tx), tx.Now), by);
 
     public Task<long> ChangeSettingsAsync(VenueSettings settings) =>
         server.DoAsync(tx => ChangeSettings.Decide(new(new(Staff), settings), tx.Read(Log.Venue, Venue)), Staff);
 
     public Task<long> RefreshAsync(string resource) => server.DoAsync(tx => RefreshDays.Decide(
-        new(new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 26)), tx.Read(Log.Venue, Venue), tx.Read(Log.Resource, resource), Days(tx)), Staff);
+        new(new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 26)), tx.Read(Log.Venue, Venue), tx.Read(Log.Resource, resource), Days(tx)),
+        Staff);
 
     public Task<long> OpenDayAsync(DateOnly date, string resource = Resource) => server.DoAsync(tx => OpenDay.Decide(
         new(date), tx.Read(Log.Venue, Venue), tx.Read(Log.Resource, resource), Days(tx)), "timer");

@@ -33,7 +33,8 @@ sealed class TestNode : IAsyncDisposable
     public T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();
 
     /// <summary>Starts one on a database of its own.</summary>
-    public static async Task<TestNode> StartAsync(PostgresServer postgres) => await StartAsync(await postgres.CreateDatabaseAsync(), new FakeTimeProvider(TestServer.Start));
+    public static async Task<TestNode> StartAsync(PostgresServer postgres) =>
+        await StartAsync(await postgres.CreateDatabaseAsync(), new FakeTimeProvider(TestServer.Start));
 
     /// <summary>Starts another one beside it, which has seen nothing come.</summary>
     public Task<TestNode> StartAnotherAsync() => StartAsync(database, Clock);
@@ -74,7 +75,8 @@ sealed class TestNode : IAsyncDisposable
         return reply.Position;
     }
 
-    public async Task CaughtUpAsync(long position) => (await Get<Feed>().WaitForAsync(position, TimeSpan.FromSeconds(10), Ct)).ShouldBeTrue();
+    public async Task CaughtUpAsync(long position) =>
+        (await Get<Feed>().WaitForAsync(position, TimeSpan.FromSeconds(10), Ct)).ShouldBeTrue();
 
     /// <summary>The rows of a topic by key; null if there is no such topic.</summary>
     public async Task<Dictionary<string, JsonElement>?> RowsAsync(string topic)

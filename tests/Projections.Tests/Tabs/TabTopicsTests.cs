@@ -19,7 +19,11 @@ public sealed class TabTopicsTests(PostgresServer postgres) : IAsyncLifetime
     {
         await bar.SitAsync("a", "t1");
         Line[] lines = [Line(1, "combo"), Line(2, "cola"), Line(3, "beer", 2)];
-        async Task<string> LinesAsync() => string.Join(' ', (await server.RowsAsync("tab:a"))!["tab"].GetProperty("lines").EnumerateArray().Select(l => l.GetProperty("status").GetString()));
+        async Task<string> LinesAsync() =>
+            string.Join(
+                ' ',
+                (await server.RowsAsync("tab:a"))!["tab"].GetProperty("lines").EnumerateArray()
+                    .Select(l => l.GetProperty("status").GetString()));
         await bar.OrderAsync("a", Waiter, lines);
         (await LinesAsync()).ShouldBe("entered entered entered");
         await bar.FireAsync("a", 1, lines);
