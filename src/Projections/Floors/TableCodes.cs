@@ -11,10 +11,10 @@ namespace RealtimeReservation.Projections.Floors;
 public sealed class TableCodes(VenueStates<Floor> floors, VenueDirectory directory) : IFeedSubscriber
 {
     readonly ConcurrentDictionary<string, (VenueId Venue, TableId Table)> tables = new(StringComparer.Ordinal);
-    long position = -1;
+    readonly ModelPosition reached = new();
 
     /// <summary>What is read afterwards contains everything up to this log position.</summary>
-    public long Position => Volatile.Read(ref position);
+    public long Position => reached.Value;
 
     /// <summary>The venue and the table of a code; null if it leads nowhere (any more).</summary>
     public (VenueId Venue, TableId Table)? Find(string code) => tables.TryGetValue(code, out var table) ? table : null;
@@ -28,28 +28,25 @@ public sealed class TableCodes(VenueStates<Floor> floors, VenueDirectory directo
         tables.Clear();
         foreach (var venue in directory.Venues)
             foreach (var (table, placed) in floors.Of(venue.Venue.Id).State.Tables) tables[placed.Code] = (venue.Venue.Id, table);
-        Volatile.Write(ref this.position, position);
+        reached.Begin(position);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public void Apply(LogEvent e)
     {
-        if (e.Seq <= position) return;
+        if (reached.Contains(e)) return;
         if (floors.VenueOf(e.Stream) is { } venue && TableOf(e.Data) is { } table)
         {
             var floor = floors.Of(venue);
             if (floor.Before.Tables.TryGetValue(table, out var old)) tables.TryRemove(old.Code, out _);
             if (floor.State.Tables.TryGetValue(table, out var now)) tables[now.Code] = (venue, table);
         }
-        Volatile.Write(ref position, e.Seq);
+        reached.MoveTo(e.Seq);
     }
 
     /// <inheritdoc/>
-    public void CaughtUp(long position)
-    {
-        if (position > this.position) Volatile.Write(ref this.position, position);
-    }
+    public void CaughtUp(long position) => reached.MoveTo(position);
 
     /// <summary>The table that an event of a floor concerns; null for other events.</summary>
     internal static TableId? TableOf(object e) => e switch

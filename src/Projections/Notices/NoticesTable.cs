@@ -7,7 +7,19 @@ namespace RealtimeReservation.Projections.Notices;
 /// <summary>Writes <c>notices</c>. What a row takes from the order's state never changes, so a rebuild gives the same rows.</summary>
 sealed class NoticesTable : IInlineTable
 {
-    static readonly string Upsert = Sql.Read("notices_upsert.sql"), Delete = Sql.Read("notices_delete.sql");
+    const string Upsert =
+        """
+        insert into notices (id, user_id, kind, order_id, params, at, seq)
+        select r.id, r.user_id, r.kind, r.order_id, r.params, r.at, h.seq - r.events_after
+        from unnest($1, $2, $3, $4, $5, $6, $7) as r (id, user_id, kind, order_id, params, at, events_after)
+        cross join (select current_setting('log.position')::bigint as seq) h
+        on conflict (id) do update
+        set user_id = excluded.user_id, kind = excluded.kind, order_id = excluded.order_id, params = excluded.params,
+            at = excluded.at, seq = excluded.seq
+        """;
+
+    // A guest whose account is gone is told nothing more.
+    const string Delete = "delete from notices where order_id = any ($1)";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["notices"];

@@ -13,8 +13,20 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
 {
     const int Newest = 50;
     const int OrdersKnown = 1_000;
-    static readonly string OfUser = Sql.Read("notices_of_user.sql");
-    static readonly string OrderNames = Sql.Read("order_names.sql");
+    // A user's newest notices, with the position of the log that they are exact at; one row without a notice where there is none.
+    const string OfUser =
+        """
+        select h.seq, n.id, n.kind, n.order_id, n.params, n.at, n.seq
+        from log_head h
+        left join (select * from notices where user_id = $1 order by seq desc limit $2) n on true
+        order by n.seq
+        """;
+
+    // Number and currency of a guest's orders: what notices about them say.
+    const string OrderNames =
+        """
+        select id, order_no, doc::json ->> 'currency' from orders where guest = $1 order by created_at desc limit $2
+        """;
 
     sealed record Known(Queue<string> Shown, Dictionary<OrderId, (string OrderNo, string Currency)> Orders);
 

@@ -10,12 +10,12 @@ namespace RealtimeReservation.Projections.Orders;
 /// <summary>All unfinished orders (pending, under review, rejected), in memory. Follows the log; read from any thread.</summary>
 public sealed class OpenOrders : IFeedSubscriber
 {
-    static readonly string Unfinished = Sql.Read("orders_unfinished.sql");
+    const string Unfinished = "select id, seq from orders where status in ('pending', 'proof_submitted', 'rejected')";
     readonly ConcurrentDictionary<OrderId, FollowedOrder> orders = [];
     readonly ReturningStreams<OrderId, FollowedOrder> returning;
     readonly NpgsqlDataSource source;
     readonly EventLog log;
-    long position = -1;
+    readonly ModelPosition reached = new();
 
     /// <summary>Empty until the feed fills it.</summary>
     /// <param name="source">The database.</param>
@@ -36,7 +36,7 @@ public sealed class OpenOrders : IFeedSubscriber
     public event Action<FollowedOrder>? Returned;
 
     /// <summary>What is read afterwards contains everything up to this log position, but for orders revived a moment ago.</summary>
-    public long Position => Volatile.Read(ref position);
+    public long Position => reached.Value;
 
     /// <summary>All of them, in no order.</summary>
     public IEnumerable<FollowedOrder> All => orders.Select(order => order.Value);
@@ -51,22 +51,19 @@ public sealed class OpenOrders : IFeedSubscriber
         returning.Clear();
         await using var read = new NpgsqlCommand(Unfinished, connection) { CommandTimeout = 30 };
         foreach (var order in (await FollowedOrder.ReadAsync(read, log, ct)).Orders) Keep(order);
-        Volatile.Write(ref this.position, position);
+        reached.Begin(position);
     }
 
     /// <inheritdoc/>
     public void Apply(LogEvent e)
     {
-        if (e.Seq <= position) return;
+        if (reached.Contains(e)) return;
         if (e.Data is OrderEvent) Apply(new OrderId(Log.Order.Id(e.Stream)), e);
-        Volatile.Write(ref position, e.Seq);
+        reached.MoveTo(e.Seq);
     }
 
     /// <inheritdoc/>
-    public void CaughtUp(long position)
-    {
-        if (position > this.position) Volatile.Write(ref this.position, position);
-    }
+    public void CaughtUp(long position) => reached.MoveTo(position);
 
     void Apply(OrderId order, LogEvent e)
     {

@@ -11,7 +11,8 @@ namespace RealtimeReservation.Projections.Orders;
 /// <param name="own">Whether it is the view of the order's guest.</param>
 sealed class OrderTopic(NpgsqlDataSource source, EventLog log, bool own = false) : ITopicKind
 {
-    internal static readonly string Find = Sql.Read("order_at_head.sql");
+    // An order and the position of the log that it is exact at.
+    internal const string Find = "select o.id, o.seq, h.seq from orders o cross join log_head h where o.id = $1";
 
     /// <inheritdoc/>
     public string Prefix => own ? "own-order" : Shown;

@@ -6,8 +6,23 @@ namespace RealtimeReservation.Projections.Orders;
 /// <summary>Writes <c>orders</c>: one row an order, as it stands after the commit.</summary>
 sealed class OrdersTable : IInlineTable
 {
+    const string Insert =
+        """
+        insert into orders (id, guest, venue, resource, kind, status, order_no, pay_reference, start_at, created_at, seq, doc)
+        select r.id, r.guest, r.venue, r.resource, r.kind, r.status, r.order_no, r.pay_reference, r.start_at, r.created_at,
+               h.seq - r.events_after, r.doc
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+             as r (id, guest, venue, resource, kind, status, order_no, pay_reference, start_at, created_at, events_after, doc)
+        cross join (select current_setting('log.position')::bigint as seq) h
+        """;
+
     // New orders are most of them, and cost a quarter less where PostgreSQL need not look for what they replace.
-    static readonly string Insert = Sql.Read("orders_insert.sql"), Replace = Insert + Sql.Read("orders_replace.sql");
+    const string Replace = Insert +
+        """
+
+        on conflict (id) do update
+        set resource = excluded.resource, status = excluded.status, start_at = excluded.start_at, seq = excluded.seq, doc = excluded.doc
+        """;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["orders"];

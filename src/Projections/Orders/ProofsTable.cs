@@ -7,7 +7,16 @@ namespace RealtimeReservation.Projections.Orders;
 /// <summary>Writes <c>order_proofs</c>: one row a proof handed in, until its guest's account is erased.</summary>
 sealed class ProofsTable : IInlineTable
 {
-    static readonly string Upsert = Sql.Read("order_proofs_upsert.sql"), Delete = Sql.Read("order_proofs_delete.sql");
+    const string Upsert =
+        """
+        insert into order_proofs (id, order_id, venue, guest, sha256, media_type, bytes, created_at)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8)
+        on conflict (id) do update
+        set order_id = excluded.order_id, venue = excluded.venue, guest = excluded.guest, sha256 = excluded.sha256,
+            media_type = excluded.media_type, bytes = excluded.bytes, created_at = excluded.created_at
+        """;
+
+    const string Delete = "delete from order_proofs where order_id = any ($1)";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["order_proofs"];

@@ -8,7 +8,16 @@ namespace RealtimeReservation.Projections.Orders;
 /// <summary>Writes <c>takings</c>: one row for each review, waiver and refund.</summary>
 sealed class TakingsTable : IInlineTable
 {
-    static readonly string Upsert = Sql.Read("takings_upsert.sql");
+    const string Upsert =
+        """
+        insert into takings (seq, venue, order_id, at, kind, amount, waited_ms)
+        select h.seq - r.events_after, r.venue, r.order_id, r.at, r.kind, r.amount, r.waited_ms
+        from unnest($1, $2, $3, $4, $5, $6, $7) as r (events_after, venue, order_id, at, kind, amount, waited_ms)
+        cross join (select current_setting('log.position')::bigint as seq) h
+        on conflict (seq) do update
+        set venue = excluded.venue, order_id = excluded.order_id, at = excluded.at, kind = excluded.kind, amount = excluded.amount,
+            waited_ms = excluded.waited_ms
+        """;
 
     sealed record Taking(long EventsAfter, VenueId Venue, OrderId Order, DateTimeOffset At, string Kind, long Amount, long? WaitedMs);
 

@@ -33,10 +33,10 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
     const int LoadedAtOnce = 2_000;
 
     readonly ConcurrentDictionary<ResourceId, ImmutableArray<DayGrid>> grids = [];
-    long position = -1;
+    readonly ModelPosition reached = new();
 
     /// <summary>What is read afterwards contains everything up to this log position.</summary>
-    public long Position => Volatile.Read(ref position);
+    public long Position => reached.Value;
 
     /// <summary>Slots that start in <c>[from, to)</c> (UTC); null if there is no such resource.</summary>
     public SlotGrid? Read(ResourceId resource, DateTimeOffset from, DateTimeOffset to)
@@ -99,19 +99,19 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
         foreach (var wanted in resources.SelectMany(_ => Enumerable.Range(0, DaysKept + DaysAhead), (id, n) => Streams.DayId(id, first.AddDays(n)))
             .Chunk(LoadedAtOnce))
         {
-            var found = await LastEventsAsync(connection, wanted, ct);
-            var states = await log.LoadManyAsync(Log.Day, [.. found.Select(f => f.Id)], connection, ct);
+            var found = await StreamEnds.ReadAsync(connection, Array.ConvertAll(wanted, Log.Day.Key), ct);
+            var states = await log.LoadManyAsync(Log.Day, [.. found.Select(end => Log.Day.Id(end.Stream))], connection, ct);
             for (var i = 0; i < states.Count; i++) loaded[states[i].State.Resource].Add(DayGrid.Of(states[i].State, found[i].Seq));
         }
         grids.Clear();
         foreach (var (id, days) in loaded) grids[id] = [.. days.OrderBy(d => d.Day.Date)];
-        Volatile.Write(ref this.position, position);
+        reached.Begin(position);
     }
 
     /// <inheritdoc/>
     public void Apply(LogEvent e)
     {
-        if (e.Seq <= position) return;
+        if (reached.Contains(e)) return;
         if (e.Data is ResourceAdded added) grids.TryAdd(added.Resource, []);
         else if (e.Data is DayEvent changed && Streams.DayIn(e.Stream) is var (resource, date))
         {
@@ -122,29 +122,14 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
             else if (changed is DayOpened && date >= Oldest(e.At))
                 grids[resource] = days.Insert(at, DayGrid.None.After(changed, e.Seq, e.StateOf(Log.Day))).RemoveAll(d => d.Day.Date < Oldest(e.At));
         }
-        Volatile.Write(ref position, e.Seq);
+        reached.MoveTo(e.Seq);
     }
 
     /// <inheritdoc/>
-    public void CaughtUp(long position)
-    {
-        if (position > this.position) Volatile.Write(ref this.position, position);
-    }
+    public void CaughtUp(long position) => reached.MoveTo(position);
 
     /// <summary>The days kept of a resource, by date.</summary>
     internal ImmutableArray<DayGrid> Days(ResourceId resource) => grids.GetValueOrDefault(resource, []);
 
     static DateOnly Oldest(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-DaysKept);
-
-    static async Task<List<(string Id, long Seq)>> LastEventsAsync(NpgsqlConnection connection, string[] ids, CancellationToken ct)
-    {
-        await using var read = new NpgsqlCommand(LastEvents, connection);
-        read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Array.ConvertAll(ids, Log.Day.Key) });
-        await using var rows = await read.ExecuteReaderAsync(ct);
-        var found = new List<(string, long)>();
-        while (await rows.ReadAsync(ct)) found.Add((Log.Day.Id(rows.GetString(0)), rows.GetInt64(1)));
-        return found;
-    }
-
-    static readonly string LastEvents = Sql.Read("last_events.sql");
 }

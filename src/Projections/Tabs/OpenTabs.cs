@@ -15,18 +15,21 @@ namespace RealtimeReservation.Projections.Tabs;
 /// </summary>
 public sealed class OpenTabs : IFeedSubscriber
 {
+    /// <summary>A tab, and the position of the log that its row is exact at.</summary>
+    internal const string ById = "select doc, version, t.seq, h.seq from tabs t cross join log_head h where t.id = $1";
+
+    const string Kept = "select doc, version, seq from tabs where kept_until > $1";
+
     /// <summary>How long what is done is still shown.</summary>
     public static readonly TimeSpan Shown = TimeSpan.FromMinutes(30);
 
     static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
-    static readonly string Kept = Sql.Read("tabs_kept.sql");
-    static readonly string ById = Sql.Read("tab_by_id.sql");
     readonly ConcurrentDictionary<TabId, TabAt> tabs = [];
     readonly ReturningStreams<TabId, TabAt> returning;
     readonly PriorityQueue<TabId, DateTimeOffset> leaving = new();
     readonly NpgsqlDataSource source;
     readonly TimeProvider clock;
-    long position = -1;
+    readonly ModelPosition reached = new();
 
     /// <summary>Empty until the feed fills it.</summary>
     /// <param name="source">The database.</param>
@@ -47,7 +50,7 @@ public sealed class OpenTabs : IFeedSubscriber
     public event Action<TabAt>? Returned;
 
     /// <summary>What is read afterwards contains everything up to this log position, but for tabs recalled a moment ago.</summary>
-    public long Position => Volatile.Read(ref position);
+    public long Position => reached.Value;
 
     /// <summary>All of them, in no order.</summary>
     public IEnumerable<TabAt> All => tabs.Select(tab => tab.Value);
@@ -102,26 +105,23 @@ public sealed class OpenTabs : IFeedSubscriber
         read.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         await using var found = await read.ExecuteReaderAsync(ct);
         while (await found.ReadAsync(ct)) Keep(Read(found, 0));
-        Volatile.Write(ref this.position, position);
+        reached.Begin(position);
     }
 
     /// <inheritdoc/>
     public void Apply(LogEvent e)
     {
-        if (e.Seq <= position) return;
+        if (reached.Contains(e)) return;
         if (Log.Tab.IdOf(e.Stream) is { } tab)
         {
             Apply(new TabId(tab), e);
             Forget(e.At);
         }
-        Volatile.Write(ref position, e.Seq);
+        reached.MoveTo(e.Seq);
     }
 
     /// <inheritdoc/>
-    public void CaughtUp(long position)
-    {
-        if (position > this.position) Volatile.Write(ref this.position, position);
-    }
+    public void CaughtUp(long position) => reached.MoveTo(position);
 
     void Apply(TabId tab, LogEvent e)
     {

@@ -8,8 +8,25 @@ namespace RealtimeReservation.Projections.Tabs;
 /// <summary>Writes <c>tab_lines</c> and <c>tab_items</c>: what was sold, and what stations prepared.</summary>
 sealed class TabLinesTable : IInlineTable
 {
-    static readonly string DeleteLines = Sql.Read("tab_lines_delete.sql"), DeleteItems = Sql.Read("tab_items_delete.sql");
-    static readonly string UpsertLines = Sql.Read("tab_lines_upsert.sql"), UpsertItems = Sql.Read("tab_items_upsert.sql");
+    const string DeleteLines = "delete from tab_lines where tab = any ($1)";
+    const string DeleteItems = "delete from tab_items where tab = any ($1)";
+    const string UpsertLines =
+        """
+        insert into tab_lines (tab, no, venue, at, item, name, category, station, waiter, table_id, quantity, voided, refunded, price,
+                               gross, discount, total)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        on conflict (tab, no) do update
+        set at = excluded.at, station = excluded.station, waiter = excluded.waiter, table_id = excluded.table_id,
+            quantity = excluded.quantity, voided = excluded.voided, refunded = excluded.refunded, price = excluded.price,
+            gross = excluded.gross, discount = excluded.discount, total = excluded.total
+        """;
+
+    const string UpsertItems =
+        """
+        insert into tab_items (tab, ticket, no, venue, station, item, name, quantity, target, fired_at, ready_at)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        on conflict (tab, ticket, no) do update set quantity = excluded.quantity, ready_at = excluded.ready_at
+        """;
 
     sealed record LineAt(Tab Tab, Line Line, BillLine Sums);
 

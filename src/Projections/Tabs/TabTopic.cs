@@ -16,8 +16,6 @@ namespace RealtimeReservation.Projections.Tabs;
 /// <param name="own">Whether it is the view of the guest: without tickets and the names of staff.</param>
 sealed class TabTopic(NpgsqlDataSource source, OpenTabs tabs, VenueStates<Floor> floors, bool own = false) : ITopicKind
 {
-    static readonly string ById = Sql.Read("tab_by_id.sql");
-
     /// <inheritdoc/>
     public string Prefix => own ? "own-tab" : Shown;
 
@@ -47,7 +45,7 @@ sealed class TabTopic(NpgsqlDataSource source, OpenTabs tabs, VenueStates<Floor>
         var at = tabs.Find(new TabId(id));
         if (at is null)
         {
-            await using var read = source.CreateCommand(ById);
+            await using var read = source.CreateCommand(OpenTabs.ById);
             read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
             await using var rows = await read.ExecuteReaderAsync(ct);
             if (!await rows.ReadAsync(ct)) return null;

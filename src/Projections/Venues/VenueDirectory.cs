@@ -26,10 +26,10 @@ public sealed class VenueDirectory(EventLog log) : IFeedSubscriber
     static readonly Content Empty = new([], ImmutableDictionary<VenueId, ListedVenue>.Empty, ImmutableDictionary<ResourceId, VenueId>.Empty);
 
     volatile Content content = Empty;
-    long position = -1;
+    readonly ModelPosition reached = new();
 
     /// <summary>What is read afterwards contains everything up to this log position.</summary>
-    public long Position => Volatile.Read(ref position);
+    public long Position => reached.Value;
 
     /// <summary>All venues, in the order in which they opened.</summary>
     public IReadOnlyList<ListedVenue> Venues
@@ -83,13 +83,13 @@ public sealed class VenueDirectory(EventLog log) : IFeedSubscriber
         var parts = await log.LoadManyAsync(Log.Resource, [.. resources.Select(r => Log.Resource.Id(r.Stream))], connection, ct);
         for (var i = 0; i < parts.Count; i++) loaded = With(loaded, parts[i].State, resources[i].Seq);
         content = loaded;
-        Volatile.Write(ref this.position, position);
+        reached.Begin(position);
     }
 
     /// <inheritdoc/>
     public void Apply(LogEvent e)
     {
-        if (e.Seq <= position) return;
+        if (reached.Contains(e)) return;
         content = e.Data switch
         {
             VenueOpened o => With(content, Venue.Fold(Venue.None, o), e.Seq),
@@ -99,14 +99,11 @@ public sealed class VenueDirectory(EventLog log) : IFeedSubscriber
             ResourceClosed c => With(content, Resource.Fold(FindResource(c.Resource)!.Resource, c), e.Seq),
             _ => content,
         };
-        Volatile.Write(ref position, e.Seq);
+        reached.MoveTo(e.Seq);
     }
 
     /// <inheritdoc/>
-    public void CaughtUp(long position)
-    {
-        if (position > this.position) Volatile.Write(ref this.position, position);
-    }
+    public void CaughtUp(long position) => reached.MoveTo(position);
 
     static Content With(Content old, Venue venue, long seq) => old.Venues.TryGetValue(venue.Id, out var known)
         ? old with { Venues = old.Venues.SetItem(venue.Id, known with { Venue = venue, Seq = seq }) }

@@ -18,13 +18,12 @@ public sealed record VenueState<TState>(TState State, TState Before, long Versio
 /// <param name="directory">The venues there are.</param>
 public sealed class VenueStates<TState>(StreamType<TState> type, EventLog log, VenueDirectory directory) : IFeedSubscriber where TState : class
 {
-    static readonly string LastEvents = Sql.Read("last_events.sql");
     readonly VenueState<TState> none = new(type.Empty, type.Empty, 0, 0);
     readonly ConcurrentDictionary<VenueId, VenueState<TState>> states = [];
-    long position = -1;
+    readonly ModelPosition reached = new();
 
     /// <summary>What is read afterwards contains everything up to this log position.</summary>
-    public long Position => Volatile.Read(ref position);
+    public long Position => reached.Value;
 
     /// <summary>The state of a venue; the initial one where nothing happened yet.</summary>
     public VenueState<TState> Of(VenueId venue) => states.GetValueOrDefault(venue, none);
@@ -38,39 +37,27 @@ public sealed class VenueStates<TState>(StreamType<TState> type, EventLog log, V
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
-        var found = await FindAsync(connection, ct);
-        var loaded = await log.LoadManyAsync(type, [.. found.Select(stream => stream.Venue.Value)], connection, ct);
+        string[] streams = [.. directory.Venues.Select(venue => type.Key(venue.Venue.Id.Value))];
+        var found = await StreamEnds.ReadAsync(connection, streams, ct);
+        var loaded = await log.LoadManyAsync(type, [.. found.Select(end => type.Id(end.Stream))], connection, ct);
         states.Clear();
         for (var i = 0; i < loaded.Count; i++)
-            states[found[i].Venue] = new VenueState<TState>(loaded[i].State, loaded[i].State, loaded[i].Version, found[i].Seq);
-        Volatile.Write(ref this.position, position);
+            states[new VenueId(type.Id(found[i].Stream))] = new VenueState<TState>(loaded[i].State, loaded[i].State, loaded[i].Version, found[i].Seq);
+        reached.Begin(position);
     }
 
     /// <inheritdoc/>
     public void Apply(LogEvent e)
     {
-        if (e.Seq <= position) return;
+        if (reached.Contains(e)) return;
         if (VenueOf(e.Stream) is { } venue)
         {
             var before = Of(venue).State;
             states[venue] = new VenueState<TState>(type.Fold(before, e.Data, e.At), before, e.Version, e.Seq);
         }
-        Volatile.Write(ref position, e.Seq);
+        reached.MoveTo(e.Seq);
     }
 
     /// <inheritdoc/>
-    public void CaughtUp(long position)
-    {
-        if (position > this.position) Volatile.Write(ref this.position, position);
-    }
-
-    async Task<List<(VenueId Venue, long Seq)>> FindAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var read = new NpgsqlCommand(LastEvents, connection);
-        read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. directory.Venues.Select(venue => type.Key(venue.Venue.Id.Value))] });
-        await using var rows = await read.ExecuteReaderAsync(ct);
-        var found = new List<(VenueId, long)>();
-        while (await rows.ReadAsync(ct)) found.Add((new VenueId(type.Id(rows.GetString(0))), rows.GetInt64(1)));
-        return found;
-    }
+    public void CaughtUp(long position) => reached.MoveTo(position);
 }

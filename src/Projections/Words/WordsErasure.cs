@@ -8,7 +8,12 @@ namespace RealtimeReservation.Projections.Words;
 /// <summary>Deletes a guest's words on a stream in the transaction of the event that says so. There is nothing to rebuild: deleted they stay.</summary>
 sealed class WordsErasure : IInlineTable
 {
-    static readonly string Delete = Sql.Read("words_delete.sql");
+    const string Delete =
+        """
+        delete from words w
+        using unnest($1, $2) as gone (owner, stream)
+        where w.owner = gone.owner and w.stream = gone.stream
+        """;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables => [];

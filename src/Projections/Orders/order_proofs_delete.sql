@@ -1,1 +1,0 @@
-delete from order_proofs where order_id = any ($1)

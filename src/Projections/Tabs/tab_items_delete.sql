@@ -1,1 +1,0 @@
-delete from tab_items where tab = any ($1)

@@ -1,1 +1,0 @@
-delete from tab_lines where tab = any ($1)

@@ -1,1 +1,0 @@
-select doc, version, seq from tabs where kept_until > $1
