@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.AspNetCore.DataProtection;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
+using RealtimeReservation.Server.Sessions;
 
 namespace Bench.Micro;
 

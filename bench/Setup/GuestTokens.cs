@@ -1,5 +1,5 @@
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Sessions;
 
 namespace Bench.Setup;
 

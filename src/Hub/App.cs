@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Audit;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Deadlines;
 using RealtimeReservation.Server.Demo;
 using RealtimeReservation.Server.Floors;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Identity;
 using RealtimeReservation.Server.Inventory;
 using RealtimeReservation.Server.Kitchen;
 using RealtimeReservation.Server.Live;
@@ -18,7 +19,9 @@ using RealtimeReservation.Server.Notifications;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Postgres;
 using RealtimeReservation.Server.Reports;
+using RealtimeReservation.Server.Sessions;
 using RealtimeReservation.Server.Slots;
+using RealtimeReservation.Server.Staff;
 using RealtimeReservation.Server.Tabs;
 using RealtimeReservation.Server.Tills;
 using RealtimeReservation.Server.Venues;
@@ -53,15 +56,18 @@ internal static class App
             .AddEventStore(Log.Events, Log.Streams, new() { AcceptChangedSchema = settings.AcceptChangedSchema }, marten => marten.IntegrateWithWolverine())
             .AddProjections()
             .AddStoreReady()
-            .AddAccounts(new(settings.AdminLogin, settings.AdminPassword, ShowCodes: settings.Demo, settings.RegistrationsPerAddress, settings.SessionDays))
+            .AddIdentity(new(settings.AdminLogin, settings.AdminPassword, settings.RegistrationsPerAddress)).AddSessions(new(settings.SessionDays)).AddRights().AddStaff()
             .AddVenues().AddSlots().AddOrders(settings).AddMenus().AddTables().AddTabs()
-            .AddInventory().AddTills().AddFigures().AddReports().AddNotices().AddDeadlines().AddDemo(settings)
+            .AddInventory().AddTills().AddFigures().AddReports().AddNotices().AddDeadlines()
             .AddLive(settings);
+        if (settings.Demo) builder.Services.AddDemo(settings.DemoTraffic);
 
         var app = builder.Build();
         app.UseHttp();
         app.MapHttp();
-        app.MapAccounts();
+        app.MapIdentity();
+        app.MapSessions();
+        app.MapStaff();
         app.MapVenues();
         app.MapVenuePages();
         app.MapAdminVenues();

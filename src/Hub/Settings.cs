@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Npgsql;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Identity;
 
 namespace RealtimeReservation.Server;
 

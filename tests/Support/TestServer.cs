@@ -8,9 +8,11 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server;
-using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Identity;
+using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Postgres;
+using RealtimeReservation.Server.Sessions;
 
 namespace RealtimeReservation.Tests.Support;
 
@@ -152,7 +154,7 @@ public sealed class TestServer : IAsyncDisposable
             new(id), $"user{Interlocked.Increment(ref names)}_{id[^8..]}", name, null, null, false, null, "en", now, null);
         if (!await accounts.InsertAsync(row, CancellationToken.None)) throw new InvalidOperationException("The name is taken.");
         if (role is not null) await GrantAsync(id, role, venue);
-        var (session, _) = await app.Services.GetRequiredService<Sessions>().StartAsync(new(id), null, null, CancellationToken.None);
+        var (session, _) = await app.Services.GetRequiredService<SessionRows>().StartAsync(new(id), null, null, CancellationToken.None);
         return NewClient(id, app.Services.GetRequiredService<AccessTokens>().Issue(new(id), session, row.Shown));
     }
 

@@ -2,7 +2,7 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Venues;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Identity;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Venues;

@@ -1,7 +1,9 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Identity;
 using RealtimeReservation.Server.Pipeline;
+using RealtimeReservation.Server.Sessions;
+using RealtimeReservation.Server.Staff;
 
 namespace RealtimeReservation.Server.Demo;
 

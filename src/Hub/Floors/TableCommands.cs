@@ -6,6 +6,7 @@ using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Floors;

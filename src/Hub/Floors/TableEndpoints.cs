@@ -2,7 +2,7 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Pipeline;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.OpenApi;
 using RealtimeReservation.Domain.Accounts;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using Scalar.AspNetCore;
 
 namespace RealtimeReservation.Server.Http;

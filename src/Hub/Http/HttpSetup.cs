@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Json;
-using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Http;
@@ -26,9 +24,10 @@ internal static class HttpSetup
             .AddHealth()
             .AddTelemetry(settings)
             .AddApiDescription()
-            .AddSingleton<RefusalExplainer>().AddSingleton<CommandPipeline>()
+            .AddSingleton<RefusalExplainer>().AddSingleton<CommandPipeline>().AddSingleton<AccountCommands>()
+            .AddSingleton<SecurityLog>()
             .AddAuthorization()
-            .AddAuthentication(AccessTokenHandler.Scheme).AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.Scheme, null);
+            .AddAuthentication();
         return builder;
     }
 

@@ -1,22 +1,9 @@
 using System.Text.Json;
 using RealtimeReservation.Domain;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Http;
-
-/// <summary>Codes that the server adds to <see cref="Codes"/>.</summary>
-internal static class ServerCodes
-{
-    public const int SignIn = 4010;
-    public const int TooSlow = 4080;
-    public const int TooLarge = 4130;
-    public const int NotAccepted = 4150;
-    public const int WrongHost = 4210;
-    public const int KeyReused = 4220;
-    public const int TooMany = 4290;
-    public const int Internal = 5001;
-    public const int Unavailable = 5030;
-}
 
 /// <summary>Refusals as RFC 9457 problem details, in the language of the request.</summary>
 internal static class Problems
@@ -33,7 +20,7 @@ internal static class Problems
     static void NoteTooMany(HttpContext http, Refusal refusal)
     {
         var user = http.User as SignedIn;
-        http.RequestServices.GetService<SecurityLog>()?.TooMany(
+        http.RequestServices.GetRequiredService<SecurityLog>().TooMany(
             refusal.Reason, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, user?.User, user?.Session, Client.Shorten(http.Connection.RemoteIpAddress));
     }
 
@@ -44,7 +31,7 @@ internal static class Problems
     public static Refusal OfStatus(int status) => status switch
     {
         400 => GeneralRefusals.Invalid,
-        401 => RequestRefusals.SignIn,
+        401 => AccessRefusals.SignIn,
         403 => GeneralRefusals.NotAllowed,
         404 => RequestRefusals.NotFound,
         405 => RequestRefusals.NoSuchMethod,
@@ -53,7 +40,7 @@ internal static class Problems
         415 => RequestRefusals.NotAccepted,
         421 => RequestRefusals.WrongHost,
         429 => RequestRefusals.TooMany,
-        503 => RequestRefusals.StoreUnreachable,
+        503 => CommandRefusals.StoreUnreachable,
         _ => status < 500 ? GeneralRefusals.Invalid : RequestRefusals.Internal,
     };
 

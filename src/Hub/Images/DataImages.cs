@@ -1,5 +1,4 @@
 using RealtimeReservation.Domain;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Images;

@@ -5,6 +5,7 @@ using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Inventory;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Inventory;

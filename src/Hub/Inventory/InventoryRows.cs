@@ -6,7 +6,7 @@ using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Inventory;
 using RealtimeReservation.Projections.Venues;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Inventory;

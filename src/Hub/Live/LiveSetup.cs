@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Live.Sockets;
+using RealtimeReservation.Server.Sessions;
 
 namespace RealtimeReservation.Server.Live;
 

@@ -1,5 +1,4 @@
 using RealtimeReservation.Projections.Live;
-using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Live;
 

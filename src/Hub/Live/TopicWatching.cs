@@ -1,6 +1,5 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Live;
-using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Live;
 

@@ -5,6 +5,7 @@ using RealtimeReservation.Domain.Menus;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Menus;

@@ -5,7 +5,7 @@ using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Menus;
 using RealtimeReservation.Projections.Venues;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Images;
 using RealtimeReservation.Server.Pipeline;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Npgsql;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Projections.Json;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using Wolverine.Persistence.Durability;
 
@@ -18,13 +18,13 @@ internal static class DeadLetterEndpoints
             .AddEndpointFilter(Caller.CheckKeyAsync).AddEndpointFilter(Caller.OwnSignInAsync);
         dead.MapGet("/", ListAsync).WithSummary("Messages that could not be handled, the last to fail first").Produces<PageOf<DeadMessage>>();
         dead.MapGet("/{id:guid}", async (Guid id, HttpContext http, DeadLetters letters) =>
-            AccountEndpoints.Answer(http, await letters.FindAsync(Caller.Id(http).Value, id)))
+            http.Answer(await letters.FindAsync(Caller.Id(http).Value, id)))
             .WithSummary("One of them, with its content and the error").Produces<DeadMessageReply>();
         dead.MapPost("/{id:guid}/replay", async (Guid id, HttpContext http, DeadLetters letters) =>
-            AccountEndpoints.Answer(http, await letters.ReplayAsync(Caller.Id(http).Value, id, Client.Of(http), http.RequestAborted)))
+            http.Answer(await letters.ReplayAsync(Caller.Id(http).Value, id, Client.Of(http), http.RequestAborted)))
             .WithSummary("Try it again").Produces(204);
         dead.MapPost("/{id:guid}/discard", async (Guid id, HttpContext http, DeadLetters letters) =>
-            AccountEndpoints.Answer(http, await letters.DiscardAsync(Caller.Id(http).Value, id, Client.Of(http), http.RequestAborted)))
+            http.Answer(await letters.DiscardAsync(Caller.Id(http).Value, id, Client.Of(http), http.RequestAborted)))
             .WithSummary("Give it up for good").Produces(204);
     }
 
@@ -33,7 +33,7 @@ internal static class DeadLetterEndpoints
         string? after, string? before, CancellationToken ct)
     {
         if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
-        return AccountEndpoints.Answer(http, await letters.ListAsync(Caller.Id(http).Value, new(Given(kind), Given(error), from, to), paging, ct));
+        return http.Answer(await letters.ListAsync(Caller.Id(http).Value, new(Given(kind), Given(error), from, to), paging, ct));
     }
 
     static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

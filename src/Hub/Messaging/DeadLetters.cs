@@ -2,7 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 using Wolverine.Persistence.Durability;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using RealtimeReservation.Server.Accounts;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace RealtimeReservation.Server.Nodes;
 
@@ -93,7 +94,7 @@ internal sealed class Throttle(TimeProvider clock) : ICounts
     }
 
     /// <summary>What was typed may be long; what is kept of it is not.</summary>
-    static string Short(string key) => key.Length <= 160 ? key : Convert.ToHexString(Secrets.Hash(key));
+    static string Short(string key) => key.Length <= 160 ? key : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     /// <summary>Keeps memory bounded while names are made up: keys that wait stay, the rest starts from nothing.</summary>
     void Prune(DateTimeOffset now)

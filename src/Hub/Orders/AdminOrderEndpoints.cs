@@ -1,7 +1,7 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Projections.Orders;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Venues;

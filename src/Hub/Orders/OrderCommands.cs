@@ -8,7 +8,7 @@ using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Venues;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Venues;

@@ -3,7 +3,7 @@ using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Venues;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Tabs;

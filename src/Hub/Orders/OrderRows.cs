@@ -7,7 +7,7 @@ using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Orders;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Orders;

@@ -2,8 +2,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Server.Accounts;
-using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Authorization;
 
 namespace RealtimeReservation.Server.Pipeline;
 
@@ -24,7 +23,7 @@ internal sealed record Command<T>(Func<Transaction, Answer<T>> Decide, JsonTypeI
 
     /// <summary>The decision for a user: nothing is decided for one who may not.</summary>
     public Func<Transaction, Answer<T>> DecideFor(Rights rights, UserId? user) => Access is not { } access ? Decide
-        : tx => user is null ? RequestRefusals.SignIn : access.Refuse(rights, tx, user.Value) is { } refusal ? refusal : Decide(tx);
+        : tx => user is null ? AccessRefusals.SignIn : access.Refuse(rights, tx, user.Value) is { } refusal ? refusal : Decide(tx);
 }
 
 /// <summary>The answer to a command that has nothing to say but that it is done.</summary>

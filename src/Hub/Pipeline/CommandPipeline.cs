@@ -1,7 +1,6 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Server.Accounts;
-using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Authorization;
 
 namespace RealtimeReservation.Server.Pipeline;
 
@@ -52,7 +51,7 @@ internal sealed class CommandPipeline(CommandLoop loop, Rights rights, RefusalEx
     /// <param name="changing">It may have been carried out, now or at an earlier try.</param>
     public static Refusal Unreachable(bool changing) =>
         changing ? CommandRefusals.Unknown.RetryAfter(1)
-        : RequestRefusals.StoreUnreachable.RetryAfter(2);
+        : CommandRefusals.StoreUnreachable.RetryAfter(2);
 
     static Refusal NotDone(CommandStatus status) => status switch
     {

@@ -1,5 +1,4 @@
 using RealtimeReservation.Domain;
-using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Pipeline;
 
@@ -8,5 +7,6 @@ internal static class CommandRefusals
 {
     public static readonly Refusal KeyReused = new(ServerCodes.KeyReused, "key_reused");
     public static readonly Refusal Busy = new(ServerCodes.Unavailable, "busy");
+    public static readonly Refusal StoreUnreachable = new(ServerCodes.Unavailable, "store_unreachable");
     public static readonly Refusal Unknown = new(ServerCodes.Unavailable, "unknown");
 }

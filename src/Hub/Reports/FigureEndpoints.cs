@@ -2,7 +2,7 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Venues;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Reports;

@@ -6,7 +6,7 @@ using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Venues;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Venues;
 

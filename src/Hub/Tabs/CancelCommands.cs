@@ -1,6 +1,6 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Pipeline;
 

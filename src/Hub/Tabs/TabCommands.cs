@@ -6,7 +6,7 @@ using RealtimeReservation.Domain.Kitchen;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Tabs;

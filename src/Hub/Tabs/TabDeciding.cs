@@ -4,7 +4,7 @@ using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Pipeline;
 

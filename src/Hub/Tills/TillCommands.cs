@@ -5,6 +5,7 @@ using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Pipeline;
 

@@ -3,7 +3,7 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Tills;

@@ -1,6 +1,6 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 
 namespace RealtimeReservation.Server.Venues;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using RealtimeReservation.Server.Accounts;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Nodes;
 using RealtimeReservation.Tests.Support;

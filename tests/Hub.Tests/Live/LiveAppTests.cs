@@ -1,4 +1,4 @@
-using RealtimeReservation.Server.Tests.Accounts;
+using RealtimeReservation.Server.Tests.Identity;
 
 namespace RealtimeReservation.Server.Tests.Live;
 

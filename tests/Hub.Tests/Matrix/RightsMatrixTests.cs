@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Projections.Live;
-using RealtimeReservation.Server.Accounts;
+using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Live;
 using RealtimeReservation.Server.Tests.Live;
 using RealtimeReservation.Server.Tests.Orders;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using RealtimeReservation.Domain;
-using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Tests.Refusals;
 

@@ -1,5 +1,4 @@
 using RealtimeReservation.Domain;
-using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Orders;
 

@@ -1,0 +1,27 @@
+using RealtimeReservation.Domain;
+using RealtimeReservation.Server.Authorization;
+
+namespace RealtimeReservation.Server.Http;
+
+/// <summary>The signed-in user of a request.</summary>
+internal static class Caller
+{
+    public static SignedIn Of(HttpContext http) => (SignedIn)http.User;
+
+    public static UserId Id(HttpContext http) => Of(http).User;
+
+    public static string Session(HttpContext http) => Of(http).Session;
+
+    /// <summary>A key that is none would make a repeat a second command: refused.</summary>
+    public static async ValueTask<object?> CheckKeyAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var http = call.HttpContext;
+        return http.Request.Headers.TryGetValue(Commands.KeyHeader, out var key) && !Guid.TryParse(key, out _)
+            ? Problems.Of(http, Refusal.Invalid("idempotency_key", RequestFaults.NotAUuid))
+            : await next(call);
+    }
+
+    /// <summary>A PIN is enough to serve tables, not to change an account or who may do what.</summary>
+    public static async ValueTask<object?> OwnSignInAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        Caller.Of(call.HttpContext).ByPin ? Problems.Of(call.HttpContext, AccessRefusals.OwnSignInNeeded) : await next(call);
+}

@@ -1,0 +1,99 @@
+using JasperFx.Events;
+using Npgsql;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Messaging;
+using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pipeline;
+using Wolverine.Attributes;
+
+namespace RealtimeReservation.Server.Identity;
+
+/// <summary>An account was erased: what is left to do is done.</summary>
+/// <param name="Event">Id of the event.</param>
+/// <param name="User">Whose account it was.</param>
+[MessageIdentity("finish_erasure")]
+internal sealed record FinishErasure(Guid Event, UserId User);
+
+/// <summary>Has every erasure finished.</summary>
+internal sealed class Erasures(ILogger<Erasures> log) : Reaction("erased-people", [typeof(AccountErased)], log)
+{
+    /// <inheritdoc/>
+    protected override object MessageOf(IEvent e) => new FinishErasure(e.Id, ((AccountErased)e.Data).User);
+}
+
+/// <summary>
+/// What follows when an account is erased: its rows go, open orders end, and on every order and tab of the guest the log says that what was
+/// written is gone, which deletes it with the same commit. Also carried out from the log, should the node that was asked die, and for people
+/// who were erased by servers that did less.
+/// </summary>
+internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, CommandPipeline pipeline, Feed feed) : IHandles<FinishErasure>
+{
+    const int AtOnce = 100;
+
+    /// <inheritdoc/>
+    public async Task HandleAsync(FinishErasure message, CancellationToken ct)
+    {
+        if (await FinishAsync(message.User, ct) is { } undone)
+            throw new InvalidOperationException($"The erasure of {message.User} is not complete ({undone.Reason}).");
+    }
+
+    /// <summary>Does what is left to do. No order follows meanwhile: placing one reads that the guest is erased.</summary>
+    /// <returns>Why it is not done; null: it is, and this node shows it.</returns>
+    public async Task<Refusal?> FinishAsync(UserId user, CancellationToken ct)
+    {
+        await accounts.EraseAsync([user.Value], ct);
+        while (await StreamsAsync(user, ct) is { Count: > 0 } streams)
+        {
+            foreach (var some in streams.Chunk(AtOnce))
+                if (await ForgetAsync(user, some, ct) is { } undone)
+                    return undone;
+            // Words of lines that have moved on to another tab: that tab is among the streams, this one knows nothing of them any more.
+            await using var delete = db.CreateCommand("delete from words where owner = $1");
+            delete.Parameters.Add(new() { Value = user.Value });
+            await delete.ExecuteNonQueryAsync(ct);
+        }
+        return null;
+    }
+
+    async Task<List<string>> StreamsAsync(UserId user, CancellationToken ct)
+    {
+        await using var read = db.CreateCommand(Sql.Read("account-streams.sql"));
+        read.Parameters.Add(new() { Value = user.Value });
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        var streams = new List<string>();
+        while (await rows.ReadAsync(ct))
+            streams.Add(rows.GetString(0));
+        return streams;
+    }
+
+    async Task<Refusal?> ForgetAsync(UserId user, string[] streams, CancellationToken ct)
+    {
+        var command = new Command<Done>(
+            tx =>
+            {
+                foreach (var stream in streams)
+                    tx.Apply(Forget(tx, user, stream));
+                return Done.It;
+            },
+            DoneJson.Default.Done, streams);
+        var outcome = await pipeline.RunAsync(command, new(user.Value), ct);
+        if (outcome.Refusal is { } undone)
+            return undone;
+        await feed.WaitForAsync(outcome.Position, TimeSpan.FromSeconds(2), ct);
+        return null;
+    }
+
+    static Decision Forget(Transaction tx, UserId user, string stream)
+    {
+        if (Log.Tab.IdOf(stream) is { } tab)
+            return ForgetTabGuest.Decide(new(user), tx.Read(Log.Tab, tab));
+        var order = tx.Read(Log.Order, Log.Order.Id(stream));
+        return order.Exists()
+            ? PaymentDesk.Forget(new(user), order, tx.Read(Log.Venue, order.Venue), OrderCommands.Days(tx), OrderCommands.Tabs(tx))
+            : Decision.Silence;
+    }
+}
