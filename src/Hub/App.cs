@@ -14,6 +14,7 @@ using RealtimeReservation.Server.Kitchen;
 using RealtimeReservation.Server.Live;
 using RealtimeReservation.Server.Menus;
 using RealtimeReservation.Server.Messaging;
+using RealtimeReservation.Server.Monitoring;
 using RealtimeReservation.Server.Nodes;
 using RealtimeReservation.Server.Notifications;
 using RealtimeReservation.Server.Orders;
@@ -53,6 +54,7 @@ internal static class App
             .AddStore(connection)
             .AddNodes(settings.Redis)
             .AddMessaging()
+            .AddHealth().AddTableCheck()
             .AddEventStore(Log.Events, Log.Streams, new() { AcceptChangedSchema = settings.AcceptChangedSchema }, marten => marten.IntegrateWithWolverine())
             .AddProjections()
             .AddStoreReady()
@@ -64,6 +66,7 @@ internal static class App
 
         var app = builder.Build();
         app.UseHttp();
+        app.MapHealth();
         app.MapHttp();
         app.MapIdentity();
         app.MapSessions();
@@ -73,6 +76,7 @@ internal static class App
         app.MapAdminVenues();
         app.MapSlots();
         app.MapOrders();
+        app.MapAnyOrders();
         app.MapAdminOrders();
         app.MapMenus();
         app.MapTables();

@@ -25,6 +25,7 @@ public sealed partial class ArchitectureTests
     [Theory]
     [InlineData("Domain")]
     [InlineData("Projections")]
+    [InlineData("Hub")]
     public void Capabilities_of_a_project_do_not_know_each_other_in_a_circle(string project)
     {
         var files = Files(project).Where(file => file.Folder.Length > 0).ToList();
@@ -35,20 +36,28 @@ public sealed partial class ArchitectureTests
                     .Select(other => (file.Folder, Other: other, file.Path)))
             .ToLookup(edge => edge.Folder);
 
+        var inNone = new HashSet<string>();
         foreach (var folder in folders) Circle(folder, []).ShouldBeNull();
 
         string? Circle(string folder, string[] way)
         {
             if (way.Contains(folder)) return string.Join(" → ", way.SkipWhile(step => step != folder).Append(folder));
-            return known[folder].DistinctBy(edge => edge.Other).Select(edge => Circle(edge.Other, [.. way, folder]))
+            if (inNone.Contains(folder)) return null;
+            var found = known[folder].DistinctBy(edge => edge.Other).Select(edge => Circle(edge.Other, [.. way, folder]))
                 .FirstOrDefault(found => found is not null);
+            if (found is null) inNone.Add(folder);
+            return found;
         }
     }
 
     /// <summary>Whether the text names the namespace of a folder, whole or from inside its project.</summary>
-    static bool Names(string text, string project, string folder) => Regex.IsMatch(
-        Comments().Replace(text, ""),
-        $@"\b(RealtimeReservation\.{project}|(?<![\w.]){project})\.{folder}\b|(?<![\w.]){folder}\.[A-Z]\w*(?![\w(]|\s*=>)");
+    static bool Names(string text, string project, string folder)
+    {
+        var space = project == "Hub" ? "Server" : project;
+        return Regex.IsMatch(
+            Comments().Replace(text, ""),
+            $@"\b(RealtimeReservation\.{space}|(?<![\w.]){space})\.{folder}\b|(?<![\w.]){folder}\.[A-Z]\w*(?![\w(]|\s*=>)");
+    }
 
     [Theory]
     [InlineData("Domain")]
@@ -86,6 +95,11 @@ public sealed partial class ArchitectureTests
     public void Commands_reach_the_loop_through_the_pipeline_alone() =>
         Files("Hub").Where(file => Regex.IsMatch(Comments().Replace(file.Text, ""), @"\bCommandLoop\b")).Select(file => file.Folder)
             .Distinct().ShouldBe(["Pipeline"]);
+
+    [Fact]
+    public void The_demonstration_is_known_to_what_composes_the_server_alone() =>
+        Files("Hub").Where(file => file.Folder != "Demo" && Names(file.Text, "Hub", "Demo")).Select(file => Path.GetFileName(file.Path))
+            .ShouldBe(["App.cs"]);
 
     [Fact]
     public void Endpoints_hold_no_sql()

@@ -10,6 +10,7 @@ using RealtimeReservation.EventStore;
 using RealtimeReservation.Server;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Identity;
+using RealtimeReservation.Server.Monitoring;
 using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Postgres;
 using RealtimeReservation.Server.Sessions;
@@ -125,7 +126,7 @@ public sealed class TestServer : IAsyncDisposable
         builder.AddHttp(settings);
         builder.Services.AddSingleton(settings);
         builder.Services.AddStore(connection).AddEventStore(Projections.Log.Events, Projections.Log.Streams).AddStoreReady()
-            .AddAccessTokens();
+            .AddAccessTokens().AddHealth();
         var app = builder.Build();
         app.Use((http, next) =>
         {
@@ -135,6 +136,7 @@ public sealed class TestServer : IAsyncDisposable
         });
         app.UseHttp();
         routes(app);
+        app.MapHealth();
         app.MapHttp();
         return app;
     }

@@ -5,10 +5,10 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Projections.Floors;
+using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Notices;
 using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Venues;
-using RealtimeReservation.Server.Live;
 
 namespace RealtimeReservation.Server.Http;
 

@@ -21,7 +21,6 @@ internal static class HttpSetup
             .AddRequestLimits(settings)
             .AddSecurity(settings)
             .AddWebClient()
-            .AddHealth()
             .AddTelemetry(settings)
             .AddApiDescription()
             .AddSingleton<RefusalExplainer>().AddSingleton<CommandPipeline>().AddSingleton<AccountCommands>()
@@ -51,7 +50,6 @@ internal static class HttpSetup
 
     public static WebApplication MapHttp(this WebApplication app)
     {
-        app.MapHealth();
         if (app.Services.GetRequiredService<Settings>().PublicDocs) app.MapApiDescription();
         return app;
     }

@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
+using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -88,7 +89,7 @@ internal sealed class IndexPage(IWebHostEnvironment host, IOptions<JsonOptions> 
     }
 
     // Keys are addresses, which no naming policy may change; what could end the element is escaped.
-    static readonly JsonSerializerOptions AnswerJson = new() { Encoder = Json.Readable };
+    static readonly JsonSerializerOptions AnswerJson = new() { Encoder = ReadableText.Encoder };
 
     async Task<Built?> ReadAsync(CancellationToken ct)
     {

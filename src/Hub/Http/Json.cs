@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Json;
 
@@ -12,9 +10,6 @@ namespace RealtimeReservation.Server.Http;
 /// <summary>How JSON looks here: snake_case, UTC instants with Z, text as it is.</summary>
 internal static class Json
 {
-    /// <summary>Chinese stays readable; what could end a script or an attribute is still escaped.</summary>
-    public static JavaScriptEncoder Readable { get; } = JavaScriptEncoder.Create(UnicodeRanges.All);
-
     /// <summary>Whether the body of a request is JSON. What nearly all clients say is known without taking it apart.</summary>
     public static bool IsIn(HttpRequest request) => request.ContentType is "application/json" or "application/json; charset=utf-8" || request.HasJsonContentType();
 
@@ -25,7 +20,7 @@ internal static class Json
         options.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.Encoder = Readable;
+        options.Encoder = ReadableText.Encoder;
         // A body that lacks what its record requires is refused while it is read, with the field's name.
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;

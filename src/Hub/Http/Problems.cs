@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Pipeline;
 
@@ -79,7 +80,7 @@ internal sealed class ProblemResult(string language, Refusal refusal, int? statu
         response.Headers.ContentLanguage = language;
         response.Headers.CacheControl = "no-store";
         if (refusal.Details.GetValueOrDefault("retry_after") is { } seconds) response.Headers.RetryAfter = $"{seconds}";
-        await using (var json = new Utf8JsonWriter(response.BodyWriter, new() { Encoder = Json.Readable }))
+        await using (var json = new Utf8JsonWriter(response.BodyWriter, new() { Encoder = ReadableText.Encoder }))
         {
             Write(json, response.StatusCode, httpContext.TraceIdentifier);
         }

@@ -6,10 +6,6 @@ using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Live;
 
-/// <summary>How many look at a grid; the one row of <c>presence:{resource}</c>.</summary>
-/// <param name="Viewers">Connections that watch the grid, at all nodes where they have a Redis; in tens above 100.</param>
-internal sealed record ViewersRow(int Viewers);
-
 /// <summary>
 /// Tells how many look at a grid. That is no fact of the log and has no position there: by the client rule a snapshot of another
 /// epoch is always applied, so every frame is one. Called on the feed's turn.

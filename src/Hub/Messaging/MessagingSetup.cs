@@ -2,7 +2,6 @@ using JasperFx;
 using JasperFx.CodeGeneration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Server.Postgres;
 using Wolverine;
 using Wolverine.Marten;
 using Wolverine.Persistence.Durability;
@@ -22,8 +21,6 @@ internal static class MessagingSetup
         services.AddSingleton<IDurabilityPassStep, ReplayStep>().AddSingleton<IDurabilityPassStep, RecurringStep>();
         services.AddSingleton<DeadLetters>().AddSingleton<MessagingHealth>();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, DeadLetterJson.Default));
-        services.AddSingleton(new SchemaScript("table_checks", Sql.Read("table_checks.sql")));
-        services.AddSingleton<TableCheck>().AddRecurring<TableCheck, CheckTables>(TimeSpan.FromMinutes(30));
         services.AddSingleton<Retention>().AddRecurring<Retention, ForgetAnswers>(TimeSpan.FromHours(1));
         return services;
     }

@@ -54,7 +54,7 @@ internal sealed record NoticeReply(string Id, string Kind, string Title, string 
 internal sealed partial class NoticeJson : JsonSerializerContext
 {
     /// <summary>The languages that texts are filed under are no names of ours: they stay as they are, and so does their script.</summary>
-    public static NoticeJson Readable => readable ??= new(new JsonSerializerOptions(Default.Options) { Encoder = Json.Readable });
+    public static NoticeJson Readable => readable ??= new(new JsonSerializerOptions(Default.Options) { Encoder = ReadableText.Encoder });
 
     static NoticeJson? readable;
 }

@@ -11,7 +11,6 @@ using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
-using RealtimeReservation.Server.Venues;
 
 namespace RealtimeReservation.Server.Orders;
 

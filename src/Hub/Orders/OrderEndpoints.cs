@@ -6,7 +6,6 @@ using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
-using RealtimeReservation.Server.Tabs;
 
 namespace RealtimeReservation.Server.Orders;
 
@@ -24,15 +23,9 @@ internal static class OrderEndpoints
         api.MapDelete("/reservations/{id}", (OrderId id, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, commands.Cancel(http.SignedInUser(), id, new()))).NeedsUnlessOwn(Permission.CancelOrders)
             .WithSummary("Cancel a reservation").Produces<OrderRow>();
-        api.MapPost("/orders/{id}/cancel", (OrderId id, HttpContext http, CancelCommands commands, CommandPipeline pipeline, CancelRequest? request) =>
-            pipeline.SendAsync(http, commands.Cancel(http.SignedInUser(), id, request ?? new())))
-            .NeedsUnlessOwn(Permission.CancelOrders, Permission.ServeTables).WithSummary("Call off an order: a reservation, a payment by transfer, or a tab without anything to pay").Produces<OrderRow>();
 
         foreach (var list in new[] { "/orders", "/reservations" })
-        {
             api.MapGet(list, OwnAsync).WithSummary("Your orders, newest first").Produces<PageOf<OrderRow>>();
-            api.MapGet(list + "/{id}", OneAsync).NeedsUnlessOwn(Permission.ViewOrders, Permission.ViewService).WithSummary("An order, or a tab").Produces<OrderRow>();
-        }
         api.MapGet("/orders/{id}/pay-qr.svg", PayQrAsync).NeedsUnlessOwn(Permission.ViewOrders)
             .WithSummary("The QR to pay an order with").Produces<string>(200, "image/svg+xml");
         api.MapProofs();
@@ -44,11 +37,6 @@ internal static class OrderEndpoints
         if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Of(http, unknown);
         return await orders.OfGuestAsync(http.SignedInUser(), statuses, paging, ct);
     }
-
-    static async Task<IResult> OneAsync(OrderId id, HttpContext http, OrderRows orders, TabRows tabs, CancellationToken ct) =>
-        await orders.SeenAsync(http.SignedInUser(), id, ct) is { } row ? new ShownResult(row)
-        : await tabs.SeenAsync(http.SignedInUser(), new TabId(id.Value), ct) is { } tab ? new ShownResult(tab)
-        : NotFound(http);
 
     static async Task<IResult> PayQrAsync(OrderId id, HttpContext http, OrderRows orders, VenueDirectory directory, CancellationToken ct)
     {

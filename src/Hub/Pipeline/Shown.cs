@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Inventory;
+using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Kitchen;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Tabs;
@@ -21,7 +22,7 @@ internal sealed record Viewer(UserId? User, long Position, IServiceProvider Serv
 internal sealed record Shown(object Row, JsonTypeInfo Json)
 {
     // As the options of HTTP say, which differ from those of rows only in that Chinese stays readable.
-    static readonly RowJson Readable = new(new JsonSerializerOptions(RowJson.Default.Options) { Encoder = Http.Json.Readable });
+    static readonly RowJson Readable = new(new JsonSerializerOptions(RowJson.Default.Options) { Encoder = ReadableText.Encoder });
 
     /// <summary>Number of the order or tab that it is about, for the log of requests.</summary>
     public string? OrderNo { get; init; }

@@ -8,7 +8,6 @@ using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
-using RealtimeReservation.Server.Venues;
 
 namespace RealtimeReservation.Server.Slots;
 

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Nodes;
-using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Http;
 
@@ -34,16 +32,6 @@ public sealed class RequestLimitsTests
         using var limits = new RequestLimits(Limited(perUser: 0) with { LiveUpgradesPerAddress = 50 }, new Throttle(TimeProvider.System));
         for (var i = 0; i < 50; i++) (await limits.AdmitAsync(Request(null))).ShouldBeNull();
         (await limits.AdmitAsync(Request(null))).ShouldNotBeNull();
-    }
-
-    [Fact]
-    public async Task What_many_ask_for_is_read_once_in_a_while()
-    {
-        var (clock, reads) = (new FakeTimeProvider(TestServer.Start), 0);
-        var shared = new SharedRead<int>(() => Task.FromResult(++reads), TimeSpan.FromSeconds(1), clock);
-        for (var i = 0; i < 5; i++) (await shared.ReadAsync()).ShouldBe(1);
-        clock.Advance(TimeSpan.FromSeconds(1));
-        for (var i = 0; i < 5; i++) (await shared.ReadAsync()).ShouldBe(2);
     }
 
     static Settings Limited(int perUser) => new()

@@ -895,26 +895,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/orders/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Call off an order: a reservation, a payment by transfer, or a tab without anything to pay
-         * @description For the person it belongs to, or with the permission `cancel_orders` (cashier, support, manager, admin) or `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
-         */
-        post: operations["postOrdersByIdCancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -930,30 +910,6 @@ export interface paths {
          * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
          */
         post: operations["postOrders"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orders/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * An order, or a tab
-         * @description For the person it belongs to, or with the permission `view_orders` (cashier, support, manager, admin) or `view_service` (waiter, kitchen, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
-         */
-        get: operations["getOrdersById"];
-        /**
-         * Add, change, void and fire lines, all or nothing
-         * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
-         */
-        put: operations["putOrdersById"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1013,6 +969,50 @@ export interface paths {
          */
         get: operations["getProofsByIdImage"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call off an order: a reservation, a payment by transfer, or a tab without anything to pay
+         * @description For the person it belongs to, or with the permission `cancel_orders` (cashier, support, manager, admin) or `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postOrdersByIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An order, or a tab
+         * @description For the person it belongs to, or with the permission `view_orders` (cashier, support, manager, admin) or `view_service` (waiter, kitchen, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        get: operations["getOrdersById"];
+        /**
+         * Add, change, void and fire lines, all or nothing
+         * @description Needs the permission `serve_tables` (waiter, cashier, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        put: operations["putOrdersById"];
         post?: never;
         delete?: never;
         options?: never;
@@ -7988,47 +7988,6 @@ export interface operations {
             };
         };
     };
-    postOrdersByIdCancel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the order or tab. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": null | components["schemas"]["CancelRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderRow"];
-                };
-            };
-            /** @description 4010: not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description 4004: not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     getOrders: {
         parameters: {
             query?: {
@@ -8084,87 +8043,6 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TabRow"];
-                };
-            };
-            /** @description 4010: not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description 4004: not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getOrdersById: {
-        parameters: {
-            query?: {
-                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
-                at_least?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the order or tab. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderRow"];
-                };
-            };
-            /** @description 4010: not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description 4004: not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    putOrdersById: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the order or tab. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LinesRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8286,6 +8164,128 @@ export interface operations {
                     "image/jpeg": string;
                     "image/png": string;
                     "image/webp": string;
+                };
+            };
+            /** @description 4010: not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 4004: not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    postOrdersByIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["CancelRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description 4010: not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 4004: not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getOrdersById: {
+        parameters: {
+            query?: {
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description 4010: not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 4004: not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    putOrdersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TabRow"];
                 };
             };
             /** @description 4010: not signed in */

@@ -2,10 +2,10 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RealtimeReservation.EventStore;
-using RealtimeReservation.Server.Postgres;
+using RealtimeReservation.Server.Monitoring;
 using RealtimeReservation.Tests.Support;
 
-namespace RealtimeReservation.Server.Tests.Postgres;
+namespace RealtimeReservation.Server.Tests.Monitoring;
 
 public sealed class TableCheckTests(PostgresServer postgres)
 {

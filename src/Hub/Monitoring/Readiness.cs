@@ -1,42 +1,12 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Messaging;
 using RealtimeReservation.Server.Nodes;
-using RealtimeReservation.Server.Postgres;
 
-namespace RealtimeReservation.Server.Http;
-
-/// <summary>Tells load balancers and operators how it stands with this node.</summary>
-internal static class HealthSetup
-{
-    public static IServiceCollection AddHealth(this IServiceCollection services)
-    {
-        services.AddHealthChecks().AddCheck<ReadinessCheck>(ReadinessCheck.Name);
-        return services.AddSingleton<ReadinessCheck>();
-    }
-
-    /// <summary>
-    /// <c>/healthz</c>: the process answers. <c>/readyz</c>: the log is reached and everything in memory is caught up; looked at once a second,
-    /// however often it is asked.
-    /// </summary>
-    public static void MapHealth(this IEndpointRouteBuilder routes)
-    {
-        Map(routes, "/healthz", _ => JsonSerializer.SerializeToUtf8Bytes(new Health("ok"), HealthJson.Default.Health), _ => false);
-        Map(routes, "/readyz", report => JsonSerializer.SerializeToUtf8Bytes(ReadinessCheck.Of(report), HealthJson.Default.Readiness), check => check.Name == ReadinessCheck.Name);
-    }
-
-    static void Map(IEndpointRouteBuilder routes, string path, Func<HealthReport, byte[]> answer, Func<HealthCheckRegistration, bool> checks) => routes.MapHealthChecks(path, new()
-    {
-        Predicate = checks,
-        ResponseWriter = async (http, report) =>
-        {
-            http.Response.ContentType = "application/json; charset=utf-8";
-            await http.Response.BodyWriter.WriteAsync(answer(report), http.RequestAborted);
-        },
-    }).WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).ExcludeFromDescription();
-}
+namespace RealtimeReservation.Server.Monitoring;
 
 /// <summary>Reads all that <c>/readyz</c> tells, in one round trip to PostgreSQL, and once a second at most.</summary>
 internal sealed class ReadinessCheck : IHealthCheck
@@ -119,16 +89,16 @@ internal sealed record Readiness(string Status, long Position, long? Lag, bool S
     public RedisState? Redis { get; init; }
 
     /// <summary>Subscriptions and messages; they make no node unfit. Null when the log cannot be reached.</summary>
-    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FollowUp? FollowUp { get; init; }
 
     /// <summary>What the last nightly check of the tables found; null before the first.</summary>
-    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TableChecked? Tables { get; init; }
 }
 
-[System.Text.Json.Serialization.JsonSourceGenerationOptions(
-    PropertyNamingPolicy = System.Text.Json.Serialization.JsonKnownNamingPolicy.SnakeCaseLower)]
-[System.Text.Json.Serialization.JsonSerializable(typeof(Health))]
-[System.Text.Json.Serialization.JsonSerializable(typeof(Readiness))]
-internal sealed partial class HealthJson : System.Text.Json.Serialization.JsonSerializerContext;
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Health))]
+[JsonSerializable(typeof(Readiness))]
+internal sealed partial class HealthJson : JsonSerializerContext;

@@ -6,7 +6,7 @@ using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Messaging;
 using Wolverine.Attributes;
 
-namespace RealtimeReservation.Server.Postgres;
+namespace RealtimeReservation.Server.Monitoring;
 
 /// <summary>The tables are compared with the log once a night.</summary>
 [MessageIdentity("check_tables")]

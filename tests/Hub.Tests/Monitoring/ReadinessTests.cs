@@ -2,9 +2,10 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using RealtimeReservation.Server.Tests.Http;
 using RealtimeReservation.Tests.Support;
 
-namespace RealtimeReservation.Server.Tests.Http;
+namespace RealtimeReservation.Server.Tests.Monitoring;
 
 public sealed class ReadinessTests(PostgresServer postgres)
 {

@@ -1,4 +1,4 @@
-namespace RealtimeReservation.Server.Http;
+namespace RealtimeReservation.Server.Monitoring;
 
 /// <summary>What costs something to read and is asked for by many: read once, and given to all who ask within a while.</summary>
 internal sealed class SharedRead<T>(Func<Task<T>> read, TimeSpan kept, TimeProvider timers)

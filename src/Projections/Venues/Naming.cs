@@ -1,10 +1,9 @@
 using RealtimeReservation.Domain;
-using RealtimeReservation.Projections.Venues;
 
-namespace RealtimeReservation.Server.Venues;
+namespace RealtimeReservation.Projections.Venues;
 
 /// <summary>What a request means that names no resource.</summary>
-internal static class Naming
+public static class Naming
 {
     /// <summary>The resource named; without a name, the first open one of the venue, or of the first venue.</summary>
     public static (ListedVenue Venue, ListedResource Resource)? Named(this VenueDirectory directory, ResourceId? resource, VenueId? venue)
