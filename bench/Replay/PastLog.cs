@@ -33,7 +33,7 @@ sealed class PastLog(NpgsqlConnection connection) : IDisposable
         foreach (var change in changes)
         {
             var (stream, e) = (change.Stream, change.Event);
-            if (!streams.TryGetValue(stream, out var kept)) streams.Add(stream, kept = new Kept(Log.Streams.Of(stream), at));
+            if (!streams.TryGetValue(stream, out var kept)) streams.Add(stream, kept = new Kept(Log.Streams.ForKey(stream), at));
             kept.Take(e, at);
             Write(stream, kept.Version, e, at, actor, command, correlation);
         }

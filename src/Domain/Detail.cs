@@ -46,7 +46,7 @@ public abstract record Detail
     public sealed record Members(ImmutableDictionary<string, Detail> Values) : Detail;
 
     /// <summary>Values of a list.</summary>
-    public static List Of(params IEnumerable<Detail> items) => new([.. items]);
+    public static List From(params IEnumerable<Detail> items) => new([.. items]);
 
     /// <summary>A text; null where there is none.</summary>
     public static implicit operator Detail?(string? value) => value is null ? null : new Text(value);
@@ -64,19 +64,19 @@ public abstract record Detail
     public static implicit operator Detail?(DateTimeOffset? value) => value is { } instant ? new Instant(instant) : null;
 
     /// <summary>Texts.</summary>
-    public static implicit operator Detail(string[] values) => Of(values.Select(value => new Text(value)));
+    public static implicit operator Detail(string[] values) => From(values.Select(value => new Text(value)));
 
     /// <summary>Texts.</summary>
-    public static implicit operator Detail(ImmutableArray<string> values) => Of(values.Select(value => new Text(value)));
+    public static implicit operator Detail(ImmutableArray<string> values) => From(values.Select(value => new Text(value)));
 
     /// <summary>Numbers.</summary>
-    public static implicit operator Detail(ImmutableArray<int> values) => Of(values.Select(value => new Number(value)));
+    public static implicit operator Detail(ImmutableArray<int> values) => From(values.Select(value => new Number(value)));
 
     /// <summary>Numbers.</summary>
-    public static implicit operator Detail(int[] values) => Of(values.Select(value => new Number(value)));
+    public static implicit operator Detail(int[] values) => From(values.Select(value => new Number(value)));
 
     /// <summary>Instants.</summary>
-    public static implicit operator Detail(DateTimeOffset[] values) => Of(values.Select(value => new Instant(value)));
+    public static implicit operator Detail(DateTimeOffset[] values) => From(values.Select(value => new Instant(value)));
 }
 
 /// <summary>The event that a refusal rests on: the last one of the stream that stands in the way.</summary>

@@ -18,7 +18,7 @@ public interface IId
 public interface IId<TSelf> : IId where TSelf : struct, IId<TSelf>
 {
     /// <summary>The id that this text is.</summary>
-    static abstract TSelf Of(string value);
+    static abstract TSelf From(string value);
 }
 
 /// <summary>Id of a venue: a slug that its admin chose.</summary>
@@ -27,7 +27,7 @@ public interface IId<TSelf> : IId where TSelf : struct, IId<TSelf>
 public readonly record struct VenueId(string Value) : IId<VenueId>
 {
     /// <inheritdoc/>
-    public static VenueId Of(string value) => new(value);
+    public static VenueId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out VenueId id) => IdText.TryRead(text, out id);
@@ -42,7 +42,7 @@ public readonly record struct VenueId(string Value) : IId<VenueId>
 public readonly record struct ResourceId(string Value) : IId<ResourceId>
 {
     /// <inheritdoc/>
-    public static ResourceId Of(string value) => new(value);
+    public static ResourceId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out ResourceId id) => IdText.TryRead(text, out id);
@@ -57,7 +57,7 @@ public readonly record struct ResourceId(string Value) : IId<ResourceId>
 public readonly record struct OrderId(string Value) : IId<OrderId>
 {
     /// <inheritdoc/>
-    public static OrderId Of(string value) => new(value);
+    public static OrderId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out OrderId id) => IdText.TryRead(text, out id);
@@ -72,7 +72,7 @@ public readonly record struct OrderId(string Value) : IId<OrderId>
 public readonly record struct UserId(string Value) : IId<UserId>
 {
     /// <inheritdoc/>
-    public static UserId Of(string value) => new(value);
+    public static UserId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out UserId id) => IdText.TryRead(text, out id);
@@ -87,7 +87,7 @@ public readonly record struct UserId(string Value) : IId<UserId>
 public readonly record struct TabId(string Value) : IId<TabId>
 {
     /// <inheritdoc/>
-    public static TabId Of(string value) => new(value);
+    public static TabId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out TabId id) => IdText.TryRead(text, out id);
@@ -102,7 +102,7 @@ public readonly record struct TabId(string Value) : IId<TabId>
 public readonly record struct TableId(string Value) : IId<TableId>
 {
     /// <inheritdoc/>
-    public static TableId Of(string value) => new(value);
+    public static TableId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out TableId id) => IdText.TryRead(text, out id);
@@ -117,7 +117,7 @@ public readonly record struct TableId(string Value) : IId<TableId>
 public readonly record struct MenuItemId(string Value) : IId<MenuItemId>
 {
     /// <inheritdoc/>
-    public static MenuItemId Of(string value) => new(value);
+    public static MenuItemId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out MenuItemId id) => IdText.TryRead(text, out id);
@@ -132,7 +132,7 @@ public readonly record struct MenuItemId(string Value) : IId<MenuItemId>
 public readonly record struct StockItemId(string Value) : IId<StockItemId>
 {
     /// <inheritdoc/>
-    public static StockItemId Of(string value) => new(value);
+    public static StockItemId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out StockItemId id) => IdText.TryRead(text, out id);
@@ -147,7 +147,7 @@ public readonly record struct StockItemId(string Value) : IId<StockItemId>
 public readonly record struct StationId(string Value) : IId<StationId>
 {
     /// <inheritdoc/>
-    public static StationId Of(string value) => new(value);
+    public static StationId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out StationId id) => IdText.TryRead(text, out id);

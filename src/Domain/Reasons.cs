@@ -63,7 +63,7 @@ public static class Reasons
     ];
 
     /// <summary>Those of a movement of stock; none where only the server moves it.</summary>
-    public static FrozenSet<string> Of(MovementKind kind) => kind switch
+    public static FrozenSet<string> For(MovementKind kind) => kind switch
     {
         MovementKind.Restock => OfRestock,
         MovementKind.Count => OfCount,

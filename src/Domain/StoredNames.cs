@@ -13,5 +13,5 @@ public static class StoredNames
         .ToFrozenDictionary();
 
     /// <summary>The stored name of an event.</summary>
-    public static string Of(DomainEvent e) => All[e.GetType()].Name;
+    public static string NameOf(DomainEvent e) => All[e.GetType()].Name;
 }

@@ -47,7 +47,7 @@ public sealed class EventCatalogue(EventWords? words = null)
         ? entry.Name
         : throw new InvalidOperationException($"{type} is not in the event catalogue.");
 
-    internal Entry Of(object e) => byType.TryGetValue(e.GetType(), out var entry)
+    internal Entry EntryFor(object e) => byType.TryGetValue(e.GetType(), out var entry)
         ? entry
         : throw new InvalidOperationException($"{e.GetType()} is not in the event catalogue.");
 
@@ -82,7 +82,7 @@ public sealed class EventCatalogue(EventWords? words = null)
     internal object WithoutTexts(object e) => words.Without(e);
 
     /// <summary>Writes an event in its newest shape, with all that it holds.</summary>
-    public byte[] Write(object e) => Of(e).Write(e);
+    public byte[] Write(object e) => EntryFor(e).Write(e);
 
     /// <summary>
     /// Tells Marten the names of all events, and how stored ones of any version are read. What people wrote stays with this server's own

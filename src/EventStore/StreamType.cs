@@ -103,7 +103,7 @@ public sealed class StreamTypes
 
     /// <summary>The kind of the stream with this key.</summary>
     /// <exception cref="InvalidOperationException">No kind has that name.</exception>
-    public StreamType Of(string key) => Find(key) ?? throw new InvalidOperationException($"No kind of stream fits the key {key}.");
+    public StreamType ForKey(string key) => Find(key) ?? throw new InvalidOperationException($"No kind of stream fits the key {key}.");
 
     internal StreamType? Find(string key)
     {

@@ -25,7 +25,7 @@ public sealed class FeedOrderTests
         var topics = new Reader(grids, directory);
         var apart = new Reader();
 
-        FeedOrder.Of([topics, apart, grids, directory, topics]).ShouldBe([directory, grids, topics, apart]);
+        FeedOrder.Sort([topics, apart, grids, directory, topics]).ShouldBe([directory, grids, topics, apart]);
     }
 
     [Fact]
@@ -35,11 +35,11 @@ public sealed class FeedOrderTests
         var second = new Reader(first);
         first.Others.Add(second);
 
-        Should.Throw<InvalidOperationException>(() => FeedOrder.Of([first, second])).Message.ShouldContain("reads what reads it");
+        Should.Throw<InvalidOperationException>(() => FeedOrder.Sort([first, second])).Message.ShouldContain("reads what reads it");
     }
 
     [Fact]
     public void What_is_read_must_follow_the_log_too() =>
-        Should.Throw<InvalidOperationException>(() => FeedOrder.Of([new Reader(new Reader())])).Message
+        Should.Throw<InvalidOperationException>(() => FeedOrder.Sort([new Reader(new Reader())])).Message
             .ShouldContain("does not follow the log");
 }

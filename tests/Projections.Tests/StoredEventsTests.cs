@@ -51,7 +51,7 @@ public sealed class StoredEventsTests
         foreach (var sample in Samples)
         {
             var e = sample.Read();
-            StoredNames.Of((DomainEvent)e).ShouldBe(sample.Name);
+            StoredNames.NameOf((DomainEvent)e).ShouldBe(sample.Name);
             // The newest shape must come back as it is: what is not read would be lost, and a renamed property would be empty. What was
             // added to a part of it since, with a value of its own for those who say nothing, comes on top.
             if (StoredNames.All[e.GetType()].Version == sample.Version)
@@ -157,7 +157,7 @@ public sealed class StoredEventsTests
                     (TabStatus.Paid, 2, 2, 2, 6600));
                 (tab.Line(1)!.Wanted(), tab.Line(1)!.Refunded, tab.Payments[0].Refunded).ShouldBe((2, 1, 6600));
                 // Version 1 did not say that all of it was for line 1.
-                (tab.Back.Of(1).Amount, tab.Back.Of(2).Amount, tab.Back.Taxes.Sum(tax => tax.Gross)).ShouldBe((6600, 0, 6600));
+                (tab.Back.ForLine(1).Amount, tab.Back.ForLine(2).Amount, tab.Back.Taxes.Sum(tax => tax.Gross)).ShouldBe((6600, 0, 6600));
                 break;
             case Reservation order:
                 (order.Status, order.Visit, order.Version).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released, 13));

@@ -20,7 +20,7 @@ public sealed record CallWaiter(TableId Table)
         if (floor.Find(command.Table) is not { } placed) return FloorRefusals.NoSuchTable;
         if (placed.CalledAt() is not null) return Decision.Silence;
         if (placed.Call is { At: var last } && last + Again > now) return FloorRefusals.CalledJustNow.With("again_at", last + Again);
-        return FloorRules.Is(venue, new WaiterCalled(venue, TableGuests.Of(command.Table), command.Table, now));
+        return FloorRules.Is(venue, new WaiterCalled(venue, TableGuests.GuestOf(command.Table), command.Table, now));
     }
 }
 

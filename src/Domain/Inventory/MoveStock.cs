@@ -8,7 +8,7 @@ namespace RealtimeReservation.Domain.Inventory;
 /// <param name="Item">Id of the stock item.</param>
 /// <param name="Quantity">Units that came, or are lost, from 1; of a count: units that are there.</param>
 /// <param name="Reason">1–200 characters; may be missing beside a code.</param>
-/// <param name="ReasonCode">One of <see cref="Reasons.Of(MovementKind)"/>.</param>
+/// <param name="ReasonCode">One of <see cref="Reasons.For(MovementKind)"/>.</param>
 public sealed record MoveStock(UserId By, MovementKind Kind, StockItemId Item, long Quantity, string? Reason, string? ReasonCode = null)
 {
     const long MaxUnits = 1_000_000_000;
@@ -27,7 +27,7 @@ public sealed record MoveStock(UserId By, MovementKind Kind, StockItemId Item, l
         if (command.Kind is not (MovementKind.Restock or MovementKind.Count or MovementKind.Waste))
             faults.Add("kind", FieldFaults.UnknownMovement);
         faults.Range("quantity", command.Quantity, command.Kind == MovementKind.Count ? 0 : 1, MaxUnits);
-        Reasons.Check(ref faults, Reasons.Of(command.Kind), command.ReasonCode, command.Reason, needed: true);
+        Reasons.Check(ref faults, Reasons.For(command.Kind), command.ReasonCode, command.Reason, needed: true);
         if (faults.Any) return faults.Refusal;
         if (command.Kind == MovementKind.Waste && kept.Item.Counted && kept.Level < command.Quantity) return StockRules.TooLittle(kept);
 

@@ -81,7 +81,7 @@ public abstract record Order(
     public Order After(OrderEvent e, DateTimeOffset at)
     {
         var next = Changed(e, at);
-        return next with { UpdatedAt = at, Version = Version + 1, History = next.History.Add(OrderStep.Of(e, at, this)) };
+        return next with { UpdatedAt = at, Version = Version + 1, History = next.History.Add(OrderStep.Next(e, at, this)) };
     }
 
     /// <summary>What an event of either kind of order changes; a kind adds what is its own.</summary>

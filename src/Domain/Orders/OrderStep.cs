@@ -15,23 +15,23 @@ public sealed record OrderStep(DateTimeOffset At, string What, UserId? By = null
     /// <summary>Where it moved to.</summary>
     public StepPlace? To { get; init; }
 
-    internal static OrderStep Of(OrderEvent e, DateTimeOffset at, Order before) => e switch
+    internal static OrderStep Next(OrderEvent e, DateTimeOffset at, Order before) => e switch
     {
-        PaymentApproved a => new(at, StoredNames.Of(e), a.By),
-        PaymentRejected r => new(at, StoredNames.Of(e), r.By, r.Reason, ReasonCode: r.ReasonCode),
-        OrderCancelled c => new(at, StoredNames.Of(e), c.By, c.Reason, ReasonCode: c.ReasonCode),
-        OrderRevived r => new(at, StoredNames.Of(e), r.By),
-        PaymentRefunded r => new(at, StoredNames.Of(e), r.By, r.Reason, r.Amount, r.ReasonCode),
-        ReservationRescheduled r => new(at, StoredNames.Of(e), r.By, Amount: r.Amount == before.Amount ? null : r.Amount)
+        PaymentApproved a => new(at, StoredNames.NameOf(e), a.By),
+        PaymentRejected r => new(at, StoredNames.NameOf(e), r.By, r.Reason, ReasonCode: r.ReasonCode),
+        OrderCancelled c => new(at, StoredNames.NameOf(e), c.By, c.Reason, ReasonCode: c.ReasonCode),
+        OrderRevived r => new(at, StoredNames.NameOf(e), r.By),
+        PaymentRefunded r => new(at, StoredNames.NameOf(e), r.By, r.Reason, r.Amount, r.ReasonCode),
+        ReservationRescheduled r => new(at, StoredNames.NameOf(e), r.By, Amount: r.Amount == before.Amount ? null : r.Amount)
         {
             From = before is Reservation was ? new(was.Resource, was.Start, was.End) : null,
             To = new(r.Resource, r.Start, r.End),
         },
-        ReservationSeated s => new(at, StoredNames.Of(e), s.By),
-        ReservationCompleted c => new(at, StoredNames.Of(e), c.By),
-        GuestNoShow n => new(at, StoredNames.Of(e), n.By),
-        NoShowWithdrawn n => new(at, StoredNames.Of(e), n.By),
-        _ => new(at, StoredNames.Of(e)),
+        ReservationSeated s => new(at, StoredNames.NameOf(e), s.By),
+        ReservationCompleted c => new(at, StoredNames.NameOf(e), c.By),
+        GuestNoShow n => new(at, StoredNames.NameOf(e), n.By),
+        NoShowWithdrawn n => new(at, StoredNames.NameOf(e), n.By),
+        _ => new(at, StoredNames.NameOf(e)),
     };
 }
 

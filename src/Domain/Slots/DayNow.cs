@@ -11,7 +11,7 @@ static class DayNow
     /// <param name="date">The business day.</param>
     /// <param name="days">The neighbours.</param>
     /// <param name="changing">Whether the same decision brings that neighbour in line too: then only what it holds stands in the way.</param>
-    public static DayOpened Of(Venue venue, Resource resource, DateOnly date, DaysOf days, Func<DateOnly, bool> changing) => new(
+    public static DayOpened Describe(Venue venue, Resource resource, DateOnly date, DaysOf days, Func<DateOnly, bool> changing) => new(
         resource.Id,
         venue.Id,
         date,

@@ -12,8 +12,8 @@ static class Held
         for (var at = start; at < end;)
         {
             var date = Zones.Date(zone, at);
-            var hold = Of(days(resource, date), order, at);
-            if (hold is null) hold = Of(days(resource, date = date.AddDays(-1)), order, at);
+            var hold = Find(days(resource, date), order, at);
+            if (hold is null) hold = Find(days(resource, date = date.AddDays(-1)), order, at);
             if (hold is null) break;
             found.Add((date, hold));
             at = hold.End;
@@ -21,7 +21,7 @@ static class Held
         return found;
     }
 
-    static Hold? Of(Day day, OrderId order, DateTimeOffset start)
+    static Hold? Find(Day day, OrderId order, DateTimeOffset start)
     {
         foreach (var hold in day.Holds)
         {

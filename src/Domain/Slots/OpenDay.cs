@@ -19,5 +19,5 @@ public sealed record OpenDay(DateOnly Date)
 
     /// <summary>The day as it opens now.</summary>
     internal static DayOpened Opening(Venue venue, Resource resource, DateOnly date, DaysOf days) =>
-        DayNow.Of(venue, resource, date, days, _ => false);
+        DayNow.Describe(venue, resource, date, days, _ => false);
 }

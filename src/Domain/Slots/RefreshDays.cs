@@ -17,7 +17,7 @@ public sealed record RefreshDays(DateOnly From, DateOnly To)
         {
             var day = days(resource.Id, date);
             if (!day.Exists()) continue;
-            var now = DayNow.Of(venue, resource, date, days, other => command.From <= other && other <= command.To);
+            var now = DayNow.Describe(venue, resource, date, days, other => command.From <= other && other <= command.To);
             if (Same(day, now)) continue;
             changes.Add(Change.To(Streams.Day(resource.Id, date), new DayChanged(resource.Id, date, now.Open, now.SlotMinutes, now.Capacity, now.PricePerHour)));
         }

@@ -7,7 +7,7 @@ namespace RealtimeReservation.Domain.Slots;
 public static class Stranded
 {
     /// <summary>The holds that do not lie wholly within the opening hours that the settings of <paramref name="venue"/> give.</summary>
-    public static IEnumerable<Hold> Of(Venue venue, IEnumerable<Hold> holds)
+    public static IEnumerable<Hold> Among(Venue venue, IEnumerable<Hold> holds)
     {
         var known = new Dictionary<DateOnly, ImmutableArray<OpenPeriod>>();
         foreach (var hold in holds)

@@ -43,7 +43,7 @@ public sealed record Bill(
     /// is spread over these in proportion by largest remainder. A per cent is rounded half to even. No line costs less than what went back for
     /// it while the tab was open.
     /// </summary>
-    public static Bill Of(Tab tab)
+    public static Bill For(Tab tab)
     {
         var gross = tab.Lines.Select(line => line.Gross()).ToImmutableArray();
         var left = gross.ToArray();
@@ -85,7 +85,7 @@ public sealed record Bill(
     static ImmutableArray<long> Spare(Tab tab, Discount discount, long[] left, ImmutableArray<long> parts, ImmutableArray<long> weights)
     {
         if (tab.Back.Lines.IsEmpty) return parts;
-        ImmutableArray<long> most = [.. tab.Lines.Select((line, i) => weights[i] == 0 ? 0 : left[i] - tab.Back.Of(line.No).Unsold)];
+        ImmutableArray<long> most = [.. tab.Lines.Select((line, i) => weights[i] == 0 ? 0 : left[i] - tab.Back.ForLine(line.No).Unsold)];
         if (parts.Zip(most).All(line => line.First <= line.Second)) return parts;
         if (discount.Percent is null) return MoneyRules.Prorate(Math.Min(parts.Sum(), most.Sum()), most);
         return [.. parts.Zip(most, Math.Min)];

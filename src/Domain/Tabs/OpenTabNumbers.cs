@@ -9,6 +9,6 @@ public static class OpenTabNumbers
     /// <summary>Their numbers for people, in order. An open tab always has a table.</summary>
     /// <param name="floor">The venue's tables.</param>
     /// <param name="tabs">Tabs: the open ones are read.</param>
-    public static ImmutableArray<string> Of(Floor floor, TabOf tabs) =>
+    public static ImmutableArray<string> List(Floor floor, TabOf tabs) =>
         [.. floor.OpenTabs().Select(tab => tabs(tab).TabNo).Order(StringComparer.Ordinal)];
 }

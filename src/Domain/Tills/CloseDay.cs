@@ -39,7 +39,7 @@ public sealed record CloseDay(
         var count = new CashCount(command.Counted, command.FloatLeft ?? command.Counted);
         // Cash came or went since the drawer was counted: there may be nothing left to explain.
         if (command.Counted != till.CashExpected()) count = count with { Reason = Reasons.Words(command.Reason), ReasonCode = command.ReasonCode };
-        var report = ZReport.Of(till, venue.Id, venue.Currency, BusinessDate(till, venue, now), now, open, count);
+        var report = ZReport.Create(till, venue.Id, venue.Currency, BusinessDate(till, venue, now), now, open, count);
         return Change.To(Streams.Till(venue.Id), new ZReportMade(venue.Id, command.By, report, ZReport.Hash(ZReport.Bytes(report))));
     }
 

@@ -62,10 +62,10 @@ public sealed record ZReport(
         var till = previous is null ? Till.None : Till.Fold(Till.None with { Version = made.Report.From - 1 }, previous);
         foreach (var e in events) till = Till.Fold(till, e);
         var kept = made.Report;
-        return Of(till, kept.Venue, kept.Currency, kept.BusinessDate, kept.ClosedAt, kept.OpenTabs, CashCount.Of(kept));
+        return Create(till, kept.Venue, kept.Currency, kept.BusinessDate, kept.ClosedAt, kept.OpenTabs, CashCount.From(kept));
     }
 
-    internal static ZReport Of(
+    internal static ZReport Create(
         Till till, VenueId venue, string currency, DateOnly date, DateTimeOffset at, ImmutableArray<string> openTabs, CashCount count) => new(
         till.LastNo + 1,
         venue,
@@ -92,5 +92,5 @@ public sealed record ZReport(
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 readonly record struct CashCount(long Counted, long FloatLeft, string? Reason = null, string? ReasonCode = null)
 {
-    public static CashCount Of(ZReport report) => new(report.CashCounted, report.FloatLeft, report.DifferenceReason, report.DifferenceReasonCode);
+    public static CashCount From(ZReport report) => new(report.CashCounted, report.FloatLeft, report.DifferenceReason, report.DifferenceReasonCode);
 }

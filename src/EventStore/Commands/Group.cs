@@ -57,14 +57,14 @@ sealed class Group(EventCatalogue catalogue)
         var first = events.Count;
         foreach (var e in transaction.Events)
         {
-            var kind = catalogue.Of(e.Data);
+            var kind = catalogue.EntryFor(e.Data);
             ids.Add(events.Count == first ? Guid.CreateVersion7(transaction.Now) : EventIds.After(ids[^1]));
             events.Add(e);
             eventStreams.Add(e.Of.Place);
             versions.Add(e.Version);
             var texts = catalogue.TextsOf(e.Data, e.State);
             data.Add(kind.Write(texts.Count == 0 ? e.Data : catalogue.WithoutTexts(e.Data)));
-            if (texts.Count > 0) words.AddRange(WordsRow.Of(ids[^1], e.Of.Stream, texts));
+            if (texts.Count > 0) words.AddRange(WordsRow.From(ids[^1], e.Of.Stream, texts));
             eventKinds.Add(Place(kind));
             eventCommands.Add(commands.Count);
         }

@@ -53,7 +53,7 @@ sealed class StateCache(int capacity, StreamTypes types)
     /// <summary>Keeps a state that was read at the position at which the feed begins.</summary>
     public void Fill(string stream, object value, long version, long position)
     {
-        if (version > 0 && !types.Of(stream).IsClosed(value)) Put(stream, value, version, turn: 0, position);
+        if (version > 0 && !types.ForKey(stream).IsClosed(value)) Put(stream, value, version, turn: 0, position);
     }
 
     /// <summary>States of these streams are being read.</summary>
@@ -106,7 +106,7 @@ sealed class StateCache(int capacity, StreamTypes types)
             // Gone if it cannot be folded.
             half.Remove(e.Stream);
             if (kept.Version < e.Version - 1) return;
-            var type = types.Of(e.Stream);
+            var type = types.ForKey(e.Stream);
             var value = type.Fold(kept.Value, e.Data, e.At);
             if (!type.IsClosed(value)) half.Add(e.Stream, new Kept(value, e.Version, e.Seq));
         }

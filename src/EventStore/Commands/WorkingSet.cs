@@ -23,14 +23,14 @@ sealed class WorkingSet(StateCache cache, KnownStreams known, StreamTypes types,
     }
 
     public WorkingState Add(string stream, object value, long version, long head, bool uncommitted = false) =>
-        states[stream] = new WorkingState(stream, types.Of(stream), value, version, head, uncommitted);
+        states[stream] = new WorkingState(stream, types.ForKey(stream), value, version, head, uncommitted);
 
-    public WorkingState AddNew(string stream) => Add(stream, types.Of(stream).Initial, 0, 0);
+    public WorkingState AddNew(string stream) => Add(stream, types.ForKey(stream).Initial, 0, 0);
 
     /// <summary>A stand-in for a state that must still be loaded; the set does not keep it.</summary>
     public WorkingState Absent(string stream)
     {
-        var type = types.Of(stream);
+        var type = types.ForKey(stream);
         return new WorkingState(stream, type, type.Initial, 0, 0, uncommitted: false);
     }
 

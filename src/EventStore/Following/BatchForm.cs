@@ -38,7 +38,7 @@ sealed class BatchForm(EventCatalogue catalogue)
         for (var i = 0; i < sent?.Count; i++)
         {
             var e = batch.Events[i];
-            var kind = catalogue.Of(e.Data);
+            var kind = catalogue.EntryFor(e.Data);
             writer.Write(e.Seq);
             writer.Write(e.Id.ToByteArray());
             writer.Write(e.Stream);

@@ -167,7 +167,7 @@ public sealed partial class Feed : BackgroundService
     {
         try
         {
-            subscribers = FeedOrder.Of(findSubscribers());
+            subscribers = FeedOrder.Sort(findSubscribers());
             position = await loader.LoadAsync(subscribers, ct);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -5,7 +5,7 @@ static class FeedOrder
 {
     /// <summary>The subscribers in that order; those that read nothing of each other stay as they came.</summary>
     /// <exception cref="InvalidOperationException">One reads what does not follow the log, or what reads it.</exception>
-    public static IFeedSubscriber[] Of(IEnumerable<IFeedSubscriber> subscribers)
+    public static IFeedSubscriber[] Sort(IEnumerable<IFeedSubscriber> subscribers)
     {
         IFeedSubscriber[] all = [.. subscribers.Distinct()];
         var (begun, ordered) = (new HashSet<IFeedSubscriber>(), new List<IFeedSubscriber>(all.Length));

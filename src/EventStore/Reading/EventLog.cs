@@ -108,7 +108,7 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
     internal async Task<(IReadOnlyList<(string Stream, object State, long Version)> States, long Head)> LoadAsync(
         IReadOnlyList<string> streams, NpgsqlConnection? connection = null, CancellationToken ct = default)
     {
-        var kinds = streams.Select(types.Of).ToArray();
+        var kinds = streams.Select(types.ForKey).ToArray();
         var loaded = new (string, object, long)[streams.Count];
         for (var i = 0; i < loaded.Length; i++) loaded[i] = (streams[i], kinds[i].Initial, 0);
         await using var load = connection is null ? source.CreateCommand(LoadStates) : new NpgsqlCommand(LoadStates, connection);

@@ -72,7 +72,7 @@ sealed class StreamReplay(NpgsqlDataSource source, EventCatalogue catalogue, Str
                     await take(portion);
                     portion = new List<StreamChange>(StreamsAtOnce);
                 }
-                (stream, type) = (e.Stream, types.Of(e.Stream));
+                (stream, type) = (e.Stream, types.ForKey(e.Stream));
                 (state, seen) = (type.Initial, []);
             }
             state = type!.Fold(state!, e.Data, e.At);

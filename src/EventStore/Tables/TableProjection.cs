@@ -29,7 +29,7 @@ sealed class TableProjection(IInlineTable table, EventLog log, StreamTypes types
         if (page.Count == 0) return;
 
         var (states, head) = await log.LoadAsync([.. page.Keys], ct: cancellation);
-        var changes = states.Select(s => new StreamChange(types.Of(s.Stream), s.Stream, s.State, s.Version,
+        var changes = states.Select(s => new StreamChange(types.ForKey(s.Stream), s.Stream, s.State, s.Version,
             [.. page[s.Stream].Select(e => new InlineEvent(e.Id, e.Data, e.At, e.Metadata, head - e.Seq))])).ToList();
         var rows = new List<Statement>();
         table.Write(rows, changes);

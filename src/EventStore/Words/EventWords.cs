@@ -41,7 +41,7 @@ sealed record WordsRow(Guid Event, string Owner, string Stream, Dictionary<strin
     static readonly string Text = Sql.Read("words_insert.sql");
 
     /// <summary>One row for each owner.</summary>
-    public static IEnumerable<WordsRow> Of(Guid e, string stream, IReadOnlyList<EventText> texts) =>
+    public static IEnumerable<WordsRow> From(Guid e, string stream, IReadOnlyList<EventText> texts) =>
         from text in texts
         group text by text.Owner into own
         select new WordsRow(e, own.Key, stream, own.ToDictionary(text => text.Place, text => text.Value));

@@ -77,7 +77,7 @@ internal sealed class DemoEvening(DemoRun run, TabCommands tabs, BillCommands bi
         async Task<Tab> PaidAsync(UserId waiter, UserId[] cooks, TableId table, int covers, Way way, params OrderedItem[] items)
         {
             var tab = await ServedAsync(waiter, cooks, table, covers, items);
-            var due = Bill.Of(tab).Due;
+            var due = Bill.For(tab).Due;
             var payment = new PaymentRequest(tab.Id, way.Method, due, way.Tip, way.Tendered is { } tendered ? Math.Max(due + way.Tip, tendered) : null);
             return (await run.MustAsync(waiter, bills.Pay(waiter, payment), ct)).Tab!;
         }

@@ -37,7 +37,7 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
 
     /// <summary>Ask for the bill.</summary>
     public Command<TabRef> AskBill(string code, UserId? user) => At(code, user, (tx, _, table, _) => table.Tab is { } tab
-        ? TabDeciding.Done(tx, tab, Domain.Tabs.AskBill.Decide(new(TableGuests.Of(table.Table.Id)), tx.Read(Log.Tab, tab)))
+        ? TabDeciding.Done(tx, tab, Domain.Tabs.AskBill.Decide(new(TableGuests.GuestOf(table.Table.Id)), tx.Read(Log.Tab, tab)))
         : OrderRefusals.NoSuchOrder);
 
     /// <summary>Call for a waiter.</summary>
@@ -60,7 +60,7 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
             },
             json, Streams.Venue(venue), Streams.Floor(venue), Streams.Menu(venue), Streams.Stock(venue))
         {
-            Actor = (user ?? TableGuests.Of(id)).Value,
+            Actor = (user ?? TableGuests.GuestOf(id)).Value,
         };
     }
 

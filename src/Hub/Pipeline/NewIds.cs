@@ -7,7 +7,7 @@ internal static class NewIds
 {
     /// <summary>A new id.</summary>
     /// <param name="now">When it is made (UTC).</param>
-    public static TId NewId<TId>(this DateTimeOffset now) where TId : struct, IId<TId> => TId.Of(now.NewId());
+    public static TId NewId<TId>(this DateTimeOffset now) where TId : struct, IId<TId> => TId.From(now.NewId());
 
     /// <summary>A new id of what has no type of ids: a session, a proof, a payment.</summary>
     /// <param name="now">When it is made (UTC).</param>

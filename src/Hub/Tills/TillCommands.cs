@@ -30,7 +30,7 @@ internal static class TillCommands
         {
             var decision = CloseDay.Decide(
                 new(user, request.Counted, request.FloatLeft, request.Carry, request.Reason, request.ReasonCode), tx.Read(Log.Till, request.Venue),
-                tx.Read(Log.Venue, request.Venue), OpenTabNumbers.Of(tx.Read(Log.Floor, request.Venue), OrderCommands.Tabs(tx)), tx.Now);
+                tx.Read(Log.Venue, request.Venue), OpenTabNumbers.List(tx.Read(Log.Floor, request.Venue), OrderCommands.Tabs(tx)), tx.Now);
             return tx.Apply(decision) is { } refusal ? refusal : ZReportReply.Of((ZReportMade)decision.Changes[^1].Event);
         },
         TillJson.Default.ZReportReply, Touched(request.Venue))
@@ -51,7 +51,7 @@ internal static class TillCommands
             id, venue.Currency, CloseDay.BusinessDate(till, venue, tx.Now), till.Totals, till.Float, till.CashExpected(), till.LastNo, till.LastAt,
             [
                 .. tabs.OrderBy(tab => tab.OpenedAt).Select(tab => new OpenTabReply(
-                    tab.Id, tab.TabNo, [.. tab.Tables.Select(floor.NameOf)], Bill.Of(tab).Due)),
+                    tab.Id, tab.TabNo, [.. tab.Tables.Select(floor.NameOf)], Bill.For(tab).Due)),
             ]);
     }
 

@@ -20,8 +20,8 @@ internal sealed class Upcoming(SlotGrids grids, PastSlots named, TimeProvider cl
         var wanted = change.Over(venue.Settings);
         if (ChangeSettings.Decide(new(user, wanted), venue).Refusal is { } refusal) return refusal;
         var held = Held(listed.Resources.Select(item => item.Resource.Id));
-        var stranded = Stranded.Of(venue with { Settings = wanted }, held.Select(h => h.Hold)).ToHashSet(ReferenceEqualityComparer.Instance);
-        var already = Stranded.Of(venue, held.Select(h => h.Hold)).ToHashSet(ReferenceEqualityComparer.Instance);
+        var stranded = Stranded.Among(venue with { Settings = wanted }, held.Select(h => h.Hold)).ToHashSet(ReferenceEqualityComparer.Instance);
+        var already = Stranded.Among(venue, held.Select(h => h.Hold)).ToHashSet(ReferenceEqualityComparer.Instance);
         var news = held.Where(h => stranded.Contains(h.Hold) && !already.Contains(h.Hold)).ToList();
         return new PreviewReply(Orders(held), Orders(news), await named.NameAsync(news.Take(Most), ct));
     }

@@ -87,7 +87,7 @@ public sealed record FloorRow(
             null, placed.CalledAt(), seq);
         if (placed.Tab is null || at is not { Tab: { Status: TabStatus.Open } tab }) return free;
         var (queued, ready, oldest) = Waiting(tab);
-        var bill = Bill.Of(tab);
+        var bill = Bill.For(tab);
         return free with
         {
             Status = ready > 0 ? TableStatus.Ready : tab.BillAskedAt is not null ? TableStatus.Bill : queued > 0 ? TableStatus.Waiting : TableStatus.Seated,

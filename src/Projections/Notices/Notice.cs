@@ -36,7 +36,7 @@ public sealed record Notice(Guid Id, UserId User, string Kind, OrderId Order, No
         ReservationRescheduled r when r.By != r.Guest => For(r.Guest, new(orderNo, From: r.From, To: r.From is null ? null : new(r.Resource, r.Start, r.End))),
         OrderCancelled c when c.By != c.Guest => For(c.Guest, new(orderNo, c.Reason, ReasonCode: c.ReasonCode)),
         _ => null,
-    } is var (user, values) ? new Notice(id, user, StoredNames.Of(e), order, values, at) : null;
+    } is var (user, values) ? new Notice(id, user, StoredNames.NameOf(e), order, values, at) : null;
 
     static (UserId User, NoticeParams Params)? For(UserId user, NoticeParams values) => (user, values);
 }

@@ -50,6 +50,6 @@ public sealed record LineRow(
     LineStatus Status)
 {
     internal static LineRow Of(Tab tab, Line line, BillLine sums) => new(
-        line.No, line.Item, line.Name, line.Category, line.Quantity, line.Voided, line.Refunded, tab.Back.Of(line.No).Amount, line.UnitPrice, sums.Gross, sums.Discount, sums.Total,
+        line.No, line.Item, line.Name, line.Category, line.Quantity, line.Voided, line.Refunded, tab.Back.ForLine(line.No).Amount, line.UnitPrice, sums.Gross, sums.Discount, sums.Total,
         line.TaxRate, line.Options, line.Note, line.Course, line.By, line.Rev, line.AddedAt, line.FiredAt, LineProgress.Of(tab, line));
 }

@@ -48,7 +48,7 @@ sealed class TabLinesTable : IInlineTable
             var (all, tickets) = Concerned(change);
             // Lines and tickets that went over to another tab are rows of that one now.
             if (change.Events.Any(e => e.Data is LinesGiven)) left.Add(tab.Id.Value);
-            if (all) lines.AddRange(tab.Lines.Zip(Bill.Of(tab).Lines, (line, sums) => new LineAt(tab, line, sums)));
+            if (all) lines.AddRange(tab.Lines.Zip(Bill.For(tab).Lines, (line, sums) => new LineAt(tab, line, sums)));
             items.AddRange(tab.Tickets.Where(ticket => !ticket.IsToFetch() && (all || tickets.Contains(ticket.No)))
                 .SelectMany(ticket => ticket.Items.Select(item => new ItemAt(tab, ticket, item))));
         }

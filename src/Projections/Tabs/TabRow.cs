@@ -83,7 +83,7 @@ public sealed record TabRow(
     /// <param name="floor">The venue's tables.</param>
     public static TabRow Of(TabAt at, Floor floor)
     {
-        var (tab, bill) = (at.Tab, Bill.Of(at.Tab));
+        var (tab, bill) = (at.Tab, Bill.For(at.Tab));
         return new TabRow(
             tab.Id, "table", tab.TabNo, tab.Venue, tab.Tables, [.. tab.Tables.Select(floor.NameOf)], tab.Status, tab.Waiter, tab.Guest, tab.Covers,
             tab.Currency, tab.Reservation, tab.Deposit, tab.OpenedAt, tab.BillAskedAt, tab.EndedAt,

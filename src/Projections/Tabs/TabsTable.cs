@@ -37,7 +37,7 @@ sealed class TabsTable : IInlineTable
     {
         List<(Tab Tab, Bill Bill, StreamChange Change)>? rows = null;
         foreach (var change in changes)
-            if (change.State is Tab tab) (rows ??= []).Add((tab, Bill.Of(tab), change));
+            if (change.State is Tab tab) (rows ??= []).Add((tab, Bill.For(tab), change));
         if (rows is null) return;
         var write = new Statement(Upsert);
         write.Column(rows, r => r.Tab.Id.Value);

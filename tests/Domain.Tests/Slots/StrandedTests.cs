@@ -22,32 +22,32 @@ public class StrandedTests
     [Fact]
     public void What_lies_within_the_hours_is_not_stranded()
     {
-        Stranded.Of(Open(null, (9, 22)), [Held(9, 10), Held(21, 22), Held(9, 22)]).ShouldBeEmpty();
-        Stranded.Of(Open(null), [Held(0, 24)]).ShouldBeEmpty("open day and night");
+        Stranded.Among(Open(null, (9, 22)), [Held(9, 10), Held(21, 22), Held(9, 22)]).ShouldBeEmpty();
+        Stranded.Among(Open(null), [Held(0, 24)]).ShouldBeEmpty("open day and night");
     }
 
     [Fact]
     public void What_begins_before_or_ends_after_the_hours_is()
     {
         Hold[] outside = [Held(8, 10), Held(21, 23), Held(3, 4)];
-        Stranded.Of(Open(null, (9, 22)), outside).ShouldBe(outside);
+        Stranded.Among(Open(null, (9, 22)), outside).ShouldBe(outside);
     }
 
     [Fact]
     public void A_break_at_noon_strands_what_spans_it_and_adjoining_periods_do_not()
     {
-        Stranded.Of(Open(null, (9, 12), (13, 22)), [Held(11, 14)]).Count().ShouldBe(1);
-        Stranded.Of(Open(null, (9, 12), (12, 22)), [Held(11, 14)]).ShouldBeEmpty();
+        Stranded.Among(Open(null, (9, 12), (13, 22)), [Held(11, 14)]).Count().ShouldBe(1);
+        Stranded.Among(Open(null, (9, 12), (12, 22)), [Held(11, 14)]).ShouldBeEmpty();
     }
 
     [Fact]
     public void A_night_past_midnight_belongs_to_the_day_before()
     {
-        Stranded.Of(Open(null, (18, 2)), [Held(23, 26)]).ShouldBeEmpty();
-        Stranded.Of(Open(null, (18, 2)), [Held(23, 27)]).Count().ShouldBe(1);
+        Stranded.Among(Open(null, (18, 2)), [Held(23, 26)]).ShouldBeEmpty();
+        Stranded.Among(Open(null, (18, 2)), [Held(23, 27)]).Count().ShouldBe(1);
     }
 
     [Fact]
     public void A_closed_date_strands_all_of_its_day() =>
-        Stranded.Of(Open([Saturday], (9, 22)), [Held(10, 11), Held(12, 13)]).Count().ShouldBe(2);
+        Stranded.Among(Open([Saturday], (9, 22)), [Held(10, 11), Held(12, 13)]).Count().ShouldBe(2);
 }

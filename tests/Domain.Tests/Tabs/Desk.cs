@@ -85,8 +85,8 @@ static class Desk
         long counted = 0, long? left = null, bool carry = false, string? reason = null, string? code = null) =>
         w =>
             CloseDay.Decide(
-                new CloseDay(new("carl"), counted, left, carry, reason, code), w.Till(), w.Venue(), OpenTabNumbers.Of(w.Floor(), w.Tab),
+                new CloseDay(new("carl"), counted, left, carry, reason, code), w.Till(), w.Venue(), OpenTabNumbers.List(w.Floor(), w.Tab),
                 w.Now);
 
-    public static Bill Bill(this World world, string tab = "a") => Domain.Tabs.Bill.Of(world.Tab(tab));
+    public static Bill Bill(this World world, string tab = "a") => Domain.Tabs.Bill.For(world.Tab(tab));
 }

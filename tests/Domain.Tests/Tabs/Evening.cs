@@ -54,7 +54,7 @@ static class Evening
         var other = tabs.Length == 0 ? Tab.None : tabs[how % tabs.Length];
         var orders = w.All<Order>().OrderBy(known => known.Id.Value, StringComparer.Ordinal).ToArray();
         var order = orders.Length == 0 ? Order.None : orders[which % orders.Length];
-        var bill = Bill.Of(tab);
+        var bill = Bill.For(tab);
         var line = tab.Lines.IsEmpty ? 0 : tab.Lines[how % tab.Lines.Length].No;
         return what switch
         {
@@ -127,7 +127,7 @@ static class Evening
             : how % 3 == 1
                 ? CloseDay.Decide(
                     new CloseDay(new("carl"), w.Till().CashExpected() + (more % 3), Carry: more % 4 > 0), w.Till(), w.Venue(),
-                    OpenTabNumbers.Of(w.Floor(), w.Tab), w.Now)
+                    OpenTabNumbers.List(w.Floor(), w.Tab), w.Now)
             : Decision.Silence;
     }
 
@@ -155,7 +155,7 @@ static class Evening
 
     static SplitBill Split(Tab tab, byte how, byte more)
     {
-        var due = Bill.Of(tab).Due - Bill.Of(tab).Pending;
+        var due = Bill.For(tab).Due - Bill.For(tab).Pending;
         return (how % 4) switch
         {
             0 => new SplitBill(new("wendy"), Equal: 2 + (more % 5)),

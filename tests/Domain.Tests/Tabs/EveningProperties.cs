@@ -17,7 +17,7 @@ public sealed class EveningProperties
     {
         foreach (var tab in world.All<Tab>())
         {
-            var bill = Bill.Of(tab);
+            var bill = Bill.For(tab);
             bill.Gross.ShouldBe(tab.Lines.Sum(line => line.UnitPrice * (line.Quantity - line.Voided)));
             bill.Total.ShouldBe(bill.Gross - bill.Discount);
             bill.Lines.Sum(line => line.Gross).ShouldBe(bill.Gross);
@@ -46,7 +46,7 @@ public sealed class EveningProperties
     public void Shares_add_up_to_what_is_due_when_they_are_made() => Always(world => Walk(world, (before, e) =>
     {
         if (e is not BillSplit { Shares.IsEmpty: false } split) return;
-        var bill = Bill.Of((Tab)before!);
+        var bill = Bill.For((Tab)before!);
         split.Shares.Sum(share => share.Amount).ShouldBe(bill.Due - bill.Pending);
         split.Shares.ShouldAllBe(share => share.Amount >= 0);
     }));
@@ -56,7 +56,7 @@ public sealed class EveningProperties
     {
         foreach (var tab in world.All<Tab>().Where(tab => tab.Status is TabStatus.Paid or TabStatus.Cancelled))
         {
-            var bill = Bill.Of(tab);
+            var bill = Bill.For(tab);
             (bill.Total - tab.Credited).ShouldBe(bill.Paid);
             bill.Pending.ShouldBe(0);
         }
@@ -67,7 +67,7 @@ public sealed class EveningProperties
     {
         // What was announced was due then; lines may have been voided since.
         if (before is not Tab tab) return;
-        var bill = Bill.Of(tab);
+        var bill = Bill.For(tab);
         if (e is BillPaid { Payment: { Method: Methods.Cash or Methods.Card, Amount: var paid } })
             paid.ShouldBeLessThanOrEqualTo(bill.Due - bill.Pending);
         if (e is BillPaid { Payment: { Method: Methods.Deposit, Amount: var deposit } })

@@ -79,7 +79,7 @@ public sealed class RefundBillTests
         world.When(Refund("p1", restock: true, lines: [new(1, 1)])).Then(
             On(new BillRefunded(new("demo"), new("carl"), "p1", 667, "cold", [], false, 667, [new(1, 667, 667)])),
             Booked(new RefundBooked(new("demo"), new("a"), "p1", "cash", 667, [new TaxSum(1900, 667, 107)])));
-        (world.Tab().Line(1)!.Refunded, world.Tab().Back.Of(1).Amount).ShouldBe((0, 667));
+        (world.Tab().Line(1)!.Refunded, world.Tab().Back.ForLine(1).Amount).ShouldBe((0, 667));
         world.When(Refund("p2", restock: true, lines: [new(1, 1)])).Then(
             On(new BillRefunded(new("demo"), new("carl"), "p2", 333, "cold", [new(1, 1)], true, 333, [new(1, 333, 0)])),
             Booked(new RefundBooked(new("demo"), new("a"), "p2", "card", 333, [new TaxSum(1900, 333, 53)])),
@@ -95,7 +95,7 @@ public sealed class RefundBillTests
     {
         var world = Shared().And(Refund("p1", 334, lines: [new(1, 1)])).And(Refund("p2", 333, lines: [new(1, 1)]))
             .And(Refund("p3", 333, lines: [new(1, 1)]));
-        (world.Tab().Line(1)!.Refunded, world.Tab().Back.Of(1)).ShouldBe((1, new LineBack(1, 1000, 0, 0)));
+        (world.Tab().Line(1)!.Refunded, world.Tab().Back.ForLine(1)).ShouldBe((1, new LineBack(1, 1000, 0, 0)));
         world.Tab().Payments.Select(payment => payment.Refunded).ShouldBe([334, 333, 333]);
         world.Till().Totals.RefundTaxes.ShouldBe([new TaxSum(1900, 1000, 160)]);
     }
@@ -105,10 +105,10 @@ public sealed class RefundBillTests
     {
         var world = Served(Line(1, 500, 3)).And(Split(equal: 3)).And(Pay(500, share: 1)).And(Pay(500, share: 2, id: "p2"))
             .And(Pay(500, share: 3, id: "p3"));
-        world.And(Refund("p1", 400, lines: [new(1, 3)])).Tab().Back.Of(1).ShouldBe(new LineBack(1, 400, 400, 0));
+        world.And(Refund("p1", 400, lines: [new(1, 3)])).Tab().Back.ForLine(1).ShouldBe(new LineBack(1, 400, 400, 0));
         world.And(Refund("p2", lines: [new(1, 2)])).Tab().Line(1)!.Refunded.ShouldBe(1);
         // 100 of p2 finished the first one; the second one has 400 by now.
-        world.Tab().Back.Of(1).ShouldBe(new LineBack(1, 900, 400, 0));
+        world.Tab().Back.ForLine(1).ShouldBe(new LineBack(1, 900, 400, 0));
         world.And(Refund("p3", lines: [new(1, 2)])).Tab().Line(1)!.Refunded.ShouldBe(2);
         world.And(Refund("p1", lines: [new(1, 1)])).Tab().Line(1)!.Refunded.ShouldBe(3);
         world.Till().Totals.RefundTaxes.ShouldBe(world.Till().Totals.Taxes);
@@ -171,7 +171,7 @@ public sealed class RefundBillTests
     public void A_line_that_began_to_go_back_is_not_voided_and_not_moved()
     {
         var world = Served(Line(1, 1000), Line(2, 500)).And(Pay(400)).And(Refund(lines: [new(2, 1)]));
-        world.Tab().Back.Of(2).ShouldBe(new LineBack(2, 400, 400, 400));
+        world.Tab().Back.ForLine(2).ShouldBe(new LineBack(2, 400, 400, 400));
         world.When(Waiter.Split("t2", "a", "b", new LineQuantity(2, 1))).ThenRefused(Codes.WrongState, "has_refunds");
     }
 

@@ -114,7 +114,7 @@ public sealed class RefundProperties
         }
         var tab = world.Tab();
         refunded.Sum(sum => sum.Gross).ShouldBe(tab.Credited);
-        tab.Lines.ShouldAllBe(line => tab.Back.Of(line.No).Amount <= world.Bill().Lines.Single(costs => costs.No == line.No).Total);
+        tab.Lines.ShouldAllBe(line => tab.Back.ForLine(line.No).Amount <= world.Bill().Lines.Single(costs => costs.No == line.No).Total);
         (world.Bill().Total - tab.Credited).ShouldBe(world.Bill().Paid);
     }
 }

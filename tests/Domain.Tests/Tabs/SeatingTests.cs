@@ -98,7 +98,7 @@ public sealed class SeatingTests
         tab.Lines.Select(line => (line.No, line.Quantity)).ShouldBe([(2, 2)]);
         tab.Tickets.ShouldBeEmpty();
         Taken(world).ShouldBe(["a", "b", "c", null]);
-        (Bill.Of(tab).Total + Bill.Of(split).Total).ShouldBe(Bill.Of(Two().Tab()).Total);
+        (Bill.For(tab).Total + Bill.For(split).Total).ShouldBe(Bill.For(Two().Tab()).Total);
     }
 
     [Fact]

@@ -218,7 +218,7 @@ public sealed class TabProperties
         2 =>
             w =>
                 TakePayment.Decide(
-                    new TakePayment($"p{more}", new("cas"), "cash", Math.Max(1, Bill.Of(w.Tab(tab)).Due / (1 + (more % 2)))), w.Tab(tab),
+                    new TakePayment($"p{more}", new("cas"), "cash", Math.Max(1, Bill.For(w.Tab(tab)).Due / (1 + (more % 2)))), w.Tab(tab),
                     OrderOf, w.Now),
         3 => w => CancelTab.Decide(new CancelTab(new("wes"), "left"), w.Tab(tab), OrderOf, w.Now),
         _ => w => AskBill.Decide(new AskBill(new("wes")), w.Tab(tab)),

@@ -87,7 +87,7 @@ public sealed class BooksProperties
                     .. totals.Refunds, new MethodSum(tab.Payments.Single(payment => payment.Id == r.Payment).Method, 1, r.Amount, 0),
                 ],
             },
-        TabClosed or TabCancelled when Bill.Of(tab) is var bill => totals with
+        TabClosed or TabCancelled when Bill.For(tab) is var bill => totals with
         {
             Sales = totals.Sales + (e is TabClosed ? 1 : 0),
             Covers = totals.Covers + (e is TabClosed ? tab.Covers : 0),

@@ -128,7 +128,7 @@ public sealed class OrderRowTests
             {
                 state = AnyOrder.Fold(state, e, Noon.AddMinutes(n));
                 (state.Version, state.UpdatedAt, state.History.Length).ShouldBe((n + 1, Noon.AddMinutes(n), n + 1), e.GetType().Name);
-                state.History[^1].What.ShouldBe(StoredNames.Of(e));
+                state.History[^1].What.ShouldBe(StoredNames.NameOf(e));
                 OrderRow.Of(state).ReservationStatus.ShouldBe((state as Reservation)?.Visit ?? ReservationStatus.None, e.GetType().Name);
             }
         }

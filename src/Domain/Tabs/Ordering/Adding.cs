@@ -17,7 +17,7 @@ static class Adding
             var wanted = command.Add[i];
             if (!menu.Items.TryGetValue(wanted.Item, out var item)) return MenuRules.NoSuchItem(wanted.Item);
             var faults = default(Faults);
-            if (Terms.Of(menu, item, wanted.Options, $"{field}[{i}].", ref faults) is not { } terms) return faults.Refusal;
+            if (Terms.Resolve(menu, item, wanted.Options, $"{field}[{i}].", ref faults) is not { } terms) return faults.Refusal;
             if (Seen(wanted.UnitPrice, item.Id, terms) is { } changed) return changed;
             var line = new Line(
                 work.Tab.NextLine + i, item.Id, item.Name, item.Category, wanted.Quantity, terms.UnitPrice, item.TaxRate, terms.Options, terms.Parts,

@@ -14,7 +14,7 @@ static class Editing
         {
             if (!menu.Items.TryGetValue(line.Item, out var item)) return MenuRules.NoSuchItem(line.Item);
             var faults = default(Faults);
-            if (Terms.Of(menu, item, choices, path, ref faults) is not { } renewed) return faults.Refusal;
+            if (Terms.Resolve(menu, item, choices, path, ref faults) is not { } renewed) return faults.Refusal;
             terms = renewed;
         }
         var after = line with

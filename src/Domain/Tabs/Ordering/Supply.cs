@@ -37,17 +37,17 @@ static class Supply
         foreach (var line in lines)
         {
             if (InStock(left, line, line.Wanted()) is { } refusal) return refusal;
-            foreach (var (stock, quantity) in Of(line, line.Wanted()))
+            foreach (var (stock, quantity) in Portions(line, line.Wanted()))
             {
                 if (left.Items.TryGetValue(stock, out var kept)) left = new Stock(left.Items.SetItem(stock, kept with { Level = kept.Level - quantity }));
             }
         }
-        return StockRules.Take(work.Before, work.Tab.Venue, by, work.Tab.Id, lines.SelectMany(line => Of(line, line.Wanted())), work.Changes);
+        return StockRules.Take(work.Before, work.Tab.Venue, by, work.Tab.Id, lines.SelectMany(line => Portions(line, line.Wanted())), work.Changes);
     }
 
     /// <summary>Puts back what so many of a line took.</summary>
     public static void Return(TabWork work, UserId by, Line line, int quantity) =>
-        StockRules.Return(work.Before, work.Tab.Venue, by, work.Tab.Id, Of(line, quantity), work.Changes);
+        StockRules.Return(work.Before, work.Tab.Venue, by, work.Tab.Id, Portions(line, quantity), work.Changes);
 
-    static IEnumerable<Portion> Of(Line line, int quantity) => MenuAvailability.Times(line.Takes(), quantity);
+    static IEnumerable<Portion> Portions(Line line, int quantity) => MenuAvailability.Times(line.Takes(), quantity);
 }

@@ -11,7 +11,7 @@ sealed record Terms(long UnitPrice, ImmutableArray<ChosenOption> Options, Immuta
     /// What the menu says. Faults at <paramref name="path"/>: <c>options[i]</c> <c>required</c>, <c>unknown_option</c>, <c>twice</c>;
     /// <c>options.{group}</c> <c>too_few_options</c>, <c>too_many_options</c>.
     /// </summary>
-    public static Terms? Of(Menu menu, MenuItem item, ImmutableArray<OptionChoice> choices, string path, ref Faults faults)
+    public static Terms? Resolve(Menu menu, MenuItem item, ImmutableArray<OptionChoice> choices, string path, ref Faults faults)
     {
         for (var i = 0; i < choices.Length; i++)
         {

@@ -7,7 +7,7 @@ static class Voiding
     {
         if (work.Tab.Line(gone.Line) is not { } line) return TabRules.MissingLine(gone.Line);
         // What goes back in part stays: the rest of it goes back, too.
-        var most = line.Wanted() - line.Refunded - (work.Tab.Back.Of(line.No).Begun > 0 ? 1 : 0);
+        var most = line.Wanted() - line.Refunded - (work.Tab.Back.ForLine(line.No).Begun > 0 ? 1 : 0);
         if (most <= 0) return gone.Quantity is null ? null : TabRules.Voided(line.No);
         var quantity = gone.Quantity ?? most;
         var faults = default(Faults);

@@ -21,7 +21,7 @@ public sealed record CloseTab(UserId By)
         if (tab.Ended() is { } refusal) return refusal;
         if (tab.Unfired() is { IsEmpty: false } unfired) return tab.Refuse(TabRefusals.UnfiredLines).With("lines", unfired);
         if (!tab.Transfers.IsEmpty) return tab.Refuse(TabRefusals.TransfersPending);
-        var bill = Bill.Of(tab);
+        var bill = Bill.For(tab);
         if (bill.Due > 0) return tab.Refuse(TabRefusals.NotPaid).With("due", bill.Due);
         if (bill.Due < 0) return tab.Refuse(TabRefusals.PaidTooMuch).With("most", -bill.Due);
         if (tab.Lines.All(line => line.Wanted() == 0)) return tab.Refuse(TabRefusals.NothingOrdered);

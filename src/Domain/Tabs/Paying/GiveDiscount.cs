@@ -63,9 +63,9 @@ public sealed record GiveDiscount(
             Roles.Waiter => venue.Settings.Bar.WaiterDiscount,
             _ => 0,
         };
-        var concerned = Bill.Of(Tab.Fold(tab, given, default)).Lines
+        var concerned = Bill.For(Tab.Fold(tab, given, default)).Lines
             .Where(line => given.Discount.Lines.IsEmpty || given.Discount.Lines.Contains(line.No)).ToArray();
-        if (concerned.All(line => line.Gross == tab.Back.Of(line.No).Unsold)) return tab.Refuse(TabRefusals.NothingToDiscount);
+        if (concerned.All(line => line.Gross == tab.Back.ForLine(line.No).Unsold)) return tab.Refuse(TabRefusals.NothingToDiscount);
         var limit = MoneyRules.Percent(concerned.Sum(line => line.Gross), most * 100);
         return concerned.Sum(line => line.Discount) <= limit && !(command.Percent > most * 100)
             ? null

@@ -12,7 +12,7 @@ public sealed record GivenBack(ImmutableArray<LineBack> Lines, ImmutableArray<Ta
     public static readonly GivenBack None = new([], []);
 
     /// <summary>What went back of a line.</summary>
-    public LineBack Of(int line) => Lines.FirstOrDefault(known => known.Line == line) ?? new LineBack(line, 0, 0, 0);
+    public LineBack ForLine(int line) => Lines.FirstOrDefault(known => known.Line == line) ?? new LineBack(line, 0, 0, 0);
 
     /// <summary>What went back after a refund.</summary>
     /// <param name="tab">The tab before it.</param>
@@ -22,9 +22,9 @@ public sealed record GivenBack(ImmutableArray<LineBack> Lines, ImmutableArray<Ta
         var older = e.Parts.IsDefault;
         var parts = older ? OlderRefunds.Parts(tab, e) : e.Parts;
         var open = tab.Status == TabStatus.Open && !older;
-        var taxes = older ? OlderRefunds.Taxes(tab, parts) : open ? [] : RefundTaxes.Of(tab, parts);
+        var taxes = older ? OlderRefunds.Taxes(tab, parts) : open ? [] : RefundTaxes.Sum(tab, parts);
         return new GivenBack(
-            parts.Aggregate(tab.Back.Lines, (lines, part) => Add(lines, tab.Back.Of(part.Line), part, open)),
+            parts.Aggregate(tab.Back.Lines, (lines, part) => Add(lines, tab.Back.ForLine(part.Line), part, open)),
             TillSums.Add(tab.Back.Taxes, taxes));
     }
 

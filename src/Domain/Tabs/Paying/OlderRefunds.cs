@@ -22,7 +22,7 @@ static class OlderRefunds
     // One after the other, at what was paid for each.
     static IEnumerable<LineRefund> Worth(Tab tab, ImmutableArray<LineQuantity> lines)
     {
-        var totals = Bill.Of(tab).Lines.ToDictionary(line => line.No, line => line.Total);
+        var totals = Bill.For(tab).Lines.ToDictionary(line => line.No, line => line.Total);
         return lines.Select(part => (Line: tab.Line(part.Line)!, part.Quantity)).Select(part => new LineRefund(
             part.Line.No, PayRules.Each(part.Line, totals[part.Line.No]).Skip(part.Line.Refunded).Take(part.Quantity).Sum(), 0));
     }
@@ -30,7 +30,7 @@ static class OlderRefunds
     // An amount lowered every line in proportion to what was not refunded by line yet.
     static IEnumerable<LineRefund> Spread(Tab tab, long amount)
     {
-        var bill = Bill.Of(tab);
+        var bill = Bill.For(tab);
         ImmutableArray<long> left = [.. tab.Lines.Zip(bill.Lines, (line, costs) => PayRules.Each(line, costs.Total).Skip(line.Refunded).Sum())];
         if (left.All(sum => sum == 0)) left = [.. bill.Lines.Select(line => line.Total)];
         return tab.Lines.Zip(MoneyRules.Prorate(amount, left), (line, part) => new LineRefund(line.No, part, 0));

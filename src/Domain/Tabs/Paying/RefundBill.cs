@@ -61,7 +61,7 @@ public sealed record RefundBill(
             tab.Venue, command.By, payment.Id, amount, command.Reason ?? "", full, restocked, parts.Sum(part => part.Amount), parts, command.ReasonCode));
         // On an open tab nothing is sold yet: the taxes follow with the sale.
         settlement.Book(new RefundBooked(
-            tab.Venue, tab.Id, payment.Id, payment.Method, amount, tab.Status == TabStatus.Open ? [] : RefundTaxes.Of(tab, parts)));
+            tab.Venue, tab.Id, payment.Id, payment.Method, amount, tab.Status == TabStatus.Open ? [] : RefundTaxes.Sum(tab, parts)));
         if (payment.Order is { } id) settlement.Changes.Add(OnOrder(command, orders(id), amount, payment, left));
         if (restocked) StockRules.Return(stock, tab.Venue, command.By, tab.Id, full.SelectMany(part => MenuAvailability.Times(tab.Line(part.Line)!.Takes(), part.Quantity)), settlement.Changes);
         return Decision.Yes(settlement.Changes.ToImmutable());
@@ -106,7 +106,7 @@ public sealed record RefundBill(
         [
             .. from part in lines
                let line = tab.Line(part.Line)!
-               let begun = tab.Back.Of(line.No).Begun
+               let begun = tab.Back.ForLine(line.No).Begun
                let worth = Refunding.Each(line, left[line.No], begun).Take(part.Quantity).Sum() - begun
                select new AskedLine(line, part.Quantity, left[line.No], begun, Math.Max(0, worth)),
         ];

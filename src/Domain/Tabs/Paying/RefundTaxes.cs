@@ -12,7 +12,7 @@ static class RefundTaxes
     /// <summary>The taxes of a refund of a closed tab.</summary>
     /// <param name="tab">The tab before the refund.</param>
     /// <param name="parts">What goes back of each line.</param>
-    public static ImmutableArray<TaxSum> Of(Tab tab, IEnumerable<LineRefund> parts) =>
+    public static ImmutableArray<TaxSum> Sum(Tab tab, IEnumerable<LineRefund> parts) =>
         Taken(tab, [.. parts.Select(part => (tab.Line(part.Line)!.TaxRate, part.Amount))], counted: false);
 
     /// <summary>The taxes of what went back while the tab was open: the sale they belong to is booked at its close.</summary>
@@ -22,7 +22,7 @@ static class RefundTaxes
     static ImmutableArray<TaxSum> Taken(Tab tab, (int Rate, long Gross)[] parts, bool counted)
     {
         if (parts.All(part => part.Gross == 0)) return [];
-        var bill = Bill.Of(tab);
+        var bill = Bill.For(tab);
         return
         [
             .. from part in parts

@@ -35,7 +35,7 @@ sealed class Settlement(Tab tab, DateTimeOffset now)
     /// <summary>Counts what the reservation's deposit covers now; what is left of it stays with the reservation's order.</summary>
     public void CountDeposit(UserId by)
     {
-        var amount = Bill.Of(Tab).Deposit;
+        var amount = Bill.For(Tab).Deposit;
         if (amount == 0) return;
         var id = $"deposit-{Tab.Payments.Count(payment => payment.Method == Methods.Deposit) + 1}";
         Pay(new Payment(id, by, Methods.Deposit, amount, 0, amount, null, Tab.Reservation, now));
@@ -44,7 +44,7 @@ sealed class Settlement(Tab tab, DateTimeOffset now)
     /// <summary>Closes the tab if nothing is left to do: all is paid, nothing waits to be fired.</summary>
     public void CloseIfDone(UserId by, OrderOf orders)
     {
-        if (Bill.Of(Tab).Due == 0 && Tab.Transfers.IsEmpty && Tab.Unfired().IsEmpty) Close(by, orders);
+        if (Bill.For(Tab).Due == 0 && Tab.Transfers.IsEmpty && Tab.Unfired().IsEmpty) Close(by, orders);
     }
 
     public void Close(UserId by, OrderOf orders)
@@ -66,7 +66,7 @@ sealed class Settlement(Tab tab, DateTimeOffset now)
 
     SaleBooked Sale(bool cancelled)
     {
-        var bill = Bill.Of(Tab);
+        var bill = Bill.For(Tab);
         return new SaleBooked(
             Tab.Venue,
             Tab.Id,

@@ -25,7 +25,7 @@ public sealed record SplitBill(
         if (tab.Ended() is { } refusal) return refusal;
         var faults = Check(command);
         if (faults.Any) return faults.Refusal;
-        var bill = Bill.Of(tab);
+        var bill = Bill.For(tab);
         var due = Math.Max(0, bill.Due - bill.Pending);
         var whole = command.Equal is null && Given(command.Amounts) == 0 && Given(command.Lines) == 0;
         if (due == 0 && !whole) return tab.Refuse(TabRefusals.NothingDue);

@@ -27,7 +27,7 @@ public sealed record TakePayment(string Payment, UserId By, string Method, long 
     {
         if (tab.Payments.Any(payment => payment.Id == command.Payment)) return Decision.Silence;
         if (tab.Ended() is { } ended) return ended;
-        var faults = Check(command, Bill.Of(tab));
+        var faults = Check(command, Bill.For(tab));
         if (faults.Any) return faults.Refusal;
 
         var settlement = new Settlement(tab, now);

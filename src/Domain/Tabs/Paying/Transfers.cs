@@ -25,7 +25,7 @@ public sealed record AskTransfer(OrderId Order, UserId By, long Amount, ReadOnly
         if (tab.Ended() is { } refusal) return refusal;
         var faults = default(Faults);
         faults.Range("amount", command.Amount, 1, PayRules.MaxMoney);
-        var bill = Bill.Of(tab);
+        var bill = Bill.For(tab);
         faults.Tip(command.Tip, bill);
         if (faults.Any) return faults.Refusal;
         if (tab.TooMuch(bill, command.Amount, command.Share) is { } tooMuch) return tooMuch;
@@ -73,12 +73,12 @@ static class Transfers
             ? tab.Refuse(TabRefusals.ProofUnderReview).With("order", reviewed.Order.Value)
             : tooMuch;
 
-        Refusal? TooMuch() => settlement.Tab.TooMuch(Bill.Of(settlement.Tab), payment.Amount, payment.Share);
+        Refusal? TooMuch() => settlement.Tab.TooMuch(Bill.For(settlement.Tab), payment.Amount, payment.Share);
     }
 
     // Whether it would be too much even if no transfer was announced.
     static bool More(Tab tab, TakePayment payment) =>
-        (tab with { Transfers = [] }) is var free && free.TooMuch(Bill.Of(free), payment.Amount, payment.Share) is not null;
+        (tab with { Transfers = [] }) is var free && free.TooMuch(Bill.For(free), payment.Amount, payment.Share) is not null;
 
     public static Decision Approve(ApprovePayment command, BillTransfer order, Tab tab, OrderOf orders, DateTimeOffset now)
     {

@@ -34,7 +34,7 @@ public sealed record OrderAtTable(TableId Table, TabId Tab, ImmutableArray<NewLi
         faults.Range("items", lines.Length, 1, TabRules.MostLines);
         if (faults.Any) return faults.Refusal;
 
-        var by = TableGuests.Of(command.Table);
+        var by = TableGuests.GuestOf(command.Table);
         if (placed.Tab is null) return OpenTab.Decide(new OpenTab(command.Tab, command.Table, by, null, command.Guest, 0, lines, Fire: true), venue, floor, menu, stock, null, now);
         var work = new TabWork(there, stock, now);
         return ChangeLines.Apply(new ChangeLines(by, Add: lines, Fire: new FireSelection(Added: true), Guest: command.Guest), venue, menu, work, now, "items") is { } no ? no : work.Done();

@@ -42,7 +42,7 @@ public sealed record SplitTab(UserId By, TableId Table, ImmutableArray<LineQuant
         if (work.Tab.Lines.Length + wanted.Length > TabRules.MostLines) return TabRules.TooManyLines;
         var moving = wanted.Select(one => Moving(tab.Line(one.Line)!, one.Quantity)).ToImmutableArray();
         var given = new LinesGiven(tab.Venue, command.By, work.Tab.Id, [.. moving.Select(line => new LineQuantity(line.No, line.Quantity))], Merged: false);
-        var (before, after) = (Bill.Of(tab), Bill.Of(Tab.Fold(tab, given, now)));
+        var (before, after) = (Bill.For(tab), Bill.For(Tab.Fold(tab, given, now)));
         if (Math.Min(0, before.Due - before.Pending) > after.Due - after.Pending)
             return tab.Refuse(TabRefusals.LessThanPaid).With("due", after.Due - after.Pending);
         work.Changes.Add(Change.To(Streams.Tab(tab.Id), given));
@@ -64,7 +64,7 @@ public sealed record SplitTab(UserId By, TableId Table, ImmutableArray<LineQuant
             if (lines.Take(i).Any(earlier => earlier.Line == no)) faults.Add($"lines[{i}].line", FieldFaults.Twice);
             if (faults.Any) return faults.Refusal;
             if (line.FiredAt is not null && quantity < line.Wanted()) return tab.Refuse(TabRefusals.FiredWholeOnly).With("line", no);
-            if (line.Refunded > 0 || tab.Back.Of(no).Amount > 0) return tab.Refuse(TabRefusals.HasRefunds).With("line", no);
+            if (line.Refunded > 0 || tab.Back.ForLine(no).Amount > 0) return tab.Refuse(TabRefusals.HasRefunds).With("line", no);
             if (tab.Discounts.Any(discount => discount.Lines.Contains(no))) return tab.Refuse(TabRefusals.HasDiscounts).With("line", no);
         }
         return null;
