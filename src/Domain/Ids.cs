@@ -30,7 +30,8 @@ public readonly record struct VenueId(string Value) : IId<VenueId>
     public static VenueId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out VenueId id) => IdText.TryRead(text, out id);
+    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out VenueId id) =>
+        IdText.TryRead(text, out id);
 
     /// <inheritdoc/>
     public override string ToString() => Value;
@@ -45,7 +46,8 @@ public readonly record struct ResourceId(string Value) : IId<ResourceId>
     public static ResourceId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out ResourceId id) => IdText.TryRead(text, out id);
+    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out ResourceId id) =>
+        IdText.TryRead(text, out id);
 
     /// <inheritdoc/>
     public override string ToString() => Value;
@@ -60,13 +62,17 @@ public readonly record struct OrderId(string Value) : IId<OrderId>
     public static OrderId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out OrderId id) => IdText.TryRead(text, out id);
+    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out OrderId id) =>
+        IdText.TryRead(text, out id);
 
     /// <inheritdoc/>
     public override string ToString() => Value;
 }
 
-/// <summary>Id of a user, as events name people; <c>table:{id}</c> for the guests of a table who are not signed in (see <see cref="Floors.TableGuests"/>).</summary>
+/// <summary>
+/// Id of a user, as events name people; <c>table:{id}</c> for the guests of a table who are not signed in (see
+/// <see cref="Floors.TableGuests"/>).
+/// </summary>
 /// <param name="Value">The id as it is stored and sent.</param>
 [JsonConverter(typeof(IdJson<UserId>))]
 public readonly record struct UserId(string Value) : IId<UserId>
@@ -105,7 +111,8 @@ public readonly record struct TableId(string Value) : IId<TableId>
     public static TableId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out TableId id) => IdText.TryRead(text, out id);
+    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out TableId id) =>
+        IdText.TryRead(text, out id);
 
     /// <inheritdoc/>
     public override string ToString() => Value;
@@ -120,7 +127,8 @@ public readonly record struct MenuItemId(string Value) : IId<MenuItemId>
     public static MenuItemId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out MenuItemId id) => IdText.TryRead(text, out id);
+    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out MenuItemId id) =>
+        IdText.TryRead(text, out id);
 
     /// <inheritdoc/>
     public override string ToString() => Value;
@@ -135,7 +143,8 @@ public readonly record struct StockItemId(string Value) : IId<StockItemId>
     public static StockItemId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out StockItemId id) => IdText.TryRead(text, out id);
+    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out StockItemId id) =>
+        IdText.TryRead(text, out id);
 
     /// <inheritdoc/>
     public override string ToString() => Value;
@@ -150,7 +159,8 @@ public readonly record struct StationId(string Value) : IId<StationId>
     public static StationId From(string value) => new(value);
 
     /// <summary>Reads it from a route or a query.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out StationId id) => IdText.TryRead(text, out id);
+    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out StationId id) =>
+        IdText.TryRead(text, out id);
 
     /// <inheritdoc/>
     public override string ToString() => Value;

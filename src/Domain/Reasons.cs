@@ -58,7 +58,8 @@ public static class Reasons
     /// <summary>All of them.</summary>
     public static readonly FrozenSet<string> All =
     [
-        .. OfReview, .. OfRefund, .. OfCancel, .. OfVoid, .. OfDiscount, .. OfBillRefund, .. OfTab, .. OfRestock, .. OfCount, .. OfWaste, .. OfCashIn,
+        .. OfReview, .. OfRefund, .. OfCancel, .. OfVoid, .. OfDiscount, .. OfBillRefund, .. OfTab, .. OfRestock, .. OfCount, .. OfWaste,
+        .. OfCashIn,
         .. OfCashOut, .. OfDifference, AccountErased, PaidAnotherWay,
     ];
 

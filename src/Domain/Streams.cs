@@ -52,9 +52,12 @@ public static class Streams
     /// <summary>Resource and business day in the key of a day's stream; null for streams of other kinds.</summary>
     public static (ResourceId Resource, DateOnly Date)? DayIn(string stream) =>
         stream.StartsWith(DayPrefix, StringComparison.Ordinal)
-            ? (new ResourceId(stream[DayPrefix.Length..^(DateFormat.Length + 1)]), DateOnly.ParseExact(stream.AsSpan(stream.Length - DateFormat.Length), DateFormat, CultureInfo.InvariantCulture))
+            ? (
+                new ResourceId(stream[DayPrefix.Length..^(DateFormat.Length + 1)]),
+                DateOnly.ParseExact(stream.AsSpan(stream.Length - DateFormat.Length), DateFormat, CultureInfo.InvariantCulture))
             : null;
 
     /// <summary>The id part of a day's stream key: <c>{resource}-{yyyy-MM-dd}</c>.</summary>
-    public static string DayId(ResourceId resource, DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{resource}-{date:yyyy-MM-dd}");
+    public static string DayId(ResourceId resource, DateOnly date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{resource}-{date:yyyy-MM-dd}");
 }

@@ -54,9 +54,11 @@ public sealed record Account(ImmutableArray<RoleHeld> Roles, ImmutableArray<stri
         RoleRevoked r => state with { Roles = state.Roles.Remove(new RoleHeld(r.Role, r.Venue)) },
         SignedOut s => state with
         {
-            EndedSessions = (state.EndedSessions.Length < SessionsKept ? state.EndedSessions : state.EndedSessions.RemoveAt(0)).Add(s.Session),
+            EndedSessions = (state.EndedSessions.Length < SessionsKept ? state.EndedSessions : state.EndedSessions.RemoveAt(0))
+                .Add(s.Session),
         },
-        SignedOutEverywhere or PinSet or PinRemoved or PasswordChanged or TerminalTaken or SignInsFailed or MessageReplayed or MessageDiscarded => state,
+        SignedOutEverywhere or PinSet or PinRemoved or PasswordChanged or TerminalTaken or SignInsFailed or MessageReplayed
+            or MessageDiscarded => state,
         AccountErased => state with { Roles = [], Erased = true },
         _ => throw Unknown.Event(e),
     };

@@ -47,7 +47,8 @@ public static class Permissions
     }.ToFrozenDictionary();
 
     static readonly FrozenDictionary<string, FrozenSet<Permission>> ByRole =
-        Roles.Staff.ToFrozenDictionary(role => role, role => Table.Where(row => row.Value.Contains(role)).Select(row => row.Key).ToFrozenSet());
+        Roles.Staff.ToFrozenDictionary(
+            role => role, role => Table.Where(row => row.Value.Contains(role)).Select(row => row.Key).ToFrozenSet());
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<Permission> All { get; } = [.. Enum.GetValues<Permission>()];
@@ -56,7 +57,8 @@ public static class Permissions
     public static ImmutableArray<string> RolesWith(Permission permission) => Table[permission];
 
     /// <summary>Whether the role permits it.</summary>
-    public static bool Permit(string role, Permission permission) => ByRole.TryGetValue(role, out var permitted) && permitted.Contains(permission);
+    public static bool Permit(string role, Permission permission) =>
+        ByRole.TryGetValue(role, out var permitted) && permitted.Contains(permission);
 
     /// <summary>What clients call it: <c>serve_tables</c>.</summary>
     public static string Name(this Permission permission) => JsonNamingPolicy.SnakeCaseLower.ConvertName(permission.ToString());

@@ -20,7 +20,9 @@ public sealed record PasswordChanged(UserId User) : AccountEvent;
 [Stored("terminal_taken")]
 public sealed record TerminalTaken(UserId User, VenueId Venue, string Session, string From) : AccountEvent;
 
-/// <summary>Passwords or PINs of a member of staff are guessed at: so many wrong ones that it is more than a slip. At most once an hour.</summary>
+/// <summary>
+/// Passwords or PINs of a member of staff are guessed at: so many wrong ones that it is more than a slip. At most once an hour.
+/// </summary>
 [Stored("sign_ins_failed")]
 public sealed record SignInsFailed(UserId User) : AccountEvent;
 

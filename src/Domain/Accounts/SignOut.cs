@@ -19,14 +19,17 @@ public sealed record SignOut(UserId User, string Session)
 public sealed record SignOutEverywhere(UserId User)
 {
     /// <summary>Never refuses, and is never silent: there may be sign-ins since the last time.</summary>
-    public static Decision Decide(SignOutEverywhere command) => Change.To(Streams.Account(command.User), new SignedOutEverywhere(command.User));
+    public static Decision Decide(SignOutEverywhere command) =>
+        Change.To(Streams.Account(command.User), new SignedOutEverywhere(command.User));
 }
 
 /// <summary>The person's data is deleted; rights and sign-ins end.</summary>
 /// <param name="User">User id.</param>
 public sealed record EraseAccount(UserId User)
 {
-    /// <summary>4006 <c>admin_role_held</c>: another admin takes the role first, so that one is always left. Erased already is silent.</summary>
+    /// <summary>
+    /// 4006 <c>admin_role_held</c>: another admin takes the role first, so that one is always left. Erased already is silent.
+    /// </summary>
     public static Decision Decide(EraseAccount command, Account account)
     {
         if (account.Erased) return Decision.Silence;

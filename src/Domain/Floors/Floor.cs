@@ -88,7 +88,9 @@ public sealed record Floor(ImmutableDictionary<TableId, PlacedTable> Tables, lon
         // Who called is gone, too.
         TableFreed t => state.With(t.Table, state.Tables[t.Table] with { Tab = null, Call = null }),
         WaiterCalled c => state.With(c.Table, state.Tables[c.Table] with { Call = new TableCall(c.At) }),
-        CallSeen c => state.With(c.Table, state.Tables[c.Table] with { Call = state.Tables[c.Table].Call is { } call ? call with { Seen = true } : null }),
+        CallSeen c =>
+            state.With(
+                c.Table, state.Tables[c.Table] with { Call = state.Tables[c.Table].Call is { } call ? call with { Seen = true } : null }),
         _ => throw Unknown.Event(e),
     };
 

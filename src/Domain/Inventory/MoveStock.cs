@@ -14,8 +14,8 @@ public sealed record MoveStock(UserId By, MovementKind Kind, StockItemId Item, l
     const long MaxUnits = 1_000_000_000;
 
     /// <summary>
-    /// 4040 <c>no_such_stock_item</c>; 4000; 4204 <c>out_of_stock</c> (<c>item</c>, <c>name</c>, <c>available</c>: a counted item has no more to lose).
-    /// Tells once when an item is low; a level above the threshold arms it again.
+    /// 4040 <c>no_such_stock_item</c>; 4000; 4204 <c>out_of_stock</c> (<c>item</c>, <c>name</c>, <c>available</c>: a counted item has no
+    /// more to lose). Tells once when an item is low; a level above the threshold arms it again.
     /// </summary>
     /// <param name="command">What moved.</param>
     /// <param name="stock">The venue's stock.</param>
@@ -38,7 +38,9 @@ public sealed record MoveStock(UserId By, MovementKind Kind, StockItemId Item, l
             _ => command.Quantity,
         };
         var changes = ImmutableArray.CreateBuilder<Change>(2);
-        StockRules.Move(stock, venue, command.By, command.Kind, null, Reasons.Words(command.Reason), [(command.Item, moved)], changes, command.ReasonCode);
+        StockRules.Move(
+            stock, venue, command.By, command.Kind, null, Reasons.Words(command.Reason), [(command.Item, moved)], changes,
+            command.ReasonCode);
         return Decision.Yes(changes.ToImmutable());
     }
 }

@@ -46,7 +46,9 @@ public sealed record SetStockItem(UserId By, StockItem Item)
 /// <param name="Item">Id of the stock item.</param>
 public sealed record RemoveStockItem(UserId By, StockItemId Item)
 {
-    /// <summary>4040 <c>no_such_stock_item</c>; 4006 <c>in_a_recipe</c> (<c>item</c>, <c>name</c>: an item of the menu that takes it).</summary>
+    /// <summary>
+    /// 4040 <c>no_such_stock_item</c>; 4006 <c>in_a_recipe</c> (<c>item</c>, <c>name</c>: an item of the menu that takes it).
+    /// </summary>
     /// <param name="command">Which.</param>
     /// <param name="stock">The venue's stock.</param>
     /// <param name="use">An item of the venue's menu that takes it; null: none does.</param>

@@ -27,7 +27,8 @@ public sealed record StockItemRemoved(VenueId Venue, UserId By, StockItemId Item
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 [Stored("stock_moved", Version = 2)]
 public sealed record StockMoved(
-    VenueId Venue, UserId By, MovementKind Kind, TabId? Tab, string? Reason, ImmutableArray<StockMove> Moves, string? ReasonCode = null) : StockEvent, IVenueAction;
+    VenueId Venue, UserId By, MovementKind Kind, TabId? Tab, string? Reason, ImmutableArray<StockMove> Moves, string? ReasonCode = null)
+    : StockEvent, IVenueAction;
 
 /// <summary>An item fell to its threshold or below. Told once until it has been above it again.</summary>
 [Stored("stock_low")]
@@ -84,7 +85,10 @@ public sealed record Stock(ImmutableDictionary<StockItemId, StockLevel> Items)
     public static Stock Fold(Stock state, StockEvent e) => e switch
     {
         StockItemSet s => new Stock(state.Items.SetItem(
-            s.Item.Id, state.Items.TryGetValue(s.Item.Id, out var known) ? Armed(known with { Item = s.Item }) : new StockLevel(s.Item, 0, Low: false))),
+            s.Item.Id,
+            state.Items.TryGetValue(s.Item.Id, out var known)
+                ? Armed(known with { Item = s.Item })
+                : new StockLevel(s.Item, 0, Low: false))),
         StockItemRemoved s => new Stock(state.Items.Remove(s.Item)),
         StockMoved m => new Stock(state.Items.SetItems(m.Moves.Select(move =>
             KeyValuePair.Create(move.Item, Armed(state.Items[move.Item] with { Level = move.Level }))))),

@@ -6,9 +6,9 @@ namespace RealtimeReservation.Domain.Inventory;
 public static class StockRules
 {
     /// <summary>
-    /// Claims portions for a tab, all or nothing. 4204 <c>out_of_stock</c> (<c>item</c>, <c>name</c>: the stock item, <c>available</c>: units
-    /// that are there) where a counted item does not cover them; an uncounted one goes below 0. Items that are no longer kept are passed
-    /// over. What <paramref name="changes"/> did to the stock already counts.
+    /// Claims portions for a tab, all or nothing. 4204 <c>out_of_stock</c> (<c>item</c>, <c>name</c>: the stock item, <c>available</c>:
+    /// units that are there) where a counted item does not cover them; an uncounted one goes below 0. Items that are no longer kept are
+    /// passed over. What <paramref name="changes"/> did to the stock already counts.
     /// </summary>
     /// <param name="stock">The stock before this decision.</param>
     /// <param name="venue">Its venue.</param>
@@ -44,7 +44,9 @@ public static class StockRules
         Stock stock, VenueId venue, UserId by, TabId tab, IEnumerable<Portion> portions, ImmutableArray<Change>.Builder changes)
     {
         var now = After(stock, venue, changes);
-        Move(now, venue, by, MovementKind.VoidReturn, tab, null, [.. Sums(now, portions).Select(portion => (portion.Stock, portion.Quantity))], changes);
+        Move(
+            now, venue, by, MovementKind.VoidReturn, tab, null,
+            [.. Sums(now, portions).Select(portion => (portion.Stock, portion.Quantity))], changes);
     }
 
     /// <summary>How many times the counted items of the stock cover a recipe; null: nothing counted limits it.</summary>
@@ -76,7 +78,8 @@ public static class StockRules
         if (moves.IsEmpty) return;
         var stream = Streams.Stock(venue);
         var moved = new StockMoved(
-            venue, by, kind, tab, reason, [.. moves.Select(move => new StockMove(move.Item, move.Quantity, stock.Items[move.Item].Level + move.Quantity))], reasonCode);
+            venue, by, kind, tab, reason,
+            [.. moves.Select(move => new StockMove(move.Item, move.Quantity, stock.Items[move.Item].Level + move.Quantity))], reasonCode);
         changes.Add(Change.To(stream, moved));
         var after = Stock.Fold(stock, moved);
         foreach (var (item, _) in moves) Warn(after.Items[item], venue, changes);
@@ -85,7 +88,8 @@ public static class StockRules
     /// <summary>Tells that an item is low, unless that was told.</summary>
     internal static void Warn(StockLevel kept, VenueId venue, ImmutableArray<Change>.Builder changes)
     {
-        if (!kept.Low && kept.Level <= kept.Item.Threshold) changes.Add(Change.To(Streams.Stock(venue), new StockLow(venue, kept.Item.Id, kept.Level)));
+        if (!kept.Low && kept.Level <= kept.Item.Threshold)
+            changes.Add(Change.To(Streams.Stock(venue), new StockLow(venue, kept.Item.Id, kept.Level)));
     }
 
     // Levels are absolute, so a decision that moves stock twice must see what it did first.

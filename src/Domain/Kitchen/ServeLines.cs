@@ -12,8 +12,8 @@ namespace RealtimeReservation.Domain.Kitchen;
 public sealed record ServeLines(UserId By, ImmutableArray<int> Lines = default)
 {
     /// <summary>
-    /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>). Open and paid tabs are served;
-    /// where nothing is ready it is silent.
+    /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>). Open and paid tabs are
+    /// served; where nothing is ready it is silent.
     /// </summary>
     public static Decision Decide(ServeLines command, Tab tab)
     {
@@ -28,7 +28,8 @@ public sealed record ServeLines(UserId By, ImmutableArray<int> Lines = default)
         {
             ImmutableArray<int> ready =
             [
-                .. ticket.Items.Where(item => item.Status == ItemStatus.Ready && (lines.IsEmpty || lines.Contains(item.Line))).Select(item => item.No),
+                .. ticket.Items.Where(item => item.Status == ItemStatus.Ready && (lines.IsEmpty || lines.Contains(item.Line)))
+                    .Select(item => item.No),
             ];
             if (!ready.IsEmpty) changes.Add(Change.To(Streams.Tab(tab.Id), new ItemsServed(tab.Venue, command.By, ticket.No, ready)));
         }

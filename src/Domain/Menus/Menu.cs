@@ -17,7 +17,8 @@ public sealed record Menu(
 {
     /// <summary>An empty menu.</summary>
     public static readonly Menu None = new(
-        ImmutableDictionary<string, MenuCategory>.Empty, ImmutableDictionary<MenuItemId, MenuItem>.Empty, ImmutableDictionary<StationId, Station>.Empty, [], []);
+        ImmutableDictionary<string, MenuCategory>.Empty, ImmutableDictionary<MenuItemId, MenuItem>.Empty,
+        ImmutableDictionary<StationId, Station>.Empty, [], []);
 
     /// <summary>The menu after one more event of its stream.</summary>
     public static Menu Fold(Menu state, MenuEvent e) => e switch

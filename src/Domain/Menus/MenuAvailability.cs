@@ -3,10 +3,15 @@ using RealtimeReservation.Domain.Inventory;
 
 namespace RealtimeReservation.Domain.Menus;
 
-/// <summary>Whether an item of the menu is available. 86 follows stock by itself: nothing is recorded when stock runs out or comes back.</summary>
+/// <summary>
+/// Whether an item of the menu is available. 86 follows stock by itself: nothing is recorded when stock runs out or comes back.
+/// </summary>
 public static class MenuAvailability
 {
-    /// <summary>Who says that the item is 86: <c>staff</c> (of it, or of a part of the set), <c>stock</c> (not one serving is left); null: it is available.</summary>
+    /// <summary>
+    /// Who says that the item is 86: <c>staff</c> (of it, or of a part of the set), <c>stock</c> (not one serving is left); null: it is
+    /// available.
+    /// </summary>
     /// <param name="menu">The menu.</param>
     /// <param name="stock">The stock of the same venue.</param>
     /// <param name="item">An item of the menu.</param>
@@ -48,7 +53,11 @@ public static class MenuAvailability
 
     static ImmutableArray<Portion> Recipe(Menu menu, MenuItem item) => item.Parts.IsEmpty
         ? item.Recipe
-        : [.. item.Recipe, .. item.Parts.SelectMany(part => menu.Items.TryGetValue(part.Item, out var single) ? Times(single.Recipe, part.Quantity) : [])];
+        :
+        [
+            .. item.Recipe,
+            .. item.Parts.SelectMany(part => menu.Items.TryGetValue(part.Item, out var single) ? Times(single.Recipe, part.Quantity) : []),
+        ];
 
     internal static IEnumerable<Portion> Times(IEnumerable<Portion> recipe, long times) =>
         recipe.Select(portion => portion with { Quantity = portion.Quantity * times });

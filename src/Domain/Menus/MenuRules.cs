@@ -23,7 +23,8 @@ static class MenuRules
     // The fourteen of Annex II of Regulation (EU) No 1169/2011.
     static readonly ImmutableHashSet<string> Allergens =
     [
-        "gluten", "crustaceans", "eggs", "fish", "peanuts", "soybeans", "milk", "nuts", "celery", "mustard", "sesame", "sulphites", "lupin", "molluscs",
+        "gluten", "crustaceans", "eggs", "fish", "peanuts", "soybeans", "milk", "nuts", "celery", "mustard", "sesame", "sulphites",
+        "lupin", "molluscs",
     ];
 
     public static Refusal NoSuchItem(MenuItemId item) => MenuRefusals.NoSuchItem.With("item", item.Value);

@@ -30,7 +30,8 @@ public sealed record SetMenuItem(UserId By, MenuItem Item)
         Recipe(ref faults, "recipe", item.Recipe, stock);
         for (var i = 0; i < item.Options.Length; i++)
         {
-            for (var j = 0; j < item.Options[i].Options.Length; j++) Recipe(ref faults, $"options[{i}].options[{j}].recipe", item.Options[i].Options[j].Recipe, stock);
+            for (var j = 0; j < item.Options[i].Options.Length; j++)
+                Recipe(ref faults, $"options[{i}].options[{j}].recipe", item.Options[i].Options[j].Recipe, stock);
         }
         if (faults.Any) return faults.Refusal;
 

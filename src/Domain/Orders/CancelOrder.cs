@@ -38,7 +38,8 @@ public sealed record CancelOrder(UserId By, bool Staff, string? Reason = null, s
         OrderStatus.Pending or OrderStatus.Rejected => null,
         OrderStatus.ProofSubmitted => command.Staff ? null : order.Refuse(OrderRefusals.UnderReview),
         OrderStatus.Paid when order.Amount > 0 => order.Refuse(OrderRefusals.PaidNeedsRefund),
-        OrderStatus.Paid when order is Reservation reservation && reservation.Visit != ReservationStatus.Seated && reservation.Start > now => null,
+        OrderStatus.Paid when order is Reservation reservation && reservation.Visit != ReservationStatus.Seated
+            && reservation.Start > now => null,
         OrderStatus.Paid => order.Refuse(OrderRefusals.AlreadyStarted),
         _ => order.Refuse(OrderRefusals.WrongState),
     };

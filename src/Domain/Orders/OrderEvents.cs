@@ -89,7 +89,8 @@ public sealed record PaymentWaived(UserId Guest, VenueId Venue) : OrderEvent;
 /// <param name="Note">The guest's words.</param>
 /// <param name="RemainingSeconds">What was left of the deadline.</param>
 [Stored("proof_submitted")]
-public sealed record ProofSubmitted(UserId Guest, VenueId Venue, ImmutableArray<Proof> Proofs, string? Note, int RemainingSeconds) : OrderEvent;
+public sealed record ProofSubmitted(UserId Guest, VenueId Venue, ImmutableArray<Proof> Proofs, string? Note, int RemainingSeconds)
+    : OrderEvent;
 
 /// <summary>An image that shows the payment.</summary>
 /// <param name="Id">Proof id.</param>
@@ -114,7 +115,8 @@ public sealed record OrderExpired(UserId Guest, VenueId Venue) : OrderEvent;
 
 /// <summary>The guest or staff called it off.</summary>
 [Stored("order_cancelled", Version = 2)]
-public sealed record OrderCancelled(UserId Guest, VenueId Venue, UserId By, string? Reason, string? ReasonCode = null) : OrderEvent, IVenueAction;
+public sealed record OrderCancelled(UserId Guest, VenueId Venue, UserId By, string? Reason, string? ReasonCode = null)
+    : OrderEvent, IVenueAction;
 
 /// <summary>Staff gave an expired order a new deadline (UTC).</summary>
 [Stored("order_revived")]
@@ -131,7 +133,8 @@ public sealed record OrderRevived(UserId Guest, VenueId Venue, UserId By, DateTi
 /// <param name="ReasonCode">Why, one of <see cref="Reasons"/>.</param>
 [Stored("payment_refunded", Version = 2)]
 public sealed record PaymentRefunded(
-    UserId Guest, VenueId Venue, UserId By, long Amount, long TotalRefunded, bool Full, string? Reason, string? ReasonCode = null) : OrderEvent, IVenueAction;
+    UserId Guest, VenueId Venue, UserId By, long Amount, long TotalRefunded, bool Full, string? Reason, string? ReasonCode = null)
+    : OrderEvent, IVenueAction;
 
 /// <summary>The reservation moved to another slot (UTC) or resource; the amount is what it costs now.</summary>
 /// <param name="Guest">The guest.</param>
@@ -144,7 +147,8 @@ public sealed record PaymentRefunded(
 /// <param name="From">Where it was; null in events from before they said so.</param>
 [Stored("reservation_rescheduled", Version = 2)]
 public sealed record ReservationRescheduled(
-    UserId Guest, VenueId Venue, UserId By, ResourceId Resource, DateTimeOffset Start, DateTimeOffset End, long Amount, ReservedSlot? From = null) : OrderEvent, IVenueAction;
+    UserId Guest, VenueId Venue, UserId By, ResourceId Resource, DateTimeOffset Start, DateTimeOffset End, long Amount,
+    ReservedSlot? From = null) : OrderEvent, IVenueAction;
 
 /// <summary>Where and when a reservation is.</summary>
 /// <param name="Resource">The resource.</param>

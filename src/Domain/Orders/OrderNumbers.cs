@@ -33,7 +33,8 @@ public static class OrderNumbers
         var dash = text.IndexOf('-', StringComparison.Ordinal);
         if (dash >= 0 && (dash != 7 || text[0] != 'R' || !text.AsSpan(1, 6).ContainsOnlyDigits())) return null;
         var code = text[(dash + 1)..].Replace('O', '0').Replace('I', '1').Replace('L', '1');
-        return code.Length == (dash < 0 ? 8 : 9) && code.All(c => Alphabet.Contains(c, StringComparison.Ordinal)) && Check(code.AsSpan(0, code.Length - 1)) == code[^1]
+        return code.Length == (dash < 0 ? 8 : 9) && code.All(c => Alphabet.Contains(c, StringComparison.Ordinal))
+            && Check(code.AsSpan(0, code.Length - 1)) == code[^1]
             ? text[..(dash + 1)] + code
             : null;
     }

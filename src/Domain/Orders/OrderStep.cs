@@ -7,7 +7,8 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="Reason">Why, in the words of who did it.</param>
 /// <param name="Amount">Minor units, where money moved or the price changed.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
-public sealed record OrderStep(DateTimeOffset At, string What, UserId? By = null, string? Reason = null, long? Amount = null, string? ReasonCode = null)
+public sealed record OrderStep(
+    DateTimeOffset At, string What, UserId? By = null, string? Reason = null, long? Amount = null, string? ReasonCode = null)
 {
     /// <summary>Where a reservation was before it moved; null where it did not move.</summary>
     public StepPlace? From { get; init; }

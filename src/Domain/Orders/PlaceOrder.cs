@@ -24,7 +24,8 @@ public sealed record PlaceOrder(
     string? Note = null)
 {
     /// <summary>
-    /// 4040; 4004 <c>account_erased</c>; 4000; 4005 <c>closed</c>, <c>past</c>, <c>outside_window</c> (<c>bookable_from</c>, <c>bookable_until</c>); 4002
+    /// 4040; 4004 <c>account_erased</c>; 4000; 4005 <c>closed</c>, <c>past</c>, <c>outside_window</c> (<c>bookable_from</c>,
+    /// <c>bookable_until</c>); 4002
     /// <c>unfinished_order</c> (<c>order</c>); 4001 <c>slot_taken</c> (<c>held_until</c>, <c>nearest_free</c>).
     /// </summary>
     public static Decision Decide(PlaceOrder command, Venue venue, Resource resource, Guest guest, DaysOf days, DateTimeOffset now)

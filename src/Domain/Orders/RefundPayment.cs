@@ -13,8 +13,8 @@ public sealed record RefundPayment(UserId By, long? Amount, string? Reason, stri
 {
     /// <summary>
     /// 4040; 4000; 4006 <c>wrong_state</c> (<c>status</c>), <c>nothing_to_refund</c>, <c>on_a_bill</c> (<c>tab</c>: the guest sits at a
-    /// table, the deposit may be needed there). When nothing is left to give back the order is refunded, and its slot is free again unless it
-    /// has begun. What of a deposit paid a bill goes back with that bill.
+    /// table, the deposit may be needed there). When nothing is left to give back the order is refunded, and its slot is free again unless
+    /// it has begun. What of a deposit paid a bill goes back with that bill.
     /// </summary>
     /// <param name="command">What goes back, and why.</param>
     /// <param name="order">The reservation.</param>
@@ -22,7 +22,8 @@ public sealed record RefundPayment(UserId By, long? Amount, string? Reason, stri
     /// <param name="days">Days of its resource.</param>
     /// <param name="deposit">What of it pays a bill.</param>
     /// <param name="now">UTC.</param>
-    public static Decision Decide(RefundPayment command, Reservation order, Venue venue, DaysOf days, DepositUse deposit, DateTimeOffset now)
+    public static Decision Decide(
+        RefundPayment command, Reservation order, Venue venue, DaysOf days, DepositUse deposit, DateTimeOffset now)
     {
         if (!order.Exists()) return OrderRefusals.NoSuchOrder;
         if (order.Status != OrderStatus.Paid) return order.Refuse(OrderRefusals.WrongState);
@@ -37,7 +38,8 @@ public sealed record RefundPayment(UserId By, long? Amount, string? Reason, stri
         var amount = command.Amount ?? left;
         var full = order.Refunded + amount == order.Amount;
         var changes = ImmutableArray.CreateBuilder<Change>(2);
-        changes.Add(order.Is(new PaymentRefunded(order.Guest, order.Venue, command.By, amount, order.Refunded + amount, full, order.Words(command.Reason), command.ReasonCode)));
+        changes.Add(order.Is(new PaymentRefunded(
+            order.Guest, order.Venue, command.By, amount, order.Refunded + amount, full, order.Words(command.Reason), command.ReasonCode)));
         if (full && order.Start > now) order.Release(changes, venue.Zone, days, "refunded");
         return Decision.Yes(changes.ToImmutable());
     }

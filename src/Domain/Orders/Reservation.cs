@@ -40,7 +40,10 @@ public sealed record Reservation(
     : Order(Id, OrderNo, PayReference, Guest, Venue, Amount, Currency, PayQrUrl, ExpireAt, CreatedAt)
 {
     internal static readonly Reservation Missing =
-        new(new(""), "", "", new(""), new(""), new(""), default, default, 0, null, null, 0, "", null, null, default) { Status = OrderStatus.None };
+        new(new(""), "", "", new(""), new(""), new(""), default, default, 0, null, null, 0, "", null, null, default)
+        {
+            Status = OrderStatus.None,
+        };
 
     /// <inheritdoc/>
     public override string Kind => OrderKinds.Reservation;
@@ -58,7 +61,8 @@ public sealed record Reservation(
     protected override Order Changed(OrderEvent e, DateTimeOffset at) => e switch
     {
         OrderPlaced p => new Reservation(
-            p.Order, p.OrderNo, p.PayReference, p.Guest, p.Venue, p.Resource, p.Start, p.End, p.Units, p.PartySize, p.Note, p.Amount, p.Currency,
+            p.Order, p.OrderNo, p.PayReference, p.Guest, p.Venue, p.Resource, p.Start, p.End, p.Units, p.PartySize, p.Note, p.Amount,
+            p.Currency,
             p.PayQrUrl, p.ExpireAt, at),
         ReservationRescheduled r => this with { Resource = r.Resource, Start = r.Start, End = r.End, Amount = r.Amount },
         ReservationSeated s => this with { Visit = ReservationStatus.Seated, SeatedAt = s.Tab },
@@ -81,7 +85,8 @@ public sealed record Reservation(
 
     internal override void EachDay(ImmutableArray<Change>.Builder changes, string zone, DaysOf days, Func<Hold, DayEvent> change)
     {
-        foreach (var (date, hold) in Held.By(Id, zone, Resource, Start, End, days)) changes.Add(Change.To(Streams.Day(Resource, date), change(hold)));
+        foreach (var (date, hold) in Held.By(Id, zone, Resource, Start, End, days))
+            changes.Add(Change.To(Streams.Day(Resource, date), change(hold)));
     }
 
     /// <summary>The guest has one unfinished order less.</summary>

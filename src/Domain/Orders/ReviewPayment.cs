@@ -39,7 +39,8 @@ public sealed record RejectPayment(UserId By, string? Reason, string? ReasonCode
         var remaining = TimeSpan.FromSeconds(order.RemainingSeconds);
         var expireAt = now + (remaining > LeastTime ? remaining : LeastTime);
         var changes = ImmutableArray.CreateBuilder<Change>(2);
-        changes.Add(order.Is(new PaymentRejected(order.Guest, order.Venue, command.By, order.Words(command.Reason), expireAt, command.ReasonCode)));
+        changes.Add(order.Is(new PaymentRejected(
+            order.Guest, order.Venue, command.By, order.Words(command.Reason), expireAt, command.ReasonCode)));
         order.EachDay(changes, venue.Zone, days, _ => new HoldDeadlineChanged(order.Id, expireAt));
         return Decision.Yes(changes.ToImmutable());
     }

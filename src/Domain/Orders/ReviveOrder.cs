@@ -11,7 +11,9 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="By">User id of the staff member.</param>
 public sealed record ReviveOrder(UserId By)
 {
-    /// <summary>4040; 4006 (<c>status</c>); 4005 <c>past</c>, <c>closed</c>, <c>resource_closed</c>; 4001 (<c>held_until</c>, <c>nearest_free</c>).</summary>
+    /// <summary>
+    /// 4040; 4006 (<c>status</c>); 4005 <c>past</c>, <c>closed</c>, <c>resource_closed</c>; 4001 (<c>held_until</c>, <c>nearest_free</c>).
+    /// </summary>
     public static Decision Decide(ReviveOrder command, Order order, Venue venue, Resource resource, DaysOf days, DateTimeOffset now)
     {
         if (!order.Exists()) return OrderRefusals.NoSuchOrder;

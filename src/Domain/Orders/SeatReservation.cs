@@ -6,7 +6,8 @@ namespace RealtimeReservation.Domain.Orders;
 public sealed record SeatReservation(UserId By, TabId Tab)
 {
     /// <summary>
-    /// 4040 <c>no_such_order</c> (another venue's, too); 4006 <c>wrong_state</c> (<c>status</c>: it is not paid, or the reservation is over),
+    /// 4040 <c>no_such_order</c> (another venue's, too); 4006 <c>wrong_state</c> (<c>status</c>: it is not paid, or the reservation is
+    /// over),
     /// <c>already_seated</c> (<c>tab</c>), <c>not_a_reservation</c>. Seated at this tab already is silent.
     /// </summary>
     public static Decision Decide(SeatReservation command, Order order, VenueId venue)

@@ -19,7 +19,8 @@ public sealed record SubmitProof(UserId By, ImmutableArray<Proof> Proofs, string
         faults.Range("files", command.Proofs.Length, 1, 3);
         faults.OptionalText("note", command.Note, OrderRules.MaxText);
         if (faults.Any) return faults.Refusal;
-        if (order.Status == OrderStatus.ProofSubmitted && order.LastProofs.SequenceEqual(command.Proofs.Select(proof => proof.Id))) return Decision.Silence;
+        if (order.Status == OrderStatus.ProofSubmitted && order.LastProofs.SequenceEqual(command.Proofs.Select(proof => proof.Id)))
+            return Decision.Silence;
         if (Closed(order, now) is { } closed) return closed;
 
         var remaining = order.ExpireAt is { } expireAt ? (int)Math.Ceiling((expireAt - now).TotalSeconds) : 0;

@@ -25,7 +25,9 @@ public sealed record WithdrawNoShow(UserId By)
     /// <summary>How long after the end of the slot: until then the evening is remembered, later the books stand.</summary>
     public static readonly TimeSpan Within = TimeSpan.FromHours(24);
 
-    /// <summary>4040; 4006 <c>wrong_state</c> (<c>status</c>), <c>too_late</c> (<c>until</c>). A reservation that counts already is silent.</summary>
+    /// <summary>
+    /// 4040; 4006 <c>wrong_state</c> (<c>status</c>), <c>too_late</c> (<c>until</c>). A reservation that counts already is silent.
+    /// </summary>
     public static Decision Decide(WithdrawNoShow command, Order order, DateTimeOffset now)
     {
         if (!order.Exists()) return OrderRefusals.NoSuchOrder;

@@ -6,13 +6,14 @@ namespace RealtimeReservation.Domain.Slots;
 static class Booking
 {
     /// <summary>Why <c>[start, end)</c> is not a row of whole slots; null and the parts when it is.</summary>
-    public static Refusal? Grid(Calendar calendar, DateTimeOffset start, DateTimeOffset end, List<DaySegment> parts) => calendar.Lay(start, end, parts) switch
-    {
-        Fit.Fits => null,
-        Fit.StartsOffGrid => Refusal.Invalid("start_time", FieldFaults.OffGrid),
-        Fit.EndsOffGrid => Refusal.Invalid("duration_minutes", FieldFaults.OffGrid),
-        _ => SlotRefusals.Closed,
-    };
+    public static Refusal? Grid(Calendar calendar, DateTimeOffset start, DateTimeOffset end, List<DaySegment> parts) =>
+        calendar.Lay(start, end, parts) switch
+        {
+            Fit.Fits => null,
+            Fit.StartsOffGrid => Refusal.Invalid("start_time", FieldFaults.OffGrid),
+            Fit.EndsOffGrid => Refusal.Invalid("duration_minutes", FieldFaults.OffGrid),
+            _ => SlotRefusals.Closed,
+        };
 
     /// <summary>Why these slots cannot be booked now; null when they can.</summary>
     public static Refusal? InWindow(Calendar calendar, List<DaySegment> parts, DateTimeOffset now)
@@ -43,7 +44,8 @@ static class Booking
     }
 
     /// <summary>Takes the parts, opening days where needed.</summary>
-    public static void Take(ImmutableArray<Change>.Builder changes, List<DaySegment> parts, OrderId order, int units, DateTimeOffset? until, bool confirmed)
+    public static void Take(
+        ImmutableArray<Change>.Builder changes, List<DaySegment> parts, OrderId order, int units, DateTimeOffset? until, bool confirmed)
     {
         foreach (var part in parts)
         {

@@ -6,7 +6,9 @@ public static class Capacity
     /// <summary>Units free over the whole of <c>[start, end)</c>; 0 when more is held than the capacity that was lowered since.</summary>
     public static int Free(this Day day, DateTimeOffset start, DateTimeOffset end) => Math.Max(0, day.Capacity - Taken(day, start, end));
 
-    /// <summary>UTC instant at which so many units come free over <c>[start, end)</c> by deadlines alone; null: not by deadlines, or free now.</summary>
+    /// <summary>
+    /// UTC instant at which so many units come free over <c>[start, end)</c> by deadlines alone; null: not by deadlines, or free now.
+    /// </summary>
     public static DateTimeOffset? FreesAt(this Day day, DateTimeOffset start, DateTimeOffset end, int units = 1) =>
         FreesAt(day, start, end, units, except: null);
 

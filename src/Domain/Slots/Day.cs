@@ -11,14 +11,16 @@ public abstract record DayEvent : DomainEvent
 /// <summary>A business day of a resource can be booked, under the hours and the price then in force.</summary>
 [Stored("day_opened")]
 public sealed record DayOpened(
-    ResourceId Resource, VenueId Venue, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour, string Currency) : DayEvent;
+    ResourceId Resource, VenueId Venue, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour,
+    string Currency) : DayEvent;
 
 /// <summary>A period of opening, <c>[From, To)</c> in UTC, computed from wall time once: days of 23 and 25 hours are right.</summary>
 public sealed record OpenPeriod(DateTimeOffset From, DateTimeOffset To);
 
 /// <summary>Hours, slot length, capacity or price of an open day, as they are from now on. What is held stays held.</summary>
 [Stored("day_changed")]
-public sealed record DayChanged(ResourceId Resource, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour) : DayEvent;
+public sealed record DayChanged(
+    ResourceId Resource, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour) : DayEvent;
 
 /// <summary>An order holds units of this day.</summary>
 /// <param name="Order">The order.</param>

@@ -10,7 +10,9 @@ static class DayNow
     /// <param name="resource">The resource; a closed one has no hours.</param>
     /// <param name="date">The business day.</param>
     /// <param name="days">The neighbours.</param>
-    /// <param name="changing">Whether the same decision brings that neighbour in line too: then only what it holds stands in the way.</param>
+    /// <param name="changing">
+    /// Whether the same decision brings that neighbour in line too: then only what it holds stands in the way.
+    /// </param>
     public static DayOpened Describe(Venue venue, Resource resource, DateOnly date, DaysOf days, Func<DateOnly, bool> changing) => new(
         resource.Id,
         venue.Id,
@@ -29,7 +31,9 @@ static class DayNow
         if (open.IsEmpty) return open;
         var (before, after) = (date.AddDays(-1), date.AddDays(1));
         var from = End(days(resource.Id, before), changing(before));
-        var to = open[^1].To > OpeningTimes.Midnight(venue, date) ? Begin(days(resource.Id, after), changing(after)) : DateTimeOffset.MaxValue;
+        var to = open[^1].To > OpeningTimes.Midnight(venue, date)
+            ? Begin(days(resource.Id, after), changing(after))
+            : DateTimeOffset.MaxValue;
         return OpeningTimes.Cut(open, from, to);
     }
 

@@ -6,7 +6,8 @@ namespace RealtimeReservation.Domain.Slots;
 static class Held
 {
     /// <summary>The holds of an order over <c>[start, end)</c> with the day each lies in; fewer when the days do not hold them.</summary>
-    public static List<(DateOnly Date, Hold Hold)> By(OrderId order, string zone, ResourceId resource, DateTimeOffset start, DateTimeOffset end, DaysOf days)
+    public static List<(DateOnly Date, Hold Hold)> By(
+        OrderId order, string zone, ResourceId resource, DateTimeOffset start, DateTimeOffset end, DaysOf days)
     {
         var found = new List<(DateOnly, Hold)>(1);
         for (var at = start; at < end;)

@@ -3,8 +3,8 @@ using RealtimeReservation.Domain.Venues;
 namespace RealtimeReservation.Domain.Slots;
 
 /// <summary>
-/// The free starts nearest to the one that was wanted. Many may want the same slot at once, so refusing is kept cheap too: what is compared in a
-/// search are ticks (UTC).
+/// The free starts nearest to the one that was wanted. Many may want the same slot at once, so refusing is kept cheap too: what is compared
+/// in a search are ticks (UTC).
 /// </summary>
 /// <param name="calendar">The days.</param>
 /// <param name="start">What was wanted, UTC.</param>
@@ -64,7 +64,9 @@ sealed class Nearest(Calendar calendar, DateTimeOffset start, TimeSpan length, i
         }
     }
 
-    /// <summary>Units taken in each slot; what only touches a slot takes it whole, which may miss a start but never names a wrong one.</summary>
+    /// <summary>
+    /// Units taken in each slot; what only touches a slot takes it whole, which may miss a start but never names a wrong one.
+    /// </summary>
     void Count(Day day, long from, long slot, Span<int> taken)
     {
         taken.Clear();

@@ -12,7 +12,8 @@ static class OpeningTimes
         if (settings.ClosedDates.Contains(date)) return [];
         var zone = TimeZoneInfo.FindSystemTimeZoneById(venue.Zone);
         if (settings.Hours.IsEmpty) return Tidy([Period(zone, date, TimeOnly.MinValue, TimeOnly.MinValue)]);
-        return Tidy(settings.Hours.Where(h => h.Day == date.DayOfWeek).Select(h => Period(zone, date, h.Opens, h.Closes)).OrderBy(p => p.From));
+        return Tidy(settings.Hours.Where(h => h.Day == date.DayOfWeek).Select(h => Period(zone, date, h.Opens, h.Closes))
+            .OrderBy(p => p.From));
     }
 
     /// <summary>The instant at which the calendar date ends on the venue's wall.</summary>

@@ -19,11 +19,14 @@ public sealed record RefreshDays(DateOnly From, DateOnly To)
             if (!day.Exists()) continue;
             var now = DayNow.Describe(venue, resource, date, days, other => command.From <= other && other <= command.To);
             if (Same(day, now)) continue;
-            changes.Add(Change.To(Streams.Day(resource.Id, date), new DayChanged(resource.Id, date, now.Open, now.SlotMinutes, now.Capacity, now.PricePerHour)));
+            changes.Add(Change.To(
+                Streams.Day(resource.Id, date),
+                new DayChanged(resource.Id, date, now.Open, now.SlotMinutes, now.Capacity, now.PricePerHour)));
         }
         return Decision.Yes(changes.ToImmutable());
     }
 
     static bool Same(Day day, DayOpened now) =>
-        (day.SlotMinutes, day.Capacity, day.PricePerHour) == (now.SlotMinutes, now.Capacity, now.PricePerHour) && day.Open.SequenceEqual(now.Open);
+        (day.SlotMinutes, day.Capacity, day.PricePerHour) == (now.SlotMinutes, now.Capacity, now.PricePerHour)
+            && day.Open.SequenceEqual(now.Open);
 }

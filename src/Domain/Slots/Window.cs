@@ -3,7 +3,10 @@ namespace RealtimeReservation.Domain.Slots;
 /// <summary>How far ahead slots can be booked.</summary>
 public static class Window
 {
-    /// <summary>The first slot start that is not past: <paramref name="now"/> rounded up on the grid that has a slot starting at <paramref name="anchor"/>.</summary>
+    /// <summary>
+    /// The first slot start that is not past: <paramref name="now"/> rounded up on the grid that has a slot starting at
+    /// <paramref name="anchor"/>.
+    /// </summary>
     public static DateTimeOffset First(DateTimeOffset now, DateTimeOffset anchor, int slotMinutes)
     {
         var slot = slotMinutes * TimeSpan.TicksPerMinute;

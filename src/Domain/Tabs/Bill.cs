@@ -23,7 +23,9 @@ public sealed record BillLine(int No, long Gross, long Discount, long Total);
 /// <param name="Tips">On top of the payments.</param>
 /// <param name="Pending">Transfers whose proof is awaited or under review, without tips.</param>
 /// <param name="Due">What is still to be paid, transfers not counted yet, a deposit counted; below 0 when too much was paid.</param>
-/// <param name="Deposit">What of the reservation's deposit will count with the next payment; 0 once all of it has, or nothing is due.</param>
+/// <param name="Deposit">
+/// What of the reservation's deposit will count with the next payment; 0 once all of it has, or nothing is due.
+/// </param>
 /// <param name="Discounts">What each discount of the tab takes off, in their order.</param>
 public sealed record Bill(
     ImmutableArray<BillLine> Lines,
@@ -40,8 +42,8 @@ public sealed record Bill(
 {
     /// <summary>
     /// The bill of a tab as it stands. Discounts count in the order they were given, each on what the ones before left of its lines, and
-    /// is spread over these in proportion by largest remainder. A per cent is rounded half to even. No line costs less than what went back for
-    /// it while the tab was open.
+    /// is spread over these in proportion by largest remainder. A per cent is rounded half to even. No line costs less than what went back
+    /// for it while the tab was open.
     /// </summary>
     public static Bill For(Tab tab)
     {
@@ -51,7 +53,9 @@ public sealed record Bill(
         var (all, total) = (gross.Sum(), left.Sum());
         var paid = tab.Payments.Sum(payment => payment.Amount - payment.Refunded);
         var due = total - tab.Credited - paid;
-        var deposit = Math.Clamp(tab.Deposit - tab.Payments.Where(payment => payment.Method == Methods.Deposit).Sum(payment => payment.Amount), 0, Math.Max(0, due));
+        var deposit = Math.Clamp(
+            tab.Deposit - tab.Payments.Where(payment => payment.Method == Methods.Deposit).Sum(payment => payment.Amount), 0,
+            Math.Max(0, due));
         return new Bill(
             [.. tab.Lines.Select((line, i) => new BillLine(line.No, gross[i], gross[i] - left[i], left[i]))],
             all,
@@ -75,7 +79,10 @@ public sealed record Bill(
 
     static long TakeOff(Tab tab, Discount discount, long[] left)
     {
-        ImmutableArray<long> weights = [.. tab.Lines.Select((line, i) => discount.Lines.IsEmpty || discount.Lines.Contains(line.No) ? left[i] : 0)];
+        ImmutableArray<long> weights =
+        [
+            .. tab.Lines.Select((line, i) => discount.Lines.IsEmpty || discount.Lines.Contains(line.No) ? left[i] : 0),
+        ];
         var parts = Spare(tab, discount, left, MoneyRules.Prorate(Value(discount, weights.Sum()), weights), weights);
         for (var i = 0; i < left.Length; i++) left[i] -= parts[i];
         return parts.Sum();
@@ -91,5 +98,6 @@ public sealed record Bill(
         return [.. parts.Zip(most, Math.Min)];
     }
 
-    static long Value(Discount discount, long of) => Math.Min(of, discount.Percent is { } percent ? MoneyRules.Percent(of, percent) : discount.Amount ?? 0);
+    static long Value(Discount discount, long of) =>
+        Math.Min(of, discount.Percent is { } percent ? MoneyRules.Percent(of, percent) : discount.Amount ?? 0);
 }

@@ -65,4 +65,5 @@ public sealed record ChosenOption(string Group, string Option, string Name, long
 /// <param name="Quantity">How many of it for one of the line.</param>
 /// <param name="TargetSeconds">How long preparing it should take.</param>
 /// <param name="Takes">What one of the line takes from stock for this part, options included.</param>
-public sealed record LinePart(MenuItemId Item, string Name, StationId? Station, int Quantity, int TargetSeconds, ImmutableArray<Portion> Takes);
+public sealed record LinePart(
+    MenuItemId Item, string Name, StationId? Station, int Quantity, int TargetSeconds, ImmutableArray<Portion> Takes);

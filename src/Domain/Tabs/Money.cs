@@ -38,7 +38,8 @@ public sealed record PendingTransfer(OrderId Order, long Amount, long Tip, int? 
 /// <param name="At">When (UTC).</param>
 /// <param name="Refunded">Minor units given back.</param>
 public sealed record Payment(
-    string Id, UserId By, string Method, long Amount, long Tip, long Tendered, int? Share, OrderId? Order, DateTimeOffset At, long Refunded = 0)
+    string Id, UserId By, string Method, long Amount, long Tip, long Tendered, int? Share, OrderId? Order, DateTimeOffset At,
+    long Refunded = 0)
 {
     /// <summary>Minor units given back at once.</summary>
     public long Change() => Tendered - Amount - Tip;

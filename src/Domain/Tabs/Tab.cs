@@ -136,7 +136,10 @@ public sealed record Tab(
         {
             Credited = state.Credited + r.Credited,
             Back = GivenBack.Fold(state, r),
-            Payments = [.. state.Payments.Select(known => known.Id == r.Payment ? known with { Refunded = known.Refunded + r.Amount } : known)],
+            Payments =
+            [
+                .. state.Payments.Select(known => known.Id == r.Payment ? known with { Refunded = known.Refunded + r.Amount } : known),
+            ],
         },
         TabClosed => state with { Status = TabStatus.Paid, EndedAt = at, Back = GivenBack.Close(state) },
         TabCancelled => state with { Status = TabStatus.Cancelled, EndedAt = at },

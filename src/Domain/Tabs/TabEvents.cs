@@ -25,7 +25,8 @@ public abstract record TabEvent : DomainEvent
 /// <param name="Deposit">Minor units paid with it; they count when the tab is closed.</param>
 [Stored("tab_opened")]
 public sealed record TabOpened(
-    TabId Tab, string TabNo, VenueId Venue, TableId Table, UserId By, UserId? Waiter, UserId? Guest, int Covers, string Currency, OrderId? Reservation, long Deposit) : TabEvent, IVenueAction;
+    TabId Tab, string TabNo, VenueId Venue, TableId Table, UserId By, UserId? Waiter, UserId? Guest, int Covers, string Currency,
+    OrderId? Reservation, long Deposit) : TabEvent, IVenueAction;
 
 /// <summary>Lines were ordered; they are not being prepared yet.</summary>
 [Stored("lines_added")]
@@ -34,7 +35,8 @@ public sealed record LinesAdded(VenueId Venue, UserId By, ImmutableArray<Line> L
 /// <summary>A line, as it is from now on. After firing only its note changes.</summary>
 [Stored("line_changed")]
 public sealed record LineChanged(
-    VenueId Venue, UserId By, int Line, int Quantity, long UnitPrice, ImmutableArray<ChosenOption> Options, ImmutableArray<LinePart> Parts, string? Note, int Course) : TabEvent, IVenueAction;
+    VenueId Venue, UserId By, int Line, int Quantity, long UnitPrice, ImmutableArray<ChosenOption> Options, ImmutableArray<LinePart> Parts,
+    string? Note, int Course) : TabEvent, IVenueAction;
 
 /// <summary>Part or all of a line is not wanted.</summary>
 /// <param name="Venue">The venue.</param>
@@ -45,7 +47,8 @@ public sealed record LineChanged(
 /// <param name="Started">Whether a station had begun to prepare it: what it took from stock is lost.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 [Stored("line_voided", Version = 2)]
-public sealed record LineVoided(VenueId Venue, UserId By, int Line, int Quantity, string Reason, bool Started, string? ReasonCode = null) : TabEvent, IVenueAction;
+public sealed record LineVoided(VenueId Venue, UserId By, int Line, int Quantity, string Reason, bool Started, string? ReasonCode = null)
+    : TabEvent, IVenueAction;
 
 /// <summary>Lines went to their stations.</summary>
 /// <param name="Venue">The venue.</param>
@@ -53,7 +56,8 @@ public sealed record LineVoided(VenueId Venue, UserId By, int Line, int Quantity
 /// <param name="Lines">Numbers of the lines. What no station prepares is served at once.</param>
 /// <param name="Tickets">One for each station and course.</param>
 [Stored("tickets_fired")]
-public sealed record TicketsFired(VenueId Venue, UserId By, ImmutableArray<int> Lines, ImmutableArray<NewTicket> Tickets) : TabEvent, IVenueAction;
+public sealed record TicketsFired(VenueId Venue, UserId By, ImmutableArray<int> Lines, ImmutableArray<NewTicket> Tickets)
+    : TabEvent, IVenueAction;
 
 /// <summary>A station began to prepare items of a ticket.</summary>
 [Stored("items_started")]
@@ -90,11 +94,13 @@ public sealed record TableJoined(VenueId Venue, UserId By, TableId Table) : TabE
 /// <param name="Lines">Which.</param>
 /// <param name="Merged">The whole tab went over: this one is finished.</param>
 [Stored("lines_given")]
-public sealed record LinesGiven(VenueId Venue, UserId By, TabId To, ImmutableArray<LineQuantity> Lines, bool Merged) : TabEvent, IVenueAction;
+public sealed record LinesGiven(VenueId Venue, UserId By, TabId To, ImmutableArray<LineQuantity> Lines, bool Merged)
+    : TabEvent, IVenueAction;
 
 /// <summary>Lines came from another tab, with their tickets as they stand.</summary>
 [Stored("lines_taken")]
-public sealed record LinesTaken(VenueId Venue, UserId By, TabId From, ImmutableArray<Line> Lines, ImmutableArray<Ticket> Tickets) : TabEvent, IVenueAction;
+public sealed record LinesTaken(VenueId Venue, UserId By, TabId From, ImmutableArray<Line> Lines, ImmutableArray<Ticket> Tickets)
+    : TabEvent, IVenueAction;
 
 /// <summary>Another waiter serves the guests.</summary>
 [Stored("waiter_changed")]

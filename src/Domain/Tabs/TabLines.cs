@@ -17,7 +17,8 @@ static class TabLines
             NextLine = t.Lines.IsEmpty ? tab.NextLine : t.Lines[^1].No + 1,
             NextTicket = t.Tickets.IsEmpty ? tab.NextTicket : t.Tickets[^1].No + 1,
         },
-        BillRefunded r => tab with { Lines = Each(tab.Lines, r.Lines, (line, quantity) => line with { Refunded = line.Refunded + quantity }) },
+        BillRefunded r =>
+            tab with { Lines = Each(tab.Lines, r.Lines, (line, quantity) => line with { Refunded = line.Refunded + quantity }) },
         TabGuestErased g => Forget(tab, g.Guest),
         _ => throw Unknown.Event(e),
     };
@@ -52,7 +53,12 @@ static class TabLines
             Rev = before.Rev + 1,
         };
         var changed = tab with { Lines = tab.Lines.Replace(before, after) };
-        return before.FiredAt is null ? changed : changed with { Tickets = Items(tab.Tickets, c.Line, at, (_, item) => item with { Note = c.Note, Change = ItemChange.Changed }) };
+        return before.FiredAt is null
+            ? changed
+            : changed with
+            {
+                Tickets = Items(tab.Tickets, c.Line, at, (_, item) => item with { Note = c.Note, Change = ItemChange.Changed }),
+            };
     }
 
     static Tab Void(Tab tab, LineVoided v, DateTimeOffset at)
@@ -101,7 +107,8 @@ static class TabLines
         .. lines.Select(line => some.FirstOrDefault(one => one.Line == line.No) is { } one ? change(line, one.Quantity) : line),
     ];
 
-    static ImmutableArray<Ticket> Items(ImmutableArray<Ticket> tickets, int line, DateTimeOffset at, Func<Ticket, TicketItem, TicketItem> change)
+    static ImmutableArray<Ticket> Items(
+        ImmutableArray<Ticket> tickets, int line, DateTimeOffset at, Func<Ticket, TicketItem, TicketItem> change)
     {
         return
         [

@@ -13,7 +13,9 @@ static class TabRules
     public const int MostCovers = 1000;
     public const int MaxNote = 200;
 
-    /// <summary>Why nothing can be ordered or moved here: 4040 <c>no_such_order</c>, 4006 <c>wrong_state</c> (<c>status</c>); null: the tab is open.</summary>
+    /// <summary>
+    /// Why nothing can be ordered or moved here: 4040 <c>no_such_order</c>, 4006 <c>wrong_state</c> (<c>status</c>); null: the tab is open.
+    /// </summary>
     public static Refusal? Ended(this Tab tab) =>
         !tab.Exists() ? OrderRefusals.NoSuchOrder : tab.Status == TabStatus.Open ? null : tab.Refuse(OrderRefusals.WrongState);
 

@@ -9,7 +9,10 @@ static class TabTickets
     {
         TicketsFired f => Fire(tab, f, at),
         ItemsStarted s => Items(tab, s.Ticket, s.Items, at, item => item with { Status = ItemStatus.Preparing, StartedAt = at }),
-        ItemsBumped b => Items(tab, b.Ticket, b.Items, at, item => item with { Status = ItemStatus.Ready, StartedAt = item.StartedAt ?? at, ReadyAt = at }),
+        ItemsBumped b =>
+            Items(
+                tab, b.Ticket, b.Items, at,
+                item => item with { Status = ItemStatus.Ready, StartedAt = item.StartedAt ?? at, ReadyAt = at }),
         ItemsServed s => Items(tab, s.Ticket, s.Items, at, item => item with
         {
             Status = ItemStatus.Served,
@@ -19,7 +22,8 @@ static class TabTickets
         }),
         ItemsRecalled r when tab.Ticket(r.Ticket)!.IsToFetch() =>
             Items(tab, r.Ticket, r.Items, at, item => item with { Status = ItemStatus.Ready, ServedAt = null }),
-        ItemsRecalled r => Items(tab, r.Ticket, r.Items, at, item => item with { Status = ItemStatus.Preparing, ReadyAt = null, ServedAt = null }),
+        ItemsRecalled r =>
+            Items(tab, r.Ticket, r.Items, at, item => item with { Status = ItemStatus.Preparing, ReadyAt = null, ServedAt = null }),
         ChangesSeen c => Items(tab, c.Ticket, c.Items, at, item => item with { Change = ItemChange.None }),
         _ => throw Unknown.Event(e),
     };
@@ -46,7 +50,8 @@ static class TabTickets
     {
         var part = line.Parts[item.Part];
         return new TicketItem(
-            item.No, line.No, item.Part, part.Item, part.Name, item.Quantity, [.. line.Options.Select(option => option.Name)], line.Note, part.TargetSeconds);
+            item.No, line.No, item.Part, part.Item, part.Name, item.Quantity, [.. line.Options.Select(option => option.Name)], line.Note,
+            part.TargetSeconds);
     }
 
     static Tab Items(Tab tab, int no, ImmutableArray<int> items, DateTimeOffset at, Func<TicketItem, TicketItem> change)

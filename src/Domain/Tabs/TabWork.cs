@@ -4,7 +4,9 @@ using RealtimeReservation.Domain.Inventory;
 
 namespace RealtimeReservation.Domain.Tabs;
 
-/// <summary>What a decision does to a tab and to the stock. Every event counts at once, so that the next step sees what the one before left.</summary>
+/// <summary>
+/// What a decision does to a tab and to the stock. Every event counts at once, so that the next step sees what the one before left.
+/// </summary>
 sealed class TabWork(Tab tab, Stock stock, DateTimeOffset now)
 {
     int folded;

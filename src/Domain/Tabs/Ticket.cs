@@ -44,7 +44,8 @@ public enum ItemChange
 /// <param name="FiredAt">When it came (UTC): its clock starts, and its place on the screen.</param>
 /// <param name="Items">What is to be prepared.</param>
 /// <param name="DoneAt">When nothing was left to prepare and to see (UTC); null: open.</param>
-public sealed record Ticket(int No, StationId Station, int Course, DateTimeOffset FiredAt, ImmutableArray<TicketItem> Items, DateTimeOffset? DoneAt = null)
+public sealed record Ticket(
+    int No, StationId Station, int Course, DateTimeOffset FiredAt, ImmutableArray<TicketItem> Items, DateTimeOffset? DoneAt = null)
 {
     /// <summary>
     /// The station of what guests ordered and no station prepares: it is ready at once, and a runner takes it to the table. No station of a

@@ -11,14 +11,16 @@ namespace RealtimeReservation.Domain.Tills;
 /// <param name="Counted">Minor units of cash that are there.</param>
 /// <param name="FloatLeft">Minor units that stay in the drawer; null: all of it.</param>
 /// <param name="Carry">Whether open tabs go over into the next day.</param>
-/// <param name="Reason">Why the count is not what the books expect, at most 200 characters; a count that balances needs none and keeps none.</param>
+/// <param name="Reason">
+/// Why the count is not what the books expect, at most 200 characters; a count that balances needs none and keeps none.
+/// </param>
 /// <param name="ReasonCode">One of <see cref="Reasons.OfDifference"/>.</param>
 public sealed record CloseDay(
     UserId By, long Counted, long? FloatLeft = null, bool Carry = false, string? Reason = null, string? ReasonCode = null)
 {
     /// <summary>
-    /// 4040 <c>no_such_venue</c>; 4000; 4006 <c>open_tabs</c> (<c>tabs</c>: their numbers), <c>nothing_to_close</c> (nothing was booked since
-    /// the last report, <c>no</c>: its number).
+    /// 4040 <c>no_such_venue</c>; 4000; 4006 <c>open_tabs</c> (<c>tabs</c>: their numbers), <c>nothing_to_close</c> (nothing was booked
+    /// since the last report, <c>no</c>: its number).
     /// </summary>
     /// <param name="command">What was counted.</param>
     /// <param name="till">The venue's books.</param>
@@ -38,7 +40,8 @@ public sealed record CloseDay(
 
         var count = new CashCount(command.Counted, command.FloatLeft ?? command.Counted);
         // Cash came or went since the drawer was counted: there may be nothing left to explain.
-        if (command.Counted != till.CashExpected()) count = count with { Reason = Reasons.Words(command.Reason), ReasonCode = command.ReasonCode };
+        if (command.Counted != till.CashExpected())
+            count = count with { Reason = Reasons.Words(command.Reason), ReasonCode = command.ReasonCode };
         var report = ZReport.Create(till, venue.Id, venue.Currency, BusinessDate(till, venue, now), now, open, count);
         return Change.To(Streams.Till(venue.Id), new ZReportMade(venue.Id, command.By, report, ZReport.Hash(ZReport.Bytes(report))));
     }

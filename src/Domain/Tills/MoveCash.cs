@@ -18,10 +18,13 @@ public sealed record MoveCash(UserId By, long Amount, string? Reason, string? Re
         var faults = default(Faults);
         faults.Range("amount", command.Amount, -MaxCash, MaxCash);
         if (command.Amount == 0) faults.Add("amount", FieldFaults.Required);
-        Reasons.Check(ref faults, command.Amount < 0 ? Reasons.OfCashOut : Reasons.OfCashIn, command.ReasonCode, command.Reason, needed: true);
+        Reasons.Check(
+            ref faults, command.Amount < 0 ? Reasons.OfCashOut : Reasons.OfCashIn, command.ReasonCode, command.Reason, needed: true);
         if (faults.Any) return faults.Refusal;
         var there = till.CashExpected();
         if (-command.Amount > there) return TillRefusals.NotEnoughCash.With("most", Math.Max(0, there));
-        return Change.To(Streams.Till(venue.Id), new CashMoved(venue.Id, command.By, command.Amount, Reasons.Words(command.Reason) ?? "", command.ReasonCode));
+        return Change.To(
+            Streams.Till(venue.Id),
+            new CashMoved(venue.Id, command.By, command.Amount, Reasons.Words(command.Reason) ?? "", command.ReasonCode));
     }
 }

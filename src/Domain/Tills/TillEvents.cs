@@ -21,7 +21,8 @@ public abstract record TillEvent : DomainEvent
 /// <param name="Cancelled">Nothing was sold: it stands here for what was prepared in vain.</param>
 [Stored("sale_booked")]
 public sealed record SaleBooked(
-    VenueId Venue, TabId Tab, string TabNo, long Gross, long Discounts, ImmutableArray<TaxSum> Taxes, int Covers, int Voids, long Voided, bool Cancelled) : TillEvent;
+    VenueId Venue, TabId Tab, string TabNo, long Gross, long Discounts, ImmutableArray<TaxSum> Taxes, int Covers, int Voids, long Voided,
+    bool Cancelled) : TillEvent;
 
 /// <summary>Money came in.</summary>
 [Stored("payment_booked")]
@@ -29,7 +30,8 @@ public sealed record PaymentBooked(VenueId Venue, TabId Tab, string Payment, str
 
 /// <summary>Money went back, with the taxes that went back with it: none while the tab is open, for nothing is sold yet.</summary>
 [Stored("refund_booked")]
-public sealed record RefundBooked(VenueId Venue, TabId Tab, string Payment, string Method, long Amount, ImmutableArray<TaxSum> Taxes) : TillEvent;
+public sealed record RefundBooked(VenueId Venue, TabId Tab, string Payment, string Method, long Amount, ImmutableArray<TaxSum> Taxes)
+    : TillEvent;
 
 /// <summary>Taxes went back with what was refunded before its tab was closed: the sale they belong to is in the books now.</summary>
 [Stored("refund_taxed")]

@@ -18,7 +18,11 @@ static class TillSums
             Voided = sums.Voided + s.Voided,
         },
         PaymentBooked p => sums with { Payments = Add(sums.Payments, new MethodSum(p.Method, 1, p.Amount, p.Tip)) },
-        RefundBooked r => sums with { Refunds = Add(sums.Refunds, new MethodSum(r.Method, 1, r.Amount, 0)), RefundTaxes = Add(sums.RefundTaxes, r.Taxes) },
+        RefundBooked r =>
+            sums with
+            {
+                Refunds = Add(sums.Refunds, new MethodSum(r.Method, 1, r.Amount, 0)), RefundTaxes = Add(sums.RefundTaxes, r.Taxes),
+            },
         RefundTaxed t => sums with { RefundTaxes = Add(sums.RefundTaxes, t.Taxes) },
         CashMoved { Amount: > 0 } c => sums with { CashIn = sums.CashIn + c.Amount },
         CashMoved c => sums with { CashOut = sums.CashOut - c.Amount },

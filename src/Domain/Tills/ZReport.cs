@@ -18,7 +18,9 @@ namespace RealtimeReservation.Domain.Tills;
 /// <param name="CashCounted">Cash that is there.</param>
 /// <param name="FloatLeft">Cash that stays in the drawer.</param>
 /// <param name="PreviousHash">Hash of the report before; empty for the first one.</param>
-/// <param name="DifferenceReason">Why what was counted is not what was expected, in the words of who closed the day; null: not said.</param>
+/// <param name="DifferenceReason">
+/// Why what was counted is not what was expected, in the words of who closed the day; null: not said.
+/// </param>
 /// <param name="DifferenceReasonCode">Why, as one of the usual reasons.</param>
 public sealed record ZReport(
     int No,
@@ -43,7 +45,8 @@ public sealed record ZReport(
 
     /// <summary>
     /// The report as people keep it, the same bytes for the same report for ever: UTF-8 JSON without blanks, names in snake_case in a
-    /// fixed order, sums sorted by rate and by method, dates as <c>yyyy-MM-dd</c>, instants as UTC with six decimals. What was not said has no name.
+    /// fixed order, sums sorted by rate and by method, dates as <c>yyyy-MM-dd</c>, instants as UTC with six decimals. What was not said has
+    /// no name.
     /// </summary>
     public static byte[] Bytes(ZReport report) => ZReportText.Write(report);
 
@@ -66,23 +69,24 @@ public sealed record ZReport(
     }
 
     internal static ZReport Create(
-        Till till, VenueId venue, string currency, DateOnly date, DateTimeOffset at, ImmutableArray<string> openTabs, CashCount count) => new(
-        till.LastNo + 1,
-        venue,
-        currency,
-        date,
-        till.LastVersion,
-        till.Version,
-        at,
-        till.Totals,
-        openTabs,
-        till.Float,
-        till.CashExpected(),
-        count.Counted,
-        count.FloatLeft,
-        till.LastHash,
-        count.Reason,
-        count.ReasonCode);
+        Till till, VenueId venue, string currency, DateOnly date, DateTimeOffset at, ImmutableArray<string> openTabs, CashCount count) =>
+            new(
+            till.LastNo + 1,
+            venue,
+            currency,
+            date,
+            till.LastVersion,
+            till.Version,
+            at,
+            till.Totals,
+            openTabs,
+            till.Float,
+            till.CashExpected(),
+            count.Counted,
+            count.FloatLeft,
+            till.LastHash,
+            count.Reason,
+            count.ReasonCode);
 }
 
 /// <summary>What a person found in the drawer, and says about it: all of a report that cannot be worked out.</summary>
@@ -92,5 +96,6 @@ public sealed record ZReport(
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 readonly record struct CashCount(long Counted, long FloatLeft, string? Reason = null, string? ReasonCode = null)
 {
-    public static CashCount From(ZReport report) => new(report.CashCounted, report.FloatLeft, report.DifferenceReason, report.DifferenceReasonCode);
+    public static CashCount From(ZReport report) =>
+        new(report.CashCounted, report.FloatLeft, report.DifferenceReason, report.DifferenceReasonCode);
 }

@@ -20,7 +20,8 @@ static class ZReportText
             json.WriteString("business_date", report.BusinessDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             json.WriteNumber("from", report.From);
             json.WriteNumber("to", report.To);
-            json.WriteString("closed_at", report.ClosedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString(
+                "closed_at", report.ClosedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
             json.WritePropertyName("totals");
             Totals(json, report.Totals);
             json.WriteStartArray("open_tabs");

@@ -8,7 +8,10 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
 {
     const int Most = 500;
 
-    /// <summary>4040; 4000 (fields <c>resources[i].…</c>); 4006 <c>already_exists</c> with <c>resources</c>. Those that exist with the same values are silent.</summary>
+    /// <summary>
+    /// 4040; 4000 (fields <c>resources[i].…</c>); 4006 <c>already_exists</c> with <c>resources</c>. Those that exist with the same values
+    /// are silent.
+    /// </summary>
     /// <param name="command">What to add.</param>
     /// <param name="venue">The venue.</param>
     /// <param name="resources">State of the resource with this id.</param>

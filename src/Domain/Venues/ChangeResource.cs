@@ -15,14 +15,17 @@ public sealed record ChangeResource(UserId By, string Name, int Capacity, long? 
         faults.Resource("", command.Name, command.Capacity, command.PricePerHour);
         if (faults.Any) return faults.Refusal;
         if (resource.Closed) return VenueRefusals.ResourceClosed;
-        if (resource with { Name = command.Name, Capacity = command.Capacity, PricePerHour = command.PricePerHour } == resource) return Decision.Silence;
+        if (resource with { Name = command.Name, Capacity = command.Capacity, PricePerHour = command.PricePerHour } == resource)
+            return Decision.Silence;
         return Change.To(
             Streams.Resource(resource.Id),
             new ResourceChanged(resource.Id, resource.Venue, command.By, command.Name, command.Capacity, command.PricePerHour));
     }
 }
 
-/// <summary>Take no more bookings for a resource. What is held stays held; days open for booking follow by <see cref="Slots.RefreshDays"/>.</summary>
+/// <summary>
+/// Take no more bookings for a resource. What is held stays held; days open for booking follow by <see cref="Slots.RefreshDays"/>.
+/// </summary>
 /// <param name="By">User id of who closes it.</param>
 public sealed record CloseResource(UserId By)
 {

@@ -26,7 +26,8 @@ public sealed record OpenVenue(VenueId Id, string Name, string Kind, string Zone
                 Streams.Venue(command.Id),
                 new VenueOpened(command.Id, command.Name, command.Kind, command.Zone, command.Currency, command.Settings));
         }
-        var same = venue with { Settings = command.Settings } == new Venue(command.Id, command.Name, command.Kind, command.Zone, command.Currency, command.Settings)
+        var same = venue with { Settings = command.Settings } == new Venue(
+            command.Id, command.Name, command.Kind, command.Zone, command.Currency, command.Settings)
             && venue.Settings.SameAs(command.Settings);
         return same ? Decision.Silence : VenueRefusals.AlreadyExists;
     }

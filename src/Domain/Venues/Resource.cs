@@ -17,7 +17,8 @@ public sealed record ResourceAdded(ResourceId Resource, VenueId Venue, string Na
 
 /// <summary>All values of a resource, as they are from now on.</summary>
 [Stored("resource_changed")]
-public sealed record ResourceChanged(ResourceId Resource, VenueId Venue, UserId By, string Name, int Capacity, long? PricePerHour) : ResourceEvent, IVenueAction;
+public sealed record ResourceChanged(ResourceId Resource, VenueId Venue, UserId By, string Name, int Capacity, long? PricePerHour)
+    : ResourceEvent, IVenueAction;
 
 /// <summary>A resource takes no more bookings.</summary>
 [Stored("resource_closed")]

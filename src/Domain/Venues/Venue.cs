@@ -18,7 +18,8 @@ public abstract record VenueEvent : DomainEvent
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Settings">The first settings.</param>
 [Stored("venue_opened")]
-public sealed record VenueOpened(VenueId Venue, string Name, string Kind, string Zone, string Currency, VenueSettings Settings) : VenueEvent;
+public sealed record VenueOpened(VenueId Venue, string Name, string Kind, string Zone, string Currency, VenueSettings Settings)
+    : VenueEvent;
 
 /// <summary>All settings of a venue, as they are from now on.</summary>
 [Stored("venue_settings_changed")]
@@ -31,7 +32,9 @@ public sealed record VenueSettingsChanged(VenueId Venue, UserId By, VenueSetting
 /// <param name="WindowHours">How far ahead slots can be booked.</param>
 /// <param name="OpenOrdersPerGuest">Unfinished orders a guest may have here.</param>
 /// <param name="PayQrUrl">Image of the payment code: http(s), a path of this server, or a data:image URI.</param>
-/// <param name="PayQrText">Text of a payment code made for each order, with {amount} {currency} {reference} {order_no}; wins over the image.</param>
+/// <param name="PayQrText">
+/// Text of a payment code made for each order, with {amount} {currency} {reference} {order_no}; wins over the image.
+/// </param>
 /// <param name="ProofWhenFree">Ask for a proof even when the amount is 0.</param>
 /// <param name="Hours">Opening hours by weekday; empty: open all day every day.</param>
 /// <param name="ClosedDates">Dates with no opening hours at all.</param>
@@ -59,7 +62,9 @@ public sealed record VenueSettings(
     public ImmutableArray<OpeningHours> Hours { get; init => field = value.IsDefault ? [] : value; } = Hours.IsDefault ? [] : Hours;
 
     /// <summary>Dates with no opening hours at all.</summary>
-    public ImmutableArray<DateOnly> ClosedDates { get; init => field = value.IsDefault ? [] : value; } = ClosedDates.IsDefault ? [] : ClosedDates;
+    public ImmutableArray<DateOnly> ClosedDates { get; init => field = value.IsDefault ? [] : value; } = ClosedDates.IsDefault
+        ? []
+        : ClosedDates;
 
     /// <summary>How it serves tables.</summary>
     public BarSettings Bar { get; init => field = value ?? BarSettings.Usual; } = Bar ?? BarSettings.Usual;

@@ -26,7 +26,8 @@ public static class Zones
     /// <param name="zone">IANA time zone that exists.</param>
     /// <param name="date">The date.</param>
     /// <param name="time">The time of day.</param>
-    public static DateTimeOffset At(string zone, DateOnly date, TimeOnly time) => Instant(TimeZoneInfo.FindSystemTimeZoneById(zone), date.ToDateTime(time));
+    public static DateTimeOffset At(string zone, DateOnly date, TimeOnly time) =>
+        Instant(TimeZoneInfo.FindSystemTimeZoneById(zone), date.ToDateTime(time));
 
     /// <summary>
     /// The UTC instant of a wall time. A time that comes twice (clocks go back) is the first one; a time that is skipped (clocks go

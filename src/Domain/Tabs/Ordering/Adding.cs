@@ -20,7 +20,8 @@ static class Adding
             if (Terms.Resolve(menu, item, wanted.Options, $"{field}[{i}].", ref faults) is not { } terms) return faults.Refusal;
             if (Seen(wanted.UnitPrice, item.Id, terms) is { } changed) return changed;
             var line = new Line(
-                work.Tab.NextLine + i, item.Id, item.Name, item.Category, wanted.Quantity, terms.UnitPrice, item.TaxRate, terms.Options, terms.Parts,
+                work.Tab.NextLine + i, item.Id, item.Name, item.Category, wanted.Quantity, terms.UnitPrice, item.TaxRate, terms.Options,
+                terms.Parts,
                 TabRules.Note(wanted.Note), wanted.Course, command.By, Guest: command.Guest ?? work.Tab.Guest);
             if ((Supply.Served(venue, menu, line, now) ?? Supply.InStock(work.Stock, line, line.Quantity)) is { } refusal) return refusal;
             lines.Add(line);

@@ -79,7 +79,8 @@ public sealed record ChangeLines(
             if (Voiding.Apply(command.By, command.Manager, command.Void[i], $"void[{i}].", work) is { } notVoided) return notVoided;
         }
         if (command.Fire is not { } what || (what.Added && command.Add.IsEmpty)) return null;
-        return Tabs.Fire.Apply(command.By, what.Added ? new FireSelection([.. Enumerable.Range(first, command.Add.Length)]) : what, venue, menu, work, now);
+        return Tabs.Fire.Apply(
+            command.By, what.Added ? new FireSelection([.. Enumerable.Range(first, command.Add.Length)]) : what, venue, menu, work, now);
     }
 
     static Faults Check(ChangeLines command, string field)

@@ -32,8 +32,10 @@ static class Editing
         if (Adding.Seen(edit.UnitPrice, line.Item, terms) is { } changed) return changed;
         // Less of it, or later, never needs anything.
         var more = after.Wanted() > line.Wanted() || !after.Options.SequenceEqual(line.Options);
-        if (more && (Supply.Served(venue, menu, after, now) ?? Supply.InStock(work.Stock, after, after.Wanted())) is { } missing) return missing;
-        work.Add(new LineChanged(work.Tab.Venue, by, line.No, after.Quantity, after.UnitPrice, after.Options, after.Parts, after.Note, after.Course));
+        if (more && (Supply.Served(venue, menu, after, now) ?? Supply.InStock(work.Stock, after, after.Wanted())) is { } missing)
+            return missing;
+        work.Add(new LineChanged(
+            work.Tab.Venue, by, line.No, after.Quantity, after.UnitPrice, after.Options, after.Parts, after.Note, after.Course));
         return null;
     }
 
@@ -47,7 +49,8 @@ static class Editing
         return items.All(one => one.Item.Status == ItemStatus.Queued) ? null : TabRefusals.AlreadyPreparing.With("line", line.No);
     }
 
-    static IEnumerable<OptionChoice> Chosen(Line line) => line.Options.Select(option => new OptionChoice(option.Group, option.Option)).OrderBy(Key);
+    static IEnumerable<OptionChoice> Chosen(Line line) =>
+        line.Options.Select(option => new OptionChoice(option.Group, option.Option)).OrderBy(Key);
 
     static (string?, string?) Key(OptionChoice choice) => (choice?.Group, choice?.Option);
 }

@@ -17,7 +17,8 @@ public sealed record Fire(UserId By, FireSelection What)
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>), <c>already_voided</c>
     /// (<c>line</c>), <c>station_paused</c> (<c>station</c>, <c>name</c>), <c>station_gone</c> (<c>station</c>); 4204 <c>sold_out</c>
-    /// (<c>item</c>, <c>name</c>), <c>out_of_stock</c> (<c>item</c>, <c>name</c>, <c>available</c>); 4005 <c>not_served_now</c> (<c>item</c>,
+    /// (<c>item</c>, <c>name</c>), <c>out_of_stock</c> (<c>item</c>, <c>name</c>, <c>available</c>); 4005 <c>not_served_now</c>
+    /// (<c>item</c>,
     /// <c>name</c>). What is fired already is silent.
     /// </summary>
     /// <param name="command">What to fire.</param>
@@ -70,10 +71,12 @@ public sealed record Fire(UserId By, FireSelection What)
     static ImmutableArray<NewTicket> Tickets(Menu menu, ImmutableArray<Line> lines, int first)
     {
         var tickets = from line in lines
-                      from part in line.Parts.Select((part, no) => (Station: Who(line, part), No: no, Quantity: line.Wanted() * part.Quantity))
+                      from part in line.Parts.Select((part, no) =>
+                          (Station: Who(line, part), No: no, Quantity: line.Wanted() * part.Quantity))
                       where part.Station is not null
                       group new NewTicketItem(0, line.No, part.No, part.Quantity) by (line.Course, Station: part.Station!.Value) into ticket
-                      orderby ticket.Key.Course, menu.Stations.GetValueOrDefault(ticket.Key.Station)?.Position ?? int.MaxValue, ticket.Key.Station.Value
+                      orderby ticket.Key.Course, menu.Stations.GetValueOrDefault(ticket.Key.Station)?.Position ?? int.MaxValue,
+                          ticket.Key.Station.Value
                       select ticket;
         return [.. tickets.Select((ticket, i) => new NewTicket(
             first + i, ticket.Key.Station, ticket.Key.Course, [.. ticket.Select((item, j) => item with { No = j + 1 })]))];

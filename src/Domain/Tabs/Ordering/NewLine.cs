@@ -10,7 +10,8 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Options">What was chosen.</param>
 /// <param name="UnitPrice">Minor units for one as the guest saw it, options included; null: whatever it is.</param>
 public sealed record NewLine(
-    MenuItemId Item, int Quantity = 1, string? Note = null, int Course = 1, ImmutableArray<OptionChoice> Options = default, long? UnitPrice = null)
+    MenuItemId Item, int Quantity = 1, string? Note = null, int Course = 1, ImmutableArray<OptionChoice> Options = default,
+    long? UnitPrice = null)
 {
     /// <summary>What was chosen.</summary>
     public ImmutableArray<OptionChoice> Options { get; init; } = Options.IsDefault ? [] : Options;
@@ -30,7 +31,8 @@ public sealed record OptionChoice(string Group, string Option);
 /// <param name="Options">What is chosen now. Price, parts and options are agreed again, as the menu has them.</param>
 /// <param name="UnitPrice">Minor units for one as the guest saw it; null: whatever it is.</param>
 public sealed record LineEdit(
-    int Line, int Rev, int? Quantity = null, string? Note = null, int? Course = null, ImmutableArray<OptionChoice>? Options = null, long? UnitPrice = null);
+    int Line, int Rev, int? Quantity = null, string? Note = null, int? Course = null, ImmutableArray<OptionChoice>? Options = null,
+    long? UnitPrice = null);
 
 /// <summary>What is not wanted of a line.</summary>
 /// <param name="Line">Number of the line.</param>

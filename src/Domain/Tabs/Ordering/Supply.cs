@@ -8,7 +8,9 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <summary>Whether what was ordered is available now: asked when it is ordered, and again when it is fired.</summary>
 static class Supply
 {
-    /// <summary>4204 <c>sold_out</c>, 4005 <c>not_served_now</c> (both <c>item</c>, <c>name</c>); what left the menu since is what was agreed.</summary>
+    /// <summary>
+    /// 4204 <c>sold_out</c>, 4005 <c>not_served_now</c> (both <c>item</c>, <c>name</c>); what left the menu since is what was agreed.
+    /// </summary>
     public static Refusal? Served(Venue venue, Menu menu, Line line, DateTimeOffset now)
     {
         foreach (var soldOut in line.Parts.Select(part => part.Item).Prepend(line.Item).Where(menu.SoldOut.Contains))
@@ -21,7 +23,9 @@ static class Supply
             : null;
     }
 
-    /// <summary>4204 <c>out_of_stock</c> (<c>item</c>, <c>name</c>, <c>available</c>: servings) when the stock does not cover so many of a line.</summary>
+    /// <summary>
+    /// 4204 <c>out_of_stock</c> (<c>item</c>, <c>name</c>, <c>available</c>: servings) when the stock does not cover so many of a line.
+    /// </summary>
     public static Refusal? InStock(Stock stock, Line line, int quantity) =>
         StockRules.Servings(stock, line.Takes()) is { } servings && servings < quantity
             ? StockRefusals.OutOfStock.With("item", line.Item.Value).With("name", line.Name).With("available", servings)
@@ -39,10 +43,12 @@ static class Supply
             if (InStock(left, line, line.Wanted()) is { } refusal) return refusal;
             foreach (var (stock, quantity) in Portions(line, line.Wanted()))
             {
-                if (left.Items.TryGetValue(stock, out var kept)) left = new Stock(left.Items.SetItem(stock, kept with { Level = kept.Level - quantity }));
+                if (left.Items.TryGetValue(stock, out var kept))
+                    left = new Stock(left.Items.SetItem(stock, kept with { Level = kept.Level - quantity }));
             }
         }
-        return StockRules.Take(work.Before, work.Tab.Venue, by, work.Tab.Id, lines.SelectMany(line => Portions(line, line.Wanted())), work.Changes);
+        return StockRules.Take(
+            work.Before, work.Tab.Venue, by, work.Tab.Id, lines.SelectMany(line => Portions(line, line.Wanted())), work.Changes);
     }
 
     /// <summary>Puts back what so many of a line took.</summary>

@@ -48,7 +48,8 @@ sealed record Terms(long UnitPrice, ImmutableArray<ChosenOption> Options, Immuta
             var takes = MenuAvailability.Times(single.Recipe, quantity);
             // What the set takes by itself goes with its first part.
             parts.Add(new LinePart(
-                id, single.Name, item.Station ?? single.Station, quantity, single.TargetSeconds, Sum(parts.Count == 0 ? takes.Concat(own) : takes)));
+                id, single.Name, item.Station ?? single.Station, quantity, single.TargetSeconds,
+                Sum(parts.Count == 0 ? takes.Concat(own) : takes)));
         }
         return parts.DrainToImmutable();
     }

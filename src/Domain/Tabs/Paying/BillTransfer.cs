@@ -2,7 +2,9 @@ using RealtimeReservation.Domain.Orders;
 
 namespace RealtimeReservation.Domain.Tabs;
 
-/// <summary>The bill of a table, or a part of it, paid by transfer. It never was an unfinished order: it stands in the way of no reservation.</summary>
+/// <summary>
+/// The bill of a table, or a part of it, paid by transfer. It never was an unfinished order: it stands in the way of no reservation.
+/// </summary>
 /// <param name="Id">Order id.</param>
 /// <param name="OrderNo">Number for people.</param>
 /// <param name="PayReference">Text for the transfer.</param>

@@ -40,7 +40,8 @@ public sealed record CloseTab(UserId By)
 public sealed record CancelTab(UserId By, string? Reason, string? ReasonCode = null)
 {
     /// <summary>
-    /// 4040 <c>no_such_order</c>; 4000; 4006 <c>wrong_state</c> (<c>status</c>), <c>has_lines</c> (<c>lines</c>: they are to be voided first),
+    /// 4040 <c>no_such_order</c>; 4000; 4006 <c>wrong_state</c> (<c>status</c>), <c>has_lines</c> (<c>lines</c>: they are to be voided
+    /// first),
     /// <c>refund_first</c>, <c>transfers_pending</c>. Frees the tables and completes the reservation, whose deposit can be refunded there.
     /// Cancelled already is silent.
     /// </summary>

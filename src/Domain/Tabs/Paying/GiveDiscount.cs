@@ -17,13 +17,14 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Lines">Lines it is for; empty: the whole bill.</param>
 /// <param name="ReasonCode">One of <see cref="Reasons.OfDiscount"/>.</param>
 public sealed record GiveDiscount(
-    string Discount, UserId By, string Role, string? Reason, int? Percent, long? Amount, ImmutableArray<int> Lines, string? ReasonCode = null)
+    string Discount, UserId By, string Role, string? Reason, int? Percent, long? Amount, ImmutableArray<int> Lines,
+    string? ReasonCode = null)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>); 4000; 4006
-    /// <c>nothing_to_discount</c> (these lines cost nothing: what is ordered later is not given away beforehand); 4004 <c>discount_too_high</c>
-    /// (<c>most</c>: per cent the role may take off these lines, earlier discounts included). More than the lines cost makes them free. Shares
-    /// have to be set again afterwards. The same discount again is silent.
+    /// <c>nothing_to_discount</c> (these lines cost nothing: what is ordered later is not given away beforehand); 4004
+    /// <c>discount_too_high</c> (<c>most</c>: per cent the role may take off these lines, earlier discounts included). More than the lines
+    /// cost makes them free. Shares have to be set again afterwards. The same discount again is silent.
     /// </summary>
     public static Decision Decide(GiveDiscount command, Tab tab, Venue venue)
     {
@@ -37,7 +38,8 @@ public sealed record GiveDiscount(
             if (tab.Line(line) is null) return TabRules.MissingLine(line);
         }
         var given = new DiscountGiven(
-            tab.Venue, command.By, new Discount(command.Discount, command.By, command.Reason ?? "", command.Percent, command.Amount, lines, command.ReasonCode));
+            tab.Venue, command.By,
+            new Discount(command.Discount, command.By, command.Reason ?? "", command.Percent, command.Amount, lines, command.ReasonCode));
         if (TooHigh(command, tab, given, venue) is { } tooHigh) return tooHigh;
         return Change.To(Streams.Tab(tab.Id), given);
     }

@@ -19,7 +19,8 @@ static class MoneyRules
 
         var parts = weights.Select(weight => (long)((Int128)sum * weight / whole)).ToArray();
         var left = sum - parts.Sum();
-        foreach (var place in Enumerable.Range(0, parts.Length).OrderByDescending(i => (Int128)sum * weights[i] % whole).Take((int)left)) parts[place]++;
+        foreach (var place in Enumerable.Range(0, parts.Length).OrderByDescending(i => (Int128)sum * weights[i] % whole).Take((int)left))
+            parts[place]++;
         return [.. parts];
     }
 

@@ -31,7 +31,10 @@ static class OlderRefunds
     static IEnumerable<LineRefund> Spread(Tab tab, long amount)
     {
         var bill = Bill.For(tab);
-        ImmutableArray<long> left = [.. tab.Lines.Zip(bill.Lines, (line, costs) => PayRules.Each(line, costs.Total).Skip(line.Refunded).Sum())];
+        ImmutableArray<long> left =
+        [
+            .. tab.Lines.Zip(bill.Lines, (line, costs) => PayRules.Each(line, costs.Total).Skip(line.Refunded).Sum()),
+        ];
         if (left.All(sum => sum == 0)) left = [.. bill.Lines.Select(line => line.Total)];
         return tab.Lines.Zip(MoneyRules.Prorate(amount, left), (line, part) => new LineRefund(line.No, part, 0));
     }

@@ -20,7 +20,10 @@ static class PayRules
     }
 
     /// <summary>Lines that are not being prepared yet.</summary>
-    public static ImmutableArray<int> Unfired(this Tab tab) => [.. tab.Lines.Where(line => line.FiredAt is null && line.Wanted() > 0).Select(line => line.No)];
+    public static ImmutableArray<int> Unfired(this Tab tab) =>
+    [
+        .. tab.Lines.Where(line => line.FiredAt is null && line.Wanted() > 0).Select(line => line.No),
+    ];
 
     /// <summary>Minor units of a share that are neither paid nor announced.</summary>
     public static long Left(this Tab tab, Share share) => share.Amount

@@ -8,7 +8,8 @@ namespace RealtimeReservation.Domain.Tabs;
 public static class PaymentDesk
 {
     /// <summary>
-    /// <see cref="ApprovePayment"/> of a reservation confirms it; of a bill it is noted there, and a bill that is paid by it closes. 4040; 4006
+    /// <see cref="ApprovePayment"/> of a reservation confirms it; of a bill it is noted there, and a bill that is paid by it closes. 4040;
+    /// 4006
     /// <c>already_reviewed</c> or <c>wrong_state</c> (<c>status</c>).
     /// </summary>
     /// <param name="command">By whom.</param>
@@ -18,7 +19,8 @@ public static class PaymentDesk
     /// <param name="tabs">Tabs: the one whose bill it pays is read.</param>
     /// <param name="orders">Orders: the reservation of that tab is read.</param>
     /// <param name="now">UTC.</param>
-    public static Decision Approve(ApprovePayment command, Order order, Venue venue, DaysOf days, TabOf tabs, OrderOf orders, DateTimeOffset now) =>
+    public static Decision Approve(
+        ApprovePayment command, Order order, Venue venue, DaysOf days, TabOf tabs, OrderOf orders, DateTimeOffset now) =>
         order is not BillTransfer transfer ? ApprovePayment.Decide(command, (Reservation)order, venue, days)
         : Review.Refuse(transfer) is { } refusal ? refusal
         : Transfers.Approve(command, transfer, tabs(transfer.Tab), orders, now);
@@ -34,13 +36,14 @@ public static class PaymentDesk
     /// <param name="tabs">Tabs: the one whose bill it pays, or where its guest was seated, is read.</param>
     /// <param name="now">UTC.</param>
     public static Decision Refund(RefundPayment command, Order order, Venue venue, DaysOf days, TabOf tabs, DateTimeOffset now) =>
-        order is not BillTransfer transfer ? RefundPayment.Decide(command, (Reservation)order, venue, days, Spent((Reservation)order, tabs), now)
+        order is not BillTransfer transfer
+            ? RefundPayment.Decide(command, (Reservation)order, venue, days, Spent((Reservation)order, tabs), now)
         : transfer.Status != OrderStatus.Paid ? transfer.Refuse(OrderRefusals.WrongState)
         : Transfers.Refund(command, transfer, tabs(transfer.Tab), now);
 
     /// <summary>
-    /// <see cref="ForgetGuest"/>. A transfer that staff announced for the guests of a table goes on: it does not belong to the person who wrote
-    /// it down.
+    /// <see cref="ForgetGuest"/>. A transfer that staff announced for the guests of a table goes on: it does not belong to the person who
+    /// wrote it down.
     /// </summary>
     /// <param name="command">Who is to be forgotten.</param>
     /// <param name="order">The order.</param>
@@ -48,7 +51,8 @@ public static class PaymentDesk
     /// <param name="days">Days of its resource.</param>
     /// <param name="tabs">Tabs: the one whose bill it pays is read.</param>
     public static Decision Forget(ForgetGuest command, Order order, Venue venue, DaysOf days, TabOf tabs) =>
-        ForgetGuest.Decide(command, order, goesOn: order is BillTransfer transfer && tabs(transfer.Tab).Guest != command.Guest, venue, days);
+        ForgetGuest.Decide(
+            command, order, goesOn: order is BillTransfer transfer && tabs(transfer.Tab).Guest != command.Guest, venue, days);
 
     static DepositUse Spent(Reservation order, TabOf tabs)
     {

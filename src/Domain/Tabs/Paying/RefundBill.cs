@@ -21,11 +21,13 @@ public sealed record RefundBill(
     string? ReasonCode = null)
 {
     /// <summary>
-    /// 4040 <c>no_such_order</c>, <c>no_such_payment</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>); 4000; 4006
-    /// <c>nothing_to_refund</c>, <c>not_fired</c> (<c>line</c>: void it instead), <c>line_refunded</c> (<c>line</c>, <c>most</c>: how many can be),
-    /// <c>refund_too_high</c> (<c>most</c>). A line that guests paid together goes back over their payments, each up to what is left of it. After
-    /// the tab is closed, or for lines, the sale is less by what goes back, and so are its taxes; an amount on an open tab undoes a payment: it
-    /// is due again.
+    /// 4040 <c>no_such_order</c>, <c>no_such_payment</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>); 4000;
+    /// 4006
+    /// <c>nothing_to_refund</c>, <c>not_fired</c> (<c>line</c>: void it instead), <c>line_refunded</c> (<c>line</c>, <c>most</c>: how many
+    /// can be),
+    /// <c>refund_too_high</c> (<c>most</c>). A line that guests paid together goes back over their payments, each up to what is left of it.
+    /// After the tab is closed, or for lines, the sale is less by what goes back, and so are its taxes; an amount on an open tab undoes a
+    /// payment: it is due again.
     /// </summary>
     /// <param name="command">What goes back, and why.</param>
     /// <param name="tab">The tab.</param>
@@ -58,12 +60,16 @@ public sealed record RefundBill(
         var restocked = command.Restock && !full.IsEmpty;
         var settlement = new Settlement(tab, now);
         settlement.Add(new BillRefunded(
-            tab.Venue, command.By, payment.Id, amount, command.Reason ?? "", full, restocked, parts.Sum(part => part.Amount), parts, command.ReasonCode));
+            tab.Venue, command.By, payment.Id, amount, command.Reason ?? "", full, restocked, parts.Sum(part => part.Amount), parts,
+            command.ReasonCode));
         // On an open tab nothing is sold yet: the taxes follow with the sale.
         settlement.Book(new RefundBooked(
             tab.Venue, tab.Id, payment.Id, payment.Method, amount, tab.Status == TabStatus.Open ? [] : RefundTaxes.Sum(tab, parts)));
         if (payment.Order is { } id) settlement.Changes.Add(OnOrder(command, orders(id), amount, payment, left));
-        if (restocked) StockRules.Return(stock, tab.Venue, command.By, tab.Id, full.SelectMany(part => MenuAvailability.Times(tab.Line(part.Line)!.Takes(), part.Quantity)), settlement.Changes);
+        if (restocked)
+            StockRules.Return(
+                stock, tab.Venue, command.By, tab.Id,
+                full.SelectMany(part => MenuAvailability.Times(tab.Line(part.Line)!.Takes(), part.Quantity)), settlement.Changes);
         return Decision.Yes(settlement.Changes.ToImmutable());
     }
 
@@ -127,6 +133,9 @@ public sealed record RefundBill(
         var total = order.Refunded + amount;
         // Of a transfer the tip stays; of a deposit all that was paid with the reservation can go back.
         var full = order is BillTransfer ? amount == left : total == order.Amount;
-        return Change.To(Streams.Order(payment.Order!.Value), new PaymentRefunded(order.Guest, order.Venue, command.By, amount, total, full, order.Words(command.Reason), command.ReasonCode));
+        return Change.To(
+            Streams.Order(payment.Order!.Value),
+            new PaymentRefunded(
+                order.Guest, order.Venue, command.By, amount, total, full, order.Words(command.Reason), command.ReasonCode));
     }
 }

@@ -5,10 +5,13 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <summary>What of a tab's lines can still go back, and how an amount is spread over them.</summary>
 static class Refunding
 {
-    /// <summary>What of each line can still go back, in the order of the lines: never more at a tax rate than is left of what was sold there.</summary>
+    /// <summary>
+    /// What of each line can still go back, in the order of the lines: never more at a tax rate than is left of what was sold there.
+    /// </summary>
     public static ImmutableArray<long> Left(Tab tab)
     {
-        var lines = tab.Lines.Zip(Bill.For(tab).Lines, (line, costs) => (line.TaxRate, costs.Total, Back: tab.Back.ForLine(line.No).Amount)).ToArray();
+        var lines = tab.Lines.Zip(Bill.For(tab).Lines, (line, costs) => (line.TaxRate, costs.Total, Back: tab.Back.ForLine(line.No).Amount))
+            .ToArray();
         var left = lines.Select(line => Math.Max(0, line.Total - line.Back)).ToArray();
         // Only refunds of earlier versions took more of a line than it cost; its rate pays for that.
         foreach (var rate in lines.Select((line, i) => (line, i)).GroupBy(one => one.line.TaxRate, one => one))
@@ -25,10 +28,14 @@ static class Refunding
     /// <summary>An amount for no line in particular lowers every line in proportion to what is left of it.</summary>
     public static ImmutableArray<LineRefund> Spread(Tab tab, long amount) =>
     [
-        .. tab.Lines.Zip(MoneyRules.Prorate(amount, Left(tab)), (line, part) => new LineRefund(line.No, part, tab.Back.ForLine(line.No).Begun)).Where(part => part.Amount > 0),
+        .. tab.Lines.Zip(
+            MoneyRules.Prorate(amount, Left(tab)), (line, part) => new LineRefund(line.No, part, tab.Back.ForLine(line.No).Begun))
+                .Where(part => part.Amount > 0),
     ];
 
-    /// <summary>What units of a line still stand for, one after the other: what is left of it, with what went back for the first of them already.</summary>
+    /// <summary>
+    /// What units of a line still stand for, one after the other: what is left of it, with what went back for the first of them already.
+    /// </summary>
     public static ImmutableArray<long> Each(Line line, long left, long begun) =>
         MoneyRules.Prorate(left + begun, [.. Enumerable.Repeat(1L, line.Wanted() - line.Refunded)]);
 

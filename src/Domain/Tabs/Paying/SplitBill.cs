@@ -16,9 +16,11 @@ public sealed record SplitBill(
     const int Most = 50;
 
     /// <summary>
-    /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>); 4000; 4006 <c>nothing_due</c>,
-    /// <c>shares_differ</c> (<c>due</c>), <c>more_than_ordered</c> (<c>line</c>, <c>most</c>). Shares add up to what is due: what was paid, announced or deposited
-    /// before counts for all of them in proportion. Numbers of paid shares are not used again. The same shares again are silent.
+    /// 4040 <c>no_such_order</c>, <c>no_such_line</c> (<c>line</c>); 4006 <c>wrong_state</c> (<c>status</c>); 4000; 4006
+    /// <c>nothing_due</c>,
+    /// <c>shares_differ</c> (<c>due</c>), <c>more_than_ordered</c> (<c>line</c>, <c>most</c>). Shares add up to what is due: what was paid,
+    /// announced or deposited before counts for all of them in proportion. Numbers of paid shares are not used again. The same shares again
+    /// are silent.
     /// </summary>
     public static Decision Decide(SplitBill command, Tab tab)
     {
@@ -63,9 +65,11 @@ public sealed record SplitBill(
     static (Refusal? No, ImmutableArray<Share> Shares) ByAmounts(Tab tab, ImmutableArray<long> amounts, long due) =>
         amounts.Sum() == due ? (null, Numbered(tab, amounts, _ => [])) : (tab.Refuse(TabRefusals.SharesDiffer).With("due", due), []);
 
-    static (Refusal? No, ImmutableArray<Share> Shares) ByLines(Tab tab, Bill bill, ImmutableArray<ImmutableArray<LineQuantity>> groups, long due)
+    static (Refusal? No, ImmutableArray<Share> Shares) ByLines(
+        Tab tab, Bill bill, ImmutableArray<ImmutableArray<LineQuantity>> groups, long due)
     {
-        var each = tab.Lines.Zip(bill.Lines, (line, costs) => (line.No, Units: new Queue<long>(PayRules.Each(line, costs.Total)))).ToDictionary(line => line.No, line => line.Units);
+        var each = tab.Lines.Zip(bill.Lines, (line, costs) => (line.No, Units: new Queue<long>(PayRules.Each(line, costs.Total))))
+            .ToDictionary(line => line.No, line => line.Units);
         var shares = new List<(ImmutableArray<LineQuantity> Lines, long Weight)>();
         foreach (var group in groups)
         {
@@ -82,7 +86,10 @@ public sealed record SplitBill(
         if (each.Values.Any(units => units.Count > 0))
         {
             shares.Add((
-                [.. each.Where(line => line.Value.Count > 0).OrderBy(line => line.Key).Select(line => new LineQuantity(line.Key, line.Value.Count))],
+                [
+                    .. each.Where(line => line.Value.Count > 0).OrderBy(line => line.Key)
+                        .Select(line => new LineQuantity(line.Key, line.Value.Count)),
+                ],
                 each.Values.Sum(units => units.Sum())));
         }
         var amounts = MoneyRules.Prorate(due, [.. shares.Select(share => share.Weight)]);
@@ -96,5 +103,7 @@ public sealed record SplitBill(
     }
 
     static bool Same(ImmutableArray<Share> a, ImmutableArray<Share> b) =>
-        a.Length == b.Length && a.Zip(b).All(pair => pair.First with { Lines = [] } == pair.Second with { Lines = [] } && pair.First.Lines.SequenceEqual(pair.Second.Lines));
+        a.Length == b.Length
+            && a.Zip(b).All(pair =>
+                pair.First with { Lines = [] } == pair.Second with { Lines = [] } && pair.First.Lines.SequenceEqual(pair.Second.Lines));
 }

@@ -11,13 +11,15 @@ namespace RealtimeReservation.Domain.Tabs;
 /// <param name="Tip">Minor units on top.</param>
 /// <param name="Tendered">Minor units handed over, cash only: at least amount and tip; null: exactly these.</param>
 /// <param name="Share">Which share; null: none.</param>
-public sealed record TakePayment(string Payment, UserId By, string Method, long Amount, long Tip = 0, long? Tendered = null, int? Share = null)
+public sealed record TakePayment(
+    string Payment, UserId By, string Method, long Amount, long Tip = 0, long? Tendered = null, int? Share = null)
 {
     /// <summary>
     /// 4040 <c>no_such_order</c>, <c>no_such_share</c>; 4006 <c>wrong_state</c> (<c>status</c>); 4000 (<c>unknown_method</c>,
     /// <c>tip_too_high</c>, <c>tendered_too_low</c>, <c>no_change_here</c>); 4006 <c>share_paid</c>, <c>overpaid</c> (<c>due</c>),
-    /// <c>proof_under_review</c> (<c>order</c>: the transfer for the same money). A transfer announced for the same money is called off, where its proof is still
-    /// awaited. A deposit counts first. The tab closes by itself once nothing is due and all is fired. The same payment again is silent.
+    /// <c>proof_under_review</c> (<c>order</c>: the transfer for the same money). A transfer announced for the same money is called off,
+    /// where its proof is still awaited. A deposit counts first. The tab closes by itself once nothing is due and all is fired. The same
+    /// payment again is silent.
     /// </summary>
     /// <param name="command">What came.</param>
     /// <param name="tab">The tab.</param>
@@ -34,7 +36,8 @@ public sealed record TakePayment(string Payment, UserId By, string Method, long 
         if (Transfers.MakeRoom(command, settlement, orders) is { } refusal) return refusal;
         settlement.CountDeposit(command.By);
         settlement.Pay(new Payment(
-            command.Payment, command.By, command.Method, command.Amount, command.Tip, command.Tendered ?? command.Amount + command.Tip, command.Share, null, now));
+            command.Payment, command.By, command.Method, command.Amount, command.Tip, command.Tendered ?? command.Amount + command.Tip,
+            command.Share, null, now));
         settlement.CloseIfDone(command.By, orders);
         return Decision.Yes(settlement.Changes.ToImmutable());
     }

@@ -17,7 +17,8 @@ namespace RealtimeReservation.Domain.Tabs;
 public sealed record AskTransfer(OrderId Order, UserId By, long Amount, ReadOnlyMemory<byte> Random, long Tip = 0, int? Share = null)
 {
     /// <summary>
-    /// 4040 <c>no_such_order</c>, <c>no_such_share</c>; 4006 <c>wrong_state</c> (<c>status</c>); 4000 (<c>tip_too_high</c>); 4006 <c>share_paid</c>,
+    /// 4040 <c>no_such_order</c>, <c>no_such_share</c>; 4006 <c>wrong_state</c> (<c>status</c>); 4000 (<c>tip_too_high</c>); 4006
+    /// <c>share_paid</c>,
     /// <c>overpaid</c> (<c>due</c>). The amount is set aside until the proof is approved, or the order expires or is cancelled.
     /// </summary>
     public static Decision Decide(AskTransfer command, Tab tab, Venue venue, DateTimeOffset now)
@@ -53,8 +54,8 @@ public sealed record AskTransfer(OrderId Order, UserId By, long Amount, ReadOnly
 static class Transfers
 {
     /// <summary>
-    /// Calls off as few transfers as it takes for a payment to fit, those of its share and amount first. One whose proof is under review stays:
-    /// the guest has paid, and whether the money came is for the review to say. Null: the payment fits now.
+    /// Calls off as few transfers as it takes for a payment to fit, those of its share and amount first. One whose proof is under review
+    /// stays: the guest has paid, and whether the money came is for the review to say. Null: the payment fits now.
     /// </summary>
     public static Refusal? MakeRoom(TakePayment payment, Settlement settlement, OrderOf orders)
     {
@@ -62,7 +63,8 @@ static class Transfers
         var tooMuch = TooMuch();
         if (tooMuch is null || More(tab, payment)) return tooMuch;
         var candidates = tab.Transfers.Where(transfer => payment.Share is null || transfer.Share is null || transfer.Share == payment.Share)
-            .OrderByDescending(transfer => transfer.Share == payment.Share).ThenByDescending(transfer => transfer.Amount == payment.Amount).ToArray();
+            .OrderByDescending(transfer => transfer.Share == payment.Share).ThenByDescending(transfer => transfer.Amount == payment.Amount)
+                .ToArray();
         foreach (var order in candidates.Select(transfer => orders(transfer.Order)).Where(order => order.Waits()))
         {
             settlement.Changes.Add(order.Is(new OrderCancelled(order.Guest, order.Venue, payment.By, null, Reasons.PaidAnotherWay)));
@@ -87,7 +89,8 @@ static class Transfers
         var settlement = new Settlement(tab, now);
         settlement.Changes.Add(order.Is(new PaymentApproved(order.Guest, order.Venue, command.By)));
         settlement.Pay(new Payment(
-            order.Id.Value, command.By, Methods.Qr, transfer.Amount, transfer.Tip, transfer.Amount + transfer.Tip, transfer.Share, order.Id, now));
+            order.Id.Value, command.By, Methods.Qr, transfer.Amount, transfer.Tip, transfer.Amount + transfer.Tip, transfer.Share,
+            order.Id, now));
         // Only now: the amount was set aside from what the deposit leaves, so the deposit never takes its place.
         settlement.CountDeposit(command.By);
         settlement.CloseIfDone(command.By, orders);
@@ -95,5 +98,6 @@ static class Transfers
     }
 
     public static Decision Refund(RefundPayment command, BillTransfer order, Tab tab, DateTimeOffset now) => RefundBill.Decide(
-        new RefundBill(command.By, order.Id.Value, command.Reason, Amount: command.Amount, ReasonCode: command.ReasonCode), tab, Inventory.Stock.None, _ => order, now);
+        new RefundBill(command.By, order.Id.Value, command.Reason, Amount: command.Amount, ReasonCode: command.ReasonCode), tab,
+        Inventory.Stock.None, _ => order, now);
 }

@@ -16,9 +16,19 @@ static class Handover
     {
         var numbers = lines.Select((line, i) => (line.No, Now: to.NextLine + i)).ToDictionary(line => line.No, line => line.Now);
         var tickets = from.Tickets
-            .Select(ticket => ticket with { Items = [.. ticket.Items.Where(item => numbers.ContainsKey(item.Line)).Select(item => item with { Line = numbers[item.Line] })] })
+            .Select(ticket =>
+                ticket with
+                {
+                    Items =
+                    [
+                        .. ticket.Items.Where(item => numbers.ContainsKey(item.Line))
+                            .Select(item => item with { Line = numbers[item.Line] }),
+                    ],
+                })
             .Where(ticket => !ticket.Items.IsEmpty)
             .Select((ticket, i) => (ticket with { No = to.NextTicket + i }).Settled(now));
-        return new LinesTaken(venue, by, from.Id, [.. lines.Select(line => line with { No = numbers[line.No], Guest = line.Guest ?? from.Guest })], [.. tickets]);
+        return new LinesTaken(
+            venue, by, from.Id, [.. lines.Select(line => line with { No = numbers[line.No], Guest = line.Guest ?? from.Guest })],
+            [.. tickets]);
     }
 }

@@ -26,7 +26,9 @@ public sealed record MergeTabs(UserId By)
         var (venue, stream) = (tab.Venue, Streams.Tab(tab.Id));
         var changes = ImmutableArray.CreateBuilder<Change>();
         changes.Add(Change.To(
-            Streams.Tab(other.Id), new LinesGiven(venue, command.By, tab.Id, [.. other.Lines.Select(line => new LineQuantity(line.No, line.Quantity))], Merged: true)));
+            Streams.Tab(other.Id),
+            new LinesGiven(
+                venue, command.By, tab.Id, [.. other.Lines.Select(line => new LineQuantity(line.No, line.Quantity))], Merged: true)));
         if (!other.Lines.IsEmpty) changes.Add(Change.To(stream, Handover.Taken(venue, command.By, other, tab, other.Lines, now)));
         foreach (var table in other.Tables)
         {

@@ -9,8 +9,8 @@ namespace RealtimeReservation.Domain.Tabs;
 public sealed record MoveTab(UserId By, TableId Table, TableId? From = null)
 {
     /// <summary>
-    /// 4040 <c>no_such_order</c>, <c>no_such_table</c>; 4006 <c>wrong_state</c> (<c>status</c>); 4001 <c>table_taken</c> (<c>tab</c>). A table
-    /// the tab has already is silent.
+    /// 4040 <c>no_such_order</c>, <c>no_such_table</c>; 4006 <c>wrong_state</c> (<c>status</c>); 4001 <c>table_taken</c> (<c>tab</c>). A
+    /// table the tab has already is silent.
     /// </summary>
     public static Decision Decide(MoveTab command, Tab tab, Floor floor)
     {

@@ -45,11 +45,14 @@ public sealed record OpenTab(
         faults.Range("covers", command.Covers, 0, TabRules.MostCovers);
         if (faults.Any) return faults.Refusal;
 
-        var seated = reservation is null ? Decision.Silence : SeatReservation.Decide(new SeatReservation(command.By, command.Tab), reservation, venue.Id);
+        var seated = reservation is null
+            ? Decision.Silence
+            : SeatReservation.Decide(new SeatReservation(command.By, command.Tab), reservation, venue.Id);
         if (seated.Refusal is not null) return seated;
 
         var opened = new TabOpened(
-            command.Tab, Number(floor), venue.Id, command.Table, command.By, command.Waiter, command.Guest ?? reservation?.Guest, command.Covers,
+            command.Tab, Number(floor), venue.Id, command.Table, command.By, command.Waiter, command.Guest ?? reservation?.Guest,
+            command.Covers,
             venue.Currency, reservation?.Id, (reservation as Reservation)?.Deposit() ?? 0);
         var work = TabWork.Open(opened, stock, now);
         work.Changes.AddRange(seated.Changes);

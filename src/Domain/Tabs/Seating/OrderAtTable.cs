@@ -6,7 +6,9 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Tabs;
 
-/// <summary>Guests order by the code of their table: it opens a tab or adds to the one that is there, and goes to its stations at once.</summary>
+/// <summary>
+/// Guests order by the code of their table: it opens a tab or adds to the one that is there, and goes to its stations at once.
+/// </summary>
 /// <param name="Table">The table their code stands for.</param>
 /// <param name="Tab">Id of the tab to be, if there is none.</param>
 /// <param name="Lines">At least one.</param>
@@ -35,8 +37,13 @@ public sealed record OrderAtTable(TableId Table, TabId Tab, ImmutableArray<NewLi
         if (faults.Any) return faults.Refusal;
 
         var by = TableGuests.GuestOf(command.Table);
-        if (placed.Tab is null) return OpenTab.Decide(new OpenTab(command.Tab, command.Table, by, null, command.Guest, 0, lines, Fire: true), venue, floor, menu, stock, null, now);
+        if (placed.Tab is null)
+            return OpenTab.Decide(
+                new OpenTab(command.Tab, command.Table, by, null, command.Guest, 0, lines, Fire: true), venue, floor, menu, stock, null,
+                now);
         var work = new TabWork(there, stock, now);
-        return ChangeLines.Apply(new ChangeLines(by, Add: lines, Fire: new FireSelection(Added: true), Guest: command.Guest), venue, menu, work, now, "items") is { } no ? no : work.Done();
+        return ChangeLines.Apply(
+            new ChangeLines(by, Add: lines, Fire: new FireSelection(Added: true), Guest: command.Guest), venue, menu, work, now,
+            "items") is { } no ? no : work.Done();
     }
 }

@@ -41,7 +41,8 @@ public sealed record SplitTab(UserId By, TableId Table, ImmutableArray<LineQuant
             now);
         if (work.Tab.Lines.Length + wanted.Length > TabRules.MostLines) return TabRules.TooManyLines;
         var moving = wanted.Select(one => Moving(tab.Line(one.Line)!, one.Quantity)).ToImmutableArray();
-        var given = new LinesGiven(tab.Venue, command.By, work.Tab.Id, [.. moving.Select(line => new LineQuantity(line.No, line.Quantity))], Merged: false);
+        var given = new LinesGiven(
+            tab.Venue, command.By, work.Tab.Id, [.. moving.Select(line => new LineQuantity(line.No, line.Quantity))], Merged: false);
         var (before, after) = (Bill.For(tab), Bill.For(Tab.Fold(tab, given, now)));
         if (Math.Min(0, before.Due - before.Pending) > after.Due - after.Pending)
             return tab.Refuse(TabRefusals.LessThanPaid).With("due", after.Due - after.Pending);
@@ -71,5 +72,6 @@ public sealed record SplitTab(UserId By, TableId Table, ImmutableArray<LineQuant
     }
 
     // All that is wanted takes along what was voided of it; a part leaves that behind.
-    static Line Moving(Line line, int quantity) => quantity == line.Wanted() ? line : line with { Quantity = quantity, Voided = 0, Lost = 0 };
+    static Line Moving(Line line, int quantity) =>
+        quantity == line.Wanted() ? line : line with { Quantity = quantity, Voided = 0, Lost = 0 };
 }
