@@ -109,6 +109,22 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Files_of_sql_are_named_like_tables_and_each_is_read()
+    {
+        foreach (var project in new[] { "EventStore", "Projections", "Hub" })
+        {
+            var code = string.Concat(Files(project).Select(file => file.Text));
+            var root = Path.Combine(Repository.Root, "src", project);
+            var paths = Directory.EnumerateFiles(root, "*.sql", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(root, path));
+            foreach (var path in paths.Where(path => !path.StartsWith("bin", StringComparison.Ordinal) && !path.StartsWith("obj", StringComparison.Ordinal)))
+            {
+                SqlName().IsMatch(Path.GetFileName(path)).ShouldBeTrue(path);
+                code.ShouldContain($"\"{Path.GetFileName(path)}\"", Case.Sensitive, path);
+            }
+        }
+    }
+
+    [Fact]
     public void Comments_and_documents_are_in_plain_words()
     {
         foreach (var file in new[] { "Domain", "EventStore", "Projections", "Hub" }.SelectMany(Files))
@@ -117,6 +133,9 @@ public sealed partial class ArchitectureTests
         foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories))
             File.ReadLines(path).Where(line => Quaint().IsMatch(line)).ShouldBeEmpty(path);
     }
+
+    [GeneratedRegex(@"^[a-z0-9_]+\.sql$")]
+    private static partial Regex SqlName();
 
     [GeneratedRegex(@"(?<!:)//.*")]
     private static partial Regex Comment();

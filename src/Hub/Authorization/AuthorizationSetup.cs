@@ -11,7 +11,7 @@ internal static class AuthorizationSetup
     {
         services.TryAddSingleton<Rights>();
         return services
-            .AddSingleton(new SchemaScript("account-roles", Sql.Read("account-roles.sql")))
+            .AddSingleton(new SchemaScript("account-roles", Sql.Read("account_roles.sql")))
             .AddSingleton<IInlineTable, RightsTables>()
             .AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<Rights>());
     }

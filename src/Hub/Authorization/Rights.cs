@@ -100,10 +100,11 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
+        var since = clock.GetUtcNow() - Memory;
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new(Sql.Read("rights-roles.sql")));
-        batch.BatchCommands.Add(new(Sql.Read("rights-ended.sql")) { Parameters = { new() { Value = clock.GetUtcNow() - Memory } } });
-        batch.BatchCommands.Add(new(Sql.Read("rights-voids.sql")) { Parameters = { new() { Value = clock.GetUtcNow() - Memory } } });
+        batch.BatchCommands.Add(new("select user_id, role, venue from account_roles order by user_id, seq, role, venue"));
+        batch.BatchCommands.Add(new("select session_id, ended_at from account_ended_sessions where ended_at > $1") { Parameters = { new() { Value = since } } });
+        batch.BatchCommands.Add(new("select user_id, coalesce(all_seq, 0), coalesce(pin_seq, 0), at from account_voids where at > $1") { Parameters = { new() { Value = since } } });
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var loaded = new List<(UserId User, RoleHeld Held)>();
         while (await reader.ReadAsync(ct))

@@ -7,6 +7,35 @@ namespace RealtimeReservation.Server.Authorization;
 /// <summary>Staff roles and ended sessions as rows, written with the events: what <see cref="Rights"/> starts from.</summary>
 internal sealed class RightsTables : IInlineTable
 {
+    const string ClearRoles = "delete from account_roles where user_id = any ($1)";
+
+    const string WriteRoles =
+        """
+        insert into account_roles (user_id, role, venue, seq)
+        select user_id, role, venue, (select current_setting('log.position')::bigint) - events_after
+        from unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) as r (user_id, role, venue, events_after)
+        """;
+
+    // How many events of the log come after the last one that voided all tokens, and those by PIN (null: none did).
+    const string WriteVoids =
+        """
+        insert into account_voids (user_id, all_seq, pin_seq, at)
+        select user_id, (select current_setting('log.position')::bigint) - all_behind,
+               (select current_setting('log.position')::bigint) - pin_behind, at
+        from unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[]) as v (user_id, all_behind, pin_behind, at)
+        on conflict (user_id) do update
+        set all_seq = greatest(account_voids.all_seq, excluded.all_seq), pin_seq = greatest(account_voids.pin_seq, excluded.pin_seq),
+            at = excluded.at
+        """;
+
+    const string WriteEnded =
+        """
+        insert into account_ended_sessions (session_id, ended_at, seq)
+        select session_id, ended_at, (select current_setting('log.position')::bigint) - events_after
+        from unnest($1::text[], $2::timestamptz[], $3::bigint[]) as s (session_id, ended_at, events_after)
+        on conflict (session_id) do nothing
+        """;
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["account_roles", "account_ended_sessions", "account_voids"];
 
@@ -41,10 +70,10 @@ internal sealed class RightsTables : IInlineTable
         }
         if (users is not null)
         {
-            var clear = new Statement(Sql.Read("account-roles-clear.sql"));
+            var clear = new Statement(ClearRoles);
             clear.Column(users);
             batch.Add(clear);
-            var write = new Statement(Sql.Read("account-roles-write.sql"));
+            var write = new Statement(WriteRoles);
             write.Column(roles, r => r.User.Value);
             write.Column(roles, r => r.Role);
             write.Column(roles, r => r.Venue.Value);
@@ -53,7 +82,7 @@ internal sealed class RightsTables : IInlineTable
         }
         if (voids.Count > 0)
         {
-            var write = new Statement(Sql.Read("account-voids-write.sql"));
+            var write = new Statement(WriteVoids);
             write.Column(voids, v => v.User.Value);
             write.Column(voids, v => v.All);
             write.Column(voids, v => v.Pin);
@@ -62,7 +91,7 @@ internal sealed class RightsTables : IInlineTable
         }
         if (ended.Count > 0)
         {
-            var write = new Statement(Sql.Read("account-ended-write.sql"));
+            var write = new Statement(WriteEnded);
             write.Column(ended, s => s.Session);
             write.Column(ended, s => s.At);
             write.Column(ended, s => s.EventsAfter);

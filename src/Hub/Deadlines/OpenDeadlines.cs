@@ -11,6 +11,14 @@ namespace RealtimeReservation.Server.Deadlines;
 /// </summary>
 internal sealed class OpenDeadlines : IFeedSubscriber
 {
+    // The first condition is that of the index on unfinished orders.
+    const string Running =
+        """
+        select id, (doc::json->>'expire_at')::timestamptz
+        from orders
+        where status in ('pending', 'proof_submitted', 'rejected') and status <> 'proof_submitted' and doc::json->>'expire_at' is not null
+        """;
+
     static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
     readonly Lock gate = new();
@@ -70,7 +78,7 @@ internal sealed class OpenDeadlines : IFeedSubscriber
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
-        await using var read = new NpgsqlCommand(Sql.Read("open-deadlines.sql"), connection);
+        await using var read = new NpgsqlCommand(Running, connection);
         await using var rows = await read.ExecuteReaderAsync(ct);
         lock (gate)
         {

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
 using RealtimeReservation.Domain;
-using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Server.Http;
 
@@ -52,20 +51,19 @@ internal readonly record struct Paging(int Page, int Size, Anchor? After = null,
 
     /// <summary>The page out of a table, newest first, and how many rows there are in all, in one round trip.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="count">The file that counts; its parameters are the filter.</param>
-    /// <param name="page">
-    /// The file that reads the list, with the same filter; its last columns are <c>anchor_at</c> (an instant or a position) and <c>anchor_id</c> (text),
+    /// <param name="list">
+    /// The query of the whole list; its parameters are the filter, its last columns are <c>anchor_at</c> (an instant or a position) and <c>anchor_id</c> (text),
     /// by which the list is ordered. Order, anchor and limits are added here.
     /// </param>
     /// <param name="row">Reads a row.</param>
     /// <param name="ct">Ends the reading.</param>
     /// <param name="filter">What is listed.</param>
     public async Task<PageOf<T>> ReadAsync<T>(
-        NpgsqlDataSource db, string count, string page, Func<NpgsqlDataReader, T> row, CancellationToken ct, params NpgsqlParameter[] filter)
+        NpgsqlDataSource db, string list, Func<NpgsqlDataReader, T> row, CancellationToken ct, params NpgsqlParameter[] filter)
     {
         await using var batch = db.CreateBatch();
-        var counting = new NpgsqlBatchCommand(Sql.Read(count));
-        var reading = Reading(Sql.Read(page), filter.Length);
+        var counting = new NpgsqlBatchCommand(Counting(list));
+        var reading = Reading(list, filter.Length);
         foreach (var parameter in filter)
         {
             counting.Parameters.Add(parameter);
@@ -97,6 +95,9 @@ internal readonly record struct Paging(int Page, int Size, Anchor? After = null,
         }
         return With(items, places, total);
     }
+
+    /// <summary>Counts a list. PostgreSQL leaves out what only the rows would show.</summary>
+    internal static string Counting(string list) => $"select count(*) from (\n{list}\n) listed";
 
     NpgsqlBatchCommand Reading(string list, int parameters)
     {

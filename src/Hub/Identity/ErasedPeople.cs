@@ -52,23 +52,22 @@ internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, Co
                 if (await ForgetAsync(user, some, ct) is { } undone)
                     return undone;
             // Words of lines that have moved on to another tab: that tab is among the streams, this one knows nothing of them any more.
-            await using var delete = db.CreateCommand("delete from words where owner = $1");
-            delete.Parameters.Add(new() { Value = user.Value });
-            await delete.ExecuteNonQueryAsync(ct);
+            await db.ExecuteAsync("delete from words where owner = @user", new { user = user.Value }, ct);
         }
         return null;
     }
 
-    async Task<List<string>> StreamsAsync(UserId user, CancellationToken ct)
-    {
-        await using var read = db.CreateCommand(Sql.Read("account-streams.sql"));
-        read.Parameters.Add(new() { Value = user.Value });
-        await using var rows = await read.ExecuteReaderAsync(ct);
-        var streams = new List<string>();
-        while (await rows.ReadAsync(ct))
-            streams.Add(rows.GetString(0));
-        return streams;
-    }
+    /// <summary>Orders and tabs that still know of the guest, and what else holds words of theirs.</summary>
+    Task<List<string>> StreamsAsync(UserId user, CancellationToken ct) => db.QueryAsync<string>(
+        """
+        select 'order-' || o.id from orders o where o.guest = @user and position('"order_guest_erased"' in o.doc) = 0
+        union
+        select 'tab-' || t.id from tabs t where t.guest = @user
+        union
+        select w.stream from words w where w.owner = @user
+        """,
+        new { user = user.Value },
+        ct);
 
     async Task<Refusal?> ForgetAsync(UserId user, string[] streams, CancellationToken ct)
     {

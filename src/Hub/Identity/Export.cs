@@ -15,7 +15,7 @@ internal sealed class Export(NpgsqlDataSource db, AccountRows accounts, SessionR
     {
         if (await accounts.ByIdAsync(user, ct) is not { } row)
             return AccountRefusals.SessionEnded;
-        await using var command = db.CreateCommand(Sql.Read("account-export.sql"));
+        await using var command = db.CreateCommand(Sql.Read("account_export.sql"));
         command.Parameters.Add(new() { Value = user.Value });
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);

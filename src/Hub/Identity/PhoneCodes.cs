@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Npgsql;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Nodes;
 using RealtimeReservation.Server.Sessions;
 
@@ -27,29 +26,36 @@ internal sealed class PhoneCodes(NpgsqlDataSource db, TimeProvider clock)
     {
         var code = Secrets.NewCode();
         var now = clock.GetUtcNow();
-        await using var command = db.CreateCommand(Sql.Read("code-store.sql"));
-        command.Parameters.Add(new() { Value = phone });
-        command.Parameters.Add(new() { Value = Hash(phone, code) });
-        command.Parameters.Add(new() { Value = now });
-        command.Parameters.Add(new() { Value = now + Lifetime });
-        command.Parameters.Add(new() { Value = now - Pause });
-        return await command.ExecuteScalarAsync(ct) is null ? null : code;
+        var stored = await db.FindAsync<string>(
+            """
+            insert into phone_codes (phone, hash, sent_at, expires_at) values (@phone, @hash, @now, @expires)
+            on conflict (phone) do update
+            set hash = excluded.hash, attempts = 0, sent_at = excluded.sent_at, expires_at = excluded.expires_at
+            where phone_codes.sent_at <= @before
+            returning phone
+            """,
+            new { phone, hash = Hash(phone, code), now, expires = now + Lifetime, before = now - Pause },
+            ct);
+        return stored is null ? null : code;
     }
 
     /// <summary>Takes the code: true once, for the last code sent, in time.</summary>
     public async Task<bool> TakeAsync(string phone, string code, CancellationToken ct)
     {
-        await using var attempt = db.CreateCommand(Sql.Read("code-attempt.sql"));
-        attempt.Parameters.Add(new() { Value = phone });
-        attempt.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        attempt.Parameters.Add(new() { Value = Attempts });
+        // The attempt is counted before the code is compared.
+        var sent = await db.FindAsync<byte[]>(
+            """
+            update phone_codes set attempts = attempts + 1
+            where phone = @phone and expires_at > @now and attempts < @most
+            returning hash
+            """,
+            new { phone, now = clock.GetUtcNow(), most = Attempts },
+            ct);
         var hash = Hash(phone, code);
-        if (await attempt.ExecuteScalarAsync(ct) is not byte[] sent || !CryptographicOperations.FixedTimeEquals(sent, hash))
+        if (sent is null || !CryptographicOperations.FixedTimeEquals(sent, hash))
             return false;
-        await using var use = db.CreateCommand(Sql.Read("code-use.sql"));
-        use.Parameters.Add(new() { Value = phone });
-        use.Parameters.Add(new() { Value = hash });
-        return await use.ExecuteScalarAsync(ct) is not null;
+        // A code works once: the row that is deleted is the right to go on.
+        return await db.ExecuteAsync("delete from phone_codes where phone = @phone and hash = @hash", new { phone, hash }, ct) > 0;
     }
 
     static byte[] Hash(string phone, string code) => Secrets.Hash($"{phone}:{code}");

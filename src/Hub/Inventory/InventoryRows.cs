@@ -3,7 +3,6 @@ using NpgsqlTypes;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Inventory;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Inventory;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Authorization;
@@ -15,6 +14,23 @@ namespace RealtimeReservation.Server.Inventory;
 internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stocks, Rights rights, TimeProvider clock)
 {
     const int Weeks = 4;
+
+    // $1 venue, $2 item (null: all)
+    const string Movements =
+        """
+        select seq, item, at, kind, quantity, level, tab, reason, actor, reason_code, at as anchor_at, lpad(seq::text, 19, '0') || item as anchor_id
+        from stock_movements
+        where venue = $1 and ($2 is null or item = $2)
+        """;
+
+    // What came back does not count, nor do deliveries and counts.
+    const string Used =
+        """
+        select item, -sum(quantity)::bigint
+        from stock_movements
+        where venue = @venue and at >= @since and kind in ('sale', 'void_return', 'waste')
+        group by item
+        """;
 
     /// <summary>What there is, by name.</summary>
     public IResult List(HttpContext http, VenueId venue, bool low)
@@ -34,7 +50,7 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
         if (NotAllowed(http, venue) is { } no) return no;
         if (Paging.Read(page, size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
         return Results.Json(await paging.ReadAsync(
-            db, "stock-movements-count.sql", "stock-movements-page.sql", Movement, ct, new() { Value = venue.Value },
+            db, Movements, Movement, ct, new() { Value = venue.Value },
             new() { Value = item is { Value.Length: > 0 } one ? one.Value : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }));
     }
 
@@ -56,13 +72,9 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
 
     async Task<Dictionary<StockItemId, long>> UsedAsync(VenueId venue, CancellationToken ct)
     {
-        await using var read = db.CreateCommand(Sql.Read("stock-used.sql"));
-        read.Parameters.Add(new() { Value = venue.Value });
-        read.Parameters.Add(new() { Value = clock.GetUtcNow().AddDays(-7 * Weeks) });
-        await using var found = await read.ExecuteReaderAsync(ct);
-        var used = new Dictionary<StockItemId, long>();
-        while (await found.ReadAsync(ct)) used[new StockItemId(found.GetString(0))] = found.GetInt64(1);
-        return used;
+        var since = clock.GetUtcNow().AddDays(-7 * Weeks);
+        var used = await db.QueryAsync<(StockItemId Item, long Quantity)>(Used, new { venue = venue.Value, since }, ct);
+        return used.ToDictionary(row => row.Item, row => row.Quantity);
     }
 
     static ReorderRow Row(StockLevel level, long used)

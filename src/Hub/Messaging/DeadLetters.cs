@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
@@ -23,7 +24,7 @@ internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, A
     {
         if (!MayRead(actor)) return GeneralRefusals.NotAllowed;
         return await paging.ReadAsync(
-            db, "dead-letters-count.sql", "dead-letters.sql", DeadMessage.Read, ct,
+            db, Sql.Read("dead_letters.sql"), DeadMessage.Read, ct,
             Text(filter.Kind), Text(filter.Error), Instant(filter.From), Instant(filter.To));
     }
 

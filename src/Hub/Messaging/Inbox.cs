@@ -14,6 +14,16 @@ namespace RealtimeReservation.Server.Messaging;
 internal sealed partial class Inbox(
     IWolverineRuntime runtime, NpgsqlDataSource db, MessagingTimes times, EventStoreOptions options, OutageLog outages, ILogger<Inbox> log) : IRunnerTask
 {
+    // Disconnects the node that holds the lock of a pass: another leads, so it is frozen or cut off.
+    const string EndPass =
+        """
+        select count(pg_terminate_backend(l.pid))
+        from pg_locks l
+        where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and l.pid <> pg_backend_pid()
+          and l.database = (select d.oid from pg_database d where d.datname = current_database())
+          and (l.classid::bigint << 32 | l.objid::bigint) = @passLock
+        """;
+
     /// <summary>The lock that Wolverine takes for a pass.</summary>
     public static readonly long PassLock = "public:durability-pass".GetDeterministicHashCode();
 
@@ -45,9 +55,7 @@ internal sealed partial class Inbox(
         if (!held) heldSince = null;
         else if (options.IoClock.GetElapsedTime(heldSince ??= options.IoClock.GetTimestamp()) >= times.OtherPassTimeout)
         {
-            await using var end = db.CreateCommand(Sql.Read("end-pass.sql"));
-            end.Parameters.Add(new NpgsqlParameter<long> { TypedValue = PassLock });
-            if (await end.ExecuteScalarAsync(ct) is > 0L) LogEnded(log);
+            if (await db.FindAsync<long>(EndPass, new { passLock = PassLock }, ct) > 0) LogEnded(log);
             heldSince = null;
         }
     }

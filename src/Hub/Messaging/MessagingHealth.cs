@@ -15,7 +15,7 @@ internal sealed class MessagingHealth(IEnumerable<IFollowsEvents> followers, Mes
     /// <summary>Asks for it, as a part of a batch.</summary>
     public NpgsqlBatchCommand Query()
     {
-        var query = new NpgsqlBatchCommand(Sql.Read("messaging-health.sql"));
+        var query = new NpgsqlBatchCommand(Sql.Read("messaging_health.sql"));
         query.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = names });
         return query;
     }

@@ -1,5 +1,4 @@
 using Npgsql;
-using RealtimeReservation.EventStore;
 using Wolverine;
 using Wolverine.Persistence.Durability;
 using Wolverine.Runtime;
@@ -39,12 +38,6 @@ internal sealed class RecurringStep(NpgsqlDataSource db, IEnumerable<Recurring> 
         return DurabilityPassStepResult.Nothing;
     }
 
-    async Task<HashSet<string>> WaitingAsync(CancellationToken ct)
-    {
-        await using var read = db.CreateCommand(Sql.Read("messages-waiting.sql"));
-        await using var rows = await read.ExecuteReaderAsync(ct);
-        var waiting = new HashSet<string>(StringComparer.Ordinal);
-        while (await rows.ReadAsync(ct)) waiting.Add(rows.GetString(0));
-        return waiting;
-    }
+    async Task<HashSet<string>> WaitingAsync(CancellationToken ct) =>
+        [.. await db.QueryAsync<string>("select distinct message_type from wolverine_incoming_envelopes where status in ('Incoming', 'Scheduled')", null, ct)];
 }

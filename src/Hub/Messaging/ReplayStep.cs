@@ -15,7 +15,7 @@ internal sealed class ReplayStep(NpgsqlDataSource db, Inbox inbox) : IDurability
     /// <inheritdoc/>
     public async Task<DurabilityPassStepResult> ExecuteAsync(DurabilityPassContext context, CancellationToken token)
     {
-        await using var replay = db.CreateCommand(Sql.Read("dead-letters-replay.sql"));
+        await using var replay = db.CreateCommand(Sql.Read("dead_letters_replay.sql"));
         if (await replay.ExecuteNonQueryAsync(token) > 0) inbox.Look();
         return DurabilityPassStepResult.Nothing;
     }

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
-using RealtimeReservation.Domain;
-using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Notices;
 using RealtimeReservation.Projections.Venues;
@@ -21,14 +19,10 @@ internal static class NoticeEndpoints
     {
         if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Of(http, fault);
         var notices = await paging.ReadAsync(
-            db, "notices-count.sql", "notices-page.sql", row => NoticeReply.Of(Read(row), http.Language(), directory.PlaceOf), ct,
+            db, NoticeRows.OfUser, row => NoticeReply.Of(NoticeRows.Read(row), http.Language(), directory.PlaceOf), ct,
             new NpgsqlParameter<string> { TypedValue = http.UserId()?.Value! });
         return Results.Json(notices, NoticeJson.Readable.PageOfNoticeReply);
     }
-
-    internal static Notice Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), new UserId(row.GetString(1)), row.GetString(2), new OrderId(row.GetString(3)),
-        JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(4), RowJson.Default.NoticeParams)!, row.GetFieldValue<DateTimeOffset>(5));
 }
 
 /// <summary>A notice as it is shown.</summary>

@@ -31,11 +31,11 @@ internal sealed partial class NoticePush(NpgsqlDataSource db, VenueDirectory dir
     {
         try
         {
-            await using var read = db.CreateCommand(Sql.Read("notice-by-id.sql"));
+            await using var read = db.CreateCommand(NoticeRows.ById);
             read.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
             await using var row = await read.ExecuteReaderAsync();
             if (!await row.ReadAsync()) return;
-            var (notice, language) = (NoticeEndpoints.Read(row), row.IsDBNull(6) ? NoticeText.English : row.GetString(6));
+            var (notice, language) = (NoticeRows.Read(row), row.IsDBNull(6) ? NoticeText.English : row.GetString(6));
             var json = JsonSerializer.SerializeToUtf8Bytes(NoticeReply.Of(notice, language, directory.PlaceOf), NoticeJson.Readable.NoticeReply);
             connections.Tell(notice.User, new LiveMessage("notice", json));
         }

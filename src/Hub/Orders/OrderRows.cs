@@ -15,10 +15,21 @@ namespace RealtimeReservation.Server.Orders;
 /// <summary>Reads orders from their table: written with the log, so a read after a write is always true.</summary>
 internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
 {
+    const string ById = "select doc from orders where id = $1";
+    const string ByProof = "select o.doc, o.venue from order_proofs p join orders o on o.id = p.order_id where p.id = $1";
+
+    // $1 guest, $2 statuses (null: all)
+    const string OfGuest =
+        """
+        select doc, created_at as anchor_at, id as anchor_id
+        from orders
+        where guest = $1 and ($2::text[] is null or status = any ($2))
+        """;
+
     /// <summary>An order that the user may see: their own, or one of a venue whose desk they sit at.</summary>
     public async Task<OrderRow?> SeenAsync(UserId user, OrderId id, CancellationToken ct)
     {
-        await using var read = db.CreateCommand(Sql.Read("order-row.sql"));
+        await using var read = db.CreateCommand(ById);
         read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.Value });
         await using var found = await read.ExecuteReaderAsync(ct);
         if (!await found.ReadAsync(ct)) return null;
@@ -33,7 +44,7 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
     /// <summary>The order that a proof was handed in for, for those at its venue's desk.</summary>
     public async Task<OrderRow?> OfProofAsync(UserId user, string proof, CancellationToken ct)
     {
-        await using var read = db.CreateCommand(Sql.Read("proof-order.sql"));
+        await using var read = db.CreateCommand(ByProof);
         read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = proof });
         await using var found = await read.ExecuteReaderAsync(ct);
         return await found.ReadAsync(ct) && rights.May(user, new VenueId(found.GetString(1)), Permission.ViewOrders)
@@ -43,14 +54,14 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
 
     /// <summary>A guest's orders, newest first.</summary>
     public Task<IResult> OfGuestAsync(UserId guest, string[]? statuses, Paging paging, CancellationToken ct) =>
-        PageAsync("orders-of-guest", ForGuest, paging, ct, Text(guest.Value), Texts(statuses));
+        PageAsync(OfGuest, ForGuest, paging, ct, Text(guest.Value), Texts(statuses));
 
     /// <summary>Orders of venues with the names of their guests, newest first.</summary>
     public Task<IResult> ForStaffAsync(OrderFilter filter, Paging paging, CancellationToken ct)
     {
         var text = SearchText.Of(filter.Text);
         return PageAsync(
-            "orders-for-staff", json => json, paging, ct, Texts(filter.Venues), Texts(filter.Statuses), Text(filter.Resource?.Value), Text(text),
+            Sql.Read("orders_for_staff.sql"), json => json, paging, ct, Texts(filter.Venues), Texts(filter.Statuses), Text(filter.Resource?.Value), Text(text),
             Text(text is null ? null : OrderNumbers.Read(text)), Instant(filter.From), Instant(filter.To));
     }
 
@@ -59,9 +70,9 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
         ? json
         : JsonSerializer.Deserialize(json, RowJson.Default.OrderRow)!.ForGuest().ToJson();
 
-    async Task<IResult> PageAsync(string query, Func<byte[], byte[]> shown, Paging paging, CancellationToken ct, params NpgsqlParameter[] filter)
+    async Task<IResult> PageAsync(string list, Func<byte[], byte[]> shown, Paging paging, CancellationToken ct, params NpgsqlParameter[] filter)
     {
-        var page = await paging.ReadAsync(db, $"{query}-count.sql", $"{query}.sql", row => shown(row.GetFieldValue<byte[]>(0)), ct, filter);
+        var page = await paging.ReadAsync(db, list, row => shown(row.GetFieldValue<byte[]>(0)), ct, filter);
         return new PageOfJson(page);
     }
 

@@ -26,7 +26,7 @@ internal static class PostgresRole
         }
         // The owner of the database changes last: a start that broke off before begins again.
         await using var source = NpgsqlDataSource.Create(cluster.ConnectionString(database));
-        await ExecuteAsync(source, Sql.Read("hand-over.sql"), ct);
+        await ExecuteAsync(source, Sql.Read("hand_over.sql"), ct);
         await ExecuteAsync(source, $"alter database {database} owner to {Name}", ct);
     }
 

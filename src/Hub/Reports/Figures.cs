@@ -46,7 +46,7 @@ internal sealed class Figures(NpgsqlDataSource db, OpenOrders open, TimeProvider
 
     async Task<Dictionary<DateOnly, DayFigures>> DaysAsync(Venue venue, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
-        await using var read = Read("figures-by-day.sql", venue, from, to);
+        await using var read = Read("figures_by_day.sql", venue, from, to);
         read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = venue.Zone });
         await using var rows = await read.ExecuteReaderAsync(ct);
         var days = new Dictionary<DateOnly, DayFigures>();
@@ -62,7 +62,7 @@ internal sealed class Figures(NpgsqlDataSource db, OpenOrders open, TimeProvider
 
     async Task<List<HourFigures>> HoursAsync(Venue venue, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
-        await using var read = Read("figures-by-hour.sql", venue, from, to);
+        await using var read = Read("figures_by_hour.sql", venue, from, to);
         await using var rows = await read.ExecuteReaderAsync(ct);
         var hours = new List<HourFigures>();
         while (await rows.ReadAsync(ct)) hours.Add(new(rows.GetInt32(0), rows.GetInt64(1), rows.GetInt64(2)));

@@ -12,7 +12,7 @@ internal sealed class Forecasts(NpgsqlDataSource db, TimeProvider clock)
         // The weeks held out are forecast from those before them.
         var period = new Period(venue, today.AddDays(-7 * (Forecast.Weeks + Forecast.Held)), today.AddDays(-1));
         var sold = new List<HourSold>();
-        await using var read = db.OverDays("report-day-hours.sql", period);
+        await using var read = db.OverDays("report_day_hours.sql", period);
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct)) sold.Add(new(rows.GetFieldValue<DateOnly>(0), rows.GetInt32(1), rows.GetInt64(2), rows.GetInt64(3)));
         var forecast = new Forecast(sold, today);

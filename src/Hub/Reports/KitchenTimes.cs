@@ -12,7 +12,7 @@ internal sealed class KitchenTimes(NpgsqlDataSource db, VenueStates<Menu> menus)
     {
         var menu = menus.Of(period.Venue.Id).State;
         var (stations, items) = (new List<KitchenFigures>(), new List<KitchenFigures>());
-        await using var read = db.Over("report-kitchen.sql", period);
+        await using var read = db.Over("report_kitchen.sql", period);
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {

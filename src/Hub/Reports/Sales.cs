@@ -3,8 +3,8 @@ using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Menus;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Staff;
 
 namespace RealtimeReservation.Server.Reports;
 
@@ -43,7 +43,7 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
     /// <summary>The same without payments.</summary>
     async Task<SummaryReply> FiguresAsync(Period period, CancellationToken ct)
     {
-        await using var read = db.Over("report-summary.sql", period);
+        await using var read = db.Over("report_summary.sql", period);
         await using var rows = await read.ExecuteReaderAsync(ct);
         await rows.ReadAsync(ct);
         var (tabs, covers, net) = (rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(5));
@@ -54,7 +54,7 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
 
     async Task<List<MethodFigures>> PaymentsAsync(Period period, CancellationToken ct)
     {
-        await using var read = db.Over("report-payments.sql", period);
+        await using var read = db.Over("report_payments.sql", period);
         await using var rows = await read.ExecuteReaderAsync(ct);
         var methods = new List<MethodFigures>();
         while (await rows.ReadAsync(ct)) methods.Add(new(rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4)));
@@ -63,7 +63,7 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
 
     async Task<List<SalesFigures>> ReadAsync(Period period, string by, CancellationToken ct)
     {
-        await using var read = db.OverDays("report-sales.sql", period).Add(by);
+        await using var read = db.OverDays("report_sales.sql", period).Add(by);
         await using var rows = await read.ExecuteReaderAsync(ct);
         var found = new List<SalesFigures>();
         while (await rows.ReadAsync(ct))
@@ -77,11 +77,9 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
 
     async Task<List<SalesFigures>> NamedAsync(List<SalesFigures> found, CancellationToken ct)
     {
-        await using var read = db.CreateCommand(Sql.Read("account-names.sql")).Add<string[]>([.. found.Select(row => row.Key)]);
-        await using var rows = await read.ExecuteReaderAsync(ct);
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (await rows.ReadAsync(ct)) names[rows.GetString(0)] = rows.GetString(1);
-        return found.ConvertAll(row => row with { Label = names.GetValueOrDefault(row.Key) });
+        var names = await db.QueryAsync<PersonName>(PersonName.OfUsers, new { users = found.Select(row => row.Key).ToArray() }, ct);
+        var byId = names.ToDictionary(person => person.Id.Value, person => person.Name, StringComparer.Ordinal);
+        return found.ConvertAll(row => row with { Label = byId.GetValueOrDefault(row.Key) });
     }
 
     /// <summary>Tables that are gone stood nowhere. A tab may count at one table of an area only, so tabs add up.</summary>

@@ -12,7 +12,7 @@ internal sealed class StockUse(NpgsqlDataSource db, VenueStates<Stock> stocks)
     {
         var stock = stocks.Of(period.Venue.Id).State;
         var items = new List<StockUseFigures>();
-        await using var read = db.Over("report-stock.sql", period);
+        await using var read = db.Over("report_stock.sql", period);
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {

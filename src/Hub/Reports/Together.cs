@@ -19,7 +19,7 @@ internal sealed class Together(NpgsqlDataSource db, VenueStates<Menu> menus, Ven
     {
         var items = menus.Of(period.Venue.Id).State.Items;
         var (pairs, tabs) = (new List<PairFigures>(), 0L);
-        await using var read = db.Over("report-pairs.sql", period).Add<long>(LeastTabs).Add<long>(MostPairs);
+        await using var read = db.Over("report_pairs.sql", period).Add<long>(LeastTabs).Add<long>(MostPairs);
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
@@ -41,7 +41,7 @@ internal sealed class Together(NpgsqlDataSource db, VenueStates<Menu> menus, Ven
         var own = had.Where(item => ToBeHad(item.Item)).Take(MostOwn).Select(item => new Suggestion(item.Item, menu.Items[new MenuItemId(item.Item)].Name, "own", item.Times, null));
         if (had.Count == 0) return new([]);
         var others = new List<Suggestion>();
-        await using var read = db.CreateCommand(Sql.Read("suggest-together.sql"))
+        await using var read = db.CreateCommand(Sql.Read("suggest_together.sql"))
             .Add(venue.Id.Value).Add(now - OthersHistory).Add<string[]>([.. had.Select(item => item.Item)]).Add<long>(LeastTabs);
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (others.Count < MostOthers && await rows.ReadAsync(ct))
@@ -58,7 +58,7 @@ internal sealed class Together(NpgsqlDataSource db, VenueStates<Menu> menus, Ven
     async Task<List<(string Item, long Times)>> OwnAsync(Venue venue, UserId guest, DateTimeOffset since, CancellationToken ct)
     {
         var had = new List<(string, long)>();
-        await using var read = db.CreateCommand(Sql.Read("suggest-own.sql")).Add(guest.Value).Add(venue.Id.Value).Add(since);
+        await using var read = db.CreateCommand(Sql.Read("suggest_own.sql")).Add(guest.Value).Add(venue.Id.Value).Add(since);
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct)) had.Add((rows.GetString(0), rows.GetInt64(1)));
         return had;

@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Npgsql;
-using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Server.Sessions;
 
@@ -17,7 +16,7 @@ internal sealed class KeyRing(NpgsqlDataSource db) : IXmlRepository
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        using var command = db.CreateCommand(Sql.Read("keys-read.sql"));
+        using var command = db.CreateCommand("select xml from data_protection_keys");
         using var reader = command.ExecuteReader();
         var keys = new List<XElement>();
         while (reader.Read())
@@ -27,7 +26,8 @@ internal sealed class KeyRing(NpgsqlDataSource db) : IXmlRepository
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var command = db.CreateCommand(Sql.Read("keys-store.sql"));
+        using var command = db.CreateCommand(
+            "insert into data_protection_keys (name, xml) values ($1, $2) on conflict (name) do update set xml = excluded.xml");
         command.Parameters.Add(new() { Value = friendlyName });
         command.Parameters.Add(new() { Value = element.ToString(SaveOptions.DisableFormatting) });
         command.ExecuteNonQuery();

@@ -30,6 +30,15 @@ internal readonly record struct Refreshed(RefreshResult Result, string Session, 
 /// <summary>Sessions: one sign-in each, kept going by refresh tokens that replace one another.</summary>
 internal sealed class SessionRows(NpgsqlDataSource db, SessionOptions options, TimeProvider clock)
 {
+    // $1 session, $2 user, $3 now, $4 user agent, $5 hash of the refresh token, $6 its expiry, $7 position of the log that the sign-in rests on.
+    const string Start =
+        """
+        with session as (
+            insert into sessions (id, user_id, created_at, used_at, user_agent, as_of) values ($1, $2, $3, $3, $4, $7) returning id
+        )
+        insert into refresh_tokens (hash, session_id, expires_at) select $5, id, $6 from session
+        """;
+
     /// <summary>How long a sign-in lasts without use; however it is used, it ends after <see cref="SessionOptions.Days"/>.</summary>
     public static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(30);
 
@@ -49,7 +58,7 @@ internal sealed class SessionRows(NpgsqlDataSource db, SessionOptions options, T
         var now = clock.GetUtcNow();
         var session = now.NewId();
         var token = Secrets.NewToken();
-        await using var command = db.CreateCommand(Sql.Read("session-start.sql"));
+        await using var command = db.CreateCommand(Start);
         command.Parameters.Add(new() { Value = session });
         command.Parameters.Add(new() { Value = user.Value });
         command.Parameters.Add(new() { Value = now });
@@ -67,7 +76,7 @@ internal sealed class SessionRows(NpgsqlDataSource db, SessionOptions options, T
         var now = clock.GetUtcNow();
         var salt = RandomNumberGenerator.GetBytes(32);
         var next = Secrets.Successor(token, salt);
-        await using var command = db.CreateCommand(Sql.Read("refresh-rotate.sql"));
+        await using var command = db.CreateCommand(Sql.Read("refresh_rotate.sql"));
         command.Parameters.Add(new() { Value = Secrets.Hash(token) });
         command.Parameters.Add(new() { Value = salt });
         command.Parameters.Add(new() { Value = Secrets.Hash(next) });
@@ -88,33 +97,35 @@ internal sealed class SessionRows(NpgsqlDataSource db, SessionOptions options, T
     }
 
     /// <summary>Whose session a refresh token belongs to, used or not; null if it is unknown.</summary>
-    public async Task<(string Session, UserId User)?> OwnerAsync(string token, CancellationToken ct)
-    {
-        await using var command = db.CreateCommand(Sql.Read("refresh-owner.sql"));
-        command.Parameters.Add(new() { Value = Secrets.Hash(token) });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? (reader.GetString(0), new(reader.GetString(1))) : null;
-    }
+    public Task<(string Session, UserId User)?> OwnerAsync(string token, CancellationToken ct) => db.FindAsync<(string Session, UserId User)?>(
+        "select s.id, s.user_id from refresh_tokens r join sessions s on s.id = r.session_id where r.hash = @hash", new { hash = Secrets.Hash(token) }, ct);
 
     /// <summary>Open sessions of a user, newest first.</summary>
     public async Task<IReadOnlyList<SessionReply>> OfAsync(UserId user, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(Sql.Read("sessions-of.sql"));
-        command.Parameters.Add(new() { Value = user.Value });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var sessions = new List<SessionReply>();
-        while (await reader.ReadAsync(ct))
-            sessions.Add(new(
-                reader.GetString(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(2),
-                reader.IsDBNull(3) ? null : reader.GetString(3)));
-        return sessions;
+        var open = await db.QueryAsync<(string Id, DateTimeOffset CreatedAt, DateTimeOffset UsedAt, string? UserAgent)>(
+            """
+            select id, created_at, used_at, user_agent
+            from sessions s
+            where user_id = @user and not exists (select from account_ended_sessions e where e.session_id = s.id)
+                and not exists (select from account_voids v where v.user_id = s.user_id and v.all_seq > s.as_of)
+            order by created_at desc
+            """,
+            new { user = user.Value },
+            ct);
+        return open.ConvertAll(session => new SessionReply(session.Id, session.CreatedAt, session.UsedAt, session.UserAgent));
     }
 
     /// <summary>Removes rows that ran out and are of no use any more.</summary>
-    public async Task SweepAsync(CancellationToken ct)
-    {
-        await using var command = db.CreateCommand(Sql.Read("accounts-sweep.sql"));
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    public Task SweepAsync(CancellationToken ct) => db.ExecuteAsync(
+        """
+        with codes as (delete from phone_codes where expires_at < @now),
+            tickets as (delete from hub_tickets where expires_at < @now),
+            tokens as (delete from refresh_tokens where expires_at < @now)
+        delete from sessions s
+        where exists (select from account_ended_sessions e where e.session_id = s.id)
+            or not exists (select from refresh_tokens r where r.session_id = s.id and r.expires_at >= @now)
+        """,
+        new { now = clock.GetUtcNow() },
+        ct);
 }

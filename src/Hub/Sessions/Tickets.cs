@@ -1,6 +1,5 @@
 using Npgsql;
 using RealtimeReservation.Domain;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Authorization;
 
 namespace RealtimeReservation.Server.Sessions;
@@ -16,12 +15,22 @@ internal sealed record TicketHolder(UserId User, string Session, DateTimeOffset 
 /// <summary>One-time tickets for the live connection, so that no token stands in an address. Any node redeems any ticket.</summary>
 internal sealed class Tickets(NpgsqlDataSource db, Rights rights, TimeProvider clock)
 {
+    const string Store =
+        """
+        insert into hub_tickets (hash, user_id, session_id, access_expires_at, expires_at, by_pin, as_of)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        """;
+
+    // A ticket works once.
+    const string Take =
+        "delete from hub_tickets where hash = $1 returning user_id, session_id, access_expires_at, expires_at, by_pin, as_of";
+
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
     public async Task<string> IssueAsync(TicketHolder holder, CancellationToken ct)
     {
         var ticket = Secrets.NewToken();
-        await using var command = db.CreateCommand(Sql.Read("ticket-store.sql"));
+        await using var command = db.CreateCommand(Store);
         command.Parameters.Add(new() { Value = Secrets.Hash(ticket) });
         command.Parameters.Add(new() { Value = holder.User.Value });
         command.Parameters.Add(new() { Value = holder.Session });
@@ -36,7 +45,7 @@ internal sealed class Tickets(NpgsqlDataSource db, Rights rights, TimeProvider c
     /// <summary>Takes the ticket. Null when it is unknown, used, too old, or void since.</summary>
     public async Task<TicketHolder?> RedeemAsync(string ticket, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand(Sql.Read("ticket-redeem.sql"));
+        await using var command = db.CreateCommand(Take);
         command.Parameters.Add(new() { Value = Secrets.Hash(ticket) });
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))

@@ -10,6 +10,17 @@ namespace RealtimeReservation.Server.Slots;
 /// <summary>Marks what the reader holds or has booked.</summary>
 internal sealed class MySlots(NpgsqlDataSource db, OpenOrders open, Feed feed)
 {
+    const string Mine =
+        """
+        select start_at, end_at
+        from (
+            select start_at, (doc::json->>'end_time')::timestamptz as end_at
+            from orders
+            where guest = $1 and resource = $2 and start_at < $4 and status in ('pending', 'proof_submitted', 'rejected', 'paid')
+        ) o
+        where end_at > $3
+        """;
+
     /// <summary>The slots, each marked. While the store is away, only unfinished orders are known.</summary>
     public async Task<IReadOnlyList<SlotRow>> MarkAsync(UserId user, ResourceId resource, List<SlotRow> slots, CancellationToken ct)
     {
@@ -36,7 +47,7 @@ internal sealed class MySlots(NpgsqlDataSource db, OpenOrders open, Feed feed)
     async Task<List<(DateTimeOffset Start, DateTimeOffset End)>> ReadAsync(
         UserId user, ResourceId resource, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
-        await using var read = db.CreateCommand(Sql.Read("my-slots.sql"));
+        await using var read = db.CreateCommand(Mine);
         read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user.Value });
         read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = resource.Value });
         read.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = from.UtcDateTime });

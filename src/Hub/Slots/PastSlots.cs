@@ -3,7 +3,6 @@ using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Venues;
@@ -15,7 +14,25 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
 {
     const int MostChanges = 2_000;
 
-    sealed record Named(string Number, UserId Guest, string? Name);
+    // What happened to some days ($1) between two instants, oldest first.
+    const string Changes =
+        """
+        select e.seq_id, e.timestamp, e.type, e.data ->> 'order', e.data ->> 'start', e.data ->> 'end', e.data ->> 'reason', e.user_name
+        from mt_events e
+        where e.stream_id = any ($1) and e.timestamp >= $2 and e.timestamp < $3
+        order by e.seq_id
+        limit $4
+        """;
+
+    // What staff read of orders beside a slot.
+    const string Names =
+        """
+        select o.id as "order", o.order_no as number, o.guest, coalesce(a.name, a.username) as name
+        from orders o left join accounts a on a.id = o.guest
+        where o.id = any (@orders)
+        """;
+
+    sealed record Named(OrderId Order, string Number, UserId Guest, string? Name);
 
     /// <summary>The grid as it stood; null if there was no such resource then.</summary>
     public async Task<PastReply?> AtAsync(ListedVenue venue, ResourceId resource, DateTimeOffset time, CancellationToken ct) =>
@@ -24,12 +41,8 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
             : null;
 
     /// <summary>When a resource was added.</summary>
-    public async Task<DateTimeOffset?> CreatedAsync(ResourceId resource, CancellationToken ct)
-    {
-        await using var read = db.CreateCommand(Sql.Read("resource-created.sql"));
-        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Streams.Resource(resource) });
-        return await read.ExecuteScalarAsync(ct) is DateTime at ? new DateTimeOffset(at) : null;
-    }
+    public Task<DateTimeOffset?> CreatedAsync(ResourceId resource, CancellationToken ct) => db.FindAsync<DateTimeOffset?>(
+        "select timestamp from mt_events where stream_id = @stream and version = 1", new { stream = (string)Streams.Resource(resource) }, ct);
 
     /// <summary>What happened to the days of a resource between two instants.</summary>
     public async Task<SlotChangesReply> ChangesAsync(ListedVenue venue, ResourceId resource, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
@@ -38,7 +51,7 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
         // Holds reach as far ahead as the longest window ever can.
         var last = Zones.Date(venue.Venue.Zone, to).AddDays(31);
         string[] streams = [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(n => Log.Day.Key(Streams.DayId(resource, first.AddDays(n))))];
-        await using var read = db.CreateCommand(Sql.Read("slot-changes.sql"));
+        await using var read = db.CreateCommand(Changes);
         read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = streams });
         read.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = from });
         read.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = to });
@@ -74,14 +87,9 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
 
     async Task<Dictionary<OrderId, Named>> NamesAsync(OrderId[] orders, CancellationToken ct)
     {
-        var names = new Dictionary<OrderId, Named>();
-        if (orders.Length == 0) return names;
-        await using var read = db.CreateCommand(Sql.Read("order-names.sql"));
-        read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Array.ConvertAll(orders, order => order.Value) });
-        await using var rows = await read.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
-            names[new(rows.GetString(0))] = new(rows.GetString(1), new UserId(rows.GetString(2)), rows.IsDBNull(3) ? null : rows.GetString(3));
-        return names;
+        if (orders.Length == 0) return [];
+        var names = await db.QueryAsync<Named>(Names, new { orders = Array.ConvertAll(orders, order => order.Value) }, ct);
+        return names.ToDictionary(named => named.Order);
     }
 
     static DateTimeOffset? Instant(string? text) =>

@@ -1,7 +1,6 @@
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Identity;
 using RealtimeReservation.Server.Pipeline;
@@ -22,12 +21,7 @@ internal sealed class People(NpgsqlDataSource db, AccountRows accounts, Rights r
     {
         if (!rights.MayAnywhere(actor, Permission.ViewNames)) return GeneralRefusals.NotAllowed;
         if (ids.Length > MostIds) return Refusal.Invalid("ids", FieldFaults.OutOfRange.Between(0, MostIds));
-        await using var read = db.CreateCommand(Sql.Read("account-names.sql"));
-        read.Parameters.Add(new() { Value = ids });
-        await using var rows = await read.ExecuteReaderAsync(ct);
-        var names = new List<PersonName>();
-        while (await rows.ReadAsync(ct)) names.Add(new(new UserId(rows.GetString(0)), rows.GetString(1)));
-        return new NamesReply(names);
+        return new NamesReply(await db.QueryAsync<PersonName>(PersonName.OfUsers, new { users = ids }, ct));
     }
 
     /// <summary>Who has a role at the venue, by name in the order of the reader's language; for its managers. An admin sees admins and those of every venue too.</summary>
@@ -58,7 +52,11 @@ internal sealed class People(NpgsqlDataSource db, AccountRows accounts, Rights r
 }
 
 /// <summary>A person's name.</summary>
-internal sealed record PersonName(UserId Id, string Name);
+internal sealed record PersonName(UserId Id, string Name)
+{
+    /// <summary>The query for those of some users.</summary>
+    public const string OfUsers = "select id, coalesce(name, username) as name from accounts where id = any (@users)";
+}
 
 /// <summary>Names of people.</summary>
 internal sealed record NamesReply(IReadOnlyList<PersonName> Items);

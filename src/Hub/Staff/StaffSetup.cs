@@ -6,7 +6,7 @@ namespace RealtimeReservation.Server.Staff;
 internal static class StaffSetup
 {
     public static IServiceCollection AddStaff(this IServiceCollection services) => services
-        .AddSingleton(new SchemaScript("account-pins", Sql.Read("account-pins.sql")))
+        .AddSingleton(new SchemaScript("account-pins", Sql.Read("account_pins.sql")))
         .AddSingleton<StaffAccounts>().AddSingleton<People>().AddSingleton<PinRows>().AddSingleton<Pins>()
         .ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, StaffJson.Default));
 }

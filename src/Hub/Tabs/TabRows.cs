@@ -3,7 +3,6 @@ using NpgsqlTypes;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Authorization;
@@ -14,12 +13,22 @@ namespace RealtimeReservation.Server.Tabs;
 /// <summary>Reads tabs from their table: written with the log, so a read after a write is always true.</summary>
 internal sealed class TabRows(NpgsqlDataSource db, VenueStates<Floor> floors, Rights rights)
 {
+    const string ById = "select doc, version, seq from tabs where id = $1";
+
+    // $1 venue, $2 statuses (null: all)
+    const string OfVenue =
+        """
+        select doc, version, seq, opened_at as anchor_at, id as anchor_id
+        from tabs
+        where venue = $1 and ($2 is null or status = any ($2))
+        """;
+
     static readonly string[] Statuses = ["open", "paid", "cancelled", "merged"];
 
     /// <summary>A tab that the user may see: one of a venue where they work, or their own.</summary>
     public async Task<TabRow?> SeenAsync(UserId user, TabId id, CancellationToken ct)
     {
-        await using var read = db.CreateCommand(Sql.Read("tab-row.sql"));
+        await using var read = db.CreateCommand(ById);
         read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.Value });
         await using var found = await read.ExecuteReaderAsync(ct);
         if (!await found.ReadAsync(ct)) return null;
@@ -35,7 +44,7 @@ internal sealed class TabRows(NpgsqlDataSource db, VenueStates<Floor> floors, Ri
         var statuses = status?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (statuses?.Except(Statuses).Any() == true) return Problems.Of(http, Refusal.Invalid("status", RequestFaults.UnknownStatus));
         return Results.Json(await paging.ReadAsync(
-            db, "tabs-of-venue-count.sql", "tabs-of-venue.sql", row => Row(OpenTabs.Read(row, 0)), ct, new() { Value = venue.Value },
+            db, OfVenue, row => Row(OpenTabs.Read(row, 0)), ct, new() { Value = venue.Value },
             new() { Value = statuses is null or [] ? DBNull.Value : statuses, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }));
     }
 

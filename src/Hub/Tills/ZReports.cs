@@ -13,12 +13,15 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
 {
     const string HashHeader = "X-Report-Hash";
 
+    // Versions of the events that made the reports.
+    const string OfVenue = "select to_version + 1, no::bigint as anchor_at, '' as anchor_id from z_reports where venue = $1";
+
     /// <summary>Reports of a venue, newest first.</summary>
     public async Task<IResult> ListAsync(HttpContext http, VenueId venue, int? page, int? size, string? after, string? before, CancellationToken ct)
     {
         if (NotAllowed(http, venue) is { } no) return no;
         if (Paging.Read(page, size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Of(http, fault);
-        var versions = await paging.ReadAsync(db, "z-count.sql", "z-page.sql", row => row.GetInt64(0), ct, new NpgsqlParameter { Value = venue.Value });
+        var versions = await paging.ReadAsync(db, OfVenue, row => row.GetInt64(0), ct, new NpgsqlParameter { Value = venue.Value });
         var items = new List<ZReportReply>(versions.Items.Count);
         foreach (var version in versions.Items) items.Add(ZReportReply.Of((await MadeAsync(venue, version, ct))!));
         return Results.Json(new PageOf<ZReportReply>(items, versions.Total, paging.Page, paging.Size) { Next = versions.Next, Previous = versions.Previous });
@@ -51,10 +54,8 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
 
     async Task<ZReportMade?> FindAsync(VenueId venue, int no, CancellationToken ct)
     {
-        await using var read = db.CreateCommand(Sql.Read("z-report.sql"));
-        read.Parameters.Add(new() { Value = venue.Value });
-        read.Parameters.Add(new() { Value = no });
-        return await read.ExecuteScalarAsync(ct) is long to ? await MadeAsync(venue, to + 1, ct) : null;
+        var to = await db.FindAsync<long?>("select to_version from z_reports where venue = @venue and no = @no", new { venue = venue.Value, no }, ct);
+        return to is { } version ? await MadeAsync(venue, version + 1, ct) : null;
     }
 
     /// <summary>The event that made a report, by its version in the stream of the books.</summary>

@@ -1,5 +1,4 @@
 using Npgsql;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Http;
 
@@ -8,6 +7,15 @@ namespace RealtimeReservation.Server.Venues;
 /// <summary>Venues by what is typed: the names are in memory, how words are compared is known in PostgreSQL (see <c>search.sql</c>).</summary>
 internal sealed class VenueSearch(NpgsqlDataSource db, VenueDirectory directory)
 {
+    // Places in the list, from 1.
+    const string Matching =
+        """
+        select v.place
+        from unnest(@names, @ids) with ordinality v (name, id, place)
+        where search_key(@words) <> '' and (strpos(search_key(v.name), search_key(@words)) > 0 or strpos(v.id, search_key(@words)) > 0)
+        order by v.place
+        """;
+
     /// <summary>Venues of a kind whose name or id contains the words; all of them without words.</summary>
     public async Task<IReadOnlyList<ListedVenue>> FindAsync(string? typed, string? kind, CancellationToken ct)
     {
@@ -15,14 +23,10 @@ internal sealed class VenueSearch(NpgsqlDataSource db, VenueDirectory directory)
         if (all.Count == 0 || SearchText.Of(typed) is not { } words) return all;
         try
         {
-            await using var read = db.CreateCommand(Sql.Read("venue-search.sql"));
-            read.Parameters.Add(new() { Value = all.Select(listed => listed.Venue.Name).ToArray() });
-            read.Parameters.Add(new() { Value = all.Select(listed => listed.Venue.Id.Value).ToArray() });
-            read.Parameters.Add(new() { Value = words });
-            await using var rows = await read.ExecuteReaderAsync(ct);
-            var found = new List<ListedVenue>();
-            while (await rows.ReadAsync(ct)) found.Add(all[(int)rows.GetInt64(0) - 1]);
-            return found;
+            var names = all.Select(listed => listed.Venue.Name).ToArray();
+            var ids = all.Select(listed => listed.Venue.Id.Value).ToArray();
+            var places = await db.QueryAsync<long>(Matching, new { names, ids, words }, ct);
+            return places.ConvertAll(place => all[(int)place - 1]);
         }
         catch (NpgsqlException)
         {

@@ -20,14 +20,14 @@ public class ReportPlanTests(Shop shop) : IClassFixture<Shop>
         await using (var count = source.CreateCommand("analyze tab_lines")) await count.ExecuteNonQueryAsync(
             TestContext.Current.CancellationToken);
 
-        foreach (var report in new[] { "report-sales.sql", "report-summary.sql", "report-day-hours.sql", "report-pairs.sql" })
+        foreach (var report in new[] { "report_sales.sql", "report_summary.sql", "report_day_hours.sql", "report_pairs.sql" })
         {
             using var stream = typeof(Server.Reports.Period).Assembly.GetManifestResourceStream(report)!;
             using var reader = new StreamReader(stream);
             var text = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Replace("$1", "'past'")
                 .Replace("$2", "timestamptz '2026-05-01'").Replace("$3", "timestamptz '2026-05-02'")
-                    .Replace("$4", report == "report-pairs.sql" ? "3" : "'UTC'")
-                        .Replace("$5", report == "report-pairs.sql" ? "50" : "interval '6 hours'").Replace("$6", "'hour'");
+                    .Replace("$4", report == "report_pairs.sql" ? "3" : "'UTC'")
+                        .Replace("$5", report == "report_pairs.sql" ? "50" : "interval '6 hours'").Replace("$6", "'hour'");
             await using var explain = source.CreateCommand($"explain {text}");
             await using var rows = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
             var plan = new StringBuilder();

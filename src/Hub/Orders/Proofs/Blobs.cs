@@ -16,6 +16,15 @@ internal sealed record StoredImage(UserId Guest, VenueId Venue, string Sha256, s
 /// <summary>Images of proofs in PostgreSQL, each content once.</summary>
 internal sealed class Blobs(NpgsqlDataSource db, TimeProvider clock)
 {
+    const string Done = "update blobs set pending = greatest(pending - 1, 0) where sha256 = $1";
+
+    // Another upload that has put the same image and is still under way keeps it.
+    const string Drop =
+        """
+        delete from blobs b
+        where b.sha256 = $1 and b.pending = 0 and not exists (select from order_proofs p where p.sha256 = b.sha256)
+        """;
+
     /// <summary>SHA-256 in lower case, as images are named.</summary>
     public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
@@ -28,7 +37,7 @@ internal sealed class Blobs(NpgsqlDataSource db, TimeProvider clock)
     public async Task<Proof> PutAsync(OrderId order, CleanImage image, string original, CancellationToken ct)
     {
         var (proof, sha256) = (clock.GetUtcNow().NewId(), Hash(image.Data));
-        await using var put = db.CreateCommand(Sql.Read("blob-put.sql"));
+        await using var put = db.CreateCommand(Sql.Read("blob_put.sql"));
         put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = sha256 });
         put.Parameters.Add(new NpgsqlParameter<string> { TypedValue = image.MediaType });
         put.Parameters.Add(new NpgsqlParameter<int> { TypedValue = image.Data.Length });
@@ -46,9 +55,9 @@ internal sealed class Blobs(NpgsqlDataSource db, TimeProvider clock)
     {
         await using var settle = db.CreateBatch();
         // Two statements: the second sees what uploads that settled before have left.
-        foreach (var sql in (ReadOnlySpan<string>)["blob-done.sql", "blob-drop.sql"])
+        foreach (var sql in (ReadOnlySpan<string>)[Done, Drop])
         {
-            var command = new NpgsqlBatchCommand(Sql.Read(sql));
+            var command = new NpgsqlBatchCommand(sql);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = sha256 });
             settle.BatchCommands.Add(command);
         }
@@ -56,15 +65,14 @@ internal sealed class Blobs(NpgsqlDataSource db, TimeProvider clock)
     }
 
     /// <summary>The image of a submitted proof; null when there is none.</summary>
-    public async Task<StoredImage?> OfProofAsync(string proof, CancellationToken ct)
-    {
-        await using var read = db.CreateCommand(Sql.Read("proof-image.sql"));
-        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = proof });
-        await using var row = await read.ExecuteReaderAsync(ct);
-        return await row.ReadAsync(ct)
-            ? new(new UserId(row.GetString(0)), new VenueId(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetFieldValue<byte[]>(4))
-            : null;
-    }
+    public Task<StoredImage?> OfProofAsync(string proof, CancellationToken ct) => db.FindAsync<StoredImage>(
+        """
+        select p.guest, p.venue, b.sha256, b.media_type as MediaType, b.data
+        from order_proofs p join blobs b on b.sha256 = p.sha256
+        where p.id = @proof
+        """,
+        new { proof },
+        ct);
 }
 
 /// <summary>Images that no submitted proof names are dropped: what became of their commands is unknown, or the server died on the way.</summary>
@@ -77,6 +85,12 @@ internal sealed class BlobSweep(NpgsqlDataSource db, UploadQuota quota, TimeProv
     /// <summary>Far longer than an upload and its command can take.</summary>
     static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
+    const string Sweep =
+        """
+        delete from blobs b
+        where b.touched_at < $1 and not exists (select from order_proofs p where p.sha256 = b.sha256)
+        """;
+
     /// <inheritdoc/>
     public async Task HandleAsync(SweepBlobs message, CancellationToken ct)
     {
@@ -87,7 +101,7 @@ internal sealed class BlobSweep(NpgsqlDataSource db, UploadQuota quota, TimeProv
     /// <summary>Drops what is due now; returns how many.</summary>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
-        await using var sweep = db.CreateCommand(Sql.Read("blob-sweep.sql"));
+        await using var sweep = db.CreateCommand(Sweep);
         sweep.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = (clock.GetUtcNow() - Kept).UtcDateTime });
         sweep.CommandTimeout = 60;
         return await sweep.ExecuteNonQueryAsync(ct);

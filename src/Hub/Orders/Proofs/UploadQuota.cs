@@ -1,6 +1,5 @@
 using Npgsql;
 using RealtimeReservation.Domain;
-using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Server.Orders;
 
@@ -15,12 +14,10 @@ internal sealed class UploadQuota(NpgsqlDataSource db, UploadSettings settings, 
     {
         if (settings.BytesPerUser == 0) return null;
         var now = clock.GetUtcNow();
-        await using var read = db.CreateCommand(Sql.Read("upload-used.sql"));
-        read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user.Value });
-        read.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = (now - Window).UtcDateTime });
-        await using var row = await read.ExecuteReaderAsync(ct);
-        if (!await row.ReadAsync(ct) || row.GetInt64(1) + bytes <= settings.BytesPerUser) return null;
-        var until = row.GetFieldValue<DateTimeOffset>(0) + Window;
+        var used = await db.FindAsync<(DateTimeOffset Since, long Bytes)?>(
+            "select since, bytes from uploads where user_id = @user and since > @from", new { user = user.Value, from = now - Window }, ct);
+        if (used is not { } known || known.Bytes + bytes <= settings.BytesPerUser) return null;
+        var until = known.Since + Window;
         var left = until - now;
         return ProofRefusals.UploadQuota
             .With("until", until).With("hours", Math.Max(1, (int)Math.Ceiling(left.TotalHours))).RetryAfter(left);
@@ -31,19 +28,19 @@ internal sealed class UploadQuota(NpgsqlDataSource db, UploadSettings settings, 
     {
         if (settings.BytesPerUser == 0 || bytes == 0) return;
         var now = clock.GetUtcNow();
-        await using var add = db.CreateCommand(Sql.Read("upload-add.sql"));
-        add.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user.Value });
-        add.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
-        add.Parameters.Add(new NpgsqlParameter<long> { TypedValue = bytes });
-        add.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = (now - Window).UtcDateTime });
-        await add.ExecuteNonQueryAsync(ct);
+        await db.ExecuteAsync(
+            """
+            insert into uploads as u (user_id, since, bytes)
+            values (@user, @now, @bytes)
+            on conflict (user_id) do update set
+                bytes = case when u.since > @from then u.bytes + excluded.bytes else excluded.bytes end,
+                since = case when u.since > @from then u.since else excluded.since end
+            """,
+            new { user = user.Value, now, bytes, from = now - Window },
+            ct);
     }
 
     /// <summary>Forgets those whose day is over.</summary>
-    public async Task SweepAsync(CancellationToken ct)
-    {
-        await using var sweep = db.CreateCommand("delete from uploads where since <= $1");
-        sweep.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = (clock.GetUtcNow() - Window).UtcDateTime });
-        await sweep.ExecuteNonQueryAsync(ct);
-    }
+    public Task SweepAsync(CancellationToken ct) =>
+        db.ExecuteAsync("delete from uploads where since <= @from", new { from = clock.GetUtcNow() - Window }, ct);
 }

@@ -1,4 +1,4 @@
--- Nothing is returned when the user name, the e-mail address or the phone belongs to another account: account-taken.sql says which.
+-- Nothing is returned when the user name, the e-mail address or the phone belongs to another account: AccountRows.TakenAsync says which.
 -- Looked at first, because PostgreSQL writes the value of a key that was refused into its log.
 update accounts
 set username = $2, username_key = account_key($3), name = $4, email = $5, email_key = account_key($6), phone = $7,

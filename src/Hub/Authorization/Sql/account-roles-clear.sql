@@ -1,1 +1,0 @@
-delete from account_roles where user_id = any ($1)

@@ -1,1 +1,0 @@
-update accounts set password_given = true where id = $1

@@ -1,1 +1,0 @@
-select distinct message_type from wolverine_incoming_envelopes where status in ('Incoming', 'Scheduled')

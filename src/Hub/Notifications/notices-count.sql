@@ -1,1 +1,0 @@
-select count(*) from notices where user_id = $1

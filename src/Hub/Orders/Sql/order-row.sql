@@ -1,1 +1,0 @@
-select doc from orders where id = $1

@@ -1,1 +1,0 @@
-select count(*) from orders where guest = $1 and ($2::text[] is null or status = any($2))

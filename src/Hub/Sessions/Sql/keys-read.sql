@@ -1,1 +1,0 @@
-select xml from data_protection_keys

@@ -1,1 +1,0 @@
-delete from account_pins where user_id = $1 returning user_id

@@ -1,1 +1,0 @@
-select hash from account_pins where user_id = $1

@@ -1,1 +1,0 @@
-select doc, version, seq from tabs where id = $1

@@ -1,1 +1,0 @@
-select count(*) from z_reports where venue = $1
