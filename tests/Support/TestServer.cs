@@ -141,8 +141,8 @@ public sealed class TestServer : IAsyncDisposable
         return app;
     }
 
-    /// <summary>A client of one's own that knows the address.</summary>
-    public HttpClient CreateClient() => new() { BaseAddress = Address };
+    /// <summary>A client of one's own that knows the address. It fails where a refusal is not one that the API's description lists.</summary>
+    public HttpClient CreateClient() => new(new DescribedRefusals()) { BaseAddress = Address };
 
     /// <summary>A person who is not signed in.</summary>
     public TestClient Anonymous() => NewClient("", null);
@@ -205,7 +205,7 @@ public sealed class TestServer : IAsyncDisposable
 
     TestClient NewClient(string id, string? token)
     {
-        var http = new HttpClient { BaseAddress = new Uri(Address, "/api/") };
+        var http = new HttpClient(new DescribedRefusals()) { BaseAddress = new Uri(Address, "/api/") };
         if (token is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var client = new TestClient(id, http);
         clients.Add(client);

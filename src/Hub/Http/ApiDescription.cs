@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.OpenApi;
 using RealtimeReservation.Domain.Accounts;
@@ -24,33 +23,33 @@ internal static class ApiDescription
                 Description = "Commands take an Idempotency-Key (UUID); their answers carry X-Log-Position, and X-Changed: false where nothing was changed. "
                     + "X-At-Least: the last position seen; a node that lags waits for it, 2 s at most, and answers with X-Stale: true. "
                     + "Instants are UTC, money is in minor units. "
-                    + "Errors are application/problem+json with a code.",
+                    + "Errors are application/problem+json with a code and a reason. "
+                    + "Each operation lists its own, and `Refused` those of any.",
             };
             document.Servers = null;
             document.Components ??= new();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" };
             document.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
+            ApiRefusals.Describe(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
             DescribePermission(operation, context.Description.ActionDescriptor.EndpointMetadata);
             ApiOperations.Describe(operation, context.Description.HttpMethod!, $"/{context.Description.RelativePath}");
+            ApiRefusals.Describe(operation, context.Document!);
             return Task.CompletedTask;
         });
         options.DescribeSchemas();
     });
 
-    /// <summary>Which permission an operation needs, for people in words and for programs as <c>x-permission</c>; and how those who lack it are answered.</summary>
+    /// <summary>Which permission an operation needs, for people in words and for programs as <c>x-permission</c>.</summary>
     static void DescribePermission(OpenApiOperation operation, IList<object> metadata)
     {
-        operation.Responses ??= [];
-        if (metadata.OfType<IAuthorizeData>().Any()) operation.Responses["401"] = new OpenApiResponse { Description = "4010: not signed in" };
         if (metadata.OfType<Needed>().LastOrDefault() is not { } needed) return;
         operation.Description = needed.Text;
         if (needed.AnyOf.Count == 0) return;
-        operation.Responses["403"] = new OpenApiResponse { Description = "4004: not allowed" };
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
         operation.Extensions["x-permission"] = new JsonNodeExtension(new JsonArray([.. needed.AnyOf.Select(permission => (JsonNode)permission.Name())]));
     }

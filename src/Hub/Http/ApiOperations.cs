@@ -62,13 +62,17 @@ internal static class ApiOperations
     /// <param name="route">Its route, with constraints where it has them.</param>
     public static void Describe(OpenApiOperation operation, string method, string route)
     {
-        var path = string.Join('/', route.Split('/').Select(segment => segment.StartsWith('{') && segment.IndexOf(':', StringComparison.Ordinal) is var end and > 0 ? segment[..end] + "}" : segment));
+        var path = Path(route);
         operation.OperationId = Id(method, path);
         operation.Parameters ??= [];
         if (HttpMethods.IsGet(method)) operation.Parameters.Add(AtLeast());
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
             parameter.Description ??= Names(parameter, path).Select(name => Parameters.GetValueOrDefault(name)).FirstOrDefault(text => text is not null);
     }
+
+    /// <summary>A route without constraints.</summary>
+    internal static string Path(string route) => string.Join('/', route.Split('/').Select(segment =>
+        segment.StartsWith('{') && segment.IndexOf(':', StringComparison.Ordinal) is var end and > 0 ? segment[..end] + "}" : segment));
 
     /// <summary>The names it may stand under, the closest first.</summary>
     static string[] Names(OpenApiParameter parameter, string path) =>

@@ -18,8 +18,11 @@ namespace RealtimeReservation.Server.Http;
 /// </summary>
 internal static class ApiSchemas
 {
-    /// <summary>Rows of live topics that no route answers with.</summary>
-    static readonly Type[] Rows = [typeof(VenueRow), typeof(ResourceRow), typeof(SlotRow), typeof(FreeRow), typeof(ViewersRow), typeof(NoticeRow), typeof(GuestTableRow)];
+    /// <summary>Rows of live topics, which no route answers with, and the body of refusals.</summary>
+    static readonly Type[] Rows =
+    [
+        typeof(VenueRow), typeof(ResourceRow), typeof(SlotRow), typeof(FreeRow), typeof(ViewersRow), typeof(NoticeRow), typeof(GuestTableRow), typeof(Problem),
+    ];
 
     static readonly Type[] Parts = [typeof(Ticket), typeof(TicketItem)];
 
@@ -50,6 +53,9 @@ internal static class ApiSchemas
             schema.Type = JsonSchemaType.Null | (type.GetGenericArguments()[0] == typeof(string) ? JsonSchemaType.String : JsonSchemaType.Integer);
             return;
         }
+        // A list inside a map is described without what it lists.
+        if (type == typeof(Dictionary<string, string[]>))
+            schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } };
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (schema.Type is null && (plain == typeof(string) || plain == typeof(DateTimeOffset) || plain.IsEnum || IsId(plain)))
             schema.Type = JsonSchemaType.String | (member is not null && MayBeMissing(member) ? JsonSchemaType.Null : 0);

@@ -22,6 +22,9 @@ internal static class Caller
     }
 
     /// <summary>A PIN is enough to serve tables, not to change an account or who may do what.</summary>
-    public static async ValueTask<object?> OwnSignInAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
-        Caller.Of(call.HttpContext).ByPin ? Problems.Of(call.HttpContext, AccessRefusals.OwnSignInNeeded) : await next(call);
+    public static T NeedsOwnSignIn<T>(this T route) where T : IEndpointConventionBuilder =>
+        route.AddEndpointFilter(OwnSignInAsync).Refuses(AccessRefusals.OwnSignInNeeded);
+
+    static async ValueTask<object?> OwnSignInAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        Of(call.HttpContext).ByPin ? Problems.Of(call.HttpContext, AccessRefusals.OwnSignInNeeded) : await next(call);
 }

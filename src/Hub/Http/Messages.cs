@@ -12,14 +12,17 @@ namespace RealtimeReservation.Server.Http;
 /// </summary>
 internal static partial class Messages
 {
-    static readonly FrozenDictionary<string, string> English = Read(Languages.English), Chinese = Read(Languages.Chinese);
+    static readonly FrozenDictionary<string, string> InEnglish = Read(Languages.English), InChinese = Read(Languages.Chinese);
 
     /// <summary>The message of a reason; the reason itself when it has none (a test sees to it that each has).</summary>
     public static string Of(string reason, string language, IReadOnlyDictionary<string, Detail?> details)
     {
-        if (!(language == Languages.Chinese ? Chinese : English).TryGetValue(reason, out var text)) return reason;
+        if (!(language == Languages.Chinese ? InChinese : InEnglish).TryGetValue(reason, out var text)) return reason;
         return Placeholder().Replace(text, match => details.GetValueOrDefault(match.Groups[1].Value)?.ToString() ?? "");
     }
+
+    /// <summary>The English text of a reason, with the names of its details.</summary>
+    public static string English(string reason) => InEnglish[reason];
 
     /// <summary>The message of a fault in one field.</summary>
     public static string Of(Fault fault, string language)

@@ -36,16 +36,16 @@ internal static class IdentityEndpoints
             .WithSummary("My account").Produces<UserReply>();
         me.MapPatch("/me", async (ChangeMeRequest body, HttpContext http, Me mine) =>
             http.Answer(await mine.ChangeAsync(Caller.Id(http), Caller.Session(http), body, Client.Of(http), http.RequestAborted)))
-            .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Change my account").Produces<UserReply>();
+            .NeedsOwnSignIn().WithSummary("Change my account").Produces<UserReply>();
         me.MapGet("/me/export", async (HttpContext http, Export export) => http.Answer(await export.OfAsync(Caller.Id(http), http.RequestAborted)))
-            .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("All that is kept of me").Produces<ExportReply>();
+            .NeedsOwnSignIn().WithSummary("All that is kept of me").Produces<ExportReply>();
         me.MapPost("/me/code", async (HttpContext http, SignIn signIn) =>
             http.Answer(await signIn.SendOwnCodeAsync(Caller.Id(http), Client.Of(http), http.RequestAborted)))
-            .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Send a code to my own phone, to confirm a change").Produces<CodeReply>();
+            .NeedsOwnSignIn().WithSummary("Send a code to my own phone, to confirm a change").Produces<CodeReply>();
         me.MapDelete("/me", async (HttpContext http, Me mine, IOptions<JsonOptions> json) =>
             http.Answer(await mine.EraseAsync(
                 Caller.Id(http), Caller.Session(http), await OptionalBody.ReadAsync<Proof>(http, json.Value) ?? new(), Client.Of(http), http.RequestAborted)))
-            .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Erase me, with my current password or a code sent to my phone").Accepts<Proof>(true, "application/json").Produces(204);
+            .NeedsOwnSignIn().WithSummary("Erase me, with my current password or a code sent to my phone").Accepts<Proof>(true, "application/json").Produces(204);
         return app;
     }
 

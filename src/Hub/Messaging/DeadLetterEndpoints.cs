@@ -15,7 +15,7 @@ internal static class DeadLetterEndpoints
     public static void MapDeadLetters(this IEndpointRouteBuilder routes)
     {
         var dead = routes.MapGroup("/api/admin/messages/dead").WithTags("Messages").RequireAuthorization().Needs(Permission.ManageMessages)
-            .AddEndpointFilter(Caller.CheckKeyAsync).AddEndpointFilter(Caller.OwnSignInAsync);
+            .AddEndpointFilter(Caller.CheckKeyAsync).NeedsOwnSignIn();
         dead.MapGet("/", ListAsync).WithSummary("Messages that could not be handled, the last to fail first").Produces<PageOf<DeadMessage>>();
         dead.MapGet("/{id:guid}", async (Guid id, HttpContext http, DeadLetters letters) =>
             http.Answer(await letters.FindAsync(Caller.Id(http).Value, id)))

@@ -14,7 +14,7 @@ internal static class SessionEndpoints
         auth.MapPost("/logout", LogoutAsync).WithSummary("End this session, everywhere at once").Produces(204);
         auth.MapPost("/logout/everywhere", async (HttpContext http, SignOuts signOuts) =>
             http.Answer(await signOuts.EverywhereAsync(Caller.Id(http), Caller.Id(http), Client.Of(http).Key, http.RequestAborted)))
-            .RequireAuthorization().AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("End all my sessions").Produces(204);
+            .RequireAuthorization().NeedsOwnSignIn().WithSummary("End all my sessions").Produces(204);
 
         var mine = app.MapGroup("/api").WithTags("Accounts").RequireAuthorization().AddEndpointFilter(Caller.CheckKeyAsync);
         mine.MapGet("/me/sessions", async (HttpContext http, MySessions sessions) =>
@@ -22,7 +22,7 @@ internal static class SessionEndpoints
             .WithSummary("Where I am signed in, newest first").Produces<SessionsReply>();
         mine.MapDelete("/me/sessions/{id}", async (string id, HttpContext http, MySessions sessions) =>
             http.Answer(await sessions.EndAsync(Caller.Id(http), id, Client.Of(http).Key, http.RequestAborted)))
-            .AddEndpointFilter(Caller.OwnSignInAsync).WithSummary("Sign out elsewhere: end one of my sessions").Produces(204);
+            .NeedsOwnSignIn().WithSummary("Sign out elsewhere: end one of my sessions").Produces(204);
         mine.MapPost("/hub/ticket", TicketAsync).WithSummary("A one-time ticket for the live connection").Produces<TicketReply>();
         return app;
     }

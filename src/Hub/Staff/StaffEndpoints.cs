@@ -15,7 +15,7 @@ internal static class StaffEndpoints
     public static IEndpointRouteBuilder MapStaff(this IEndpointRouteBuilder app)
     {
         var users = app.MapGroup("/api/admin/users").WithTags("Accounts").RequireAuthorization()
-            .AddEndpointFilter(Caller.CheckKeyAsync).AddEndpointFilter(Caller.OwnSignInAsync);
+            .AddEndpointFilter(Caller.CheckKeyAsync).NeedsOwnSignIn();
         users.MapGet("/", async (HttpContext http, StaffAccounts staff, string? q = null, int page = 1, int page_size = 20, string? after = null, string? before = null) =>
             Paging.Read(Math.Clamp(page, 1, 10_000), Math.Clamp(page_size, 1, LargestPage), after, before, ListOrder.Time, out var paging) is { } fault
                 ? Problems.Of(http, fault)
