@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Bench.Setup;
-using RealtimeReservation.Server.Demo;
+using SkiaSharp;
 
 namespace Bench.Mixed;
 
@@ -122,21 +121,10 @@ sealed class Guests(Uri server, Func<string> token, string staff, int resources,
     /// <summary>A PNG of noise, of which no two are the same.</summary>
     static byte[] Image()
     {
-        using var pixels = new MemoryStream();
-        using (var zlib = new ZLibStream(pixels, CompressionLevel.NoCompression, leaveOpen: true))
-        {
-            for (var y = 0; y < ImageHeight; y++)
-            {
-                zlib.WriteByte(0);
-                zlib.Write(RandomNumberGenerator.GetBytes(3 * ImageWidth));
-            }
-        }
-        using var image = new MemoryStream();
-        image.Write([0x89, .. "PNG\r\n\u001a\n"u8]);
-        DemoReceipt.Chunk(image, "IHDR"u8, [0, 0, 0, ImageWidth, 0, 0, 0, ImageHeight, 8, 2, 0, 0, 0]);
-        DemoReceipt.Chunk(image, "IDAT"u8, pixels.GetBuffer().AsSpan(0, (int)pixels.Length));
-        DemoReceipt.Chunk(image, "IEND"u8, []);
-        return image.ToArray();
+        using var bitmap = new SKBitmap(new SKImageInfo(ImageWidth, ImageHeight, SKColorType.Rgb888x, SKAlphaType.Opaque));
+        RandomNumberGenerator.Fill(bitmap.GetPixelSpan());
+        using var pixels = bitmap.PeekPixels();
+        return pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, 0))!.ToArray();
     }
 
     public void Dispose() => http.Dispose();
