@@ -22,9 +22,9 @@ internal static class AuditEndpoints
         HttpContext http, AuditLog audit, Rights rights, string? subject, string? actor, VenueId? venue, DateTimeOffset? from, DateTimeOffset? to,
         int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
-        if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Of(http, fault);
-        if (!StaffVenues.Of(rights, http.SignedInUser(), venue, Permission.ViewAudit, out var venues))
-            return Problems.Of(http, GeneralRefusals.NotAllowed);
+        if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Answer(http, fault);
+        if (!StaffVenues.TryFind(rights, http.SignedInUser(), venue, Permission.ViewAudit, out var venues))
+            return Problems.Answer(http, GeneralRefusals.NotAllowed);
         var query = new AuditQuery(Given(subject), Given(actor), from, to, venues) { After = paging.After?.At, Before = paging.Before?.At };
         var (entries, total) = await audit.ReadAsync(query, paging.Page, paging.Size, ct);
         return Results.Json(paging.With(entries, [.. entries.Select(entry => new Anchor(ListOrder.Position, entry.Seq, ""))], total));

@@ -33,8 +33,8 @@ internal static class FloorEndpoints
 
     static IResult Floor(HttpContext http, Rights rights, VenueDirectory directory, VenueStates<Floor> floors, OpenTabs tabs, VenueId venue)
     {
-        if (!rights.May(http.SignedInUser(), venue, Permission.ViewService)) return Problems.Of(http, GeneralRefusals.NotAllowed);
-        if (directory.Find(venue) is not { } found) return Problems.Of(http, VenueRefusals.NoSuchVenue);
+        if (!rights.May(http.SignedInUser(), venue, Permission.ViewService)) return Problems.Answer(http, GeneralRefusals.NotAllowed);
+        if (directory.Find(venue) is not { } found) return Problems.Answer(http, VenueRefusals.NoSuchVenue);
         var floor = floors.Of(venue);
         return Results.Json(new FloorReply(
             Math.Min(floors.Position, tabs.Position),
@@ -49,7 +49,7 @@ internal static class FloorEndpoints
     {
         if (codes.Find(code) is not var (venue, id) || directory.Find(venue) is not { } found || floors.Of(venue).State is not { } floor
             || !floor.Tables.TryGetValue(id, out var table))
-            return Problems.Of(http, FloorRefusals.NoSuchTable);
+            return Problems.Answer(http, FloorRefusals.NoSuchTable);
         var order = tabs.At(venue, table) is { } at ? TabRow.Of(at, floor).ForGuests() : null;
         return Results.Json(new GuestTableReply(venue, id, table.Table.Name, found.Venue.Settings.Bar.GuestOrdering, table.CalledAt(), order));
     }

@@ -18,7 +18,7 @@ internal static class TableCommands
     public static Command<AdminTable> Set(UserId user, VenueId venue, TableId id, TableRequest request)
     {
         var (table, code) = (new Table(id, request.Name.Trim(), request.Area.Trim(), request.Seats, request.Position), NewCode());
-        return On(user, venue, TableJson.Default.AdminTable, (place, floor) => SetTable.Decide(new(user, table, code), place, floor), floor => AdminTable.Of(floor.Tables[id]));
+        return On(user, venue, TableJson.Default.AdminTable, (place, floor) => SetTable.Decide(new(user, table, code), place, floor), floor => AdminTable.From(floor.Tables[id]));
     }
 
     /// <summary>Take a table away.</summary>
@@ -29,7 +29,7 @@ internal static class TableCommands
     public static Command<AdminTable> Renew(UserId user, VenueId venue, TableId id)
     {
         var code = NewCode();
-        return On(user, venue, TableJson.Default.AdminTable, (place, floor) => RenewTableCode.Decide(new(user, id, code), place, floor), floor => AdminTable.Of(floor.Tables[id]));
+        return On(user, venue, TableJson.Default.AdminTable, (place, floor) => RenewTableCode.Decide(new(user, id, code), place, floor), floor => AdminTable.From(floor.Tables[id]));
     }
 
     /// <summary>The call of a table's guests was seen.</summary>

@@ -18,9 +18,9 @@ internal static class TableEndpoints
         var admin = routes.MapGroup("/api/admin/tables").RequireAuthorization().WithTags("Floor: managers").Needs(Permission.ManageTables);
         admin.MapGet("", async (HttpContext http, Rights rights, States states, VenueId venue, CancellationToken ct) =>
             rights.May(http.SignedInUser(), venue, Permission.ManageTables)
-                ? Results.Json(new AdminTablesReply([.. (await states.OfAsync(Log.Floor, venue, ct)).Tables.Values.Select(AdminTable.Of)
+                ? Results.Json(new AdminTablesReply([.. (await states.OfAsync(Log.Floor, venue, ct)).Tables.Values.Select(AdminTable.From)
                     .OrderBy(table => table.Area, StringComparer.Ordinal).ThenBy(table => table.Position).ThenBy(table => table.Id.Value, StringComparer.Ordinal)]))
-                : Problems.Of(http, GeneralRefusals.NotAllowed))
+                : Problems.Answer(http, GeneralRefusals.NotAllowed))
             .WithSummary("The tables of a venue with the codes of their QR").Produces<AdminTablesReply>();
         admin.MapPut("/{id}", (TableId id, TableRequest request, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
             pipeline.SendAsync(http, TableCommands.Set(http.SignedInUser(), venue, id, request))).WithSummary("Set a table").Produces<AdminTable>();
@@ -34,10 +34,10 @@ internal static class TableEndpoints
 
     static async Task<IResult> QrAsync(TableId id, HttpContext http, Rights rights, States states, VenueId venue, CancellationToken ct)
     {
-        if (!rights.May(http.SignedInUser(), venue, Permission.ManageTables)) return Problems.Of(http, GeneralRefusals.NotAllowed);
+        if (!rights.May(http.SignedInUser(), venue, Permission.ManageTables)) return Problems.Answer(http, GeneralRefusals.NotAllowed);
         var floor = await states.OfAsync(Log.Floor, venue, ct);
         return floor.Tables.TryGetValue(id, out var table)
             ? Results.Text(PayQr.Svg($"{http.Request.Scheme}://{http.Request.Host}/t/{table.Code}"), "image/svg+xml")
-            : Problems.Of(http, FloorRefusals.NoSuchTable);
+            : Problems.Answer(http, FloorRefusals.NoSuchTable);
     }
 }

@@ -21,7 +21,7 @@ internal sealed record TableRequest(string Name, int Seats, string Area = "", in
 /// <param name="Tab">The open tab; null: free.</param>
 internal sealed record AdminTable(TableId Id, string Name, string Area, int Seats, int Position, string Code, TabId? Tab)
 {
-    public static AdminTable Of(PlacedTable placed)
+    public static AdminTable From(PlacedTable placed)
     {
         var table = placed.Table;
         return new(table.Id, table.Name, table.Area, table.Seats, table.Position, placed.Code, placed.Tab);

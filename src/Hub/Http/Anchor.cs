@@ -41,7 +41,7 @@ internal readonly record struct Anchor(ListOrder Order, long At, string Id)
     }
 
     /// <summary>The anchor of a row: columns <c>anchor_at</c> and <c>anchor_id</c>.</summary>
-    public static Anchor Of(NpgsqlDataReader row, int at) => row.GetFieldType(at) == typeof(long)
+    public static Anchor FromRow(NpgsqlDataReader row, int at) => row.GetFieldType(at) == typeof(long)
         ? new(ListOrder.Position, row.GetInt64(at), row.GetString(at + 1))
         : new(ListOrder.Time, Microseconds(row.GetFieldValue<DateTime>(at)), row.GetString(at + 1));
 

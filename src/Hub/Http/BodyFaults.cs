@@ -15,7 +15,7 @@ internal static class BodyFaults
     const string Body = "body";
 
     /// <summary>The refusal of a body that could not be read.</summary>
-    public static Refusal Of(HttpContext http, JsonException json)
+    public static Refusal Refuse(HttpContext http, JsonException json)
     {
         var at = Field(json.Path);
         var faults = new Dictionary<string, Fault>();

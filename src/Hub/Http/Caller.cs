@@ -6,18 +6,18 @@ namespace RealtimeReservation.Server.Http;
 /// <summary>The signed-in user of a request.</summary>
 internal static class Caller
 {
-    public static SignedIn Of(HttpContext http) => (SignedIn)http.User;
+    public static SignedIn Get(HttpContext http) => (SignedIn)http.User;
 
-    public static UserId Id(HttpContext http) => Of(http).User;
+    public static UserId Id(HttpContext http) => Get(http).User;
 
-    public static string Session(HttpContext http) => Of(http).Session;
+    public static string Session(HttpContext http) => Get(http).Session;
 
     /// <summary>A key that is none would make a repeat a second command: refused.</summary>
     public static async ValueTask<object?> CheckKeyAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var http = call.HttpContext;
         return http.Request.Headers.TryGetValue(Commands.KeyHeader, out var key) && !Guid.TryParse(key, out _)
-            ? Problems.Of(http, Refusal.Invalid("idempotency_key", RequestFaults.NotAUuid))
+            ? Problems.Answer(http, Refusal.Invalid("idempotency_key", RequestFaults.NotAUuid))
             : await next(call);
     }
 
@@ -26,5 +26,5 @@ internal static class Caller
         route.AddEndpointFilter(OwnSignInAsync).Refuses(AccessRefusals.OwnSignInNeeded);
 
     static async ValueTask<object?> OwnSignInAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
-        Of(call.HttpContext).ByPin ? Problems.Of(call.HttpContext, AccessRefusals.OwnSignInNeeded) : await next(call);
+        Get(call.HttpContext).ByPin ? Problems.Answer(call.HttpContext, AccessRefusals.OwnSignInNeeded) : await next(call);
 }

@@ -14,7 +14,7 @@ namespace RealtimeReservation.Server.Http;
 /// <param name="Shortened">The address as logs show it: the network of an IPv4 address (/24) or of a site (IPv6, /48).</param>
 internal sealed record Client(string Address, string? UserAgent, string Language, Guid? Key, Device Device, string Shortened)
 {
-    public static Client Of(HttpContext context) => new(
+    public static Client From(HttpContext context) => new(
         Network(context.Connection.RemoteIpAddress),
         context.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent[..Math.Min(agent.Length, 120)] : null,
         context.Language(),

@@ -26,15 +26,15 @@ internal static class Commands
     public static async Task<IResult> SendAsync<T>(
         this CommandPipeline pipeline, HttpContext http, Command<T> command, int status = StatusCodes.Status200OK, string? about = null)
     {
-        if (!TryKey(http, out var key)) return Problems.Of(http, Refusal.Invalid("idempotency_key", RequestFaults.NotAUuid));
+        if (!TryKey(http, out var key)) return Problems.Answer(http, Refusal.Invalid("idempotency_key", RequestFaults.NotAUuid));
         // What a route says of itself stands in the API's description.
         if (command.Access is { } access && http.GetEndpoint()?.Metadata.GetMetadata<Needed>()?.AnyOf.Contains(access.Permission) != true)
             throw new InvalidOperationException($"{http.GetEndpoint()} does not say that it needs {access.Permission}.");
-        RequestPatience.Of(http)?.AwaitCommand();
+        RequestTimeout.Find(http)?.AwaitCommand();
         var sender = new Sender(http.UserId()?.Value) { Key = key, Asked = key is null ? null : Fingerprint(http, about), CorrelationId = http.TraceIdentifier };
         var outcome = await pipeline.RunAsync(command, sender, http.RequestAborted);
         Mark(http, outcome);
-        if (outcome.Refusal is { } refusal) return Problems.Of(http, refusal);
+        if (outcome.Refusal is { } refusal) return Problems.Answer(http, refusal);
         if (command.Show is { } show) return new ShownResult(await show(outcome.Value!, new(http.UserId(), outcome.Position, http.RequestServices), http.RequestAborted), status);
         return outcome.Value is Done ? Results.NoContent() : Results.Json(outcome.Value, statusCode: status);
     }
@@ -76,10 +76,10 @@ internal static class Commands
 
     static async Task AwaitRestAsync(HttpContext http, RequestDelegate next)
     {
-        var patience = RequestPatience.Of(http);
-        patience?.Pause();
+        var timeout = RequestTimeout.Find(http);
+        timeout?.Pause();
         while (!IsWhole(http, await http.Request.BodyReader.ReadAsync(http.RequestAborted))) { }
-        patience?.Restart();
+        timeout?.Restart();
         await next(http);
     }
 

@@ -39,9 +39,9 @@ file sealed class CountLease(TimeSpan wait) : RateLimitLease
 
     /// <summary>What is counted over all nodes is not taken here: the framework goes on to <see cref="TakeAsync"/>.</summary>
     public static RateLimitLease Attempt(ICounts counts, Portion[] portions) =>
-        portions.Length == 0 ? Taken : counts is Throttle own ? Of(own.Take(portions)) : NotYet;
+        portions.Length == 0 ? Taken : counts is Throttle own ? For(own.Take(portions)) : NotYet;
 
-    public static async ValueTask<RateLimitLease> TakeAsync(ICounts counts, Portion[] portions) => Of(await counts.TakeAsync(portions));
+    public static async ValueTask<RateLimitLease> TakeAsync(ICounts counts, Portion[] portions) => For(await counts.TakeAsync(portions));
 
     public override bool TryGetMetadata(string metadataName, [NotNullWhen(true)] out object? metadata)
     {
@@ -49,5 +49,5 @@ file sealed class CountLease(TimeSpan wait) : RateLimitLease
         return metadata is not null;
     }
 
-    static CountLease Of(TimeSpan wait) => wait == TimeSpan.Zero ? Taken : new(wait);
+    static CountLease For(TimeSpan wait) => wait == TimeSpan.Zero ? Taken : new(wait);
 }

@@ -16,11 +16,11 @@ internal static class Faults
     static readonly MethodInfo Parse = ((Func<string?, bool>)Parses<int>).Method.GetGenericMethodDefinition();
 
     /// <summary>The refusal for a request that the framework turned away before a handler saw it.</summary>
-    public static Refusal Of(HttpContext http, BadHttpRequestException bad)
+    public static Refusal Refuse(HttpContext http, BadHttpRequestException bad)
     {
         // What breaks the protocol itself is of a type of Kestrel's own, and leaves nothing to read.
         if (bad.StatusCode != StatusCodes.Status400BadRequest || bad.GetType() != typeof(BadHttpRequestException)) return Problems.OfStatus(bad.StatusCode);
-        if (bad.InnerException is JsonException json) return BodyFaults.Of(http, json);
+        if (bad.InnerException is JsonException json) return BodyFaults.Refuse(http, json);
         var faults = OfParameters(http);
         return faults.Count > 0 ? Refusal.Invalid(faults)
             : BodyFaults.IsMissing(http) ? Refusal.Invalid("body", FieldFaults.Required)

@@ -11,7 +11,7 @@ internal static class Freshness
     public const long Far = 10_000;
 
     /// <summary>How long a request may be held back.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     /// <summary>The last position of the log that a client has seen; see <see cref="WaitAsync(HttpContext, RequestDelegate)"/>.</summary>
     public const string AtLeastHeader = "X-At-Least";
@@ -32,10 +32,10 @@ internal static class Freshness
     static async Task WaitAsync(HttpContext http, string? text, RequestDelegate next)
     {
         if (!IsPosition(text, out var seq))
-            await Problems.Of(http, Refusal.Invalid("at_least", FieldFaults.Malformed)).ExecuteAsync(http);
+            await Problems.Answer(http, Refusal.Invalid("at_least", FieldFaults.Malformed)).ExecuteAsync(http);
         else if (http.RequestServices.GetRequiredService<Feed>() is var feed
-            && (seq - feed.Position > Far || !await feed.WaitForAsync(seq, Patience, http.RequestAborted)))
-            await Problems.Of(http, RequestRefusals.NotCaughtUp.RetryAfter(1)).ExecuteAsync(http);
+            && (seq - feed.Position > Far || !await feed.WaitForAsync(seq, Timeout, http.RequestAborted)))
+            await Problems.Answer(http, RequestRefusals.NotCaughtUp.RetryAfter(1)).ExecuteAsync(http);
         else
             await next(http);
     }
@@ -44,10 +44,10 @@ internal static class Freshness
     {
         if (!IsPosition(text, out var seq))
         {
-            await Problems.Of(http, Refusal.Invalid(AtLeastHeader, FieldFaults.Malformed)).ExecuteAsync(http);
+            await Problems.Answer(http, Refusal.Invalid(AtLeastHeader, FieldFaults.Malformed)).ExecuteAsync(http);
             return;
         }
-        if (!await http.RequestServices.GetRequiredService<Feed>().ReachAsync(seq, Patience, http.RequestAborted)) http.Response.Headers[StaleHeader] = "true";
+        if (!await http.RequestServices.GetRequiredService<Feed>().ReachAsync(seq, Timeout, http.RequestAborted)) http.Response.Headers[StaleHeader] = "true";
         await next(http);
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class Hosts(Settings settings, IServer server, ILogger<H
         // Probes come to an address, under whatever name.
         var isProbe = http.Request.Path.Value is "/healthz" or "/readyz";
         if (isProbe || http.RequestServices.GetRequiredService<Hosts>().Answers(http.Request.Host)) await next(http);
-        else await Problems.Of(http, RequestRefusals.WrongHost).ExecuteAsync(http);
+        else await Problems.Answer(http, RequestRefusals.WrongHost).ExecuteAsync(http);
     }
 
     /// <summary>Whether a setting is a host name, with <c>*.</c> before it or not, or an IP address.</summary>

@@ -34,7 +34,7 @@ internal static class HttpSetup
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestGuard>();
-        app.Use(RequestPatience.KeepAsync);
+        app.Use(RequestTimeout.KeepAsync);
         app.Use(Hosts.CheckAsync);
         app.UseRouting();
         app.UseWebClient();

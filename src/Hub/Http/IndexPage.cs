@@ -34,7 +34,7 @@ internal sealed class IndexPage(IWebHostEnvironment host, IOptions<JsonOptions> 
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        var language = PageLanguage.Of(http);
+        var language = PageLanguage.Read(http);
         var html = new StringBuilder(page.Html).Replace(Html, $"<html lang=\"{language}\">");
         if (head is not null) Tell(html, http.Request, head, language);
         html.Replace(HeadEnd, Files(page, http.Request.Path, language) + Answers(head) + HeadEnd);
@@ -73,7 +73,7 @@ internal sealed class IndexPage(IWebHostEnvironment host, IOptions<JsonOptions> 
     /// <summary>The browser would ask for them only after the first script has come and run.</summary>
     static string Files(Built page, PathString path, string language)
     {
-        var files = page.Preloads.Words.GetValueOrDefault(language, []).Concat(page.Preloads.Of(path));
+        var files = page.Preloads.Words.GetValueOrDefault(language, []).Concat(page.Preloads.FilesFor(path));
         return string.Concat(files.Select(file => file.EndsWith(".css", StringComparison.Ordinal)
             ? $"<link rel=\"stylesheet\" crossorigin href=\"/{file}\">\n"
             : $"<link rel=\"modulepreload\" crossorigin href=\"/{file}\">\n"));
@@ -115,7 +115,7 @@ internal sealed class IndexPage(IWebHostEnvironment host, IOptions<JsonOptions> 
     /// <param name="Pages">What addresses begin with, and the files of that page; the first that fits counts.</param>
     sealed record Preloads(Dictionary<string, string[]> Words, Preloads.Page[] Pages)
     {
-        public string[] Of(PathString path) => Pages.FirstOrDefault(page => path.Value!.StartsWith(page.Path, StringComparison.Ordinal))?.Files ?? [];
+        public string[] FilesFor(PathString path) => Pages.FirstOrDefault(page => path.Value!.StartsWith(page.Path, StringComparison.Ordinal))?.Files ?? [];
 
         public sealed record Page(string Path, string[] Files);
     }

@@ -13,12 +13,12 @@ internal static class Languages
         var accepted = http.Request.GetTypedHeaders().AcceptLanguage;
         foreach (var language in accepted.Where(item => item.Quality is null or > 0).OrderByDescending(item => item.Quality ?? 1))
         {
-            if (Of(language) is { } found) return found;
+            if (Match(language) is { } found) return found;
         }
         return English;
     }
 
-    static string? Of(StringWithQualityHeaderValue language) =>
+    static string? Match(StringWithQualityHeaderValue language) =>
         language.Value.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Chinese
         : language.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English
         : null;

@@ -34,7 +34,7 @@ internal static class Limits
             options.GlobalLimiter = limits.OfRequests;
             options.AddPolicy(PerTable, http => limits.OfTable($"{http.GetRouteValue("code")}"));
             options.OnRejected = async (rejected, _) =>
-                await Problems.Of(rejected.HttpContext, RequestRefusals.TooMany.RetryAfter(RequestLimits.Wait(rejected.Lease)))
+                await Problems.Answer(rejected.HttpContext, RequestRefusals.TooMany.RetryAfter(RequestLimits.Wait(rejected.Lease)))
                 .ExecuteAsync(rejected.HttpContext);
         });
         return services.AddRateLimiter(_ => { });

@@ -15,7 +15,7 @@ internal static partial class Messages
     static readonly FrozenDictionary<string, string> InEnglish = Read(Languages.English), InChinese = Read(Languages.Chinese);
 
     /// <summary>The message of a reason; the reason itself when it has none (a test sees to it that each has).</summary>
-    public static string Of(string reason, string language, IReadOnlyDictionary<string, Detail?> details)
+    public static string Text(string reason, string language, IReadOnlyDictionary<string, Detail?> details)
     {
         if (!(language == Languages.Chinese ? InChinese : InEnglish).TryGetValue(reason, out var text)) return reason;
         return Placeholder().Replace(text, match => details.GetValueOrDefault(match.Groups[1].Value)?.ToString() ?? "");
@@ -25,12 +25,12 @@ internal static partial class Messages
     public static string English(string reason) => InEnglish[reason];
 
     /// <summary>The message of a fault in one field.</summary>
-    public static string Of(Fault fault, string language)
+    public static string Text(Fault fault, string language)
     {
         var details = ImmutableDictionary<string, Detail?>.Empty;
         if (fault.Min is { } min) details = details.Add("min", min);
         if (fault.Max is { } max) details = details.Add("max", max);
-        return Of(fault.Reason, language, details);
+        return Text(fault.Reason, language, details);
     }
 
     /// <summary>Texts as they stand in the file of a language: by reason, grouped by catalogue.</summary>

@@ -36,10 +36,10 @@ internal readonly record struct Paging(int Page, int Size, Anchor? After = null,
     }
 
     /// <summary>The page out of a list in memory.</summary>
-    public PageOf<T> Of<T>(IReadOnlyCollection<T> all) => new([.. all.Skip(Offset).Take(Size)], all.Count, Page, Size);
+    public PageOf<T> Cut<T>(IReadOnlyCollection<T> all) => new([.. all.Skip(Offset).Take(Size)], all.Count, Page, Size);
 
     /// <summary>The page out of a list in memory, newest first.</summary>
-    public PageOf<T> Of<T>(IReadOnlyCollection<T> all, Func<T, Anchor> place)
+    public PageOf<T> Cut<T>(IReadOnlyCollection<T> all, Func<T, Anchor> place)
     {
         var (after, before, size) = (After, Before, Size);
         List<T> items =
@@ -86,7 +86,7 @@ internal readonly record struct Paging(int Page, int Size, Anchor? After = null,
         while (await rows.ReadAsync(ct))
         {
             items.Add(row(rows));
-            places.Add(Anchor.Of(rows, rows.FieldCount - 2));
+            places.Add(Anchor.FromRow(rows, rows.FieldCount - 2));
         }
         if (Before is not null)
         {

@@ -12,7 +12,7 @@ internal static class Problems
     /// <summary>
     /// The answer to a refusal. Its details become members of the problem; <c>retry_after</c> (seconds) is sent as the header too.
     /// </summary>
-    public static IResult Of(HttpContext http, Refusal refusal)
+    public static IResult Answer(HttpContext http, Refusal refusal)
     {
         if (refusal.Code == ServerCodes.TooMany) NoteTooMany(http, refusal);
         return new ProblemResult(http.Language(), refusal);
@@ -73,7 +73,7 @@ internal sealed class ProblemResult(string language, Refusal refusal, int? statu
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        RequestPatience.Of(httpContext)?.Answered();
+        RequestTimeout.Find(httpContext)?.Answered();
         var response = httpContext.Response;
         response.StatusCode = StatusCode!.Value;
         response.ContentType = "application/problem+json";
@@ -93,10 +93,10 @@ internal sealed class ProblemResult(string language, Refusal refusal, int? statu
         json.WriteString("type", $"urn:reservation:problem:{refusal.Reason}");
         json.WriteString("title", Messages.Title(refusal.Code));
         json.WriteNumber("status", status);
-        json.WriteString("detail", Messages.Of(refusal.Reason, Languages.English, refusal.Details));
+        json.WriteString("detail", Messages.Text(refusal.Reason, Languages.English, refusal.Details));
         json.WriteNumber("code", refusal.Code);
         json.WriteString("reason", refusal.Reason);
-        json.WriteString("message", Messages.Of(refusal.Reason, language, refusal.Details));
+        json.WriteString("message", Messages.Text(refusal.Reason, language, refusal.Details));
         json.WriteString("trace_id", trace);
         if (!refusal.Errors.IsEmpty)
         {
@@ -104,7 +104,7 @@ internal sealed class ProblemResult(string language, Refusal refusal, int? statu
             foreach (var (field, fault) in refusal.Errors)
             {
                 json.WriteStartArray(field);
-                json.WriteStringValue(Messages.Of(fault, language));
+                json.WriteStringValue(Messages.Text(fault, language));
                 json.WriteEndArray();
             }
             json.WriteEndObject();

@@ -42,7 +42,7 @@ internal sealed partial class RequestGuard(RequestDelegate next, OutageLog outag
             }
             http.Response.Clear();
             Begin(http);
-            await Problems.Of(http, refusal).ExecuteAsync(http);
+            await Problems.Answer(http, refusal).ExecuteAsync(http);
         }
         finally
         {
@@ -82,7 +82,7 @@ internal sealed partial class RequestGuard(RequestDelegate next, OutageLog outag
 
     static Refusal RefusalOfOther(HttpContext http, Exception e) => e switch
     {
-        BadHttpRequestException bad => Faults.Of(http, bad),
+        BadHttpRequestException bad => Faults.Refuse(http, bad),
         // Text in a path or query that no column can hold, the NUL character above all.
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
             Refusal.Invalid("text", FieldFaults.Malformed),

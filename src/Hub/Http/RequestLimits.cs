@@ -9,9 +9,9 @@ namespace RealtimeReservation.Server.Http;
 /// <summary>Requests per address and per user, the same ones over HTTP and live; and live connections opened per address.</summary>
 internal sealed class RequestLimits(Settings settings, ICounts counts) : IDisposable
 {
-    readonly Allowance? ofAddress = Of(settings.RequestsPerAddress), ofUser = Of(settings.RequestsPerUser), ofTable = Of(settings.RequestsPerTable),
+    readonly Allowance? ofAddress = PerMinute(settings.RequestsPerAddress), ofUser = PerMinute(settings.RequestsPerUser), ofTable = PerMinute(settings.RequestsPerTable),
         // All who sit in one house come back at once when a node restarts: the whole minute's connections are one burst.
-        upgrades = Of(settings.LiveUpgradesPerAddress, settings.LiveUpgradesPerAddress);
+        upgrades = PerMinute(settings.LiveUpgradesPerAddress, settings.LiveUpgradesPerAddress);
 
     CountLimiter<HttpContext>? ofRequests;
 
@@ -37,7 +37,7 @@ internal sealed class RequestLimits(Settings settings, ICounts counts) : IDispos
     public void Dispose() => ofRequests?.Dispose();
 
     /// <summary>Bursts pass, floods do not. Without <paramref name="burst"/> a quarter of the minute's go at once. Null: any number.</summary>
-    static Allowance? Of(int perMinute, int burst = 0) =>
+    static Allowance? PerMinute(int perMinute, int burst = 0) =>
         perMinute == 0 ? null : new(Math.Max(1, burst == 0 ? perMinute / 4 : burst), TimeSpan.FromMinutes(1) / perMinute);
 
     static string OfUser(UserId user) => $"requests of {user}";

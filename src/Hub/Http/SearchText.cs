@@ -6,7 +6,7 @@ internal static class SearchText
     const int Longest = 200;
 
     /// <summary>The words to search for; null where everything is listed.</summary>
-    public static string? Of(string? typed)
+    public static string? Words(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed)) return null;
         // No text in PostgreSQL has this character.

@@ -11,7 +11,7 @@ internal static class AccountFaults
     const int LongestName = 60;
 
     /// <summary>Compares what was typed with what became of it in <paramref name="row"/>. A name that is kept was good when it was made.</summary>
-    public static Dictionary<string, Fault> Of(AccountRow row, string? username, string? email, string? phone, ReservedNames reserved, bool kept = false)
+    public static Dictionary<string, Fault> Check(AccountRow row, string? username, string? email, string? phone, ReservedNames reserved, bool kept = false)
     {
         var faults = new Dictionary<string, Fault>();
         if (string.IsNullOrWhiteSpace(username))
@@ -32,7 +32,7 @@ internal static class AccountFaults
     }
 
     /// <summary>The names that belong to another account.</summary>
-    public static Refusal Of(Taken taken)
+    public static Refusal Taken(Taken taken)
     {
         var faults = new Dictionary<string, Fault>();
         if (taken.Username || taken is { Email: false, Phone: false })

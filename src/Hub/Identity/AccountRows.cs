@@ -168,7 +168,7 @@ internal sealed class AccountRows(NpgsqlDataSource db)
         // Of a whole number its one form; of a part its digits.
         var digits = Phones.Parse(search)?[1..] ?? string.Concat(Logins.Clean(search).Where(char.IsAsciiDigit));
         return paging.ReadAsync(
-            db, Matching, Read, ct, Text(SearchText.Of(search)), Text(digits.Length >= 4 ? $"%{digits}%" : null));
+            db, Matching, Read, ct, Text(SearchText.Words(search)), Text(digits.Length >= 4 ? $"%{digits}%" : null));
     }
 
     /// <summary>Deletes people with all that is theirs here. The log keeps their ids, the books stay whole.</summary>

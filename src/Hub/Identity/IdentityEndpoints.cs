@@ -22,7 +22,7 @@ internal static class IdentityEndpoints
             InAsync(http, devices, client => signIn.WithPasswordAsync(body, staffOnly: true, client, http.RequestAborted)))
             .WithSummary("Sign in as staff").Produces<SignInReply>();
         auth.MapPost("/auth/code", async (CodeRequest body, HttpContext http, SignIn signIn) =>
-            http.Answer(await signIn.SendCodeAsync(body, Client.Of(http), http.RequestAborted)))
+            http.Answer(await signIn.SendCodeAsync(body, Client.From(http), http.RequestAborted)))
             .WithSummary("Send a sign-in code to a phone").Produces<CodeReply>();
         auth.MapPost("/auth/code/login", (CodeLoginRequest body, HttpContext http, SignIn signIn, KnownDevices devices) =>
             InAsync(http, devices, client => signIn.WithCodeAsync(body, client, http.RequestAborted)))
@@ -35,16 +35,16 @@ internal static class IdentityEndpoints
         me.MapGet("/me", async (HttpContext http, Me mine) => http.Answer(await mine.GetAsync(Caller.Id(http), http.RequestAborted)))
             .WithSummary("My account").Produces<UserReply>();
         me.MapPatch("/me", async (ChangeMeRequest body, HttpContext http, Me mine) =>
-            http.Answer(await mine.ChangeAsync(Caller.Id(http), Caller.Session(http), body, Client.Of(http), http.RequestAborted)))
+            http.Answer(await mine.ChangeAsync(Caller.Id(http), Caller.Session(http), body, Client.From(http), http.RequestAborted)))
             .NeedsOwnSignIn().WithSummary("Change my account").Produces<UserReply>();
         me.MapGet("/me/export", async (HttpContext http, Export export) => http.Answer(await export.OfAsync(Caller.Id(http), http.RequestAborted)))
             .NeedsOwnSignIn().WithSummary("All that is kept of me").Produces<ExportReply>();
         me.MapPost("/me/code", async (HttpContext http, SignIn signIn) =>
-            http.Answer(await signIn.SendOwnCodeAsync(Caller.Id(http), Client.Of(http), http.RequestAborted)))
+            http.Answer(await signIn.SendOwnCodeAsync(Caller.Id(http), Client.From(http), http.RequestAborted)))
             .NeedsOwnSignIn().WithSummary("Send a code to my own phone, to confirm a change").Produces<CodeReply>();
         me.MapDelete("/me", async (HttpContext http, Me mine, IOptions<JsonOptions> json) =>
             http.Answer(await mine.EraseAsync(
-                Caller.Id(http), Caller.Session(http), await OptionalBody.ReadAsync<Proof>(http, json.Value) ?? new(), Client.Of(http), http.RequestAborted)))
+                Caller.Id(http), Caller.Session(http), await OptionalBody.ReadAsync<Proof>(http, json.Value) ?? new(), Client.From(http), http.RequestAborted)))
             .NeedsOwnSignIn().WithSummary("Erase me, with my current password or a code sent to my phone").Accepts<Proof>(true, "application/json").Produces(204);
         return app;
     }
@@ -66,7 +66,7 @@ internal static class IdentityEndpoints
         {
             // The sign-in that the cookie stood for is over.
             if (refusal.Code == ServerCodes.SignIn && RefreshCookie.IsThere(http)) RefreshCookie.Clear(http);
-            return Problems.Of(http, refusal);
+            return Problems.Answer(http, refusal);
         }
         RefreshCookie.Set(http, outcome.Value!.RefreshToken!);
         return Results.Ok(outcome.Value with { RefreshToken = null });

@@ -30,7 +30,7 @@ internal sealed class Me(
         };
         // The first admin may keep the reserved name.
         var free = Logins.Key(row.Username) == Logins.Key(old.Username) ? new ReservedNames("") : reserved;
-        var faults = AccountFaults.Of(row, request.Username ?? old.Username, request.Email, request.Phone, free, kept: row.Username == old.Username);
+        var faults = AccountFaults.Check(row, request.Username ?? old.Username, request.Email, request.Phone, free, kept: row.Username == old.Username);
         if (row.Language is not ("zh-CN" or "en"))
             faults["language"] = SignInFaults.LanguageUnknown;
         if (request.Password is not null && PasswordRules.Fault(request.Password, row.Username, row.Email, row.Phone) is { } weak)
@@ -59,7 +59,7 @@ internal sealed class Me(
         if (row is { PhoneVerified: true, Phone: { } phone } && (phone, true) != (old.Phone, old.PhoneVerified))
             await accounts.ReleasePhoneAsync(phone, user, ct);
         if (row != old && !await accounts.UpdateAsync(row, ct))
-            return AccountFaults.Of(await accounts.TakenAsync(row, ct));
+            return AccountFaults.Taken(await accounts.TakenAsync(row, ct));
         if (request.Password is not null) security.SecretChanged("password", user, session, client.Shortened);
         if (request.Password is not null && (await signOuts.PasswordChangedAsync(user, session, ct)).Refusal is { } notEnded)
             return notEnded;

@@ -41,7 +41,7 @@ internal static class Scripts
         foreach (var rune in name.EnumerateRunes())
         {
             if (rune.IsAscii ? !Rune.IsLetter(rune) : Accents.EnumerateRunes().Contains(rune)) continue;
-            if (Of(rune.Value) is not { Length: > 0 } its) return false;
+            if (ScriptOf(rune.Value) is not { Length: > 0 } its) return false;
             if (its == Latin) latin = true;
             else if (script is null || script == its) script = its;
             else return false;
@@ -50,7 +50,7 @@ internal static class Scripts
         return !latin && !name.Where(char.IsLetter).All(LookLatin.Contains);
     }
 
-    static string? Of(int c)
+    static string? ScriptOf(int c)
     {
         // Rare Chinese characters.
         if (c is >= 0x20000 and <= 0x3FFFF) return EastAsian;

@@ -19,7 +19,7 @@ internal sealed class SignIn(
         var row = new AccountRow(
             clock.GetUtcNow().NewId<UserId>(), Logins.Username(request.Username) ?? "", Given(request.Name),
             Logins.Email(request.Email), Phones.Parse(request.Phone), false, null, client.Language, clock.GetUtcNow(), client.Key);
-        var faults = AccountFaults.Of(row, request.Username, request.Email, request.Phone, reserved);
+        var faults = AccountFaults.Check(row, request.Username, request.Email, request.Phone, reserved);
         if (PasswordRules.Fault(request.Password, row.Username, row.Email, row.Phone) is { } weak)
             faults["password"] = weak;
         if (AccountFaults.Invalid(faults) is { } invalid)
@@ -37,7 +37,7 @@ internal sealed class SignIn(
             return await passwords.CheckAsync(first!.PasswordHash, request.Password!, client.Address, ct) is PasswordCheck.Right or PasswordCheck.RightButOld
                 ? await StartAsync(first, client, "registration", isNew: true, asOf, ct)
                 : CommandRefusals.KeyReused;
-        return AccountFaults.Of(await accounts.TakenAsync(row, ct));
+        return AccountFaults.Taken(await accounts.TakenAsync(row, ct));
     }
 
     /// <summary>By user name, e-mail or phone, with the password. With <paramref name="staffOnly"/> only people with a staff role come in.</summary>

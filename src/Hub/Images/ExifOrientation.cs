@@ -9,7 +9,7 @@ internal static class ExifOrientation
     const ushort Tag = 0x0112;
 
     /// <summary>The orientation of a file whose decoder saw none; upright where there is none.</summary>
-    public static SKEncodedOrigin Of(SKEncodedImageFormat format, ReadOnlySpan<byte> file) => format switch
+    public static SKEncodedOrigin Read(SKEncodedImageFormat format, ReadOnlySpan<byte> file) => format switch
     {
         SKEncodedImageFormat.Png => Tiff(Chunk(file, 8, isPng: true, "eXIf"u8)),
         SKEncodedImageFormat.Webp => Tiff(Chunk(file, 12, isPng: false, "EXIF"u8)),

@@ -27,7 +27,7 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
     const int PngEffort = 6;
     const int MostWorkers = 4;
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
     static readonly int[] Qualities = [90, 75, 50];
 
     readonly SemaphoreSlim workers = new(Math.Clamp(Environment.ProcessorCount / 2, 1, MostWorkers));
@@ -57,7 +57,7 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
     Answer<CleanImage> Clean(ReadOnlyMemory<byte> file, int mostBytes)
     {
         if (!IsAccepted(file.Span)) return ImageRefusals.NotAnImage;
-        using var stream = new TimedStream(file, store.IoClock, Patience);
+        using var stream = new TimedStream(file, store.IoClock, Timeout);
         using var codec = SKCodec.Create(stream);
         if (codec is null || codec.Info is not { Width: > 0, Height: > 0 } info) return ImageRefusals.NotAnImage;
         if ((long)info.Width * info.Height > MostPixels || Math.Max(info.Width, info.Height) > LongestSide)
@@ -67,7 +67,7 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
         var result = Decode(codec, decoded);
         if (stream.IsLate) return RequestRefusals.TooMany.RetryAfter(5);
         if (result != SKCodecResult.Success) return ImageRefusals.NotAnImage;
-        var origin = codec.EncodedOrigin == SKEncodedOrigin.TopLeft ? ExifOrientation.Of(codec.EncodedFormat, file.Span) : codec.EncodedOrigin;
+        var origin = codec.EncodedOrigin == SKEncodedOrigin.TopLeft ? ExifOrientation.Read(codec.EncodedFormat, file.Span) : codec.EncodedOrigin;
         using var upright = Upright(decoded, origin);
         return Encode(upright ?? decoded, IsLossless(codec.EncodedFormat, file.Span), mostBytes);
     }
@@ -150,7 +150,7 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
     static SKPixmap Pixels(SKBitmap bitmap) => new(bitmap.Info.WithColorSpace(null!), bitmap.GetPixels(), bitmap.RowBytes);
 
     /// <summary>A file that ends early when its time is up: a decoder cannot be stopped, but it stops where its input ends.</summary>
-    sealed class TimedStream(ReadOnlyMemory<byte> file, TimeProvider timers, TimeSpan patience) : Stream
+    sealed class TimedStream(ReadOnlyMemory<byte> file, TimeProvider timers, TimeSpan timeout) : Stream
     {
         readonly long since = timers.GetTimestamp();
 
@@ -166,7 +166,7 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
 
         public override int Read(Span<byte> buffer)
         {
-            IsLate |= timers.GetElapsedTime(since) > patience;
+            IsLate |= timers.GetElapsedTime(since) > timeout;
             if (IsLate || Position >= file.Length) return 0;
             var part = file.Span[(int)Position..];
             part = part[..Math.Min(part.Length, buffer.Length)];

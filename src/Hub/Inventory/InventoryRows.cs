@@ -48,7 +48,7 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
     public async Task<IResult> MovementsAsync(HttpContext http, VenueId venue, StockItemId? item, int? page, int? size, string? after, string? before, CancellationToken ct)
     {
         if (NotAllowed(http, venue) is { } no) return no;
-        if (Paging.Read(page, size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (Paging.Read(page, size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Answer(http, fault);
         return Results.Json(await paging.ReadAsync(
             db, Movements, Movement, ct, new() { Value = venue.Value },
             new() { Value = item is { Value.Length: > 0 } one ? one.Value : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }));
@@ -89,5 +89,5 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
     }
 
     IResult? NotAllowed(HttpContext http, VenueId venue) =>
-        rights.May(http.SignedInUser(), venue, Permission.ViewService) ? null : Problems.Of(http, GeneralRefusals.NotAllowed);
+        rights.May(http.SignedInUser(), venue, Permission.ViewService) ? null : Problems.Answer(http, GeneralRefusals.NotAllowed);
 }

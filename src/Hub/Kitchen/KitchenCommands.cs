@@ -27,7 +27,7 @@ internal static class KitchenCommands
                 var state = tx.Read(Log.Tab, tab);
                 if (!state.Exists()) return KitchenRefusals.NoSuchTicket;
                 if (tx.Apply(WorkTicket.Decide(new(user, no, action, item), state, tx.Read(Log.Till, state.Venue))) is { } refusal)
-                    return Because.OfTab(tx, refusal, tab);
+                    return RefusalCause.NoteTab(tx, refusal, tab);
                 return new TicketRef(tab, no, tx.Version(Streams.Tab(tab))) { State = tx.Read(Log.Tab, tab), Floor = tx.Read(Log.Floor, state.Venue) };
             },
             KitchenJson.Default.TicketRef, Streams.Tab(tab))

@@ -28,7 +28,7 @@ internal sealed class Calls(CommandPipeline pipeline, Feed feed, IServiceProvide
         var language = context.GetHttpContext()?.Language() ?? Languages.English;
         if (head.User is not { } user) return Refused(Problems.OfStatus(401), language);
         if (command is null) return Refused(Problems.OfStatus(400), language);
-        bool? stale = head.AtLeast is { } seen && !await feed.ReachAsync(seen, Freshness.Patience, context.ConnectionAborted) ? true : null;
+        bool? stale = head.AtLeast is { } seen && !await feed.ReachAsync(seen, Freshness.Timeout, context.ConnectionAborted) ? true : null;
         var sender = new Sender(user.Value)
         {
             Key = head.Id,
@@ -54,8 +54,8 @@ internal sealed class Calls(CommandPipeline pipeline, Feed feed, IServiceProvide
     {
         Code = refusal.Code,
         Reason = refusal.Reason,
-        Message = Messages.Of(refusal.Reason, language, refusal.Details),
-        Errors = refusal.Errors.IsEmpty ? null : refusal.Errors.ToDictionary(fault => fault.Key, fault => new[] { Messages.Of(fault.Value, language) }),
+        Message = Messages.Text(refusal.Reason, language, refusal.Details),
+        Errors = refusal.Errors.IsEmpty ? null : refusal.Errors.ToDictionary(fault => fault.Key, fault => new[] { Messages.Text(fault.Value, language) }),
         Details = refusal.Details.IsEmpty ? null : refusal.Details.ToDictionary(detail => detail.Key, detail => Element(detail.Value)),
     };
 

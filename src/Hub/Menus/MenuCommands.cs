@@ -41,7 +41,7 @@ internal static class MenuCommands
         var item = request.Item(id);
         return On(
             user, venue, Permission.ManageMenu, MenuJson.Default.AdminMenuItem,
-            (tx, place, menu) => SetMenuItem.Decide(new(user, item), place, menu, tx.Read(Log.Stock, venue)), _ => AdminMenuItem.Of(item), Streams.Stock(venue));
+            (tx, place, menu) => SetMenuItem.Decide(new(user, item), place, menu, tx.Read(Log.Stock, venue)), _ => AdminMenuItem.From(item), Streams.Stock(venue));
     }
 
     /// <summary>Take an item off the menu.</summary>

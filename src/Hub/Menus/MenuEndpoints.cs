@@ -34,7 +34,7 @@ internal static class MenuEndpoints
         admin.MapGet("", async (HttpContext http, Rights rights, States states, VenueId venue, CancellationToken ct) =>
             rights.May(http.SignedInUser(), venue, Permission.ManageMenu)
                 ? Results.Json(MenuView.OfAdmin(await states.OfAsync(Log.Menu, venue, ct)))
-                : Problems.Of(http, GeneralRefusals.NotAllowed))
+                : Problems.Answer(http, GeneralRefusals.NotAllowed))
             .WithSummary("The menu with its recipes").Produces<AdminMenuReply>();
         admin.MapPut("/categories/{id}", (string id, PlacedRequest request, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
             pipeline.SendAsync(http, MenuCommands.SetCategory(http.SignedInUser(), venue, id, request))).WithSummary("Set a category of the menu").Produces<MenuCategory>();
@@ -58,12 +58,12 @@ internal static class MenuEndpoints
         {
             var menu = await states.OfAsync(Log.Menu, venue, ct);
             var picture = await images.CleanAsync(request.PictureUrl.Trim(), menu.Items.GetValueOrDefault(id)?.PictureUrl, "picture_url", ct);
-            if (picture.Refusal is { } refusal) return Problems.Of(http, refusal);
+            if (picture.Refusal is { } refusal) return Problems.Answer(http, refusal);
             request = request with { PictureUrl = picture.Value };
         }
         return await pipeline.SendAsync(http, MenuCommands.SetItem(http.SignedInUser(), venue, id, request));
     }
 
     static IResult Read(HttpContext http, VenueDirectory directory, MenuRows menus, VenueId venue, string? search) =>
-        directory.Find(venue) is null ? Problems.Of(http, VenueRefusals.NoSuchVenue) : Results.Json(menus.Of(venue).Search(search));
+        directory.Find(venue) is null ? Problems.Answer(http, VenueRefusals.NoSuchVenue) : Results.Json(menus.Of(venue).Search(search));
 }

@@ -20,7 +20,7 @@ internal sealed record OptionGroupBody(string Id, string Name, int Least, int Mo
 {
     public OptionGroup Group() => new(Id, Name, Least, Most, [.. Options.Select(option => option?.Option()!)]);
 
-    public static OptionGroupBody Of(OptionGroup group) => new(group.Id, group.Name, group.Least, group.Most, [.. group.Options.Select(OptionBody.Of)]);
+    public static OptionGroupBody From(OptionGroup group) => new(group.Id, group.Name, group.Least, group.Most, [.. group.Options.Select(OptionBody.From)]);
 }
 
 /// <summary>One option of a group.</summary>
@@ -32,7 +32,7 @@ internal sealed record OptionBody(string Id, string Name, long Price = 0, IReadO
 {
     public MenuOption Option() => new(Id, Name, Price, [.. Recipe ?? []]);
 
-    public static OptionBody Of(MenuOption option) => new(option.Id, option.Name, option.Price, option.Recipe);
+    public static OptionBody From(MenuOption option) => new(option.Id, option.Name, option.Price, option.Recipe);
 }
 
 /// <summary>An item of the menu, as it is to be: what is left out is not there.</summary>
@@ -69,9 +69,9 @@ internal sealed record AdminMenuItem(
     IReadOnlyList<OptionGroupBody> Options, IReadOnlyList<string> Allergens, IReadOnlyList<AvailableTime> Available, IReadOnlyList<SetPart> Parts,
     IReadOnlyList<Portion> Recipe)
 {
-    public static AdminMenuItem Of(MenuItem item) => new(
+    public static AdminMenuItem From(MenuItem item) => new(
         item.Id, item.Category, item.Name, item.Price, item.TaxRate, item.Station, item.TargetSeconds, item.Description, item.PictureUrl, item.Position,
-        [.. item.Options.Select(OptionGroupBody.Of)], item.Allergens, item.Available, item.Parts, item.Recipe);
+        [.. item.Options.Select(OptionGroupBody.From)], item.Allergens, item.Available, item.Parts, item.Recipe);
 }
 
 /// <summary>Call an item 86, or have it back.</summary>

@@ -24,7 +24,7 @@ internal static class MenuView
     public static AdminMenuReply OfAdmin(Menu menu) => new(
         [.. menu.Categories.Values.OrderBy(category => category.Position).ThenBy(category => category.Id, StringComparer.Ordinal)],
         [.. menu.Stations.Values.OrderBy(station => station.Position).ThenBy(station => station.Id.Value, StringComparer.Ordinal)],
-        [.. menu.Items.Values.OrderBy(item => item.Position).ThenBy(item => item.Id.Value, StringComparer.Ordinal).Select(AdminMenuItem.Of)]);
+        [.. menu.Items.Values.OrderBy(item => item.Position).ThenBy(item => item.Id.Value, StringComparer.Ordinal).Select(AdminMenuItem.From)]);
 
     static bool Contains(string? name, string text) => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -21,10 +21,10 @@ internal static class DeadLetterEndpoints
             http.Answer(await letters.FindAsync(Caller.Id(http).Value, id)))
             .WithSummary("One of them, with its content and the error").Produces<DeadMessageReply>();
         dead.MapPost("/{id:guid}/replay", async (Guid id, HttpContext http, DeadLetters letters) =>
-            http.Answer(await letters.ReplayAsync(Caller.Id(http).Value, id, Client.Of(http), http.RequestAborted)))
+            http.Answer(await letters.ReplayAsync(Caller.Id(http).Value, id, Client.From(http), http.RequestAborted)))
             .WithSummary("Try it again").Produces(204);
         dead.MapPost("/{id:guid}/discard", async (Guid id, HttpContext http, DeadLetters letters) =>
-            http.Answer(await letters.DiscardAsync(Caller.Id(http).Value, id, Client.Of(http), http.RequestAborted)))
+            http.Answer(await letters.DiscardAsync(Caller.Id(http).Value, id, Client.From(http), http.RequestAborted)))
             .WithSummary("Give it up for good").Produces(204);
     }
 
@@ -32,7 +32,7 @@ internal static class DeadLetterEndpoints
         HttpContext http, DeadLetters letters, string? kind, string? error, DateTimeOffset? from, DateTimeOffset? to, int? page, int? page_size,
         string? after, string? before, CancellationToken ct)
     {
-        if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Answer(http, fault);
         return http.Answer(await letters.ListAsync(Caller.Id(http).Value, new(Given(kind), Given(error), from, to), paging, ct));
     }
 
@@ -57,7 +57,7 @@ internal sealed record DeadMessage(
         row.GetGuid(0), row.GetString(1), At(row, 2), At(row, 3), At(row, 4), row.GetInt32(5), row.IsDBNull(6) ? null : row.GetString(6),
         row.IsDBNull(7) ? null : row.GetString(7));
 
-    public static DeadMessage Of(DeadLetterEnvelope letter) => new(
+    public static DeadMessage From(DeadLetterEnvelope letter) => new(
         letter.Id, letter.MessageType, letter.SentAt, letter.FailedAt, letter.FirstFailedAt ?? letter.FailedAt, letter.ReplayCount, letter.ExceptionType,
         letter.ExceptionMessage?.Length > Shown ? letter.ExceptionMessage[..Shown] : letter.ExceptionMessage);
 

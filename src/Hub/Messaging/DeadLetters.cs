@@ -33,7 +33,7 @@ internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, A
     {
         if (!MayRead(actor)) return GeneralRefusals.NotAllowed;
         return await messages.DeadLetters.DeadLetterEnvelopeByIdAsync(id) is { Replayable: false } letter
-            ? new DeadMessageReply(DeadMessage.Of(letter), letter.ExceptionMessage, Body(letter))
+            ? new DeadMessageReply(DeadMessage.From(letter), letter.ExceptionMessage, Body(letter))
             : MessageRefusals.NoSuchMessage;
     }
 

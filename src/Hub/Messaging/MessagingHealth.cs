@@ -28,12 +28,12 @@ internal sealed class MessagingHealth(IEnumerable<IFollowsEvents> followers, Mes
         {
             DateTimeOffset? at = rows.IsDBNull(2) ? null : rows.GetFieldValue<DateTimeOffset>(2);
             if (rows.IsDBNull(0)) inbox = new(rows.GetInt64(1), at < options.IoClock.GetUtcNow() - times.StuckAfter ? at : null, rows.GetInt64(3));
-            else subscriptions.Add(Of(rows.GetString(0), rows.GetInt64(1), rows.GetInt64(3), at));
+            else subscriptions.Add(Describe(rows.GetString(0), rows.GetInt64(1), rows.GetInt64(3), at));
         }
         return new(subscriptions, inbox);
     }
 
-    SubscriptionHealth Of(string name, long position, long behind, DateTimeOffset? at)
+    SubscriptionHealth Describe(string name, long position, long behind, DateTimeOffset? at)
     {
         var now = options.IoClock.GetUtcNow();
         lock (seen)

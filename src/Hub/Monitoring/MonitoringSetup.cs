@@ -26,7 +26,7 @@ internal static class MonitoringSetup
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         Map(routes, "/healthz", _ => JsonSerializer.SerializeToUtf8Bytes(new Health("ok"), HealthJson.Default.Health), _ => false);
-        Map(routes, "/readyz", report => JsonSerializer.SerializeToUtf8Bytes(ReadinessCheck.Of(report), HealthJson.Default.Readiness), check => check.Name == ReadinessCheck.Name);
+        Map(routes, "/readyz", report => JsonSerializer.SerializeToUtf8Bytes(ReadinessCheck.Read(report), HealthJson.Default.Readiness), check => check.Name == ReadinessCheck.Name);
     }
 
     static void Map(IEndpointRouteBuilder routes, string path, Func<HealthReport, byte[]> answer, Func<HealthCheckRegistration, bool> checks) => routes.MapHealthChecks(path, new()

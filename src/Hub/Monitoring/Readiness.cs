@@ -38,7 +38,7 @@ internal sealed class ReadinessCheck : IHealthCheck
     }
 
     /// <summary>What a report tells of it.</summary>
-    public static Readiness Of(HealthReport report) => (Readiness)report.Entries[Name].Data[Name];
+    public static Readiness Read(HealthReport report) => (Readiness)report.Entries[Name].Data[Name];
 
     /// <summary>Reads it; never fails because PostgreSQL is away.</summary>
     async Task<Readiness> ReadAsync() => (await ReadStoreAsync()) with { Redis = redis?.State ?? new(RedisStatus.Off, null) };
@@ -47,10 +47,10 @@ internal sealed class ReadinessCheck : IHealthCheck
     {
         if (!feed.Loaded.IsCompletedSuccessfully) return new("starting", feed.Position, null, Stale: true);
         if (feed.Stale) return new("store_unreachable", feed.Position, null, Stale: true);
-        using var patience = new CancellationTokenSource(Freshness.Patience);
+        using var timeout = new CancellationTokenSource(Freshness.Timeout);
         try
         {
-            return await ReadStoreAsync(patience.Token);
+            return await ReadStoreAsync(timeout.Token);
         }
         catch (Exception e) when (Outage.OfStore(e) || e is OperationCanceledException)
         {

@@ -38,7 +38,7 @@ internal sealed class Throttle(TimeProvider clock) : ICounts
     }
 
     /// <summary>Counts an attempt and lets it through (zero), or says how long to wait; a refused attempt does not count.</summary>
-    public TimeSpan Enter(string key, Pace pace) => Of(key, (slate, now) =>
+    public TimeSpan Enter(string key, Pace pace) => Count(key, (slate, now) =>
     {
         if (slate.NotBefore > now) return slate.NotBefore - now;
         if (now - slate.Last > pace.Forget) slate.Attempts = 0;
@@ -51,7 +51,7 @@ internal sealed class Throttle(TimeProvider clock) : ICounts
     });
 
     /// <summary>Takes one of what is allowed (zero), or says when the next is there; then nothing is taken.</summary>
-    public TimeSpan Take(string key, Allowance allowance) => Of(key, (slate, now) =>
+    public TimeSpan Take(string key, Allowance allowance) => Count(key, (slate, now) =>
     {
         // NotBefore: when all that was taken has come back.
         var back = (slate.NotBefore > now ? slate.NotBefore : now) + allowance.Each;
@@ -85,7 +85,7 @@ internal sealed class Throttle(TimeProvider clock) : ICounts
         }
     }
 
-    TimeSpan Of(string key, Func<Slate, DateTimeOffset, TimeSpan> count)
+    TimeSpan Count(string key, Func<Slate, DateTimeOffset, TimeSpan> count)
     {
         var now = clock.GetUtcNow();
         if (slates.Count >= MostKeys) Prune(now);

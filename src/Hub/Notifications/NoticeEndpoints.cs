@@ -17,9 +17,9 @@ internal static class NoticeEndpoints
     static async Task<IResult> ListAsync(
         HttpContext http, NpgsqlDataSource db, VenueDirectory directory, int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
-        if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Answer(http, fault);
         var notices = await paging.ReadAsync(
-            db, NoticeRows.OfUser, row => NoticeReply.Of(NoticeRows.Read(row), http.Language(), directory.PlaceOf), ct,
+            db, NoticeRows.OfUser, row => NoticeReply.From(NoticeRows.Read(row), http.Language(), directory.PlaceOf), ct,
             new NpgsqlParameter<string> { TypedValue = http.UserId()?.Value! });
         return Results.Json(notices, NoticeJson.Readable.PageOfNoticeReply);
     }
@@ -35,7 +35,7 @@ internal static class NoticeEndpoints
 /// <param name="At">When it happened, UTC.</param>
 internal sealed record NoticeReply(string Id, string Kind, string Title, string Body, IReadOnlyDictionary<string, NoticeText> Texts, string Link, DateTimeOffset At)
 {
-    public static NoticeReply Of(Notice notice, string language, PlaceOf places)
+    public static NoticeReply From(Notice notice, string language, PlaceOf places)
     {
         var text = NoticeText.Of(notice, language, places);
         return new(notice.Id.ToString("N"), notice.Kind, text.Title, text.Body, NoticeRow.Of(notice, places, 0).Texts, notice.Link, notice.At);

@@ -36,7 +36,7 @@ internal sealed partial class NoticePush(NpgsqlDataSource db, VenueDirectory dir
             await using var row = await read.ExecuteReaderAsync();
             if (!await row.ReadAsync()) return;
             var (notice, language) = (NoticeRows.Read(row), row.IsDBNull(6) ? NoticeText.English : row.GetString(6));
-            var json = JsonSerializer.SerializeToUtf8Bytes(NoticeReply.Of(notice, language, directory.PlaceOf), NoticeJson.Readable.NoticeReply);
+            var json = JsonSerializer.SerializeToUtf8Bytes(NoticeReply.From(notice, language, directory.PlaceOf), NoticeJson.Readable.NoticeReply);
             connections.Tell(notice.User, new LiveMessage("notice", json));
         }
         catch (NpgsqlException e)

@@ -18,7 +18,7 @@ internal static class AdminOrderEndpoints
         routes.MapGet("/api/admin/proofs/{id}/order", async (string id, HttpContext http, OrderRows orders, CancellationToken ct) =>
             await orders.OfProofAsync(http.SignedInUser(), id, ct) is { } row
                 ? Results.Json(row)
-                : Problems.Of(http, ProofRefusals.NoSuchProof))
+                : Problems.Answer(http, ProofRefusals.NoSuchProof))
             .RequireAuthorization().WithTags("Orders: staff").Needs(Permission.ViewOrders).WithSummary("The order that a proof was handed in for").Produces<OrderRow>();
         api.MapPost("/{id}/verify", (OrderId id, VerifyRequest request, HttpContext http, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, OrderCommands.Verify(http.SignedInUser(), id, request)))
@@ -37,10 +37,10 @@ internal static class AdminOrderEndpoints
         HttpContext http, OrderRows orders, Rights rights, string? status, VenueId? venue, ResourceId? resource, string? q, DateTimeOffset? from,
         DateTimeOffset? to, int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
-        if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
-        if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Of(http, unknown);
-        if (!StaffVenues.Of(rights, http.SignedInUser(), venue, Permission.ViewOrders, out var venues))
-            return Problems.Of(http, GeneralRefusals.NotAllowed);
+        if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Answer(http, fault);
+        if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Answer(http, unknown);
+        if (!StaffVenues.TryFind(rights, http.SignedInUser(), venue, Permission.ViewOrders, out var venues))
+            return Problems.Answer(http, GeneralRefusals.NotAllowed);
         return await orders.ForStaffAsync(new(venues, statuses, resource, q, from, to), paging, ct);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
                 tx.Create(Streams.Order(command.Order));
                 var place = tx.Read(Log.Venue, venue);
                 var decision = PlaceOrder.Decide(command, place, tx.Read(Log.Resource, resource), tx.Read(Log.Guest, guest), Days(tx), tx.Now);
-                return Because.Of(tx, decision.Refusal, resource, place, request.StartTime, request.DurationMinutes) ?? Done(tx, command.Order, decision);
+                return RefusalCause.Note(tx, decision.Refusal, resource, place, request.StartTime, request.DurationMinutes) ?? Done(tx, command.Order, decision);
             },
             Streams.Guest(guest), Streams.Venue(venue), Streams.Resource(resource),
             Streams.Day(resource, Zones.Date(named.Venue.Venue.Zone, request.StartTime)));
@@ -110,7 +110,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         if (Far(start, tx.Now) is { } far) return far;
         var target = ResourceOf(tx, o, change.Resource);
         var decision = Reschedule.Decide(new(user, May(user, o, Permission.ManageReservations), start, change.DurationMinutes), o, venue, target, Days(tx), tx.Now);
-        return Because.Of(tx, decision.Refusal, target.Id, venue, start, change.DurationMinutes) is { } refusal ? refusal : decision;
+        return RefusalCause.Note(tx, decision.Refusal, target.Id, venue, start, change.DurationMinutes) is { } refusal ? refusal : decision;
     });
 
     static Command<OrderAt> On(OrderId order, Access? access, Func<Transaction, Order, Venue, Decision> decide) => Make(
@@ -119,7 +119,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
             var state = tx.Read(Log.Order, order);
             if (!state.Exists()) return OrderRefusals.NoSuchOrder;
             var decision = decide(tx, state, tx.Read(Log.Venue, state.Venue));
-            return Because.Of(tx, decision.Refusal, order) ?? Done(tx, order, decision);
+            return RefusalCause.Note(tx, decision.Refusal, order) ?? Done(tx, order, decision);
         },
         Streams.Order(order)) with
     { Access = access };
@@ -129,7 +129,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         new(decide, OrderJson.Default.OrderAt, touches) { Show = OrderAt.ShowAsync };
 
     static Answer<OrderAt> Done(Transaction tx, OrderId order, Decision decision) =>
-        tx.Apply(decision) is { } refusal ? refusal : OrderAt.Of(tx.Read(Log.Order, order));
+        tx.Apply(decision) is { } refusal ? refusal : OrderAt.From(tx.Read(Log.Order, order));
 
     bool May(UserId user, Order order, Permission permission) => rights.May(user, order.Venue, permission);
 

@@ -33,8 +33,8 @@ internal static class OrderEndpoints
 
     static async Task<IResult> OwnAsync(HttpContext http, OrderRows orders, string? status, int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
-        if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
-        if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Of(http, unknown);
+        if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Answer(http, fault);
+        if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Answer(http, unknown);
         return await orders.OfGuestAsync(http.SignedInUser(), statuses, paging, ct);
     }
 
@@ -47,5 +47,5 @@ internal static class OrderEndpoints
             : NotFound(http);
     }
 
-    internal static IResult NotFound(HttpContext http) => Problems.Of(http, OrderRefusals.NoSuchOrder);
+    internal static IResult NotFound(HttpContext http) => Problems.Answer(http, OrderRefusals.NoSuchOrder);
 }

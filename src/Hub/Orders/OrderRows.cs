@@ -59,7 +59,7 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
     /// <summary>Orders of venues with the names of their guests, newest first.</summary>
     public Task<IResult> ForStaffAsync(OrderFilter filter, Paging paging, CancellationToken ct)
     {
-        var text = SearchText.Of(filter.Text);
+        var text = SearchText.Words(filter.Text);
         return PageAsync(
             Sql.Read("orders_for_staff.sql"), json => json, paging, ct, Texts(filter.Venues), Texts(filter.Statuses), Text(filter.Resource?.Value), Text(text),
             Text(text is null ? null : OrderNumbers.Read(text)), Instant(filter.From), Instant(filter.To));

@@ -59,7 +59,7 @@ internal sealed record OrderAt(OrderId Id, long Version)
     public Order? Order { get; init; }
 
     /// <summary>Where the order stands.</summary>
-    public static OrderAt Of(Order order) => new(order.Id, order.Version) { Order = order };
+    public static OrderAt From(Order order) => new(order.Id, order.Version) { Order = order };
 
     /// <summary>The order as the command left it and as the viewer may see it, whose right to it may have ended since a first answer.</summary>
     public static async Task<Shown> ShowAsync(OrderAt at, Viewer viewer, CancellationToken ct)

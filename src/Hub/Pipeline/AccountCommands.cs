@@ -8,7 +8,7 @@ namespace RealtimeReservation.Server.Pipeline;
 /// <summary>Runs commands about one account and waits until this node knows the outcome, so that the next request does too.</summary>
 internal sealed class AccountCommands(CommandPipeline pipeline, Feed feed)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     /// <param name="key">The client's idempotency key; null: repeating does no harm and nothing is kept.</param>
     /// <param name="actor">Who wants it.</param>
@@ -23,7 +23,7 @@ internal sealed class AccountCommands(CommandPipeline pipeline, Feed feed)
             transaction => transaction.Apply(decide(transaction.Read(Log.Account, user), transaction)) is { } refusal ? refusal : Done.It,
             DoneJson.Default.Done, Streams.Account(user));
         var outcome = await pipeline.RunAsync(command, new(actor.Value) { Key = key, Asked = asked }, ct);
-        if (outcome.Decided) await feed.WaitForAsync(outcome.Position, Patience, ct);
+        if (outcome.Decided) await feed.WaitForAsync(outcome.Position, Timeout, ct);
         return outcome;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class AnswerJson<T>(JsonTypeInfo<T> value) : JsonConverter<Answe
     // Made by reflection: once for each kind of value, not for each command.
     static readonly ConditionalWeakTable<JsonTypeInfo<T>, JsonTypeInfo<Answer<T>>> Made = [];
 
-    public static JsonTypeInfo<Answer<T>> Of(JsonTypeInfo<T> value) =>
+    public static JsonTypeInfo<Answer<T>> For(JsonTypeInfo<T> value) =>
         Made.GetValue(value, static value => JsonMetadataServices.CreateValueInfo<Answer<T>>(value.Options, new AnswerJson<T>(value)));
 
     public override Answer<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

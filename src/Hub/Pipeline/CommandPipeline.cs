@@ -29,7 +29,7 @@ internal sealed class CommandPipeline(CommandLoop loop, Rights rights, RefusalEx
     {
         var actor = command.Actor ?? sender.Actor;
         var reply = await loop.ExecuteAsync(
-            new CommandRequest<Answer<T>>(sender.Key ?? Guid.NewGuid(), actor, command.DecideFor(rights, actor is null ? null : new UserId(actor)), AnswerJson<T>.Of(command.Json))
+            new CommandRequest<Answer<T>>(sender.Key ?? Guid.NewGuid(), actor, command.DecideFor(rights, actor is null ? null : new UserId(actor)), AnswerJson<T>.For(command.Json))
             {
                 CorrelationId = sender.CorrelationId,
                 Fingerprint = sender.Key is null ? null : sender.Asked,

@@ -13,12 +13,12 @@ internal static class PostgresAdvice
         await using var read = source.CreateCommand("select name, reset_val from pg_settings where reset_val is not null");
         await using var rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct)) settings[rows.GetString(0)] = rows.GetString(1);
-        return [.. Of(settings, new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize)];
+        return [.. For(settings, new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize)];
     }
 
     /// <param name="settings">By name, as <c>pg_settings</c> gives them, in the units of that view.</param>
     /// <param name="pool">Connections this node may use.</param>
-    public static IEnumerable<string> Of(IReadOnlyDictionary<string, string> settings, int pool)
+    public static IEnumerable<string> For(IReadOnlyDictionary<string, string> settings, int pool)
     {
         if (Is("fsync", "off")) yield return "fsync is off: a power cut can destroy the database. Set it to on.";
         if (Is("full_page_writes", "off")) yield return "full_page_writes is off: a power cut can destroy the database. Set it to on.";

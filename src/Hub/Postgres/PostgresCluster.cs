@@ -149,8 +149,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
                 Unix.Signal(process, Unix.Continue);
                 Unix.Signal(process, signal);
             }
-            var patience = clock.Elapsed + TimeSpan.FromSeconds(signal == Unix.Interrupt ? 30 : 5);
-            while (clock.Elapsed < patience && Unix.ProcessesIn(data).Count > 0) await Task.Delay(20, ct);
+            var deadline = clock.Elapsed + TimeSpan.FromSeconds(signal == Unix.Interrupt ? 30 : 5);
+            while (clock.Elapsed < deadline && Unix.ProcessesIn(data).Count > 0) await Task.Delay(20, ct);
             signal = signal == Unix.Interrupt ? Unix.Quit : Unix.Kill;
         }
         // After a reboot the number in a stale file may belong to a stranger, and PostgreSQL would wait for it for ever.

@@ -40,7 +40,7 @@ internal sealed class Forecast
     /// <summary>The hours of a day with anything in them, from what was known before an instant; null where too little was.</summary>
     /// <param name="day">The day.</param>
     /// <param name="known">The first day that is not known.</param>
-    public List<(int Hour, double Quantity, double Net)>? Of(DateOnly day, DateOnly known)
+    public List<(int Hour, double Quantity, double Net)>? Expect(DateOnly day, DateOnly known)
     {
         var same = Enumerable.Range(1, 7 * (Weeks + 1)).Select(n => day.AddDays(-n)).Where(d => d.DayOfWeek == day.DayOfWeek && d < known && d >= first).Take(Weeks).ToArray();
         if (same.Length < Least) return null;
@@ -63,7 +63,7 @@ internal sealed class Forecast
             for (var day = begin; day < begin.AddDays(7); day = day.AddDays(1))
             {
                 var was = days.GetValueOrDefault(day, []).ToDictionary(hour => hour.Hour, hour => (double)hour.Quantity);
-                var said = Of(day, begin)!.ToDictionary(hour => hour.Hour, hour => hour.Quantity);
+                var said = Expect(day, begin)!.ToDictionary(hour => hour.Hour, hour => hour.Quantity);
                 var before = days.GetValueOrDefault(day.AddDays(-7), []).Sum(hour => (double)hour.Quantity);
                 off += Math.Abs(was.Values.Sum() - said.Values.Sum());
                 offByHour += was.Keys.Union(said.Keys).Sum(hour => Math.Abs(was.GetValueOrDefault(hour) - said.GetValueOrDefault(hour)));

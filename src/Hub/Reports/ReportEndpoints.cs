@@ -13,14 +13,14 @@ internal static class ReportEndpoints
     const int Month = 28, Quarter = 91;
 
     public static IServiceCollection AddReports(this IServiceCollection services) => services
-        .AddSingleton<Sales>().AddSingleton<KitchenTimes>().AddSingleton<StockUse>().AddSingleton<Forecasts>().AddSingleton<Together>()
+        .AddSingleton<Sales>().AddSingleton<KitchenTimes>().AddSingleton<StockUse>().AddSingleton<Forecasts>().AddSingleton<ItemPairs>()
         .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ReportJson.Default));
 
     public static void MapReports(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/reports").RequireAuthorization().WithTags("Reports").Needs(Permission.ViewReports);
         api.MapGet("/sales", (HttpContext http, Sales sales, VenueId venue, string by, DateOnly? from, DateOnly? to, string? format, CancellationToken ct) =>
-            !Sales.Ways.Contains(by) ? Task.FromResult(Problems.Of(http, Refusal.Invalid("by", RequestFaults.UnknownWay)))
+            !Sales.Ways.Contains(by) ? Task.FromResult(Problems.Answer(http, Refusal.Invalid("by", RequestFaults.UnknownWay)))
             : OverAsync(http, venue, from, to, 1, format, period => sales.ByAsync(period, by, ct), ReportTables.Sales))
             .WithSummary("What was sold, by hour, day, weekday_hour, item, category, station, waiter or area").Produces<SalesReply>();
         api.MapGet("/summary", (HttpContext http, Sales sales, VenueId venue, DateOnly? from, DateOnly? to, string? format, CancellationToken ct) =>
@@ -32,16 +32,16 @@ internal static class ReportEndpoints
         api.MapGet("/stock", (HttpContext http, StockUse use, VenueId venue, DateOnly? from, DateOnly? to, string? format, CancellationToken ct) =>
             OverAsync(http, venue, from, to, Month, format, period => use.OfAsync(period, ct), ReportTables.Stock))
             .WithSummary("What was used of the stock, and lost").Produces<StockUseReply>();
-        api.MapGet("/pairs", (HttpContext http, Together together, VenueId venue, DateOnly? from, DateOnly? to, string? format, CancellationToken ct) =>
+        api.MapGet("/pairs", (HttpContext http, ItemPairs together, VenueId venue, DateOnly? from, DateOnly? to, string? format, CancellationToken ct) =>
             OverAsync(http, venue, from, to, Quarter, format, period => together.PairsAsync(period, ct), ReportTables.Pairs))
             .WithSummary("What is ordered together").Produces<PairsReply>();
         api.MapGet("/forecast", (HttpContext http, Forecasts forecasts, VenueId venue, string? format, CancellationToken ct) =>
             OfAsync(http, venue, async found => Answer(await forecasts.OfAsync(found, ct), format, ReportTables.Forecast)))
             .WithSummary("What the coming week is likely to bring, and how far that was off before").Produces<ForecastReply>();
-        routes.MapGet("/api/suggestions", async (HttpContext http, Together together, VenueDirectory directory, VenueId venue, CancellationToken ct) =>
+        routes.MapGet("/api/suggestions", async (HttpContext http, ItemPairs together, VenueDirectory directory, VenueId venue, CancellationToken ct) =>
             directory.Find(venue) is { } found
                 ? Results.Json(await together.SuggestAsync(found.Venue, http.SignedInUser(), ct))
-                : Problems.Of(http, VenueRefusals.NoSuchVenue))
+                : Problems.Answer(http, VenueRefusals.NoSuchVenue))
             .RequireAuthorization().WithTags("Menu").WithSummary("What the signed-in guest may like").Produces<SuggestionsReply>();
     }
 
@@ -49,15 +49,15 @@ internal static class ReportEndpoints
         HttpContext http, VenueId venue, DateOnly? from, DateOnly? to, int usualDays, string? format, Func<Period, Task<T>> read, Func<T, IResult> table) =>
         OfAsync(http, venue, async found =>
             Period.Read(found, from, to, usualDays, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), out var period) is { } fault
-                ? Problems.Of(http, fault)
+                ? Problems.Answer(http, fault)
                 : Answer(await read(period), format, table));
 
     static Task<IResult> OfAsync(HttpContext http, VenueId venue, Func<Venue, Task<IResult>> read)
     {
         var (rights, directory) = (http.RequestServices.GetRequiredService<Rights>(), http.RequestServices.GetRequiredService<VenueDirectory>());
-        return !rights.May(http.SignedInUser(), venue, Permission.ViewReports) ? Task.FromResult(Problems.Of(http, GeneralRefusals.NotAllowed))
+        return !rights.May(http.SignedInUser(), venue, Permission.ViewReports) ? Task.FromResult(Problems.Answer(http, GeneralRefusals.NotAllowed))
             : directory.Find(venue) is { } found ? read(found.Venue)
-            : Task.FromResult(Problems.Of(http, VenueRefusals.NoSuchVenue));
+            : Task.FromResult(Problems.Answer(http, VenueRefusals.NoSuchVenue));
     }
 
     static IResult Answer<T>(T reply, string? format, Func<T, IResult> table) => format == "csv" ? table(reply) : Results.Json(reply);

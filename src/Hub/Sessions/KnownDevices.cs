@@ -22,10 +22,10 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, TimeProvi
     readonly IDataProtector protector = protection.CreateProtector("RealtimeReservation.Device", "1");
 
     /// <summary>The caller of a request, with their device.</summary>
-    public Client ClientOf(HttpContext http) => Client.Of(http) with { Device = Of(http) };
+    public Client ClientOf(HttpContext http) => Client.From(http) with { Device = Find(http) };
 
     /// <summary>The device of a request.</summary>
-    public Device Of(HttpContext http)
+    public Device Find(HttpContext http)
     {
         if (http.Request.Cookies[RefreshCookie.NameFor(http.Request, Name)] is not { Length: > 0 and <= 2048 } cookie) return Device.Unknown;
         byte[] bytes;

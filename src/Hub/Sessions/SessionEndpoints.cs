@@ -13,7 +13,7 @@ internal static class SessionEndpoints
         var auth = app.MapGroup("/api/auth").WithTags("Accounts").AddEndpointFilter(Caller.CheckKeyAsync);
         auth.MapPost("/logout", LogoutAsync).WithSummary("End this session, everywhere at once").Produces(204);
         auth.MapPost("/logout/everywhere", async (HttpContext http, SignOuts signOuts) =>
-            http.Answer(await signOuts.EverywhereAsync(Caller.Id(http), Caller.Id(http), Client.Of(http).Key, http.RequestAborted)))
+            http.Answer(await signOuts.EverywhereAsync(Caller.Id(http), Caller.Id(http), Client.From(http).Key, http.RequestAborted)))
             .RequireAuthorization().NeedsOwnSignIn().WithSummary("End all my sessions").Produces(204);
 
         var mine = app.MapGroup("/api").WithTags("Accounts").RequireAuthorization().AddEndpointFilter(Caller.CheckKeyAsync);
@@ -21,7 +21,7 @@ internal static class SessionEndpoints
             http.Answer(await sessions.ListAsync(Caller.Id(http), Caller.Session(http), http.RequestAborted)))
             .WithSummary("Where I am signed in, newest first").Produces<SessionsReply>();
         mine.MapDelete("/me/sessions/{id}", async (string id, HttpContext http, MySessions sessions) =>
-            http.Answer(await sessions.EndAsync(Caller.Id(http), id, Client.Of(http).Key, http.RequestAborted)))
+            http.Answer(await sessions.EndAsync(Caller.Id(http), id, Client.From(http).Key, http.RequestAborted)))
             .NeedsOwnSignIn().WithSummary("Sign out elsewhere: end one of my sessions").Produces(204);
         mine.MapPost("/hub/ticket", TicketAsync).WithSummary("A one-time ticket for the live connection").Produces<TicketReply>();
         return app;
@@ -36,13 +36,13 @@ internal static class SessionEndpoints
             : default;
         if (RefreshCookie.IsWanted(http)) RefreshCookie.Clear(http);
         return session is null
-            ? Problems.Of(http, AccessRefusals.SignIn)
-            : http.Answer(await signOuts.EndAsync(user!, session, user!, Client.Of(http).Key, http.RequestAborted));
+            ? Problems.Answer(http, AccessRefusals.SignIn)
+            : http.Answer(await signOuts.EndAsync(user!, session, user!, Client.From(http).Key, http.RequestAborted));
     }
 
     static async Task<IResult> TicketAsync(HttpContext http, Tickets tickets)
     {
-        var user = Caller.Of(http);
+        var user = Caller.Get(http);
         var ticket = await tickets.IssueAsync(new(user.User, user.Session, user.Expires, user.ByPin, user.AsOf), http.RequestAborted);
         return Results.Ok(new TicketReply(ticket, (int)Tickets.Lifetime.TotalSeconds));
     }

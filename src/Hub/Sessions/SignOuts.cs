@@ -23,7 +23,7 @@ internal sealed class SignOuts(AccountCommands commands, SessionRows sessions)
         var open = await OpenAsync(user, ct);
         return await commands.RunAsync(
             key, actor, user, $"sign out everywhere {user}",
-            (account, _) => Together([.. Each(account, user, open), SignOutEverywhere.Decide(new(user))]), ct);
+            (account, _) => Combine([.. Each(account, user, open), SignOutEverywhere.Decide(new(user))]), ct);
     }
 
     /// <summary>The password is another: ends every session of the user but the one they act in, and all that came by PIN.</summary>
@@ -32,7 +32,7 @@ internal sealed class SignOuts(AccountCommands commands, SessionRows sessions)
         var others = (await OpenAsync(user, ct)).Where(id => id != session).ToArray();
         return await commands.RunAsync(
             null, user, user, "",
-            (account, _) => Together([NoteSecret.Decide(user, new PasswordChanged(user), account), .. Each(account, user, others)]), ct);
+            (account, _) => Combine([NoteSecret.Decide(user, new PasswordChanged(user), account), .. Each(account, user, others)]), ct);
     }
 
     /// <summary>The person goes: no role and no session is left. Their rows are the caller's to delete.</summary>
@@ -40,7 +40,7 @@ internal sealed class SignOuts(AccountCommands commands, SessionRows sessions)
     {
         var open = await OpenAsync(user, ct);
         return await commands.RunAsync(
-            key, user, user, $"erase {user}", (account, _) => Together([EraseAccount.Decide(new(user), account), .. Each(account, user, open)]), ct);
+            key, user, user, $"erase {user}", (account, _) => Combine([EraseAccount.Decide(new(user), account), .. Each(account, user, open)]), ct);
     }
 
     async Task<string[]> OpenAsync(UserId user, CancellationToken ct) => [.. (await sessions.OfAsync(user, ct)).Select(session => session.Id)];
@@ -49,7 +49,7 @@ internal sealed class SignOuts(AccountCommands commands, SessionRows sessions)
         open.Select(session => SignOut.Decide(new(user, session), account));
 
     /// <summary>All or none: the first refusal counts for all.</summary>
-    static Decision Together(IEnumerable<Decision> decisions)
+    static Decision Combine(IEnumerable<Decision> decisions)
     {
         var all = decisions.ToArray();
         return all.FirstOrDefault(decision => decision.Refusal is not null) ?? Decision.Yes(all.SelectMany(decision => decision.Changes).ToImmutableArray());

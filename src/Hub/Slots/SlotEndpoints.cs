@@ -32,10 +32,10 @@ internal static class SlotEndpoints
         string? from, int? hours, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (!Instant(from, now, out var first)) return Problems.Of(http, Refusal.Invalid("from", FieldFaults.Malformed));
-        if (hours is < 1 or > MostHours) return Problems.Of(http, Refusal.Invalid("hours", FieldFaults.OutOfRange.Between(1, MostHours)));
+        if (!Instant(from, now, out var first)) return Problems.Answer(http, Refusal.Invalid("from", FieldFaults.Malformed));
+        if (hours is < 1 or > MostHours) return Problems.Answer(http, Refusal.Invalid("hours", FieldFaults.OutOfRange.Between(1, MostHours)));
         if (directory.Named(resource, venue) is not { } named || grids.Read(named.Resource.Resource.Id, first, Later(first, hours ?? MostHours)) is not { } grid)
-            return Problems.Of(http, VenueRefusals.NoSuchResource);
+            return Problems.Answer(http, VenueRefusals.NoSuchResource);
         var place = named.Venue.Venue;
         var id = named.Resource.Resource.Id;
         var slots = grid.Rows
@@ -50,9 +50,9 @@ internal static class SlotEndpoints
     static Task<IResult> PastAsync(
         ResourceId resource, HttpContext http, VenueDirectory directory, PastSlots past, Rights rights, TimeProvider clock, DateTimeOffset time,
         CancellationToken ct) => StaffAsync(resource, http, directory, rights, async venue =>
-            time > clock.GetUtcNow() ? Problems.Of(http, Refusal.Invalid("time", RequestFaults.InFuture))
+            time > clock.GetUtcNow() ? Problems.Answer(http, Refusal.Invalid("time", RequestFaults.InFuture))
             : await past.AtAsync(venue, resource, time.ToUniversalTime(), ct) is { } grid ? Results.Json(grid)
-            : Problems.Of(http, SlotRefusals.NotYetThere
+            : Problems.Answer(http, SlotRefusals.NotYetThere
                 .With("name", venue.Resources.First(item => item.Resource.Id == resource).Resource.Name)
                 .With("created_at", await past.CreatedAsync(resource, ct))));
 
@@ -61,15 +61,15 @@ internal static class SlotEndpoints
         ResourceId resource, HttpContext http, VenueDirectory directory, PastSlots past, Rights rights, DateTimeOffset from, DateTimeOffset to,
         CancellationToken ct) => StaffAsync(resource, http, directory, rights, async venue =>
             to <= from || to - from > LongestSpan
-                ? Problems.Of(http, Refusal.Invalid("to", RequestFaults.SpanTooLong))
+                ? Problems.Answer(http, Refusal.Invalid("to", RequestFaults.SpanTooLong))
                 : Results.Json(await past.ChangesAsync(venue, resource, from.ToUniversalTime(), to.ToUniversalTime(), ct)));
 
     static Task<IResult> StaffAsync(ResourceId resource, HttpContext http, VenueDirectory directory, Rights rights, Func<ListedVenue, Task<IResult>> read) =>
         directory.VenueOf(resource) is not { } venue ? Task.FromResult(NoSuchResource(http))
-        : !rights.May(http.SignedInUser(), venue.Venue.Id, Permission.ViewPastSlots) ? Task.FromResult(Problems.Of(http, GeneralRefusals.NotAllowed))
+        : !rights.May(http.SignedInUser(), venue.Venue.Id, Permission.ViewPastSlots) ? Task.FromResult(Problems.Answer(http, GeneralRefusals.NotAllowed))
         : read(venue);
 
-    static IResult NoSuchResource(HttpContext http) => Problems.Of(http, VenueRefusals.NoSuchResource);
+    static IResult NoSuchResource(HttpContext http) => Problems.Answer(http, VenueRefusals.NoSuchResource);
 
     static DateTimeOffset Later(DateTimeOffset instant, int hours) =>
         instant > DateTimeOffset.MaxValue.AddHours(-hours) ? DateTimeOffset.MaxValue : instant.AddHours(hours);

@@ -18,17 +18,17 @@ internal static class StaffEndpoints
             .AddEndpointFilter(Caller.CheckKeyAsync).NeedsOwnSignIn();
         users.MapGet("/", async (HttpContext http, StaffAccounts staff, string? q = null, int page = 1, int page_size = 20, string? after = null, string? before = null) =>
             Paging.Read(Math.Clamp(page, 1, 10_000), Math.Clamp(page_size, 1, LargestPage), after, before, ListOrder.Time, out var paging) is { } fault
-                ? Problems.Of(http, fault)
+                ? Problems.Answer(http, fault)
                 : http.Answer(await staff.ListAsync(Caller.Id(http), q, paging, http.RequestAborted)))
             .Needs(Permission.ManageAccounts).WithSummary("People by name, address or number").Produces<UsersReply>();
         users.MapPut("/{id}/roles", async (UserId id, RoleRequest body, HttpContext http, StaffAccounts staff, Me people) =>
-            await UserAsync(http, await staff.GrantAsync(Caller.Id(http), id, body, Client.Of(http), http.RequestAborted), id, people))
+            await UserAsync(http, await staff.GrantAsync(Caller.Id(http), id, body, Client.From(http), http.RequestAborted), id, people))
             .Needs(Permission.ManageStaff, Permission.ManageManagers).WithSummary("Grant a role").Produces<UserReply>();
         users.MapDelete("/{id}/roles", async (UserId id, HttpContext http, StaffAccounts staff, Me people, string? role = null, VenueId? venue = null) =>
-            await UserAsync(http, await staff.RevokeAsync(Caller.Id(http), id, new(role, venue), Client.Of(http), http.RequestAborted), id, people))
+            await UserAsync(http, await staff.RevokeAsync(Caller.Id(http), id, new(role, venue), Client.From(http), http.RequestAborted), id, people))
             .Needs(Permission.ManageStaff, Permission.ManageManagers).WithSummary("Revoke a role").Produces<UserReply>();
         users.MapPost("/{id}/sign-out", async (UserId id, HttpContext http, StaffAccounts staff) =>
-            http.Answer(await staff.SignOutAsync(Caller.Id(http), id, Client.Of(http), http.RequestAborted)))
+            http.Answer(await staff.SignOutAsync(Caller.Id(http), id, Client.From(http), http.RequestAborted)))
             .Needs(Permission.ManageAccounts).WithSummary("End all sessions of a person").Produces(204);
         var staff = app.MapGroup("/api/admin").WithTags("Accounts").RequireAuthorization();
         staff.MapGet("/people", async (HttpContext http, People people, string ids) =>
@@ -48,7 +48,7 @@ internal static class StaffEndpoints
     static async Task<IResult> UserAsync(HttpContext http, Outcome<Done> reply, UserId id, Me people)
     {
         if (reply.Refusal is { } refusal)
-            return Problems.Of(http, refusal);
+            return Problems.Answer(http, refusal);
         Commands.Mark(http, reply);
         return http.Answer(await people.GetAsync(id, http.RequestAborted));
     }

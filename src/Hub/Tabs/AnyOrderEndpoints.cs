@@ -26,5 +26,5 @@ internal static class AnyOrderEndpoints
     static async Task<IResult> OneAsync(OrderId id, HttpContext http, OrderRows orders, TabRows tabs, CancellationToken ct) =>
         await orders.SeenAsync(http.SignedInUser(), id, ct) is { } row ? new ShownResult(row)
         : await tabs.SeenAsync(http.SignedInUser(), new TabId(id.Value), ct) is { } tab ? new ShownResult(tab)
-        : Problems.Of(http, OrderRefusals.NoSuchOrder);
+        : Problems.Answer(http, OrderRefusals.NoSuchOrder);
 }

@@ -27,7 +27,7 @@ internal sealed class BillCommands(Rights rights, TimeProvider clock)
 
     /// <summary>Let several pay.</summary>
     public static Command<TabRef> Split(UserId user, TabId tab, SharesRequest request) => TabDeciding.On(tab, Permission.TakePayments, (_, state) => SplitBill.Decide(
-        new(user, request.Equal, [.. request.Amounts ?? []], [.. (request.Lines ?? []).Select(LinePartRequest.Of)]), state));
+        new(user, request.Equal, [.. request.Amounts ?? []], [.. (request.Lines ?? []).Select(LinePartRequest.Quantities)]), state));
 
     /// <summary>Money came.</summary>
     public Command<TabRef> Pay(UserId user, PaymentRequest request)
@@ -46,8 +46,8 @@ internal sealed class BillCommands(Rights rights, TimeProvider clock)
             {
                 var state = tx.Read(Log.Tab, tab);
                 tx.Create(Streams.Order(command.Order));
-                if (tx.Apply(AskTransfer.Decide(command, state, tx.Read(Log.Venue, state.Venue), tx.Now)) is { } refusal) return Because.OfTab(tx, refusal, tab);
-                return OrderAt.Of(tx.Read(Log.Order, command.Order));
+                if (tx.Apply(AskTransfer.Decide(command, state, tx.Read(Log.Venue, state.Venue), tx.Now)) is { } refusal) return RefusalCause.NoteTab(tx, refusal, tab);
+                return OrderAt.From(tx.Read(Log.Order, command.Order));
             },
             Streams.Tab(tab)) with
         {
@@ -59,7 +59,7 @@ internal sealed class BillCommands(Rights rights, TimeProvider clock)
     /// <summary>Give money back.</summary>
     public Command<TabRef> Refund(UserId user, TabId tab, BillRefundRequest request)
     {
-        var command = new RefundBill(user, request.Payment, request.Reason, LinePartRequest.Of(request.Lines), request.Amount, request.Restock, request.ReasonCode);
+        var command = new RefundBill(user, request.Payment, request.Reason, LinePartRequest.Quantities(request.Lines), request.Amount, request.Restock, request.ReasonCode);
         return TabDeciding.On(tab, Permission.RefundBills, (tx, state) => OrderCommands.Own(rights, user, state.Guest, state.Venue, Permission.RefundBills) is { } no ? no
             : RefundBill.Decide(command, state, tx.Read(Log.Stock, state.Venue), OrderCommands.Orders(tx), tx.Now));
     }

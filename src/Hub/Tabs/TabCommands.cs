@@ -70,7 +70,7 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
     /// <summary>Lines go to another table.</summary>
     public Command<TabRef> Split(UserId user, TabId tab, SplitRequest request)
     {
-        var command = new SplitTab(user, request.TableId, LinePartRequest.Of(request.Lines), clock.GetUtcNow().NewId<TabId>());
+        var command = new SplitTab(user, request.TableId, LinePartRequest.Quantities(request.Lines), clock.GetUtcNow().NewId<TabId>());
         return TabDeciding.On(tab, Permission.ServeTables, (tx, state) =>
         {
             var floor = tx.Read(Log.Floor, state.Venue);

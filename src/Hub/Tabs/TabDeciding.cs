@@ -37,7 +37,7 @@ internal static class TabDeciding
     /// <summary>Appends what was decided; the answer is the tab as it stands then.</summary>
     public static Answer<TabRef> Done(Transaction tx, TabId id, Decision decision)
     {
-        if (tx.Apply(decision) is { } refusal) return Because.OfTab(tx, refusal, id);
+        if (tx.Apply(decision) is { } refusal) return RefusalCause.NoteTab(tx, refusal, id);
         var tab = tx.Read(Log.Tab, id);
         return new TabRef(id, tx.Version(Streams.Tab(id))) { Tab = tab, Floor = tx.Read(Log.Floor, tab.Venue) };
     }

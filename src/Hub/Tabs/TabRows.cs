@@ -39,10 +39,10 @@ internal sealed class TabRows(NpgsqlDataSource db, VenueStates<Floor> floors, Ri
     /// <summary>Tabs of a venue, newest first; for those who work there.</summary>
     public async Task<IResult> ListAsync(HttpContext http, VenueId venue, string? status, int? page, int? size, string? after, string? before, CancellationToken ct)
     {
-        if (!rights.May(http.SignedInUser(), venue, Permission.ViewService)) return Problems.Of(http, GeneralRefusals.NotAllowed);
-        if (Paging.Read(page, size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (!rights.May(http.SignedInUser(), venue, Permission.ViewService)) return Problems.Answer(http, GeneralRefusals.NotAllowed);
+        if (Paging.Read(page, size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Answer(http, fault);
         var statuses = status?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (statuses?.Except(Statuses).Any() == true) return Problems.Of(http, Refusal.Invalid("status", RequestFaults.UnknownStatus));
+        if (statuses?.Except(Statuses).Any() == true) return Problems.Answer(http, Refusal.Invalid("status", RequestFaults.UnknownStatus));
         return Results.Json(await paging.ReadAsync(
             db, OfVenue, row => Row(OpenTabs.Read(row, 0)), ct, new() { Value = venue.Value },
             new() { Value = statuses is null or [] ? DBNull.Value : statuses, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }));

@@ -91,7 +91,7 @@ internal sealed record MergeRequest(TabId OrderId);
 /// <summary>Some of a line.</summary>
 internal sealed record LinePartRequest(int Line, int Quantity)
 {
-    public static ImmutableArray<LineQuantity> Of(IReadOnlyList<LinePartRequest>? parts) => [.. (parts ?? []).Select(part => new LineQuantity(part?.Line ?? 0, part?.Quantity ?? 0))];
+    public static ImmutableArray<LineQuantity> Quantities(IReadOnlyList<LinePartRequest>? parts) => [.. (parts ?? []).Select(part => new LineQuantity(part?.Line ?? 0, part?.Quantity ?? 0))];
 }
 
 /// <summary>Move lines to another table.</summary>

@@ -31,7 +31,7 @@ internal static class TillCommands
             var decision = CloseDay.Decide(
                 new(user, request.Counted, request.FloatLeft, request.Carry, request.Reason, request.ReasonCode), tx.Read(Log.Till, request.Venue),
                 tx.Read(Log.Venue, request.Venue), OpenTabNumbers.List(tx.Read(Log.Floor, request.Venue), OrderCommands.Tabs(tx)), tx.Now);
-            return tx.Apply(decision) is { } refusal ? refusal : ZReportReply.Of((ZReportMade)decision.Changes[^1].Event);
+            return tx.Apply(decision) is { } refusal ? refusal : ZReportReply.From((ZReportMade)decision.Changes[^1].Event);
         },
         TillJson.Default.ZReportReply, Touched(request.Venue))
     { Access = Access.At(request.Venue, Permission.ManageTill) };

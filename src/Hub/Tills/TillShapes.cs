@@ -55,7 +55,7 @@ internal sealed record CloseDayRequest(
 /// <param name="By">User id of who made it.</param>
 internal sealed record ZReportReply(ZReport Report, long CashDifference, string Hash, UserId By)
 {
-    public static ZReportReply Of(ZReportMade made) => new(made.Report, made.Report.CashDifference(), made.Hash, made.By);
+    public static ZReportReply From(ZReportMade made) => new(made.Report, made.Report.CashDifference(), made.Hash, made.By);
 }
 
 /// <summary>Whether a Z report can be made again from the log.</summary>

@@ -20,10 +20,10 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
     public async Task<IResult> ListAsync(HttpContext http, VenueId venue, int? page, int? size, string? after, string? before, CancellationToken ct)
     {
         if (NotAllowed(http, venue) is { } no) return no;
-        if (Paging.Read(page, size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Of(http, fault);
+        if (Paging.Read(page, size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Answer(http, fault);
         var versions = await paging.ReadAsync(db, OfVenue, row => row.GetInt64(0), ct, new NpgsqlParameter { Value = venue.Value });
         var items = new List<ZReportReply>(versions.Items.Count);
-        foreach (var version in versions.Items) items.Add(ZReportReply.Of((await MadeAsync(venue, version, ct))!));
+        foreach (var version in versions.Items) items.Add(ZReportReply.From((await MadeAsync(venue, version, ct))!));
         return Results.Json(new PageOf<ZReportReply>(items, versions.Total, paging.Page, paging.Size) { Next = versions.Next, Previous = versions.Previous });
     }
 
@@ -66,7 +66,7 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
     }
 
     IResult? NotAllowed(HttpContext http, VenueId venue) =>
-        rights.May(http.SignedInUser(), venue, Permission.ViewReports) ? null : Problems.Of(http, GeneralRefusals.NotAllowed);
+        rights.May(http.SignedInUser(), venue, Permission.ViewReports) ? null : Problems.Answer(http, GeneralRefusals.NotAllowed);
 
-    static IResult NotFound(HttpContext http) => Problems.Of(http, TillRefusals.NoSuchReport);
+    static IResult NotFound(HttpContext http) => Problems.Answer(http, TillRefusals.NoSuchReport);
 }

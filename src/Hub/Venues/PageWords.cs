@@ -12,5 +12,5 @@ internal sealed record PageWords(string Venues, string Description, string Descr
     public static PageWords Chinese { get; } = new(
         "场馆", "球场、游戏机、餐桌与酒吧：实时查看空闲时段，一分钟完成预订。", "预订{name}：空闲时段、价格与营业时间，实时更新。", "该场馆不存在");
 
-    public static PageWords Of(string language) => language == Languages.Chinese ? Chinese : English;
+    public static PageWords In(string language) => language == Languages.Chinese ? Chinese : English;
 }

@@ -14,7 +14,7 @@ internal static class StaffVenues
     /// <param name="permission">What they want to do.</param>
     /// <param name="venues">The venues; null: every one.</param>
     /// <returns>False if there is none.</returns>
-    public static bool Of(Rights rights, UserId user, VenueId? venue, Permission permission, out string[]? venues)
+    public static bool TryFind(Rights rights, UserId user, VenueId? venue, Permission permission, out string[]? venues)
     {
         venues = null;
         if (venue is { Value.Length: > 0 } one)

@@ -19,7 +19,7 @@ internal static class VenueCommands
             var command = new OpenVenue(request.Id, request.Name, request.Kind, request.Zone, request.Currency, settings);
             return tx.Apply(OpenVenue.Decide(command, tx.Read(Log.Venue, request.Id))) is { } refusal
                 ? refusal
-                : VenueReply.Of(tx.Read(Log.Venue, request.Id), []);
+                : VenueReply.From(tx.Read(Log.Venue, request.Id), []);
         },
         VenueJson.Default.VenueReply)
     { Access = Access.At(null, Permission.OpenVenues) };
@@ -31,7 +31,7 @@ internal static class VenueCommands
             var state = tx.Read(Log.Venue, venue);
             return tx.Apply(ChangeSettings.Decide(new(user, change.Over(state.Settings)), state)) is { } refusal
                 ? refusal
-                : SettingsReply.Of(venue, tx.Read(Log.Venue, venue).Settings);
+                : SettingsReply.From(venue, tx.Read(Log.Venue, venue).Settings);
         },
         VenueJson.Default.SettingsReply, Streams.Venue(venue))
     { Access = Access.At(venue, Permission.ManageSettings) };
@@ -43,7 +43,7 @@ internal static class VenueCommands
             var command = new AddResources([.. added.Select(a => new NewResource(a.Id, a.Name, a.Capacity ?? 1, a.PricePerHour))]);
             return tx.Apply(AddResources.Decide(command, tx.Read(Log.Venue, venue), id => tx.Read(Log.Resource, id))) is { } refusal
                 ? refusal
-                : added.Select(a => ResourceReply.Of(tx.Read(Log.Resource, a.Id))).ToArray();
+                : added.Select(a => ResourceReply.From(tx.Read(Log.Resource, a.Id))).ToArray();
         },
         VenueJson.Default.ResourceReplyArray, Streams.Venue(venue))
     { Access = Access.At(venue, Permission.ManageResources) };
@@ -54,7 +54,7 @@ internal static class VenueCommands
         {
             var state = tx.Read(Log.Resource, resource);
             var command = new ChangeResource(user, change.Name ?? state.Name, change.Capacity ?? state.Capacity, change.PricePerHour.Or(state.PricePerHour));
-            return tx.Apply(ChangeResource.Decide(command, state)) is { } refusal ? refusal : ResourceReply.Of(tx.Read(Log.Resource, resource));
+            return tx.Apply(ChangeResource.Decide(command, state)) is { } refusal ? refusal : ResourceReply.From(tx.Read(Log.Resource, resource));
         },
         VenueJson.Default.ResourceReply, Streams.Resource(resource))
     { Access = OfResource(resource) };
@@ -63,7 +63,7 @@ internal static class VenueCommands
     public static Command<ResourceReply> Close(UserId user, ResourceId resource) => new(
         tx => tx.Apply(CloseResource.Decide(new(user), tx.Read(Log.Resource, resource))) is { } refusal
             ? refusal
-            : ResourceReply.Of(tx.Read(Log.Resource, resource)),
+            : ResourceReply.From(tx.Read(Log.Resource, resource)),
         VenueJson.Default.ResourceReply, Streams.Resource(resource))
     { Access = OfResource(resource) };
 

@@ -26,14 +26,14 @@ internal static class VenueEndpoints
     static async Task<IResult> ListAsync(
         HttpContext http, VenueSearch venues, string? search, string? kind, int? page, int? size, CancellationToken ct)
     {
-        if (Paging.Read(page, size, out var paging) is { } fault) return Problems.Of(http, fault);
-        var found = paging.Of(await venues.FindAsync(search, kind, ct));
+        if (Paging.Read(page, size, out var paging) is { } fault) return Problems.Answer(http, fault);
+        var found = paging.Cut(await venues.FindAsync(search, kind, ct));
         return Results.Json(
-            new PageOf<VenueReply>([.. found.Items.Select(venue => VenueReply.Of(venue.Venue, null))], found.Total, found.Page, found.PageSize));
+            new PageOf<VenueReply>([.. found.Items.Select(venue => VenueReply.From(venue.Venue, null))], found.Total, found.Page, found.PageSize));
     }
 
     static IResult One(HttpContext http, VenueDirectory directory, VenueId id, string? kind) =>
         directory.Find(id) is { } venue && (kind is null || venue.Venue.Kind == kind)
-            ? Results.Json(VenueReply.Of(venue.Venue, venue.Resources.Select(item => item.Resource)))
-            : Problems.Of(http, VenueRefusals.NoSuchVenue);
+            ? Results.Json(VenueReply.From(venue.Venue, venue.Resources.Select(item => item.Resource)))
+            : Problems.Answer(http, VenueRefusals.NoSuchVenue);
 }

@@ -26,7 +26,7 @@ internal sealed class VenueHistory(EventLog log)
                 _ => ((VenueSettings?)null, (UserId?)null),
             };
             if (settings is null) continue;
-            var now = Values(SettingsReply.Of(listed.Venue.Id, settings), "venue");
+            var now = Values(SettingsReply.From(listed.Venue.Id, settings), "venue");
             changes.Add(new(e.Seq, e.At, by, Name(e.Data), null, null, Between(venue, now)));
             venue = now;
         }
@@ -41,7 +41,7 @@ internal sealed class VenueHistory(EventLog log)
         await foreach (var e in log.ReadStreamAsync(Streams.Resource(resource), ct: ct))
         {
             state = Resource.Fold(state, (ResourceEvent)e.Data);
-            var now = Values(ResourceReply.Of(state), "id", "venue");
+            var now = Values(ResourceReply.From(state), "id", "venue");
             var by = e.Data is IVenueAction action ? action.By : Actor(e);
             changes.Add(new(e.Seq, e.At, by, Name(e.Data), resource, state.Name, Between(before, now)));
             before = now;
@@ -58,7 +58,7 @@ internal sealed class VenueHistory(EventLog log)
     static List<ValueChange> Between(Dictionary<string, JsonElement> before, Dictionary<string, JsonElement> after) =>
     [
         .. before.Keys.Union(after.Keys)
-            .Select(field => new ValueChange(field, Of(before, field), Of(after, field)))
+            .Select(field => new ValueChange(field, Field(before, field), Field(after, field)))
             .Where(change => change.Before?.GetRawText() != change.After?.GetRawText()),
     ];
 
@@ -66,5 +66,5 @@ internal sealed class VenueHistory(EventLog log)
 
     static string Name(object e) => e.GetType().GetCustomAttribute<StoredAttribute>()!.Name;
 
-    static JsonElement? Of(Dictionary<string, JsonElement> values, string field) => values.TryGetValue(field, out var value) ? value : null;
+    static JsonElement? Field(Dictionary<string, JsonElement> values, string field) => values.TryGetValue(field, out var value) ? value : null;
 }

@@ -20,7 +20,7 @@ internal sealed class VenueSearch(NpgsqlDataSource db, VenueDirectory directory)
     public async Task<IReadOnlyList<ListedVenue>> FindAsync(string? typed, string? kind, CancellationToken ct)
     {
         var all = directory.Search(null, kind);
-        if (all.Count == 0 || SearchText.Of(typed) is not { } words) return all;
+        if (all.Count == 0 || SearchText.Words(typed) is not { } words) return all;
         try
         {
             var names = all.Select(listed => listed.Venue.Name).ToArray();

@@ -30,13 +30,13 @@ internal sealed record VenueReply(
     int OpenOrdersPerGuest, bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates,
     string? PictureUrl, string? Address, string? Rules, IReadOnlyList<ResourceReply>? Resources)
 {
-    public static VenueReply Of(Venue venue, IEnumerable<Resource>? resources)
+    public static VenueReply From(Venue venue, IEnumerable<Resource>? resources)
     {
         var s = venue.Settings;
         return new(
             venue.Id, venue.Name, venue.Kind, venue.Zone, venue.Currency, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours,
             s.OpenOrdersPerGuest, s.ProofWhenFree, s.Hours, s.ClosedDates, s.PictureUrl, s.Address, s.Rules,
-            resources is null ? null : [.. resources.Select(ResourceReply.Of)]);
+            resources is null ? null : [.. resources.Select(ResourceReply.From)]);
     }
 }
 
@@ -49,7 +49,7 @@ internal sealed record VenueReply(
 /// <param name="Status">open or closed.</param>
 internal sealed record ResourceReply(ResourceId Id, VenueId Venue, string Name, int Capacity, long? PricePerHour, string Status)
 {
-    public static ResourceReply Of(Resource resource) => new(
+    public static ResourceReply From(Resource resource) => new(
         resource.Id, resource.Venue, resource.Name, resource.Capacity, resource.PricePerHour, resource.Closed ? "closed" : "open");
 }
 
@@ -59,7 +59,7 @@ internal sealed record SettingsReply(
     bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates, string? PictureUrl, string? Address, string? Rules,
     BarSettings Bar)
 {
-    public static SettingsReply Of(VenueId venue, VenueSettings s) => new(
+    public static SettingsReply From(VenueId venue, VenueSettings s) => new(
         venue, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours, s.OpenOrdersPerGuest, s.PayQrUrl, s.PayQrText, s.ProofWhenFree, s.Hours,
         s.ClosedDates, s.PictureUrl, s.Address, s.Rules, s.Bar);
 }

@@ -46,8 +46,8 @@ public sealed partial class MessageTests
     public void A_message_shows_the_details_it_names()
     {
         var fault = FieldFaults.OutOfRange.Between(1, 120);
-        Messages.Of(fault, Languages.English).ShouldBe("This must be between 1 and 120.");
-        Messages.Of(fault, Languages.Chinese).ShouldBe("必须在 1 到 120 之间。");
+        Messages.Text(fault, Languages.English).ShouldBe("This must be between 1 and 120.");
+        Messages.Text(fault, Languages.Chinese).ShouldBe("必须在 1 到 120 之间。");
     }
 
     [GeneratedRegex(@"\{\w+\}")]

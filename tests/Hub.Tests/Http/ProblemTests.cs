@@ -30,7 +30,7 @@ public sealed class ProblemApp(PostgresServer postgres) : IAsyncLifetime
         routes.MapGet("/api/broken", () => { throw new InvalidOperationException("secret of the house"); });
         routes.MapGet("/api/away", () => { throw new NpgsqlException("gone", new IOException()); });
         routes.MapGet("/api/denied", () => Results.StatusCode(403));
-        routes.MapGet("/api/taken", (HttpContext http) => Problems.Of(http, new Refusal(Codes.SlotTaken, "not_found")
+        routes.MapGet("/api/taken", (HttpContext http) => Problems.Answer(http, new Refusal(Codes.SlotTaken, "not_found")
             .With("held_until", new DateTimeOffset(2026, 11, 21, 19, 12, 0, TimeSpan.FromHours(1)))
             .With("nearest_free", new[] { new DateTimeOffset(2026, 11, 21, 20, 0, 0, TimeSpan.Zero) })
             .With("retry_after", 7)));

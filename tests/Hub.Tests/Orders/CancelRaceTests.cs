@@ -167,7 +167,7 @@ public sealed class CancelRaceTests(PostgresServer postgres)
                 if (answer.Refusal is null) decided.TrySetResult();
                 return answer;
             },
-            AnswerJson<OrderAt>.Of(command.Json))
+            AnswerJson<OrderAt>.For(command.Json))
         { Touches = command.Touches };
         return (AnswerAsync(), decided.Task);
 

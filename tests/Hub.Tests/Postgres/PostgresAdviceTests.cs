@@ -26,7 +26,7 @@ public sealed class PostgresAdviceTests(PostgresServer server)
     };
 
     [Fact]
-    public void Nothing_is_said_of_settings_that_do_no_harm() => PostgresAdvice.Of(Good, 40).ShouldBeEmpty();
+    public void Nothing_is_said_of_settings_that_do_no_harm() => PostgresAdvice.For(Good, 40).ShouldBeEmpty();
 
     [Theory]
     [InlineData("fsync", "off")]
@@ -44,7 +44,7 @@ public sealed class PostgresAdviceTests(PostgresServer server)
     [InlineData("max_connections", "20")]
     public void Each_that_does_is_told_in_one_line_of_its_own(string name, string value, string? begins = null)
     {
-        var advice = PostgresAdvice.Of(new Dictionary<string, string>(Good) { [name] = value }, 40).ToList();
+        var advice = PostgresAdvice.For(new Dictionary<string, string>(Good) { [name] = value }, 40).ToList();
 
         advice.Count.ShouldBe(1);
         advice[0].ShouldStartWith(begins ?? name);

@@ -80,8 +80,8 @@ public sealed class OperationRefusalsTests(PostgresServer postgres)
     {
         await using var server = await TestServer.StartAsync(await postgres.CreateDatabaseAsync(), routes: routes =>
         {
-            routes.MapGet("/api/me", (HttpContext http) => Problems.Of(http, SlotRefusals.SlotTaken));
-            routes.MapGet("/api/menu", (HttpContext http) => Problems.Of(http, VenueRefusals.NoSuchVenue));
+            routes.MapGet("/api/me", (HttpContext http) => Problems.Answer(http, SlotRefusals.SlotTaken));
+            routes.MapGet("/api/menu", (HttpContext http) => Problems.Answer(http, VenueRefusals.NoSuchVenue));
         });
 
         (await server.Client.GetAsync("/api/menu", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);

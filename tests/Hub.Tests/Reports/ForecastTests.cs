@@ -18,8 +18,8 @@ public class ForecastTests
     {
         var forecast = new Forecast(Weeks(6, Usual), Today);
 
-        forecast.Of(Today, Today).ShouldBe([(20, 50.0, 5000.0)]);
-        forecast.Of(Today.AddDays(1), Today).ShouldBe([(20, 10.0, 1000.0)]);
+        forecast.Expect(Today, Today).ShouldBe([(20, 50.0, 5000.0)]);
+        forecast.Expect(Today.AddDays(1), Today).ShouldBe([(20, 10.0, 1000.0)]);
         forecast.History.ShouldBe(6);
     }
 
@@ -28,7 +28,7 @@ public class ForecastTests
     {
         var forecast = new Forecast(Weeks(3, day => day == Today.AddDays(-14) ? 0 : Usual(day)), Today);
 
-        forecast.Of(Today, Today)!.Single().Quantity.ShouldBe(100 / 3.0, 0.001);
+        forecast.Expect(Today, Today)!.Single().Quantity.ShouldBe(100 / 3.0, 0.001);
     }
 
     [Fact]
@@ -56,8 +56,8 @@ public class ForecastTests
     {
         var (none, little) = (new Forecast([], Today), new Forecast(Weeks(1, Usual), Today));
 
-        (none.Of(Today, Today), none.Error(), none.History).ShouldBe((null, null, 0));
-        (little.Of(Today, Today), little.Error()).ShouldBe((null, null));
+        (none.Expect(Today, Today), none.Error(), none.History).ShouldBe((null, null, 0));
+        (little.Expect(Today, Today), little.Error()).ShouldBe((null, null));
         new Forecast(Weeks(2, Usual), Today).Error().ShouldBeNull("a forecast of last week would rest on one week");
         new Forecast(Weeks(3, Usual), Today).Error()!.Weeks.ShouldBe(1);
     }

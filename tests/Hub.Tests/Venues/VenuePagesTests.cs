@@ -159,7 +159,7 @@ public partial class VenuePagesTests(PagesServer pages, PostgresServer postgres)
         using var client = JsonDocument.Parse(File.ReadAllText(Path.Combine(
             Repository.Root, "src", "Web", "src", "i18n", $"{language}.json")));
         string Told(string part, string key) => client.RootElement.GetProperty(part).GetProperty(key).GetString()!;
-        var words = PageWords.Of(language);
+        var words = PageWords.In(language);
         Told("nav", "venues").ShouldBe(words.Venues);
         Told("venues", "description").ShouldBe(words.Description);
         Told("venues", "description_of").ShouldBe(words.DescriptionOf);

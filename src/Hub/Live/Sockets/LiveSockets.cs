@@ -18,7 +18,7 @@ internal sealed class LiveSockets : IDisposable
     readonly TimeProvider timers;
     readonly LiveAccess access;
     readonly LiveSettings settings;
-    readonly TimeSpan patience;
+    readonly TimeSpan timeout;
     readonly ITimer beat;
 
     public LiveSockets(HubConnectionHandler<LiveHub> hub, LiveAccess access, LiveSettings settings, EventStoreOptions store)
@@ -26,7 +26,7 @@ internal sealed class LiveSockets : IDisposable
         (this.hub, this.access, this.settings) = (hub, access, settings);
         timers = store.IoClock;
         // A client that does not read is closed with a reason after settings.Lag; this is for one that cannot even be told.
-        patience = settings.Lag + TimeSpan.FromSeconds(5);
+        timeout = settings.Lag + TimeSpan.FromSeconds(5);
         beat = timers.CreateTimer(_ => Beat(), null, BeatEvery, BeatEvery);
     }
 
@@ -89,7 +89,7 @@ internal sealed class LiveSockets : IDisposable
         foreach (var (connection, _) in open)
         {
             // SignalR counts a client's silence from its first ping, so one that never pings would stay for ever.
-            if (connection.Blocked > patience || connection.Silent > settings.Silence) connection.Abort();
+            if (connection.Blocked > timeout || connection.Silent > settings.Silence) connection.Abort();
             else connection.Beat();
         }
     }

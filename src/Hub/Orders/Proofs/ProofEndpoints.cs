@@ -22,7 +22,7 @@ internal static class ProofEndpoints
     {
         var image = await blobs.OfProofAsync(id, ct);
         if (image is null || (image.Guest != http.UserId() && !rights.May(http.SignedInUser(), image.Venue, Permission.ViewOrders)))
-            return Problems.Of(http, ProofRefusals.NoSuchProof);
+            return Problems.Answer(http, ProofRefusals.NoSuchProof);
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'";

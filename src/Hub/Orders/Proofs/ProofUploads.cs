@@ -26,10 +26,10 @@ internal sealed class ProofUploads(
     public async Task<IResult> TakeAsync(HttpContext http, OrderId order, CancellationToken ct)
     {
         var user = http.SignedInUser();
-        if (!Commands.TryKey(http, out var key)) return Problems.Of(http, Refusal.Invalid("idempotency_key", RequestFaults.NotAUuid));
-        if (await RefuseAsync(http, user, order, key, ct) is { } refusal) return Problems.Of(http, await explainer.ExplainAsync(refusal, ct));
+        if (!Commands.TryKey(http, out var key)) return Problems.Answer(http, Refusal.Invalid("idempotency_key", RequestFaults.NotAUuid));
+        if (await RefuseAsync(http, user, order, key, ct) is { } refusal) return Problems.Answer(http, await explainer.ExplainAsync(refusal, ct));
         using var place = places.Take(user);
-        if (place is null) return Problems.Of(http, NoPlace);
+        if (place is null) return Problems.Answer(http, NoPlace);
 
         var body = new MeteredBody(http.Request.Body);
         var brought = new List<string>();
@@ -37,7 +37,7 @@ internal sealed class ProofUploads(
         try
         {
             var form = await ReadAsync(http, order, body, brought, ct);
-            if (form.Refusal is { } unread) return Problems.Of(http, unread);
+            if (form.Refusal is { } unread) return Problems.Answer(http, unread);
             known = false;
             var result = await pipeline.SendAsync(http, OrderCommands.Submit(user, order, new SubmitProof(user, [.. form.Proofs], form.Note)), about: form.About);
             // What became of a command that is not answered is looked up later; until then its images stay.
@@ -46,7 +46,7 @@ internal sealed class ProofUploads(
         }
         finally
         {
-            using var rest = RequestPatience.Of(http)!.Rest();
+            using var rest = RequestTimeout.Find(http)!.Rest();
             await FinishAsync(user, body.Bytes, known ? [.. brought] : [], rest.Token);
         }
     }
@@ -58,7 +58,7 @@ internal sealed class ProofUploads(
         if (!at.Exists() || at.Guest != user) return OrderRefusals.NoSuchOrder;
         RequestGuard.About(http, at.OrderNo);
         if (SubmitProof.Closed(at, clock.GetUtcNow()) is { } closed && !(key is { } known && await log.IsAnsweredAsync(known, ct)))
-            return Because.Of(at, closed);
+            return RefusalCause.Note(at, closed);
         return await quota.RefuseAsync(user, http.Request.ContentLength ?? 1, ct);
     }
 
@@ -68,8 +68,8 @@ internal sealed class ProofUploads(
         if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(settings.BytesPerSecond, settings.Grace);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(settings.Deadline);
-        var patience = RequestPatience.Of(http)!;
-        patience.Pause();
+        var timeout = RequestTimeout.Find(http)!;
+        timeout.Pause();
         try
         {
             return await ProofForm.ReadAsync(http.Request.ContentType, body, KeepAsync, deadline.Token);
@@ -84,7 +84,7 @@ internal sealed class ProofUploads(
         }
         finally
         {
-            patience.Restart();
+            timeout.Restart();
         }
 
         async Task<Answer<KeptFile>> KeepAsync(ReadOnlyMemory<byte> file)
@@ -92,9 +92,9 @@ internal sealed class ProofUploads(
             var image = await images.CleanAsync(file, ProofForm.MostBytes, deadline.Token);
             if (image.Refusal is { } no) return no;
             var original = Blobs.Hash(file.Span);
-            patience.Restart();
+            timeout.Restart();
             var proof = await blobs.PutAsync(order, image.Value!, original, deadline.Token);
-            patience.Pause();
+            timeout.Pause();
             brought.Add(proof.Sha256);
             return new KeptFile(proof, original);
         }

@@ -15,7 +15,7 @@ namespace RealtimeReservation.Server.Tests.Http;
 /// <summary>
 /// One request waits for a silent PostgreSQL for a bounded time in all, however many waits it has and whatever bounds each of them.
 /// </summary>
-public sealed class RequestPatienceTests(PostgresServer postgres)
+public sealed class RequestTimeoutTests(PostgresServer postgres)
 {
     readonly FakeTimeProvider io = new(TestServer.Start);
     readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously), answered = new();
@@ -63,7 +63,7 @@ public sealed class RequestPatienceTests(PostgresServer postgres)
                 var over = new TaskCompletionSource();
                 await using var ending = ct.UnsafeRegister(_ => over.SetResult(), null);
                 await over.Task;
-                return Problems.Of(http, Server.Pipeline.CommandPipeline.Unreachable(changing: true));
+                return Problems.Answer(http, Server.Pipeline.CommandPipeline.Unreachable(changing: true));
             }), Options);
 
         var reply = app.Client.PostAsync("/api/late", null, Ct);

@@ -8,7 +8,7 @@ namespace RealtimeReservation.Server.Http;
 /// gets (<see cref="HttpContext.RequestAborted"/>) ends when that time is over, and the caller is told to try again. The time that a client takes to send
 /// its body or to receive its answer does not count. While PostgreSQL answers, each read has its own limit and no request is cut short.
 /// </summary>
-internal sealed class RequestPatience : IHttpRequestLifetimeFeature, IDisposable
+internal sealed class RequestTimeout : IHttpRequestLifetimeFeature, IDisposable
 {
     static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
@@ -23,7 +23,7 @@ internal sealed class RequestPatience : IHttpRequestLifetimeFeature, IDisposable
     long start;
     bool paused, ended;
 
-    RequestPatience(HttpContext http)
+    RequestTimeout(HttpContext http)
     {
         this.http = http;
         (options, feed) = (http.RequestServices.GetRequiredService<EventStoreOptions>(), http.RequestServices.GetRequiredService<Feed>());
@@ -52,25 +52,25 @@ internal sealed class RequestPatience : IHttpRequestLifetimeFeature, IDisposable
             await next(http);
             return;
         }
-        using var patience = new RequestPatience(http);
-        http.Features.Set<IHttpRequestLifetimeFeature>(patience);
-        http.Features.Set(patience);
+        using var timeout = new RequestTimeout(http);
+        http.Features.Set<IHttpRequestLifetimeFeature>(timeout);
+        http.Features.Set(timeout);
         try
         {
             await next(http);
         }
-        catch (OperationCanceledException e) when (patience is { over.IsCancellationRequested: true, client.RequestAborted.IsCancellationRequested: false })
+        catch (OperationCanceledException e) when (timeout is { over.IsCancellationRequested: true, client.RequestAborted.IsCancellationRequested: false })
         {
             throw new TimeoutException("A request waited too long for the store.", e);
         }
         finally
         {
-            http.Features.Set(patience.client);
+            http.Features.Set(timeout.client);
         }
     }
 
     /// <summary>That of a request; null where it has none.</summary>
-    public static RequestPatience? Of(HttpContext http) => http.Features.Get<RequestPatience>();
+    public static RequestTimeout? Find(HttpContext http) => http.Features.Get<RequestTimeout>();
 
     /// <summary>A command may take all of the time that callers are promised: it is answered the moment that is over, whatever PostgreSQL does.</summary>
     public void AwaitCommand()
@@ -115,8 +115,8 @@ internal sealed class RequestPatience : IHttpRequestLifetimeFeature, IDisposable
         over = new();
         start = options.IoClock.GetTimestamp();
         gone = client.RequestAborted.UnsafeRegister(static over => ((CancellationTokenSource)over!).Cancel(), over);
-        timer = options.IoClock.CreateTimer(static patience => ((RequestPatience)patience!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        http.Response.OnStarting(static patience => ((RequestPatience)patience).StartedAsync(), this);
+        timer = options.IoClock.CreateTimer(static timeout => ((RequestTimeout)timeout!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        http.Response.OnStarting(static timeout => ((RequestTimeout)timeout).StartedAsync(), this);
         Set();
         return over;
     }

@@ -9,7 +9,7 @@ using RealtimeReservation.Projections.Venues;
 namespace RealtimeReservation.Server.Reports;
 
 /// <summary>What sells together, and what a guest may like.</summary>
-internal sealed class Together(NpgsqlDataSource db, VenueStates<Menu> menus, VenueStates<Stock> stocks, TimeProvider clock)
+internal sealed class ItemPairs(NpgsqlDataSource db, VenueStates<Menu> menus, VenueStates<Stock> stocks, TimeProvider clock)
 {
     const int LeastTabs = 3, MostPairs = 50, MostOwn = 6, MostOthers = 4;
     static readonly TimeSpan OwnHistory = TimeSpan.FromDays(365), OthersHistory = TimeSpan.FromDays(60);

@@ -9,36 +9,36 @@ using RealtimeReservation.Server.Pipeline;
 namespace RealtimeReservation.Server.Orders;
 
 /// <summary>Notes while a command is decided what its refusal rests on; see <see cref="RefusalExplainer"/>.</summary>
-internal static class Because
+internal static class RefusalCause
 {
     /// <summary>Notes the last event of the order that a command was about.</summary>
-    public static Refusal? Of(Transaction tx, Refusal? refusal, OrderId order) => refusal switch
+    public static Refusal? Note(Transaction tx, Refusal? refusal, OrderId order) => refusal switch
     {
         null => null,
         { Cause: not null } => refusal,
-        { Code: Codes.OrderExpired or Codes.WrongState } => Noted(tx, refusal, order),
+        { Code: Codes.OrderExpired or Codes.WrongState } => NoteOrder(tx, refusal, order),
         _ => refusal,
     };
 
     /// <summary>Notes the last event of an order, where a refusal was found without a command.</summary>
-    public static Refusal Of(Order order, Refusal refusal) =>
+    public static Refusal Note(Order order, Refusal refusal) =>
         order.Version == 0 ? refusal : refusal with { Cause = new(Streams.Order(order.Id), order.Version, order.UpdatedAt) };
 
     /// <summary>Notes the last event of the order that holds the wanted slot, or that the guest must finish first.</summary>
-    public static Refusal? Of(Transaction tx, Refusal? refusal, ResourceId resource, Venue venue, DateTimeOffset start, int? minutes) => refusal switch
+    public static Refusal? Note(Transaction tx, Refusal? refusal, ResourceId resource, Venue venue, DateTimeOffset start, int? minutes) => refusal switch
     {
-        { Code: Codes.UnfinishedOrder } when refusal.Details.GetValueOrDefault("order") is Detail.Text order => Noted(tx, refusal, new OrderId(order.Value)),
-        { Code: Codes.SlotTaken } when Holder(tx, resource, venue, start, minutes) is { } order => Noted(tx, refusal, new OrderId(order)),
+        { Code: Codes.UnfinishedOrder } when refusal.Details.GetValueOrDefault("order") is Detail.Text order => NoteOrder(tx, refusal, new OrderId(order.Value)),
+        { Code: Codes.SlotTaken } when Holder(tx, resource, venue, start, minutes) is { } order => NoteOrder(tx, refusal, new OrderId(order)),
         _ => refusal,
     };
 
     /// <summary>Notes the last event of the tab that a command was about.</summary>
-    public static Refusal OfTab(Transaction tx, Refusal refusal, TabId tab) =>
+    public static Refusal NoteTab(Transaction tx, Refusal refusal, TabId tab) =>
         refusal.Code is Codes.WrongState && tx.Version(Streams.Tab(tab)) is > 0 and var version
             ? refusal with { Cause = new(Streams.Tab(tab), version, null) }
             : refusal;
 
-    static Refusal Noted(Transaction tx, Refusal refusal, OrderId order) => Of(tx.Read(Log.Order, order), refusal);
+    static Refusal NoteOrder(Transaction tx, Refusal refusal, OrderId order) => Note(tx.Read(Log.Order, order), refusal);
 
     /// <summary>The first order that holds anything of the wanted time; a night past midnight belongs to the day before.</summary>
     static string? Holder(Transaction tx, ResourceId resource, Venue venue, DateTimeOffset start, int? minutes)
