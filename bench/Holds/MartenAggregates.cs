@@ -44,7 +44,7 @@ public sealed class OrderProjection : SingleStreamProjection<OrderSnapshot, stri
     public OrderProjection() => IncludeType<OrderPlaced>();
 
     public override OrderSnapshot Evolve(OrderSnapshot? snapshot, string id, IEvent e) =>
-        new() { Id = id, Row = OrderRow.Of(AnyOrder.Fold(Order.None, (OrderEvent)e.Data, e.Timestamp)) };
+        new() { Id = id, Row = OrderRow.From(AnyOrder.Fold(Order.None, (OrderEvent)e.Data, e.Timestamp)) };
 }
 
 public sealed class DayProjection : SingleStreamProjection<DayAggregate, string>

@@ -35,10 +35,10 @@ public class Writing
         placed = day.Place(10).Changes.Select(change => change.Event).OfType<OrderPlaced>().Single();
         held = day.Hold(10);
         stored = Log.Events.Write(placed);
-        row = OrderRow.Of(AnyOrder.Fold(Order.None, placed, DateTimeOffset.UnixEpoch));
+        row = OrderRow.From(AnyOrder.Fold(Order.None, placed, DateTimeOffset.UnixEpoch));
         for (var i = 0; i < 10; i++)
         {
-            var slot = SlotRow.Of(day.Day, day.Day.Open[0].From.AddMinutes(5 * i), 1000 + i);
+            var slot = SlotRow.From(day.Day, day.Day.Open[0].From.AddMinutes(5 * i), 1000 + i);
             changes.Add(new(SlotRow.Key(slot.StartTime), slot.Seq, JsonSerializer.SerializeToUtf8Bytes(slot, RowJson.Default.SlotRow)));
         }
     }
@@ -63,7 +63,7 @@ public class Writing
     public object ReadEvent() => Log.Events.Read("order_placed", 1, stored);
 
     [Benchmark(Description = "fold an order's row")]
-    public OrderRow FoldRow() => OrderRow.Of(AnyOrder.Fold(Order.None, placed, DateTimeOffset.UnixEpoch));
+    public OrderRow FoldRow() => OrderRow.From(AnyOrder.Fold(Order.None, placed, DateTimeOffset.UnixEpoch));
 
     [Benchmark(Description = "write an order's row")]
     public byte[] WriteRow() => row.ToJson();

@@ -45,7 +45,7 @@ static class StartedServer
                     var (day, _) = await log.LoadAsync(Log.Day, Streams.DayId(new(resource), today.AddDays(n)));
                     foreach (var period in day.Open)
                         for (var at = period.From; at < period.To; at = at.AddMinutes(day.SlotMinutes))
-                            rows.Add(Text(SlotRow.Of(day, at, 0)));
+                            rows.Add(Text(SlotRow.From(day, at, 0)));
                 }
                 return rows;
             }

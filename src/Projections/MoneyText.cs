@@ -24,7 +24,7 @@ public static class MoneyText
     /// <summary>Minor units as people write them: <c>¥1,020.00</c> for CNY, <c>¥500</c> for JPY, <c>KWD 1.250</c>.</summary>
     /// <param name="minor">Minor units of the currency.</param>
     /// <param name="currency">ISO 4217 code.</param>
-    public static string Of(long minor, string currency)
+    public static string Format(long minor, string currency)
     {
         var amount = decimal.Parse(Currencies.Major(Math.Abs(minor), currency), CultureInfo.InvariantCulture)
             .ToString("N" + Currencies.Digits(currency), CultureInfo.InvariantCulture);

@@ -119,7 +119,7 @@ public sealed class StoredEventsTests
                 (day.Capacity, day.Holds.Length).ShouldBe((3, 0));
                 break;
             case BillTransfer bill:
-                (bill.Status, bill.Amount, OrderRow.Of(bill).ReservationStatus, OrderRow.Of(bill).Tab).ShouldBe(
+                (bill.Status, bill.Amount, OrderRow.From(bill).ReservationStatus, OrderRow.From(bill).Tab).ShouldBe(
                     (OrderStatus.Pending, 12700, ReservationStatus.None, bill.Tab));
                 break;
             case Order { GuestErased: true } forgotten:
@@ -128,7 +128,7 @@ public sealed class StoredEventsTests
                 forgotten.History.ShouldAllBe(step => step.Reason == null);
                 break;
             case Reservation { Id.Value: "" } seated:
-                (seated.Visit, seated.SeatedAt).ShouldBe((ReservationStatus.Seated, OrderRow.Of(seated).Tab));
+                (seated.Visit, seated.SeatedAt).ShouldBe((ReservationStatus.Seated, OrderRow.From(seated).Tab));
                 break;
             case Menu menu:
                 (menu.Categories.Count, menu.Items.Count, menu.Stations.Count, menu.SoldOut.Count, menu.Paused.Count).ShouldBe(

@@ -35,22 +35,22 @@ internal static class FloorEndpoints
     {
         if (!rights.May(http.SignedInUser(), venue, Permission.ViewService)) return Problems.Answer(http, GeneralRefusals.NotAllowed);
         if (directory.Find(venue) is not { } found) return Problems.Answer(http, VenueRefusals.NoSuchVenue);
-        var floor = floors.Of(venue);
+        var floor = floors.For(venue);
         return Results.Json(new FloorReply(
             Math.Min(floors.Position, tabs.Position),
             [
                 .. floor.State.Tables.Values.OrderBy(table => table.Table.Area, StringComparer.Ordinal).ThenBy(table => table.Table.Position)
                     .ThenBy(table => table.Table.Id.Value, StringComparer.Ordinal)
-                    .Select(table => FloorRow.Of(table, table.Tab is { } tab ? tabs.Find(tab) : null, found.Venue.Currency, floor.Seq)),
+                    .Select(table => FloorRow.From(table, table.Tab is { } tab ? tabs.Find(tab) : null, found.Venue.Currency, floor.Seq)),
             ]));
     }
 
     static IResult Table(string code, HttpContext http, TableCodes codes, VenueDirectory directory, VenueStates<Floor> floors, OpenTabs tabs)
     {
-        if (codes.Find(code) is not var (venue, id) || directory.Find(venue) is not { } found || floors.Of(venue).State is not { } floor
+        if (codes.Find(code) is not var (venue, id) || directory.Find(venue) is not { } found || floors.For(venue).State is not { } floor
             || !floor.Tables.TryGetValue(id, out var table))
             return Problems.Answer(http, FloorRefusals.NoSuchTable);
-        var order = tabs.At(venue, table) is { } at ? TabRow.Of(at, floor).ForGuests() : null;
+        var order = tabs.At(venue, table) is { } at ? TabRow.From(at, floor).ForGuests() : null;
         return Results.Json(new GuestTableReply(venue, id, table.Table.Name, found.Venue.Settings.Bar.GuestOrdering, table.CalledAt(), order));
     }
 }

@@ -56,5 +56,5 @@ internal static class InventoryCommands
         };
 
     static Answer<StockRow> Done(Transaction tx, VenueId venue, StockItemId id, Decision decision) =>
-        tx.Apply(decision) is { } refusal ? refusal : StockRow.Of(tx.Read(Log.Stock, venue).Items[id], 0);
+        tx.Apply(decision) is { } refusal ? refusal : StockRow.From(tx.Read(Log.Stock, venue).Items[id], 0);
 }

@@ -36,10 +36,10 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
     public IResult List(HttpContext http, VenueId venue, bool low)
     {
         if (NotAllowed(http, venue) is { } no) return no;
-        var stock = stocks.Of(venue);
+        var stock = stocks.For(venue);
         return Results.Json(new InventoryReply(
         [
-            .. stock.State.Items.Values.Select(level => StockRow.Of(level, stock.Seq)).Where(row => !low || row.Low)
+            .. stock.State.Items.Values.Select(level => StockRow.From(level, stock.Seq)).Where(row => !low || row.Low)
                 .OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Id.Value, StringComparer.Ordinal),
         ]));
     }
@@ -63,7 +63,7 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
     {
         if (NotAllowed(http, venue) is { } no) return no;
         var used = await UsedAsync(venue, ct);
-        var items = stocks.Of(venue).State.Items.Values
+        var items = stocks.For(venue).State.Items.Values
             .Select(level => Row(level, Math.Max(0, used.GetValueOrDefault(level.Item.Id))))
             .Where(row => row.Packs > 0)
             .OrderBy(row => row.DaysLeft ?? int.MaxValue).ThenBy(row => row.Name, StringComparer.Ordinal);

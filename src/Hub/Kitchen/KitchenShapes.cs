@@ -30,7 +30,7 @@ internal sealed record TicketRef(TabId Tab, int No, long Version)
     {
         var tab = at.State ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Tab, at.Tab, at.Version, ct: ct)).State;
         var floor = at.Floor ?? await viewer.Services.GetRequiredService<States>().OfAsync(Log.Floor, tab.Venue, ct);
-        return TicketRow.Of(new TabAt(tab, at.Version, viewer.Position), tab.Ticket(at.No)!, floor);
+        return TicketRow.From(new TabAt(tab, at.Version, viewer.Position), tab.Ticket(at.No)!, floor);
     }
 }
 

@@ -65,5 +65,5 @@ internal static class MenuEndpoints
     }
 
     static IResult Read(HttpContext http, VenueDirectory directory, MenuRows menus, VenueId venue, string? search) =>
-        directory.Find(venue) is null ? Problems.Answer(http, VenueRefusals.NoSuchVenue) : Results.Json(menus.Of(venue).Search(search));
+        directory.Find(venue) is null ? Problems.Answer(http, VenueRefusals.NoSuchVenue) : Results.Json(menus.For(venue).Search(search));
 }

@@ -37,8 +37,8 @@ internal sealed record NoticeReply(string Id, string Kind, string Title, string 
 {
     public static NoticeReply From(Notice notice, string language, PlaceOf places)
     {
-        var text = NoticeText.Of(notice, language, places);
-        return new(notice.Id.ToString("N"), notice.Kind, text.Title, text.Body, NoticeRow.Of(notice, places, 0).Texts, notice.Link, notice.At);
+        var text = NoticeText.From(notice, language, places);
+        return new(notice.Id.ToString("N"), notice.Kind, text.Title, text.Body, NoticeRow.From(notice, places, 0).Texts, notice.Link, notice.At);
     }
 }
 

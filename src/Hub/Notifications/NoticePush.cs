@@ -19,7 +19,7 @@ internal sealed partial class NoticePush(NpgsqlDataSource db, VenueDirectory dir
     public void Apply(LogEvent e)
     {
         // Only whether there is one and for whom; its words are read from the row.
-        if (e.Data is OrderEvent told && Notice.Of(e.Id, told, e.At, new(""), "", "") is { } notice && connections.Has(notice.User)) _ = SendAsync(e.Id);
+        if (e.Data is OrderEvent told && Notice.From(e.Id, told, e.At, new(""), "", "") is { } notice && connections.Has(notice.User)) _ = SendAsync(e.Id);
     }
 
     /// <inheritdoc/>

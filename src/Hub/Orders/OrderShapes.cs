@@ -64,7 +64,7 @@ internal sealed record OrderAt(OrderId Id, long Version)
     /// <summary>The order as the command left it and as the viewer may see it, whose right to it may have ended since a first answer.</summary>
     public static async Task<Shown> ShowAsync(OrderAt at, Viewer viewer, CancellationToken ct)
     {
-        var row = OrderRow.Of(at.Order ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Order, at.Id, at.Version, ct: ct)).State);
+        var row = OrderRow.From(at.Order ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Order, at.Id, at.Version, ct: ct)).State);
         return viewer.Services.GetRequiredService<OrderRows>().Shown(viewer.User!.Value, row) ?? row.ForGuest();
     }
 }

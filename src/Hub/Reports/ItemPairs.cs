@@ -17,7 +17,7 @@ internal sealed class ItemPairs(NpgsqlDataSource db, VenueStates<Menu> menus, Ve
     /// <summary>Pairs of items in at least three tabs of a period, strongest first.</summary>
     public async Task<PairsReply> PairsAsync(Period period, CancellationToken ct)
     {
-        var items = menus.Of(period.Venue.Id).State.Items;
+        var items = menus.For(period.Venue.Id).State.Items;
         var (pairs, tabs) = (new List<PairFigures>(), 0L);
         await using var read = db.Over("report_pairs.sql", period).Add<long>(LeastTabs).Add<long>(MostPairs);
         await using var rows = await read.ExecuteReaderAsync(ct);
@@ -36,7 +36,7 @@ internal sealed class ItemPairs(NpgsqlDataSource db, VenueStates<Menu> menus, Ve
     public async Task<SuggestionsReply> SuggestAsync(Venue venue, UserId guest, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var (menu, stock) = (menus.Of(venue.Id).State, stocks.Of(venue.Id).State);
+        var (menu, stock) = (menus.For(venue.Id).State, stocks.For(venue.Id).State);
         var had = await OwnAsync(venue, guest, now - OwnHistory, ct);
         var own = had.Where(item => ToBeHad(item.Item)).Take(MostOwn).Select(item => new Suggestion(item.Item, menu.Items[new MenuItemId(item.Item)].Name, "own", item.Times, null));
         if (had.Count == 0) return new([]);

@@ -10,7 +10,7 @@ internal sealed class KitchenTimes(NpgsqlDataSource db, VenueStates<Menu> menus)
 {
     public async Task<KitchenReply> OfAsync(Period period, CancellationToken ct)
     {
-        var menu = menus.Of(period.Venue.Id).State;
+        var menu = menus.For(period.Venue.Id).State;
         var (stations, items) = (new List<KitchenFigures>(), new List<KitchenFigures>());
         await using var read = db.Over("report_kitchen.sql", period);
         await using var rows = await read.ExecuteReaderAsync(ct);

@@ -26,10 +26,10 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
             "hour" => [.. found.OrderBy(row => AfterDawn(row.Key, period))],
             "day" => EachDay(found, period),
             "weekday_hour" => [.. found.OrderBy(row => Place(row.Key, period))],
-            "area" => Largest(Areas(found, floors.Of(venue.Id).State)),
+            "area" => Largest(Areas(found, floors.For(venue.Id).State)),
             "waiter" => Largest(await NamedAsync(found, ct)),
-            "category" => Largest(found.Select(row => row with { Label = menus.Of(venue.Id).State.Categories.GetValueOrDefault(row.Key)?.Name })),
-            "station" => Largest(found.Select(row => row with { Label = menus.Of(venue.Id).State.Stations.GetValueOrDefault(new StationId(row.Key))?.Name })),
+            "category" => Largest(found.Select(row => row with { Label = menus.For(venue.Id).State.Categories.GetValueOrDefault(row.Key)?.Name })),
+            "station" => Largest(found.Select(row => row with { Label = menus.For(venue.Id).State.Stations.GetValueOrDefault(new StationId(row.Key))?.Name })),
             _ => Largest(found),
         };
         var tabs = (await FiguresAsync(period, ct)).Tabs;

@@ -10,7 +10,7 @@ internal sealed class StockUse(NpgsqlDataSource db, VenueStates<Stock> stocks)
 {
     public async Task<StockUseReply> OfAsync(Period period, CancellationToken ct)
     {
-        var stock = stocks.Of(period.Venue.Id).State;
+        var stock = stocks.For(period.Venue.Id).State;
         var items = new List<StockUseFigures>();
         await using var read = db.Over("report_stock.sql", period);
         await using var rows = await read.ExecuteReaderAsync(ct);

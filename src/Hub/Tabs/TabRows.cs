@@ -48,5 +48,5 @@ internal sealed class TabRows(NpgsqlDataSource db, VenueStates<Floor> floors, Ri
             new() { Value = statuses is null or [] ? DBNull.Value : statuses, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }));
     }
 
-    TabRow Row(TabAt at) => TabRow.Of(at, floors.Of(at.Tab.Venue).State);
+    TabRow Row(TabAt at) => TabRow.From(at, floors.For(at.Tab.Venue).State);
 }

@@ -140,7 +140,7 @@ internal sealed record TabRef(TabId Id, long Version)
     {
         var tab = Tab ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Tab, Id, Version, ct: ct)).State;
         var floor = Floor ?? await viewer.Services.GetRequiredService<States>().OfAsync(Log.Floor, tab.Venue, ct);
-        return TabRow.Of(new TabAt(tab, Version, viewer.Position), floor);
+        return TabRow.From(new TabAt(tab, Version, viewer.Position), floor);
     }
 }
 

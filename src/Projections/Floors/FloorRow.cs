@@ -79,7 +79,7 @@ public sealed record FloorRow(
     /// <param name="at">The tab that is open there; null: none, or not known.</param>
     /// <param name="currency">The venue's, ISO 4217.</param>
     /// <param name="seq">Log position of the table's last change.</param>
-    public static FloorRow Of(PlacedTable placed, TabAt? at, string currency, long seq)
+    public static FloorRow From(PlacedTable placed, TabAt? at, string currency, long seq)
     {
         var table = placed.Table;
         var free = new FloorRow(

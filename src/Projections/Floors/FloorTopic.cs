@@ -32,8 +32,8 @@ sealed class FloorTopic(VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory
     {
         var position = Math.Min(floors.Position, tabs.Position);
         if (directory.Find(new VenueId(id)) is not { } venue) return Task.FromResult<TopicFill?>(null);
-        var floor = floors.Of(new VenueId(id));
-        var rows = floor.State.Tables.Values.Select(placed => FloorRow.Of(placed, TabAt(placed), venue.Venue.Currency, floor.Seq));
+        var floor = floors.For(new VenueId(id));
+        var rows = floor.State.Tables.Values.Select(placed => FloorRow.From(placed, TabAt(placed), venue.Venue.Currency, floor.Seq));
         return Task.FromResult<TopicFill?>(new TopicFill(position, [.. rows.Select(row => new TopicRow(FloorRow.Key(row.Id), row.Seq, Json(row)))]));
     }
 
@@ -53,9 +53,9 @@ sealed class FloorTopic(VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory
     void Show(KindTopics topics, VenueId venue, TableId table)
     {
         if (topics.Find($"floor:{venue}") is not { } topic) return;
-        var floor = floors.Of(venue);
+        var floor = floors.For(venue);
         if (floor.State.Tables.TryGetValue(table, out var placed))
-            topic.Show(FloorRow.Key(table), Json(FloorRow.Of(placed, TabAt(placed), directory.Find(venue)!.Venue.Currency, floor.Seq)));
+            topic.Show(FloorRow.Key(table), Json(FloorRow.From(placed, TabAt(placed), directory.Find(venue)!.Venue.Currency, floor.Seq)));
         else topic.Remove(FloorRow.Key(table));
     }
 

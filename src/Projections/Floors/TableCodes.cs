@@ -27,7 +27,7 @@ public sealed class TableCodes(VenueStates<Floor> floors, VenueDirectory directo
     {
         tables.Clear();
         foreach (var venue in directory.Venues)
-            foreach (var (table, placed) in floors.Of(venue.Venue.Id).State.Tables) tables[placed.Code] = (venue.Venue.Id, table);
+            foreach (var (table, placed) in floors.For(venue.Venue.Id).State.Tables) tables[placed.Code] = (venue.Venue.Id, table);
         reached.Begin(position);
         return Task.CompletedTask;
     }
@@ -38,7 +38,7 @@ public sealed class TableCodes(VenueStates<Floor> floors, VenueDirectory directo
         if (reached.Contains(e)) return;
         if (floors.VenueOf(e.Stream) is { } venue && TableOf(e.Data) is { } table)
         {
-            var floor = floors.Of(venue);
+            var floor = floors.For(venue);
             if (floor.Before.Tables.TryGetValue(table, out var old)) tables.TryRemove(old.Code, out _);
             if (floor.State.Tables.TryGetValue(table, out var now)) tables[now.Code] = (venue, table);
         }

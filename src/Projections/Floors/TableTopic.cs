@@ -35,7 +35,7 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
     public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
     {
         var position = Math.Min(codes.Position, tabs.Position);
-        if (codes.Find(id) is not var (venue, table) || floors.Of(venue).State.Tables.GetValueOrDefault(table) is not { } placed)
+        if (codes.Find(id) is not var (venue, table) || floors.For(venue).State.Tables.GetValueOrDefault(table) is not { } placed)
             return Task.FromResult<TopicFill?>(null);
         var rows = new List<TopicRow> { new(GuestTableRow.Key, 0, Table(venue, placed)) };
         if (tabs.At(venue, placed) is { } at) rows.Add(new TopicRow(TabRow.Key, at.Seq, Tab(at)));
@@ -47,18 +47,18 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
     {
         if (floors.VenueOf(e.Stream) is { } venue && TableCodes.TableOf(e.Data) is { } table)
         {
-            var floor = floors.Of(venue);
+            var floor = floors.For(venue);
             var now = floor.State.Tables.GetValueOrDefault(table);
             if (floor.Before.Tables.GetValueOrDefault(table) is { } old && old.Code != now?.Code) topics.End($"table:{old.Code}", "gone");
             if (now is not null) Show(topics, venue, now);
         }
         else if (Log.Tab.IdOf(e.Stream) is { } id && tabs.Find(new TabId(id)) is { Tab: var tab })
         {
-            foreach (var placed in tab.Tables.Select(t => floors.Of(tab.Venue).State.Tables.GetValueOrDefault(t)).OfType<PlacedTable>()) Show(topics, tab.Venue, placed);
+            foreach (var placed in tab.Tables.Select(t => floors.For(tab.Venue).State.Tables.GetValueOrDefault(t)).OfType<PlacedTable>()) Show(topics, tab.Venue, placed);
         }
         else if (e.Data is VenueSettingsChanged changed)
         {
-            foreach (var placed in floors.Of(changed.Venue).State.Tables.Values) Show(topics, changed.Venue, placed);
+            foreach (var placed in floors.For(changed.Venue).State.Tables.Values) Show(topics, changed.Venue, placed);
         }
     }
 
@@ -72,11 +72,11 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
 
     byte[] Table(VenueId venue, PlacedTable placed)
     {
-        var (_, _, _, seq) = floors.Of(venue);
+        var (_, _, _, seq) = floors.For(venue);
         var listed = directory.Find(venue)!;
         var row = new GuestTableRow(venue, placed.Table.Id, placed.Table.Name, listed.Venue.Settings.Bar.GuestOrdering, placed.CalledAt(), Math.Max(seq, listed.Seq));
         return JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.GuestTableRow);
     }
 
-    byte[] Tab(TabAt at) => JsonSerializer.SerializeToUtf8Bytes(TabRow.Of(at, floors.Of(at.Tab.Venue).State).ForGuests(), RowJson.Default.TabRow);
+    byte[] Tab(TabAt at) => JsonSerializer.SerializeToUtf8Bytes(TabRow.From(at, floors.For(at.Tab.Venue).State).ForGuests(), RowJson.Default.TabRow);
 }

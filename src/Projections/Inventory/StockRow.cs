@@ -19,7 +19,7 @@ public sealed record StockRow(StockItemId Id, string Name, string Unit, long Thr
     public static string Key(StockItemId item) => $"item:{item}";
 
     /// <summary>The row of a stock item.</summary>
-    public static StockRow Of(StockLevel level, long seq)
+    public static StockRow From(StockLevel level, long seq)
     {
         var item = level.Item;
         return new StockRow(

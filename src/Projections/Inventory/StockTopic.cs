@@ -30,19 +30,19 @@ sealed class StockTopic(VenueStates<Stock> stocks, VenueDirectory directory) : I
     {
         var position = stocks.Position;
         if (directory.Find(new VenueId(id)) is null) return Task.FromResult<TopicFill?>(null);
-        var (stock, _, _, seq) = stocks.Of(new VenueId(id));
+        var (stock, _, _, seq) = stocks.For(new VenueId(id));
         return Task.FromResult<TopicFill?>(
-            new TopicFill(position, [.. stock.Items.Select(item => new TopicRow(StockRow.Key(item.Key), seq, Json(StockRow.Of(item.Value, seq))))]));
+            new TopicFill(position, [.. stock.Items.Select(item => new TopicRow(StockRow.Key(item.Key), seq, Json(StockRow.From(item.Value, seq))))]));
     }
 
     /// <inheritdoc/>
     public void Apply(LogEvent e, KindTopics topics)
     {
         if (stocks.VenueOf(e.Stream) is not { } venue || topics.Find($"stock:{venue}") is not { } topic) return;
-        var (stock, _, _, seq) = stocks.Of(venue);
+        var (stock, _, _, seq) = stocks.For(venue);
         foreach (var item in Concerned(e.Data))
         {
-            if (stock.Items.TryGetValue(item, out var level)) topic.Show(StockRow.Key(item), Json(StockRow.Of(level, seq)));
+            if (stock.Items.TryGetValue(item, out var level)) topic.Show(StockRow.Key(item), Json(StockRow.From(level, seq)));
             else topic.Remove(StockRow.Key(item));
         }
     }

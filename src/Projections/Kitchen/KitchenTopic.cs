@@ -57,12 +57,12 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
     {
         var position = Math.Min(tabs.Position, floors.Position);
         var (venue, station) = Split(id);
-        if (directory.Find(venue) is null || (station is { } asked && !menus.Of(venue).State.Stations.ContainsKey(asked)))
+        if (directory.Find(venue) is null || (station is { } asked && !menus.For(venue).State.Stations.ContainsKey(asked)))
             return Task.FromResult<TopicFill?>(null);
         var (shown, rows, now) = (new Shown(), new List<TopicRow>(), clock.GetUtcNow());
         foreach (var at in tabs.All.Where(at => at.Tab.Venue == venue))
         {
-            foreach (var ticket in Of(at, station, now))
+            foreach (var ticket in TicketsAt(at, station, now))
             {
                 rows.Add(new TopicRow(TicketRow.Key(at.Tab.Id, ticket.No), at.Seq, Json(at, ticket)));
                 Note(shown, at.Tab, ticket);
@@ -79,7 +79,7 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
             if (tabs.Find(new TabId(id)) is { } at) Follow(topics, at, e.At);
         }
         else if (e.Data is TableSet { Table.Id: var table } && floors.VenueOf(e.Stream) is { } venue
-            && floors.Of(venue).State.Tables.GetValueOrDefault(table)?.Tab is { } there && tabs.Find(there) is { } sitting)
+            && floors.For(venue).State.Tables.GetValueOrDefault(table)?.Tab is { } there && tabs.Find(there) is { } sitting)
         {
             Follow(topics, sitting, e.At);
         }
@@ -90,14 +90,14 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
         var venue = at.Tab.Venue;
         var made = new Dictionary<int, byte[]>();
         Follow(topics, $"kitchen:{venue}", null, at, now, made);
-        foreach (var station in menus.Of(venue).State.Stations.Keys) Follow(topics, $"kitchen:{venue}:{station}", station, at, now, made);
+        foreach (var station in menus.For(venue).State.Stations.Keys) Follow(topics, $"kitchen:{venue}:{station}", station, at, now, made);
     }
 
     void Follow(KindTopics topics, string name, StationId? station, TabAt at, DateTimeOffset now, Dictionary<int, byte[]> made)
     {
         if (topics.Find(name) is not { State: Shown shown } topic) return;
         var tab = at.Tab.Id;
-        foreach (var ticket in Of(at, station, now))
+        foreach (var ticket in TicketsAt(at, station, now))
         {
             if (!made.TryGetValue(ticket.No, out var json)) made[ticket.No] = json = Json(at, ticket);
             topic.Show(TicketRow.Key(tab, ticket.No), json);
@@ -136,12 +136,12 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
         if (shown.Tickets.TryGetValue(tab, out var tickets) && tickets.Remove(no) && tickets.Count == 0) shown.Tickets.Remove(tab);
     }
 
-    static IEnumerable<Ticket> Of(TabAt at, StationId? station, DateTimeOffset now) =>
+    static IEnumerable<Ticket> TicketsAt(TabAt at, StationId? station, DateTimeOffset now) =>
         at.Tab.Tickets.Where(ticket => (station is null || ticket.Station == station) && OpenTabs.Until(at.Tab, ticket) > now);
 
     static (VenueId Venue, StationId? Station) Split(string id) =>
         id.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? (new(id[..colon]), new StationId(id[(colon + 1)..])) : (new(id), null);
 
     byte[] Json(TabAt at, Ticket ticket) =>
-        JsonSerializer.SerializeToUtf8Bytes(TicketRow.Of(at, ticket, floors.Of(at.Tab.Venue).State), RowJson.Default.TicketRow);
+        JsonSerializer.SerializeToUtf8Bytes(TicketRow.From(at, ticket, floors.For(at.Tab.Venue).State), RowJson.Default.TicketRow);
 }

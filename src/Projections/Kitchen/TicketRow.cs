@@ -44,7 +44,7 @@ public sealed record TicketRow(
     /// <param name="at">Its tab.</param>
     /// <param name="ticket">The ticket.</param>
     /// <param name="floor">The venue's tables.</param>
-    public static TicketRow Of(TabAt at, Ticket ticket, Floor floor)
+    public static TicketRow From(TabAt at, Ticket ticket, Floor floor)
     {
         var tab = at.Tab;
         return new TicketRow(

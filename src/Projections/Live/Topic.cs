@@ -87,6 +87,15 @@ public sealed class Topic
     /// <summary>Removes a row, as of the event being applied. Nothing happens if it is not there.</summary>
     public void Remove(string key) => Change(key, null);
 
+    /// <summary>
+    /// Sets a row that is made again whenever something it is made of may have changed: nothing happens if only its position in the log
+    /// (<c>seq</c>, its last property) is another one.
+    /// </summary>
+    public void Show(string key, byte[] json)
+    {
+        if (Row(key) is not { } shown || !WithoutSeq(shown.Span).SequenceEqual(WithoutSeq(json))) Set(key, json);
+    }
+
     void Change(string key, ReadOnlyMemory<byte>? json)
     {
         if (byKey.TryGetValue(key, out var node))
@@ -155,6 +164,8 @@ public sealed class Topic
 
     /// <summary>Every row, oldest change first.</summary>
     internal List<TopicChange> Rows() => [.. changes.Where(change => change.Json is not null)];
+
+    static ReadOnlySpan<byte> WithoutSeq(ReadOnlySpan<byte> json) => json[..json.LastIndexOf("\"seq\":"u8)];
 
     static bool Same(ReadOnlyMemory<byte>? a, ReadOnlyMemory<byte>? b) =>
         a is null ? b is null : b is not null && a.Value.Span.SequenceEqual(b.Value.Span);

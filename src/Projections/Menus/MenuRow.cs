@@ -15,7 +15,7 @@ public sealed record CategoryRow(string Id, string Name, int Position, long Seq)
     public static string Key(string category) => $"category:{category}";
 
     /// <summary>The row of a category.</summary>
-    public static CategoryRow Of(MenuCategory category, long seq) => new(category.Id, category.Name, category.Position, seq);
+    public static CategoryRow From(MenuCategory category, long seq) => new(category.Id, category.Name, category.Position, seq);
 }
 
 /// <summary>A station as screens show it.</summary>
@@ -30,7 +30,7 @@ public sealed record StationRow(StationId Id, string Name, int Position, bool Pa
     public static string Key(StationId station) => $"station:{station}";
 
     /// <summary>The row of a station.</summary>
-    public static StationRow Of(Menu menu, Station station, long seq) =>
+    public static StationRow From(Menu menu, Station station, long seq) =>
         new(station.Id, station.Name, station.Position, menu.Paused.Contains(station.Id), seq);
 }
 
@@ -87,9 +87,9 @@ public sealed record MenuItemRow(
     /// <param name="left">Servings left; null: no limit.</param>
     /// <param name="currency">The venue's, ISO 4217.</param>
     /// <param name="seq">Log position of its last change.</param>
-    public static MenuItemRow Of(MenuItem item, string? soldOutBy, long? left, string currency, long seq) => new(
+    public static MenuItemRow From(MenuItem item, string? soldOutBy, long? left, string currency, long seq) => new(
         item.Id, item.Category, item.Name, item.Description, item.Price, item.TaxRate, currency, item.PictureUrl, item.Station, item.TargetSeconds,
-        item.Position, [.. item.Options.Select(OptionGroupRow.Of)], item.Allergens, item.Available, item.Parts, soldOutBy is not null, soldOutBy,
+        item.Position, [.. item.Options.Select(OptionGroupRow.From)], item.Allergens, item.Available, item.Parts, soldOutBy is not null, soldOutBy,
         left <= Few ? left : null, seq);
 }
 
@@ -101,7 +101,7 @@ public sealed record MenuItemRow(
 /// <param name="Options">The options.</param>
 public sealed record OptionGroupRow(string Id, string Name, int Least, int Most, ImmutableArray<OptionRow> Options)
 {
-    internal static OptionGroupRow Of(OptionGroup group) =>
+    internal static OptionGroupRow From(OptionGroup group) =>
         new(group.Id, group.Name, group.Least, group.Most, [.. group.Options.Select(option => new OptionRow(option.Id, option.Name, option.Price))]);
 }
 

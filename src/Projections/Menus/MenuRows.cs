@@ -17,14 +17,14 @@ public sealed record MenuRow(ImmutableArray<CategoryRow> Categories, ImmutableAr
 public sealed class MenuRows(VenueStates<Menu> menus, VenueStates<Stock> stocks, VenueDirectory directory)
 {
     /// <summary>The menu of a venue, empty where there is none.</summary>
-    public MenuRow Of(VenueId venue)
+    public MenuRow For(VenueId venue)
     {
-        var (menu, _, _, changed) = menus.Of(venue);
-        var (stock, _, _, moved) = stocks.Of(venue);
+        var (menu, _, _, changed) = menus.For(venue);
+        var (stock, _, _, moved) = stocks.For(venue);
         var (currency, seq) = (Currency(venue), Math.Max(changed, moved));
         return new MenuRow(
-            [.. menu.Categories.Values.OrderBy(c => c.Position).ThenBy(c => c.Id, StringComparer.Ordinal).Select(c => CategoryRow.Of(c, changed))],
-            [.. menu.Stations.Values.OrderBy(s => s.Position).ThenBy(s => s.Id.Value, StringComparer.Ordinal).Select(s => StationRow.Of(menu, s, changed))],
+            [.. menu.Categories.Values.OrderBy(c => c.Position).ThenBy(c => c.Id, StringComparer.Ordinal).Select(c => CategoryRow.From(c, changed))],
+            [.. menu.Stations.Values.OrderBy(s => s.Position).ThenBy(s => s.Id.Value, StringComparer.Ordinal).Select(s => StationRow.From(menu, s, changed))],
             [.. menu.Items.Values.OrderBy(i => i.Position).ThenBy(i => i.Id.Value, StringComparer.Ordinal).Select(i => Row(menu, stock, i, currency, seq))],
             seq);
     }
@@ -32,13 +32,13 @@ public sealed class MenuRows(VenueStates<Menu> menus, VenueStates<Stock> stocks,
     /// <summary>An item of a menu; null if there is none of that id.</summary>
     public MenuItemRow? Item(VenueId venue, MenuItemId item)
     {
-        var (menu, _, _, changed) = menus.Of(venue);
-        var (stock, _, _, moved) = stocks.Of(venue);
+        var (menu, _, _, changed) = menus.For(venue);
+        var (stock, _, _, moved) = stocks.For(venue);
         return menu.Items.TryGetValue(item, out var found) ? Row(menu, stock, found, Currency(venue), Math.Max(changed, moved)) : null;
     }
 
     string Currency(VenueId venue) => directory.Find(venue)?.Venue.Currency ?? "";
 
     static MenuItemRow Row(Menu menu, Stock stock, MenuItem item, string currency, long seq) =>
-        MenuItemRow.Of(item, MenuAvailability.SoldOutBy(menu, stock, item), MenuAvailability.Left(menu, stock, item), currency, seq);
+        MenuItemRow.From(item, MenuAvailability.SoldOutBy(menu, stock, item), MenuAvailability.Left(menu, stock, item), currency, seq);
 }

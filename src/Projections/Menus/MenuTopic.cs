@@ -35,7 +35,7 @@ sealed class MenuTopic(MenuRows rows, VenueStates<Menu> menus, VenueStates<Stock
     {
         var position = Math.Min(menus.Position, stocks.Position);
         if (directory.Find(new VenueId(id)) is null) return Task.FromResult<TopicFill?>(null);
-        var menu = menus.Of(new VenueId(id)).State;
+        var menu = menus.For(new VenueId(id)).State;
         return Task.FromResult<TopicFill?>(new TopicFill(position, [.. Rows(new VenueId(id))], new Shown(menu, Users(menu))));
     }
 
@@ -53,7 +53,7 @@ sealed class MenuTopic(MenuRows rows, VenueStates<Menu> menus, VenueStates<Stock
     /// <summary>After a change of the menu any row may be another one: sets follow their parts.</summary>
     void Follow(Topic topic, VenueId venue)
     {
-        var (old, menu) = (((Shown)topic.State!).Menu, menus.Of(venue).State);
+        var (old, menu) = (((Shown)topic.State!).Menu, menus.For(venue).State);
         foreach (var row in Rows(venue)) topic.Show(row.Key, row.Json.ToArray());
         foreach (var gone in old.Categories.Keys.Where(id => !menu.Categories.ContainsKey(id))) topic.Remove(CategoryRow.Key(gone));
         foreach (var gone in old.Stations.Keys.Where(id => !menu.Stations.ContainsKey(id))) topic.Remove(StationRow.Key(gone));
@@ -63,7 +63,7 @@ sealed class MenuTopic(MenuRows rows, VenueStates<Menu> menus, VenueStates<Stock
 
     IEnumerable<TopicRow> Rows(VenueId venue)
     {
-        var shown = rows.Of(venue);
+        var shown = rows.For(venue);
         foreach (var row in shown.Categories)
             yield return new TopicRow(CategoryRow.Key(row.Id), row.Seq, JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.CategoryRow));
         foreach (var row in shown.Stations)

@@ -25,7 +25,7 @@ public sealed record Notice(Guid Id, UserId User, string Kind, OrderId Order, No
     /// <param name="order">Order id.</param>
     /// <param name="orderNo">The order's number.</param>
     /// <param name="currency">The order's currency.</param>
-    public static Notice? Of(Guid id, OrderEvent e, DateTimeOffset at, OrderId order, string orderNo, string currency) => e switch
+    public static Notice? From(Guid id, OrderEvent e, DateTimeOffset at, OrderId order, string orderNo, string currency) => e switch
     {
         PaymentApproved a => For(a.Guest, new(orderNo)),
         PaymentRejected r => For(r.Guest, new(orderNo, r.Reason, ReasonCode: r.ReasonCode)),

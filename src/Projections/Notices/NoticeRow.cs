@@ -14,12 +14,12 @@ public sealed record NoticeRow(
     string Id, string Kind, OrderId Order, string Link, IReadOnlyDictionary<string, NoticeText> Texts, DateTimeOffset At, long Seq)
 {
     /// <summary>The row of a notice.</summary>
-    public static NoticeRow Of(Notice notice, PlaceOf places, long seq) => new(
+    public static NoticeRow From(Notice notice, PlaceOf places, long seq) => new(
         notice.Id.ToString("N"), notice.Kind, notice.Order, notice.Link,
         new Dictionary<string, NoticeText>
         {
-            [NoticeText.Chinese] = NoticeText.Of(notice, NoticeText.Chinese, places),
-            [NoticeText.English] = NoticeText.Of(notice, NoticeText.English, places),
+            [NoticeText.Chinese] = NoticeText.From(notice, NoticeText.Chinese, places),
+            [NoticeText.English] = NoticeText.From(notice, NoticeText.English, places),
         },
         notice.At, seq);
 }

@@ -16,13 +16,13 @@ public sealed record NoticeText(string Title, string Body)
     /// <param name="language">Such as <c>zh-CN</c>.</param>
     /// <param name="places">Names and zones of resources.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no words for this kind of notice.</exception>
-    public static NoticeText Of(Notice notice, string language, PlaceOf places) =>
+    public static NoticeText From(Notice notice, string language, PlaceOf places) =>
         language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? InChinese(notice, places) : InEnglish(notice, places);
 
     static NoticeText InChinese(Notice notice, PlaceOf places)
     {
         var p = notice.Params;
-        var why = ReasonText.Of(p.ReasonCode, p.Reason, chinese: true);
+        var why = ReasonText.Format(p.ReasonCode, p.Reason, chinese: true);
         return notice.Kind switch
         {
             "payment_approved" => new("付款已确认", $"订单 {p.OrderNo} 的付款已确认，无需其他操作。"),
@@ -42,7 +42,7 @@ public sealed record NoticeText(string Title, string Body)
     static NoticeText InEnglish(Notice notice, PlaceOf places)
     {
         var p = notice.Params;
-        var why = ReasonText.Of(p.ReasonCode, p.Reason, chinese: false);
+        var why = ReasonText.Format(p.ReasonCode, p.Reason, chinese: false);
         return notice.Kind switch
         {
             "payment_approved" => new("Payment approved", $"Your payment for order {p.OrderNo} was approved. There is nothing left to do."),
@@ -62,7 +62,7 @@ public sealed record NoticeText(string Title, string Body)
     }
 
     static (string Was, string Now)? Moved(NoticeParams p, PlaceOf places, bool chinese) =>
-        PlaceText.Of(p.From, places, chinese) is { } was && PlaceText.Of(p.To, places, chinese) is { } now ? (was, now) : null;
+        PlaceText.Format(p.From, places, chinese) is { } was && PlaceText.Format(p.To, places, chinese) is { } now ? (was, now) : null;
 
-    static string Money(NoticeParams p) => MoneyText.Of(p.Amount ?? 0, p.Currency ?? "");
+    static string Money(NoticeParams p) => MoneyText.Format(p.Amount ?? 0, p.Currency ?? "");
 }

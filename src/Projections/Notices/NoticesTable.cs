@@ -44,7 +44,7 @@ sealed class NoticesTable : IInlineTable
                 continue;
             }
             foreach (var e in change.Events)
-                if (Notice.Of(e.Id, (OrderEvent)e.Data, e.At, order.Id, order.OrderNo, order.Currency) is { } notice) (rows ??= []).Add((notice, e.EventsAfter));
+                if (Notice.From(e.Id, (OrderEvent)e.Data, e.At, order.Id, order.OrderNo, order.Currency) is { } notice) (rows ??= []).Add((notice, e.EventsAfter));
         }
         if (rows is not null) batch.Add(Insert(rows));
         if (gone is null) return;

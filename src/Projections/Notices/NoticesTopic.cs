@@ -82,7 +82,7 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
         if (told is BillPaymentPlaced bill) known.Orders[bill.Order] = (bill.OrderNo, bill.Currency);
         var order = Log.Order.Id(e.Stream);
         if (!known.Orders.TryGetValue(new OrderId(order), out var name)) return;
-        if (Notice.Of(e.Id, told, e.At, new OrderId(order), name.OrderNo, name.Currency) is not { } notice) return;
+        if (Notice.From(e.Id, told, e.At, new OrderId(order), name.OrderNo, name.Currency) is not { } notice) return;
         var row = Row(notice, e.Seq);
         topic.Set(row.Key, row.Json);
         known.Shown.Enqueue(row.Key);
@@ -91,7 +91,7 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
 
     TopicRow Row(Notice notice, long seq)
     {
-        var row = NoticeRow.Of(notice, directory.PlaceOf, seq);
+        var row = NoticeRow.From(notice, directory.PlaceOf, seq);
         return new TopicRow(row.Id, seq, JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.NoticeRow));
     }
 

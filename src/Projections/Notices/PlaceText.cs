@@ -16,7 +16,7 @@ static class PlaceText
     const string Weekdays = "日一二三四五六";
 
     /// <summary>Such as <c>Court 1, Sat 21 Nov, 19:00 – 20:00 GMT+8</c>; null where the place is not known.</summary>
-    public static string? Of(ReservedSlot? slot, PlaceOf places, bool chinese)
+    public static string? Format(ReservedSlot? slot, PlaceOf places, bool chinese)
     {
         if (slot is null || places(slot.Resource) is not var (name, zone)) return null;
         var clock = TimeZoneInfo.FindSystemTimeZoneById(zone);

@@ -52,7 +52,7 @@ static class ReasonText
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>A reason in the language of who reads it, with what was written beside it; null: neither is there.</summary>
-    public static string? Of(string? code, string? words, bool chinese)
+    public static string? Format(string? code, string? words, bool chinese)
     {
         if (code is null || !Texts.TryGetValue(code, out var text)) return words;
         var told = chinese ? text.Zh : text.En;

@@ -15,7 +15,7 @@ public sealed record FollowedOrder(Order Order, long Seq)
     public static readonly FollowedOrder None = new(Order.None, 0);
 
     /// <summary>The order as screens show it.</summary>
-    public OrderRow Row => OrderRow.Of(Order) with { Seq = Seq };
+    public OrderRow Row => OrderRow.From(Order) with { Seq = Seq };
 
     /// <summary>The order after an event of its stream; the same one if it contains that event already.</summary>
     public FollowedOrder After(LogEvent e) =>

@@ -71,7 +71,7 @@ public sealed record OrderRow(
     public string? RejectionReasonCode { get; init; }
 
     /// <summary>The order as screens show it: without its log position.</summary>
-    public static OrderRow Of(Order order)
+    public static OrderRow From(Order order)
     {
         var reservation = order as Reservation;
         return new OrderRow(
@@ -98,7 +98,7 @@ public sealed record OrderRow(
             order.Status is OrderStatus.Pending or OrderStatus.Rejected or OrderStatus.Expired ? order.ExpireAt : null,
             order.Status == OrderStatus.ProofSubmitted ? order.SubmittedAt : null,
             order.RejectionReason,
-            [.. order.Proofs.Select(OrderProof.Of)],
+            [.. order.Proofs.Select(OrderProof.From)],
             order.History,
             order.Version)
         {

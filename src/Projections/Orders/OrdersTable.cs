@@ -38,7 +38,7 @@ sealed class OrdersTable : IInlineTable
     {
         List<(OrderRow Row, long EventsAfter)>? added = null, changed = null;
         foreach (var change in changes)
-            if (change.State is Order order) (change.IsNew ? added ??= [] : changed ??= []).Add((OrderRow.Of(order), change.EventsAfter));
+            if (change.State is Order order) (change.IsNew ? added ??= [] : changed ??= []).Add((OrderRow.From(order), change.EventsAfter));
         if (added is not null) batch.Add(Write(Insert, added));
         if (changed is not null) batch.Add(Write(Replace, changed));
     }

@@ -41,7 +41,7 @@ sealed class TakingsTable : IInlineTable
             {
                 // Each event of the stream is one step of the history.
                 var step = order.History.Length - change.Events.Count + i;
-                if (Of(new OrderId(change.Id), change.Events[i], order, step) is { } taking) (rows ??= []).Add(taking);
+                if (TakingFrom(new OrderId(change.Id), change.Events[i], order, step) is { } taking) (rows ??= []).Add(taking);
             }
         }
         if (rows is null) return;
@@ -57,7 +57,7 @@ sealed class TakingsTable : IInlineTable
     }
 
     // A price changes only before it is paid, so the order's amount is what the approval took.
-    static Taking? Of(OrderId order, InlineEvent e, Order state, int step) => e.Data switch
+    static Taking? TakingFrom(OrderId order, InlineEvent e, Order state, int step) => e.Data switch
     {
         PaymentApproved a => new(e.EventsAfter, a.Venue, order, e.At, "approved", state.Amount, Waited(state.History, step)),
         PaymentRejected r => new(e.EventsAfter, r.Venue, order, e.At, "rejected", 0, Waited(state.History, step)),

@@ -10,7 +10,7 @@ sealed record DayGrid(Day Day, ImmutableArray<SlotRow> Rows)
     public static readonly DayGrid None = new(Day.None, []);
 
     /// <summary>The grid of a day whose events are not at hand; <paramref name="seq"/> is its last one.</summary>
-    public static DayGrid Of(Day day, long seq) => None.Laid(day, seq);
+    public static DayGrid From(Day day, long seq) => None.Laid(day, seq);
 
     /// <summary>The grid after one more event of the day's stream; <paramref name="state"/> is the day after it, if it is known.</summary>
     public DayGrid After(DayEvent e, long seq, Day? state = null)
@@ -40,7 +40,7 @@ sealed record DayGrid(Day Day, ImmutableArray<SlotRow> Rows)
         for (var i = 0; i < rows.Length && rows[i].StartTime < end; i++)
         {
             if (rows[i].EndTime <= start) continue;
-            var row = SlotRow.Of(day, rows[i].StartTime, seq);
+            var row = SlotRow.From(day, rows[i].StartTime, seq);
             if (!Same(row, rows[i])) rows = rows.SetItem(i, row);
         }
         return new DayGrid(day, rows);
@@ -54,7 +54,7 @@ sealed record DayGrid(Day Day, ImmutableArray<SlotRow> Rows)
         {
             for (var start = period.From; start.AddMinutes(day.SlotMinutes) <= period.To; start = start.AddMinutes(day.SlotMinutes))
             {
-                var row = SlotRow.Of(day, start, seq);
+                var row = SlotRow.From(day, start, seq);
                 rows.Add(known.TryGetValue(start, out var old) && Same(row, old) ? old : row);
             }
         }

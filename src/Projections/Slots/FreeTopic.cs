@@ -52,7 +52,7 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     public void Apply(LogEvent e, KindTopics topics)
     {
         if (e.Data is ResourceClosed closed) topics.Refill($"free:{closed.Venue}");
-        else if (Streams.DayIn(e.Stream) is var (resource, date)
+        else if (grids.DayIn(e) is var (resource, date)
             && directory.VenueOf(resource) is { } venue && topics.Find($"free:{venue.Venue.Id}") is { State: Free free } topic
             && !venue.Resources.First(item => item.Resource.Id == resource).Resource.Closed
             && grids.Days(resource).FirstOrDefault(day => day.Day.Date == date) is { } grid)

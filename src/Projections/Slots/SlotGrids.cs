@@ -34,6 +34,7 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
 
     readonly ConcurrentDictionary<ResourceId, ImmutableArray<DayGrid>> grids = [];
     readonly ModelPosition reached = new();
+    (string Stream, (ResourceId Resource, DateOnly Date)? Day) lastRead = ("", null);
 
     /// <summary>What is read afterwards contains everything up to this log position.</summary>
     public long Position => reached.Value;
@@ -101,7 +102,7 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
         {
             var found = await StreamEnds.ReadAsync(connection, Array.ConvertAll(wanted, Log.Day.Key), ct);
             var states = await log.LoadManyAsync(Log.Day, [.. found.Select(end => Log.Day.Id(end.Stream))], connection, ct);
-            for (var i = 0; i < states.Count; i++) loaded[states[i].State.Resource].Add(DayGrid.Of(states[i].State, found[i].Seq));
+            for (var i = 0; i < states.Count; i++) loaded[states[i].State.Resource].Add(DayGrid.From(states[i].State, found[i].Seq));
         }
         grids.Clear();
         foreach (var (id, days) in loaded) grids[id] = [.. days.OrderBy(d => d.Day.Date)];
@@ -113,7 +114,7 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
     {
         if (reached.Contains(e)) return;
         if (e.Data is ResourceAdded added) grids.TryAdd(added.Resource, []);
-        else if (e.Data is DayEvent changed && Streams.DayIn(e.Stream) is var (resource, date))
+        else if (e.Data is DayEvent changed && DayIn(e) is var (resource, date))
         {
             var days = grids.GetValueOrDefault(resource, []);
             var at = 0;
@@ -127,6 +128,16 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
 
     /// <inheritdoc/>
     public void CaughtUp(long position) => reached.MoveTo(position);
+
+    /// <summary>
+    /// The day that an event's stream is of; null for other streams. On the feed's turn: this model and the topics ask for each event one after
+    /// another, so its key is taken apart once.
+    /// </summary>
+    internal (ResourceId Resource, DateOnly Date)? DayIn(LogEvent e)
+    {
+        if (!ReferenceEquals(lastRead.Stream, e.Stream)) lastRead = (e.Stream, Streams.DayIn(e.Stream));
+        return lastRead.Day;
+    }
 
     /// <summary>The days kept of a resource, by date.</summary>
     internal ImmutableArray<DayGrid> Days(ResourceId resource) => grids.GetValueOrDefault(resource, []);

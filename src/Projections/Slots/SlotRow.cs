@@ -36,7 +36,7 @@ public sealed record SlotRow(
     public static string Key(DateTimeOffset start) => start.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The row of the slot that starts at an instant of a day.</summary>
-    public static SlotRow Of(Day day, DateTimeOffset start, long seq)
+    public static SlotRow From(Day day, DateTimeOffset start, long seq)
     {
         var end = start.AddMinutes(day.SlotMinutes);
         var remaining = day.Free(start, end);

@@ -40,7 +40,7 @@ sealed class SlotsTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     /// <inheritdoc/>
     public void Apply(LogEvent e, KindTopics topics)
     {
-        if (Streams.DayIn(e.Stream) is var (resource, date) && topics.Find($"slots:{resource}") is { } topic) Follow(topic, resource, date);
+        if (grids.DayIn(e) is var (resource, date) && topics.Find($"slots:{resource}") is { } topic) Follow(topic, resource, date);
     }
 
     /// <summary>Brings a topic in line with the grid: the day that changed, and days that are no longer kept.</summary>

@@ -15,6 +15,6 @@ namespace RealtimeReservation.Projections.Tabs;
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 public sealed record DiscountRow(string Id, UserId? By, string Reason, int? Percent, long? Amount, ImmutableArray<int> Lines, long Value, string? ReasonCode = null)
 {
-    internal static DiscountRow Of(Discount discount, long value) =>
+    internal static DiscountRow From(Discount discount, long value) =>
         new(discount.Id, discount.By, discount.Reason, discount.Percent, discount.Amount, discount.Lines, value, discount.ReasonCode);
 }

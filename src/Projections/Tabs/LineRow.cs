@@ -49,7 +49,7 @@ public sealed record LineRow(
     DateTimeOffset? FiredAt,
     LineStatus Status)
 {
-    internal static LineRow Of(Tab tab, Line line, BillLine sums) => new(
+    internal static LineRow From(Tab tab, Line line, BillLine sums) => new(
         line.No, line.Item, line.Name, line.Category, line.Quantity, line.Voided, line.Refunded, tab.Back.ForLine(line.No).Amount, line.UnitPrice, sums.Gross, sums.Discount, sums.Total,
-        line.TaxRate, line.Options, line.Note, line.Course, line.By, line.Rev, line.AddedAt, line.FiredAt, LineProgress.Of(tab, line));
+        line.TaxRate, line.Options, line.Note, line.Course, line.By, line.Rev, line.AddedAt, line.FiredAt, LineProgress.StatusOf(tab, line));
 }

@@ -33,16 +33,16 @@ static class LineProgress
     /// Where a line stands. What staff sent and no station prepares was served when it was fired; what is to be fetched for a line counts
     /// once its stations are done.
     /// </summary>
-    public static LineStatus Of(Tab tab, Line line)
+    public static LineStatus StatusOf(Tab tab, Line line)
     {
         if (line.Wanted() <= 0) return LineStatus.Voided;
         if (line.FiredAt is null) return LineStatus.Entered;
         var prepared = Items(tab, line).Where(one => !one.Ticket.IsToFetch()).Select(one => one.Item.Status).ToArray();
-        if (Of(prepared) is LineStatus.Queued or LineStatus.Preparing) return Of(prepared);
-        return Of([.. Items(tab, line).Select(one => one.Item.Status)]);
+        if (StatusOf(prepared) is LineStatus.Queued or LineStatus.Preparing) return StatusOf(prepared);
+        return StatusOf([.. Items(tab, line).Select(one => one.Item.Status)]);
     }
 
-    static LineStatus Of(ItemStatus[] items) =>
+    static LineStatus StatusOf(ItemStatus[] items) =>
         items.All(status => status == ItemStatus.Served) ? LineStatus.Served
         : items.All(status => status == ItemStatus.Queued) ? LineStatus.Queued
         : items.All(status => status is ItemStatus.Ready or ItemStatus.Served) ? LineStatus.Ready

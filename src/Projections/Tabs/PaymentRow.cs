@@ -18,7 +18,7 @@ namespace RealtimeReservation.Projections.Tabs;
 public sealed record PaymentRow(
     string Id, UserId? By, string Method, long Amount, long Tip, long Tendered, long Change, int? Share, OrderId? Order, DateTimeOffset At, long Refunded)
 {
-    internal static PaymentRow Of(Payment payment) => new(
+    internal static PaymentRow From(Payment payment) => new(
         payment.Id, payment.By, payment.Method, payment.Amount, payment.Tip, payment.Tendered, payment.Change(), payment.Share, payment.Order, payment.At,
         payment.Refunded);
 }

@@ -10,6 +10,6 @@ namespace RealtimeReservation.Projections.Tabs;
 /// <param name="Lines">Lines it stands for; empty where amounts were split.</param>
 public sealed record ShareRow(int No, long Amount, long Paid, ImmutableArray<LineQuantity> Lines)
 {
-    internal static ShareRow Of(Tab tab, Share share) => new(
+    internal static ShareRow From(Tab tab, Share share) => new(
         share.No, share.Amount, tab.Payments.Where(payment => payment.Share == share.No).Sum(payment => payment.Amount - payment.Refunded), share.Lines);
 }

@@ -34,7 +34,7 @@ sealed class TabPaymentsTable : IInlineTable
         {
             if (change.State is not Tab tab) continue;
             foreach (var e in change.Events)
-                if (Of(tab, e) is { } row) (rows ??= []).Add(row);
+                if (RowFrom(tab, e) is { } row) (rows ??= []).Add(row);
         }
         if (rows is null) return;
         var write = new Statement(Upsert);
@@ -50,7 +50,7 @@ sealed class TabPaymentsTable : IInlineTable
         batch.Add(write);
     }
 
-    static Row? Of(Tab tab, InlineEvent e) => e.Data switch
+    static Row? RowFrom(Tab tab, InlineEvent e) => e.Data switch
     {
         BillPaid { Payment: var p } paid => new(e.EventsAfter, tab.Venue, tab.Id, p.Id, e.At, p.Method, p.Amount, p.Tip, paid.By.Value),
         BillRefunded r => new(

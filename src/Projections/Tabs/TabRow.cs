@@ -81,18 +81,18 @@ public sealed record TabRow(
     /// <summary>The row of a tab.</summary>
     /// <param name="at">The tab.</param>
     /// <param name="floor">The venue's tables.</param>
-    public static TabRow Of(TabAt at, Floor floor)
+    public static TabRow From(TabAt at, Floor floor)
     {
         var (tab, bill) = (at.Tab, Bill.For(at.Tab));
         return new TabRow(
             tab.Id, "table", tab.TabNo, tab.Venue, tab.Tables, [.. tab.Tables.Select(floor.NameOf)], tab.Status, tab.Waiter, tab.Guest, tab.Covers,
             tab.Currency, tab.Reservation, tab.Deposit, tab.OpenedAt, tab.BillAskedAt, tab.EndedAt,
-            [.. tab.Lines.Zip(bill.Lines, (line, sums) => LineRow.Of(tab, line, sums))],
+            [.. tab.Lines.Zip(bill.Lines, (line, sums) => LineRow.From(tab, line, sums))],
             tab.Tickets,
-            [.. tab.Discounts.Zip(bill.Discounts, DiscountRow.Of)],
-            [.. tab.Shares.Select(share => ShareRow.Of(tab, share))],
+            [.. tab.Discounts.Zip(bill.Discounts, DiscountRow.From)],
+            [.. tab.Shares.Select(share => ShareRow.From(tab, share))],
             tab.Transfers,
-            [.. tab.Payments.Select(PaymentRow.Of)],
+            [.. tab.Payments.Select(PaymentRow.From)],
             bill.Gross, bill.Discount, bill.Total, bill.Tips, bill.Paid, bill.Pending, tab.Credited, bill.Due, bill.Taxes, at.Version, at.Seq);
     }
 

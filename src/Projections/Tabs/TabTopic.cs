@@ -65,7 +65,7 @@ sealed class TabTopic(NpgsqlDataSource source, OpenTabs tabs, VenueStates<Floor>
             topic.Show(TabRow.Key, Json(at));
         }
         else if (e.Data is TableSet { Table.Id: var table } && floors.VenueOf(e.Stream) is { } venue
-            && floors.Of(venue).State.Tables.GetValueOrDefault(table)?.Tab is { } there && topics.Find($"{Prefix}:{there}") is { State: TabAt sitting } named)
+            && floors.For(venue).State.Tables.GetValueOrDefault(table)?.Tab is { } there && topics.Find($"{Prefix}:{there}") is { State: TabAt sitting } named)
         {
             named.Show(TabRow.Key, Json(sitting));
         }
@@ -73,7 +73,7 @@ sealed class TabTopic(NpgsqlDataSource source, OpenTabs tabs, VenueStates<Floor>
 
     byte[] Json(TabAt at)
     {
-        var row = TabRow.Of(at, floors.Of(at.Tab.Venue).State);
+        var row = TabRow.From(at, floors.For(at.Tab.Venue).State);
         return JsonSerializer.SerializeToUtf8Bytes(own ? row.ForGuests() : row, RowJson.Default.TabRow);
     }
 }

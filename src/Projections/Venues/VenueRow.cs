@@ -43,7 +43,7 @@ public sealed record VenueRow(
     public const string Key = "venue";
 
     /// <summary>The row of a venue.</summary>
-    public static VenueRow Of(ListedVenue listed)
+    public static VenueRow From(ListedVenue listed)
     {
         var (venue, settings) = (listed.Venue, listed.Venue.Settings);
         return new VenueRow(
@@ -68,7 +68,7 @@ public sealed record ResourceRow(
     public static string Key(ResourceId resource) => $"resource:{resource}";
 
     /// <summary>The row of a resource.</summary>
-    public static ResourceRow Of(ListedVenue listed, ListedResource item)
+    public static ResourceRow From(ListedVenue listed, ListedResource item)
     {
         var resource = item.Resource;
         var price = resource.PricePerHour ?? listed.Venue.Settings.PricePerHour;

@@ -26,7 +26,7 @@ public sealed class VenueStates<TState>(StreamType<TState> type, EventLog log, V
     public long Position => reached.Value;
 
     /// <summary>The state of a venue; the initial one where nothing happened yet.</summary>
-    public VenueState<TState> Of(VenueId venue) => states.GetValueOrDefault(venue, none);
+    public VenueState<TState> For(VenueId venue) => states.GetValueOrDefault(venue, none);
 
     /// <summary>The venue whose stream this is; null for a stream of another kind.</summary>
     public VenueId? VenueOf(string stream) => type.IdOf(stream) is { } id ? new VenueId(id) : null;
@@ -52,7 +52,7 @@ public sealed class VenueStates<TState>(StreamType<TState> type, EventLog log, V
         if (reached.Contains(e)) return;
         if (VenueOf(e.Stream) is { } venue)
         {
-            var before = Of(venue).State;
+            var before = For(venue).State;
             states[venue] = new VenueState<TState>(type.Fold(before, e.Data, e.At), before, e.Version, e.Seq);
         }
         reached.MoveTo(e.Seq);

@@ -60,11 +60,11 @@ sealed class VenueTopic(VenueDirectory directory) : ITopicKind
 
     static IEnumerable<TopicRow> Rows(ListedVenue listed)
     {
-        var venue = VenueRow.Of(listed);
+        var venue = VenueRow.From(listed);
         yield return new TopicRow(VenueRow.Key, venue.Seq, JsonSerializer.SerializeToUtf8Bytes(venue, RowJson.Default.VenueRow));
         foreach (var item in listed.Resources)
         {
-            var resource = ResourceRow.Of(listed, item);
+            var resource = ResourceRow.From(listed, item);
             yield return new TopicRow(
                 ResourceRow.Key(resource.Id), resource.Seq, JsonSerializer.SerializeToUtf8Bytes(resource, RowJson.Default.ResourceRow));
         }

@@ -15,9 +15,9 @@ static class WrittenWords
     const string Note = "note", Reason = "reason";
 
     /// <summary>How the log keeps them.</summary>
-    public static readonly EventWords All = new(Of, With);
+    public static readonly EventWords All = new(TextsIn, With);
 
-    static EventText[] Of(object e, object state) => e switch
+    static EventText[] TextsIn(object e, object state) => e switch
     {
         OrderPlaced { Note: { } note } p => [new(p.Guest.Value, Note, note)],
         ProofSubmitted { Note: { } note } s => [new(s.Guest.Value, Note, note)],

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Domain.Tests.Events;
 
@@ -79,7 +80,7 @@ public sealed partial class EventTests
     [InlineData("docs/events.md")]
     public void The_list_of_events_is_the_one_that_was_reviewed(string path)
     {
-        var file = Path.Combine(Root(), path);
+        var file = Path.Combine(Repository.Root, path);
         var now = path.EndsWith(".md", StringComparison.Ordinal) ? EventShapes.Document() : EventShapes.List();
         if (Environment.GetEnvironmentVariable("ACCEPT") == "1")
         {
@@ -90,13 +91,6 @@ public sealed partial class EventTests
             now,
             $"{path} differs from the code. An event that is stored keeps its shape: give a changed one a new version. "
             + "If the change is meant: ACCEPT=1 dotnet test tests/Domain.Tests");
-    }
-
-    static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "RealtimeReservation.sln"))) folder = folder.Parent;
-        return folder.FullName;
     }
 
     [GeneratedRegex("^[a-z]+(_[a-z]+)*$")]

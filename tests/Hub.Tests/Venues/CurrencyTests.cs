@@ -44,7 +44,7 @@ public sealed class CurrencyTests
     {
         Code(490_000, currency).ShouldBe($"{amount} {currency}");
         Csv.Money(490_000, currency).Text.ShouldBe(amount);
-        Figures(MoneyText.Of(490_000, currency)).ShouldBe(amount);
+        Figures(MoneyText.Format(490_000, currency)).ShouldBe(amount);
     }
 
     /// <summary>What is left of an amount without sign, code and thousands.</summary>
@@ -57,7 +57,7 @@ public sealed class CurrencyTests
         foreach (var minor in new[] { 0, 1, -1, 10_500, 999_999_999_999 })
         {
             Code(minor, currency).ShouldBe($"{Csv.Money(minor, currency).Text} {currency}");
-            Figures(MoneyText.Of(minor, currency)).ShouldBe(Csv.Money(minor, currency).Text);
+            Figures(MoneyText.Format(minor, currency)).ShouldBe(Csv.Money(minor, currency).Text);
         }
     }
 

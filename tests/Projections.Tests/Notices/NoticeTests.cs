@@ -39,7 +39,7 @@ public sealed class NoticeTests
     [Fact]
     public void A_move_is_told_from_where_to_where_in_the_language_of_who_reads_it()
     {
-        string Chinese(OrderEvent e) => NoticeText.Of(Notice.Of(Id, e, At, new("o1"), "R1", "CNY")!, "zh-CN", Places).Body;
+        string Chinese(OrderEvent e) => NoticeText.From(Notice.From(Id, e, At, new("o1"), "R1", "CNY")!, "zh-CN", Places).Body;
         Chinese(Moved("c2", At.AddHours(1))).ShouldBe(
             "商家更改了订单 R1 的预约：由 Court 1 11月21日 周六 20:00 – 21:00 GMT+8 改为 Court 2 11月21日 周六 21:00 – 22:00 GMT+8。");
         // Events from before said only where to, and a resource may be one that is not known here.
@@ -48,19 +48,19 @@ public sealed class NoticeTests
             new ReservationRescheduled(new("g"), new("v"), new("s"), new("c2"), At, At.AddHours(1), 0), Moved("gone", At),
         })
             Chinese(e).ShouldContain("请查看新的时间和地点");
-        Notice.Of(Id, Moved("c2", At) with { By = new("g") }, At, new("o1"), "R1", "CNY").ShouldBeNull();
+        Notice.From(Id, Moved("c2", At) with { By = new("g") }, At, new("o1"), "R1", "CNY").ShouldBeNull();
     }
 
     [Theory]
     [MemberData(nameof(Telling))]
     public void The_guest_is_told_what_staff_or_time_did_to_an_order(OrderEvent e, string says)
     {
-        var notice = Notice.Of(Id, e, At, new("o1"), "R261121-X", "CNY")!;
+        var notice = Notice.From(Id, e, At, new("o1"), "R261121-X", "CNY")!;
 
         (notice.Id, notice.User.Value, notice.Order.Value, notice.Link, notice.At).ShouldBe((Id, "g", "o1", "/orders/o1", At));
-        NoticeText.Of(notice, "en-GB", Places).Body.ShouldContain(says);
-        foreach (var language in new[] { "zh-CN", "en" }) NoticeText.Of(notice, language, Places).Body.ShouldContain("R261121-X");
-        NoticeText.Of(notice, "zh-CN", Places).Title.ShouldNotBe(NoticeText.Of(notice, "en", Places).Title);
+        NoticeText.From(notice, "en-GB", Places).Body.ShouldContain(says);
+        foreach (var language in new[] { "zh-CN", "en" }) NoticeText.From(notice, language, Places).Body.ShouldContain("R261121-X");
+        NoticeText.From(notice, "zh-CN", Places).Title.ShouldNotBe(NoticeText.From(notice, "en", Places).Title);
     }
 
     [Fact]
@@ -68,24 +68,24 @@ public sealed class NoticeTests
     {
         foreach (var code in Reasons.All)
         {
-            var notice = Notice.Of(Id, new PaymentRejected(new("g"), new("v"), new("s"), null, At, code), At, new("o1"), "R1", "CNY")!;
-            var (zh, en) = (NoticeText.Of(notice, "zh-CN", Places).Body, NoticeText.Of(notice, "en", Places).Body);
+            var notice = Notice.From(Id, new PaymentRejected(new("g"), new("v"), new("s"), null, At, code), At, new("o1"), "R1", "CNY")!;
+            var (zh, en) = (NoticeText.From(notice, "zh-CN", Places).Body, NoticeText.From(notice, "en", Places).Body);
             zh.ShouldNotContain(code);
             zh.ShouldNotContain("：。");
             en.ShouldNotContain(": .");
-            ReasonText.Of(code, null, chinese: true).ShouldNotBe(ReasonText.Of(code, null, chinese: false));
+            ReasonText.Format(code, null, chinese: true).ShouldNotBe(ReasonText.Format(code, null, chinese: false));
         }
-        var both = Notice.Of(
+        var both = Notice.From(
             Id, new PaymentRejected(new("g"), new("v"), new("s"), "left half only", At, "unreadable"), At, new("o1"), "R1", "CNY")!;
-        NoticeText.Of(both, "zh-CN", Places).Body.ShouldContain("图片无法辨认（left half only）");
-        NoticeText.Of(both, "en", Places).Body.ShouldContain("the image is unreadable (left half only)");
+        NoticeText.From(both, "zh-CN", Places).Body.ShouldContain("图片无法辨认（left half only）");
+        NoticeText.From(both, "en", Places).Body.ShouldContain("the image is unreadable (left half only)");
     }
 
     [Fact]
     public void Nobody_is_told_what_they_did_themselves()
     {
-        Notice.Of(Id, new OrderCancelled(new("g"), new("v"), new("g"), null), At, new("o1"), "R1", "CNY").ShouldBeNull();
-        Notice.Of(Id, new ProofSubmitted(new("g"), new("v"), [], null, 0), At, new("o1"), "R1", "CNY").ShouldBeNull();
+        Notice.From(Id, new OrderCancelled(new("g"), new("v"), new("g"), null), At, new("o1"), "R1", "CNY").ShouldBeNull();
+        Notice.From(Id, new ProofSubmitted(new("g"), new("v"), [], null, 0), At, new("o1"), "R1", "CNY").ShouldBeNull();
     }
 
     [Theory]
@@ -94,5 +94,5 @@ public sealed class NoticeTests
     [InlineData(500, "JPY", "¥500")]
     [InlineData(1250, "KWD", "KWD 1.250")]
     public void Money_has_the_decimals_of_its_currency(long minor, string currency, string text) =>
-        MoneyText.Of(minor, currency).ShouldBe(text);
+        MoneyText.Format(minor, currency).ShouldBe(text);
 }

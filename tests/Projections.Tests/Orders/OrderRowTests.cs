@@ -22,7 +22,7 @@ public sealed class OrderRowTests
     static Order StateAfter(params OrderEvent[] events) =>
         events.Index().Aggregate(Order.None, (state, e) => AnyOrder.Fold(state, e.Item, Noon.AddMinutes(e.Index)));
 
-    static OrderRow After(params OrderEvent[] events) => OrderRow.Of(StateAfter(events));
+    static OrderRow After(params OrderEvent[] events) => OrderRow.From(StateAfter(events));
 
     [Fact]
     public void A_placed_order_shows_what_was_placed_and_until_when_it_is_held()
@@ -129,7 +129,7 @@ public sealed class OrderRowTests
                 state = AnyOrder.Fold(state, e, Noon.AddMinutes(n));
                 (state.Version, state.UpdatedAt, state.History.Length).ShouldBe((n + 1, Noon.AddMinutes(n), n + 1), e.GetType().Name);
                 state.History[^1].What.ShouldBe(StoredNames.NameOf(e));
-                OrderRow.Of(state).ReservationStatus.ShouldBe((state as Reservation)?.Visit ?? ReservationStatus.None, e.GetType().Name);
+                OrderRow.From(state).ReservationStatus.ShouldBe((state as Reservation)?.Visit ?? ReservationStatus.None, e.GetType().Name);
             }
         }
         story.Concat(bill).Select(e => e.GetType()).Distinct().ShouldBe(

@@ -99,7 +99,7 @@ public sealed class DayGridTests
     {
         var grid = After([Opened, .. choices.Select(Happening)]);
 
-        return DayGrid.Of(grid.Day, 9).Rows.Select(r => r with { Seq = 0 }).SequenceEqual(grid.Rows.Select(r => r with { Seq = 0 }));
+        return DayGrid.From(grid.Day, 9).Rows.Select(r => r with { Seq = 0 }).SequenceEqual(grid.Rows.Select(r => r with { Seq = 0 }));
     }).QuickCheckThrowOnFailure();
 
     /// <summary>
