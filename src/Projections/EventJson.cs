@@ -22,6 +22,7 @@ namespace RealtimeReservation.Projections;
 [JsonSerializable(typeof(ResourceAdded))]
 [JsonSerializable(typeof(ResourceChanged))]
 [JsonSerializable(typeof(ResourceClosed))]
+[JsonSerializable(typeof(ResourceReopened))]
 [JsonSerializable(typeof(DayOpened))]
 [JsonSerializable(typeof(DayChanged))]
 [JsonSerializable(typeof(SlotHeld))]

@@ -113,7 +113,7 @@ public sealed class StoredEventsTests
                 venue.Settings.ClosedDates.ShouldBe([new DateOnly(2026, 12, 25)]);
                 break;
             case Resource resource:
-                (resource.Name, resource.Capacity, resource.PricePerHour, resource.Closed).ShouldBe(("PS5 Pro", 3, 3000L, true));
+                (resource.Name, resource.Capacity, resource.PricePerHour, resource.Closed).ShouldBe(("PS5 Pro", 3, 3000L, false));
                 break;
             case Day day:
                 (day.Capacity, day.Holds.Length).ShouldBe((3, 0));

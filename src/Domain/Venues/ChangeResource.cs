@@ -37,3 +37,16 @@ public sealed record CloseResource(UserId By)
         return Change.To(Streams.Resource(resource.Id), new ResourceClosed(resource.Id, resource.Venue, command.By));
     }
 }
+
+/// <summary>Take bookings for a closed resource again; its days follow by <see cref="Slots.RefreshDays"/>.</summary>
+/// <param name="By">User id of who reopens it.</param>
+public sealed record ReopenResource(UserId By)
+{
+    /// <summary>4040. Where it is open already it is silent.</summary>
+    public static Decision Decide(ReopenResource command, Resource resource)
+    {
+        if (!resource.Exists()) return VenueRefusals.NoSuchResource;
+        if (!resource.Closed) return Decision.Silence;
+        return Change.To(Streams.Resource(resource.Id), new ResourceReopened(resource.Id, resource.Venue, command.By));
+    }
+}

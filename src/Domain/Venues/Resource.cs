@@ -24,6 +24,10 @@ public sealed record ResourceChanged(ResourceId Resource, VenueId Venue, UserId 
 [Stored("resource_closed")]
 public sealed record ResourceClosed(ResourceId Resource, VenueId Venue, UserId By) : ResourceEvent, IVenueAction;
 
+/// <summary>A resource that was closed takes bookings again.</summary>
+[Stored("resource_reopened")]
+public sealed record ResourceReopened(ResourceId Resource, VenueId Venue, UserId By) : ResourceEvent, IVenueAction;
+
 /// <summary>What decisions know of a resource.</summary>
 public sealed record Resource(ResourceId Id, VenueId Venue, string Name, int Capacity, long? PricePerHour, bool Closed)
 {
@@ -39,6 +43,7 @@ public sealed record Resource(ResourceId Id, VenueId Venue, string Name, int Cap
         ResourceAdded a => new Resource(a.Resource, a.Venue, a.Name, a.Capacity, a.PricePerHour, Closed: false),
         ResourceChanged c => state with { Name = c.Name, Capacity = c.Capacity, PricePerHour = c.PricePerHour },
         ResourceClosed => state with { Closed = true },
+        ResourceReopened => state with { Closed = false },
         _ => throw Unknown.Event(e),
     };
 }

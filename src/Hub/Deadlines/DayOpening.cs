@@ -30,7 +30,7 @@ internal sealed partial class DayOpening(VenueDirectory directory, CommandPipeli
     /// <inheritdoc/>
     public void Apply(LogEvent e)
     {
-        if (e.Data is VenueSettingsChanged or ResourceAdded) news.TrySetResult();
+        if (e.Data is VenueSettingsChanged or ResourceAdded or ResourceReopened) news.TrySetResult();
     }
 
     /// <inheritdoc/>

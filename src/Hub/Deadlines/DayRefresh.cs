@@ -20,7 +20,7 @@ internal sealed record RefreshOpenDays(Guid Event, VenueId Venue, ResourceId? Re
 
 /// <summary>Has days refreshed after every change that concerns them.</summary>
 internal sealed class DayChanges(ILogger<DayChanges> log)
-    : Reaction("day_refresh", [typeof(VenueSettingsChanged), typeof(ResourceChanged), typeof(ResourceClosed)], log)
+    : Reaction("day_refresh", [typeof(VenueSettingsChanged), typeof(ResourceChanged), typeof(ResourceClosed), typeof(ResourceReopened)], log)
 {
     /// <inheritdoc/>
     protected override object MessageOf(IEvent e) => e.Data switch
@@ -28,6 +28,7 @@ internal sealed class DayChanges(ILogger<DayChanges> log)
         VenueSettingsChanged changed => new RefreshOpenDays(e.Id, changed.Venue, null),
         ResourceChanged changed => new RefreshOpenDays(e.Id, changed.Venue, changed.Resource),
         ResourceClosed closed => new RefreshOpenDays(e.Id, closed.Venue, closed.Resource),
+        ResourceReopened open => new RefreshOpenDays(e.Id, open.Venue, open.Resource),
         _ => throw new InvalidOperationException($"{e.EventTypeName} is none of the events that are followed."),
     };
 }

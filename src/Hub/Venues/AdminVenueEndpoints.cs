@@ -30,7 +30,11 @@ internal static class AdminVenueEndpoints
         api.MapPost("/resources/{id}/close", (ResourceId id, HttpContext http, VenueDirectory directory, Rights rights, CommandPipeline pipeline) =>
             ForResource(http, directory, rights, id, () =>
                 pipeline.SendAsync(http, VenueCommands.Close(http.SignedInUser(), id))))
-            .Needs(Permission.ManageResources).WithSummary("Close a resource for good").Produces<ResourceReply>();
+            .Needs(Permission.ManageResources).WithSummary("Close a resource: it takes no more bookings").Produces<ResourceReply>();
+        api.MapPost("/resources/{id}/reopen", (ResourceId id, HttpContext http, VenueDirectory directory, Rights rights, CommandPipeline pipeline) =>
+            ForResource(http, directory, rights, id, () =>
+                pipeline.SendAsync(http, VenueCommands.Reopen(http.SignedInUser(), id))))
+            .Needs(Permission.ManageResources).WithSummary("Take bookings for a closed resource again").Produces<ResourceReply>();
         api.MapGet("/settings", (HttpContext http, VenueDirectory directory, Rights rights, VenueId venue) =>
             !May(http, rights, venue, Permission.ManageSettings) ? NotAllowed(http)
             : directory.Find(venue) is { } found ? Results.Json(SettingsReply.From(venue, found.Venue.Settings))

@@ -59,9 +59,17 @@ internal static class VenueCommands
         VenueJson.Default.ResourceReply, Streams.Resource(resource))
     { Access = OfResource(resource) };
 
-    /// <summary>Close a resource for good.</summary>
+    /// <summary>Close a resource.</summary>
     public static Command<ResourceReply> Close(UserId user, ResourceId resource) => new(
         tx => tx.Apply(CloseResource.Decide(new(user), tx.Read(Log.Resource, resource))) is { } refusal
+            ? refusal
+            : ResourceReply.From(tx.Read(Log.Resource, resource)),
+        VenueJson.Default.ResourceReply, Streams.Resource(resource))
+    { Access = OfResource(resource) };
+
+    /// <summary>Reopen a closed resource.</summary>
+    public static Command<ResourceReply> Reopen(UserId user, ResourceId resource) => new(
+        tx => tx.Apply(ReopenResource.Decide(new(user), tx.Read(Log.Resource, resource))) is { } refusal
             ? refusal
             : ResourceReply.From(tx.Read(Log.Resource, resource)),
         VenueJson.Default.ResourceReply, Streams.Resource(resource))

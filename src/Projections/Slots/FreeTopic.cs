@@ -26,7 +26,7 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     public IEnumerable<IFeedSubscriber> Models => [grids, directory];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Type> Events { get; } = [typeof(DayEvent), typeof(ResourceClosed)];
+    public IReadOnlyList<Type> Events { get; } = [typeof(DayEvent), typeof(ResourceClosed), typeof(ResourceReopened)];
 
     /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(250);
@@ -52,6 +52,7 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     public void Apply(LogEvent e, KindTopics topics)
     {
         if (e.Data is ResourceClosed closed) topics.Refill($"free:{closed.Venue}");
+        else if (e.Data is ResourceReopened open) topics.Refill($"free:{open.Venue}");
         else if (grids.DayIn(e) is var (resource, date)
             && directory.VenueOf(resource) is { } venue && topics.Find($"free:{venue.Venue.Id}") is { State: Free free } topic
             && !venue.Resources.First(item => item.Resource.Id == resource).Resource.Closed

@@ -97,6 +97,7 @@ public sealed class VenueDirectory(EventLog log) : IFeedSubscriber
             ResourceAdded a => With(content, Resource.Fold(Resource.None, a), e.Seq),
             ResourceChanged c => With(content, Resource.Fold(FindResource(c.Resource)!.Resource, c), e.Seq),
             ResourceClosed c => With(content, Resource.Fold(FindResource(c.Resource)!.Resource, c), e.Seq),
+            ResourceReopened r => With(content, Resource.Fold(FindResource(r.Resource)!.Resource, r), e.Seq),
             _ => content,
         };
         reached.MoveTo(e.Seq);

@@ -49,6 +49,7 @@ sealed class VenueTopic(VenueDirectory directory) : ITopicKind
             ResourceAdded a => a.Venue,
             ResourceChanged c => c.Venue,
             ResourceClosed c => c.Venue,
+            ResourceReopened r => r.Venue,
             _ => null,
         };
         if (changed is not { } id || directory.Find(id) is not { } venue || topics.Put($"venue:{id}", Fill(venue, e.Seq)) is not null) return;

@@ -123,6 +123,10 @@ public sealed class ManageTests(Desk desk) : IClassFixture<Desk>
         await Expect(page.Locator("[data-test=upcoming]")).ToContainTextAsync("1 booking");
         await page.ClickAsync("dialog [data-test=confirm]");
         await Expect(first).ToContainTextAsync("retired");
+
+        await first.Locator("[data-test=reopen]").ClickAsync();
+        await Expect(first.Locator("[data-test=edit]")).ToBeVisibleAsync();
+        await Expect(first).Not.ToContainTextAsync("retired");
     }
 
     [Fact]

@@ -14,6 +14,10 @@ public sealed class ResourceTests
 
     static Func<World, Decision> Closing => w => CloseResource.Decide(new CloseResource(new("sam")), w.Resource());
 
+    static Func<World, Decision> Reopening => w => ReopenResource.Decide(new ReopenResource(new("sam")), w.Resource());
+
+    static readonly Change Reopened = Change.To(Streams.Resource(new("ps5")), new ResourceReopened(new("ps5"), new("demo"), new("sam")));
+
     static readonly Change Closed = Change.To(Streams.Resource(new("ps5")), new ResourceClosed(new("ps5"), new("demo"), new("sam")));
 
     [Fact]
@@ -74,5 +78,21 @@ public sealed class ResourceTests
         Given(Shop()).When(Closing).Then(Closed);
         Given([.. Shop(), Closed]).When(Closing).ThenNothing();
         Given(Venue()).When(Closing).ThenRefused(Codes.NotFound, "no_such_resource");
+    }
+
+    [Fact]
+    public void A_closed_resource_reopens_once()
+    {
+        Given([.. Shop(), Closed]).When(Reopening).Then(Reopened).And(Reopening).When(Reopening).ThenNothing();
+        Given(Shop()).When(Reopening).ThenNothing();
+        Given(Venue()).When(Reopening).ThenRefused(Codes.NotFound, "no_such_resource");
+    }
+
+    [Fact]
+    public void A_reopened_resource_changes_and_closes_again()
+    {
+        Given([.. Shop(), Closed, Reopened]).When(Changing())
+            .Then(Change.To(Streams.Resource(new("ps5")), new ResourceChanged(new("ps5"), new("demo"), new("sam"), "PS5", 2, 100)));
+        Given([.. Shop(), Closed, Reopened]).When(Closing).Then(Closed);
     }
 }

@@ -1,4 +1,6 @@
+using RealtimeReservation.Server.Tests.Live;
 using RealtimeReservation.Server.Tests.Orders;
+using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Venues;
 
@@ -119,5 +121,43 @@ public class VenueTests(Shop shop) : IClassFixture<Shop>
         var late = await (await shop.Server.UserAsync()).PostAsync(
             "reservations", new { start_time = shop.NextHour.AddHours(1), resource = $"{venue}-2" });
         (late.Code, late.Reason).ShouldBe((4005, "resource_closed"));
+    }
+
+    [Fact]
+    public async Task A_closed_resource_reopens_and_its_days_can_be_booked_again()
+    {
+        var venue = await shop.OpenAsync();
+        var resource = $"{venue}-1";
+        var (manager, guest) = (await shop.Server.UserAsync("manager", venue), await shop.Server.UserAsync());
+        var slot = new { start_time = shop.NextHour.AddHours(1), resource };
+        await using var watcher = await HubClient.ConnectAsync(shop.Server);
+        await watcher.WatchAsync($"free:{venue}");
+        var shown = new HashSet<DateTimeOffset>();
+        await SeeAsync(free: true);
+
+        await manager.PostAsync($"admin/resources/{resource}/close").MustAsync();
+        await SeeAsync(free: false);
+        (await guest.PostAsync("reservations", slot)).Reason.ShouldBe("resource_closed");
+
+        (await guest.PostAsync($"admin/resources/{resource}/reopen")).Code.ShouldBe(4004);
+        (await manager.PostAsync("admin/resources/nothing/reopen")).Reason.ShouldBe("no_such_resource");
+        foreach (var _ in new[] { "once", "and again" })
+            (await manager.PostAsync($"admin/resources/{resource}/reopen").MustAsync()).Text("status").ShouldBe("open");
+        await SeeAsync(free: true);
+        await guest.PostAsync("reservations", slot).MustAsync(201);
+
+        // What the watcher is shown, frame by frame, until the slot is as it should be.
+        async Task SeeAsync(bool free)
+        {
+            do
+            {
+                var frame = await watcher.NextAsync("frame");
+                if (frame.GetProperty("kind").GetString() == "snapshot") shown.Clear();
+                shown.UnionWith(frame.GetProperty("set").EnumerateObject()
+                    .Select(row => row.Value.GetProperty("start_time").GetDateTimeOffset()));
+                shown.ExceptWith(frame.GetProperty("del").EnumerateArray().Select(key => key.GetDateTimeOffset()));
+            }
+            while (shown.Contains(slot.start_time) != free);
+        }
     }
 }
