@@ -157,6 +157,6 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b")]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"\bNpgsqlCommand\b|\bCreateCommand\b|\bSql\.")]
+    [GeneratedRegex(@"\bNpgsqlCommand\b|\bCreateCommand\b|\bSql\.|\busing Dapper\b|\b(select .* from|insert into|update \w+ set|delete from)\b")]
     private static partial Regex Sql();
 }

@@ -11,7 +11,7 @@ internal sealed record Proof(string? CurrentPassword = null, string? CurrentCode
 /// Asks for a proof before something changes that could take an account from its owner: ways in, the PIN, erasure. An access token
 /// alone, left open on a screen or stolen, is not enough.
 /// </summary>
-internal sealed class Confirmation(Passwords passwords, PhoneCodes codes, SignInBrakes brakes, SecurityLog security, GuessWatch watch)
+internal sealed class Confirmation(Passwords passwords, PhoneCodes codes, SignInThrottle throttle, SecurityLog security, GuessWatch watch)
 {
     /// <summary>
     /// Null when the person is who they say. 4004 <c>confirmation_needed</c> names the ways (<c>methods</c>: password, code); 4000 where a proof is
@@ -36,7 +36,7 @@ internal sealed class Confirmation(Passwords passwords, PhoneCodes codes, SignIn
     {
         if (password.Length > PasswordRules.Longest)
             return Refusal.Invalid("current_password", SignInFaults.WrongPassword);
-        var attempt = await brakes.AgainAsync(session, row.Id);
+        var attempt = await throttle.AgainAsync(session, row.Id);
         if (attempt.Wait > TimeSpan.Zero)
             return AccountRefusals.SlowDown.RetryAfter(attempt.Wait);
         switch (await passwords.CheckAsync(row.PasswordHash, password, client.Address, ct))
@@ -46,10 +46,10 @@ internal sealed class Confirmation(Passwords passwords, PhoneCodes codes, SignIn
                 await watch.WrongAsync(row.Id, ct);
                 return Refusal.Invalid("current_password", SignInFaults.WrongPassword);
             case PasswordCheck.Busy:
-                brakes.NotCompared(attempt);
+                throttle.NotCompared(attempt);
                 return Passwords.Busy;
             default:
-                brakes.Right(attempt);
+                throttle.Right(attempt);
                 return null;
         }
     }

@@ -10,7 +10,7 @@ namespace RealtimeReservation.Server.Identity;
 /// <summary>The ways in: register, password, code, refresh. All end in a session and the same reply.</summary>
 internal sealed class SignIn(
     AccountRows accounts, SessionRows sessions, SignOuts signOuts, AccessTokens tokens, Passwords passwords, PhoneCodes codes, ICounts counts,
-    SignInBrakes brakes, NewNames names, Rights rights, ReservedNames reserved, SecurityLog security, GuessWatch watch, TimeProvider clock, CodeSender? sender = null)
+    SignInThrottle throttle, NewNames names, Rights rights, ReservedNames reserved, SecurityLog security, GuessWatch watch, TimeProvider clock, CodeSender? sender = null)
 {
     /// <summary>Makes an account. A repeat with the same idempotency key and password signs in to the one made first.</summary>
     public async Task<Answer<SignInReply>> RegisterAsync(RegisterRequest request, Client client, CancellationToken ct)
@@ -55,7 +55,7 @@ internal sealed class SignIn(
 
         var asOf = rights.Position;
         var row = await accounts.ByLoginAsync(request.Login!, ct);
-        var attempt = await brakes.PasswordAsync(client, row?.Id.Value ?? Logins.Key(request.Login));
+        var attempt = await throttle.PasswordAsync(client, row?.Id.Value ?? Logins.Key(request.Login));
         if (attempt.Wait > TimeSpan.Zero)
             return AccountRefusals.SlowDown.RetryAfter(attempt.Wait);
         var check = await passwords.CheckAsync(row?.PasswordHash, request.Password!, client.Address, ct);
@@ -67,10 +67,10 @@ internal sealed class SignIn(
         }
         if (check == PasswordCheck.Busy)
         {
-            brakes.NotCompared(attempt);
+            throttle.NotCompared(attempt);
             return Passwords.Busy;
         }
-        brakes.Right(attempt);
+        throttle.Right(attempt);
         if (check == PasswordCheck.RightButOld && await passwords.HashAsync(request.Password!, HashKind.Change, client.Address, ct) is { } hash)
             await accounts.SetPasswordAsync(row!, hash, ct);
         if (staffOnly && !rights.IsStaff(row!.Id))
@@ -111,7 +111,7 @@ internal sealed class SignIn(
             return Refusal.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? FieldFaults.Required : SignInFaults.PhoneInvalid);
         if (Logins.Clean(request.Code) is not { Length: > 0 and <= 16 } code)
             return Refusal.Invalid("code", FieldFaults.Required);
-        var tries = new Portion("code-tries:" + client.Address, SignInBrakes.OfAddress);
+        var tries = new Portion("code-tries:" + client.Address, SignInThrottle.OfAddress);
         if (await counts.TakeAsync(tries) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown.RetryAfter(wait);
         // Wrong tries from elsewhere must leave some for who holds the phone: one address does not get all that a code allows.

@@ -19,16 +19,16 @@ internal sealed record LiveSettings
     public int MessageBytes { get; init; } = 32 * 1024;
 
     /// <summary>Calls of one connection; those of a client that resumes everything it watches come all at once.</summary>
-    public Pace Calls { get; init; } = new(200, 20);
+    public Rate Calls { get; init; } = new(200, 20);
 
     /// <summary>So many calls beyond <see cref="Calls"/> are refused one by one; then the connection is closed.</summary>
     public int ExcessCalls { get; init; } = 200;
 
     /// <summary>Topics that a connection has opened because this node did not hold them yet: each one costs a query.</summary>
-    public Pace Opens { get; init; } = new(96, 2);
+    public Rate Opens { get; init; } = new(96, 2);
 
     /// <summary>Tickets that a connection redeems.</summary>
-    public Pace SignIns { get; init; } = new(5, 0.1);
+    public Rate SignIns { get; init; } = new(5, 0.1);
 
     /// <summary>A client that says nothing for so long, not even a ping, is gone.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(45);

@@ -5,13 +5,13 @@ namespace RealtimeReservation.Server.Nodes;
 /// <param name="First">Wait after the last free attempt; it doubles with every further one.</param>
 /// <param name="Most">The longest wait.</param>
 /// <param name="Forget">Quiet time after which all is forgotten.</param>
-internal sealed record Pace(int Free, TimeSpan First, TimeSpan Most, TimeSpan Forget)
+internal sealed record Backoff(int Free, TimeSpan First, TimeSpan Most, TimeSpan Forget)
 {
     /// <summary>Guesses at one secret from one place: 5 at once, then 1 s, 2 s, 4 s … 5 min.</summary>
-    public static readonly Pace Guesses = new(5, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30));
+    public static readonly Backoff Guesses = new(5, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30));
 
     /// <summary>Guesses at a device where the person has signed in before: it is most likely they themselves.</summary>
-    public static readonly Pace KnownDevice = Guesses with { Most = TimeSpan.FromMinutes(1) };
+    public static readonly Backoff KnownDevice = Guesses with { Most = TimeSpan.FromMinutes(1) };
 }
 
 /// <summary>How much of something is allowed for ever: some at once, then one at a time.</summary>
@@ -24,7 +24,7 @@ internal readonly record struct Portion(string Key, Allowance Allowance);
 
 /// <summary>
 /// Counts what is slowed down: by this node (<see cref="Throttle"/>), or over all nodes (<see cref="RedisCounts"/>). An attempt counts
-/// before its outcome is known, so that many at once gain nothing. A <see cref="Pace"/> grows slower with every failure and is wiped by a
+/// before its outcome is known, so that many at once gain nothing. A <see cref="Backoff"/> grows slower with every failure and is wiped by a
 /// success; an <see cref="Allowance"/> comes back with time. Safe for any thread.
 /// </summary>
 internal interface ICounts
@@ -33,7 +33,7 @@ internal interface ICounts
     ValueTask<TimeSpan> TakeAsync(params Portion[] portions);
 
     /// <summary>Takes one of each and counts an attempt, or does nothing of it. Zero: go on; else how long to wait.</summary>
-    ValueTask<TimeSpan> EnterAsync(string key, Pace pace, params Portion[] portions);
+    ValueTask<TimeSpan> EnterAsync(string key, Backoff backoff, params Portion[] portions);
 
     /// <summary>Takes one where nothing can be waited for: what other nodes took may count from the next time on.</summary>
     TimeSpan Take(string key, Allowance allowance);

@@ -28,25 +28,25 @@ internal sealed class Throttle(TimeProvider clock) : ICounts
     }
 
     /// <inheritdoc/>
-    public ValueTask<TimeSpan> EnterAsync(string key, Pace pace, params Portion[] portions)
+    public ValueTask<TimeSpan> EnterAsync(string key, Backoff backoff, params Portion[] portions)
     {
         // The allowances first: they bound how many slates one address can open.
         if (Take(portions) is { Ticks: > 0 } wait) return new(wait);
-        if (Enter(key, pace) is not { Ticks: > 0 } longer) return new(TimeSpan.Zero);
+        if (Enter(key, backoff) is not { Ticks: > 0 } longer) return new(TimeSpan.Zero);
         GiveBack(portions);
         return new(longer);
     }
 
     /// <summary>Counts an attempt and lets it through (zero), or says how long to wait; a refused attempt does not count.</summary>
-    public TimeSpan Enter(string key, Pace pace) => Count(key, (slate, now) =>
+    public TimeSpan Enter(string key, Backoff backoff) => Count(key, (slate, now) =>
     {
         if (slate.NotBefore > now) return slate.NotBefore - now;
-        if (now - slate.Last > pace.Forget) slate.Attempts = 0;
+        if (now - slate.Last > backoff.Forget) slate.Attempts = 0;
         slate.Last = now;
         slate.Attempts++;
-        var over = slate.Attempts - pace.Free;
+        var over = slate.Attempts - backoff.Free;
         if (over >= 0)
-            slate.NotBefore = now + (over < 20 && pace.First * (1 << over) < pace.Most ? pace.First * (1 << over) : pace.Most);
+            slate.NotBefore = now + (over < 20 && backoff.First * (1 << over) < backoff.Most ? backoff.First * (1 << over) : backoff.Most);
         return TimeSpan.Zero;
     });
 

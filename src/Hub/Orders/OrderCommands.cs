@@ -18,14 +18,14 @@ namespace RealtimeReservation.Server.Orders;
 /// The commands about orders, the same over HTTP and live: who may give them, which states they read, and what is appended.
 /// Ids and randomness are made here, before a command queues, for a decision may run more than once.
 /// </summary>
-internal sealed class OrderCommands(Rights rights, VenueDirectory directory, CancelPace pace, TimeProvider clock)
+internal sealed class OrderCommands(Rights rights, VenueDirectory directory, CancelRate rate, TimeProvider clock)
 {
     /// <summary>Hold a resource for a guest.</summary>
     public Command<OrderAt> Place(UserId guest, HoldRequest request)
     {
         var now = clock.GetUtcNow();
         if (directory.Named(request.Resource, request.Venue) is not { } named) return Make(_ => VenueRefusals.NoSuchResource);
-        if ((pace.Refuse(guest) ?? Far(request.StartTime, now)) is { } no) return Make(_ => no);
+        if ((rate.Refuse(guest) ?? Far(request.StartTime, now)) is { } no) return Make(_ => no);
         var (venue, resource) = (named.Venue.Venue.Id, named.Resource.Resource.Id);
         var command = new PlaceOrder(
             now.NewId<OrderId>(), guest, request.StartTime, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.DurationMinutes,

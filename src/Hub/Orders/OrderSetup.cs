@@ -16,7 +16,7 @@ internal static class OrderSetup
             .AddSingleton(new SchemaScript("blobs", Sql.Read("blobs.sql"))).AddSingleton(new SchemaScript("uploads", Sql.Read("uploads.sql")))
             .AddSingleton<ImageCleaner>().AddSingleton<DataImages>().AddSingleton<UploadPlaces>().AddSingleton<UploadQuota>().AddSingleton<ProofUploads>()
             .AddSingleton<OrderCommands>().AddSingleton<OrderRows>().AddSingleton<Live.Calls>().AddSingleton<Blobs>()
-            .AddSingleton<CancelPace>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<CancelPace>())
+            .AddSingleton<CancelRate>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<CancelRate>())
             .AddSingleton<BlobSweep>().AddRecurring<BlobSweep, SweepBlobs>(TimeSpan.FromMinutes(5))
             .ConfigureHttpJsonOptions(options =>
             {

@@ -21,8 +21,8 @@ internal static class SessionSetup
     public static IServiceCollection AddSessions(this IServiceCollection services, SessionOptions options) => services
         .AddSingleton(options)
         .AddSingleton<SessionRows>().AddSingleton<MySessions>().AddSingleton<SignOuts>().AddSingleton<Tickets>().AddSingleton<KnownDevices>()
-        .AddSingleton(s => NodesSetup.Counts(s, s.GetRequiredService<TimeProvider>())).AddSingleton<SignInBrakes>().AddSingleton<GuessWatch>()
-        .AddSingleton<Sweep>().AddRecurring<Sweep, SweepAccounts>(TimeSpan.FromHours(1))
+        .AddSingleton(s => NodesSetup.Counts(s, s.GetRequiredService<TimeProvider>())).AddSingleton<SignInThrottle>().AddSingleton<GuessWatch>()
+        .AddSingleton<SessionSweep>().AddRecurring<SessionSweep, SweepAccounts>(TimeSpan.FromHours(1))
         .ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, SessionJson.Default))
         .AddAccessTokens();
 

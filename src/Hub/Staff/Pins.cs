@@ -16,7 +16,7 @@ namespace RealtimeReservation.Server.Staff;
 /// </summary>
 internal sealed class Pins(
     PinRows pins, AccountRows accounts, AccountCommands commands, Confirmation confirmation, Passwords passwords, ICounts counts,
-    SignInBrakes brakes, AccessTokens tokens, Rights rights, SecurityLog security, GuessWatch watch, TimeProvider clock)
+    SignInThrottle throttle, AccessTokens tokens, Rights rights, SecurityLog security, GuessWatch watch, TimeProvider clock)
 {
     /// <summary>Digits of a PIN.</summary>
     public const int Shortest = 4, Longest = 8;
@@ -72,7 +72,7 @@ internal sealed class Pins(
         var asOf = rights.Position;
         if (await counts.TakeAsync(new Portion("switch:" + session, Switches)) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown.RetryAfter(wait);
-        var attempt = await brakes.PinAsync(client, session, user);
+        var attempt = await throttle.PinAsync(client, session, user);
         if (attempt.Wait > TimeSpan.Zero) return AccountRefusals.SlowDown.RetryAfter(attempt.Wait);
         var (row, hash) = MaySwitch(user, venue) ? await pins.OfAsync(user, ct) : default;
         var check = await passwords.CheckAsync(hash, request.Pin!, client.Address, ct);
@@ -85,10 +85,10 @@ internal sealed class Pins(
         }
         if (check == PasswordCheck.Busy)
         {
-            brakes.NotCompared(attempt);
+            throttle.NotCompared(attempt);
             return Passwords.Busy;
         }
-        brakes.Right(attempt);
+        throttle.Right(attempt);
         if ((await NoteAsync(row.Id, new TerminalTaken(row.Id, venue, session, actor.Value), ct)).Refusal is { } refusal) return refusal;
         security.TerminalTaken(row.Id, actor.Value, venue, session, client.Shortened);
         var expires = clock.GetUtcNow() + AccessTokens.Lifetime;

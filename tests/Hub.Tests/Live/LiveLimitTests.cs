@@ -40,13 +40,13 @@ public sealed class LiveLimitTests
     [Fact]
     public void To_count_a_call_allocates_nothing()
     {
-        var (pace, timers) = (new Pace(200, 20), TimeProvider.System);
-        var bucket = new TokenBucket(pace, timers);
+        var (rate, timers) = (new Rate(200, 20), TimeProvider.System);
+        var bucket = new TokenBucket(rate, timers);
         for (var warm = 0; warm < 2; warm++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 1000; i++) bucket.Owe(pace, timers);
-            for (var i = 0; i < 1000; i++) bucket.Take(pace, timers);
+            for (var i = 0; i < 1000; i++) bucket.Owe(rate, timers);
+            for (var i = 0; i < 1000; i++) bucket.Take(rate, timers);
             if (warm == 1) (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
         }
     }

@@ -8,7 +8,7 @@ namespace RealtimeReservation.Server.Tests.Nodes;
 public sealed class RedisCountsTests(PostgresServer postgres)
 {
     static readonly Allowance Three = new(3, TimeSpan.FromHours(1));
-    static readonly Pace Pace = new(3, TimeSpan.FromHours(1), TimeSpan.FromHours(5), TimeSpan.FromDays(1));
+    static readonly Backoff Backoff = new(3, TimeSpan.FromHours(1), TimeSpan.FromHours(5), TimeSpan.FromDays(1));
 
     static ICounts Counts(TestServer node) => node.Services.GetRequiredService<ICounts>();
 
@@ -19,7 +19,7 @@ public sealed class RedisCountsTests(PostgresServer postgres)
         ICounts[] counts = [Counts(nodes.First), Counts(nodes.Second)];
 
         var waits = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => counts[i % 2].TakeAsync(new Portion("k", Three)).AsTask()));
-        var tries = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => counts[i % 2].EnterAsync("slate", Pace).AsTask()));
+        var tries = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => counts[i % 2].EnterAsync("slate", Backoff).AsTask()));
 
         waits.Count(wait => wait == TimeSpan.Zero).ShouldBe(3);
         tries.Count(wait => wait == TimeSpan.Zero).ShouldBe(3);
@@ -34,11 +34,11 @@ public sealed class RedisCountsTests(PostgresServer postgres)
 
         (await first.TakeAsync(wide, narrow)).ShouldBe(TimeSpan.Zero);
         for (var i = 0; i < 10; i++) (await second.TakeAsync(wide, narrow)).ShouldBeGreaterThan(TimeSpan.Zero);
-        for (var i = 0; i < 10; i++) (await second.EnterAsync("slate", Pace, wide, narrow)).ShouldBeGreaterThan(TimeSpan.Zero);
+        for (var i = 0; i < 10; i++) (await second.EnterAsync("slate", Backoff, wide, narrow)).ShouldBeGreaterThan(TimeSpan.Zero);
 
         for (var i = 0; i < 4; i++) (await second.TakeAsync(wide)).ShouldBe(TimeSpan.Zero);
         (await first.TakeAsync(wide)).ShouldBeGreaterThan(TimeSpan.Zero);
-        for (var i = 0; i < 3; i++) (await second.EnterAsync("slate", Pace)).ShouldBe(TimeSpan.Zero);
+        for (var i = 0; i < 3; i++) (await second.EnterAsync("slate", Backoff)).ShouldBe(TimeSpan.Zero);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class RedisCountsTests(PostgresServer postgres)
                     break;
                 case 2 or 3:
                     var entered = new Portion("b " + key, Three);
-                    Same(await over.EnterAsync(key, Pace, entered), await alone.EnterAsync(key, Pace, entered));
+                    Same(await over.EnterAsync(key, Backoff, entered), await alone.EnterAsync(key, Backoff, entered));
                     break;
                 case 4: Each(counts => counts.Uncount(key)); break;
                 default: Each(counts => counts.Succeeded(key)); break;

@@ -2,7 +2,7 @@ using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Orders;
 
-public class CancelPaceTests(PostgresServer postgres)
+public class CancelRateTests(PostgresServer postgres)
 {
     [Fact]
     public async Task Who_holds_and_calls_off_again_and_again_waits_and_nobody_else_does()

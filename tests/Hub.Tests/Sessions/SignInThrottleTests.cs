@@ -3,7 +3,7 @@ using RealtimeReservation.Server.Tests.Identity;
 namespace RealtimeReservation.Server.Tests.Sessions;
 
 /// <summary>Guessing is slow, and does not keep out whose account it is.</summary>
-public sealed class BrakeTests(Street street) : IClassFixture<Street>
+public sealed class SignInThrottleTests(Street street) : IClassFixture<Street>
 {
     static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

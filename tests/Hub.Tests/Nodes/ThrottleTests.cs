@@ -2,17 +2,17 @@ using Microsoft.Extensions.Time.Testing;
 using RealtimeReservation.Server.Nodes;
 using RealtimeReservation.Tests.Support;
 
-namespace RealtimeReservation.Server.Tests.Sessions;
+namespace RealtimeReservation.Server.Tests.Nodes;
 
 public sealed class ThrottleTests
 {
-    static readonly Pace Pace = new(3, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
+    static readonly Backoff Backoff = new(3, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
     readonly FakeTimeProvider clock = new(TestServer.Start);
     readonly Throttle throttle;
 
     public ThrottleTests() => throttle = new(clock);
 
-    double Enter(string key = "someone") => throttle.Enter(key, Pace).TotalSeconds;
+    double Enter(string key = "someone") => throttle.Enter(key, Backoff).TotalSeconds;
 
     [Fact]
     public void The_wait_doubles_up_to_the_longest()

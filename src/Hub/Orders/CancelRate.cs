@@ -9,11 +9,11 @@ namespace RealtimeReservation.Server.Orders;
 /// How often each guest calls off what they hold. To hold and call off in turns keeps slots from others and fills the log; who does it far
 /// oftener than anybody who looks for a slot holds nothing for a while. Counted from the log, so by every node alike; cancels by staff do not count.
 /// </summary>
-internal sealed class CancelPace(Settings settings, TimeProvider clock) : IFeedSubscriber
+internal sealed class CancelRate(Settings settings, TimeProvider clock) : IFeedSubscriber
 {
     const int Kept = 10_000;
 
-    readonly Pace pace = new(Math.Max(1, settings.CancelsPerUser / 3), settings.CancelsPerUser / 3600.0);
+    readonly Rate rate = new(Math.Max(1, settings.CancelsPerUser / 3), settings.CancelsPerUser / 3600.0);
     readonly Dictionary<UserId, (double Left, DateTimeOffset At)> guests = [];
 
     /// <summary>4290 <c>too_many_cancels</c> while a guest has called off too much; else null.</summary>
@@ -22,7 +22,7 @@ internal sealed class CancelPace(Settings settings, TimeProvider clock) : IFeedS
         if (settings.CancelsPerUser == 0) return null;
         double left;
         lock (guests) left = Left(guest, clock.GetUtcNow());
-        return left >= 1 ? null : ReservationRefusals.TooManyCancels.RetryAfter((int)Math.Ceiling((1 - left) / pace.PerSecond));
+        return left >= 1 ? null : ReservationRefusals.TooManyCancels.RetryAfter((int)Math.Ceiling((1 - left) / rate.PerSecond));
     }
 
     /// <inheritdoc/>
@@ -42,10 +42,10 @@ internal sealed class CancelPace(Settings settings, TimeProvider clock) : IFeedS
     }
 
     double Left(UserId guest, DateTimeOffset now) =>
-        guests.TryGetValue(guest, out var known) ? Math.Min(pace.Most, known.Left + ((now - known.At).TotalSeconds * pace.PerSecond)) : pace.Most;
+        guests.TryGetValue(guest, out var known) ? Math.Min(rate.Most, known.Left + ((now - known.At).TotalSeconds * rate.PerSecond)) : rate.Most;
 
     void Forget(DateTimeOffset now)
     {
-        foreach (var guest in guests.Keys.Where(guest => Left(guest, now) >= pace.Most).ToArray()) guests.Remove(guest);
+        foreach (var guest in guests.Keys.Where(guest => Left(guest, now) >= rate.Most).ToArray()) guests.Remove(guest);
     }
 }

@@ -4,7 +4,7 @@ using RealtimeReservation.Server.Nodes;
 
 namespace RealtimeReservation.Server.Sessions;
 
-/// <summary>One attempt at a password or PIN, as <see cref="SignInBrakes"/> counted it.</summary>
+/// <summary>One attempt at a password or PIN, as <see cref="SignInThrottle"/> counted it.</summary>
 /// <param name="Wait">Zero: go on. Else nothing was counted, and the attempt may come after this time.</param>
 /// <param name="Slate">The key of who guesses at what.</param>
 /// <param name="Taken">What was taken from the allowances of many, to give back if it was no failure.</param>
@@ -15,7 +15,7 @@ internal sealed record Attempt(TimeSpan Wait, string Slate, params Portion[] Tak
 /// from elsewhere do not make the owner wait. A device where the person has signed in before has a slate of its own, whatever goes on around it.
 /// Against many addresses and many names there are generous allowances per account and per address, which known devices do not use.
 /// </summary>
-internal sealed class SignInBrakes(ICounts counts)
+internal sealed class SignInThrottle(ICounts counts)
 {
     /// <summary>Wrong passwords for one account from all addresses and devices where it is not known.</summary>
     public static readonly Allowance OfAccount = new(100, TimeSpan.FromMinutes(1));
@@ -30,19 +30,19 @@ internal sealed class SignInBrakes(ICounts counts)
     /// <param name="client">Where from.</param>
     /// <param name="account">User id, or what was typed where there is no such account.</param>
     public ValueTask<Attempt> PasswordAsync(Client client, string account) => client.Device.Knows(new UserId(account))
-        ? EnterAsync($"device:{client.Device.Id}:{account}", Pace.KnownDevice)
-        : EnterAsync($"account:{account}:{client.Address}", Pace.Guesses, new Portion("address:" + client.Address, OfAddress), new Portion("account:" + account, OfAccount));
+        ? EnterAsync($"device:{client.Device.Id}:{account}", Backoff.KnownDevice)
+        : EnterAsync($"account:{account}:{client.Address}", Backoff.Guesses, new Portion("address:" + client.Address, OfAddress), new Portion("account:" + account, OfAccount));
 
     /// <summary>A try at a PIN at a terminal.</summary>
     /// <param name="client">The terminal's address and device.</param>
     /// <param name="session">The terminal's session.</param>
     /// <param name="user">Whose PIN.</param>
     public ValueTask<Attempt> PinAsync(Client client, string session, UserId user) => client.Device.Knows(user)
-        ? EnterAsync($"pin:{client.Device.Id}:{user}", Pace.Guesses)
-        : EnterAsync($"pin:{session}:{user}", Pace.Guesses, new Portion("pin:" + user, OfPin));
+        ? EnterAsync($"pin:{client.Device.Id}:{user}", Backoff.Guesses)
+        : EnterAsync($"pin:{session}:{user}", Backoff.Guesses, new Portion("pin:" + user, OfPin));
 
     /// <summary>A signed-in person is asked for their own secret once more; guessing makes only this session wait.</summary>
-    public ValueTask<Attempt> AgainAsync(string session, UserId user) => EnterAsync($"again:{session}:{user}", Pace.Guesses);
+    public ValueTask<Attempt> AgainAsync(string session, UserId user) => EnterAsync($"again:{session}:{user}", Backoff.Guesses);
 
     /// <summary>It was right: nothing is held against who came in.</summary>
     public void Right(Attempt attempt)
@@ -58,6 +58,6 @@ internal sealed class SignInBrakes(ICounts counts)
         counts.GiveBack(attempt.Taken);
     }
 
-    async ValueTask<Attempt> EnterAsync(string slate, Pace pace, params Portion[] portions) =>
-        await counts.EnterAsync(slate, pace, portions) is { Ticks: > 0 } wait ? new(wait, slate) : new(TimeSpan.Zero, slate, portions);
+    async ValueTask<Attempt> EnterAsync(string slate, Backoff backoff, params Portion[] portions) =>
+        await counts.EnterAsync(slate, backoff, portions) is { Ticks: > 0 } wait ? new(wait, slate) : new(TimeSpan.Zero, slate, portions);
 }

@@ -8,7 +8,7 @@ namespace RealtimeReservation.Server.Sessions;
 internal sealed record SweepAccounts;
 
 /// <inheritdoc cref="SweepAccounts"/>
-internal sealed class Sweep(SessionRows sessions) : IHandles<SweepAccounts>
+internal sealed class SessionSweep(SessionRows sessions) : IHandles<SweepAccounts>
 {
     /// <inheritdoc/>
     public Task HandleAsync(SweepAccounts message, CancellationToken ct) => sessions.SweepAsync(ct);
