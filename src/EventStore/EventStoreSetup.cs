@@ -16,7 +16,8 @@ public static class EventStoreSetup
     /// <summary>
     /// Adds Marten, the command loop, the feed and the single runner. The host provides the database
     /// (see <see cref="AddDatabase"/>), <see cref="TimeProvider"/>, every <see cref="SchemaScript"/>, <see cref="IInlineTable"/>,
-    /// <see cref="IFeedSubscriber"/>, an <see cref="IBatchChannel"/> where there are several nodes, and every <see cref="IRunnerTask"/>, and applies the
+    /// <see cref="IFeedSubscriber"/>, an <see cref="IBatchChannel"/> where there are several nodes, and every <see cref="IRunnerTask"/>,
+    /// and applies the
     /// <see cref="StoreSchema"/> before it starts.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -29,7 +30,8 @@ public static class EventStoreSetup
         Action<MartenServiceCollectionExtensions.MartenConfigurationExpression>? marten = null)
     {
         var store = services.AddMarten(s => MartenStore.Configure(
-            s.GetRequiredKeyedService<NpgsqlDataSource>(MartenPool), catalogue, s.GetServices<SchemaScript>(), s.GetServices<IInlineTable>(),
+            s.GetRequiredKeyedService<NpgsqlDataSource>(MartenPool), catalogue, s.GetServices<SchemaScript>(),
+            s.GetServices<IInlineTable>(),
             s.GetRequiredService<EventLog>(), types));
         marten?.Invoke(store);
         services.AddSingleton<StoreSchema>();
@@ -90,7 +92,8 @@ public static class EventStoreSetup
         var others = Others(services, catalogue);
         var loader = new FeedLoader(source, log, services.GetRequiredService<InlineTables>(), cache, options, logger);
         return new(
-            source, loader, new LogReader(log, others, logger), others, cache, known, services.GetServices<IFeedSubscriber>, options, logger);
+            source, loader, new LogReader(log, others, logger), others, cache, known, services.GetServices<IFeedSubscriber>, options,
+            logger);
     }
 
     /// <summary>The command loop and its parts.</summary>
@@ -98,7 +101,8 @@ public static class EventStoreSetup
     {
         var (options, outages) = (services.GetRequiredService<EventStoreOptions>(), services.GetRequiredService<OutageLog>());
         var (source, log) = (services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventLog>());
-        var (feed, cache, queue) = (services.GetRequiredService<Feed>(), services.GetRequiredService<StateCache>(), new CommandQueue(options.QueueLimit));
+        var (feed, cache, queue) = (
+            services.GetRequiredService<Feed>(), services.GetRequiredService<StateCache>(), new CommandQueue(options.QueueLimit));
         var memory = new StreamMemory(cache, services.GetRequiredService<KnownStreams>(), services.GetRequiredService<StreamTypes>(), feed);
         var loader = new StateLoader(log, cache, memory, queue, options, outages, services.GetRequiredService<ILogger<StateLoader>>());
         var keys = new KeyLookup(source, options, outages, services.GetRequiredService<ILogger<KeyLookup>>());

@@ -13,7 +13,8 @@ static class MartenStore
     const int OperationsAtOnce = 10_000;
 
     public static StoreOptions Configure(
-        NpgsqlDataSource source, EventCatalogue catalogue, IEnumerable<SchemaScript> modules, IEnumerable<IInlineTable> tables, EventLog log,
+        NpgsqlDataSource source, EventCatalogue catalogue, IEnumerable<SchemaScript> modules, IEnumerable<IInlineTable> tables,
+        EventLog log,
         StreamTypes types)
     {
         var marten = new StoreOptions();

@@ -15,7 +15,9 @@ public sealed partial class OutageLog(EventStoreOptions options, ILogger<OutageL
     public void Note(Exception exception)
     {
         var (cause, now) = (Outage.Cause(exception), options.IoClock.GetTimestamp());
-        if (said.TryAdd(cause, now) || (said.TryGetValue(cause, out var last) && options.IoClock.GetElapsedTime(last, now) >= Every && said.TryUpdate(cause, now, last)))
+        if (said.TryAdd(cause, now)
+            || (said.TryGetValue(cause, out var last) && options.IoClock.GetElapsedTime(last, now) >= Every
+                && said.TryUpdate(cause, now, last)))
             LogOutage(logger, cause, exception.GetBaseException().Message);
     }
 

@@ -59,12 +59,13 @@ public abstract class StreamType<TState> : StreamType where TState : class
 /// Whether hardly anything follows on a state: it is not kept in memory, and read if something does. Null: never.
 /// </param>
 public sealed class StreamType<TState, TEvent>(
-    string name, TState empty, Func<TState, TEvent, DateTimeOffset, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1,
+    string name, TState empty, Func<TState, TEvent, DateTimeOffset, TState> fold, JsonTypeInfo<TState>? snapshot = null,
+    int snapshotVersion = 1,
     Func<TState, bool>? closed = null)
     : StreamType<TState>(name) where TState : class where TEvent : class
 {
     /// <summary>A kind whose states do not tell when things happened.</summary>
-    /// <inheritdoc cref="StreamType{TState, TEvent}(string, TState, Func{TState, TEvent, DateTimeOffset, TState}, JsonTypeInfo{TState}, int, Func{TState, bool})"/>
+    /// <inheritdoc cref="StreamType{TState, TEvent}"/>
     public StreamType(
         string name, TState empty, Func<TState, TEvent, TState> fold, JsonTypeInfo<TState>? snapshot = null, int snapshotVersion = 1,
         Func<TState, bool>? closed = null)

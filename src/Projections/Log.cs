@@ -20,34 +20,44 @@ public static class Log
     public static StreamType<Venue, VenueEvent> Venue { get; } = new("venue", Domain.Venues.Venue.None, Domain.Venues.Venue.Fold);
 
     /// <summary>Resources, by slug.</summary>
-    public static StreamType<Resource, ResourceEvent> Resource { get; } = new("resource", Domain.Venues.Resource.None, Domain.Venues.Resource.Fold);
+    public static StreamType<Resource, ResourceEvent> Resource { get; } = new(
+        "resource", Domain.Venues.Resource.None, Domain.Venues.Resource.Fold);
 
     /// <summary>Business days of resources, by <see cref="Domain.Streams.DayId"/>. A day full of holds is long: it has snapshots.</summary>
-    public static StreamType<Day, DayEvent> Day { get; } = new("day", Domain.Slots.Day.None, Domain.Slots.Day.Fold, EventJson.Default.Day, snapshotVersion: 1);
+    public static StreamType<Day, DayEvent> Day { get; } = new(
+        "day", Domain.Slots.Day.None, Domain.Slots.Day.Fold, EventJson.Default.Day, snapshotVersion: 1);
 
     /// <summary>Orders, by id: reservations and transfers that pay a bill.</summary>
-    public static StreamType<Order, OrderEvent> Order { get; } = new("order", Domain.Orders.Order.None, AnyOrder.Fold, closed: order => !order.IsOpen());
+    public static StreamType<Order, OrderEvent> Order { get; } = new(
+        "order", Domain.Orders.Order.None, AnyOrder.Fold, closed: order => !order.IsOpen());
 
     /// <summary>Guests' unfinished orders, by user id.</summary>
-    public static StreamType<Guest, GuestEvent> Guest { get; } = new("guest", Domain.Orders.Guest.None, Domain.Orders.Guest.Fold, closed: guest => guest.Open.IsEmpty);
+    public static StreamType<Guest, GuestEvent> Guest { get; } = new(
+        "guest", Domain.Orders.Guest.None, Domain.Orders.Guest.Fold, closed: guest => guest.Open.IsEmpty);
 
     /// <summary>Users' rights, by user id.</summary>
-    public static StreamType<Account, AccountEvent> Account { get; } = new("account", Domain.Accounts.Account.None, Domain.Accounts.Account.Fold);
+    public static StreamType<Account, AccountEvent> Account { get; } = new(
+        "account", Domain.Accounts.Account.None, Domain.Accounts.Account.Fold);
 
     /// <summary>Menus, by venue. Years of sold out and back again: they have snapshots.</summary>
-    public static StreamType<Menu, MenuEvent> Menu { get; } = new("menu", Domain.Menus.Menu.None, Domain.Menus.Menu.Fold, EventJson.Default.Menu);
+    public static StreamType<Menu, MenuEvent> Menu { get; } = new(
+        "menu", Domain.Menus.Menu.None, Domain.Menus.Menu.Fold, EventJson.Default.Menu);
 
     /// <summary>Tables, by venue.</summary>
-    public static StreamType<Floor, FloorEvent> Floor { get; } = new("floor", Domain.Floors.Floor.None, Domain.Floors.Floor.Fold, EventJson.Default.Floor);
+    public static StreamType<Floor, FloorEvent> Floor { get; } = new(
+        "floor", Domain.Floors.Floor.None, Domain.Floors.Floor.Fold, EventJson.Default.Floor);
 
     /// <summary>Table orders, by id.</summary>
-    public static StreamType<Tab, TabEvent> Tab { get; } = new("tab", Domain.Tabs.Tab.None, Domain.Tabs.Tab.Fold, closed: tab => tab.EndedAt is not null);
+    public static StreamType<Tab, TabEvent> Tab { get; } = new(
+        "tab", Domain.Tabs.Tab.None, Domain.Tabs.Tab.Fold, closed: tab => tab.EndedAt is not null);
 
     /// <summary>Stock, by venue.</summary>
-    public static StreamType<Stock, StockEvent> Stock { get; } = new("stock", Domain.Inventory.Stock.None, Domain.Inventory.Stock.Fold, EventJson.Default.Stock);
+    public static StreamType<Stock, StockEvent> Stock { get; } = new(
+        "stock", Domain.Inventory.Stock.None, Domain.Inventory.Stock.Fold, EventJson.Default.Stock);
 
     /// <summary>Books, by venue.</summary>
-    public static StreamType<Till, TillEvent> Till { get; } = new("till", Domain.Tills.Till.None, Domain.Tills.Till.Fold, EventJson.Default.Till);
+    public static StreamType<Till, TillEvent> Till { get; } = new(
+        "till", Domain.Tills.Till.None, Domain.Tills.Till.Fold, EventJson.Default.Till);
 
     /// <summary>All kinds of streams.</summary>
     public static StreamTypes Streams { get; } = new(Venue, Resource, Day, Order, Guest, Account, Menu, Floor, Tab, Stock, Till);

@@ -54,7 +54,8 @@ public static class ProjectionSetup
         services.AddSingleton<VenueDirectory>();
         services.AddSingleton<SlotGrids>();
         services.AddSingleton(s => new OpenOrders(
-            s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(), s.GetRequiredService<Feed>().Post, s.GetRequiredService<EventStoreOptions>().IoClock,
+            s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(), s.GetRequiredService<Feed>().Post,
+            s.GetRequiredService<EventStoreOptions>().IoClock,
             s.GetRequiredService<ILogger<OpenOrders>>()));
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<VenueDirectory>());
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<SlotGrids>());
@@ -68,7 +69,8 @@ public static class ProjectionSetup
         services.AddSingleton<ITopicKind, ProofsTopic>();
         services.AddSingleton<ITopicKind, DeskTopic>();
         services.AddSingleton<ITopicKind>(s => new OrderTopic(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>()));
-        services.AddSingleton<ITopicKind>(s => new OrderTopic(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(), own: true));
+        services.AddSingleton<ITopicKind>(s =>
+            new OrderTopic(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(), own: true));
         services.AddSingleton<ITopicKind, OrdersTopic>();
         services.AddSingleton<ITopicKind, NoticesTopic>();
         services.AddSingleton<ITopicKind, MenuTopic>();
@@ -87,9 +89,12 @@ public static class ProjectionSetup
     /// <summary>What screens of the bar show, in memory.</summary>
     static void AddBar(this IServiceCollection services)
     {
-        services.AddSingleton(s => new VenueStates<Menu>(Log.Menu, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
-        services.AddSingleton(s => new VenueStates<Floor>(Log.Floor, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
-        services.AddSingleton(s => new VenueStates<Stock>(Log.Stock, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
+        services.AddSingleton(
+            s => new VenueStates<Menu>(Log.Menu, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
+        services.AddSingleton(s =>
+            new VenueStates<Floor>(Log.Floor, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
+        services.AddSingleton(s =>
+            new VenueStates<Stock>(Log.Stock, s.GetRequiredService<EventLog>(), s.GetRequiredService<VenueDirectory>()));
         services.AddSingleton<TableCodes>();
         services.AddSingleton<MenuRows>();
         services.AddSingleton(s => new OpenTabs(

@@ -4,7 +4,8 @@ using RealtimeReservation.EventStore;
 namespace RealtimeReservation.Projections;
 
 /// <summary>
-/// Reads the states of streams that left memory and come back by a later event. What follows meanwhile waits for the read. Called on the feed's turn.
+/// Reads the states of streams that left memory and come back by a later event. What follows meanwhile waits for the read. Called on the
+/// feed's turn.
 /// </summary>
 /// <typeparam name="T">A state with the version of its stream.</typeparam>
 /// <typeparam name="TId">The type of their ids.</typeparam>
@@ -15,7 +16,8 @@ namespace RealtimeReservation.Projections;
 /// <param name="ioClock">Time between two tries.</param>
 /// <param name="logger">Where failures are told.</param>
 sealed partial class ReturningStreams<TId, T>(
-    Func<TId, Task<T>> readAsync, Func<T, LogEvent, T> after, Action<T> returned, Action<Action> post, TimeProvider ioClock, ILogger logger) where TId : notnull
+    Func<TId, Task<T>> readAsync, Func<T, LogEvent, T> after, Action<T> returned, Action<Action> post, TimeProvider ioClock,
+    ILogger logger) where TId : notnull
 {
     static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
     readonly Dictionary<TId, List<LogEvent>> missed = [];

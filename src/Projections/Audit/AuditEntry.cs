@@ -4,7 +4,9 @@ using RealtimeReservation.Domain;
 namespace RealtimeReservation.Projections.Audit;
 
 /// <summary>What is asked of the audit.</summary>
-/// <param name="Subject">An order (id or number), venue, resource or user: everything that happened to it, by whomever. Null: what staff did.</param>
+/// <param name="Subject">
+/// An order (id or number), venue, resource or user: everything that happened to it, by whomever. Null: what staff did.
+/// </param>
 /// <param name="Actor">Only what this user did.</param>
 /// <param name="From">Only what happened at or after this instant (UTC).</param>
 /// <param name="To">Only what happened before this instant (UTC).</param>
@@ -31,5 +33,6 @@ public sealed record AuditQuery(string? Subject, string? Actor, DateTimeOffset? 
 /// <param name="OrderNo">Number of the order that it is about, where it is about one.</param>
 /// <param name="OwnPayment">True where staff decided on their own payment, for want of another who could.</param>
 public sealed record AuditEntry(
-    long Seq, DateTimeOffset At, string? Actor, string What, string Subject, VenueId? Venue, string? CommandId, string? RequestId, JsonElement Data,
+    long Seq, DateTimeOffset At, string? Actor, string What, string Subject, VenueId? Venue, string? CommandId, string? RequestId,
+    JsonElement Data,
     string? OrderNo = null, bool? OwnPayment = null);

@@ -46,7 +46,8 @@ public sealed class AuditLog(NpgsqlDataSource source)
             // Read as all readers of the log do: in its newest shape, and with the words that are still there.
             var e = Log.Events.Read(rows, type: 3, headers: 11, data: 8, words: 12);
             entries.Add(new AuditEntry(
-                rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), Text(rows, 2), rows.GetString(3), rows.GetString(4), Text(rows, 5) is { } venue ? new VenueId(venue) : null,
+                rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), Text(rows, 2), rows.GetString(3), rows.GetString(4),
+                Text(rows, 5) is { } venue ? new VenueId(venue) : null,
                 Text(rows, 6), Text(rows, 7), Json(Log.Events.Write(e)), Text(rows, 10), IsOwnPayment(e) ? true : null));
             total = rows.GetInt64(9);
         }

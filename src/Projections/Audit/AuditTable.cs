@@ -43,7 +43,8 @@ sealed class AuditTable : IInlineTable
         {
             if (!Follows(change.Type)) continue;
             foreach (var e in change.Events)
-                if (Deed((DomainEvent)e.Data, e.Metadata.Actor, change.State) is var (venue, actor)) (rows ??= []).Add((e.EventsAfter, venue, actor, e.At));
+                if (Deed((DomainEvent)e.Data, e.Metadata.Actor, change.State) is var (venue, actor))
+                    (rows ??= []).Add((e.EventsAfter, venue, actor, e.At));
         }
         if (rows is null) return;
         var write = new Statement(Upsert);
@@ -54,7 +55,9 @@ sealed class AuditTable : IInlineTable
         batch.Add(write);
     }
 
-    /// <summary>Where it was done (null: to the whole server) and by whom; null for what guests do with their own and for what happens by itself.</summary>
+    /// <summary>
+    /// Where it was done (null: to the whole server) and by whom; null for what guests do with their own and for what happens by itself.
+    /// </summary>
     internal static (VenueId? Venue, string Actor)? Deed(DomainEvent e, string? actor, object state) => e switch
     {
         VenueOpened o => (o.Venue, actor ?? "system"),

@@ -46,7 +46,9 @@ public enum TableStatus
 /// <param name="OldestAt">Since when the guests wait for the oldest thing that is not served.</param>
 /// <param name="OrderedAt">When guests ordered last by the table's code; null: they did not.</param>
 /// <param name="BillAskedAt">Since when the guests want to pay; null: they do not.</param>
-/// <param name="CalledAt">Since when the guests wait for a waiter they called, at a free table too; null: they did not call, or the call was seen.</param>
+/// <param name="CalledAt">
+/// Since when the guests wait for a waiter they called, at a free table too; null: they did not call, or the call was seen.
+/// </param>
 /// <param name="Seq">Log position of the last change, or one after it.</param>
 public sealed record FloorRow(
     TableId Id,
@@ -83,14 +85,17 @@ public sealed record FloorRow(
     {
         var table = placed.Table;
         var free = new FloorRow(
-            table.Id, table.Name, table.Area, table.Seats, table.Position, TableStatus.Free, null, null, null, null, 0, 0, 0, currency, 0, 0, null, null,
+            table.Id, table.Name, table.Area, table.Seats, table.Position, TableStatus.Free, null, null, null, null, 0, 0, 0, currency, 0,
+            0, null, null,
             null, placed.CalledAt(), seq);
         if (placed.Tab is null || at is not { Tab: { Status: TabStatus.Open } tab }) return free;
         var (queued, ready, oldest) = Waiting(tab);
         var bill = Bill.For(tab);
         return free with
         {
-            Status = ready > 0 ? TableStatus.Ready : tab.BillAskedAt is not null ? TableStatus.Bill : queued > 0 ? TableStatus.Waiting : TableStatus.Seated,
+            Status = ready > 0
+                ? TableStatus.Ready
+                : tab.BillAskedAt is not null ? TableStatus.Bill : queued > 0 ? TableStatus.Waiting : TableStatus.Seated,
             Since = tab.OpenedAt,
             Tab = tab.Id,
             TabNo = tab.TabNo,

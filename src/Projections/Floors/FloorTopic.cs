@@ -34,7 +34,8 @@ sealed class FloorTopic(VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory
         if (directory.Find(new VenueId(id)) is not { } venue) return Task.FromResult<TopicFill?>(null);
         var floor = floors.For(new VenueId(id));
         var rows = floor.State.Tables.Values.Select(placed => FloorRow.From(placed, TabAt(placed), venue.Venue.Currency, floor.Seq));
-        return Task.FromResult<TopicFill?>(new TopicFill(position, [.. rows.Select(row => new TopicRow(FloorRow.Key(row.Id), row.Seq, Json(row)))]));
+        return Task.FromResult<TopicFill?>(new TopicFill(
+            position, [.. rows.Select(row => new TopicRow(FloorRow.Key(row.Id), row.Seq, Json(row)))]));
     }
 
     /// <inheritdoc/>

@@ -11,8 +11,8 @@ using RealtimeReservation.Projections.Venues;
 namespace RealtimeReservation.Projections.Floors;
 
 /// <summary>
-/// <c>table:{code}</c>: for those who have the code of the table's QR. Row <c>table</c>, and row <c>tab</c> while guests sit there and, once they
-/// paid, until the next ones do. It ends when the code does.
+/// <c>table:{code}</c>: for those who have the code of the table's QR. Row <c>table</c>, and row <c>tab</c> while guests sit there and,
+/// once they paid, until the next ones do. It ends when the code does.
 /// </summary>
 sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs tabs, VenueDirectory directory) : ITopicKind
 {
@@ -54,7 +54,8 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
         }
         else if (Log.Tab.IdOf(e.Stream) is { } id && tabs.Find(new TabId(id)) is { Tab: var tab })
         {
-            foreach (var placed in tab.Tables.Select(t => floors.For(tab.Venue).State.Tables.GetValueOrDefault(t)).OfType<PlacedTable>()) Show(topics, tab.Venue, placed);
+            foreach (var placed in tab.Tables.Select(t => floors.For(tab.Venue).State.Tables.GetValueOrDefault(t)).OfType<PlacedTable>())
+                Show(topics, tab.Venue, placed);
         }
         else if (e.Data is VenueSettingsChanged changed)
         {
@@ -74,9 +75,12 @@ sealed class TableTopic(TableCodes codes, VenueStates<Floor> floors, OpenTabs ta
     {
         var (_, _, _, seq) = floors.For(venue);
         var listed = directory.Find(venue)!;
-        var row = new GuestTableRow(venue, placed.Table.Id, placed.Table.Name, listed.Venue.Settings.Bar.GuestOrdering, placed.CalledAt(), Math.Max(seq, listed.Seq));
+        var row = new GuestTableRow(
+            venue, placed.Table.Id, placed.Table.Name, listed.Venue.Settings.Bar.GuestOrdering, placed.CalledAt(),
+            Math.Max(seq, listed.Seq));
         return JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.GuestTableRow);
     }
 
-    byte[] Tab(TabAt at) => JsonSerializer.SerializeToUtf8Bytes(TabRow.From(at, floors.For(at.Tab.Venue).State).ForGuests(), RowJson.Default.TabRow);
+    byte[] Tab(TabAt at) =>
+        JsonSerializer.SerializeToUtf8Bytes(TabRow.From(at, floors.For(at.Tab.Venue).State).ForGuests(), RowJson.Default.TabRow);
 }

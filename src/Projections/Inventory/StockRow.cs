@@ -13,7 +13,8 @@ namespace RealtimeReservation.Projections.Inventory;
 /// <param name="Level">What is there; below 0 when more was used than was known of.</param>
 /// <param name="Low">Whether it is at its threshold or below.</param>
 /// <param name="Seq">Log position of the last change, or one after it.</param>
-public sealed record StockRow(StockItemId Id, string Name, string Unit, long Threshold, long PackSize, bool Counted, long Level, bool Low, long Seq)
+public sealed record StockRow(
+    StockItemId Id, string Name, string Unit, long Threshold, long PackSize, bool Counted, long Level, bool Low, long Seq)
 {
     /// <summary>Key of a stock item in its topic.</summary>
     public static string Key(StockItemId item) => $"item:{item}";

@@ -32,7 +32,9 @@ sealed class StockTopic(VenueStates<Stock> stocks, VenueDirectory directory) : I
         if (directory.Find(new VenueId(id)) is null) return Task.FromResult<TopicFill?>(null);
         var (stock, _, _, seq) = stocks.For(new VenueId(id));
         return Task.FromResult<TopicFill?>(
-            new TopicFill(position, [.. stock.Items.Select(item => new TopicRow(StockRow.Key(item.Key), seq, Json(StockRow.From(item.Value, seq))))]));
+            new TopicFill(
+                position,
+                [.. stock.Items.Select(item => new TopicRow(StockRow.Key(item.Key), seq, Json(StockRow.From(item.Value, seq))))]));
     }
 
     /// <inheritdoc/>

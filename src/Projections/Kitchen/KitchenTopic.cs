@@ -13,7 +13,8 @@ namespace RealtimeReservation.Projections.Kitchen;
 
 /// <summary>
 /// <c>kitchen:{venue}:{station}</c>, and <c>kitchen:{venue}</c> with the tickets of all stations and for runners: open ones, those with
-/// something to serve, and those done within the last half an hour by the time of the venue's events. Screens leave out by their own clock what became older while nothing happened.
+/// something to serve, and those done within the last half an hour by the time of the venue's events. Screens leave out by their own clock
+/// what became older while nothing happened.
 /// </summary>
 sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<Menu> menus, VenueDirectory directory, TimeProvider clock)
     : ITopicKind
@@ -105,7 +106,8 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
         }
         // What went over to another tab is a ticket of that one now; what waited long to be served has been done for long.
         if (shown.Tickets.TryGetValue(tab, out var numbers))
-            foreach (var no in numbers.Keys.Where(no => at.Tab.Ticket(no) is not { } ticket || OpenTabs.Until(at.Tab, ticket) <= now).ToArray())
+            foreach (var no in numbers.Keys.Where(no => at.Tab.Ticket(no) is not { } ticket || OpenTabs.Until(at.Tab, ticket) <= now)
+                .ToArray())
                 Forget(topic, shown, tab, no);
         while (shown.Leaving.TryPeek(out var old, out var until) && until <= now)
         {
@@ -119,14 +121,16 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
     static void Returned(TabAt at, KindTopics topics)
     {
         topics.Refill($"kitchen:{at.Tab.Venue}");
-        foreach (var station in at.Tab.Tickets.Select(ticket => ticket.Station).Distinct()) topics.Refill($"kitchen:{at.Tab.Venue}:{station}");
+        foreach (var station in at.Tab.Tickets.Select(ticket => ticket.Station).Distinct())
+            topics.Refill($"kitchen:{at.Tab.Venue}:{station}");
     }
 
     static void Note(Shown shown, Tab tab, Ticket ticket)
     {
         if (!shown.Tickets.TryGetValue(tab.Id, out var tickets)) shown.Tickets[tab.Id] = tickets = [];
         var until = OpenTabs.Until(tab, ticket);
-        if (until < DateTimeOffset.MaxValue && tickets.GetValueOrDefault(ticket.No) != until) shown.Leaving.Enqueue((tab.Id, ticket.No), until);
+        if (until < DateTimeOffset.MaxValue && tickets.GetValueOrDefault(ticket.No) != until)
+            shown.Leaving.Enqueue((tab.Id, ticket.No), until);
         tickets[ticket.No] = until;
     }
 
@@ -140,7 +144,9 @@ sealed class KitchenTopic(OpenTabs tabs, VenueStates<Floor> floors, VenueStates<
         at.Tab.Tickets.Where(ticket => (station is null || ticket.Station == station) && OpenTabs.Until(at.Tab, ticket) > now);
 
     static (VenueId Venue, StationId? Station) Split(string id) =>
-        id.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? (new(id[..colon]), new StationId(id[(colon + 1)..])) : (new(id), null);
+        id.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+            ? (new(id[..colon]), new StationId(id[(colon + 1)..]))
+            : (new(id), null);
 
     byte[] Json(TabAt at, Ticket ticket) =>
         JsonSerializer.SerializeToUtf8Bytes(TicketRow.From(at, ticket, floors.For(at.Tab.Venue).State), RowJson.Default.TicketRow);

@@ -48,7 +48,8 @@ public sealed record TicketRow(
     {
         var tab = at.Tab;
         return new TicketRow(
-            Key(tab.Id, ticket.No), tab.Id, ticket.No, tab.TabNo, tab.Venue, ticket.Station, tab.Tables[0], floor.NameOf(tab.Tables[0]), tab.Waiter,
+            Key(tab.Id, ticket.No), tab.Id, ticket.No, tab.TabNo, tab.Venue, ticket.Station, tab.Tables[0], floor.NameOf(tab.Tables[0]),
+            tab.Waiter,
             ticket.Course, ticket.FiredAt, ticket.DoneAt, ticket.Items, at.Seq);
     }
 }

@@ -3,7 +3,9 @@ using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Projections.Live;
 
-/// <summary>Hands events to the kinds that they concern. The topics of a kind that fails are filled again; the others go on. On the feed's turn.</summary>
+/// <summary>
+/// Hands events to the kinds that they concern. The topics of a kind that fails are filled again; the others go on. On the feed's turn.
+/// </summary>
 /// <param name="kinds">The kinds there are.</param>
 /// <param name="topics">The topics, as kinds see them.</param>
 /// <param name="cursor">Where the node stands.</param>

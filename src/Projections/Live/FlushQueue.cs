@@ -1,8 +1,8 @@
 namespace RealtimeReservation.Projections.Live;
 
 /// <summary>
-/// The topics that have changed since their last frame. The first change after a pause goes out at once; those that follow gather for the tick of the
-/// topic's kind. On the feed's turn.
+/// The topics that have changed since their last frame. The first change after a pause goes out at once; those that follow gather for the
+/// tick of the topic's kind. On the feed's turn.
 /// </summary>
 internal sealed class FlushQueue : IDisposable
 {

@@ -36,7 +36,8 @@ internal sealed class FrameWriter(LogCursor cursor, TimeProvider clock, TimeProv
         json.Frame(topic.Shown, false, from, cursor.Position, clock.GetUtcNow(), cursor.Stale, topic.Since(from));
 
     /// <summary>
-    /// The <c>alive</c> message to a client that got every frame of these topics: up to where it has missed nothing. Null while that cannot be said.
+    /// The <c>alive</c> message to a client that got every frame of these topics: up to where it has missed nothing. Null while that cannot
+    /// be said.
     /// </summary>
     public LiveMessage? Alive(IEnumerable<Topic> watched)
     {

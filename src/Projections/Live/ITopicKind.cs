@@ -14,10 +14,14 @@ public interface ITopicKind
     /// <summary>What stands before the first colon of the names of its topics, such as <c>slots</c>.</summary>
     string Prefix { get; }
 
-    /// <summary>What clients call the prefix, where they do not know this one: two kinds may show the same thing to different people.</summary>
+    /// <summary>
+    /// What clients call the prefix, where they do not know this one: two kinds may show the same thing to different people.
+    /// </summary>
     string Shown => Prefix;
 
-    /// <summary>Prefix of the kind that shows the same to the person a topic belongs to, with less in it; null: they see this one.</summary>
+    /// <summary>
+    /// Prefix of the kind that shows the same to the person a topic belongs to, with less in it; null: they see this one.
+    /// </summary>
     string? ForOwner => null;
 
     /// <summary>The models that its rows are made of: they are filled, and take each event, before it does.</summary>

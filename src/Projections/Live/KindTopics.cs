@@ -9,7 +9,8 @@ public sealed class KindTopics
     readonly TopicTable table;
     readonly TopicLoads loads;
 
-    internal KindTopics(TopicKinds kinds, TopicTable table, TopicLoads loads) => (this.kinds, this.table, this.loads) = (kinds, table, loads);
+    internal KindTopics(TopicKinds kinds, TopicTable table, TopicLoads loads) =>
+        (this.kinds, this.table, this.loads) = (kinds, table, loads);
 
     /// <summary>The event being applied; null between events.</summary>
     internal LogEvent? Applied { get; set; }

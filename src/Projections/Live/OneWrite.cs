@@ -1,7 +1,8 @@
 namespace RealtimeReservation.Projections.Live;
 
 /// <summary>
-/// Writes messages to a client, one at a time: those that come while a write is under way wait, and at most <see cref="MessagesKept"/> of them.
+/// Writes messages to a client, one at a time: those that come while a write is under way wait, and at most <see cref="MessagesKept"/> of
+/// them.
 /// </summary>
 /// <param name="clock">Measures how long a write takes.</param>
 /// <param name="write">Writes a message; true if it is done, false if <see cref="End"/> will be called when it is.</param>

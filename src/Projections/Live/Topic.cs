@@ -148,8 +148,8 @@ public sealed class Topic
         State = fill.State;
         Owner = fill.Owner ?? Owner;
         FlushedTo = fill.Position;
-        // Rows out of memory may be newer than their position, and the events since find nothing to change in them: clients that are not yet where
-        // the node is need all of it.
+        // Rows out of memory may be newer than their position, and the events since find nothing to change in them: clients that are not
+        // yet where the node is need all of it.
         Floor = Math.Max(Math.Max(fill.Position, cursor.Position), shownTo + 1);
         Frames.Clear();
     }

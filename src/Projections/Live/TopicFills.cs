@@ -1,8 +1,8 @@
 namespace RealtimeReservation.Projections.Live;
 
 /// <summary>
-/// Puts rows that have been read into their topics. Rows that are ahead of the node wait for it; to rows that are behind it the events are applied that
-/// came meanwhile. On the feed's turn.
+/// Puts rows that have been read into their topics. Rows that are ahead of the node wait for it; to rows that are behind it the events are
+/// applied that came meanwhile. On the feed's turn.
 /// </summary>
 /// <param name="table">The topics there are.</param>
 /// <param name="applier">Applies the events that came meanwhile.</param>

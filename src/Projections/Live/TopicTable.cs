@@ -1,6 +1,8 @@
 namespace RealtimeReservation.Projections.Live;
 
-/// <summary>The topics that this node keeps: those that are watched, those that were a moment ago, and those that stay. On the feed's turn.</summary>
+/// <summary>
+/// The topics that this node keeps: those that are watched, those that were a moment ago, and those that stay. On the feed's turn.
+/// </summary>
 /// <param name="cursor">Where the node stands.</param>
 /// <param name="flushes">Takes the topics that change.</param>
 /// <param name="timers">Measures for how long a topic has been idle.</param>
@@ -55,7 +57,9 @@ internal sealed class TopicTable(LogCursor cursor, FlushQueue flushes, TimeProvi
         topics.Clear();
     }
 
-    /// <summary>Forgets the topics that have not been watched for a while, and those that could not be filled and are not watched.</summary>
+    /// <summary>
+    /// Forgets the topics that have not been watched for a while, and those that could not be filled and are not watched.
+    /// </summary>
     public void ForgetIdle()
     {
         List<Topic>? idle = null;

@@ -88,8 +88,10 @@ public sealed record MenuItemRow(
     /// <param name="currency">The venue's, ISO 4217.</param>
     /// <param name="seq">Log position of its last change.</param>
     public static MenuItemRow From(MenuItem item, string? soldOutBy, long? left, string currency, long seq) => new(
-        item.Id, item.Category, item.Name, item.Description, item.Price, item.TaxRate, currency, item.PictureUrl, item.Station, item.TargetSeconds,
-        item.Position, [.. item.Options.Select(OptionGroupRow.From)], item.Allergens, item.Available, item.Parts, soldOutBy is not null, soldOutBy,
+        item.Id, item.Category, item.Name, item.Description, item.Price, item.TaxRate, currency, item.PictureUrl, item.Station,
+        item.TargetSeconds,
+        item.Position, [.. item.Options.Select(OptionGroupRow.From)], item.Allergens, item.Available, item.Parts, soldOutBy is not null,
+        soldOutBy,
         left <= Few ? left : null, seq);
 }
 
@@ -102,7 +104,9 @@ public sealed record MenuItemRow(
 public sealed record OptionGroupRow(string Id, string Name, int Least, int Most, ImmutableArray<OptionRow> Options)
 {
     internal static OptionGroupRow From(OptionGroup group) =>
-        new(group.Id, group.Name, group.Least, group.Most, [.. group.Options.Select(option => new OptionRow(option.Id, option.Name, option.Price))]);
+        new(
+            group.Id, group.Name, group.Least, group.Most,
+            [.. group.Options.Select(option => new OptionRow(option.Id, option.Name, option.Price))]);
 }
 
 /// <summary>One option of a group.</summary>

@@ -11,7 +11,8 @@ namespace RealtimeReservation.Projections.Menus;
 /// <param name="Stations">Where things are prepared.</param>
 /// <param name="Items">What is offered.</param>
 /// <param name="Seq">Everything up to this log position is in it.</param>
-public sealed record MenuRow(ImmutableArray<CategoryRow> Categories, ImmutableArray<StationRow> Stations, ImmutableArray<MenuItemRow> Items, long Seq);
+public sealed record MenuRow(
+    ImmutableArray<CategoryRow> Categories, ImmutableArray<StationRow> Stations, ImmutableArray<MenuItemRow> Items, long Seq);
 
 /// <summary>Menus as rows, from memory. Read from any thread.</summary>
 public sealed class MenuRows(VenueStates<Menu> menus, VenueStates<Stock> stocks, VenueDirectory directory)
@@ -23,9 +24,18 @@ public sealed class MenuRows(VenueStates<Menu> menus, VenueStates<Stock> stocks,
         var (stock, _, _, moved) = stocks.For(venue);
         var (currency, seq) = (Currency(venue), Math.Max(changed, moved));
         return new MenuRow(
-            [.. menu.Categories.Values.OrderBy(c => c.Position).ThenBy(c => c.Id, StringComparer.Ordinal).Select(c => CategoryRow.From(c, changed))],
-            [.. menu.Stations.Values.OrderBy(s => s.Position).ThenBy(s => s.Id.Value, StringComparer.Ordinal).Select(s => StationRow.From(menu, s, changed))],
-            [.. menu.Items.Values.OrderBy(i => i.Position).ThenBy(i => i.Id.Value, StringComparer.Ordinal).Select(i => Row(menu, stock, i, currency, seq))],
+            [
+                .. menu.Categories.Values.OrderBy(c => c.Position).ThenBy(c => c.Id, StringComparer.Ordinal)
+                    .Select(c => CategoryRow.From(c, changed)),
+            ],
+            [
+                .. menu.Stations.Values.OrderBy(s => s.Position).ThenBy(s => s.Id.Value, StringComparer.Ordinal)
+                    .Select(s => StationRow.From(menu, s, changed)),
+            ],
+            [
+                .. menu.Items.Values.OrderBy(i => i.Position).ThenBy(i => i.Id.Value, StringComparer.Ordinal)
+                    .Select(i => Row(menu, stock, i, currency, seq)),
+            ],
             seq);
     }
 

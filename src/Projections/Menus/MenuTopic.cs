@@ -65,15 +65,18 @@ sealed class MenuTopic(MenuRows rows, VenueStates<Menu> menus, VenueStates<Stock
     {
         var shown = rows.For(venue);
         foreach (var row in shown.Categories)
-            yield return new TopicRow(CategoryRow.Key(row.Id), row.Seq, JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.CategoryRow));
+            yield return new TopicRow(
+                CategoryRow.Key(row.Id), row.Seq, JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.CategoryRow));
         foreach (var row in shown.Stations)
-            yield return new TopicRow(StationRow.Key(row.Id), row.Seq, JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.StationRow));
+            yield return new TopicRow(
+                StationRow.Key(row.Id), row.Seq, JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.StationRow));
         foreach (var row in shown.Items) yield return new TopicRow(MenuItemRow.Key(row.Id), row.Seq, Json(row));
     }
 
     static ILookup<StockItemId, MenuItemId> Users(Menu menu) => menu.Items.Values
-        .SelectMany(item => item.Recipe.Concat(item.Parts.SelectMany(part => menu.Items.TryGetValue(part.Item, out var single) ? single.Recipe : []))
-            .Select(portion => (portion.Stock, item.Id)))
+        .SelectMany(item =>
+            item.Recipe.Concat(item.Parts.SelectMany(part => menu.Items.TryGetValue(part.Item, out var single) ? single.Recipe : []))
+                .Select(portion => (portion.Stock, item.Id)))
         .Distinct()
         .ToLookup(use => use.Stock, use => use.Id);
 

@@ -33,7 +33,8 @@ public sealed record Notice(Guid Id, UserId User, string Kind, OrderId Order, No
         OrderRevived r => For(r.Guest, new(orderNo)),
         PaymentRefunded r => For(r.Guest, new(orderNo, r.Reason, r.Amount, currency, r.ReasonCode)),
         NoShowWithdrawn n => For(n.Guest, new(orderNo)),
-        ReservationRescheduled r when r.By != r.Guest => For(r.Guest, new(orderNo, From: r.From, To: r.From is null ? null : new(r.Resource, r.Start, r.End))),
+        ReservationRescheduled r when r.By != r.Guest =>
+            For(r.Guest, new(orderNo, From: r.From, To: r.From is null ? null : new(r.Resource, r.Start, r.End))),
         OrderCancelled c when c.By != c.Guest => For(c.Guest, new(orderNo, c.Reason, ReasonCode: c.ReasonCode)),
         _ => null,
     } is var (user, values) ? new Notice(id, user, StoredNames.NameOf(e), order, values, at) : null;

@@ -49,9 +49,11 @@ public sealed record NoticeText(string Title, string Body)
             "payment_rejected" => new("Proof of payment not accepted",
                 $"The proof for order {p.OrderNo} was not accepted: {why}. Please upload another one before the time is up."),
             "order_expired" => new("Order expired", $"No proof of payment came in time for order {p.OrderNo}, so it is closed."),
-            "order_revived" => new("Order revived", $"Order {p.OrderNo} is open again. Please pay and upload the proof before the time is up."),
+            "order_revived" =>
+                new("Order revived", $"Order {p.OrderNo} is open again. Please pay and upload the proof before the time is up."),
             "payment_refunded" => new("Payment refunded", $"{Money(p)} was refunded for order {p.OrderNo}: {why}."),
-            "no_show_withdrawn" => new("Reservation restored", $"The no-show for order {p.OrderNo} was taken back. Your reservation is confirmed again."),
+            "no_show_withdrawn" =>
+                new("Reservation restored", $"The no-show for order {p.OrderNo} was taken back. Your reservation is confirmed again."),
             "reservation_rescheduled" => new("Reservation moved", Moved(p, places, chinese: false) is var (was, now)
                 ? $"The venue moved your reservation {p.OrderNo} from {was} to {now}."
                 : $"The venue moved your reservation {p.OrderNo}. Please check its new time and place."),

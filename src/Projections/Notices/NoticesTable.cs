@@ -24,7 +24,9 @@ sealed class NoticesTable : IInlineTable
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["notices"];
 
-    /// <summary>2: guests are told of moves and of no-shows taken back; the words of people whose accounts were erased before are not in it.</summary>
+    /// <summary>
+    /// 2: guests are told of moves and of no-shows taken back; the words of people whose accounts were erased before are not in it.
+    /// </summary>
     public int Version => 2;
 
     /// <inheritdoc/>
@@ -44,7 +46,8 @@ sealed class NoticesTable : IInlineTable
                 continue;
             }
             foreach (var e in change.Events)
-                if (Notice.From(e.Id, (OrderEvent)e.Data, e.At, order.Id, order.OrderNo, order.Currency) is { } notice) (rows ??= []).Add((notice, e.EventsAfter));
+                if (Notice.From(e.Id, (OrderEvent)e.Data, e.At, order.Id, order.OrderNo, order.Currency) is { } notice)
+                    (rows ??= []).Add((notice, e.EventsAfter));
         }
         if (rows is not null) batch.Add(Insert(rows));
         if (gone is null) return;

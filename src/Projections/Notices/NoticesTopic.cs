@@ -60,7 +60,8 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
                 if (found.IsDBNull(1)) continue;
                 var notice = new Notice(
                     found.GetGuid(1), new UserId(id), found.GetString(2), new OrderId(found.GetString(3)),
-                    JsonSerializer.Deserialize(found.GetFieldValue<byte[]>(4), RowJson.Default.NoticeParams)!, found.GetFieldValue<DateTimeOffset>(5));
+                    JsonSerializer.Deserialize(found.GetFieldValue<byte[]>(4), RowJson.Default.NoticeParams)!,
+                    found.GetFieldValue<DateTimeOffset>(5));
                 rows.Add(Row(notice, found.GetInt64(6)));
             }
         }

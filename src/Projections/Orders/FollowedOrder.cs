@@ -35,12 +35,13 @@ public sealed record FollowedOrder(Order Order, long Seq)
 
     /// <summary>Reads the orders that a query finds.</summary>
     /// <param name="read">
-    /// The query, on a connection that sees one moment: id (null: none) and position of an order, and in a third column, where it has one, the
-    /// position of the log.
+    /// The query, on a connection that sees one moment: id (null: none) and position of an order, and in a third column, where it has one,
+    /// the position of the log.
     /// </param>
     /// <param name="log">Where the states are read from.</param>
     /// <param name="ct">Ends the reading.</param>
-    internal static async Task<(List<FollowedOrder> Orders, long Position)> ReadAsync(NpgsqlCommand read, EventLog log, CancellationToken ct)
+    internal static async Task<(List<FollowedOrder> Orders, long Position)> ReadAsync(
+        NpgsqlCommand read, EventLog log, CancellationToken ct)
     {
         var (found, position) = (new List<(string Id, long Seq)>(), 0L);
         await using (var rows = await read.ExecuteReaderAsync(ct))

@@ -10,5 +10,6 @@ namespace RealtimeReservation.Projections.Orders;
 /// <param name="DuplicateOf">The earlier proof with the same image, if there is one.</param>
 public sealed record OrderProof(string Id, string ImageUrl, string? Note, DateTimeOffset CreatedAt, string? DuplicateOf)
 {
-    internal static OrderProof From(SubmittedProof proof) => new(proof.Id, $"/api/proofs/{proof.Id}/image", proof.Note, proof.At, proof.DuplicateOf);
+    internal static OrderProof From(SubmittedProof proof) =>
+        new(proof.Id, $"/api/proofs/{proof.Id}/image", proof.Note, proof.At, proof.DuplicateOf);
 }

@@ -67,7 +67,9 @@ public sealed record OrderRow(
     /// <summary>The tab whose bill it pays, or where the guest was seated; null: none.</summary>
     public TabId? Tab { get; init; }
 
-    /// <summary>Why the last proof was refused, as one of the usual reasons; words, where there are any, stand in <see cref="RejectionReason"/>.</summary>
+    /// <summary>
+    /// Why the last proof was refused, as one of the usual reasons; words, where there are any, stand in <see cref="RejectionReason"/>.
+    /// </summary>
     public string? RejectionReasonCode { get; init; }
 
     /// <summary>The order as screens show it: without its log position.</summary>

@@ -37,7 +37,8 @@ sealed class OrderTopic(NpgsqlDataSource source, EventLog log, bool own = false)
     {
         var (found, position) = await FollowedOrder.ReadAsync(source, Find, log, ct, new NpgsqlParameter<string> { TypedValue = id });
         return found is [var order]
-            ? new TopicFill(position, [new TopicRow(id, order.Seq, Json(order.Row))], order, new TopicOwner(order.Order.Guest, order.Order.Venue))
+            ? new TopicFill(
+                position, [new TopicRow(id, order.Seq, Json(order.Row))], order, new TopicOwner(order.Order.Guest, order.Order.Venue))
             : null;
     }
 

@@ -27,7 +27,9 @@ sealed class OrdersTable : IInlineTable
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["orders"];
 
-    /// <summary>2: steps say from where to where a reservation moved; the words of people whose accounts were erased before are not in it.</summary>
+    /// <summary>
+    /// 2: steps say from where to where a reservation moved; the words of people whose accounts were erased before are not in it.
+    /// </summary>
     public int Version => 2;
 
     /// <inheritdoc/>

@@ -31,7 +31,8 @@ sealed class OrdersTopic(NpgsqlDataSource source, EventLog log, TimeProvider clo
             source, OfGuest, log, ct, new NpgsqlParameter<string> { TypedValue = id }, new NpgsqlParameter<long> { TypedValue = Newest },
             new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         var orders = found.ToDictionary(order => order.Order.Id);
-        return new TopicFill(position, [.. orders.Select(order => new TopicRow(order.Key.Value, order.Value.Seq, Json(order.Value)))], orders);
+        return new TopicFill(
+            position, [.. orders.Select(order => new TopicRow(order.Key.Value, order.Value.Seq, Json(order.Value)))], orders);
     }
 
     /// <inheritdoc/>

@@ -41,7 +41,9 @@ sealed class ProofsTopic(OpenOrders orders, VenueDirectory directory) : ITopicKi
     public Task<TopicFill?> FillAsync(string id, CancellationToken ct)
     {
         var position = orders.Position;
-        return Task.FromResult(directory.Find(new VenueId(id)) is not { } venue ? null : Fill(orders.All.Where(order => order.Order.Venue == venue.Venue.Id && IsShown(order)), position));
+        return Task.FromResult(directory.Find(new VenueId(id)) is not { } venue
+            ? null
+            : Fill(orders.All.Where(order => order.Order.Venue == venue.Venue.Id && IsShown(order)), position));
     }
 
     /// <inheritdoc/>

@@ -10,4 +10,5 @@ namespace RealtimeReservation.Projections.Slots;
 /// <param name="Price">Minor units for one unit of the cheapest of them, one slot.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Seq">Log position of the last change.</param>
-public sealed record FreeRow(DateTimeOffset StartTime, DateTimeOffset EndTime, ResourceId Resource, int Resources, long Price, string Currency, long Seq);
+public sealed record FreeRow(
+    DateTimeOffset StartTime, DateTimeOffset EndTime, ResourceId Resource, int Resources, long Price, string Currency, long Seq);

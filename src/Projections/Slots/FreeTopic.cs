@@ -11,13 +11,15 @@ namespace RealtimeReservation.Projections.Slots;
 
 /// <summary>
 /// <c>free:{venue}</c>: the starts at which something is free, over all resources of a venue; what a list of venues shows as the next
-/// free slot. Which of them can be booked now is the reader's to say, by the clock's rule of docs/live.md. Only a slot that becomes free or taken costs anything.
+/// free slot. Which of them can be booked now is the reader's to say, by the clock's rule of docs/live.md. Only a slot that becomes free or
+/// taken costs anything.
 /// </summary>
 sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
 {
     /// <summary>What is free at each start, and the days it was read from.</summary>
     sealed record Free(
-        Dictionary<DateTimeOffset, SortedDictionary<string, SlotRow>> At, Dictionary<(ResourceId Resource, DateOnly Date), ImmutableArray<SlotRow>> Days);
+        Dictionary<DateTimeOffset, SortedDictionary<string, SlotRow>> At,
+        Dictionary<(ResourceId Resource, DateOnly Date), ImmutableArray<SlotRow>> Days);
 
     /// <inheritdoc/>
     public string Prefix => "free";
@@ -45,7 +47,8 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
             foreach (var day in grids.Days(item.Resource.Id)) Replace(free, item.Resource.Id, day.Day.Date, day.Rows, null);
         }
         var rows = free.At.Select(at => Row(at.Key, at.Value));
-        return Task.FromResult<TopicFill?>(new(position, [.. rows.Select(row => new TopicRow(SlotRow.Key(row.StartTime), Math.Min(row.Seq, position), Json(row)))], free));
+        return Task.FromResult<TopicFill?>(new(
+            position, [.. rows.Select(row => new TopicRow(SlotRow.Key(row.StartTime), Math.Min(row.Seq, position), Json(row)))], free));
     }
 
     /// <inheritdoc/>
@@ -82,7 +85,8 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
         var changed = new HashSet<DateTimeOffset>();
         foreach (var row in old.Except(rows, ReferenceEqualityComparer.Instance).Cast<SlotRow>().Where(row => row.Available))
         {
-            if (free.At.TryGetValue(row.StartTime, out var at) && at.Remove(resource.Value) && changed.Add(row.StartTime) && at.Count == 0) free.At.Remove(row.StartTime);
+            if (free.At.TryGetValue(row.StartTime, out var at) && at.Remove(resource.Value) && changed.Add(row.StartTime) && at.Count == 0)
+                free.At.Remove(row.StartTime);
         }
         foreach (var row in rows.Except(old, ReferenceEqualityComparer.Instance).Cast<SlotRow>().Where(row => row.Available))
         {
@@ -101,7 +105,9 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     static FreeRow Row(DateTimeOffset start, SortedDictionary<string, SlotRow> at)
     {
         var (first, cheapest) = (at.First(), at.Values.MinBy(row => row.Price)!);
-        return new(start, first.Value.EndTime, new ResourceId(first.Key), at.Count, cheapest.Price, cheapest.Currency, at.Values.Max(row => row.Seq));
+        return new(
+            start, first.Value.EndTime, new ResourceId(first.Key), at.Count, cheapest.Price, cheapest.Currency,
+            at.Values.Max(row => row.Seq));
     }
 
     static byte[] Json(FreeRow row) => JsonSerializer.SerializeToUtf8Bytes(row, RowJson.Default.FreeRow);

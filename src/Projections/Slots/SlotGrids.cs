@@ -97,7 +97,8 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
         var first = Oldest(clock.GetUtcNow());
         var resources = directory.Venues.SelectMany(v => v.Resources).Select(r => r.Resource.Id).ToArray();
         var loaded = resources.ToDictionary(id => id, _ => new List<DayGrid>());
-        foreach (var wanted in resources.SelectMany(_ => Enumerable.Range(0, DaysKept + DaysAhead), (id, n) => Streams.DayId(id, first.AddDays(n)))
+        foreach (var wanted in resources.SelectMany(
+            _ => Enumerable.Range(0, DaysKept + DaysAhead), (id, n) => Streams.DayId(id, first.AddDays(n)))
             .Chunk(LoadedAtOnce))
         {
             var found = await StreamEnds.ReadAsync(connection, Array.ConvertAll(wanted, Log.Day.Key), ct);
@@ -119,9 +120,11 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
             var days = grids.GetValueOrDefault(resource, []);
             var at = 0;
             while (at < days.Length && days[at].Day.Date < date) at++;
-            if (at < days.Length && days[at].Day.Date == date) grids[resource] = days.SetItem(at, days[at].After(changed, e.Seq, e.StateOf(Log.Day)));
+            if (at < days.Length && days[at].Day.Date == date)
+                grids[resource] = days.SetItem(at, days[at].After(changed, e.Seq, e.StateOf(Log.Day)));
             else if (changed is DayOpened && date >= Oldest(e.At))
-                grids[resource] = days.Insert(at, DayGrid.None.After(changed, e.Seq, e.StateOf(Log.Day))).RemoveAll(d => d.Day.Date < Oldest(e.At));
+                grids[resource] = days.Insert(at, DayGrid.None.After(changed, e.Seq, e.StateOf(Log.Day)))
+                    .RemoveAll(d => d.Day.Date < Oldest(e.At));
         }
         reached.MoveTo(e.Seq);
     }
@@ -130,8 +133,8 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
     public void CaughtUp(long position) => reached.MoveTo(position);
 
     /// <summary>
-    /// The day that an event's stream is of; null for other streams. On the feed's turn: this model and the topics ask for each event one after
-    /// another, so its key is taken apart once.
+    /// The day that an event's stream is of; null for other streams. On the feed's turn: this model and the topics ask for each event one
+    /// after another, so its key is taken apart once.
     /// </summary>
     internal (ResourceId Resource, DateOnly Date)? DayIn(LogEvent e)
     {

@@ -15,7 +15,9 @@ namespace RealtimeReservation.Projections.Slots;
 /// <param name="HeldUntil">When none is free: UTC instant at which one comes free if its hold runs out.</param>
 /// <param name="Price">Minor units for one unit.</param>
 /// <param name="Currency">ISO 4217 code.</param>
-/// <param name="Seq">Log position of the last change. After a restart of the node: of the last change to that day, where nothing came since.</param>
+/// <param name="Seq">
+/// Log position of the last change. After a restart of the node: of the last change to that day, where nothing came since.
+/// </param>
 public sealed record SlotRow(
     ResourceId Resource,
     DateTimeOffset StartTime,

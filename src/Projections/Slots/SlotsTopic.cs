@@ -9,8 +9,8 @@ using RealtimeReservation.Projections.Venues;
 namespace RealtimeReservation.Projections.Slots;
 
 /// <summary>
-/// <c>slots:{resource}</c>: one row a slot, from yesterday to as far as days are open; keyed by the slot's start. Filled from the grids, which are
-/// in memory for every resource: no client waits for a topic that is not there, and what is not watched costs nothing.
+/// <c>slots:{resource}</c>: one row a slot, from yesterday to as far as days are open; keyed by the slot's start. Filled from the grids,
+/// which are in memory for every resource: no client waits for a topic that is not there, and what is not watched costs nothing.
 /// </summary>
 sealed class SlotsTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
 {

@@ -13,7 +13,8 @@ namespace RealtimeReservation.Projections.Tabs;
 /// <param name="Lines">Lines it is for; empty: the whole bill.</param>
 /// <param name="Value">What it takes off.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
-public sealed record DiscountRow(string Id, UserId? By, string Reason, int? Percent, long? Amount, ImmutableArray<int> Lines, long Value, string? ReasonCode = null)
+public sealed record DiscountRow(
+    string Id, UserId? By, string Reason, int? Percent, long? Amount, ImmutableArray<int> Lines, long Value, string? ReasonCode = null)
 {
     internal static DiscountRow From(Discount discount, long value) =>
         new(discount.Id, discount.By, discount.Reason, discount.Percent, discount.Amount, discount.Lines, value, discount.ReasonCode);

@@ -12,7 +12,9 @@ namespace RealtimeReservation.Projections.Tabs;
 /// <param name="Quantity">How many were ordered, voided ones too.</param>
 /// <param name="Voided">How many of them are voided.</param>
 /// <param name="Refunded">How many of them are refunded.</param>
-/// <param name="Returned">What went back for it, goodwill included; one that several payments give back counts as refunded with the last of them.</param>
+/// <param name="Returned">
+/// What went back for it, goodwill included; one that several payments give back counts as refunded with the last of them.
+/// </param>
 /// <param name="UnitPrice">For one, options and tax included.</param>
 /// <param name="Gross">Before discounts, without voided ones.</param>
 /// <param name="Discount">Its part of all discounts.</param>
@@ -50,6 +52,8 @@ public sealed record LineRow(
     LineStatus Status)
 {
     internal static LineRow From(Tab tab, Line line, BillLine sums) => new(
-        line.No, line.Item, line.Name, line.Category, line.Quantity, line.Voided, line.Refunded, tab.Back.ForLine(line.No).Amount, line.UnitPrice, sums.Gross, sums.Discount, sums.Total,
-        line.TaxRate, line.Options, line.Note, line.Course, line.By, line.Rev, line.AddedAt, line.FiredAt, LineProgress.StatusOf(tab, line));
+        line.No, line.Item, line.Name, line.Category, line.Quantity, line.Voided, line.Refunded, tab.Back.ForLine(line.No).Amount,
+        line.UnitPrice, sums.Gross, sums.Discount, sums.Total,
+        line.TaxRate, line.Options, line.Note, line.Course, line.By, line.Rev, line.AddedAt, line.FiredAt,
+        LineProgress.StatusOf(tab, line));
 }

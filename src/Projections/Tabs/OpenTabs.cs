@@ -59,14 +59,16 @@ public sealed class OpenTabs : IFeedSubscriber
     public TabAt? Find(TabId tab) => tabs.GetValueOrDefault(tab);
 
     /// <summary>
-    /// What guests of a table see: the tab that is open there or, for half an hour at most and until the next guests sit down, the one they paid.
+    /// What guests of a table see: the tab that is open there or, for half an hour at most and until the next guests sit down, the one they
+    /// paid.
     /// </summary>
     /// <param name="venue">The venue.</param>
     /// <param name="placed">The table.</param>
     public TabAt? At(VenueId venue, PlacedTable placed)
     {
         if (placed.Tab is { } id) return Find(id) is { Tab.Status: TabStatus.Open or TabStatus.Paid } at ? at : null;
-        var last = All.Where(at => at.Tab.EndedAt is not null && at.Tab.Venue == venue && at.Tab.Tables.Contains(placed.Table.Id)).MaxBy(at => at.Seq);
+        var last = All.Where(at => at.Tab.EndedAt is not null && at.Tab.Venue == venue && at.Tab.Tables.Contains(placed.Table.Id))
+            .MaxBy(at => at.Seq);
         return last?.Tab is { Status: TabStatus.Paid, EndedAt: { } ended } && ended + Shown > clock.GetUtcNow() ? last : null;
     }
 
@@ -93,7 +95,8 @@ public sealed class OpenTabs : IFeedSubscriber
 
     /// <summary>Reads columns <c>doc, version, seq</c> of table <c>tabs</c>.</summary>
     public static TabAt Read(NpgsqlDataReader rows, int column) => new(
-        JsonSerializer.Deserialize(rows.GetFieldValue<byte[]>(column), EventJson.Default.Tab)!, rows.GetInt64(column + 1), rows.GetInt64(column + 2));
+        JsonSerializer.Deserialize(rows.GetFieldValue<byte[]>(column), EventJson.Default.Tab)!, rows.GetInt64(column + 1),
+        rows.GetInt64(column + 2));
 
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)

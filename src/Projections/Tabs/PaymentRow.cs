@@ -16,9 +16,11 @@ namespace RealtimeReservation.Projections.Tabs;
 /// <param name="At">When (UTC).</param>
 /// <param name="Refunded">Given back later.</param>
 public sealed record PaymentRow(
-    string Id, UserId? By, string Method, long Amount, long Tip, long Tendered, long Change, int? Share, OrderId? Order, DateTimeOffset At, long Refunded)
+    string Id, UserId? By, string Method, long Amount, long Tip, long Tendered, long Change, int? Share, OrderId? Order, DateTimeOffset At,
+    long Refunded)
 {
     internal static PaymentRow From(Payment payment) => new(
-        payment.Id, payment.By, payment.Method, payment.Amount, payment.Tip, payment.Tendered, payment.Change(), payment.Share, payment.Order, payment.At,
+        payment.Id, payment.By, payment.Method, payment.Amount, payment.Tip, payment.Tendered, payment.Change(), payment.Share,
+        payment.Order, payment.At,
         payment.Refunded);
 }

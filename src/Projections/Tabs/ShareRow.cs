@@ -11,5 +11,6 @@ namespace RealtimeReservation.Projections.Tabs;
 public sealed record ShareRow(int No, long Amount, long Paid, ImmutableArray<LineQuantity> Lines)
 {
     internal static ShareRow From(Tab tab, Share share) => new(
-        share.No, share.Amount, tab.Payments.Where(payment => payment.Share == share.No).Sum(payment => payment.Amount - payment.Refunded), share.Lines);
+        share.No, share.Amount, tab.Payments.Where(payment => payment.Share == share.No).Sum(payment => payment.Amount - payment.Refunded),
+        share.Lines);
 }

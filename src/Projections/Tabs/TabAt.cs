@@ -13,5 +13,6 @@ public sealed record TabAt(Tab Tab, long Version, long Seq)
     public static readonly TabAt None = new(Tab.None, 0, 0);
 
     /// <summary>The tab after an event of its stream; the same one if it contains that event already.</summary>
-    public TabAt After(LogEvent e) => e.Version <= Version ? this : new TabAt(e.StateOf(Log.Tab) ?? Tab.Fold(Tab, (TabEvent)e.Data, e.At), e.Version, e.Seq);
+    public TabAt After(LogEvent e) =>
+        e.Version <= Version ? this : new TabAt(e.StateOf(Log.Tab) ?? Tab.Fold(Tab, (TabEvent)e.Data, e.At), e.Version, e.Seq);
 }

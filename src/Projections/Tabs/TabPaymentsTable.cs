@@ -18,7 +18,8 @@ sealed class TabPaymentsTable : IInlineTable
             amount = excluded.amount, tip = excluded.tip, actor = excluded.actor
         """;
 
-    sealed record Row(long EventsAfter, VenueId Venue, TabId Tab, string Payment, DateTimeOffset At, string Method, long Amount, long Tip, string Actor);
+    sealed record Row(
+        long EventsAfter, VenueId Venue, TabId Tab, string Payment, DateTimeOffset At, string Method, long Amount, long Tip, string Actor);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["tab_payments"];
@@ -54,7 +55,8 @@ sealed class TabPaymentsTable : IInlineTable
     {
         BillPaid { Payment: var p } paid => new(e.EventsAfter, tab.Venue, tab.Id, p.Id, e.At, p.Method, p.Amount, p.Tip, paid.By.Value),
         BillRefunded r => new(
-            e.EventsAfter, tab.Venue, tab.Id, r.Payment, e.At, tab.Payments.First(payment => payment.Id == r.Payment).Method, -r.Amount, 0, r.By.Value),
+            e.EventsAfter, tab.Venue, tab.Id, r.Payment, e.At, tab.Payments.First(payment => payment.Id == r.Payment).Method, -r.Amount, 0,
+            r.By.Value),
         _ => null,
     };
 }

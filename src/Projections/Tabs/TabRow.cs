@@ -6,7 +6,10 @@ using RealtimeReservation.Domain.Tills;
 
 namespace RealtimeReservation.Projections.Tabs;
 
-/// <summary>A tab (an order of kind <c>table</c>) with its bill, as screens show it. Instants are UTC, money is in minor units of <paramref name="Currency"/>.</summary>
+/// <summary>
+/// A tab (an order of kind <c>table</c>) with its bill, as screens show it. Instants are UTC, money is in minor units of
+/// <paramref name="Currency"/>.
+/// </summary>
 /// <param name="Id">Tab id; it is an order id, too.</param>
 /// <param name="Kind">table.</param>
 /// <param name="OrderNo">Number for people.</param>
@@ -85,7 +88,8 @@ public sealed record TabRow(
     {
         var (tab, bill) = (at.Tab, Bill.For(at.Tab));
         return new TabRow(
-            tab.Id, "table", tab.TabNo, tab.Venue, tab.Tables, [.. tab.Tables.Select(floor.NameOf)], tab.Status, tab.Waiter, tab.Guest, tab.Covers,
+            tab.Id, "table", tab.TabNo, tab.Venue, tab.Tables, [.. tab.Tables.Select(floor.NameOf)], tab.Status, tab.Waiter, tab.Guest,
+            tab.Covers,
             tab.Currency, tab.Reservation, tab.Deposit, tab.OpenedAt, tab.BillAskedAt, tab.EndedAt,
             [.. tab.Lines.Zip(bill.Lines, (line, sums) => LineRow.From(tab, line, sums))],
             tab.Tickets,
@@ -93,7 +97,8 @@ public sealed record TabRow(
             [.. tab.Shares.Select(share => ShareRow.From(tab, share))],
             tab.Transfers,
             [.. tab.Payments.Select(PaymentRow.From)],
-            bill.Gross, bill.Discount, bill.Total, bill.Tips, bill.Paid, bill.Pending, tab.Credited, bill.Due, bill.Taxes, at.Version, at.Seq);
+            bill.Gross, bill.Discount, bill.Total, bill.Tips, bill.Paid, bill.Pending, tab.Credited, bill.Due, bill.Taxes, at.Version,
+            at.Seq);
     }
 
     /// <summary>The row as guests of the table see it: without the names of people and what the kitchen does.</summary>

@@ -65,7 +65,8 @@ sealed class TabTopic(NpgsqlDataSource source, OpenTabs tabs, VenueStates<Floor>
             topic.Show(TabRow.Key, Json(at));
         }
         else if (e.Data is TableSet { Table.Id: var table } && floors.VenueOf(e.Stream) is { } venue
-            && floors.For(venue).State.Tables.GetValueOrDefault(table)?.Tab is { } there && topics.Find($"{Prefix}:{there}") is { State: TabAt sitting } named)
+            && floors.For(venue).State.Tables.GetValueOrDefault(table)?.Tab is { } there
+                && topics.Find($"{Prefix}:{there}") is { State: TabAt sitting } named)
         {
             named.Show(TabRow.Key, Json(sitting));
         }

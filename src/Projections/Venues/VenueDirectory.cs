@@ -23,7 +23,8 @@ public sealed class VenueDirectory(EventLog log) : IFeedSubscriber
     sealed record Content(
         ImmutableArray<VenueId> Order, ImmutableDictionary<VenueId, ListedVenue> Venues, ImmutableDictionary<ResourceId, VenueId> VenueOf);
 
-    static readonly Content Empty = new([], ImmutableDictionary<VenueId, ListedVenue>.Empty, ImmutableDictionary<ResourceId, VenueId>.Empty);
+    static readonly Content Empty = new(
+        [], ImmutableDictionary<VenueId, ListedVenue>.Empty, ImmutableDictionary<ResourceId, VenueId>.Empty);
 
     volatile Content content = Empty;
     readonly ModelPosition reached = new();

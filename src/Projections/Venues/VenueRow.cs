@@ -4,7 +4,9 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Projections.Venues;
 
-/// <summary>A venue as anyone may see it. Money is in minor units of <paramref name="Currency"/>, hours are wall time in <paramref name="Zone"/>.</summary>
+/// <summary>
+/// A venue as anyone may see it. Money is in minor units of <paramref name="Currency"/>, hours are wall time in <paramref name="Zone"/>.
+/// </summary>
 /// <param name="Id">Slug.</param>
 /// <param name="Name">Name shown to guests.</param>
 /// <param name="Kind">rental, restaurant, bar or shop.</param>
@@ -48,7 +50,8 @@ public sealed record VenueRow(
         var (venue, settings) = (listed.Venue, listed.Venue.Settings);
         return new VenueRow(
             venue.Id, venue.Name, venue.Kind, venue.Zone, venue.Currency, settings.PricePerHour, settings.SlotMinutes, settings.HoldMinutes,
-            settings.WindowHours, settings.Hours, settings.ClosedDates, settings.PictureUrl, settings.Address, settings.Rules, settings.Bar, listed.Seq);
+            settings.WindowHours, settings.Hours, settings.ClosedDates, settings.PictureUrl, settings.Address, settings.Rules,
+            settings.Bar, listed.Seq);
     }
 }
 
@@ -73,6 +76,7 @@ public sealed record ResourceRow(
         var resource = item.Resource;
         var price = resource.PricePerHour ?? listed.Venue.Settings.PricePerHour;
         var seq = resource.PricePerHour is null ? Math.Max(item.Seq, listed.Seq) : item.Seq;
-        return new ResourceRow(resource.Id, resource.Venue, resource.Name, resource.Capacity, price, listed.Venue.Currency, resource.Closed, seq);
+        return new ResourceRow(
+            resource.Id, resource.Venue, resource.Name, resource.Capacity, price, listed.Venue.Currency, resource.Closed, seq);
     }
 }

@@ -12,11 +12,14 @@ namespace RealtimeReservation.Projections.Venues;
 /// <param name="Seq">Log position of its last event.</param>
 public sealed record VenueState<TState>(TState State, TState Before, long Version, long Seq);
 
-/// <summary>A kind of stream that every venue has one of (its menu, its tables, its stock), in memory. Follows the log; read from any thread.</summary>
+/// <summary>
+/// A kind of stream that every venue has one of (its menu, its tables, its stock), in memory. Follows the log; read from any thread.
+/// </summary>
 /// <param name="type">The kind; its ids are those of venues.</param>
 /// <param name="log">Where the states are read from at the start.</param>
 /// <param name="directory">The venues there are.</param>
-public sealed class VenueStates<TState>(StreamType<TState> type, EventLog log, VenueDirectory directory) : IFeedSubscriber where TState : class
+public sealed class VenueStates<TState>(StreamType<TState> type, EventLog log, VenueDirectory directory)
+    : IFeedSubscriber where TState : class
 {
     readonly VenueState<TState> none = new(type.Empty, type.Empty, 0, 0);
     readonly ConcurrentDictionary<VenueId, VenueState<TState>> states = [];
@@ -42,7 +45,8 @@ public sealed class VenueStates<TState>(StreamType<TState> type, EventLog log, V
         var loaded = await log.LoadManyAsync(type, [.. found.Select(end => type.Id(end.Stream))], connection, ct);
         states.Clear();
         for (var i = 0; i < loaded.Count; i++)
-            states[new VenueId(type.Id(found[i].Stream))] = new VenueState<TState>(loaded[i].State, loaded[i].State, loaded[i].Version, found[i].Seq);
+            states[new VenueId(type.Id(found[i].Stream))] = new VenueState<TState>(
+                loaded[i].State, loaded[i].State, loaded[i].Version, found[i].Seq);
         reached.Begin(position);
     }
 

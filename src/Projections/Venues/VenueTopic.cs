@@ -52,7 +52,8 @@ sealed class VenueTopic(VenueDirectory directory) : ITopicKind
             ResourceReopened r => r.Venue,
             _ => null,
         };
-        if (changed is not { } id || directory.Find(id) is not { } venue || topics.Put($"venue:{id}", Fill(venue, e.Seq)) is not null) return;
+        if (changed is not { } id || directory.Find(id) is not { } venue || topics.Put($"venue:{id}", Fill(venue, e.Seq)) is not null)
+            return;
         if (topics.Find($"venue:{id}") is not { } topic) return;
         foreach (var row in Rows(venue)) topic.Set(row.Key, row.Json);
     }

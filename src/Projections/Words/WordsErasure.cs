@@ -5,7 +5,9 @@ using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Projections.Words;
 
-/// <summary>Deletes a guest's words on a stream in the transaction of the event that says so. There is nothing to rebuild: deleted they stay.</summary>
+/// <summary>
+/// Deletes a guest's words on a stream in the transaction of the event that says so. There is nothing to rebuild: deleted they stay.
+/// </summary>
 sealed class WordsErasure : IInlineTable
 {
     const string Delete =

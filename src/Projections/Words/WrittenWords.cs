@@ -7,8 +7,8 @@ using RealtimeReservation.EventStore;
 namespace RealtimeReservation.Projections.Words;
 
 /// <summary>
-/// What people write in events, and whose account it goes with: the guest's whose order or tab it is about, no matter who wrote it. Notes on
-/// lines go with the guest who ordered them, if signed in, wherever the lines move. Copied for older logs by words_from_events.sql.
+/// What people write in events, and whose account it goes with: the guest's whose order or tab it is about, no matter who wrote it. Notes
+/// on lines go with the guest who ordered them, if signed in, wherever the lines move. Copied for older logs by words_from_events.sql.
 /// </summary>
 static class WrittenWords
 {
@@ -60,18 +60,22 @@ static class WrittenWords
     }
 
     static ImmutableArray<Line> Lines(ImmutableArray<Line> lines, IReadOnlyDictionary<string, string> texts) =>
-        lines.All(line => Same(line.Note, texts, Place(line))) ? lines : [.. lines.Select(line => line with { Note = Text(texts, Place(line)) })];
+        lines.All(line => Same(line.Note, texts, Place(line)))
+            ? lines
+            : [.. lines.Select(line => line with { Note = Text(texts, Place(line)) })];
 
     // A ticket keeps the note its line had when the station saw it last.
     static IEnumerable<EventText> Items(ImmutableArray<Line> lines, ImmutableArray<Ticket> tickets, Tab tab) =>
         from ticket in tickets
         from item in ticket.Items
         where item.Note is not null
-        select new EventText((lines.FirstOrDefault(line => line.No == item.Line)?.Guest ?? Owner(tab)).Value, Place(ticket, item), item.Note!);
+        select new EventText(
+            (lines.FirstOrDefault(line => line.No == item.Line)?.Guest ?? Owner(tab)).Value, Place(ticket, item), item.Note!);
 
     static ImmutableArray<Ticket> Items(ImmutableArray<Ticket> tickets, IReadOnlyDictionary<string, string> texts) =>
     [
-        .. tickets.Select(ticket => ticket with { Items = [.. ticket.Items.Select(item => item with { Note = Text(texts, Place(ticket, item)) })] }),
+        .. tickets.Select(ticket =>
+            ticket with { Items = [.. ticket.Items.Select(item => item with { Note = Text(texts, Place(ticket, item)) })] }),
     ];
 
     static string Place(Line line) => $"lines.{line.No}";
