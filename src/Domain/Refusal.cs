@@ -10,6 +10,14 @@ namespace RealtimeReservation.Domain;
 /// <param name="Reason">Key of the message to show, snake_case (<c>slot_taken</c>).</param>
 public sealed record Refusal(int Code, string Reason)
 {
+    // Without setters: what stands in a catalogue gets details of a case, never another code or reason.
+
+    /// <summary>One of <see cref="Codes"/>, or of the server's.</summary>
+    public int Code { get; } = Code;
+
+    /// <summary>Key of the message to show.</summary>
+    public string Reason { get; } = Reason;
+
     /// <summary>What would help, snake_case keys (<c>nearest_free</c>, <c>held_until</c>, <c>status</c> …).</summary>
     public ImmutableDictionary<string, Detail?> Details { get; init; } = ImmutableDictionary<string, Detail?>.Empty;
 
@@ -45,6 +53,9 @@ public sealed record Refusal(int Code, string Reason)
 /// <param name="Max">Largest value or length allowed, where the message names it.</param>
 public sealed record Fault(string Reason, long? Min = null, long? Max = null)
 {
+    /// <summary>Key of the message to show.</summary>
+    public string Reason { get; } = Reason;
+
     /// <summary>The same fault with the smallest and the largest value that is allowed.</summary>
     public Fault Between(long min, long max) => this with { Min = min, Max = max };
 

@@ -16,7 +16,8 @@ sealed class DescribedRefusals() : DelegatingHandler(new SocketsHttpHandler())
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        if (request.Method == HttpMethod.Head || response.Content.Headers.ContentType?.MediaType != "application/problem+json") return response;
+        if (request.Method == HttpMethod.Head || response.Content.Headers.ContentType?.MediaType != "application/problem+json")
+            return response;
         await response.Content.LoadIntoBufferAsync(cancellationToken);
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
         var (reason, path) = (problem.RootElement.GetProperty("reason").GetString()!, request.RequestUri!.AbsolutePath);
@@ -32,9 +33,11 @@ sealed class DescribedRefusals() : DelegatingHandler(new SocketsHttpHandler())
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "openapi.json")));
         var operations = from path in document.RootElement.GetProperty("paths").EnumerateObject()
                          from operation in path.Value.EnumerateObject()
-                         let reasons = operation.Value.GetProperty("responses").EnumerateObject().SelectMany(response => Reasons(response.Value))
+                         let responses = operation.Value.GetProperty("responses").EnumerateObject()
+                         let reasons = responses.SelectMany(response => Reasons(response.Value))
                          select new Operation(operation.Name.ToUpperInvariant(), path.Name.Split('/'), [.. reasons]);
-        return ([.. operations], [.. Reasons(document.RootElement.GetProperty("components").GetProperty("responses").GetProperty("Refused"))]);
+        var ofAny = document.RootElement.GetProperty("components").GetProperty("responses").GetProperty("Refused");
+        return ([.. operations], [.. Reasons(ofAny)]);
     }
 
     static IEnumerable<string> Reasons(JsonElement response) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
@@ -20,24 +21,26 @@ namespace RealtimeReservation.Server.Http;
 /// <param name="TraceId">Names the request in the server's log.</param>
 /// <param name="Errors">What is wrong, by field.</param>
 internal sealed record Problem(
-    string Type, string Title, int Status, string Detail, int Code, string Reason, string Message, string TraceId, Dictionary<string, string[]>? Errors);
+    string Type, string Title, int Status, string Detail, int Code, string Reason, string Message, string TraceId,
+    Dictionary<string, string[]>? Errors);
 
 /// <summary>Refusals of a route that come from what stands before its handler, such as a filter.</summary>
 internal sealed record Refused(params ImmutableArray<Refusal> Refusals);
 
 /// <summary>
-/// What the API's description says of refusals. Those of an operation stand in refusals.json: a test finds them in the code that its handler
-/// reaches, and keeps the file true.
+/// What the API's description says of refusals. Those of an operation stand in refusals.json: a test finds them in the code that its
+/// handler reaches, and keeps the file true.
 /// </summary>
 internal static class ApiRefusals
 {
-    const string Any = "Refused", Media = "application/problem+json";
+    const string Any = "Refused";
 
     /// <summary>What any operation may be answered with.</summary>
     public static readonly ImmutableArray<Refusal> OfAny =
     [
-        GeneralRefusals.Invalid, RequestRefusals.NotFound, RequestRefusals.TooSlow, RequestRefusals.TooLarge, RequestRefusals.NotAccepted, RequestRefusals.WrongHost,
-        RequestRefusals.TooMany, RequestRefusals.Internal, RequestRefusals.NotCaughtUp, CommandRefusals.StoreUnreachable, CommandRefusals.Unknown,
+        GeneralRefusals.Invalid, RequestRefusals.NotFound, RequestRefusals.TooSlow, RequestRefusals.TooLarge, RequestRefusals.NotAccepted,
+        RequestRefusals.WrongHost, RequestRefusals.TooMany, RequestRefusals.Internal, RequestRefusals.NotCaughtUp,
+        CommandRefusals.StoreUnreachable, CommandRefusals.Unknown,
     ];
 
     static readonly Lazy<Dictionary<string, string[]>> Reached = new(Read);
@@ -76,7 +79,10 @@ internal static class ApiRefusals
     static OpenApiResponse Response(IEnumerable<string> names, OpenApiDocument document) => new()
     {
         Description = string.Join('\n', names.Select(Line)),
-        Content = new Dictionary<string, OpenApiMediaType> { [Media] = new() { Schema = new OpenApiSchemaReference(nameof(Problem), document) } },
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(nameof(Problem), document) },
+        },
         Extensions = new Dictionary<string, IOpenApiExtension>
         {
             ["x-reasons"] = new JsonNodeExtension(new JsonArray([.. names.Select(name => (JsonNode)Reason(name))])),
@@ -87,9 +93,9 @@ internal static class ApiRefusals
 
     static int Status(string name) => Problems.Status(Code(name));
 
-    static int Code(string name) => int.Parse(name.AsSpan(0, name.IndexOf(' ', StringComparison.Ordinal)), System.Globalization.CultureInfo.InvariantCulture);
+    static int Code(string name) => int.Parse(name.Split(' ')[0], CultureInfo.InvariantCulture);
 
-    static string Reason(string name) => name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+    static string Reason(string name) => name.Split(' ')[1];
 
     static Dictionary<string, string[]> Read()
     {

@@ -15,7 +15,9 @@ using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Refusals;
 
-/// <summary>What is told of refusals: which each operation can answer with, found in the compiled code that its handler reaches, and all of them.</summary>
+/// <summary>
+/// What is told of refusals: which each operation can answer with, found in the compiled code that its handler reaches, and all of them.
+/// </summary>
 public sealed class OperationRefusalsTests(PostgresServer postgres)
 {
     static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -28,7 +30,8 @@ public sealed class OperationRefusalsTests(PostgresServer postgres)
         var sources = server.Services.GetRequiredService<IEnumerable<EndpointDataSource>>();
         foreach (var endpoint in sources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>())
         {
-            if (endpoint.RoutePattern.RawText?.StartsWith("/api/") != true || endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is not null) continue;
+            if (endpoint.RoutePattern.RawText?.StartsWith("/api/") != true) continue;
+            if (endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is not null) continue;
             foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
             {
                 var refusals = Reach.From(endpoint.Metadata.GetRequiredMetadata<MethodInfo>()).Concat(ApiRefusals.Named(endpoint.Metadata))
@@ -43,16 +46,18 @@ public sealed class OperationRefusalsTests(PostgresServer postgres)
     [Fact]
     public void The_table_in_docs_is_of_these_refusals()
     {
-        var table = new StringBuilder(Introduction).Append("\n| code | status | reason | text | about |\n| --- | --- | --- | --- | --- |\n");
-        foreach (var entry in Catalogue.Refusals.OrderBy(entry => entry.Refusal!.Code).ThenBy(entry => entry.Reason, StringComparer.Ordinal))
-            table.Append($"| {entry.Refusal!.Code} | {Problems.Status(entry.Refusal.Code)} | `{entry.Reason}` | {Messages.English(entry.Reason)} | {About(entry)} |\n");
-        table.Append("\n## Faults of a field\n\nUnder `errors` of `4000 invalid`, as texts by field.\n\n| reason | text | about |\n| --- | --- | --- |\n");
-        foreach (var entry in Catalogue.All.Where(entry => entry.Refusal is null).OrderBy(entry => entry.Reason, StringComparer.Ordinal))
-            table.Append($"| `{entry.Reason}` | {Messages.English(entry.Reason)} | {About(entry)} |\n");
+        var entries = Catalogue.All.OrderBy(entry => entry.Refusal?.Code).ThenBy(entry => entry.Reason, StringComparer.Ordinal)
+            .ToLookup(entry => entry.Refusal is null);
+        var table = new StringBuilder(Introduction)
+            .Append("\n| code | status | reason | text | capability |\n| --- | --- | --- | --- | --- |\n");
+        foreach (var entry in entries[false]) table.Append($"| {entry.Refusal!.Code} | {Problems.Status(entry.Refusal.Code)} {Row(entry)}");
+        table.Append("\n## Faults of a field\n\nUnder `errors` of `4000 invalid`, as texts by field.\n");
+        table.Append("\n| reason | text | capability |\n| --- | --- | --- |\n");
+        foreach (var entry in entries[true]) table.Append(Row(entry));
 
         Approve("docs/refusals.md", table.ToString());
 
-        static string About(Entry entry) => entry.Group.Replace('_', ' ');
+        static string Row(Entry entry) => $"| `{entry.Reason}` | {Messages.English(entry.Reason)} | {entry.Group.Replace('_', ' ')} |\n";
     }
 
     const string Introduction = """
@@ -64,7 +69,8 @@ public sealed class OperationRefusalsTests(PostgresServer postgres)
         is a detail, sent as a member of that name. Which operation is refused with what stands in [openapi.json](openapi.json), and on the
         page `/docs` of the server.
 
-        A test writes this page from the catalogues in `src/Domain` and `src/Hub`; [CONTRIBUTING.md](../CONTRIBUTING.md) says how to add one.
+        A test writes this page from the catalogues in `src/Domain` and `src/Hub`; [CONTRIBUTING.md](../CONTRIBUTING.md) says how to add
+        one.
 
         """;
 
@@ -72,7 +78,8 @@ public sealed class OperationRefusalsTests(PostgresServer postgres)
     {
         var file = Path.Combine(Repository.Root, path);
         if (Environment.GetEnvironmentVariable("UPDATE_REFUSALS") == "1") File.WriteAllText(file, written);
-        (File.Exists(file) ? File.ReadAllText(file) : "").ShouldBe(written, $"{path} is not of these refusals. Renew it and read the difference: UPDATE_REFUSALS=1 dotnet test tests/Hub.Tests --filter OperationRefusalsTests.");
+        (File.Exists(file) ? File.ReadAllText(file) : "").ShouldBe(
+            written, $"{path} is not true: UPDATE_REFUSALS=1 dotnet test tests/Hub.Tests --filter {nameof(OperationRefusalsTests)}");
     }
 
     [Fact]
@@ -91,7 +98,8 @@ public sealed class OperationRefusalsTests(PostgresServer postgres)
     [Fact]
     public void What_an_operation_answers_is_found_through_lambdas_tasks_and_other_methods()
     {
-        Reach.From(((Delegate)SomeAsync).Method).ShouldBe([RequestRefusals.NotFound, GeneralRefusals.NotAllowed, RequestRefusals.TooMany], ignoreOrder: true);
+        Reach.From(((Delegate)SomeAsync).Method)
+            .ShouldBe([RequestRefusals.NotFound, GeneralRefusals.NotAllowed, RequestRefusals.TooMany], ignoreOrder: true);
 
         static async Task<Refusal> SomeAsync()
         {
