@@ -1,4 +1,5 @@
 using RealtimeReservation.Projections.Live;
+using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Projections.Tests.Live;
 
@@ -8,6 +9,7 @@ public sealed class FlushQueueTests : IDisposable
     const string A = "fake:a";
     readonly LiveParts parts = new();
     readonly WatcherLog watcher = new();
+    readonly List<long> allocated = [];
     readonly Topic topic;
 
     public FlushQueueTests()
@@ -77,6 +79,26 @@ public sealed class FlushQueueTests : IDisposable
         watcher.Frames.Select(frame => (frame.From, frame.To)).ShouldBe([(0, 4)]);
     }
 
+    [Fact]
+    public void A_frame_is_made_once_however_many_watch()
+    {
+        foreach (var watchers in new[] { 1, 200 })
+        {
+            while (topic.Viewers < watchers) parts.Table.Watch(topic, new Counter()).ShouldBeTrue();
+            Change("warm", $"{watchers}");
+            Ring();
+            var e = parts.Kind.Commit(new FakeChange(A, "x", $"{watchers:0000}"));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            parts.Applier.Apply(e);
+            parts.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            parts.Flushes.Flush();
+            allocated.Add(GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        watcher.Frames.Count.ShouldBe(4);
+        allocated[1].ShouldBeLessThanOrEqualTo(allocated[0]);
+    }
+
     void Change(string key, string value)
     {
         parts.Change(A, key, value);
@@ -87,5 +109,21 @@ public sealed class FlushQueueTests : IDisposable
     {
         parts.Clock.Advance(TimeSpan.FromMilliseconds(50));
         parts.Turn.Run();
+    }
+
+    /// <summary>Keeps nothing.</summary>
+    sealed class Counter : ITopicWatcher
+    {
+        int frames;
+
+        public void Flushed(Topic topic, Frame frame) => frames++;
+
+        public void Refilled(Topic topic)
+        {
+        }
+
+        public void Ended(Topic topic, string reason)
+        {
+        }
     }
 }
