@@ -77,7 +77,9 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public ConcurrentDictionary<string, bool> Ended { get; } = new();
 
-    public LiveConnections Connections => app.Services.GetRequiredService<LiveConnections>();
+    public IServiceProvider Services => app.Services;
+
+    public LiveConnections Connections => Services.GetRequiredService<LiveConnections>();
 
     public Uri Address => new(app.Urls.First().Replace("http://", "ws://", StringComparison.Ordinal) + "/hub/live");
 
