@@ -55,10 +55,13 @@ internal static class App
             .AddNodes(settings.Redis)
             .AddMessaging()
             .AddHealth().AddTableCheck()
-            .AddEventStore(Log.Events, Log.Streams, new() { AcceptChangedSchema = settings.AcceptChangedSchema }, marten => marten.IntegrateWithWolverine())
+            .AddEventStore(
+                Log.Events, Log.Streams, new() { AcceptChangedSchema = settings.AcceptChangedSchema },
+                marten => marten.IntegrateWithWolverine())
             .AddProjections()
             .AddStoreReady()
-            .AddIdentity(new(settings.AdminLogin, settings.AdminPassword, settings.RegistrationsPerAddress)).AddSessions(new(settings.SessionDays)).AddRights().AddStaff()
+            .AddIdentity(new(settings.AdminLogin, settings.AdminPassword, settings.RegistrationsPerAddress))
+            .AddSessions(new(settings.SessionDays)).AddRights().AddStaff()
             .AddVenues().AddSlots().AddOrders(settings).AddMenus().AddTables().AddTabs()
             .AddInventory().AddTills().AddFigures().AddReports().AddNotices().AddDeadlines()
             .AddLive(settings);
@@ -120,6 +123,7 @@ internal static class App
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var admin = app.Services.GetRequiredService<FirstAdmin>();
         var password = admin.NewPassword is { } made ? $"first password: {made} (shown only now)" : "password: as set before";
-        return $"\nRealtimeReservation is ready: {string.Join(", ", addresses)}\nAdministration: /admin, login: {admin.Login}, {password}\n";
+        return $"\nRealtimeReservation is ready: {string.Join(", ", addresses)}\n"
+            + $"Administration: /admin, login: {admin.Login}, {password}\n";
     }
 }

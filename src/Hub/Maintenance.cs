@@ -10,7 +10,8 @@ internal static class Maintenance
     /// <exception cref="StartupException">There is no such verb.</exception>
     public static async Task<int> RunAsync(WebApplication app, string verb, CancellationToken ct)
     {
-        if (verb is not ("rebuild" or "verify")) throw new StartupException($"'{verb}' is not known. Use rebuild, verify, or nothing to serve.");
+        if (verb is not ("rebuild" or "verify"))
+            throw new StartupException($"'{verb}' is not known. Use rebuild, verify, or nothing to serve.");
         await app.Services.GetRequiredService<SchemaStart>().StartingAsync(ct);
         var tables = app.Services.GetRequiredService<InlineTables>();
         if (verb == "rebuild")

@@ -38,7 +38,10 @@ internal sealed record Settings
     /// <summary>Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.</summary>
     public ImmutableArray<string> Proxies { get; init; } = [];
 
-    /// <summary>Host names this server answers to, besides loopback ones; <c>*.example.org</c> stands for all below it. Empty: see <see cref="Http.Hosts"/>.</summary>
+    /// <summary>
+    /// Host names this server answers to, besides loopback ones; <c>*.example.org</c> stands for all below it. Empty: see
+    /// <see cref="Http.Hosts"/>.
+    /// </summary>
     public ImmutableArray<string> Hosts { get; init; } = [];
 
     /// <summary>Smallest level that is logged.</summary>
@@ -87,7 +90,8 @@ internal sealed record Settings
         var reader = new Reader(configuration);
         var postgres = reader.Text("ConnectionStrings:Postgres");
         if (postgres is not null && !IsConnectionString(postgres))
-            reader.Fault("ConnectionStrings:Postgres", "is not a connection string such as Host=db;Username=app;Password=…;Database=reservation");
+            reader.Fault(
+                "ConnectionStrings:Postgres", "is not a connection string such as Host=db;Username=app;Password=…;Database=reservation");
         var redis = reader.Text("ConnectionStrings:Redis");
         if (redis is not null && !Nodes.RedisLink.IsConfiguration(redis))
             reader.Fault("ConnectionStrings:Redis", "is not a configuration such as redis:6379,password=…");
@@ -102,9 +106,11 @@ internal sealed record Settings
                 _ => "is too easy to guess",
             });
         var telemetry = reader.Text("Telemetry:Endpoint");
-        if (telemetry is not null && !IsOrigin(telemetry.TrimEnd('/'))) reader.Fault("Telemetry:Endpoint", $"must be an address such as http://collector:4318, not '{telemetry}'");
+        if (telemetry is not null && !IsOrigin(telemetry.TrimEnd('/')))
+            reader.Fault("Telemetry:Endpoint", $"must be an address such as http://collector:4318, not '{telemetry}'");
         // Nothing of a demonstration is meant for strangers: it is not on by itself where they can reach it.
-        var local = Http.Hosts.AreLoopback((reader.Text("Urls") ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        var local = Http.Hosts.AreLoopback((reader.Text("Urls") ?? "")
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         var demo = reader.Flag("Demo:Enabled") ?? (postgres is null && local);
         var traffic = reader.Flag("Demo:Traffic") ?? false;
         if (traffic && !demo) reader.Fault("Demo:Traffic", "needs Demo__Enabled");
@@ -153,7 +159,8 @@ internal sealed record Settings
     }
 
     static bool IsOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority) == text;
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            && uri.GetLeftPart(UriPartial.Authority) == text;
 
     static bool IsConnectionString(string text)
     {
@@ -192,7 +199,8 @@ internal sealed record Settings
         public LogLevel? Level(string key)
         {
             if (Text(key) is not { } text) return null;
-            if (Enum.TryParse<LogLevel>(text, ignoreCase: true, out var level) && Enum.IsDefined(level) && !char.IsDigit(text[0])) return level;
+            if (Enum.TryParse<LogLevel>(text, ignoreCase: true, out var level) && Enum.IsDefined(level) && !char.IsDigit(text[0]))
+                return level;
             Fault(key, $"must be one of {string.Join(", ", Enum.GetNames<LogLevel>())}, not '{text}'");
             return null;
         }
@@ -220,7 +228,8 @@ internal sealed record Settings
 
         public void ThrowIfAny()
         {
-            if (faults.Count > 0) throw new StartupException($"The settings are not right (see docs/settings.md):\n{string.Join('\n', faults)}");
+            if (faults.Count > 0)
+                throw new StartupException($"The settings are not right (see docs/settings.md):\n{string.Join('\n', faults)}");
         }
     }
 }

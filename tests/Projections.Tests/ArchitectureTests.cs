@@ -10,13 +10,16 @@ public sealed partial class ArchitectureTests
     /// <summary>A file of a project, and the capability it belongs to: its first folder; empty for what composes them.</summary>
     sealed record SourceFile(string Path, string Folder, string Text);
 
+    static IEnumerable<string> Sources(string root) => Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+        .Where(path =>
+            !Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"));
+
     static IEnumerable<SourceFile> Files(string project)
     {
         var root = Path.Combine(Repository.Root, "src", project);
-        foreach (var path in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories))
+        foreach (var path in Sources(root))
         {
             var parts = Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar);
-            if (parts[0] is "bin" or "obj") continue;
             yield return new SourceFile(
                 Path.GetRelativePath(Repository.Root, path), parts.Length == 1 ? "" : parts[0], File.ReadAllText(path));
         }
@@ -92,6 +95,19 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Lines_are_at_most_140_columns_wide()
+    {
+        foreach (var top in new[] { "src", "tests", "bench" })
+        {
+            foreach (var path in Sources(Path.Combine(Repository.Root, top)))
+            {
+                File.ReadLines(path).Select((line, i) => (Line: line, No: i + 1)).Where(one => one.Line.Length > 140)
+                    .Select(one => one.No).ShouldBeEmpty(Path.GetRelativePath(Repository.Root, path));
+            }
+        }
+    }
+
+    [Fact]
     public void Commands_reach_the_loop_through_the_pipeline_alone() =>
         Files("Hub").Where(file => Regex.IsMatch(Comments().Replace(file.Text, ""), @"\bCommandLoop\b")).Select(file => file.Folder)
             .Distinct().ShouldBe(["Pipeline"]);
@@ -115,8 +131,10 @@ public sealed partial class ArchitectureTests
         {
             var code = string.Concat(Files(project).Select(file => file.Text));
             var root = Path.Combine(Repository.Root, "src", project);
-            var paths = Directory.EnumerateFiles(root, "*.sql", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(root, path));
-            foreach (var path in paths.Where(path => !path.StartsWith("bin", StringComparison.Ordinal) && !path.StartsWith("obj", StringComparison.Ordinal)))
+            var paths = Directory.EnumerateFiles(root, "*.sql", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(root, path));
+            foreach (var path in paths.Where(path =>
+                !path.StartsWith("bin", StringComparison.Ordinal) && !path.StartsWith("obj", StringComparison.Ordinal)))
             {
                 SqlName().IsMatch(Path.GetFileName(path)).ShouldBeTrue(path);
                 code.ShouldContain($"\"{Path.GetFileName(path)}\"", Case.Sensitive, path);
@@ -157,6 +175,7 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b")]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"\bNpgsqlCommand\b|\bCreateCommand\b|\bSql\.|\busing Dapper\b|\b(select .* from|insert into|update \w+ set|delete from)\b")]
+    [GeneratedRegex(
+        @"\bNpgsqlCommand\b|\bCreateCommand\b|\bSql\.|\busing Dapper\b|\b(select .* from|insert into|update \w+ set|delete from)\b")]
     private static partial Regex Sql();
 }

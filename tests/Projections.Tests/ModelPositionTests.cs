@@ -20,5 +20,6 @@ public sealed class ModelPositionTests
         reached.Value.ShouldBe(9);
     }
 
-    static LogEvent Event(long seq) => new(seq, Guid.Empty, "any-1", 1, "any", DateTimeOffset.UnixEpoch, new EventMetadata(null, null, null));
+    static LogEvent Event(long seq) =>
+        new(seq, Guid.Empty, "any-1", 1, "any", DateTimeOffset.UnixEpoch, new EventMetadata(null, null, null));
 }

@@ -141,7 +141,9 @@ public sealed class TestServer : IAsyncDisposable
         return app;
     }
 
-    /// <summary>A client of one's own that knows the address. It fails where a refusal is not one that the API's description lists.</summary>
+    /// <summary>
+    /// A client of one's own that knows the address. It fails where a refusal is not one that the API's description lists.
+    /// </summary>
     public HttpClient CreateClient() => new(new DescribedRefusals()) { BaseAddress = Address };
 
     /// <summary>A person who is not signed in.</summary>

@@ -19,10 +19,12 @@ internal static class AuditEndpoints
             .WithSummary("Who did what, newest first; with a subject, all that happened to it").Produces<PageOf<AuditEntry>>();
 
     static async Task<IResult> ListAsync(
-        HttpContext http, AuditLog audit, Rights rights, string? subject, string? actor, VenueId? venue, DateTimeOffset? from, DateTimeOffset? to,
+        HttpContext http, AuditLog audit, Rights rights, string? subject, string? actor, VenueId? venue, DateTimeOffset? from,
+        DateTimeOffset? to,
         int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
-        if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Answer(http, fault);
+        if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault)
+            return Problems.Answer(http, fault);
         if (!StaffVenues.TryFind(rights, http.SignedInUser(), venue, Permission.ViewAudit, out var venues))
             return Problems.Answer(http, GeneralRefusals.NotAllowed);
         var query = new AuditQuery(Given(subject), Given(actor), from, to, venues) { After = paging.After?.At, Before = paging.Before?.At };

@@ -23,8 +23,9 @@ internal enum Voided
 }
 
 /// <summary>
-/// Who may act in which role where, which sessions have ended, and up to where in the log a person's tokens are void: in memory on every node, a fold over the log. Tokens carry
-/// no roles, so what the log takes away is gone on the next request. Safe for any thread; writes come on the feed's turn.
+/// Who may act in which role where, which sessions have ended, and up to where in the log a person's tokens are void: in memory on every
+/// node, a fold over the log. Tokens carry no roles, so what the log takes away is gone on the next request. Safe for any thread; writes
+/// come on the feed's turn.
 /// </summary>
 internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
 {
@@ -85,9 +86,12 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
     /// </summary>
     public long Position => Interlocked.Read(ref position);
 
-    /// <summary>Whether a token of the session is worth nothing: signed out, or voided by what its person did since it was issued.</summary>
+    /// <summary>
+    /// Whether a token of the session is worth nothing: signed out, or voided by what its person did since it was issued.
+    /// </summary>
     public bool IsVoid(UserId user, string session, bool byPin, long asOf) =>
-        ended.ContainsKey(session) || (voids.TryGetValue(user, out var since) && asOf < (byPin ? Math.Max(since.All, since.Pin) : since.All));
+        ended.ContainsKey(session)
+            || (voids.TryGetValue(user, out var since) && asOf < (byPin ? Math.Max(since.All, since.Pin) : since.All));
 
     /// <summary>What an event does to the tokens of its person that were issued before it.</summary>
     public static Voided Voids(object e) => e switch
@@ -103,12 +107,20 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
         var since = clock.GetUtcNow() - Memory;
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new("select user_id, role, venue from account_roles order by user_id, seq, role, venue"));
-        batch.BatchCommands.Add(new("select session_id, ended_at from account_ended_sessions where ended_at > $1") { Parameters = { new() { Value = since } } });
-        batch.BatchCommands.Add(new("select user_id, coalesce(all_seq, 0), coalesce(pin_seq, 0), at from account_voids where at > $1") { Parameters = { new() { Value = since } } });
+        batch.BatchCommands.Add(new("select session_id, ended_at from account_ended_sessions where ended_at > $1")
+        {
+            Parameters = { new() { Value = since } },
+        });
+        batch.BatchCommands.Add(new("select user_id, coalesce(all_seq, 0), coalesce(pin_seq, 0), at from account_voids where at > $1")
+        {
+            Parameters = { new() { Value = since } },
+        });
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var loaded = new List<(UserId User, RoleHeld Held)>();
         while (await reader.ReadAsync(ct))
-            loaded.Add((new(reader.GetString(0)), new(reader.GetString(1), reader.GetString(2) is { Length: > 0 } venue ? new VenueId(venue) : null)));
+            loaded.Add((
+                new(reader.GetString(0)),
+                new(reader.GetString(1), reader.GetString(2) is { Length: > 0 } venue ? new VenueId(venue) : null)));
         roles.Clear();
         foreach (var user in loaded.GroupBy(row => row.User))
             roles[user.Key] = [.. user.Select(row => row.Held)];

@@ -60,7 +60,9 @@ internal sealed class RightsTables : IInlineTable
                 if (e.Data is SignedOut s)
                     ended.Add((s.Session, e.At.UtcDateTime, e.EventsAfter));
             if (change.Events.LastOrDefault(e => Rights.Voids(e.Data) != Voided.Nothing) is { } voiding)
-                voids.Add((new(change.Id), change.Events.LastOrDefault(e => Rights.Voids(e.Data) == Voided.All)?.EventsAfter, voiding.EventsAfter, voiding.At.UtcDateTime));
+                voids.Add((
+                    new(change.Id), change.Events.LastOrDefault(e => Rights.Voids(e.Data) == Voided.All)?.EventsAfter, voiding.EventsAfter,
+                    voiding.At.UtcDateTime));
             // The last event that touched roles: the same whichever events share a commit, so a rebuild gives the same rows.
             if (change.Events.LastOrDefault(e => e.Data is RoleGranted or RoleRevoked or AccountErased) is not { } last)
                 continue;

@@ -13,7 +13,8 @@ namespace RealtimeReservation.Server.Deadlines;
 /// Opens the days of every resource one day before they enter the booking window, so that a grid changes by events only, never by the
 /// clock alone.
 /// </summary>
-internal sealed partial class DayOpening(VenueDirectory directory, CommandPipeline pipeline, TimeProvider clock, ILogger<DayOpening> log) : IRunnerTask, IFeedSubscriber
+internal sealed partial class DayOpening(VenueDirectory directory, CommandPipeline pipeline, TimeProvider clock, ILogger<DayOpening> log)
+    : IRunnerTask, IFeedSubscriber
 {
     const int AtOnce = 100;
     static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
@@ -95,7 +96,8 @@ internal sealed partial class DayOpening(VenueDirectory directory, CommandPipeli
         {
             for (var date = from; date <= to; date = date.AddDays(1))
             {
-                var decision = OpenDay.Decide(new(date), tx.Read(Log.Venue, venue), tx.Read(Log.Resource, resource), OrderCommands.Days(tx));
+                var decision = OpenDay.Decide(
+                    new(date), tx.Read(Log.Venue, venue), tx.Read(Log.Resource, resource), OrderCommands.Days(tx));
                 if (tx.Apply(decision) is { } refusal) return refusal;
             }
             return null;

@@ -20,7 +20,8 @@ internal sealed record RefreshOpenDays(Guid Event, VenueId Venue, ResourceId? Re
 
 /// <summary>Has days refreshed after every change that concerns them.</summary>
 internal sealed class DayChanges(ILogger<DayChanges> log)
-    : Reaction("day_refresh", [typeof(VenueSettingsChanged), typeof(ResourceChanged), typeof(ResourceClosed), typeof(ResourceReopened)], log)
+    : Reaction(
+        "day_refresh", [typeof(VenueSettingsChanged), typeof(ResourceChanged), typeof(ResourceClosed), typeof(ResourceReopened)], log)
 {
     /// <inheritdoc/>
     protected override object MessageOf(IEvent e) => e.Data switch
@@ -51,7 +52,10 @@ internal sealed class DayRefresh(VenueDirectory directory, CommandPipeline pipel
         var done = await pipeline.TryAsync(
             "day_refresh",
             tx => tx.Apply(RefreshDays.Decide(command, tx.Read(Log.Venue, venue), tx.Read(Log.Resource, resource), OrderCommands.Days(tx))),
-            [Streams.Venue(venue), Streams.Resource(resource), .. SystemCommands.Days(resource, command.From.AddDays(-1), command.To.AddDays(1))],
+            [
+                Streams.Venue(venue), Streams.Resource(resource),
+                .. SystemCommands.Days(resource, command.From.AddDays(-1), command.To.AddDays(1)),
+            ],
             ct);
         if (!done) throw new TimeoutException($"The days of {resource} could not be brought in line.");
     }

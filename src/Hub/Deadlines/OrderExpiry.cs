@@ -10,7 +10,8 @@ namespace RealtimeReservation.Server.Deadlines;
 /// <summary>
 /// Expires orders at the instant their deadline runs out, by commands like any other: an early, late or repeated one does no harm.
 /// </summary>
-internal sealed partial class OrderExpiry(OpenDeadlines deadlines, CommandPipeline pipeline, TimeProvider clock, ILogger<OrderExpiry> log) : IRunnerTask
+internal sealed partial class OrderExpiry(OpenDeadlines deadlines, CommandPipeline pipeline, TimeProvider clock, ILogger<OrderExpiry> log)
+    : IRunnerTask
 {
     const int AtOnce = 2_000;
 

@@ -14,7 +14,8 @@ internal static class SystemCommands
     /// <param name="touches">Streams the decision reads.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task<bool> TryAsync(
-        this CommandPipeline pipeline, string actor, Func<Transaction, Refusal?> decide, IReadOnlyList<string> touches, CancellationToken ct)
+        this CommandPipeline pipeline, string actor, Func<Transaction, Refusal?> decide, IReadOnlyList<string> touches,
+        CancellationToken ct)
     {
         var command = new Command<Done>(tx => decide(tx) is { } refusal ? refusal : Done.It, DoneJson.Default.Done, touches);
         return (await pipeline.RunAsync(command, new(actor), ct)).Decided;

@@ -14,7 +14,8 @@ namespace RealtimeReservation.Server.Demo;
 /// give. A server that has a venue is left alone.
 /// </summary>
 internal sealed partial class DemoContent(
-    DemoRun run, DemoBar bar, DemoStaff workers, VenueDirectory directory, OrderCommands commands, Blobs blobs, AccountRows accounts, FirstAdmin admin,
+    DemoRun run, DemoBar bar, DemoStaff workers, VenueDirectory directory, OrderCommands commands, Blobs blobs, AccountRows accounts,
+    FirstAdmin admin,
     IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DemoContent> log) : IRunnerTask
 {
     static readonly string[] Names = ["林小满", "周子墨", "Mia Chen", "陈一诺", "Leo Wang", "赵晴", "Ava Liu", "孙浩然"];
@@ -31,7 +32,8 @@ internal sealed partial class DemoContent(
         var staff = (await accounts.ByLoginAsync(admin.Login, ct))?.Id ?? throw new InvalidOperationException("There is no admin yet.");
         if (directory.Venues.Count == 0) await MakeAsync(staff, ct);
         // A demonstration that was made before there were bars gets one, too; any other server is left alone.
-        if (directory.Find(new VenueId(DemoVenues.Console)) is not null && directory.Find(new VenueId(DemoVenues.Bar)) is null) await bar.MakeAsync(staff, ct);
+        if (directory.Find(new VenueId(DemoVenues.Console)) is not null && directory.Find(new VenueId(DemoVenues.Bar)) is null)
+            await bar.MakeAsync(staff, ct);
         await workers.GivePinAsync(ct);
         if (workers.Pin is { } pin) LogPin(log, pin);
         run.Finish();
@@ -67,7 +69,8 @@ internal sealed partial class DemoContent(
         await PaidAsync(staff, guests[1], new ResourceId(DemoVenues.Play), 26, ct);
         await SubmittedAsync(guests[2], new ResourceId(DemoVenues.Play), 3, ct);
         await HoldAsync(guests[3], new ResourceId(DemoVenues.Play), 5, ct);
-        for (var court = 1; court <= 6; court++) await PaidAsync(staff, guests[court % 4], new ResourceId(DemoVenues.Court(court)), 2 + (court * 3 % 7), ct);
+        for (var court = 1; court <= 6; court++)
+            await PaidAsync(staff, guests[court % 4], new ResourceId(DemoVenues.Court(court)), 2 + (court * 3 % 7), ct);
         await SubmittedAsync(guests[4], new ResourceId(DemoVenues.Court(2)), 20, ct);
         await SubmittedAsync(guests[5], new ResourceId(DemoVenues.Court(9)), 22, ct);
         await HoldAsync(guests[6], new ResourceId(DemoVenues.Court(4)), 25, ct);
@@ -75,7 +78,8 @@ internal sealed partial class DemoContent(
             await RunAsync(staff, OrderCommands.Verify(staff, refused, new(false, "金额与订单不符 The amount differs from the order")), ct);
         if (await PaidAsync(staff, guests[1], new ResourceId(DemoVenues.Court(10)), 45, ct) is { } returned)
             await RunAsync(staff, OrderCommands.Refund(staff, returned, new(Reason: "场地维护 Court under repair")), ct);
-        if (await HoldAsync(guests[0], new ResourceId(DemoVenues.Court(5)), 30, ct) is { } dropped) await RunAsync(guests[0], commands.Cancel(guests[0], dropped, new()), ct);
+        if (await HoldAsync(guests[0], new ResourceId(DemoVenues.Court(5)), 30, ct) is { } dropped)
+            await RunAsync(guests[0], commands.Cancel(guests[0], dropped, new()), ct);
     }
 
     async Task<OrderId?> PaidAsync(UserId staff, UserId guest, ResourceId resource, int hours, CancellationToken ct)
@@ -115,7 +119,8 @@ internal sealed partial class DemoContent(
         return (await accounts.ByLoginAsync(row.Username, ct))!.Id;
     }
 
-    async Task<OrderId?> RunAsync(UserId actor, Command<OrderAt> command, CancellationToken ct) => (await run.RunAsync(actor, command, ct))?.Id;
+    async Task<OrderId?> RunAsync(UserId actor, Command<OrderAt> command, CancellationToken ct) =>
+        (await run.RunAsync(actor, command, ct))?.Id;
 
     [LoggerMessage(LogLevel.Information, "Demo: until the next start the staff of the demo bar take over a terminal by PIN {Pin}")]
     static partial void LogPin(ILogger log, string pin);

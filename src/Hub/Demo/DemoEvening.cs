@@ -25,15 +25,20 @@ internal sealed class DemoEvening(DemoRun run, TabCommands tabs, BillCommands bi
         await PaidAsync(mei, [mixer, cook], new("b2"), 2, new("cash", 20000), Item("gin-tonic", 2), Item("edamame"));
         await PaidAsync(jie, [mixer, cook], new("t7"), 5, new("card", null, 2000), Item("game-night"), Item("wings", 2, ("heat", "hot")));
         var returned = await PaidAsync(mei, [mixer, cook], new("o1"), 2, new("qr", null), Item("negroni", 2), Item("sashimi"));
-        await run.MustAsync(cashier, bills.Refund(cashier, returned.Id, new(returned.Payments[0].Id, "鱼不够新鲜 The fish was not fresh", [new(2, 1)])), ct);
+        await run.MustAsync(
+            cashier, bills.Refund(cashier, returned.Id, new(returned.Payments[0].Id, "鱼不够新鲜 The fish was not fresh", [new(2, 1)])), ct);
 
         // Seated, nothing ordered yet.
         await OpenAsync(jie, new("t1"), 2);
         // Waiting: at the bar and in the kitchen, the main course not fired yet.
-        var waiting = await OpenAsync(mei, new("t2"), 3, Item("mojito", 2), Item("ipa"), Item("wings", 1, ("heat", "mild")), Item("steak", 1, ("done", "medium")) with { Course = 2 });
+        var waiting = await OpenAsync(
+            mei, new("t2"), 3, Item("mojito", 2), Item("ipa"), Item("wings", 1, ("heat", "mild")),
+            Item("steak", 1, ("done", "medium")) with { Course = 2 });
         await run.MustAsync(mei, TabCommands.Fire(mei, waiting.Id, new(Course: 1)), ct);
         // Some of it is ready, some is being prepared.
-        var ready = await OpenAsync(jie, new("t3"), 4, Item("lager", 4, ("size", "large")), Item("fries", 2), Item("burger", 1, ("done", "medium")), Item("cheesecake"));
+        var ready = await OpenAsync(
+            jie, new("t3"), 4, Item("lager", 4, ("size", "large")), Item("fries", 2), Item("burger", 1, ("done", "medium")),
+            Item("cheesecake"));
         ready = await FiredAsync(jie, ready);
         await WorkAsync(mixer, ready, new("bar"), TicketAction.Ready);
         await WorkAsync(cook, ready, new("kitchen"), TicketAction.Start);
@@ -50,7 +55,8 @@ internal sealed class DemoEvening(DemoRun run, TabCommands tabs, BillCommands bi
         await run.MustAsync(jie, tabs.Change(jie, changed.Id, new(Void: [new(1, 1, "点多了 One too many")])), ct);
         // Drinks at the bar, served; one share of a big table paid.
         await ServedAsync(mei, [mixer, cook], new("b1"), 1, Item("old-fashioned"));
-        var shared = await ServedAsync(jie, [mixer, cook], new("t8"), 6, Item("red-wine", 1, ("pour", "bottle")), Item("cheese-board"), Item("fried-rice", 3));
+        var shared = await ServedAsync(
+            jie, [mixer, cook], new("t8"), 6, Item("red-wine", 1, ("pour", "bottle")), Item("cheese-board"), Item("fried-rice", 3));
         await run.MustAsync(jie, BillCommands.Split(jie, shared.Id, new(Equal: 3)), ct);
         shared = (await run.MustAsync(jie, TabCommands.AskBill(jie, shared.Id), ct)).Tab!;
         await run.MustAsync(jie, bills.Pay(jie, new(shared.Id, "card", shared.Shares[0].Amount, Share: shared.Shares[0].No)), ct);
@@ -58,7 +64,8 @@ internal sealed class DemoEvening(DemoRun run, TabCommands tabs, BillCommands bi
         async Task<Tab> OpenAsync(UserId waiter, TableId table, int covers, params OrderedItem[] items) =>
             (await run.MustAsync(waiter, tabs.Order(waiter, new(Venue, table, covers, items)), ct)).Tab!;
 
-        async Task<Tab> FiredAsync(UserId waiter, Tab tab) => (await run.MustAsync(waiter, TabCommands.Fire(waiter, tab.Id, new()), ct)).Tab!;
+        async Task<Tab> FiredAsync(UserId waiter, Tab tab) =>
+            (await run.MustAsync(waiter, TabCommands.Fire(waiter, tab.Id, new()), ct)).Tab!;
 
         async Task WorkAsync(UserId by, Tab tab, StationId? station, TicketAction action)
         {
@@ -78,7 +85,8 @@ internal sealed class DemoEvening(DemoRun run, TabCommands tabs, BillCommands bi
         {
             var tab = await ServedAsync(waiter, cooks, table, covers, items);
             var due = Bill.For(tab).Due;
-            var payment = new PaymentRequest(tab.Id, way.Method, due, way.Tip, way.Tendered is { } tendered ? Math.Max(due + way.Tip, tendered) : null);
+            var payment = new PaymentRequest(
+                tab.Id, way.Method, due, way.Tip, way.Tendered is { } tendered ? Math.Max(due + way.Tip, tendered) : null);
             return (await run.MustAsync(waiter, bills.Pay(waiter, payment), ct)).Tab!;
         }
 

@@ -18,13 +18,16 @@ internal sealed class DemoRun(CommandPipeline pipeline, Feed feed)
     {
         var outcome = await pipeline.RunAsync(command, new(actor.Value), ct);
         made = outcome.Position;
-        return outcome.Decided ? outcome.Value : throw new InvalidOperationException($"Demo content could not be made: {outcome.Refusal!.Reason}.");
+        return outcome.Decided
+            ? outcome.Value
+            : throw new InvalidOperationException($"Demo content could not be made: {outcome.Refusal!.Reason}.");
     }
 
     /// <summary>The command's value.</summary>
     /// <exception cref="InvalidOperationException">It was refused, or could not be carried out.</exception>
-    public async Task<T> MustAsync<T>(UserId actor, Command<T> command, CancellationToken ct) where T : class => await RunAsync(actor, command, ct)
-        ?? throw new InvalidOperationException($"A command of the demo was refused: {typeof(T).Name}.");
+    public async Task<T> MustAsync<T>(UserId actor, Command<T> command, CancellationToken ct) where T : class =>
+        await RunAsync(actor, command, ct)
+            ?? throw new InvalidOperationException($"A command of the demo was refused: {typeof(T).Name}.");
 
     /// <summary>Ends when all of the demonstration is there, made now or before.</summary>
     public Task Finished => finished.Task;

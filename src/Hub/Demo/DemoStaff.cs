@@ -7,10 +7,14 @@ using RealtimeReservation.Server.Staff;
 
 namespace RealtimeReservation.Server.Demo;
 
-/// <summary>Who works in the demo bar. They have no password, so there is no signing in as them; at a terminal that is signed in, they take over by PIN.</summary>
+/// <summary>
+/// Who works in the demo bar. They have no password, so there is no signing in as them; at a terminal that is signed in, they take over by
+/// PIN.
+/// </summary>
 internal sealed class DemoStaff(AccountRows accounts, AccountCommands commands, PinRows pins, Passwords passwords, TimeProvider clock)
 {
-    public const string Manager = "demo_manager", Mei = "demo_mei", Jie = "demo_jie", Cook = "demo_cook", Mixer = "demo_mixer", Cashier = "demo_cashier";
+    public const string Manager = "demo_manager", Mei = "demo_mei", Jie = "demo_jie", Cook = "demo_cook", Mixer = "demo_mixer", Cashier =
+        "demo_cashier";
 
     /// <summary>The PIN of all of them until the next start; null before they have one.</summary>
     public string? Pin { get; private set; }
@@ -18,7 +22,8 @@ internal sealed class DemoStaff(AccountRows accounts, AccountCommands commands, 
     /// <summary>User name, name and role of each.</summary>
     public static (string Username, string Name, string Role)[] All { get; } =
     [
-        (Manager, "林静 Lin Jing", Roles.Manager), (Mei, "小梅 Mei", Roles.Waiter), (Jie, "阿杰 Jie", Roles.Waiter), (Cook, "王师傅 Chef Wang", Roles.Kitchen),
+        (Manager, "林静 Lin Jing", Roles.Manager), (Mei, "小梅 Mei", Roles.Waiter), (Jie, "阿杰 Jie", Roles.Waiter),
+        (Cook, "王师傅 Chef Wang", Roles.Kitchen),
         (Mixer, "可可 Coco", Roles.Kitchen), (Cashier, "陈姐 Chen", Roles.Cashier),
     ];
 

@@ -16,8 +16,11 @@ internal static class DemoVenues
 
     public static NewVenue ConsoleVenue { get; } = new(
         new VenueId(Console), "星云主机房 Nebula Console Room", "rental", Zone, Currency,
-        new SettingsChange(PricePerHour: 2000, HoldMinutes: 15, WindowHours: 72, PayQrText: Pay("nebula"), PictureUrl: new("/demo/console.svg"),
-            Address: new("上海市黄浦区南京东路 100 号 3 楼"), Rules: new("请提前 5 分钟到场。可带 3 位朋友，饮料请放在桌边。\nPlease come 5 minutes early. Bring up to 3 friends; drinks stay at the side table.")));
+        new SettingsChange(
+            PricePerHour: 2000, HoldMinutes: 15, WindowHours: 72, PayQrText: Pay("nebula"), PictureUrl: new("/demo/console.svg"),
+            Address: new("上海市黄浦区南京东路 100 号 3 楼"),
+            Rules: new(
+                "请提前 5 分钟到场。可带 3 位朋友，饮料请放在桌边。\nPlease come 5 minutes early. Bring up to 3 friends; drinks stay at the side table.")));
 
     public static AddedResource[] Consoles { get; } = [new(new ResourceId(Play), "PlayStation 5 · 1")];
 
@@ -25,18 +28,23 @@ internal static class DemoVenues
         new VenueId(Badminton), "羽林羽毛球馆 Feather Badminton", "rental", Zone, Currency,
         new SettingsChange(
             PricePerHour: 6000, HoldMinutes: 15, WindowHours: 72, PayQrText: Pay("feather"), PictureUrl: new("/demo/badminton.svg"),
-            Address: new("上海市徐汇区漕溪北路 1111 号体育馆"), Rules: new("请穿室内运动鞋。开场前 2 小时可免费改期。\nIndoor shoes only. Move your booking for free up to 2 hours before."),
+            Address: new("上海市徐汇区漕溪北路 1111 号体育馆"),
+            Rules: new("请穿室内运动鞋。开场前 2 小时可免费改期。\nIndoor shoes only. Move your booking for free up to 2 hours before."),
             Hours: [.. Enum.GetValues<DayOfWeek>().Select(day => new OpeningHours(day, new(8, 0), new(23, 0)))]));
 
     /// <summary>Ten courts; the last two are the better ones.</summary>
     public static AddedResource[] Courts { get; } =
-        [.. Enumerable.Range(1, 10).Select(n => new AddedResource(new ResourceId(Court(n)), $"{n} 号场 Court {n}", PricePerHour: n > 8 ? 9000 : null))];
+        [
+            .. Enumerable.Range(1, 10).Select(n =>
+                new AddedResource(new ResourceId(Court(n)), $"{n} 号场 Court {n}", PricePerHour: n > 8 ? 9000 : null)),
+        ];
 
     public static NewVenue BarVenue { get; } = new(
         new VenueId(Bar), "月光酒吧 Moonlight Bar", "bar", Zone, Currency,
         new SettingsChange(
             PricePerHour: 10000, HoldMinutes: 15, WindowHours: 72, PayQrText: Pay("moonlight"), PictureUrl: new("/demo/bar.svg"),
-            Address: new("上海市静安区巨鹿路 158 号"), Rules: new("卡座保留 15 分钟，定金可抵消费。\nWe keep your booth for 15 minutes; the deposit counts towards the bill."),
+            Address: new("上海市静安区巨鹿路 158 号"),
+            Rules: new("卡座保留 15 分钟，定金可抵消费。\nWe keep your booth for 15 minutes; the deposit counts towards the bill."),
             Hours: [.. Enum.GetValues<DayOfWeek>().Select(day => new OpeningHours(day, new(11, 0), new(3, 0)))]));
 
     public static AddedResource[] Booths { get; } =

@@ -19,7 +19,8 @@ internal sealed record FloorReply(long Seq, IReadOnlyList<FloorRow> Items);
 /// <param name="Ordering">Whether guests order here: off, seated (once staff opened the table) or open.</param>
 /// <param name="CalledAt">Since when the guests wait for a waiter they called (UTC); none: they did not call, or the call was seen.</param>
 /// <param name="Order">What is ordered there; none: the table is free.</param>
-internal sealed record GuestTableReply(VenueId Venue, TableId Table, string TableName, string Ordering, DateTimeOffset? CalledAt, TabRow? Order);
+internal sealed record GuestTableReply(
+    VenueId Venue, TableId Table, string TableName, string Ordering, DateTimeOffset? CalledAt, TabRow? Order);
 
 /// <summary>Guests order at their table: it goes to its stations at once.</summary>
 /// <param name="Items">1–30 of them, at most 20 of each.</param>

@@ -31,7 +31,8 @@ internal sealed class GuestTableCommands(TableCodes codes, TimeProvider clock)
             if (table.Tab is null) tx.Create(Streams.Tab(tab));
             var there = table.Tab is { } open ? tx.Read(Log.Tab, open) : Tab.None;
             return TabDeciding.Done(tx, table.Tab ?? tab, OrderAtTable.Decide(
-                new(table.Table.Id, tab, lines, user), tx.Read(Log.Venue, venue), floor, there, tx.Read(Log.Menu, venue), tx.Read(Log.Stock, venue), tx.Now));
+                new(table.Table.Id, tab, lines, user), tx.Read(Log.Venue, venue), floor, there, tx.Read(Log.Menu, venue),
+                tx.Read(Log.Stock, venue), tx.Now));
         });
     }
 

@@ -18,7 +18,9 @@ internal static class TableCommands
     public static Command<AdminTable> Set(UserId user, VenueId venue, TableId id, TableRequest request)
     {
         var (table, code) = (new Table(id, request.Name.Trim(), request.Area.Trim(), request.Seats, request.Position), NewCode());
-        return On(user, venue, TableJson.Default.AdminTable, (place, floor) => SetTable.Decide(new(user, table, code), place, floor), floor => AdminTable.From(floor.Tables[id]));
+        return On(
+            user, venue, TableJson.Default.AdminTable, (place, floor) => SetTable.Decide(new(user, table, code), place, floor),
+            floor => AdminTable.From(floor.Tables[id]));
     }
 
     /// <summary>Take a table away.</summary>
@@ -29,7 +31,9 @@ internal static class TableCommands
     public static Command<AdminTable> Renew(UserId user, VenueId venue, TableId id)
     {
         var code = NewCode();
-        return On(user, venue, TableJson.Default.AdminTable, (place, floor) => RenewTableCode.Decide(new(user, id, code), place, floor), floor => AdminTable.From(floor.Tables[id]));
+        return On(
+            user, venue, TableJson.Default.AdminTable, (place, floor) => RenewTableCode.Decide(new(user, id, code), place, floor),
+            floor => AdminTable.From(floor.Tables[id]));
     }
 
     /// <summary>The call of a table's guests was seen.</summary>
@@ -41,10 +45,13 @@ internal static class TableCommands
     /// <summary>96 random bits: a table cannot be guessed, and the QR stays small.</summary>
     static string NewCode() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
 
-    static Command<T> On<T>(UserId user, VenueId venue, JsonTypeInfo<T> json, Func<Venue, Floor, Decision> decide, Func<Floor, T> answer) => new(
+    static Command<T> On<T>(
+        UserId user, VenueId venue, JsonTypeInfo<T> json, Func<Venue, Floor, Decision> decide, Func<Floor, T> answer) => new(
         tx =>
         {
-            return tx.Apply(decide(tx.Read(Log.Venue, venue), tx.Read(Log.Floor, venue))) is { } refusal ? refusal : answer(tx.Read(Log.Floor, venue));
+            return tx.Apply(decide(tx.Read(Log.Venue, venue), tx.Read(Log.Floor, venue))) is { } refusal
+                ? refusal
+                : answer(tx.Read(Log.Floor, venue));
         },
         json, Streams.Venue(venue), Streams.Floor(venue))
     { Access = Access.At(venue, Permission.ManageTables) };

@@ -19,11 +19,13 @@ internal static class TableEndpoints
         admin.MapGet("", async (HttpContext http, Rights rights, States states, VenueId venue, CancellationToken ct) =>
             rights.May(http.SignedInUser(), venue, Permission.ManageTables)
                 ? Results.Json(new AdminTablesReply([.. (await states.OfAsync(Log.Floor, venue, ct)).Tables.Values.Select(AdminTable.From)
-                    .OrderBy(table => table.Area, StringComparer.Ordinal).ThenBy(table => table.Position).ThenBy(table => table.Id.Value, StringComparer.Ordinal)]))
+                    .OrderBy(table => table.Area, StringComparer.Ordinal).ThenBy(table => table.Position)
+                    .ThenBy(table => table.Id.Value, StringComparer.Ordinal)]))
                 : Problems.Answer(http, GeneralRefusals.NotAllowed))
             .WithSummary("The tables of a venue with the codes of their QR").Produces<AdminTablesReply>();
         admin.MapPut("/{id}", (TableId id, TableRequest request, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
-            pipeline.SendAsync(http, TableCommands.Set(http.SignedInUser(), venue, id, request))).WithSummary("Set a table").Produces<AdminTable>();
+            pipeline.SendAsync(http, TableCommands.Set(http.SignedInUser(), venue, id, request))).WithSummary("Set a table")
+                .Produces<AdminTable>();
         admin.MapDelete("/{id}", (TableId id, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
             pipeline.SendAsync(http, TableCommands.Remove(http.SignedInUser(), venue, id))).WithSummary("Remove a table").Produces(204);
         admin.MapPost("/{id}/code", (TableId id, HttpContext http, CommandPipeline pipeline, VenueId venue) =>

@@ -16,8 +16,8 @@ internal enum ListOrder
 }
 
 /// <summary>
-/// A place in a list, beside an item: what the list is ordered by, and the item's id. It stays where it is when items leave the list or come, and when the
-/// item itself leaves. Clients get it as text without meaning.
+/// A place in a list, beside an item: what the list is ordered by, and the item's id. It stays where it is when items leave the list or
+/// come, and when the item itself leaves. Clients get it as text without meaning.
 /// </summary>
 /// <param name="Order">What the list is ordered by.</param>
 /// <param name="At">An instant in microseconds since 1970, or a position.</param>
@@ -34,8 +34,9 @@ internal readonly record struct Anchor(ListOrder Order, long At, string Id)
     {
         if (text.Length > 2 * LongestId || !Base64Url.IsValid(text)) return null;
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('.', 2);
-        return parts.Length == 2 && parts[0].StartsWith(Letter(order)) && long.TryParse(parts[0].AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= LastMicrosecond
-            && parts[1].Length <= LongestId && parts[1].All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ':')
+        return parts.Length == 2 && parts[0].StartsWith(Letter(order))
+            && long.TryParse(parts[0].AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= LastMicrosecond
+                && parts[1].Length <= LongestId && parts[1].All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ':')
             ? new(order, at, parts[1])
             : null;
     }
@@ -52,7 +53,8 @@ internal readonly record struct Anchor(ListOrder Order, long At, string Id)
 
     static long Microseconds(DateTime at) => (at.ToUniversalTime() - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
-    public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Letter(Order)}{At}.{Id}")));
+    public override string ToString() =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Letter(Order)}{At}.{Id}")));
 
     static char Letter(ListOrder order) => order == ListOrder.Time ? 't' : 'p';
 }

@@ -20,7 +20,9 @@ internal static class ApiDescription
             {
                 Title = "RealtimeReservation",
                 Version = "v1",
-                Description = "Commands take an Idempotency-Key (UUID); their answers carry X-Log-Position, and X-Changed: false where nothing was changed. "
+                Description =
+                    "Commands take an Idempotency-Key (UUID); their answers carry X-Log-Position, and X-Changed: false "
+                    + "where nothing was changed. "
                     + "X-At-Least: the last position seen; a node that lags waits for it, 2 s at most, and answers with X-Stale: true. "
                     + "Instants are UTC, money is in minor units. "
                     + "Errors are application/problem+json with a code and a reason. "
@@ -51,7 +53,10 @@ internal static class ApiDescription
         operation.Description = needed.Text;
         if (needed.AnyOf.Count == 0) return;
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
-        operation.Extensions["x-permission"] = new JsonNodeExtension(new JsonArray([.. needed.AnyOf.Select(permission => (JsonNode)permission.Name())]));
+        operation.Extensions["x-permission"] = new JsonNodeExtension(new JsonArray(
+        [
+            .. needed.AnyOf.Select(permission => (JsonNode)permission.Name()),
+        ]));
     }
 
     public static WebApplication MapApiDescription(this WebApplication app)
@@ -72,7 +77,8 @@ internal static class ApiDescription
         }).Add(endpoint =>
         {
             // There is one document, and what lies below the page is not found.
-            if (endpoint is RouteEndpointBuilder { RoutePattern.Parameters.Count: > 0 } page) page.RoutePattern = RoutePatternFactory.Parse(Page);
+            if (endpoint is RouteEndpointBuilder { RoutePattern.Parameters.Count: > 0 } page)
+                page.RoutePattern = RoutePatternFactory.Parse(Page);
         });
         return app;
     }

@@ -3,7 +3,9 @@ using Microsoft.OpenApi;
 
 namespace RealtimeReservation.Server.Http;
 
-/// <summary>What the API's description says of every operation alike: an id, what its parameters mean, and the position that reads may wait for.</summary>
+/// <summary>
+/// What the API's description says of every operation alike: an id, what its parameters mean, and the position that reads may wait for.
+/// </summary>
 internal static class ApiOperations
 {
     /// <summary>By name; those of a path by what they are the id of.</summary>
@@ -67,7 +69,8 @@ internal static class ApiOperations
         operation.Parameters ??= [];
         if (HttpMethods.IsGet(method)) operation.Parameters.Add(AtLeast());
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
-            parameter.Description ??= Names(parameter, path).Select(name => Parameters.GetValueOrDefault(name)).FirstOrDefault(text => text is not null);
+            parameter.Description ??= Names(parameter, path).Select(name => Parameters.GetValueOrDefault(name))
+                .FirstOrDefault(text => text is not null);
     }
 
     /// <summary>A route without constraints.</summary>
@@ -78,7 +81,9 @@ internal static class ApiOperations
     static string[] Names(OpenApiParameter parameter, string path) =>
         parameter.In == ParameterLocation.Path ? [Place(path, parameter.Name!), $"{{{parameter.Name}}}"] : [parameter.Name!];
 
-    /// <summary>Such as <c>getOrdersById</c>, <c>postAdminOrdersByIdRefund</c>: from method and path, which tell operations apart.</summary>
+    /// <summary>
+    /// Such as <c>getOrdersById</c>, <c>postAdminOrdersByIdRefund</c>: from method and path, which tell operations apart.
+    /// </summary>
     internal static string Id(string method, string path)
     {
         var words = path["/api".Length..].Split(['/', '-', '.', '_'], StringSplitOptions.RemoveEmptyEntries)

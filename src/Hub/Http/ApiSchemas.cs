@@ -21,7 +21,8 @@ internal static class ApiSchemas
     /// <summary>Rows of live topics, which no route answers with, and the body of refusals.</summary>
     static readonly Type[] Rows =
     [
-        typeof(VenueRow), typeof(ResourceRow), typeof(SlotRow), typeof(FreeRow), typeof(ViewersRow), typeof(NoticeRow), typeof(GuestTableRow), typeof(Problem),
+        typeof(VenueRow), typeof(ResourceRow), typeof(SlotRow), typeof(FreeRow), typeof(ViewersRow), typeof(NoticeRow),
+        typeof(GuestTableRow), typeof(Problem),
     ];
 
     static readonly Type[] Parts = [typeof(Ticket), typeof(TicketItem)];
@@ -29,7 +30,8 @@ internal static class ApiSchemas
     public static OpenApiOptions DescribeSchemas(this OpenApiOptions options)
     {
         // Ids are plain texts for a client.
-        options.CreateSchemaReferenceId = json => IsId(Nullable.GetUnderlyingType(json.Type) ?? json.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(json);
+        options.CreateSchemaReferenceId = json =>
+            IsId(Nullable.GetUnderlyingType(json.Type) ?? json.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(json);
         return options
             .AddSchemaTransformer((schema, context, _) =>
             {
@@ -50,12 +52,17 @@ internal static class ApiSchemas
         if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Maybe<>))
         {
             // Written as the value itself, which its converter hides from the description.
-            schema.Type = JsonSchemaType.Null | (type.GetGenericArguments()[0] == typeof(string) ? JsonSchemaType.String : JsonSchemaType.Integer);
+            schema.Type = JsonSchemaType.Null | (type.GetGenericArguments()[0] == typeof(string)
+                ? JsonSchemaType.String
+                : JsonSchemaType.Integer);
             return;
         }
         // A list inside a map is described without what it lists.
         if (type == typeof(Dictionary<string, string[]>))
-            schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } };
+            schema.AdditionalProperties = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (schema.Type is null && (plain == typeof(string) || plain == typeof(DateTimeOffset) || plain.IsEnum || IsId(plain)))
             schema.Type = JsonSchemaType.String | (member is not null && MayBeMissing(member) ? JsonSchemaType.Null : 0);
@@ -68,5 +75,6 @@ internal static class ApiSchemas
     static bool IsId(Type type) => type.IsAssignableTo(typeof(IId));
 
     /// <summary>Null is not written: a member that may be null may be missing.</summary>
-    static bool MayBeMissing(JsonPropertyInfo member) => member.IsGetNullable || Nullable.GetUnderlyingType(member.PropertyType) is not null;
+    static bool MayBeMissing(JsonPropertyInfo member) =>
+        member.IsGetNullable || Nullable.GetUnderlyingType(member.PropertyType) is not null;
 }

@@ -9,7 +9,9 @@ using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Server.Http;
 
-/// <summary>What is wrong with a JSON body: every member that is missing, what is not in the expected form, or where it is no JSON.</summary>
+/// <summary>
+/// What is wrong with a JSON body: every member that is missing, what is not in the expected form, or where it is no JSON.
+/// </summary>
 internal static class BodyFaults
 {
     const string Body = "body";
@@ -64,14 +66,18 @@ internal static class BodyFaults
         switch (type.Kind, value.ValueKind)
         {
             case (JsonTypeInfoKind.Object, JsonValueKind.Object):
-                foreach (var property in type.Properties) Missing(value, property, path.Length == 0 ? property.Name : $"{path}.{property.Name}", faults);
+                foreach (var property in type.Properties)
+                    Missing(value, property, path.Length == 0 ? property.Name : $"{path}.{property.Name}", faults);
                 break;
             case (JsonTypeInfoKind.Enumerable, JsonValueKind.Array):
-                foreach (var (n, item) in value.EnumerateArray().Index()) Missing(item, type.Options.GetTypeInfo(type.ElementType!), $"{path}[{n}]", faults);
+                foreach (var (n, item) in value.EnumerateArray().Index())
+                    Missing(item, type.Options.GetTypeInfo(type.ElementType!), $"{path}[{n}]", faults);
                 break;
             case (JsonTypeInfoKind.Dictionary, JsonValueKind.Object):
                 foreach (var member in value.EnumerateObject())
-                    Missing(member.Value, type.Options.GetTypeInfo(type.ElementType!), path.Length == 0 ? member.Name : $"{path}.{member.Name}", faults);
+                    Missing(
+                        member.Value, type.Options.GetTypeInfo(type.ElementType!), path.Length == 0 ? member.Name : $"{path}.{member.Name}",
+                        faults);
                 break;
         }
     }
@@ -89,9 +95,11 @@ internal static class BodyFaults
 
     // Null for a number or an instant is malformed, as any other value of a wrong kind.
     static bool NeedsValue(JsonPropertyInfo property) =>
-        !property.PropertyType.IsValueType && !(property.AssociatedParameter is { } parameter ? parameter.IsNullable : property.IsSetNullable);
+        !property.PropertyType.IsValueType
+            && !(property.AssociatedParameter is { } parameter ? parameter.IsNullable : property.IsSetNullable);
 
-    static string Field(string? path) => path is null or "" or "$" ? Body : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path.TrimStart('$');
+    static string Field(string? path) =>
+        path is null or "" or "$" ? Body : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path.TrimStart('$');
 
     static string Parent(string field) => field.LastIndexOf('.') is var dot and > 0 ? field[..dot] : Body;
 }

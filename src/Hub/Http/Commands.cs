@@ -15,7 +15,8 @@ namespace RealtimeReservation.Server.Http;
 /// </summary>
 internal static class Commands
 {
-    public const string KeyHeader = "Idempotency-Key", PositionHeader = "X-Log-Position", ReplayedHeader = "Idempotency-Replayed", ChangedHeader = "X-Changed";
+    public const string KeyHeader = "Idempotency-Key", PositionHeader = "X-Log-Position", ReplayedHeader =
+        "Idempotency-Replayed", ChangedHeader = "X-Changed";
 
     /// <summary>Carries out a command for a request and answers it.</summary>
     /// <param name="pipeline">The way of all commands.</param>
@@ -31,11 +32,16 @@ internal static class Commands
         if (command.Access is { } access && http.GetEndpoint()?.Metadata.GetMetadata<Needed>()?.AnyOf.Contains(access.Permission) != true)
             throw new InvalidOperationException($"{http.GetEndpoint()} does not say that it needs {access.Permission}.");
         RequestTimeout.Find(http)?.AwaitCommand();
-        var sender = new Sender(http.UserId()?.Value) { Key = key, Asked = key is null ? null : Fingerprint(http, about), CorrelationId = http.TraceIdentifier };
+        var sender = new Sender(http.UserId()?.Value)
+        {
+            Key = key, Asked = key is null ? null : Fingerprint(http, about), CorrelationId = http.TraceIdentifier,
+        };
         var outcome = await pipeline.RunAsync(command, sender, http.RequestAborted);
         Mark(http, outcome);
         if (outcome.Refusal is { } refusal) return Problems.Answer(http, refusal);
-        if (command.Show is { } show) return new ShownResult(await show(outcome.Value!, new(http.UserId(), outcome.Position, http.RequestServices), http.RequestAborted), status);
+        if (command.Show is { } show)
+            return new ShownResult(
+                await show(outcome.Value!, new(http.UserId(), outcome.Position, http.RequestServices), http.RequestAborted), status);
         return outcome.Value is Done ? Results.NoContent() : Results.Json(outcome.Value, statusCode: status);
     }
 
@@ -65,8 +71,8 @@ internal static class Commands
     public static UserId SignedInUser(this HttpContext http) => ((SignedIn)http.User).User;
 
     /// <summary>
-    /// Waits for a JSON body before anything reads it, so that a slow client's time is not taken for the store's, and takes the fingerprint of that of
-    /// a command with a key. It stays where it is meanwhile.
+    /// Waits for a JSON body before anything reads it, so that a slow client's time is not taken for the store's, and takes the fingerprint
+    /// of that of a command with a key. It stays where it is meanwhile.
     /// </summary>
     public static Task AwaitBodyAsync(HttpContext http, RequestDelegate next) =>
         http.GetEndpoint() is null || !Json.IsIn(http.Request) ? next(http)

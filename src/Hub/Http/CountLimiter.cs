@@ -11,7 +11,8 @@ internal sealed class CountLimiter<TResource>(ICounts counts, Func<TResource, Po
 
     protected override RateLimitLease AttemptAcquireCore(TResource resource, int permitCount) => CountLease.Attempt(counts, of(resource));
 
-    protected override ValueTask<RateLimitLease> AcquireAsyncCore(TResource resource, int permitCount, CancellationToken cancellationToken) =>
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(
+        TResource resource, int permitCount, CancellationToken cancellationToken) =>
         CountLease.TakeAsync(counts, of(resource));
 }
 
@@ -25,7 +26,8 @@ internal sealed class CountLimiter(ICounts counts, Portion[] portions) : RateLim
 
     protected override RateLimitLease AttemptAcquireCore(int permitCount) => CountLease.Attempt(counts, portions);
 
-    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => CountLease.TakeAsync(counts, portions);
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
+        CountLease.TakeAsync(counts, portions);
 }
 
 /// <summary>Whether it was taken, or how long to wait.</summary>

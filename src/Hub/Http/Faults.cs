@@ -8,8 +8,8 @@ using RealtimeReservation.Domain;
 namespace RealtimeReservation.Server.Http;
 
 /// <summary>
-/// What the framework could not bind, as faults of fields. Its exceptions tell it in English sentences only, so what came is compared again with what
-/// the endpoint takes; this costs nothing until a request is refused.
+/// What the framework could not bind, as faults of fields. Its exceptions tell it in English sentences only, so what came is compared again
+/// with what the endpoint takes; this costs nothing until a request is refused.
 /// </summary>
 internal static class Faults
 {
@@ -19,7 +19,8 @@ internal static class Faults
     public static Refusal Refuse(HttpContext http, BadHttpRequestException bad)
     {
         // What breaks the protocol itself is of a type of Kestrel's own, and leaves nothing to read.
-        if (bad.StatusCode != StatusCodes.Status400BadRequest || bad.GetType() != typeof(BadHttpRequestException)) return Problems.OfStatus(bad.StatusCode);
+        if (bad.StatusCode != StatusCodes.Status400BadRequest || bad.GetType() != typeof(BadHttpRequestException))
+            return Problems.OfStatus(bad.StatusCode);
         if (bad.InnerException is JsonException json) return BodyFaults.Refuse(http, json);
         var faults = OfParameters(http);
         return faults.Count > 0 ? Refusal.Invalid(faults)

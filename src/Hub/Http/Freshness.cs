@@ -7,7 +7,9 @@ namespace RealtimeReservation.Server.Http;
 /// <summary>Reading one's own writes on any node.</summary>
 internal static class Freshness
 {
-    /// <summary>One that lags so far behind is not fit to be asked; a position further ahead is none that it will reach while a read waits.</summary>
+    /// <summary>
+    /// One that lags so far behind is not fit to be asked; a position further ahead is none that it will reach while a read waits.
+    /// </summary>
     public const long Far = 10_000;
 
     /// <summary>How long a request may be held back.</summary>
@@ -20,7 +22,8 @@ internal static class Freshness
     public const string StaleHeader = "X-Stale";
 
     /// <summary>
-    /// Holds a request back until this node has what the client has seen, at most 2 s. <c>?at_least=seq</c> is refused then; with the header
+    /// Holds a request back until this node has what the client has seen, at most 2 s. <c>?at_least=seq</c> is refused then; with the
+    /// header
     /// <c>X-At-Least: seq</c> it is answered, and marked as stale.
     /// </summary>
     public static Task WaitAsync(HttpContext http, RequestDelegate next) =>
@@ -47,7 +50,8 @@ internal static class Freshness
             await Problems.Answer(http, Refusal.Invalid(AtLeastHeader, FieldFaults.Malformed)).ExecuteAsync(http);
             return;
         }
-        if (!await http.RequestServices.GetRequiredService<Feed>().ReachAsync(seq, Timeout, http.RequestAborted)) http.Response.Headers[StaleHeader] = "true";
+        if (!await http.RequestServices.GetRequiredService<Feed>().ReachAsync(seq, Timeout, http.RequestAborted))
+            http.Response.Headers[StaleHeader] = "true";
         await next(http);
     }
 

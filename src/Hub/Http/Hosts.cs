@@ -11,9 +11,13 @@ namespace RealtimeReservation.Server.Http;
 /// </summary>
 internal sealed partial class Hosts(Settings settings, IServer server, ILogger<Hosts> log)
 {
-    readonly Lazy<bool> loopbackOnly = new(() => settings.Proxies.IsEmpty && settings.Origins.IsEmpty && AreLoopback(server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []));
+    readonly Lazy<bool> loopbackOnly = new(() =>
+        settings.Proxies.IsEmpty && settings.Origins.IsEmpty
+            && AreLoopback(server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []));
 
-    /// <summary>Whether requests to a host are answered. Compared without port and case; <c>*.example.org</c> stands for all below it.</summary>
+    /// <summary>
+    /// Whether requests to a host are answered. Compared without port and case; <c>*.example.org</c> stands for all below it.
+    /// </summary>
     public bool Answers(HostString host)
     {
         if (settings.Hosts.IsEmpty) return !loopbackOnly.Value || IsLoopback(host.Host);
@@ -45,19 +49,22 @@ internal sealed partial class Hosts(Settings settings, IServer server, ILogger<H
         : host.Trim('[', ']').Equals(name.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether only this machine can reach all of these addresses, such as <c>http://localhost:5080</c>.</summary>
-    public static bool AreLoopback(IEnumerable<string> addresses) => addresses.All(address => IsLoopback(BindingAddress.Parse(address).Host));
+    public static bool AreLoopback(IEnumerable<string> addresses) =>
+        addresses.All(address => IsLoopback(BindingAddress.Parse(address).Host));
 
     static bool IsLoopback(string host)
     {
         var name = host.Trim('[', ']');
-        return name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address));
+        return name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+                || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address));
     }
 
     [LoggerMessage(LogLevel.Warning, "Any host name is answered: set Hosts to the names that guests and staff use")]
     static partial void LogAnyHost(ILogger log);
 
     [LoggerMessage(LogLevel.Warning,
-        "The demonstration can be reached from other machines: sign-in codes and the PIN of its staff stand in this log. Set Demo__Enabled=false for real guests")]
+        "The demonstration can be reached from other machines: sign-in codes and the PIN of its staff stand in this log. "
+        + "Set Demo__Enabled=false for real guests")]
     static partial void LogOpenDemo(ILogger log);
 }

@@ -16,7 +16,8 @@ namespace RealtimeReservation.Server.Http;
 internal sealed class IndexPage(IWebHostEnvironment host, IOptions<JsonOptions> json, TimeProvider clock)
 {
     const string Product = "RealtimeReservation", Icon = "/icons/icon-512.png";
-    const string Html = "<html lang=\"en\">", Title = $"<title>{Product}</title>", Description = "<meta name=\"description\" content=\"", HeadEnd = "</head>";
+    const string Html = "<html lang=\"en\">", Title = $"<title>{Product}</title>", Description =
+        "<meta name=\"description\" content=\"", HeadEnd = "</head>";
 
     /// <summary>Answers that are longer are asked for afterwards: they would hold up the page itself.</summary>
     const int MostAnswers = 48_000;
@@ -59,7 +60,8 @@ internal sealed class IndexPage(IWebHostEnvironment host, IOptions<JsonOptions> 
         var tags = new StringBuilder();
         foreach (var (name, content) in properties) tags.Append($"<meta property=\"{name}\" content=\"{Encoder.Encode(content)}\" />\n");
         tags.Append($"<meta name=\"twitter:card\" content=\"{(shown is null ? "summary" : "summary_large_image")}\" />\n");
-        if (head.Picture is { } first) tags.Append($"<link rel=\"preload\" as=\"image\" href=\"{Encoder.Encode(first)}\" fetchpriority=\"high\" />\n");
+        if (head.Picture is { } first)
+            tags.Append($"<link rel=\"preload\" as=\"image\" href=\"{Encoder.Encode(first)}\" fetchpriority=\"high\" />\n");
         html.Replace(Title, $"<title>{Encoder.Encode($"{head.Title} · {Product}")}</title>\n{tags}");
         var text = html.ToString();
         var at = text.IndexOf(Description, StringComparison.Ordinal) + Description.Length;
@@ -82,7 +84,9 @@ internal sealed class IndexPage(IWebHostEnvironment host, IOptions<JsonOptions> 
     string Answers(PageHead? head)
     {
         if (head is not { Answers.Count: > 0 }) return "";
-        var answers = JsonSerializer.Serialize(head.Answers.ToDictionary(answer => answer.Key, answer => JsonSerializer.SerializeToElement(answer.Value, json.Value.SerializerOptions)),
+        var answers = JsonSerializer.Serialize(
+            head.Answers.ToDictionary(
+                answer => answer.Key, answer => JsonSerializer.SerializeToElement(answer.Value, json.Value.SerializerOptions)),
             AnswerJson);
         return answers.Length > MostAnswers ? "" :
             $"<script type=\"application/json\" id=\"answers\" data-at=\"{clock.GetUtcNow().UtcDateTime:O}\">{answers}</script>\n";
@@ -99,7 +103,9 @@ internal sealed class IndexPage(IWebHostEnvironment host, IOptions<JsonOptions> 
         var preloads = host.WebRootFileProvider.GetFileInfo("preloads.json");
         return built = new(
             file.LastModified, await TextAsync(file, ct),
-            preloads.Exists ? JsonSerializer.Deserialize<Preloads>(await TextAsync(preloads, ct), JsonSerializerOptions.Web)! : new([], []));
+            preloads.Exists
+                ? JsonSerializer.Deserialize<Preloads>(await TextAsync(preloads, ct), JsonSerializerOptions.Web)!
+                : new([], []));
     }
 
     static async Task<string> TextAsync(IFileInfo file, CancellationToken ct)
@@ -115,7 +121,8 @@ internal sealed class IndexPage(IWebHostEnvironment host, IOptions<JsonOptions> 
     /// <param name="Pages">What addresses begin with, and the files of that page; the first that fits counts.</param>
     sealed record Preloads(Dictionary<string, string[]> Words, Preloads.Page[] Pages)
     {
-        public string[] FilesFor(PathString path) => Pages.FirstOrDefault(page => path.Value!.StartsWith(page.Path, StringComparison.Ordinal))?.Files ?? [];
+        public string[] FilesFor(PathString path) =>
+            Pages.FirstOrDefault(page => path.Value!.StartsWith(page.Path, StringComparison.Ordinal))?.Files ?? [];
 
         public sealed record Page(string Path, string[] Files);
     }

@@ -11,7 +11,8 @@ namespace RealtimeReservation.Server.Http;
 internal static class Json
 {
     /// <summary>Whether the body of a request is JSON. What nearly all clients say is known without taking it apart.</summary>
-    public static bool IsIn(HttpRequest request) => request.ContentType is "application/json" or "application/json; charset=utf-8" || request.HasJsonContentType();
+    public static bool IsIn(HttpRequest request) =>
+        request.ContentType is "application/json" or "application/json; charset=utf-8" || request.HasJsonContentType();
 
     /// <summary>Options of requests and answers. Modules add their source-generated contexts to the resolver chain.</summary>
     public static void Configure(JsonSerializerOptions options)
@@ -30,14 +31,16 @@ internal static class Json
     }
 
     /// <summary>Done when every module has added its contexts: what may be null may also be left out.</summary>
-    public static void Finish(JsonSerializerOptions options) => options.TypeInfoResolver = options.TypeInfoResolver?.WithAddedModifier(type =>
-    {
-        foreach (var property in type.Properties)
+    public static void Finish(JsonSerializerOptions options) =>
+        options.TypeInfoResolver = options.TypeInfoResolver?.WithAddedModifier(type =>
         {
-            if (property.AssociatedParameter is { } parameter && (parameter.IsNullable || Nullable.GetUnderlyingType(parameter.ParameterType) is not null))
-                property.IsRequired = false;
-        }
-    });
+            foreach (var property in type.Properties)
+            {
+                if (property.AssociatedParameter is { } parameter
+                    && (parameter.IsNullable || Nullable.GetUnderlyingType(parameter.ParameterType) is not null))
+                    property.IsRequired = false;
+            }
+        });
 
     /// <summary>Writes a detail of a refusal.</summary>
     public static void Write(Utf8JsonWriter json, Detail? value)

@@ -17,7 +17,9 @@ internal static class Limits
     /// <summary>Largest body of any kind: three images of 5 MiB and what is around them.</summary>
     public const int AnyBytes = 16 * 1024 * 1024;
 
-    /// <summary>Bodies of any kind that come slower are refused, once <see cref="Grace"/> is over: 64 KiB take half a minute at most.</summary>
+    /// <summary>
+    /// Bodies of any kind that come slower are refused, once <see cref="Grace"/> is over: 64 KiB take half a minute at most.
+    /// </summary>
     public const int BytesPerSecond = 2 * 1024;
 
     /// <summary>How long a body may be slower.</summary>
@@ -28,7 +30,8 @@ internal static class Limits
 
     public static IServiceCollection AddRequestLimits(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(s => new RequestLimits(settings, NodesSetup.Counts(s, s.GetService<EventStoreOptions>()?.IoClock ?? TimeProvider.System)));
+        services.AddSingleton(s =>
+            new RequestLimits(settings, NodesSetup.Counts(s, s.GetService<EventStoreOptions>()?.IoClock ?? TimeProvider.System)));
         services.AddOptions<RateLimiterOptions>().Configure<RequestLimits>((options, limits) =>
         {
             options.GlobalLimiter = limits.OfRequests;

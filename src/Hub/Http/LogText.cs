@@ -3,7 +3,9 @@ using System.Text;
 
 namespace RealtimeReservation.Server.Http;
 
-/// <summary>Text of others in logs: what a terminal would carry out, and what turns the direction of writing, is escaped. One entry stays one line.</summary>
+/// <summary>
+/// Text of others in logs: what a terminal would carry out, and what turns the direction of writing, is escaped. One entry stays one line.
+/// </summary>
 internal static class LogText
 {
     /// <summary>The text with such characters as <c>\uXXXX</c>; with <paramref name="lines"/>, line breaks and tabs stay.</summary>

@@ -50,7 +50,8 @@ internal static class Logging
 /// <summary>A line for people: time, level, message, request; then the exception, if there is one.</summary>
 internal sealed class ReadableLines : ITextFormatter
 {
-    static readonly MessageTemplateTextFormatter Line = new("{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj} {RequestId}", CultureInfo.InvariantCulture);
+    static readonly MessageTemplateTextFormatter Line = new(
+        "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj} {RequestId}", CultureInfo.InvariantCulture);
 
     public void Format(LogEvent logEvent, TextWriter output)
     {
@@ -82,7 +83,11 @@ internal sealed class JsonLines : ITextFormatter
             {
                 if (value is ScalarValue { Value: null } || name is "EventId") continue;
                 json.WritePropertyName(name == "SourceContext" ? "logger" : JsonNamingPolicy.SnakeCaseLower.ConvertName(name));
-                Json.WriteValue(json, value is ScalarValue { Value: string path } && name == "RequestPath" ? RequestGuard.Shown(path) : value is ScalarValue scalar ? scalar.Value : value.ToString(null, CultureInfo.InvariantCulture));
+                Json.WriteValue(
+                    json,
+                    value is ScalarValue { Value: string path } && name == "RequestPath"
+                        ? RequestGuard.Shown(path)
+                        : value is ScalarValue scalar ? scalar.Value : value.ToString(null, CultureInfo.InvariantCulture));
             }
             if (logEvent.Exception is { } exception) json.WriteString("exception", exception.ToString());
             json.WriteEndObject();

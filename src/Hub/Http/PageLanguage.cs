@@ -9,6 +9,7 @@ internal static class PageLanguage
     /// <summary>What the reader chose, else Chinese for browsers that accept it, else English.</summary>
     public static string Read(HttpContext http) =>
         http.Request.Cookies[Cookie] is Languages.English or Languages.Chinese ? http.Request.Cookies[Cookie]!
-        : http.Request.GetTypedHeaders().AcceptLanguage.Any(one => one.Quality is null or > 0 && one.Value.StartsWith("zh", StringComparison.OrdinalIgnoreCase))
+        : http.Request.GetTypedHeaders().AcceptLanguage.Any(one =>
+            one.Quality is null or > 0 && one.Value.StartsWith("zh", StringComparison.OrdinalIgnoreCase))
             ? Languages.Chinese : Languages.English;
 }

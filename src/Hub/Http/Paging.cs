@@ -22,7 +22,10 @@ internal readonly record struct Paging(int Page, int Size, Anchor? After = null,
             : null;
     }
 
-    /// <summary>Reads <c>page</c> and <c>page_size</c>, or instead of a page <c>after</c> or <c>before</c>: an anchor that a page of the same list gave.</summary>
+    /// <summary>
+    /// Reads <c>page</c> and <c>page_size</c>, or instead of a page <c>after</c> or <c>before</c>: an anchor that a page of the same list
+    /// gave.
+    /// </summary>
     public static Refusal? Read(int? page, int? size, string? after, string? before, ListOrder order, out Paging paging)
     {
         if (Read(page, size, out paging) is { } fault) return fault;
@@ -52,8 +55,8 @@ internal readonly record struct Paging(int Page, int Size, Anchor? After = null,
     /// <summary>The page out of a table, newest first, and how many rows there are in all, in one round trip.</summary>
     /// <param name="db">The database.</param>
     /// <param name="list">
-    /// The query of the whole list; its parameters are the filter, its last columns are <c>anchor_at</c> (an instant or a position) and <c>anchor_id</c> (text),
-    /// by which the list is ordered. Order, anchor and limits are added here.
+    /// The query of the whole list; its parameters are the filter, its last columns are <c>anchor_at</c> (an instant or a position) and
+    /// <c>anchor_id</c> (text), by which the list is ordered. Order, anchor and limits are added here.
     /// </param>
     /// <param name="row">Reads a row.</param>
     /// <param name="ct">Ends the reading.</param>
@@ -102,9 +105,12 @@ internal readonly record struct Paging(int Page, int Size, Anchor? After = null,
     NpgsqlBatchCommand Reading(string list, int parameters)
     {
         var (size, offset, at, id) = (parameters + 1, parameters + 2, parameters + 3, parameters + 4);
-        var place = After is not null ? $"where (anchor_at, anchor_id) < (${at}, ${id})" : Before is not null ? $"where (anchor_at, anchor_id) > (${at}, ${id})" : "";
+        var place = After is not null
+            ? $"where (anchor_at, anchor_id) < (${at}, ${id})"
+            : Before is not null ? $"where (anchor_at, anchor_id) > (${at}, ${id})" : "";
         var order = Before is null ? "desc" : "asc";
-        return new($"select * from (\n{list}\n) listed {place} order by anchor_at {order}, anchor_id {order} limit ${size} offset ${offset}");
+        return new(
+            $"select * from (\n{list}\n) listed {place} order by anchor_at {order}, anchor_id {order} limit ${size} offset ${offset}");
     }
 
     /// <summary>The page of these items, which stand at these places.</summary>

@@ -35,5 +35,6 @@ internal sealed class Precompressed(IFileProvider files) : IContentTypeProvider
 
     /// <summary>The type of what is compressed.</summary>
     public bool TryGetContentType(string subpath, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string contentType) =>
-        types.TryGetContentType(Kinds.Any(kind => subpath.EndsWith(kind.Suffix, StringComparison.Ordinal)) ? subpath[..^3] : subpath, out contentType);
+        types.TryGetContentType(
+            Kinds.Any(kind => subpath.EndsWith(kind.Suffix, StringComparison.Ordinal)) ? subpath[..^3] : subpath, out contentType);
 }

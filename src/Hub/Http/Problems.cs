@@ -22,7 +22,8 @@ internal static class Problems
     {
         var user = http.User as SignedIn;
         http.RequestServices.GetRequiredService<SecurityLog>().TooMany(
-            refusal.Reason, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, user?.User, user?.Session, Client.Shorten(http.Connection.RemoteIpAddress));
+            refusal.Reason, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, user?.User, user?.Session,
+            Client.Shorten(http.Connection.RemoteIpAddress));
     }
 
     /// <summary>The answer to a bare status of the framework; the status stays as it is.</summary>

@@ -47,7 +47,8 @@ internal sealed partial class RequestGuard(RequestDelegate next, OutageLog outag
         finally
         {
             LogRequest(log, http.Request.Method, path, http.Response.StatusCode,
-                (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier, http.UserId(), http.Features.Get<Subject>()?.OrderNo);
+                (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier, http.UserId(),
+                http.Features.Get<Subject>()?.OrderNo);
         }
     }
 
@@ -91,12 +92,14 @@ internal sealed partial class RequestGuard(RequestDelegate next, OutageLog outag
 
     /// <summary>An error status that the framework set without a body.</summary>
     static bool IsBare(HttpContext http) =>
-        http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && !http.WebSockets.IsWebSocketRequest;
+        http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null }
+            && !http.WebSockets.IsWebSocketRequest;
 
     sealed record Subject(string OrderNo);
 
     [LoggerMessage(LogLevel.Information, "{Method} {Path} {Status} in {Ms} ms")]
-    static partial void LogRequest(ILogger log, string method, string path, int status, long ms, string requestId, UserId? user, string? orderNo);
+    static partial void LogRequest(
+        ILogger log, string method, string path, int status, long ms, string requestId, UserId? user, string? orderNo);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, request {RequestId}")]
     static partial void LogFailed(ILogger log, string method, string path, string requestId, Exception e);

@@ -9,7 +9,8 @@ namespace RealtimeReservation.Server.Http;
 /// <summary>Requests per address and per user, the same ones over HTTP and live; and live connections opened per address.</summary>
 internal sealed class RequestLimits(Settings settings, ICounts counts) : IDisposable
 {
-    readonly Allowance? ofAddress = PerMinute(settings.RequestsPerAddress), ofUser = PerMinute(settings.RequestsPerUser), ofTable = PerMinute(settings.RequestsPerTable),
+    readonly Allowance? ofAddress = PerMinute(settings.RequestsPerAddress), ofUser = PerMinute(settings.RequestsPerUser),
+        ofTable = PerMinute(settings.RequestsPerTable),
         // All who sit in one house come back at once when a node restarts: the whole minute's connections are one burst.
         upgrades = PerMinute(settings.LiveUpgradesPerAddress, settings.LiveUpgradesPerAddress);
 
@@ -36,13 +37,16 @@ internal sealed class RequestLimits(Settings settings, ICounts counts) : IDispos
 
     public void Dispose() => ofRequests?.Dispose();
 
-    /// <summary>Bursts pass, floods do not. Without <paramref name="burst"/> a quarter of the minute's go at once. Null: any number.</summary>
+    /// <summary>
+    /// Bursts pass, floods do not. Without <paramref name="burst"/> a quarter of the minute's go at once. Null: any number.
+    /// </summary>
     static Allowance? PerMinute(int perMinute, int burst = 0) =>
         perMinute == 0 ? null : new(Math.Max(1, burst == 0 ? perMinute / 4 : burst), TimeSpan.FromMinutes(1) / perMinute);
 
     static string OfUser(UserId user) => $"requests of {user}";
 
-    static IEnumerable<Portion> Portions(string key, Allowance? allowance) => allowance is null || key.Length == 0 ? [] : [new Portion(key, allowance)];
+    static IEnumerable<Portion> Portions(string key, Allowance? allowance) =>
+        allowance is null || key.Length == 0 ? [] : [new Portion(key, allowance)];
 
     static int? Seconds(TimeSpan wait) => wait > TimeSpan.Zero ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : null;
 
@@ -54,6 +58,8 @@ internal sealed class RequestLimits(Settings settings, ICounts counts) : IDispos
         if (http.Connection.RemoteIpAddress is not { } address) return "";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         var bytes = address.GetAddressBytes();
-        return bytes.Length == 4 ? address.ToString() : string.Create(CultureInfo.InvariantCulture, $"{new IPAddress([.. bytes[..8], .. new byte[8]])}/64");
+        return bytes.Length == 4
+            ? address.ToString()
+            : string.Create(CultureInfo.InvariantCulture, $"{new IPAddress([.. bytes[..8], .. new byte[8]])}/64");
     }
 }

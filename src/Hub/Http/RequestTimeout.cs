@@ -4,9 +4,10 @@ using RealtimeReservation.EventStore;
 namespace RealtimeReservation.Server.Http;
 
 /// <summary>
-/// How long one request waits, in all, for a PostgreSQL that has fallen silent: waits that are each bounded would add up. The token that every handler
-/// gets (<see cref="HttpContext.RequestAborted"/>) ends when that time is over, and the caller is told to try again. The time that a client takes to send
-/// its body or to receive its answer does not count. While PostgreSQL answers, each read has its own limit and no request is cut short.
+/// How long one request waits, in all, for a PostgreSQL that has fallen silent: waits that are each bounded would add up. The token that
+/// every handler gets (<see cref="HttpContext.RequestAborted"/>) ends when that time is over, and the caller is told to try again. The time
+/// that a client takes to send its body or to receive its answer does not count. While PostgreSQL answers, each read has its own limit and
+/// no request is cut short.
 /// </summary>
 internal sealed class RequestTimeout : IHttpRequestLifetimeFeature, IDisposable
 {
@@ -30,7 +31,9 @@ internal sealed class RequestTimeout : IHttpRequestLifetimeFeature, IDisposable
         (limit, client) = (options.ReadTimeout, http.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>());
     }
 
-    /// <summary>The time counts from when this is first asked for: what is answered from memory waits for nothing, and needs no timer.</summary>
+    /// <summary>
+    /// The time counts from when this is first asked for: what is answered from memory waits for nothing, and needs no timer.
+    /// </summary>
     public CancellationToken RequestAborted
     {
         get => ended || (over is null && http.Response.HasStarted) ? client.RequestAborted : (over ?? Begin()).Token;
@@ -40,7 +43,8 @@ internal sealed class RequestTimeout : IHttpRequestLifetimeFeature, IDisposable
     /// <summary>PostgreSQL has been silent for nearly as long as a read may take.</summary>
     bool IsSilent => feed.Silence >= options.ReadTimeout - 2 * options.PollEvery;
 
-    TimeSpan Left => paused ? Timeout.InfiniteTimeSpan : limit - options.IoClock.GetElapsedTime(start) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+    TimeSpan Left =>
+        paused ? Timeout.InfiniteTimeSpan : limit - options.IoClock.GetElapsedTime(start) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
     public void Abort() => client.Abort();
 
@@ -59,7 +63,8 @@ internal sealed class RequestTimeout : IHttpRequestLifetimeFeature, IDisposable
         {
             await next(http);
         }
-        catch (OperationCanceledException e) when (timeout is { over.IsCancellationRequested: true, client.RequestAborted.IsCancellationRequested: false })
+        catch (OperationCanceledException e)
+            when (timeout is { over.IsCancellationRequested: true, client.RequestAborted.IsCancellationRequested: false })
         {
             throw new TimeoutException("A request waited too long for the store.", e);
         }
@@ -72,7 +77,9 @@ internal sealed class RequestTimeout : IHttpRequestLifetimeFeature, IDisposable
     /// <summary>That of a request; null where it has none.</summary>
     public static RequestTimeout? Find(HttpContext http) => http.Features.Get<RequestTimeout>();
 
-    /// <summary>A command may take all of the time that callers are promised: it is answered the moment that is over, whatever PostgreSQL does.</summary>
+    /// <summary>
+    /// A command may take all of the time that callers are promised: it is answered the moment that is over, whatever PostgreSQL does.
+    /// </summary>
     public void AwaitCommand()
     {
         limit = options.AnswerTimeout;
@@ -115,7 +122,8 @@ internal sealed class RequestTimeout : IHttpRequestLifetimeFeature, IDisposable
         over = new();
         start = options.IoClock.GetTimestamp();
         gone = client.RequestAborted.UnsafeRegister(static over => ((CancellationTokenSource)over!).Cancel(), over);
-        timer = options.IoClock.CreateTimer(static timeout => ((RequestTimeout)timeout!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = options.IoClock.CreateTimer(
+            static timeout => ((RequestTimeout)timeout!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         http.Response.OnStarting(static timeout => ((RequestTimeout)timeout).StartedAsync(), this);
         Set();
         return over;

@@ -1,6 +1,8 @@
 namespace RealtimeReservation.Server.Http;
 
-/// <summary>What was typed into a search field. PostgreSQL brings it to the form in which words are searched, see <c>search.sql</c>.</summary>
+/// <summary>
+/// What was typed into a search field. PostgreSQL brings it to the form in which words are searched, see <c>search.sql</c>.
+/// </summary>
 internal static class SearchText
 {
     const int Longest = 200;

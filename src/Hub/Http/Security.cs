@@ -20,7 +20,9 @@ internal static class Security
         .AddSingleton<Hosts>()
         .Configure<ForwardedHeadersOptions>(options =>
         {
-            options.ForwardedHeaders = settings.Proxies.IsEmpty ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.ForwardedHeaders = settings.Proxies.IsEmpty
+                ? ForwardedHeaders.None
+                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             options.KnownIPNetworks.Clear();
             options.KnownProxies.Clear();
             foreach (var proxy in settings.Proxies) options.KnownProxies.Add(IPAddress.Parse(proxy));

@@ -21,10 +21,13 @@ internal sealed partial class SecurityLog(ILoggerFactory loggers)
     [LoggerMessage(LogLevel.Information, "Sign-in by {Way} failed: {Reason}, user {User}, session {Session}, from {Address}")]
     public partial void SignInFailed(string way, string reason, UserId? user, string? session, string address);
 
-    [LoggerMessage(LogLevel.Information, "Terminal taken by PIN: user {User}, before {Before}, venue {Venue}, session {Session}, from {Address}")]
+    [LoggerMessage(
+        LogLevel.Information, "Terminal taken by PIN: user {User}, before {Before}, venue {Venue}, session {Session}, from {Address}")]
     public partial void TerminalTaken(UserId user, string before, VenueId venue, string session, string address);
 
-    [LoggerMessage(LogLevel.Information, "Terminal not taken: {Reason}, user {User}, before {Before}, venue {Venue}, session {Session}, from {Address}")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "Terminal not taken: {Reason}, user {User}, before {Before}, venue {Venue}, session {Session}, from {Address}")]
     public partial void TerminalNotTaken(string reason, string user, UserId before, VenueId venue, string session, string address);
 
     [LoggerMessage(LogLevel.Information, "Too many requests: {Reason}, {Route}, user {User}, session {Session}, from {Address}")]

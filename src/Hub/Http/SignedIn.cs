@@ -3,7 +3,9 @@ using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Server.Http;
 
-/// <summary>Who sends a request, as the access token says. Without claims: what the person may do is asked of <c>Rights</c>, as it stands now.</summary>
+/// <summary>
+/// Who sends a request, as the access token says. Without claims: what the person may do is asked of <c>Rights</c>, as it stands now.
+/// </summary>
 /// <param name="user">User id.</param>
 /// <param name="session">The session (family of refresh tokens).</param>
 /// <param name="byPin">Came by PIN, at a terminal where another signed in.</param>

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace RealtimeReservation.Server.Http;
 
-/// <summary>The built web client: its files compressed, hashed ones cached for good, its pages answered by index.html (<see cref="IndexPage"/>).</summary>
+/// <summary>
+/// The built web client: its files compressed, hashed ones cached for good, its pages answered by index.html (<see cref="IndexPage"/>).
+/// </summary>
 internal static class WebClient
 {
     /// <summary>Where the client's pages are; a test holds it against the client's routes.</summary>
@@ -20,7 +22,10 @@ internal static class WebClient
         .AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = ["text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml", "application/manifest+json"];
+            options.MimeTypes =
+            [
+                "text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml", "application/manifest+json",
+            ];
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
         });
@@ -36,7 +41,8 @@ internal static class WebClient
                 http.GetEndpoint() is not null || !MayBePage(http.Request) ? next(http)
                 : IsPage(http.Request) ? page.WriteAsync(http)
                 // Who reads pages gets the client, which says it in words; the status says it to all others.
-                : http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase) ? page.WriteAsync(http, status: StatusCodes.Status404NotFound)
+                : http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+                    ? page.WriteAsync(http, status: StatusCodes.Status404NotFound)
                 : next(http))
             .Use((http, next) => IsHashed(http.Request) ? small.ChooseAsync(http, next) : next(http))
             .UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache, ContentTypeProvider = small }));
@@ -44,7 +50,8 @@ internal static class WebClient
 
     static bool IsPage(HttpRequest request) => request.Path == "/" || Pages.Any(page => request.Path.StartsWithSegments(page));
 
-    static bool MayBePage(HttpRequest request) => IsRead(request) && !Own.Any(own => request.Path.StartsWithSegments(own)) && !Path.HasExtension(request.Path);
+    static bool MayBePage(HttpRequest request) =>
+        IsRead(request) && !Own.Any(own => request.Path.StartsWithSegments(own)) && !Path.HasExtension(request.Path);
 
     static bool IsHashed(HttpRequest request) => IsRead(request) && request.Path.StartsWithSegments("/assets");
 

@@ -10,8 +10,11 @@ internal static class AccountFaults
 {
     const int LongestName = 60;
 
-    /// <summary>Compares what was typed with what became of it in <paramref name="row"/>. A name that is kept was good when it was made.</summary>
-    public static Dictionary<string, Fault> Check(AccountRow row, string? username, string? email, string? phone, ReservedNames reserved, bool kept = false)
+    /// <summary>
+    /// Compares what was typed with what became of it in <paramref name="row"/>. A name that is kept was good when it was made.
+    /// </summary>
+    public static Dictionary<string, Fault> Check(
+        AccountRow row, string? username, string? email, string? phone, ReservedNames reserved, bool kept = false)
     {
         var faults = new Dictionary<string, Fault>();
         if (string.IsNullOrWhiteSpace(username))

@@ -106,7 +106,9 @@ internal sealed class AccountRows(NpgsqlDataSource db)
     /// <summary>By user name, e-mail address or phone, whichever the text looks like.</summary>
     public Task<AccountRow?> ByLoginAsync(string login, CancellationToken ct) =>
         !Logins.IsUsername(login) && Phones.IsMeant(login) ? ByPhoneAsync(login, ct)
-        : FindAsync(login.Contains('@', StringComparison.Ordinal) ? "email_key = account_key($1)" : "username_key = account_key($1)", Logins.Key(login), ct);
+        : FindAsync(
+            login.Contains('@', StringComparison.Ordinal) ? "email_key = account_key($1)" : "username_key = account_key($1)",
+            Logins.Key(login), ct);
 
     /// <summary>False when one of the names belongs to another account: <see cref="TakenAsync"/> says which.</summary>
     public async Task<bool> InsertAsync(AccountRow row, CancellationToken ct)
@@ -155,7 +157,9 @@ internal sealed class AccountRows(NpgsqlDataSource db)
     public Task MarkGivenAsync(UserId id, CancellationToken ct) =>
         db.ExecuteAsync("update accounts set password_given = true where id = @id", new { id = id.Value }, ct);
 
-    /// <summary>Takes a number from the account that gave it without proving to hold it; null when there is none but <paramref name="except"/>.</summary>
+    /// <summary>
+    /// Takes a number from the account that gave it without proving to hold it; null when there is none but <paramref name="except"/>.
+    /// </summary>
     public Task<string?> ReleasePhoneAsync(string phone, UserId except, CancellationToken ct) => db.FindAsync<string>(
         // An account that only typed the number in keeps its other names and its password.
         "update accounts set phone = null where phone = @phone and not phone_verified and id <> @except returning id",

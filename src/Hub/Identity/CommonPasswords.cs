@@ -23,7 +23,9 @@ internal static class CommonPasswords
         return Words.Contains(text) || Repeats(text) || (text.Length <= MostParts * LongestWord && Parts(text) <= MostParts);
     }
 
-    /// <summary>The fewest parts that the text falls into; more than <see cref="MostParts"/> where it holds something that is none.</summary>
+    /// <summary>
+    /// The fewest parts that the text falls into; more than <see cref="MostParts"/> where it holds something that is none.
+    /// </summary>
     static int Parts(string text)
     {
         var fewest = new int[text.Length + 1];
@@ -38,14 +40,18 @@ internal static class CommonPasswords
         return fewest[^1];
     }
 
-    /// <summary>How many parts a piece of the text counts for; 0: it is none. One or two letters beside a run say more than a word does.</summary>
+    /// <summary>
+    /// How many parts a piece of the text counts for; 0: it is none. One or two letters beside a run say more than a word does.
+    /// </summary>
     static int Cost(string part) =>
         IsWord(part) || (part.Length >= 4 && IsWalk(part)) || (part.Length >= 3 && IsRun(part))
         || (!part.Any(char.IsLetter) && (part.Length <= LongestRest || IsDate(part) || Words.Contains(part))) ? 1
         : part.Length <= 2 && part.All(char.IsAsciiLetter) ? 2 : 0;
 
     static bool IsWord(string part) =>
-        part.Length is >= 3 and <= LongestWord && (Words.Contains(part) || (part.Any(char.IsLetter) && (Words.Contains(Letters(part, 'i')) || Words.Contains(Letters(part, 'l')))));
+        part.Length is >= 3 and <= LongestWord
+            && (Words.Contains(part)
+                || (part.Any(char.IsLetter) && (Words.Contains(Letters(part, 'i')) || Words.Contains(Letters(part, 'l')))));
 
     /// <summary>The letters that digits and signs stand for.</summary>
     static string Letters(string text, char one) => string.Concat(text.Select(c => c switch
@@ -98,14 +104,17 @@ internal static class CommonPasswords
     static bool IsDate(string text)
     {
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        return digits.Length == 8 && text.Length <= 10 && (IsYear(digits[..4]) && IsDay(digits[4..]) || IsYear(digits[4..]) && IsDay(digits[..4]));
+        return digits.Length == 8 && text.Length <= 10
+            && (IsYear(digits[..4]) && IsDay(digits[4..]) || IsYear(digits[4..]) && IsDay(digits[..4]));
     }
 
     static bool IsYear(string text) => text.StartsWith("19", StringComparison.Ordinal) || text.StartsWith("20", StringComparison.Ordinal);
 
     static bool IsDay(string text)
     {
-        var (a, b) = (int.Parse(text[..2], System.Globalization.CultureInfo.InvariantCulture), int.Parse(text[2..], System.Globalization.CultureInfo.InvariantCulture));
+        var (a, b) = (
+            int.Parse(text[..2], System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(text[2..], System.Globalization.CultureInfo.InvariantCulture));
         return a is >= 1 and <= 31 && b is >= 1 and <= 31 && Math.Min(a, b) <= 12;
     }
 

@@ -4,7 +4,9 @@ using RealtimeReservation.Server.Sessions;
 
 namespace RealtimeReservation.Server.Identity;
 
-/// <summary>What a signed-in person gives to show once more who they are: the current password, or a code sent to their own phone.</summary>
+/// <summary>
+/// What a signed-in person gives to show once more who they are: the current password, or a code sent to their own phone.
+/// </summary>
 internal sealed record Proof(string? CurrentPassword = null, string? CurrentCode = null);
 
 /// <summary>
@@ -14,8 +16,8 @@ internal sealed record Proof(string? CurrentPassword = null, string? CurrentCode
 internal sealed class Confirmation(Passwords passwords, PhoneCodes codes, SignInThrottle throttle, SecurityLog security, GuessWatch watch)
 {
     /// <summary>
-    /// Null when the person is who they say. 4004 <c>confirmation_needed</c> names the ways (<c>methods</c>: password, code); 4000 where a proof is
-    /// wrong. An account with no way in of its own, such as one of the demonstration, has nothing to prove.
+    /// Null when the person is who they say. 4004 <c>confirmation_needed</c> names the ways (<c>methods</c>: password, code); 4000 where a
+    /// proof is wrong. An account with no way in of its own, such as one of the demonstration, has nothing to prove.
     /// </summary>
     public async Task<Refusal?> RequireAsync(AccountRow row, string session, Proof proof, Client client, CancellationToken ct)
     {
@@ -27,7 +29,10 @@ internal sealed class Confirmation(Passwords passwords, PhoneCodes codes, SignIn
             security.SignInFailed("code_again", "wrong_code", row.Id, session, client.Shortened);
             return Refusal.Invalid("current_code", SignInFaults.WrongCode);
         }
-        string[] methods = [.. row.PasswordHash is null ? [] : new[] { "password" }, .. row.PhoneVerified ? ["code"] : Array.Empty<string>()];
+        string[] methods =
+        [
+            .. row.PasswordHash is null ? [] : new[] { "password" }, .. row.PhoneVerified ? ["code"] : Array.Empty<string>(),
+        ];
         return methods.Length == 0 ? null : AccountRefusals.ConfirmationNeeded.With("methods", methods);
     }
 

@@ -27,8 +27,8 @@ internal sealed class Erasures(ILogger<Erasures> log) : Reaction("erased-people"
 
 /// <summary>
 /// What follows when an account is erased: its rows go, open orders end, and on every order and tab of the guest the log says that what was
-/// written is gone, which deletes it with the same commit. Also carried out from the log, should the node that was asked die, and for people
-/// who were erased by servers that did less.
+/// written is gone, which deletes it with the same commit. Also carried out from the log, should the node that was asked die, and for
+/// people who were erased by servers that did less.
 /// </summary>
 internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, CommandPipeline pipeline, Feed feed) : IHandles<FinishErasure>
 {

@@ -20,7 +20,8 @@ internal sealed class Export(NpgsqlDataSource db, AccountRows accounts, SessionR
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return new ExportReply(
-            Users.Reply(row, rights), row.Phone, await sessions.OfAsync(user, ct), Json(reader, 0), Json(reader, 1), Json(reader, 2), clock.GetUtcNow());
+            Users.Reply(row, rights), row.Phone, await sessions.OfAsync(user, ct), Json(reader, 0), Json(reader, 1), Json(reader, 2),
+            clock.GetUtcNow());
     }
 
     static JsonElement Json(NpgsqlDataReader reader, int column)

@@ -10,11 +10,13 @@ using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
 namespace RealtimeReservation.Server.Identity;
 
 /// <summary>
-/// Prepares sign-in before the first request: the common keys, phones in their one form, and an admin where there is none yet. The start message shows
+/// Prepares sign-in before the first request: the common keys, phones in their one form, and an admin where there is none yet. The start
+/// message shows
 /// <see cref="Login"/> and, only on the start that made it up, <see cref="NewPassword"/>.
 /// </summary>
 internal sealed class FirstAdmin(
-    AccountOptions options, KeyRing keys, IDataProtectionProvider protection, AccountRows accounts, AccountCommands commands, Passwords passwords,
+    AccountOptions options, KeyRing keys, IDataProtectionProvider protection, AccountRows accounts, AccountCommands commands,
+    Passwords passwords,
     Rights rights, Feed feed, TimeProvider clock) : IHostedService
 {
     /// <summary>Who the log says granted the role.</summary>
@@ -42,7 +44,8 @@ internal sealed class FirstAdmin(
     async Task MakeAsync(CancellationToken ct)
     {
         var password = options.AdminPassword ?? Secrets.NewPassword();
-        var hash = await passwords.HashAsync(password, HashKind.SignIn, "", ct) ?? throw new InvalidOperationException("No password could be hashed at start.");
+        var hash = await passwords.HashAsync(password, HashKind.SignIn, "", ct)
+            ?? throw new InvalidOperationException("No password could be hashed at start.");
         var now = clock.GetUtcNow();
         var made = new AccountRow(
             now.NewId<UserId>(), Logins.Username(options.AdminLogin)!, null, null, null, false, hash, "zh-CN", now, null);

@@ -29,7 +29,8 @@ internal static class IdentityEndpoints
             .WithSummary("Sign in by phone and code; an unknown phone gets an account").Produces<SignInReply>();
         auth.MapPost("/auth/refresh", (RefreshRequest? body, HttpContext http, SignIn signIn, KnownDevices devices) =>
             InAsync(http, devices, client => signIn.RefreshAsync(RefreshCookie.Or(http, body), client, http.RequestAborted)))
-            .WithSummary("Exchange a refresh token: that of the body, or with X-Session: cookie that of the cookie").Produces<SignInReply>();
+            .WithSummary("Exchange a refresh token: that of the body, or with X-Session: cookie that of the cookie")
+            .Produces<SignInReply>();
 
         var me = app.MapGroup("/api").WithTags("Accounts").RequireAuthorization().AddEndpointFilter(Caller.CheckKeyAsync);
         me.MapGet("/me", async (HttpContext http, Me mine) => http.Answer(await mine.GetAsync(Caller.Id(http), http.RequestAborted)))
@@ -37,15 +38,19 @@ internal static class IdentityEndpoints
         me.MapPatch("/me", async (ChangeMeRequest body, HttpContext http, Me mine) =>
             http.Answer(await mine.ChangeAsync(Caller.Id(http), Caller.Session(http), body, Client.From(http), http.RequestAborted)))
             .NeedsOwnSignIn().WithSummary("Change my account").Produces<UserReply>();
-        me.MapGet("/me/export", async (HttpContext http, Export export) => http.Answer(await export.OfAsync(Caller.Id(http), http.RequestAborted)))
+        me.MapGet(
+            "/me/export",
+            async (HttpContext http, Export export) => http.Answer(await export.OfAsync(Caller.Id(http), http.RequestAborted)))
             .NeedsOwnSignIn().WithSummary("All that is kept of me").Produces<ExportReply>();
         me.MapPost("/me/code", async (HttpContext http, SignIn signIn) =>
             http.Answer(await signIn.SendOwnCodeAsync(Caller.Id(http), Client.From(http), http.RequestAborted)))
             .NeedsOwnSignIn().WithSummary("Send a code to my own phone, to confirm a change").Produces<CodeReply>();
         me.MapDelete("/me", async (HttpContext http, Me mine, IOptions<JsonOptions> json) =>
             http.Answer(await mine.EraseAsync(
-                Caller.Id(http), Caller.Session(http), await OptionalBody.ReadAsync<Proof>(http, json.Value) ?? new(), Client.From(http), http.RequestAborted)))
-            .NeedsOwnSignIn().WithSummary("Erase me, with my current password or a code sent to my phone").Accepts<Proof>(true, "application/json").Produces(204);
+                Caller.Id(http), Caller.Session(http), await OptionalBody.ReadAsync<Proof>(http, json.Value) ?? new(), Client.From(http),
+                http.RequestAborted)))
+            .NeedsOwnSignIn().WithSummary("Erase me, with my current password or a code sent to my phone")
+            .Accepts<Proof>(true, "application/json").Produces(204);
         return app;
     }
 

@@ -6,7 +6,8 @@ using RealtimeReservation.Server.Sessions;
 namespace RealtimeReservation.Server.Identity;
 
 /// <summary>A new person. User name and password are needed; e-mail and phone are further names to sign in with.</summary>
-internal sealed record RegisterRequest(string? Username = null, string? Email = null, string? Phone = null, string? Password = null, string? Name = null);
+internal sealed record RegisterRequest(
+    string? Username = null, string? Email = null, string? Phone = null, string? Password = null, string? Name = null);
 
 /// <summary>User name, e-mail address or phone, with the password.</summary>
 internal sealed record LoginRequest(string? Login = null, string? Password = null);
@@ -22,7 +23,8 @@ internal sealed record CodeLoginRequest(string? Phone = null, string? Code = nul
 /// current password or a code sent to one's own phone. A new password ends all other sessions. A new phone needs a code that it got.
 /// </summary>
 internal sealed record ChangeMeRequest(
-    string? Username = null, string? Name = null, string? Email = null, string? Phone = null, string? Code = null, string? Language = null, string? Password = null, string? CurrentPassword = null, string? CurrentCode = null)
+    string? Username = null, string? Name = null, string? Email = null, string? Phone = null, string? Code = null, string? Language = null,
+    string? Password = null, string? CurrentPassword = null, string? CurrentCode = null)
 {
     internal Proof Proof => new(CurrentPassword, CurrentCode);
 }
@@ -39,15 +41,20 @@ internal sealed record UserReply(
     public bool PasswordGiven { get; init; }
 }
 
-/// <summary>Signed in. <paramref name="ExpiresIn"/>: seconds until the access token ends. The refresh token is missing where it is in the cookie.</summary>
+/// <summary>
+/// Signed in. <paramref name="ExpiresIn"/>: seconds until the access token ends. The refresh token is missing where it is in the cookie.
+/// </summary>
 internal sealed record SignInReply(string AccessToken, string? RefreshToken, int ExpiresIn, UserReply User, bool IsNewUser);
 
 /// <summary>A code is on its way. Seconds: how long it works, and when another may be asked for.</summary>
 internal sealed record CodeReply(string PhoneMasked, int ExpiresIn, int RetryAfter);
 
-/// <summary>All that is kept of a person: the account, open sessions, orders, notices, and what was written in orders and at tables.</summary>
+/// <summary>
+/// All that is kept of a person: the account, open sessions, orders, notices, and what was written in orders and at tables.
+/// </summary>
 internal sealed record ExportReply(
-    UserReply User, string? Phone, IReadOnlyList<SessionReply> Sessions, JsonElement Orders, JsonElement Notices, JsonElement Words, DateTimeOffset ExportedAt);
+    UserReply User, string? Phone, IReadOnlyList<SessionReply> Sessions, JsonElement Orders, JsonElement Notices, JsonElement Words,
+    DateTimeOffset ExportedAt);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -35,11 +35,13 @@ internal static partial class Logins
 
     /// <summary>The address as it was typed, or null if it cannot be one.</summary>
     public static string? Email(string? typed) =>
-        Clean(typed) is { Length: <= LongestEmail } address && EmailShape().IsMatch(address) && Characters.Check(address, LongestEmail, lines: false) is null
+        Clean(typed) is { Length: <= LongestEmail } address && EmailShape().IsMatch(address)
+            && Characters.Check(address, LongestEmail, lines: false) is null
             ? address : null;
 
     static bool IsWritten(Rune rune) => Rune.IsLetter(rune) || Rune.IsNumber(rune)
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark;
 
     /// <summary>The form in which names are compared (compatibility forms fall together in SQL, see accounts.sql).</summary>
     public static string Key(string? typed) => Clean(typed).ToLowerInvariant();

@@ -16,13 +16,16 @@ internal sealed class Me(
         await accounts.ByIdAsync(user, ct) is { } row ? Users.Reply(row, rights) : AccountRefusals.SessionEnded;
 
     /// <summary>Changes what is given.</summary>
-    public async Task<Answer<UserReply>> ChangeAsync(UserId user, string session, ChangeMeRequest request, Client client, CancellationToken ct)
+    public async Task<Answer<UserReply>> ChangeAsync(
+        UserId user, string session, ChangeMeRequest request, Client client, CancellationToken ct)
     {
         if (await accounts.ByIdAsync(user, ct) is not { } old)
             return AccountRefusals.SessionEnded;
         var row = old with
         {
-            Username = request.Username is null || request.Username.Trim() == old.Username ? old.Username : Logins.Username(request.Username) ?? "",
+            Username = request.Username is null || request.Username.Trim() == old.Username
+                ? old.Username
+                : Logins.Username(request.Username) ?? "",
             Name = request.Name is null ? old.Name : Given(request.Name),
             Email = request.Email is null ? old.Email : Logins.Email(request.Email),
             Phone = request.Phone is null ? old.Phone : Phones.Parse(request.Phone),
@@ -30,7 +33,8 @@ internal sealed class Me(
         };
         // The first admin may keep the reserved name.
         var free = Logins.Key(row.Username) == Logins.Key(old.Username) ? new ReservedNames("") : reserved;
-        var faults = AccountFaults.Check(row, request.Username ?? old.Username, request.Email, request.Phone, free, kept: row.Username == old.Username);
+        var faults = AccountFaults.Check(
+            row, request.Username ?? old.Username, request.Email, request.Phone, free, kept: row.Username == old.Username);
         if (row.Language is not ("zh-CN" or "en"))
             faults["language"] = SignInFaults.LanguageUnknown;
         if (request.Password is not null && PasswordRules.Fault(request.Password, row.Username, row.Email, row.Phone) is { } weak)
@@ -40,7 +44,8 @@ internal sealed class Me(
         var waysIn = (row.Username, row.Email, row.Phone) != (old.Username, old.Email, old.Phone);
         if (waysIn && await names.ChangeAsync(client, user) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown.RetryAfter(wait);
-        if ((waysIn || request.Password is not null) && await confirmation.RequireAsync(old, session, request.Proof, client, ct) is { } unproved)
+        if ((waysIn || request.Password is not null)
+            && await confirmation.RequireAsync(old, session, request.Proof, client, ct) is { } unproved)
             return unproved;
 
         var (verified, wrong) = await VerifyAsync(row, old, request.Code, ct);
@@ -67,13 +72,14 @@ internal sealed class Me(
     }
 
     /// <summary>
-    /// Erases the person, after a proof that it is they: name, addresses, password and sessions go, open orders end, and so does what they wrote,
-    /// what was written to them and the images they sent; the books keep the id and the amounts. Admins hand their role on first. The same key
-    /// again, after it was done, answers the same.
+    /// Erases the person, after a proof that it is they: name, addresses, password and sessions go, open orders end, and so does what they
+    /// wrote, what was written to them and the images they sent; the books keep the id and the amounts. Admins hand their role on first.
+    /// The same key again, after it was done, answers the same.
     /// </summary>
     public async Task<Outcome<Done>> EraseAsync(UserId user, string session, Proof proof, Client client, CancellationToken ct)
     {
-        if (await accounts.ByIdAsync(user, ct) is { } row && await confirmation.RequireAsync(row, session, proof, client, ct) is { } unproved)
+        if (await accounts.ByIdAsync(user, ct) is { } row
+            && await confirmation.RequireAsync(row, session, proof, client, ct) is { } unproved)
             return unproved;
         var reply = await signOuts.EraseAsync(user, client.Key, ct);
         // Once it is in the log it is carried out, also by another node should this one die here.

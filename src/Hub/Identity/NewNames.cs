@@ -13,7 +13,9 @@ internal sealed class NewNames(AccountOptions options, ICounts counts)
     const int AtOnce = 20;
     static readonly Allowance Changes = new(10, TimeSpan.FromMinutes(1));
 
-    readonly Allowance? ofAddress = options.RegistrationsPerHour is > 0 and var hourly ? new(Math.Min(AtOnce, hourly), TimeSpan.FromHours(1) / hourly) : null;
+    readonly Allowance? ofAddress = options.RegistrationsPerHour is > 0 and var hourly
+        ? new(Math.Min(AtOnce, hourly), TimeSpan.FromHours(1) / hourly)
+        : null;
 
     /// <summary>An account is to be made. Zero: go on; else how long to wait.</summary>
     public ValueTask<TimeSpan> RegisterAsync(Client client) =>

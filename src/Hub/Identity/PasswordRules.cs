@@ -2,7 +2,9 @@ using RealtimeReservation.Domain;
 
 namespace RealtimeReservation.Server.Identity;
 
-/// <summary>Which passwords are good enough: length counts, composition does not; what is tried first is out, see <see cref="CommonPasswords"/>.</summary>
+/// <summary>
+/// Which passwords are good enough: length counts, composition does not; what is tried first is out, see <see cref="CommonPasswords"/>.
+/// </summary>
 internal static class PasswordRules
 {
     public const int Shortest = 8;
@@ -25,7 +27,8 @@ internal static class PasswordRules
         if (password.Distinct().Count() < 3 || CommonPasswords.Contains(password))
             return SignInFaults.PasswordTooCommon;
         foreach (var name in own)
-            if (!string.IsNullOrEmpty(name) && password.Contains(name, StringComparison.OrdinalIgnoreCase) && password.Length < name.Length + 4)
+            if (!string.IsNullOrEmpty(name) && password.Contains(name, StringComparison.OrdinalIgnoreCase)
+                && password.Length < name.Length + 4)
                 return SignInFaults.PasswordTooCommon;
         return null;
     }

@@ -16,7 +16,10 @@ internal static partial class Phones
     [GeneratedRegex(@"(?:;\s*ext=|\b(?:extension|extn|ext|int|доб)[.:]?|[x×#~]|分机|转)\s*[0-9]{1,7}\s*#?$", RegexOptions.IgnoreCase)]
     private static partial Regex Extension();
 
-    /// <summary>The number in E.164, or null if it cannot be one. Without a country it is one of +86. An extension is left out: codes go to the line.</summary>
+    /// <summary>
+    /// The number in E.164, or null if it cannot be one. Without a country it is one of +86. An extension is left out: codes go to the
+    /// line.
+    /// </summary>
     public static string? Parse(string? typed)
     {
         var text = Typed(typed);
@@ -34,7 +37,8 @@ internal static partial class Phones
     }
 
     /// <summary>Whether the text can only be meant as a number: digits and what stands between them.</summary>
-    public static bool IsMeant(string? typed) => Typed(typed) is { Length: > 0 } text && text.Any(char.IsDigit) && !text.Any(c => char.IsLetter(c) || c == '@');
+    public static bool IsMeant(string? typed) =>
+        Typed(typed) is { Length: > 0 } text && text.Any(char.IsDigit) && !text.Any(c => char.IsLetter(c) || c == '@');
 
     /// <summary>
     /// The forms under which the number may be stored, the likeliest first: the very digits that were typed, which is how numbers were
@@ -61,7 +65,9 @@ internal static partial class Phones
         _ => string.Concat(phone.AsSpan(0, 3), "****", phone.AsSpan(phone.Length - 2)),
     };
 
-    /// <summary>Lines that only listen, cost the caller or hold no one's phone get no code; in China a fixed line does not either.</summary>
+    /// <summary>
+    /// Lines that only listen, cost the caller or hold no one's phone get no code; in China a fixed line does not either.
+    /// </summary>
     static bool GetsCodes(PhoneNumber number) => Plans.GetNumberType(number) switch
     {
         PhoneNumberType.PREMIUM_RATE or PhoneNumberType.SHARED_COST or PhoneNumberType.TOLL_FREE or PhoneNumberType.UAN
@@ -73,7 +79,8 @@ internal static partial class Phones
     /// <summary>Without what is not seen: marks of direction and width that are copied along. Blanks of every kind are blanks.</summary>
     static string Typed(string? typed)
     {
-        var seen = Logins.Clean(typed).Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control) || char.IsWhiteSpace(c))
+        var seen = Logins.Clean(typed).Where(c =>
+            char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control) || char.IsWhiteSpace(c))
             .Select(c => char.IsWhiteSpace(c) ? ' ' : c);
         var text = string.Concat(seen).Trim();
         if (text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)) text = text[4..];

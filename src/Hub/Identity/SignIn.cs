@@ -9,8 +9,10 @@ namespace RealtimeReservation.Server.Identity;
 
 /// <summary>The ways in: register, password, code, refresh. All end in a session and the same reply.</summary>
 internal sealed class SignIn(
-    AccountRows accounts, SessionRows sessions, SignOuts signOuts, AccessTokens tokens, Passwords passwords, PhoneCodes codes, ICounts counts,
-    SignInThrottle throttle, NewNames names, Rights rights, ReservedNames reserved, SecurityLog security, GuessWatch watch, TimeProvider clock, CodeSender? sender = null)
+    AccountRows accounts, SessionRows sessions, SignOuts signOuts, AccessTokens tokens, Passwords passwords, PhoneCodes codes,
+    ICounts counts,
+    SignInThrottle throttle, NewNames names, Rights rights, ReservedNames reserved, SecurityLog security, GuessWatch watch,
+    TimeProvider clock, CodeSender? sender = null)
 {
     /// <summary>Makes an account. A repeat with the same idempotency key and password signs in to the one made first.</summary>
     public async Task<Answer<SignInReply>> RegisterAsync(RegisterRequest request, Client client, CancellationToken ct)
@@ -34,13 +36,16 @@ internal sealed class SignIn(
 
         var first = await accounts.ByLoginAsync(row.Username, ct);
         if (client.Key is not null && first?.CreatedBy == client.Key)
-            return await passwords.CheckAsync(first!.PasswordHash, request.Password!, client.Address, ct) is PasswordCheck.Right or PasswordCheck.RightButOld
+            return await passwords.CheckAsync(first!.PasswordHash, request.Password!, client.Address, ct) is PasswordCheck.Right
+                or PasswordCheck.RightButOld
                 ? await StartAsync(first, client, "registration", isNew: true, asOf, ct)
                 : CommandRefusals.KeyReused;
         return AccountFaults.Taken(await accounts.TakenAsync(row, ct));
     }
 
-    /// <summary>By user name, e-mail or phone, with the password. With <paramref name="staffOnly"/> only people with a staff role come in.</summary>
+    /// <summary>
+    /// By user name, e-mail or phone, with the password. With <paramref name="staffOnly"/> only people with a staff role come in.
+    /// </summary>
     public async Task<Answer<SignInReply>> WithPasswordAsync(LoginRequest request, bool staffOnly, Client client, CancellationToken ct)
     {
         var faults = new Dictionary<string, Fault>();
@@ -71,7 +76,8 @@ internal sealed class SignIn(
             return Passwords.Busy;
         }
         throttle.Right(attempt);
-        if (check == PasswordCheck.RightButOld && await passwords.HashAsync(request.Password!, HashKind.Change, client.Address, ct) is { } hash)
+        if (check == PasswordCheck.RightButOld
+            && await passwords.HashAsync(request.Password!, HashKind.Change, client.Address, ct) is { } hash)
             await accounts.SetPasswordAsync(row!, hash, ct);
         if (staffOnly && !rights.IsStaff(row!.Id))
         {
@@ -115,7 +121,8 @@ internal sealed class SignIn(
         if (await counts.TakeAsync(tries) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown.RetryAfter(wait);
         // Wrong tries from elsewhere must leave some for who holds the phone: one address does not get all that a code allows.
-        if (await counts.TakeAsync(new Portion($"code:{phone}:{client.Address}", PhoneCodes.Tries)) > TimeSpan.Zero || !await codes.TakeAsync(phone, code, ct))
+        if (await counts.TakeAsync(new Portion($"code:{phone}:{client.Address}", PhoneCodes.Tries)) > TimeSpan.Zero
+            || !await codes.TakeAsync(phone, code, ct))
         {
             security.SignInFailed("code", "wrong_code", (await accounts.ByPhoneAsync(request.Phone!, ct))?.Id, null, client.Shortened);
             return AccountRefusals.WrongCode;
@@ -127,9 +134,12 @@ internal sealed class SignIn(
         if (await accounts.ReleasePhoneAsync(phone, except: new(""), ct) is { } other)
             security.SecretChanged("phone_lost_to_its_holder", new UserId(other), null, client.Shortened);
         var id = clock.GetUtcNow().NewId<UserId>();
-        var made = new AccountRow(id, "guest_" + id.Value[^12..], null, null, phone, true, null, client.Language, clock.GetUtcNow(), client.Key);
+        var made = new AccountRow(
+            id, "guest_" + id.Value[^12..], null, null, phone, true, null, client.Language, clock.GetUtcNow(), client.Key);
         // Another code for the number was entered at the same moment, or the number was typed into another account just now.
-        return await accounts.InsertAsync(made, ct) ? await StartAsync(made, client, "code", isNew: true, asOf, ct) : AccountRefusals.WrongCode;
+        return await accounts.InsertAsync(made, ct)
+            ? await StartAsync(made, client, "code", isNew: true, asOf, ct)
+            : AccountRefusals.WrongCode;
     }
 
     /// <summary>With a refresh token. One that was used before ends its session, everywhere at once.</summary>
@@ -163,7 +173,8 @@ internal sealed class SignIn(
     }
 
     SignInReply Reply(AccountRow row, string session, string refreshToken, bool isNew, long asOf) => new(
-        tokens.Issue(row.Id, session, row.Shown, asOf: asOf), refreshToken, (int)AccessTokens.Lifetime.TotalSeconds, Users.Reply(row, rights), isNew);
+        tokens.Issue(row.Id, session, row.Shown, asOf: asOf), refreshToken, (int)AccessTokens.Lifetime.TotalSeconds,
+        Users.Reply(row, rights), isNew);
 
     static string? Given(string? text) => Logins.Clean(text) is { Length: > 0 } given ? given : null;
 }

@@ -15,8 +15,8 @@ internal sealed class DataImages(ImageCleaner images)
     const int MostBytes = (MostCharacters - 32) / 4 * 3;
 
     /// <summary>
-    /// The address with a clean picture. What is no picture stays as it is: links, drawings (which are text, and shown without scripts), and
-    /// what is kept already. 4000 by field: <c>not_an_image</c>, <c>too_many_pixels</c>, <c>too_long</c>; 4290 <c>too_many</c>.
+    /// The address with a clean picture. What is no picture stays as it is: links, drawings (which are text, and shown without scripts),
+    /// and what is kept already. 4000 by field: <c>not_an_image</c>, <c>too_many_pixels</c>, <c>too_long</c>; 4290 <c>too_many</c>.
     /// </summary>
     /// <param name="url">The address that was given.</param>
     /// <param name="kept">The one that is kept now; encoding it once more would only blur it.</param>
@@ -24,7 +24,8 @@ internal sealed class DataImages(ImageCleaner images)
     /// <param name="ct">Ends the waiting.</param>
     public async Task<Answer<string>> CleanAsync(string? url, string? kept, string field, CancellationToken ct)
     {
-        if (url is null || url == kept || url.Length > MostCharacters || !Starts(url, Scheme) || Starts(url, Drawing)) return new(url, null);
+        if (url is null || url == kept || url.Length > MostCharacters || !Starts(url, Scheme) || Starts(url, Drawing))
+            return new(url, null);
         var data = url.IndexOf(Encoding, StringComparison.OrdinalIgnoreCase);
         var bytes = new byte[url.Length];
         if (data < 0 || !Convert.TryFromBase64Chars(url.AsSpan(data + Encoding.Length), bytes, out var length))

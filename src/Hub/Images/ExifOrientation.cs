@@ -21,7 +21,9 @@ internal static class ExifOrientation
     {
         for (var rest = file[Math.Min(at, file.Length)..]; rest.Length >= 8;)
         {
-            var (length, name) = isPng ? (BinaryPrimitives.ReadUInt32BigEndian(rest), 4) : (BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]), 0);
+            var (length, name) = isPng
+                ? (BinaryPrimitives.ReadUInt32BigEndian(rest), 4)
+                : (BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]), 0);
             if (length > rest.Length - 8) break;
             var data = rest.Slice(8, (int)length);
             if (rest.Slice(name, 4).SequenceEqual(wanted)) return data;
@@ -42,7 +44,8 @@ internal static class ExifOrientation
         var count = Number(entries[..2], little);
         for (entries = entries[2..]; count > 0 && entries.Length >= 12; count--, entries = entries[12..])
         {
-            if (Number(entries[..2], little) == Tag) return Number(entries[8..10], little) is >= 1 and <= 8 and var value ? (SKEncodedOrigin)value : SKEncodedOrigin.TopLeft;
+            if (Number(entries[..2], little) == Tag)
+                return Number(entries[8..10], little) is >= 1 and <= 8 and var value ? (SKEncodedOrigin)value : SKEncodedOrigin.TopLeft;
         }
         return SKEncodedOrigin.TopLeft;
     }

@@ -67,7 +67,9 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
         var result = Decode(codec, decoded);
         if (stream.IsLate) return RequestRefusals.TooMany.RetryAfter(5);
         if (result != SKCodecResult.Success) return ImageRefusals.NotAnImage;
-        var origin = codec.EncodedOrigin == SKEncodedOrigin.TopLeft ? ExifOrientation.Read(codec.EncodedFormat, file.Span) : codec.EncodedOrigin;
+        var origin = codec.EncodedOrigin == SKEncodedOrigin.TopLeft
+            ? ExifOrientation.Read(codec.EncodedFormat, file.Span)
+            : codec.EncodedOrigin;
         using var upright = Upright(decoded, origin);
         return Encode(upright ?? decoded, IsLossless(codec.EncodedFormat, file.Span), mostBytes);
     }
@@ -82,7 +84,8 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
             || (file.Length > 16 && file.StartsWith("RIFF"u8) && file[8..].StartsWith("WEBP"u8));
 
     static bool IsLossless(SKEncodedImageFormat format, ReadOnlySpan<byte> file) =>
-        format == SKEncodedImageFormat.Png || (format == SKEncodedImageFormat.Webp && file[..Math.Min(file.Length, 4096)].IndexOf("VP8L"u8) >= 0);
+        format == SKEncodedImageFormat.Png
+            || (format == SKEncodedImageFormat.Webp && file[..Math.Min(file.Length, 4096)].IndexOf("VP8L"u8) >= 0);
 
     /// <summary>Colours become sRGB, for the profile that explains others is dropped.</summary>
     static SKCodecResult Decode(SKCodec codec, SKBitmap into)
@@ -114,7 +117,9 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
         };
         if (lies) (w, h) = (h, w);
         var (width, height) = (Math.Max(1, (int)(w * scale)), Math.Max(1, (int)(h * scale)));
-        return Drawn(bitmap, bitmap.Info.WithSize(width, height), turn.PostConcat(SKMatrix.CreateScale(width / w, height / h)), SKColors.Transparent);
+        return Drawn(
+            bitmap, bitmap.Info.WithSize(width, height), turn.PostConcat(SKMatrix.CreateScale(width / w, height / h)),
+            SKColors.Transparent);
     }
 
     static SKBitmap Drawn(SKBitmap bitmap, SKImageInfo info, SKMatrix matrix, SKColor ground)

@@ -30,7 +30,8 @@ internal static class InventoryCommands
     public static Command<Done> Remove(UserId user, VenueId venue, StockItemId id) => new(
         tx =>
         {
-            return tx.Apply(RemoveStockItem.Decide(new(user, id), tx.Read(Log.Stock, venue), MenuAvailability.UseOf(tx.Read(Log.Menu, venue), id), venue)) is { } refusal
+            return tx.Apply(RemoveStockItem.Decide(
+                new(user, id), tx.Read(Log.Stock, venue), MenuAvailability.UseOf(tx.Read(Log.Menu, venue), id), venue)) is { } refusal
                 ? refusal
                 : Pipeline.Done.It;
         },

@@ -18,7 +18,8 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
     // $1 venue, $2 item (null: all)
     const string Movements =
         """
-        select seq, item, at, kind, quantity, level, tab, reason, actor, reason_code, at as anchor_at, lpad(seq::text, 19, '0') || item as anchor_id
+        select seq, item, at, kind, quantity, level, tab, reason, actor, reason_code,
+            at as anchor_at, lpad(seq::text, 19, '0') || item as anchor_id
         from stock_movements
         where venue = $1 and ($2 is null or item = $2)
         """;
@@ -45,7 +46,8 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
     }
 
     /// <summary>How it moved, newest first.</summary>
-    public async Task<IResult> MovementsAsync(HttpContext http, VenueId venue, StockItemId? item, int? page, int? size, string? after, string? before, CancellationToken ct)
+    public async Task<IResult> MovementsAsync(
+        HttpContext http, VenueId venue, StockItemId? item, int? page, int? size, string? after, string? before, CancellationToken ct)
     {
         if (NotAllowed(http, venue) is { } no) return no;
         if (Paging.Read(page, size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Answer(http, fault);
@@ -55,8 +57,10 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
     }
 
     static MovementReply Movement(NpgsqlDataReader row) => new(
-        row.GetInt64(0), new StockItemId(row.GetString(1)), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3), row.GetInt64(4), row.GetInt64(5),
-        row.IsDBNull(6) ? null : new TabId(row.GetString(6)), row.IsDBNull(7) ? null : row.GetString(7), new UserId(row.GetString(8)), row.IsDBNull(9) ? null : row.GetString(9));
+        row.GetInt64(0), new StockItemId(row.GetString(1)), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3), row.GetInt64(4),
+        row.GetInt64(5),
+        row.IsDBNull(6) ? null : new TabId(row.GetString(6)), row.IsDBNull(7) ? null : row.GetString(7), new UserId(row.GetString(8)),
+        row.IsDBNull(9) ? null : row.GetString(9));
 
     /// <summary>What is to be bought: enough packs that a week's use lies above the threshold.</summary>
     public async Task<IResult> ReorderAsync(HttpContext http, VenueId venue, CancellationToken ct)
@@ -82,7 +86,9 @@ internal sealed class InventoryRows(NpgsqlDataSource db, VenueStates<Stock> stoc
         var item = level.Item;
         var perWeek = (used + Weeks - 1) / Weeks;
         var pack = Math.Max(1, item.PackSize);
-        var wanted = level.Level > item.Threshold && level.Level >= item.Threshold + perWeek ? 0 : item.Threshold + Math.Max(1, perWeek) - level.Level;
+        var wanted = level.Level > item.Threshold && level.Level >= item.Threshold + perWeek
+            ? 0
+            : item.Threshold + Math.Max(1, perWeek) - level.Level;
         var packs = (Math.Max(0, wanted) + pack - 1) / pack;
         int? days = perWeek == 0 ? null : (int)Math.Min(3650, Math.Max(0, level.Level) * 7 / perWeek);
         return new(item.Id, item.Name, item.Unit, level.Level, item.Threshold, pack, perWeek, packs, packs * pack, days);

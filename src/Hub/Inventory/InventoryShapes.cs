@@ -19,8 +19,8 @@ internal sealed record StockItemRequest(string Name, string Unit, long Threshold
 /// <param name="Quantity">Units that came, or are lost; of a count: units that are there.</param>
 /// <param name="Reason">1–200 characters; may be missing beside a code.</param>
 /// <param name="ReasonCode">
-/// Of a delivery delivery, shop_purchase or from_store; of a count stock_count or spot_check; of a loss waste_broken, waste_spilled, waste_expired or
-/// waste_returned: shown to each reader in their language.
+/// Of a delivery delivery, shop_purchase or from_store; of a count stock_count or spot_check; of a loss waste_broken, waste_spilled,
+/// waste_expired or waste_returned: shown to each reader in their language.
 /// </param>
 internal sealed record MovementRequest(VenueId Venue, long Quantity, string? Reason = null, string? ReasonCode = null);
 
@@ -39,7 +39,8 @@ internal sealed record InventoryReply(IReadOnlyList<StockRow> Items);
 /// <param name="By">User id, or <c>table:{id}</c>.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 internal sealed record MovementReply(
-    long Seq, StockItemId Item, DateTimeOffset At, string Kind, long Quantity, long Level, TabId? Tab, string? Reason, UserId By, string? ReasonCode);
+    long Seq, StockItemId Item, DateTimeOffset At, string Kind, long Quantity, long Level, TabId? Tab, string? Reason, UserId By,
+    string? ReasonCode);
 
 /// <summary>What is to be bought.</summary>
 /// <param name="Item">The stock item.</param>
@@ -53,7 +54,8 @@ internal sealed record MovementReply(
 /// <param name="Quantity">Units in these packs.</param>
 /// <param name="DaysLeft">Days until it is used up at that rate; null: nothing was used.</param>
 internal sealed record ReorderRow(
-    StockItemId Item, string Name, string Unit, long Level, long Threshold, long PackSize, long UsedPerWeek, long Packs, long Quantity, int? DaysLeft);
+    StockItemId Item, string Name, string Unit, long Level, long Threshold, long PackSize, long UsedPerWeek, long Packs, long Quantity,
+    int? DaysLeft);
 
 /// <summary>What is to be bought, the most pressing first.</summary>
 internal sealed record ReorderReply(IReadOnlyList<ReorderRow> Items);

@@ -28,13 +28,18 @@ internal static class KitchenCommands
                 if (!state.Exists()) return KitchenRefusals.NoSuchTicket;
                 if (tx.Apply(WorkTicket.Decide(new(user, no, action, item), state, tx.Read(Log.Till, state.Venue))) is { } refusal)
                     return RefusalCause.NoteTab(tx, refusal, tab);
-                return new TicketRef(tab, no, tx.Version(Streams.Tab(tab))) { State = tx.Read(Log.Tab, tab), Floor = tx.Read(Log.Floor, state.Venue) };
+                return new TicketRef(tab, no, tx.Version(Streams.Tab(tab)))
+                {
+                    State = tx.Read(Log.Tab, tab), Floor = tx.Read(Log.Floor, state.Venue),
+                };
             },
             KitchenJson.Default.TicketRef, Streams.Tab(tab))
         {
             Show = TicketRef.ShowAsync,
             Access = new(Needed(action), (rights, tx, by) =>
-                TabDeciding.Refuse(rights, tx, tab, by, Needed(action)) is not { } no ? null : no.Code == Codes.NotFound ? KitchenRefusals.NoSuchTicket : no),
+                TabDeciding.Refuse(rights, tx, tab, by, Needed(action)) is not { } no
+                    ? null
+                    : no.Code == Codes.NotFound ? KitchenRefusals.NoSuchTicket : no),
         };
     }
 
@@ -44,6 +49,8 @@ internal static class KitchenCommands
     static (TabId Tab, int No)? Read(string ticket)
     {
         var dash = ticket.LastIndexOf('-');
-        return dash > 0 && int.TryParse(ticket.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var no) ? (new(ticket[..dash]), no) : null;
+        return dash > 0 && int.TryParse(ticket.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var no)
+            ? (new(ticket[..dash]), no)
+            : null;
     }
 }

@@ -32,9 +32,11 @@ internal static class KitchenEndpoints
         var api = routes.MapGroup("/api/tickets/{ticket}").RequireAuthorization().WithTags("Kitchen");
         foreach (var (path, action, summary) in OfItem)
             api.MapPost("/items/{item}/" + path, (string ticket, int item, HttpContext http, CommandPipeline pipeline) =>
-                pipeline.SendAsync(http, KitchenCommands.Work(http.SignedInUser(), ticket, action, item))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
+                pipeline.SendAsync(http, KitchenCommands.Work(http.SignedInUser(), ticket, action, item)))
+                    .Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
         foreach (var (path, action, summary) in OfTicket)
             api.MapPost("/" + path, (string ticket, HttpContext http, CommandPipeline pipeline) =>
-                pipeline.SendAsync(http, KitchenCommands.Work(http.SignedInUser(), ticket, action))).Needs(KitchenCommands.Needed(action)).WithSummary(summary).Produces<TicketRow>();
+                pipeline.SendAsync(http, KitchenCommands.Work(http.SignedInUser(), ticket, action))).Needs(KitchenCommands.Needed(action))
+                    .WithSummary(summary).Produces<TicketRow>();
     }
 }

@@ -14,5 +14,6 @@ internal sealed partial class LiveHub
 
     Task<CallAnswer> WorkAsync(TicketCall? call, TicketAction action, Calls calls) => calls.RunAsync<object, TicketRef>(
         new(Caller?.Id, call?.CommandId, call?.AtLeast), new { call = call is null ? null : call with { AtLeast = null }, action },
-        call?.Ticket is null ? null : user => KitchenCommands.Work(user, call.Ticket, action, call.Item), (answer, ticket) => answer with { Ticket = ticket }, Context);
+        call?.Ticket is null ? null : user => KitchenCommands.Work(user, call.Ticket, action, call.Item),
+        (answer, ticket) => answer with { Ticket = ticket }, Context);
 }

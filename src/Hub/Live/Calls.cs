@@ -23,7 +23,8 @@ internal sealed class Calls(CommandPipeline pipeline, Feed feed, IServiceProvide
     /// <param name="with">Puts what the command shows into the answer.</param>
     /// <param name="context">The connection.</param>
     public async Task<CallAnswer> RunAsync<TCall, T>(
-        CallHead head, TCall call, Func<UserId, Command<T>>? command, Func<CallAnswer, JsonElement, CallAnswer> with, HubCallerContext context)
+        CallHead head, TCall call, Func<UserId, Command<T>>? command, Func<CallAnswer, JsonElement, CallAnswer> with,
+        HubCallerContext context)
     {
         var language = context.GetHttpContext()?.Language() ?? Languages.English;
         if (head.User is not { } user) return Refused(Problems.OfStatus(401), language);
@@ -55,7 +56,9 @@ internal sealed class Calls(CommandPipeline pipeline, Feed feed, IServiceProvide
         Code = refusal.Code,
         Reason = refusal.Reason,
         Message = Messages.Text(refusal.Reason, language, refusal.Details),
-        Errors = refusal.Errors.IsEmpty ? null : refusal.Errors.ToDictionary(fault => fault.Key, fault => new[] { Messages.Text(fault.Value, language) }),
+        Errors = refusal.Errors.IsEmpty
+            ? null
+            : refusal.Errors.ToDictionary(fault => fault.Key, fault => new[] { Messages.Text(fault.Value, language) }),
         Details = refusal.Details.IsEmpty ? null : refusal.Details.ToDictionary(detail => detail.Key, detail => Element(detail.Value)),
     };
 

@@ -8,7 +8,9 @@ using RealtimeReservation.Server.Live.Sockets;
 
 namespace RealtimeReservation.Server.Live;
 
-/// <summary>Makes live connections of those that SignalR has accepted, and puts this server's protocol in place of the framework's.</summary>
+/// <summary>
+/// Makes live connections of those that SignalR has accepted, and puts this server's protocol in place of the framework's.
+/// </summary>
 internal sealed class ConnectionFactory(
     LiveTopics topics, LiveAccess access, LiveSettings settings, EventStoreOptions store, IOptions<JsonHubProtocolOptions> protocol)
 {

@@ -29,7 +29,9 @@ internal sealed record LiveAccess
     /// <summary>Takes a request from the limit that a user has over HTTP; the seconds to wait when there is none, else null.</summary>
     public Func<UserId, int?> Spend { get; init; } = static _ => null;
 
-    /// <summary>Takes one of the connections that an address may open in a minute; the seconds to wait when there is none, else null.</summary>
+    /// <summary>
+    /// Takes one of the connections that an address may open in a minute; the seconds to wait when there is none, else null.
+    /// </summary>
     public Func<HttpContext, ValueTask<int?>> AdmitAsync { get; init; } = static _ => new((int?)null);
 
     /// <summary>Tells of every user whose roles or sign-ins changed; raised on the feed's turn.</summary>

@@ -1,8 +1,8 @@
 namespace RealtimeReservation.Server.Live;
 
 /// <summary>
-/// Why the server ends a live connection, by a code of a range of its own, apart from the codes of refusals; and when the client should come back:
-/// not all at the same moment.
+/// Why the server ends a live connection, by a code of a range of its own, apart from the codes of refusals; and when the client should
+/// come back: not all at the same moment.
 /// </summary>
 /// <param name="Code">The code that the client is told.</param>
 /// <param name="Earliest">Milliseconds after which the first come back.</param>

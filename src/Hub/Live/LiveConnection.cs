@@ -17,7 +17,8 @@ internal sealed class LiveConnection
     readonly LiveSettings settings;
     TokenBucket calls, opens, signIns;
 
-    public LiveConnection(HubConnectionContext context, LiveUser? user, IPAddress? address, LiveTopics topics, LiveSettings settings, TimeProvider timers)
+    public LiveConnection(
+        HubConnectionContext context, LiveUser? user, IPAddress? address, LiveTopics topics, LiveSettings settings, TimeProvider timers)
     {
         this.settings = settings;
         (calls, opens, signIns) = (new(settings.Calls, timers), new(settings.Opens, timers), new(settings.SignIns, timers));

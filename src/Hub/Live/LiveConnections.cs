@@ -37,8 +37,8 @@ internal sealed class LiveConnections
     public LiveConnection? Remove(string id) => connections.TryRemove(id, out var live) ? live : null;
 
     /// <summary>
-    /// Tells every connection of a user to this node something that is no frame, such as a <c>notice</c>: what follows from the log each node tells its
-    /// own. Any thread.
+    /// Tells every connection of a user to this node something that is no frame, such as a <c>notice</c>: what follows from the log each
+    /// node tells its own. Any thread.
     /// </summary>
     /// <param name="user">Whom.</param>
     /// <param name="message">What.</param>

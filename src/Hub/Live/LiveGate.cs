@@ -5,21 +5,26 @@ internal static class LiveGate
 {
     const string Bearer = "Bearer ";
 
-    /// <summary>Whether to go on, and who came (null: anonymous). Else the answer is 403 for a foreign origin, 401 for a ticket that is not good.</summary>
+    /// <summary>
+    /// Whether to go on, and who came (null: anonymous). Else the answer is 403 for a foreign origin, 401 for a ticket that is not good.
+    /// </summary>
     public static async ValueTask<(bool Passed, LiveUser? User)> PassAsync(HttpContext http, LiveAccess access, LiveSettings settings)
     {
         if (!IsAllowed(http.Request, settings.Origins)) return Refused(http, StatusCodes.Status403Forbidden);
         if (Ticket(http.Request) is not { Length: > 0 } ticket) return (true, null);
-        return await access.Redeem(ticket, http.RequestAborted) is { } user ? (true, user) : Refused(http, StatusCodes.Status401Unauthorized);
+        return await access.Redeem(ticket, http.RequestAborted) is { } user
+            ? (true, user)
+            : Refused(http, StatusCodes.Status401Unauthorized);
     }
 
     /// <summary>
-    /// Of the query, or where the official clients put what their <c>accessTokenFactory</c> gives: a query of another name in browsers, a header
-    /// elsewhere.
+    /// Of the query, or where the official clients put what their <c>accessTokenFactory</c> gives: a query of another name in browsers, a
+    /// header elsewhere.
     /// </summary>
     static string? Ticket(HttpRequest request)
     {
-        if (request.Headers.Authorization.ToString() is var header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return header[Bearer.Length..].Trim();
+        if (request.Headers.Authorization.ToString() is var header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return header[Bearer.Length..].Trim();
         // A parsed query would stay for as long as the connection.
         if (!request.QueryString.HasValue) return null;
         return request.Query["ticket"].ToString() is { Length: > 0 } ticket ? ticket : request.Query["access_token"].ToString();

@@ -9,7 +9,8 @@ namespace RealtimeReservation.Server.Live;
 /// What clients call over the live connection. Commands of a capability are added as a further part of this class in that
 /// capability's folder; what they need comes as parameters from the container.
 /// </summary>
-internal sealed partial class LiveHub(LiveConnections connections, TopicWatching watching, LiveSignIn signIn, SeenCalls seen, TimeProvider clock) : Hub
+internal sealed partial class LiveHub(
+    LiveConnections connections, TopicWatching watching, LiveSignIn signIn, SeenCalls seen, TimeProvider clock) : Hub
 {
     /// <summary>Names of the methods clients may call.</summary>
     public static FrozenSet<string> Methods { get; } = typeof(LiveHub)

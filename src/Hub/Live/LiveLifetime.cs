@@ -7,11 +7,12 @@ namespace RealtimeReservation.Server.Live;
 
 /// <summary>
 /// Takes connections from SignalR and gives them up. Stands where SignalR's own lifetime manager stands, which awaits the slowest client or
-/// piles writes up; here a client that reads slowly gets fewer, merged frames and holds no one up. Pushes come from the log through topics only:
-/// the framework's own ways of sending are closed.
+/// piles writes up; here a client that reads slowly gets fewer, merged frames and holds no one up. Pushes come from the log through topics
+/// only: the framework's own ways of sending are closed.
 /// </summary>
 internal sealed partial class LiveLifetime(
-    LiveConnections connections, ConnectionFactory factory, ConnectionLimits limits, LiveTopics topics, Presence presence, ILogger<LiveLifetime> log)
+    LiveConnections connections, ConnectionFactory factory, ConnectionLimits limits, LiveTopics topics, Presence presence,
+    ILogger<LiveLifetime> log)
     : HubLifetimeManager<LiveHub>
 {
     public override async Task OnConnectedAsync(HubConnectionContext connection)
@@ -75,7 +76,8 @@ internal sealed partial class LiveLifetime(
     public override Task RemoveFromGroupAsync(string connectionId, string groupName, CancellationToken cancellationToken = default) =>
         throw Closed();
 
-    static NotSupportedException Closed() => new($"Use a live topic, or {nameof(LiveConnections)}.{nameof(LiveConnections.Tell)} for what is no topic.");
+    static NotSupportedException Closed() =>
+        new($"Use a live topic, or {nameof(LiveConnections)}.{nameof(LiveConnections.Tell)} for what is no topic.");
 
     [LoggerMessage(LogLevel.Warning, "Live connection refused: too many from {Address} or of user {UserId}")]
     static partial void LogTooMany(ILogger log, IPAddress? address, UserId? userId);

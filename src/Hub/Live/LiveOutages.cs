@@ -9,7 +9,8 @@ namespace RealtimeReservation.Server.Live;
 internal sealed class LiveOutages(OutageLog outages) : IHubFilter
 {
     /// <inheritdoc/>
-    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         try
         {
@@ -19,7 +20,8 @@ internal sealed class LiveOutages(OutageLog outages) : IHubFilter
         {
             outages.Note(e);
             if (invocationContext.HubMethod.ReturnType != typeof(Task<CallAnswer>)) return LiveAnswer.No(ServerCodes.Unavailable);
-            return Calls.Refused(CommandPipeline.Unreachable(changing: true), invocationContext.Context.GetHttpContext()?.Language() ?? Languages.English);
+            return Calls.Refused(
+                CommandPipeline.Unreachable(changing: true), invocationContext.Context.GetHttpContext()?.Language() ?? Languages.English);
         }
     }
 }

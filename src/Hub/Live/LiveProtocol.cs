@@ -17,7 +17,8 @@ namespace RealtimeReservation.Server.Live;
 /// <param name="json">How arguments are read.</param>
 /// <param name="live">The connection.</param>
 /// <param name="spend">Takes a command from the limit that its user has over HTTP; see <see cref="LiveAccess.Spend"/>.</param>
-internal sealed class LiveProtocol(IHubProtocol inner, JsonSerializerOptions json, LiveConnection live, Func<UserId, int?> spend) : IHubProtocol
+internal sealed class LiveProtocol(IHubProtocol inner, JsonSerializerOptions json, LiveConnection live, Func<UserId, int?> spend)
+    : IHubProtocol
 {
     const byte RecordSeparator = 0x1e;
     const int InvocationType = 1;
@@ -50,7 +51,8 @@ internal sealed class LiveProtocol(IHubProtocol inner, JsonSerializerOptions jso
             message = PingMessage.Instance;
             return true;
         }
-        if (Invocation(input.Slice(0, end), binder, counted) is not { } invocation) return inner.TryParseMessage(ref input, binder, out message);
+        if (Invocation(input.Slice(0, end), binder, counted) is not { } invocation)
+            return inner.TryParseMessage(ref input, binder, out message);
         input = input.Slice(input.GetPosition(1, end));
         message = invocation;
         return true;

@@ -9,7 +9,9 @@ internal sealed record LiveSettings
     /// <summary>Connections of one user on this node, or with Redis on all; 0: any number.</summary>
     public int ConnectionsPerUser { get; init; } = 20;
 
-    /// <summary>Connections from one address on this node, or with Redis on all (a whole office may stand behind one); 0: any number.</summary>
+    /// <summary>
+    /// Connections from one address on this node, or with Redis on all (a whole office may stand behind one); 0: any number.
+    /// </summary>
     public int ConnectionsPerAddress { get; init; } = 500;
 
     /// <summary>Origins beside the server's own that browsers may connect from, such as <c>https://example.org</c>.</summary>

@@ -25,7 +25,8 @@ internal static class LiveSetup
                 s.GetRequiredService<EventStoreOptions>().IoClock, s.GetRequiredService<ILogger<LiveTopics>>());
         });
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<LiveTopics>());
-        services.AddSingleton(s => Access(s.GetRequiredService<Tickets>(), s.GetRequiredService<Rights>(), s.GetRequiredService<RequestLimits>()));
+        services.AddSingleton(s =>
+            Access(s.GetRequiredService<Tickets>(), s.GetRequiredService<Rights>(), s.GetRequiredService<RequestLimits>()));
         return services.AddLiveHub(new LiveSettings
         {
             Origins = settings.Origins,
@@ -37,7 +38,9 @@ internal static class LiveSetup
     static LiveAccess Access(Tickets tickets, Rights rights, RequestLimits limits) => new()
     {
         Redeem = async (ticket, ct) =>
-            await tickets.RedeemAsync(ticket, ct) is { } holder ? new LiveUser(holder.User, holder.Session, holder.AccessExpiresAt, holder.ByPin, holder.AsOf) : null,
+            await tickets.RedeemAsync(ticket, ct) is { } holder
+                ? new LiveUser(holder.User, holder.Session, holder.AccessExpiresAt, holder.ByPin, holder.AsOf)
+                : null,
         May = rights.May,
         IsEnded = user => rights.IsVoid(user.Id, user.Session, user.ByPin, user.AsOf),
         Spend = limits.Spend,
@@ -49,7 +52,8 @@ internal static class LiveSetup
     public static IServiceCollection AddLiveHub(this IServiceCollection services, LiveSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton<ConnectionLimits>().AddSingleton<LiveConnections>().AddSingleton<ConnectionFactory>().AddSingleton<Presence>();
+        services.AddSingleton<ConnectionLimits>().AddSingleton<LiveConnections>().AddSingleton<ConnectionFactory>()
+            .AddSingleton<Presence>();
         services.AddSingleton<TopicWatching>().AddSingleton<LiveSignIn>().AddSingleton<SeenCalls>();
         services.AddSingleton<RightsCheck>().AddSingleton<Heartbeat>().AddHostedService<LiveUpkeep>();
         services.AddSingleton<HubLifetimeManager<LiveHub>, LiveLifetime>();

@@ -4,7 +4,8 @@ using RealtimeReservation.Server.Live.Sockets;
 namespace RealtimeReservation.Server.Live;
 
 /// <summary>Tells clients that the node goes away and when to come back, before the host ends their connections.</summary>
-internal sealed class LiveShutdown(LiveConnections connections, LiveTopics topics, LiveSockets sockets, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class LiveShutdown(LiveConnections connections, LiveTopics topics, LiveSockets sockets, IHostApplicationLifetime lifetime)
+    : IHostedService
 {
     static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 

@@ -3,8 +3,11 @@ using RealtimeReservation.Projections.Live;
 
 namespace RealtimeReservation.Server.Live;
 
-/// <summary>Once a second, on the feed's turn: whose time is up, who lags, who should hear that all is well, how many look at a grid.</summary>
-internal sealed class LiveUpkeep(LiveTopics topics, RightsCheck rights, Heartbeat heartbeat, Presence presence, EventStoreOptions store) : IHostedService, IDisposable
+/// <summary>
+/// Once a second, on the feed's turn: whose time is up, who lags, who should hear that all is well, how many look at a grid.
+/// </summary>
+internal sealed class LiveUpkeep(LiveTopics topics, RightsCheck rights, Heartbeat heartbeat, Presence presence, EventStoreOptions store)
+    : IHostedService, IDisposable
 {
     static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 

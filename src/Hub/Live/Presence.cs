@@ -100,7 +100,9 @@ internal sealed class Presence(LiveTopics topics, TimeProvider clock, RedisGauge
     }
 
     LiveMessage Frame(ResourceId resource, int viewers) => new("frame", Encoding.UTF8.GetBytes(
-        $$$"""{"topic":{{{JsonSerializer.Serialize(Prefix + resource)}}},"epoch":"{{{epoch}}}-{{{++frames}}}","kind":"snapshot","from":0,"to":{{{topics.Position}}},"now":"{{{clock.GetUtcNow().UtcDateTime:O}}}","set":{"viewers":{"viewers":{{{viewers}}}}},"del":[]}"""));
+        $$$"""{"topic":{{{JsonSerializer.Serialize(Prefix + resource)}}},"epoch":"{{{epoch}}}-{{{++frames}}}","kind":"snapshot","from":0,"""
+        + $$$""" "to":{{{topics.Position}}},"now":"{{{clock.GetUtcNow().UtcDateTime:O}}}","""
+        + $$$""" "set":{"viewers":{"viewers":{{{viewers}}}}},"del":[]}"""));
 
     sealed class Watched
     {

@@ -3,7 +3,9 @@ using RealtimeReservation.Projections.Live;
 
 namespace RealtimeReservation.Server.Live;
 
-/// <summary>Closes connections whose right to watch has ended, and ends topics that a user may no longer watch. On the feed's turn.</summary>
+/// <summary>
+/// Closes connections whose right to watch has ended, and ends topics that a user may no longer watch. On the feed's turn.
+/// </summary>
 internal sealed class RightsCheck
 {
     readonly LiveConnections connections;

@@ -4,7 +4,10 @@ using RealtimeReservation.Projections.Live;
 
 namespace RealtimeReservation.Server.Live;
 
-/// <summary>Who may watch which topic, by the same permissions that show the same thing over HTTP. Topics that are not named here are not for clients.</summary>
+/// <summary>
+/// Who may watch which topic, by the same permissions that show the same thing over HTTP. Topics that are not named here are not for
+/// clients.
+/// </summary>
 internal static class TopicRights
 {
     /// <summary>
@@ -30,7 +33,9 @@ internal static class TopicRights
         };
     }
 
-    /// <summary>Whether the user may watch a topic that is there. One that hides what only staff see is for the person it belongs to.</summary>
+    /// <summary>
+    /// Whether the user may watch a topic that is there. One that hides what only staff see is for the person it belongs to.
+    /// </summary>
     public static bool May(LiveUser? user, Topic topic, MayDo may) => topic.IsOwners
         ? user is not null && topic.Owner?.User == user.Id
         : May(user, topic.Name, topic.Owner, true, may) && !(topic.ForOwner is not null && OnlyAsOwner(user, topic.Name, topic.Owner, may));

@@ -4,7 +4,8 @@ using RealtimeReservation.Projections.Live;
 namespace RealtimeReservation.Server.Live;
 
 /// <summary>Watches topics for connections, as far as they may.</summary>
-internal sealed class TopicWatching(LiveConnections connections, LiveTopics topics, Presence presence, LiveAccess access, LiveSettings settings)
+internal sealed class TopicWatching(
+    LiveConnections connections, LiveTopics topics, Presence presence, LiveAccess access, LiveSettings settings)
 {
     /// <summary>Watches a topic. Frames begin when the answer has been written.</summary>
     public async Task<LiveAnswer> WatchAsync(string id, string? name, string? epoch, long? from, CancellationToken ct)
@@ -13,10 +14,12 @@ internal sealed class TopicWatching(LiveConnections connections, LiveTopics topi
         if (connections.Find(id) is not { } live) return LiveAnswer.No(5030, name);
         if (!TopicRights.May(live.User, name, null, false, access.May)) return Refused(live, name);
 
-        if (Presence.ResourceOf(name) is { } resource) return await topics.PostAsync(() => BeginPresence(live, name, new ResourceId(resource)));
+        if (Presence.ResourceOf(name) is { } resource)
+            return await topics.PostAsync(() => BeginPresence(live, name, new ResourceId(resource)));
         var position = epoch == topics.Epoch ? from ?? -1 : -1;
         // Nearly always the topic is there and this node is as far as the client: one turn does it all.
-        if (await topics.PostAsync(() => position <= topics.Position && Opened(live, name) is { } there ? Begin(live, there, position) : null) is { } begun)
+        if (await topics.PostAsync(() =>
+            position <= topics.Position && Opened(live, name) is { } there ? Begin(live, there, position) : null) is { } begun)
             return begun;
 
         if (!live.MayOpen()) return LiveAnswer.No(ServerCodes.TooMany, name);

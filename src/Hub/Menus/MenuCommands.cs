@@ -17,7 +17,9 @@ internal static class MenuCommands
     public static Command<MenuCategory> SetCategory(UserId user, VenueId venue, string id, PlacedRequest request)
     {
         var category = new MenuCategory(id, request.Name.Trim(), request.Position);
-        return On(user, venue, Permission.ManageMenu, MenuJson.Default.MenuCategory, (_, place, menu) => Domain.Menus.SetCategory.Decide(new(user, category), place, menu), _ => category);
+        return On(
+            user, venue, Permission.ManageMenu, MenuJson.Default.MenuCategory,
+            (_, place, menu) => Domain.Menus.SetCategory.Decide(new(user, category), place, menu), _ => category);
     }
 
     /// <summary>Take a category away.</summary>
@@ -28,7 +30,9 @@ internal static class MenuCommands
     public static Command<Station> SetStation(UserId user, VenueId venue, StationId id, PlacedRequest request)
     {
         var station = new Station(id, request.Name.Trim(), request.Position);
-        return On(user, venue, Permission.ManageMenu, MenuJson.Default.Station, (_, place, menu) => Domain.Menus.SetStation.Decide(new(user, station), place, menu), _ => station);
+        return On(
+            user, venue, Permission.ManageMenu, MenuJson.Default.Station,
+            (_, place, menu) => Domain.Menus.SetStation.Decide(new(user, station), place, menu), _ => station);
     }
 
     /// <summary>Take a station away.</summary>
@@ -41,7 +45,8 @@ internal static class MenuCommands
         var item = request.Item(id);
         return On(
             user, venue, Permission.ManageMenu, MenuJson.Default.AdminMenuItem,
-            (tx, place, menu) => SetMenuItem.Decide(new(user, item), place, menu, tx.Read(Log.Stock, venue)), _ => AdminMenuItem.From(item), Streams.Stock(venue));
+            (tx, place, menu) => SetMenuItem.Decide(new(user, item), place, menu, tx.Read(Log.Stock, venue)),
+            _ => AdminMenuItem.From(item), Streams.Stock(venue));
     }
 
     /// <summary>Take an item off the menu.</summary>
@@ -69,7 +74,8 @@ internal static class MenuCommands
         On(user, venue, Permission.ManageMenu, DoneJson.Default.Done, (_, place, menu) => decide(place, menu), _ => Done.It);
 
     static Command<T> On<T>(
-        UserId user, VenueId venue, Permission permission, JsonTypeInfo<T> json, Func<Transaction, Venue, Menu, Decision> decide, Func<Transaction, T> answer,
+        UserId user, VenueId venue, Permission permission, JsonTypeInfo<T> json, Func<Transaction, Venue, Menu, Decision> decide,
+        Func<Transaction, T> answer,
         params string[] touches) => new(
         tx =>
         {

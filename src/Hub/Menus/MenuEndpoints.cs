@@ -37,27 +37,35 @@ internal static class MenuEndpoints
                 : Problems.Answer(http, GeneralRefusals.NotAllowed))
             .WithSummary("The menu with its recipes").Produces<AdminMenuReply>();
         admin.MapPut("/categories/{id}", (string id, PlacedRequest request, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
-            pipeline.SendAsync(http, MenuCommands.SetCategory(http.SignedInUser(), venue, id, request))).WithSummary("Set a category of the menu").Produces<MenuCategory>();
+            pipeline.SendAsync(http, MenuCommands.SetCategory(http.SignedInUser(), venue, id, request)))
+                .WithSummary("Set a category of the menu").Produces<MenuCategory>();
         admin.MapDelete("/categories/{id}", (string id, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
-            pipeline.SendAsync(http, MenuCommands.RemoveCategory(http.SignedInUser(), venue, id))).WithSummary("Remove a category of the menu").Produces(204);
+            pipeline.SendAsync(http, MenuCommands.RemoveCategory(http.SignedInUser(), venue, id)))
+                .WithSummary("Remove a category of the menu").Produces(204);
         admin.MapPut("/stations/{id}", (StationId id, PlacedRequest request, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
-            pipeline.SendAsync(http, MenuCommands.SetStation(http.SignedInUser(), venue, id, request))).WithSummary("Set a station of the kitchen or bar").Produces<Station>();
+            pipeline.SendAsync(http, MenuCommands.SetStation(http.SignedInUser(), venue, id, request)))
+                .WithSummary("Set a station of the kitchen or bar").Produces<Station>();
         admin.MapDelete("/stations/{id}", (StationId id, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
-            pipeline.SendAsync(http, MenuCommands.RemoveStation(http.SignedInUser(), venue, id))).WithSummary("Remove a station").Produces(204);
-        admin.MapPut("/items/{id}", SetItemAsync).WithMetadata(Limits.WithPictures).WithSummary("Set an item of the menu, with its recipe").Produces<AdminMenuItem>();
+            pipeline.SendAsync(http, MenuCommands.RemoveStation(http.SignedInUser(), venue, id))).WithSummary("Remove a station")
+                .Produces(204);
+        admin.MapPut("/items/{id}", SetItemAsync).WithMetadata(Limits.WithPictures).WithSummary("Set an item of the menu, with its recipe")
+            .Produces<AdminMenuItem>();
         admin.MapDelete("/items/{id}", (MenuItemId id, HttpContext http, CommandPipeline pipeline, VenueId venue) =>
-            pipeline.SendAsync(http, MenuCommands.RemoveItem(http.SignedInUser(), venue, id))).WithSummary("Remove an item of the menu").Produces(204);
+            pipeline.SendAsync(http, MenuCommands.RemoveItem(http.SignedInUser(), venue, id))).WithSummary("Remove an item of the menu")
+                .Produces(204);
     }
 
     static async Task<IResult> SetItemAsync(
-        MenuItemId id, MenuItemRequest request, HttpContext http, CommandPipeline pipeline, Rights rights, States states, DataImages images, VenueId venue,
+        MenuItemId id, MenuItemRequest request, HttpContext http, CommandPipeline pipeline, Rights rights, States states,
+        DataImages images, VenueId venue,
         CancellationToken ct)
     {
         // Nothing is decoded for those whom the command refuses.
         if (request.PictureUrl is not null && rights.May(http.SignedInUser(), venue, Permission.ManageMenu))
         {
             var menu = await states.OfAsync(Log.Menu, venue, ct);
-            var picture = await images.CleanAsync(request.PictureUrl.Trim(), menu.Items.GetValueOrDefault(id)?.PictureUrl, "picture_url", ct);
+            var picture = await images.CleanAsync(
+                request.PictureUrl.Trim(), menu.Items.GetValueOrDefault(id)?.PictureUrl, "picture_url", ct);
             if (picture.Refusal is { } refusal) return Problems.Answer(http, refusal);
             request = request with { PictureUrl = picture.Value };
         }

@@ -20,7 +20,8 @@ internal sealed record OptionGroupBody(string Id, string Name, int Least, int Mo
 {
     public OptionGroup Group() => new(Id, Name, Least, Most, [.. Options.Select(option => option?.Option()!)]);
 
-    public static OptionGroupBody From(OptionGroup group) => new(group.Id, group.Name, group.Least, group.Most, [.. group.Options.Select(OptionBody.From)]);
+    public static OptionGroupBody From(OptionGroup group) =>
+        new(group.Id, group.Name, group.Least, group.Most, [.. group.Options.Select(OptionBody.From)]);
 }
 
 /// <summary>One option of a group.</summary>
@@ -51,26 +52,32 @@ internal sealed record OptionBody(string Id, string Name, long Price = 0, IReadO
 /// <param name="Parts">Items a set is made of.</param>
 /// <param name="Recipe">What one of it takes from stock.</param>
 internal sealed record MenuItemRequest(
-    string Category, string Name, long Price, int TaxRate = 0, StationId? Station = null, int TargetSeconds = 300, string? Description = null,
+    string Category, string Name, long Price, int TaxRate = 0, StationId? Station = null, int TargetSeconds = 300,
+    string? Description = null,
     string? PictureUrl = null, int Position = 0, IReadOnlyList<OptionGroupBody>? Options = null, IReadOnlyList<string>? Allergens = null,
     IReadOnlyList<AvailableTime>? Available = null, IReadOnlyList<SetPart>? Parts = null, IReadOnlyList<Portion>? Recipe = null)
 {
     /// <summary>The item of this id.</summary>
     public MenuItem Item(MenuItemId id) => new(
-        id, Category, Name.Trim(), Price, TaxRate, Filled(Station?.Value) is { } station ? new StationId(station) : null, TargetSeconds, Filled(Description), Filled(PictureUrl), Position,
-        [.. (Options ?? []).Select(group => group?.Group()!)], [.. Allergens ?? []], [.. Available ?? []], [.. Parts ?? []], [.. Recipe ?? []]);
+        id, Category, Name.Trim(), Price, TaxRate, Filled(Station?.Value) is { } station ? new StationId(station) : null, TargetSeconds,
+        Filled(Description), Filled(PictureUrl), Position,
+        [.. (Options ?? []).Select(group => group?.Group()!)], [.. Allergens ?? []], [.. Available ?? []], [.. Parts ?? []],
+        [.. Recipe ?? []]);
 
     static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 /// <summary>An item of the menu as its managers edit it; members as in the request.</summary>
 internal sealed record AdminMenuItem(
-    MenuItemId Id, string Category, string Name, long Price, int TaxRate, StationId? Station, int TargetSeconds, string? Description, string? PictureUrl, int Position,
-    IReadOnlyList<OptionGroupBody> Options, IReadOnlyList<string> Allergens, IReadOnlyList<AvailableTime> Available, IReadOnlyList<SetPart> Parts,
+    MenuItemId Id, string Category, string Name, long Price, int TaxRate, StationId? Station, int TargetSeconds, string? Description,
+    string? PictureUrl, int Position,
+    IReadOnlyList<OptionGroupBody> Options, IReadOnlyList<string> Allergens, IReadOnlyList<AvailableTime> Available,
+    IReadOnlyList<SetPart> Parts,
     IReadOnlyList<Portion> Recipe)
 {
     public static AdminMenuItem From(MenuItem item) => new(
-        item.Id, item.Category, item.Name, item.Price, item.TaxRate, item.Station, item.TargetSeconds, item.Description, item.PictureUrl, item.Position,
+        item.Id, item.Category, item.Name, item.Price, item.TaxRate, item.Station, item.TargetSeconds, item.Description, item.PictureUrl,
+        item.Position,
         [.. item.Options.Select(OptionGroupBody.From)], item.Allergens, item.Available, item.Parts, item.Recipe);
 }
 
@@ -90,7 +97,8 @@ internal sealed record ItemState(MenuItemId Id, bool SoldOut, string? SoldOutBy)
 internal sealed record StationState(StationId Id, bool Paused);
 
 /// <summary>A menu as its managers edit it, with recipes.</summary>
-internal sealed record AdminMenuReply(IReadOnlyList<MenuCategory> Categories, IReadOnlyList<Station> Stations, IReadOnlyList<AdminMenuItem> Items);
+internal sealed record AdminMenuReply(
+    IReadOnlyList<MenuCategory> Categories, IReadOnlyList<Station> Stations, IReadOnlyList<AdminMenuItem> Items);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -16,7 +16,8 @@ internal static class DeadLetterEndpoints
     {
         var dead = routes.MapGroup("/api/admin/messages/dead").WithTags("Messages").RequireAuthorization().Needs(Permission.ManageMessages)
             .AddEndpointFilter(Caller.CheckKeyAsync).NeedsOwnSignIn();
-        dead.MapGet("/", ListAsync).WithSummary("Messages that could not be handled, the last to fail first").Produces<PageOf<DeadMessage>>();
+        dead.MapGet("/", ListAsync).WithSummary("Messages that could not be handled, the last to fail first")
+            .Produces<PageOf<DeadMessage>>();
         dead.MapGet("/{id:guid}", async (Guid id, HttpContext http, DeadLetters letters) =>
             http.Answer(await letters.FindAsync(Caller.Id(http).Value, id)))
             .WithSummary("One of them, with its content and the error").Produces<DeadMessageReply>();
@@ -29,7 +30,8 @@ internal static class DeadLetterEndpoints
     }
 
     static async Task<IResult> ListAsync(
-        HttpContext http, DeadLetters letters, string? kind, string? error, DateTimeOffset? from, DateTimeOffset? to, int? page, int? page_size,
+        HttpContext http, DeadLetters letters, string? kind, string? error, DateTimeOffset? from, DateTimeOffset? to, int? page,
+        int? page_size,
         string? after, string? before, CancellationToken ct)
     {
         if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Answer(http, fault);
@@ -49,7 +51,8 @@ internal static class DeadLetterEndpoints
 /// <param name="ErrorType">Type of the last error.</param>
 /// <param name="Error">What the last error said, shortened.</param>
 internal sealed record DeadMessage(
-    Guid Id, string Kind, DateTimeOffset? SentAt, DateTimeOffset? FailedAt, DateTimeOffset? FirstFailedAt, int Replays, string? ErrorType, string? Error)
+    Guid Id, string Kind, DateTimeOffset? SentAt, DateTimeOffset? FailedAt, DateTimeOffset? FirstFailedAt, int Replays, string? ErrorType,
+    string? Error)
 {
     const int Shown = 500;
 
@@ -58,7 +61,8 @@ internal sealed record DeadMessage(
         row.IsDBNull(7) ? null : row.GetString(7));
 
     public static DeadMessage From(DeadLetterEnvelope letter) => new(
-        letter.Id, letter.MessageType, letter.SentAt, letter.FailedAt, letter.FirstFailedAt ?? letter.FailedAt, letter.ReplayCount, letter.ExceptionType,
+        letter.Id, letter.MessageType, letter.SentAt, letter.FailedAt, letter.FirstFailedAt ?? letter.FailedAt, letter.ReplayCount,
+        letter.ExceptionType,
         letter.ExceptionMessage?.Length > Shown ? letter.ExceptionMessage[..Shown] : letter.ExceptionMessage);
 
     static DateTimeOffset? At(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);

@@ -65,7 +65,10 @@ internal sealed class DeadLetters(NpgsqlDataSource db, IMessageStore messages, A
         var letter = await messages.DeadLetters.DeadLetterEnvelopeByIdAsync(id);
         return await commands.RunAsync(
             client.Key, new UserId(actor), new UserId(actor), $"dead letter {id:N}",
-            (_, _) => letter is { Replayable: false } ? Change.To(Streams.Account(new UserId(actor)), deed(letter.MessageType)) : MessageRefusals.NoSuchMessage, ct);
+            (_, _) =>
+                letter is { Replayable: false }
+                    ? Change.To(Streams.Account(new UserId(actor)), deed(letter.MessageType))
+                    : MessageRefusals.NoSuchMessage, ct);
     }
 
     bool MayRead(string actor) => rights.May(new UserId(actor), null, Permission.ManageMessages);

@@ -12,7 +12,8 @@ namespace RealtimeReservation.Server.Messaging;
 /// passes of Wolverine's; a lock in PostgreSQL keeps a second pass out.
 /// </summary>
 internal sealed partial class Inbox(
-    IWolverineRuntime runtime, NpgsqlDataSource db, MessagingTimes times, EventStoreOptions options, OutageLog outages, ILogger<Inbox> log) : IRunnerTask
+    IWolverineRuntime runtime, NpgsqlDataSource db, MessagingTimes times, EventStoreOptions options, OutageLog outages, ILogger<Inbox> log)
+    : IRunnerTask
 {
     // Disconnects the node that holds the lock of a pass: another leads, so it is frozen or cut off.
     const string EndPass =

@@ -27,7 +27,8 @@ internal sealed class MessagingHealth(IEnumerable<IFollowsEvents> followers, Mes
         while (await rows.ReadAsync(ct))
         {
             DateTimeOffset? at = rows.IsDBNull(2) ? null : rows.GetFieldValue<DateTimeOffset>(2);
-            if (rows.IsDBNull(0)) inbox = new(rows.GetInt64(1), at < options.IoClock.GetUtcNow() - times.StuckAfter ? at : null, rows.GetInt64(3));
+            if (rows.IsDBNull(0))
+                inbox = new(rows.GetInt64(1), at < options.IoClock.GetUtcNow() - times.StuckAfter ? at : null, rows.GetInt64(3));
             else subscriptions.Add(Describe(rows.GetString(0), rows.GetInt64(1), rows.GetInt64(3), at));
         }
         return new(subscriptions, inbox);

@@ -28,7 +28,8 @@ internal static class MessagingSetup
     /// <summary>A subscription, and the service that handles its messages.</summary>
     public static IServiceCollection AddReaction<TReaction, THandler, TMessage>(this IServiceCollection services)
         where TReaction : Reaction
-        where THandler : notnull, IHandles<TMessage> => services
+        
+            where THandler : notnull, IHandles<TMessage> => services
         .SubscribeToEventsWithServices<TReaction>(ServiceLifetime.Singleton)
         .AddSingleton<IFollowsEvents>(s => s.GetRequiredService<TReaction>())
         .AddHandler<THandler, TMessage>();
@@ -40,7 +41,8 @@ internal static class MessagingSetup
         .AddSingleton(new Recurring(new TMessage(), every))
         .AddHandler<THandler, TMessage>();
 
-    static IServiceCollection AddHandler<THandler, TMessage>(this IServiceCollection services) where THandler : notnull, IHandles<TMessage> =>
+    static IServiceCollection AddHandler<THandler, TMessage>(this IServiceCollection services)
+        where THandler : notnull, IHandles<TMessage> =>
         services.ConfigureWolverine(options => options.AddMessageHandler(new HandledBy<THandler, TMessage>()));
 
     static void Configure(WolverineOptions options)

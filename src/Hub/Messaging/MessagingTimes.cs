@@ -7,7 +7,10 @@ internal sealed record MessagingTimes
     public TimeSpan[] AtOnce { get; init; } = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1)];
 
     /// <summary>Pauses before the tries after those, in which others go on.</summary>
-    public TimeSpan[] Later { get; init; } = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)];
+    public TimeSpan[] Later { get; init; } =
+    [
+        TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1),
+    ];
 
     /// <summary>The inbox is looked through so often.</summary>
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(5);

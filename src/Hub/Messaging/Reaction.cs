@@ -36,7 +36,8 @@ internal abstract partial class Reaction : BatchSubscription, IFollowsEvents
 
     /// <inheritdoc/>
     public override async Task ProcessEventsAsync(
-        EventRange page, ISubscriptionController controller, IDocumentOperations operations, IMessageBus bus, CancellationToken cancellationToken)
+        EventRange page, ISubscriptionController controller, IDocumentOperations operations, IMessageBus bus,
+        CancellationToken cancellationToken)
     {
         foreach (var e in page.Events)
         {

@@ -39,5 +39,8 @@ internal sealed class RecurringStep(NpgsqlDataSource db, IEnumerable<Recurring> 
     }
 
     async Task<HashSet<string>> WaitingAsync(CancellationToken ct) =>
-        [.. await db.QueryAsync<string>("select distinct message_type from wolverine_incoming_envelopes where status in ('Incoming', 'Scheduled')", null, ct)];
+        [
+            .. await db.QueryAsync<string>(
+                "select distinct message_type from wolverine_incoming_envelopes where status in ('Incoming', 'Scheduled')", null, ct),
+        ];
 }

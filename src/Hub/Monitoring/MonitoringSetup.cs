@@ -20,22 +20,26 @@ internal static class MonitoringSetup
         .AddSingleton<TableCheck>().AddRecurring<TableCheck, CheckTables>(TimeSpan.FromMinutes(30));
 
     /// <summary>
-    /// <c>/healthz</c>: the process answers. <c>/readyz</c>: the log is reached and everything in memory is caught up; looked at once a second,
-    /// however often it is asked.
+    /// <c>/healthz</c>: the process answers. <c>/readyz</c>: the log is reached and everything in memory is caught up; looked at once a
+    /// second, however often it is asked.
     /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         Map(routes, "/healthz", _ => JsonSerializer.SerializeToUtf8Bytes(new Health("ok"), HealthJson.Default.Health), _ => false);
-        Map(routes, "/readyz", report => JsonSerializer.SerializeToUtf8Bytes(ReadinessCheck.Read(report), HealthJson.Default.Readiness), check => check.Name == ReadinessCheck.Name);
+        Map(
+            routes, "/readyz", report => JsonSerializer.SerializeToUtf8Bytes(ReadinessCheck.Read(report), HealthJson.Default.Readiness),
+            check => check.Name == ReadinessCheck.Name);
     }
 
-    static void Map(IEndpointRouteBuilder routes, string path, Func<HealthReport, byte[]> answer, Func<HealthCheckRegistration, bool> checks) => routes.MapHealthChecks(path, new()
-    {
-        Predicate = checks,
-        ResponseWriter = async (http, report) =>
+    static void Map(
+        IEndpointRouteBuilder routes, string path, Func<HealthReport, byte[]> answer, Func<HealthCheckRegistration, bool> checks) =>
+            routes.MapHealthChecks(path, new()
         {
-            http.Response.ContentType = "application/json; charset=utf-8";
-            await http.Response.BodyWriter.WriteAsync(answer(report), http.RequestAborted);
-        },
-    }).WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).ExcludeFromDescription();
+            Predicate = checks,
+            ResponseWriter = async (http, report) =>
+            {
+                http.Response.ContentType = "application/json; charset=utf-8";
+                await http.Response.BodyWriter.WriteAsync(answer(report), http.RequestAborted);
+            },
+        }).WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).ExcludeFromDescription();
 }

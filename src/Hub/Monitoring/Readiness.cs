@@ -23,7 +23,9 @@ internal sealed class ReadinessCheck : IHealthCheck
     readonly RedisLink? redis;
     readonly SharedRead<Readiness> shared;
 
-    public ReadinessCheck(Feed feed, NpgsqlDataSource db, EventStoreOptions options, MessagingHealth? followUp = null, TableCheck? tables = null, RedisLink? redis = null)
+    public ReadinessCheck(
+        Feed feed, NpgsqlDataSource db, EventStoreOptions options, MessagingHealth? followUp = null, TableCheck? tables = null,
+        RedisLink? redis = null)
     {
         (this.feed, this.db, this.followUp, this.tables, this.redis) = (feed, db, followUp, tables, redis);
         shared = new(ReadAsync, Kept, options.IoClock);

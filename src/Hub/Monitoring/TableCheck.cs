@@ -39,7 +39,9 @@ internal sealed partial class TableCheck : IHandles<CheckTables>
     public TableCheck(InlineTables tables, NpgsqlDataSource db, TimeProvider clock, IMeterFactory meters, ILogger<TableCheck> log)
     {
         (this.tables, this.db, this.clock, this.log) = (tables, db, clock, log);
-        meters.Create(MeterName).CreateObservableGauge("tables.differing", () => Volatile.Read(ref differing), description: "Tables that the last check found to differ from the log.");
+        meters.Create(MeterName).CreateObservableGauge(
+            "tables.differing", () => Volatile.Read(ref differing),
+            description: "Tables that the last check found to differ from the log.");
     }
 
     /// <inheritdoc/>
@@ -69,8 +71,12 @@ internal sealed partial class TableCheck : IHandles<CheckTables>
 
     async Task NoteAsync(TableChecked found, CancellationToken ct)
     {
-        await using var note = db.CreateCommand("insert into table_checks (checked) values ($1) on conflict (one) do update set checked = excluded.checked");
-        note.Parameters.Add(new NpgsqlParameter<string> { TypedValue = JsonSerializer.Serialize(found, TableCheckJson.Default.TableChecked) });
+        await using var note = db.CreateCommand(
+            "insert into table_checks (checked) values ($1) on conflict (one) do update set checked = excluded.checked");
+        note.Parameters.Add(new NpgsqlParameter<string>
+        {
+            TypedValue = JsonSerializer.Serialize(found, TableCheckJson.Default.TableChecked),
+        });
         await note.ExecuteNonQueryAsync(ct);
     }
 

@@ -24,8 +24,8 @@ internal readonly record struct Portion(string Key, Allowance Allowance);
 
 /// <summary>
 /// Counts what is slowed down: by this node (<see cref="Throttle"/>), or over all nodes (<see cref="RedisCounts"/>). An attempt counts
-/// before its outcome is known, so that many at once gain nothing. A <see cref="Backoff"/> grows slower with every failure and is wiped by a
-/// success; an <see cref="Allowance"/> comes back with time. Safe for any thread.
+/// before its outcome is known, so that many at once gain nothing. A <see cref="Backoff"/> grows slower with every failure and is wiped by
+/// a success; an <see cref="Allowance"/> comes back with time. Safe for any thread.
 /// </summary>
 internal interface ICounts
 {

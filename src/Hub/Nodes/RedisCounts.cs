@@ -29,7 +29,10 @@ internal sealed class RedisCounts(RedisLink link, TimeProvider clock) : ICounts
     public async ValueTask<TimeSpan> EnterAsync(string key, Backoff backoff, params Portion[] portions)
     {
         RedisKey[] keys = [.. portions.Select(Key), Key(key)];
-        RedisValue[] rules = [.. portions.SelectMany(Rule), "pace", backoff.Free, Micros(backoff.First), Micros(backoff.Most), Micros(backoff.Forget)];
+        RedisValue[] rules =
+        [
+            .. portions.SelectMany(Rule), "pace", backoff.Free, Micros(backoff.First), Micros(backoff.Most), Micros(backoff.Forget),
+        ];
         if (await AskAsync(keys, rules) is not { } wait) return await own.EnterAsync(key, backoff, portions);
         if (wait == TimeSpan.Zero) await own.EnterAsync(key, backoff, portions);
         return wait;

@@ -250,8 +250,11 @@ internal sealed partial class RedisLink : BackgroundService
     [LoggerMessage(LogLevel.Information, "Redis carries what is no fact between nodes")]
     static partial void LogOn(ILogger log);
 
-    [LoggerMessage(LogLevel.Warning, "Redis does not answer ({Reason}). Until it does, request limits, sign-in throttles, live connections and viewers are counted by each node alone, "
-        + "messages between a user's devices stay on one node, and commits of other nodes are read from PostgreSQL; nothing is lost")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Redis does not answer ({Reason}). Until it does, request limits, sign-in throttles, live connections and viewers are counted by "
+        + "each node alone, "
+            + "messages between a user's devices stay on one node, and commits of other nodes are read from PostgreSQL; nothing is lost")]
     static partial void LogReduced(ILogger log, string reason);
 
     [LoggerMessage(LogLevel.Information,

@@ -12,12 +12,15 @@ namespace RealtimeReservation.Server.Notifications;
 internal static class NoticeEndpoints
 {
     public static void MapNotices(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/notices", ListAsync).RequireAuthorization().WithTags("Notices").WithSummary("Your notices, newest first").Produces<PageOf<NoticeReply>>();
+        routes.MapGet("/api/notices", ListAsync).RequireAuthorization().WithTags("Notices").WithSummary("Your notices, newest first")
+            .Produces<PageOf<NoticeReply>>();
 
     static async Task<IResult> ListAsync(
-        HttpContext http, NpgsqlDataSource db, VenueDirectory directory, int? page, int? page_size, string? after, string? before, CancellationToken ct)
+        HttpContext http, NpgsqlDataSource db, VenueDirectory directory, int? page, int? page_size, string? after, string? before,
+        CancellationToken ct)
     {
-        if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Answer(http, fault);
+        if (Paging.Read(page, page_size, after, before, ListOrder.Position, out var paging) is { } fault)
+            return Problems.Answer(http, fault);
         var notices = await paging.ReadAsync(
             db, NoticeRows.OfUser, row => NoticeReply.From(NoticeRows.Read(row), http.Language(), directory.PlaceOf), ct,
             new NpgsqlParameter<string> { TypedValue = http.UserId()?.Value! });
@@ -33,12 +36,14 @@ internal static class NoticeEndpoints
 /// <param name="Texts">The words by language, zh-CN and en, for a reader who switches.</param>
 /// <param name="Link">Page of the web client it leads to.</param>
 /// <param name="At">When it happened, UTC.</param>
-internal sealed record NoticeReply(string Id, string Kind, string Title, string Body, IReadOnlyDictionary<string, NoticeText> Texts, string Link, DateTimeOffset At)
+internal sealed record NoticeReply(
+    string Id, string Kind, string Title, string Body, IReadOnlyDictionary<string, NoticeText> Texts, string Link, DateTimeOffset At)
 {
     public static NoticeReply From(Notice notice, string language, PlaceOf places)
     {
         var text = NoticeText.From(notice, language, places);
-        return new(notice.Id.ToString("N"), notice.Kind, text.Title, text.Body, NoticeRow.From(notice, places, 0).Texts, notice.Link, notice.At);
+        return new(
+            notice.Id.ToString("N"), notice.Kind, text.Title, text.Body, NoticeRow.From(notice, places, 0).Texts, notice.Link, notice.At);
     }
 }
 

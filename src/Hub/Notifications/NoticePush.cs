@@ -13,13 +13,15 @@ namespace RealtimeReservation.Server.Notifications;
 /// Sends notices to their users as they happen, in the language of their account. A notice is kept before it is sent: whoever is away
 /// finds it in the list.
 /// </summary>
-internal sealed partial class NoticePush(NpgsqlDataSource db, VenueDirectory directory, LiveConnections connections, ILogger<NoticePush> log) : IFeedSubscriber
+internal sealed partial class NoticePush(
+    NpgsqlDataSource db, VenueDirectory directory, LiveConnections connections, ILogger<NoticePush> log) : IFeedSubscriber
 {
     /// <inheritdoc/>
     public void Apply(LogEvent e)
     {
         // Only whether there is one and for whom; its words are read from the row.
-        if (e.Data is OrderEvent told && Notice.From(e.Id, told, e.At, new(""), "", "") is { } notice && connections.Has(notice.User)) _ = SendAsync(e.Id);
+        if (e.Data is OrderEvent told && Notice.From(e.Id, told, e.At, new(""), "", "") is { } notice && connections.Has(notice.User))
+            _ = SendAsync(e.Id);
     }
 
     /// <inheritdoc/>
@@ -36,7 +38,8 @@ internal sealed partial class NoticePush(NpgsqlDataSource db, VenueDirectory dir
             await using var row = await read.ExecuteReaderAsync();
             if (!await row.ReadAsync()) return;
             var (notice, language) = (NoticeRows.Read(row), row.IsDBNull(6) ? NoticeText.English : row.GetString(6));
-            var json = JsonSerializer.SerializeToUtf8Bytes(NoticeReply.From(notice, language, directory.PlaceOf), NoticeJson.Readable.NoticeReply);
+            var json = JsonSerializer.SerializeToUtf8Bytes(
+                NoticeReply.From(notice, language, directory.PlaceOf), NoticeJson.Readable.NoticeReply);
             connections.Tell(notice.User, new LiveMessage("notice", json));
         }
         catch (NpgsqlException e)

@@ -14,17 +14,20 @@ internal static class AdminOrderEndpoints
     public static void MapAdminOrders(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/admin/orders").RequireAuthorization().WithTags("Orders: staff");
-        api.MapGet("", ListAsync).Needs(Permission.ViewOrders).WithSummary("Orders of your venues, newest first").Produces<PageOf<OrderRow>>();
+        api.MapGet("", ListAsync).Needs(Permission.ViewOrders).WithSummary("Orders of your venues, newest first")
+            .Produces<PageOf<OrderRow>>();
         routes.MapGet("/api/admin/proofs/{id}/order", async (string id, HttpContext http, OrderRows orders, CancellationToken ct) =>
             await orders.OfProofAsync(http.SignedInUser(), id, ct) is { } row
                 ? Results.Json(row)
                 : Problems.Answer(http, ProofRefusals.NoSuchProof))
-            .RequireAuthorization().WithTags("Orders: staff").Needs(Permission.ViewOrders).WithSummary("The order that a proof was handed in for").Produces<OrderRow>();
+            .RequireAuthorization().WithTags("Orders: staff").Needs(Permission.ViewOrders)
+            .WithSummary("The order that a proof was handed in for").Produces<OrderRow>();
         api.MapPost("/{id}/verify", (OrderId id, VerifyRequest request, HttpContext http, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, OrderCommands.Verify(http.SignedInUser(), id, request)))
             .Needs(Permission.ReviewPayments).WithSummary("Approve or reject a payment").Produces<OrderRow>();
         api.MapPost("/{id}/revive", (OrderId id, HttpContext http, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, OrderCommands.Revive(http.SignedInUser(), id))).Needs(Permission.ReviveOrders).WithSummary("Bring back an order that ran out or was rejected").Produces<OrderRow>();
+            pipeline.SendAsync(http, OrderCommands.Revive(http.SignedInUser(), id))).Needs(Permission.ReviveOrders)
+                .WithSummary("Bring back an order that ran out or was rejected").Produces<OrderRow>();
         api.MapPost("/{id}/refund", (OrderId id, RefundRequest request, HttpContext http, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, OrderCommands.Refund(http.SignedInUser(), id, request)))
             .Needs(Permission.RefundOrders).WithSummary("Refund an order").Produces<OrderRow>();
@@ -34,7 +37,8 @@ internal static class AdminOrderEndpoints
     }
 
     static async Task<IResult> ListAsync(
-        HttpContext http, OrderRows orders, Rights rights, string? status, VenueId? venue, ResourceId? resource, string? q, DateTimeOffset? from,
+        HttpContext http, OrderRows orders, Rights rights, string? status, VenueId? venue, ResourceId? resource, string? q,
+        DateTimeOffset? from,
         DateTimeOffset? to, int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
         if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Answer(http, fault);

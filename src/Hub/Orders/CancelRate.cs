@@ -7,7 +7,8 @@ namespace RealtimeReservation.Server.Orders;
 
 /// <summary>
 /// How often each guest calls off what they hold. To hold and call off in turns keeps slots from others and fills the log; who does it far
-/// oftener than anybody who looks for a slot holds nothing for a while. Counted from the log, so by every node alike; cancels by staff do not count.
+/// oftener than anybody who looks for a slot holds nothing for a while. Counted from the log, so by every node alike; cancels by staff do
+/// not count.
 /// </summary>
 internal sealed class CancelRate(Settings settings, TimeProvider clock) : IFeedSubscriber
 {
@@ -42,7 +43,9 @@ internal sealed class CancelRate(Settings settings, TimeProvider clock) : IFeedS
     }
 
     double Left(UserId guest, DateTimeOffset now) =>
-        guests.TryGetValue(guest, out var known) ? Math.Min(rate.Most, known.Left + ((now - known.At).TotalSeconds * rate.PerSecond)) : rate.Most;
+        guests.TryGetValue(guest, out var known)
+            ? Math.Min(rate.Most, known.Left + ((now - known.At).TotalSeconds * rate.PerSecond))
+            : rate.Most;
 
     void Forget(DateTimeOffset now)
     {

@@ -5,7 +5,8 @@ namespace RealtimeReservation.Server.Orders;
 
 /// <summary>Hold a resource, over the live connection. <paramref name="CommandId"/>: as the Idempotency-Key of HTTP.</summary>
 internal sealed record HoldCall(
-    Guid? CommandId, DateTimeOffset? StartTime, ResourceId? Resource = null, VenueId? Venue = null, int? DurationMinutes = null, int? Units = null,
+    Guid? CommandId, DateTimeOffset? StartTime, ResourceId? Resource = null, VenueId? Venue = null, int? DurationMinutes = null,
+    int? Units = null,
     int? PartySize = null, string? Note = null)
 {
     /// <summary>The last position of the log that the client has seen.</summary>

@@ -28,15 +28,18 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         if ((rate.Refuse(guest) ?? Far(request.StartTime, now)) is { } no) return Make(_ => no);
         var (venue, resource) = (named.Venue.Venue.Id, named.Resource.Resource.Id);
         var command = new PlaceOrder(
-            now.NewId<OrderId>(), guest, request.StartTime, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.DurationMinutes,
+            now.NewId<OrderId>(), guest, request.StartTime, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes),
+            request.DurationMinutes,
             request.Units ?? 1, request.PartySize, request.Note);
         return Make(
             tx =>
             {
                 tx.Create(Streams.Order(command.Order));
                 var place = tx.Read(Log.Venue, venue);
-                var decision = PlaceOrder.Decide(command, place, tx.Read(Log.Resource, resource), tx.Read(Log.Guest, guest), Days(tx), tx.Now);
-                return RefusalCause.Note(tx, decision.Refusal, resource, place, request.StartTime, request.DurationMinutes) ?? Done(tx, command.Order, decision);
+                var decision = PlaceOrder.Decide(
+                    command, place, tx.Read(Log.Resource, resource), tx.Read(Log.Guest, guest), Days(tx), tx.Now);
+                return RefusalCause.Note(tx, decision.Refusal, resource, place, request.StartTime, request.DurationMinutes)
+                    ?? Done(tx, command.Order, decision);
             },
             Streams.Guest(guest), Streams.Venue(venue), Streams.Resource(resource),
             Streams.Day(resource, Zones.Date(named.Venue.Venue.Zone, request.StartTime)));
@@ -47,27 +50,32 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         o.Guest != user ? OrderRefusals.NoSuchOrder : SubmitProof.Decide(command, o, venue, Days(tx), tx.Now));
 
     /// <summary>Call an order off, as its guest or as staff.</summary>
-    public Command<OrderAt> Cancel(UserId user, OrderId order, CancelRequest request) => On(order, Seen(order, Permission.CancelOrders), (tx, o, venue) =>
-        CancelOrder.Decide(
-            new(user, May(user, o, Permission.CancelOrders), request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
+    public Command<OrderAt> Cancel(UserId user, OrderId order, CancelRequest request) =>
+        On(order, Seen(order, Permission.CancelOrders), (tx, o, venue) =>
+            CancelOrder.Decide(
+                new(user, May(user, o, Permission.CancelOrders), request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Call an order off at the desk, also one of the member of staff's own.</summary>
-    public static Command<OrderAt> CancelAsStaff(UserId user, OrderId order, CancelRequest request) => On(order, Staff(order, Permission.CancelOrders), (tx, o, venue) =>
-        CancelOrder.Decide(new(user, true, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
+    public static Command<OrderAt> CancelAsStaff(UserId user, OrderId order, CancelRequest request) =>
+        On(order, Staff(order, Permission.CancelOrders), (tx, o, venue) =>
+            CancelOrder.Decide(new(user, true, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Approve or reject a payment.</summary>
-    public static Command<OrderAt> Verify(UserId user, OrderId order, VerifyRequest request) => On(order, Decider(order, Permission.ReviewPayments), (tx, o, venue) =>
-        request.Pass ? PaymentDesk.Approve(new(user), o, venue, Days(tx), Tabs(tx), Orders(tx), tx.Now)
-        : RejectPayment.Decide(new(user, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
+    public static Command<OrderAt> Verify(UserId user, OrderId order, VerifyRequest request) =>
+        On(order, Decider(order, Permission.ReviewPayments), (tx, o, venue) =>
+            request.Pass ? PaymentDesk.Approve(new(user), o, venue, Days(tx), Tabs(tx), Orders(tx), tx.Now)
+            : RejectPayment.Decide(new(user, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Bring back an expired order.</summary>
-    public static Command<OrderAt> Revive(UserId user, OrderId order) => On(order, Decider(order, Permission.ReviveOrders), (tx, o, venue) =>
-        ReviveOrder.Decide(new(user), o, venue, ResourceOf(tx, o, null), Days(tx), tx.Now));
+    public static Command<OrderAt> Revive(UserId user, OrderId order) =>
+        On(order, Decider(order, Permission.ReviveOrders), (tx, o, venue) =>
+            ReviveOrder.Decide(new(user), o, venue, ResourceOf(tx, o, null), Days(tx), tx.Now));
 
     /// <summary>Give money back.</summary>
-    public static Command<OrderAt> Refund(UserId user, OrderId order, RefundRequest request) => On(order, Decider(order, Permission.RefundOrders), (tx, o, venue) =>
-        PaymentDesk.Refund(
-            new(user, request.Amount, request.Reason, request.ReasonCode), o, venue, Days(tx), Tabs(tx), tx.Now));
+    public static Command<OrderAt> Refund(UserId user, OrderId order, RefundRequest request) =>
+        On(order, Decider(order, Permission.RefundOrders), (tx, o, venue) =>
+            PaymentDesk.Refund(
+                new(user, request.Amount, request.Reason, request.ReasonCode), o, venue, Days(tx), Tabs(tx), tx.Now));
 
     /// <summary>Move a reservation, or say how it ended.</summary>
     public Command<OrderAt> Change(UserId user, OrderId order, ReservationChange change) => change switch
@@ -109,7 +117,8 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     {
         if (Far(start, tx.Now) is { } far) return far;
         var target = ResourceOf(tx, o, change.Resource);
-        var decision = Reschedule.Decide(new(user, May(user, o, Permission.ManageReservations), start, change.DurationMinutes), o, venue, target, Days(tx), tx.Now);
+        var decision = Reschedule.Decide(
+            new(user, May(user, o, Permission.ManageReservations), start, change.DurationMinutes), o, venue, target, Days(tx), tx.Now);
         return RefusalCause.Note(tx, decision.Refusal, target.Id, venue, start, change.DurationMinutes) is { } refusal ? refusal : decision;
     });
 
@@ -142,12 +151,20 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         Refuse(rights, order, user, permission));
 
     /// <summary>For those who may do this at the order's venue, where it is not their own payment.</summary>
-    static Access Decider(OrderId order, Permission permission) => AccessTo(order, permission, static (rights, tx, order, user, permission) =>
-        Refuse(rights, order, user, permission)
-        ?? Own(rights, user, order is BillTransfer transfer ? tx.Read(Log.Tab, transfer.Tab).Guest : order.Guest, order.Venue, permission));
+    static Access Decider(OrderId order, Permission permission) =>
+        AccessTo(order, permission, static (rights, tx, order, user, permission) =>
+            Refuse(rights, order, user, permission)
+            ?? Own(
+                rights, user, order is BillTransfer transfer ? tx.Read(Log.Tab, transfer.Tab).Guest : order.Guest, order.Venue,
+                permission));
 
-    static Access AccessTo(OrderId order, Permission permission, Func<Rights, Transaction, Order, UserId, Permission, Refusal?> refuse) => new(
-        permission, (rights, tx, user) => tx.Read(Log.Order, order) is var state && state.Exists() ? refuse(rights, tx, state, user, permission) : OrderRefusals.NoSuchOrder);
+    static Access AccessTo(OrderId order, Permission permission, Func<Rights, Transaction, Order, UserId, Permission, Refusal?> refuse) =>
+        new(
+            permission,
+            (rights, tx, user) =>
+                tx.Read(Log.Order, order) is var state && state.Exists()
+                    ? refuse(rights, tx, state, user, permission)
+                    : OrderRefusals.NoSuchOrder);
 
     static Refusal? Refuse(Rights rights, Order order, UserId user, Permission permission) =>
         rights.May(user, order.Venue, permission) ? null

@@ -16,10 +16,14 @@ internal static class OrderEndpoints
     {
         var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Orders");
         api.MapPost("/reservations", (HoldRequest request, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Place(http.SignedInUser(), request), StatusCodes.Status201Created)).WithSummary("Hold a slot").Produces<OrderRow>(201);
-        api.MapPut("/reservations/{id}", (OrderId id, ReservationChange change, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Change(http.SignedInUser(), id, change)))
-            .NeedsUnlessOwn(Permission.ManageReservations, Permission.CancelOrders).WithSummary("Move a reservation, or set what became of it").Produces<OrderRow>();
+            pipeline.SendAsync(http, commands.Place(http.SignedInUser(), request), StatusCodes.Status201Created)).WithSummary("Hold a slot")
+                .Produces<OrderRow>(201);
+        api.MapPut(
+            "/reservations/{id}",
+            (OrderId id, ReservationChange change, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
+                pipeline.SendAsync(http, commands.Change(http.SignedInUser(), id, change)))
+            .NeedsUnlessOwn(Permission.ManageReservations, Permission.CancelOrders)
+            .WithSummary("Move a reservation, or set what became of it").Produces<OrderRow>();
         api.MapDelete("/reservations/{id}", (OrderId id, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, commands.Cancel(http.SignedInUser(), id, new()))).NeedsUnlessOwn(Permission.CancelOrders)
             .WithSummary("Cancel a reservation").Produces<OrderRow>();
@@ -31,7 +35,9 @@ internal static class OrderEndpoints
         api.MapProofs();
     }
 
-    static async Task<IResult> OwnAsync(HttpContext http, OrderRows orders, string? status, int? page, int? page_size, string? after, string? before, CancellationToken ct)
+    static async Task<IResult> OwnAsync(
+        HttpContext http, OrderRows orders, string? status, int? page, int? page_size, string? after, string? before,
+        CancellationToken ct)
     {
         if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Answer(http, fault);
         if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Answer(http, unknown);

@@ -11,9 +11,13 @@ namespace RealtimeReservation.Server.Orders;
 /// <param name="Text">Order number, pay reference or a part of the guest's name, as typed.</param>
 /// <param name="From">Only those that start at or after this instant (UTC).</param>
 /// <param name="To">Only those that start before it.</param>
-internal sealed record OrderFilter(string[]? Venues, string[]? Statuses, ResourceId? Resource, string? Text, DateTimeOffset? From = null, DateTimeOffset? To = null)
+internal sealed record OrderFilter(
+    string[]? Venues, string[]? Statuses, ResourceId? Resource, string? Text, DateTimeOffset? From = null, DateTimeOffset? To = null)
 {
-    static readonly string[] Known = [.. Enum.GetValues<OrderStatus>().Where(status => status != OrderStatus.None).Select(status => status.Name())];
+    static readonly string[] Known =
+    [
+        .. Enum.GetValues<OrderStatus>().Where(status => status != OrderStatus.None).Select(status => status.Name()),
+    ];
 
     /// <summary>Reads <c>status=a,b</c>; null where nothing is asked for.</summary>
     public static Refusal? Read(string? text, out string[]? statuses)

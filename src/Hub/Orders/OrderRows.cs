@@ -61,7 +61,8 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
     {
         var text = SearchText.Words(filter.Text);
         return PageAsync(
-            Sql.Read("orders_for_staff.sql"), json => json, paging, ct, Texts(filter.Venues), Texts(filter.Statuses), Text(filter.Resource?.Value), Text(text),
+            Sql.Read("orders_for_staff.sql"), json => json, paging, ct, Texts(filter.Venues), Texts(filter.Statuses),
+            Text(filter.Resource?.Value), Text(text),
             Text(text is null ? null : OrderNumbers.Read(text)), Instant(filter.From), Instant(filter.To));
     }
 
@@ -70,7 +71,8 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
         ? json
         : JsonSerializer.Deserialize(json, RowJson.Default.OrderRow)!.ForGuest().ToJson();
 
-    async Task<IResult> PageAsync(string list, Func<byte[], byte[]> shown, Paging paging, CancellationToken ct, params NpgsqlParameter[] filter)
+    async Task<IResult> PageAsync(
+        string list, Func<byte[], byte[]> shown, Paging paging, CancellationToken ct, params NpgsqlParameter[] filter)
     {
         var page = await paging.ReadAsync(db, list, row => shown(row.GetFieldValue<byte[]>(0)), ct, filter);
         return new PageOfJson(page);

@@ -13,8 +13,10 @@ internal static class OrderSetup
     {
         services.TryAddSingleton(new UploadSettings { BytesPerUser = 1024L * 1024 * settings.UploadMebibytesPerUser });
         return services
-            .AddSingleton(new SchemaScript("blobs", Sql.Read("blobs.sql"))).AddSingleton(new SchemaScript("uploads", Sql.Read("uploads.sql")))
-            .AddSingleton<ImageCleaner>().AddSingleton<DataImages>().AddSingleton<UploadPlaces>().AddSingleton<UploadQuota>().AddSingleton<ProofUploads>()
+            .AddSingleton(new SchemaScript("blobs", Sql.Read("blobs.sql")))
+            .AddSingleton(new SchemaScript("uploads", Sql.Read("uploads.sql")))
+            .AddSingleton<ImageCleaner>().AddSingleton<DataImages>().AddSingleton<UploadPlaces>().AddSingleton<UploadQuota>()
+            .AddSingleton<ProofUploads>()
             .AddSingleton<OrderCommands>().AddSingleton<OrderRows>().AddSingleton<Live.Calls>().AddSingleton<Blobs>()
             .AddSingleton<CancelRate>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<CancelRate>())
             .AddSingleton<BlobSweep>().AddRecurring<BlobSweep, SweepBlobs>(TimeSpan.FromMinutes(5))

@@ -18,7 +18,8 @@ namespace RealtimeReservation.Server.Orders;
 /// <param name="PartySize">People who come.</param>
 /// <param name="Note">At most 200 characters.</param>
 internal sealed record HoldRequest(
-    DateTimeOffset StartTime, ResourceId? Resource = null, VenueId? Venue = null, int? DurationMinutes = null, int? Units = null, int? PartySize = null,
+    DateTimeOffset StartTime, ResourceId? Resource = null, VenueId? Venue = null, int? DurationMinutes = null, int? Units = null,
+    int? PartySize = null,
     string? Note = null);
 
 /// <summary>Move a reservation, or (staff) say how it ended. One of the two.</summary>
@@ -29,7 +30,8 @@ internal sealed record HoldRequest(
 /// <param name="Reason">Why it was cancelled.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
 internal sealed record ReservationChange(
-    DateTimeOffset? StartTime = null, ResourceId? Resource = null, int? DurationMinutes = null, string? Status = null, string? Reason = null,
+    DateTimeOffset? StartTime = null, ResourceId? Resource = null, int? DurationMinutes = null, string? Status = null,
+    string? Reason = null,
     string? ReasonCode = null);
 
 /// <summary>Call an order off.</summary>
@@ -40,7 +42,9 @@ internal sealed record CancelRequest(string? Reason = null, string? ReasonCode =
 /// <summary>The review of a proof.</summary>
 /// <param name="Pass">Whether the money came.</param>
 /// <param name="Reason">Why not, in words; this or a code is needed when it did not. The guest sees both.</param>
-/// <param name="ReasonCode">wrong_amount, unreadable, wrong_reference, not_arrived or used_before: shown to each reader in their language.</param>
+/// <param name="ReasonCode">
+/// wrong_amount, unreadable, wrong_reference, not_arrived or used_before: shown to each reader in their language.
+/// </param>
 internal sealed record VerifyRequest(bool Pass, string? Reason = null, string? ReasonCode = null);
 
 /// <summary>Give money back.</summary>
@@ -61,10 +65,13 @@ internal sealed record OrderAt(OrderId Id, long Version)
     /// <summary>Where the order stands.</summary>
     public static OrderAt From(Order order) => new(order.Id, order.Version) { Order = order };
 
-    /// <summary>The order as the command left it and as the viewer may see it, whose right to it may have ended since a first answer.</summary>
+    /// <summary>
+    /// The order as the command left it and as the viewer may see it, whose right to it may have ended since a first answer.
+    /// </summary>
     public static async Task<Shown> ShowAsync(OrderAt at, Viewer viewer, CancellationToken ct)
     {
-        var row = OrderRow.From(at.Order ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Order, at.Id, at.Version, ct: ct)).State);
+        var row = OrderRow.From(at.Order
+            ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Order, at.Id, at.Version, ct: ct)).State);
         return viewer.Services.GetRequiredService<OrderRows>().Shown(viewer.User!.Value, row) ?? row.ForGuest();
     }
 }

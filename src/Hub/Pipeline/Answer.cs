@@ -26,7 +26,9 @@ internal static class Deciding
     }
 }
 
-/// <summary>How answers are kept for repeats: the value alone, since a command that was refused appended nothing and is decided again.</summary>
+/// <summary>
+/// How answers are kept for repeats: the value alone, since a command that was refused appended nothing and is decided again.
+/// </summary>
 internal sealed class AnswerJson<T>(JsonTypeInfo<T> value) : JsonConverter<Answer<T>>
 {
     // Made by reflection: once for each kind of value, not for each command.
@@ -40,7 +42,8 @@ internal sealed class AnswerJson<T>(JsonTypeInfo<T> value) : JsonConverter<Answe
 
     public override void Write(Utf8JsonWriter writer, Answer<T> answer, JsonSerializerOptions options)
     {
-        if (answer.Refusal is { } refusal) throw new InvalidOperationException($"A command was refused ({refusal.Reason}) and appended events.");
+        if (answer.Refusal is { } refusal)
+            throw new InvalidOperationException($"A command was refused ({refusal.Reason}) and appended events.");
         JsonSerializer.Serialize(writer, answer.Value!, value);
     }
 }

@@ -18,7 +18,10 @@ internal sealed record Sender(string? Actor)
     public string? CorrelationId { get; init; }
 }
 
-/// <summary>The one way of a command, whether it comes over HTTP, over the live connection, from a timer or from the demo: authorised, decided, committed, answered.</summary>
+/// <summary>
+/// The one way of a command, whether it comes over HTTP, over the live connection, from a timer or from the demo: authorised, decided,
+/// committed, answered.
+/// </summary>
 internal sealed class CommandPipeline(CommandLoop loop, Rights rights, RefusalExplainer explainer)
 {
     /// <summary>Carries out a command.</summary>
@@ -29,7 +32,9 @@ internal sealed class CommandPipeline(CommandLoop loop, Rights rights, RefusalEx
     {
         var actor = command.Actor ?? sender.Actor;
         var reply = await loop.ExecuteAsync(
-            new CommandRequest<Answer<T>>(sender.Key ?? Guid.NewGuid(), actor, command.DecideFor(rights, actor is null ? null : new UserId(actor)), AnswerJson<T>.For(command.Json))
+            new CommandRequest<Answer<T>>(
+                sender.Key ?? Guid.NewGuid(), actor, command.DecideFor(rights, actor is null ? null : new UserId(actor)),
+                AnswerJson<T>.For(command.Json))
             {
                 CorrelationId = sender.CorrelationId,
                 Fingerprint = sender.Key is null ? null : sender.Asked,

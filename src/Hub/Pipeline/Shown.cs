@@ -30,9 +30,15 @@ internal sealed record Shown(object Row, JsonTypeInfo Json)
     /// <summary>Where it can be read from then on.</summary>
     public string? Location { get; init; }
 
-    public static implicit operator Shown(OrderRow row) => new(row, Readable.OrderRow) { OrderNo = row.OrderNo, Location = $"/api/orders/{row.Id}" };
+    public static implicit operator Shown(OrderRow row) => new(row, Readable.OrderRow)
+    {
+        OrderNo = row.OrderNo, Location = $"/api/orders/{row.Id}",
+    };
 
-    public static implicit operator Shown(TabRow row) => new(row, Readable.TabRow) { OrderNo = row.OrderNo, Location = $"/api/orders/{row.Id}" };
+    public static implicit operator Shown(TabRow row) => new(row, Readable.TabRow)
+    {
+        OrderNo = row.OrderNo, Location = $"/api/orders/{row.Id}",
+    };
 
     public static implicit operator Shown(TicketRow row) => new(row, Readable.TicketRow);
 

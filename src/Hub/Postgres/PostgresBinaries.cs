@@ -38,7 +38,8 @@ internal sealed partial record PostgresBinaries(string Directory)
     bool Exist => IsThere(Initdb) && IsThere(Postgres);
 
     /// <summary>A link that a removed package left behind is not a program.</summary>
-    static bool IsThere(string path) => File.Exists(path) && new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is null or { Exists: true };
+    static bool IsThere(string path) =>
+        File.Exists(path) && new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is null or { Exists: true };
 
     async Task<int?> MajorAsync(CancellationToken ct)
     {

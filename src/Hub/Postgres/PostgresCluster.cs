@@ -181,7 +181,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
             if (code != 0)
                 throw new StartupException(
                     $"PostgreSQL cannot run as root, so it runs as '{account}', and that user cannot enter {path}. Set Data__Directory "
-                    + "(or PGBIN) to a place it can enter, such as /var/lib/realtime-reservation, or start the server as an ordinary user.");
+                    + "(or PGBIN) to a place it can enter, such as /var/lib/realtime-reservation, "
+                    + "or start the server as an ordinary user.");
         }
     }
 }

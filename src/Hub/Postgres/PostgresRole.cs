@@ -22,7 +22,8 @@ internal static class PostgresRole
             await ExecuteAsync(server, $"grant set on parameter session_replication_role to {Name}", ct);
             if (!await ExistsAsync(server, "select 1 from pg_database where datname = $1", database, ct))
                 await ExecuteAsync(server, $"create database {database} owner {Name}", ct);
-            if (await ExistsAsync(server, "select 1 from pg_database where datname = $1 and pg_get_userbyid(datdba) = '" + Name + "'", database, ct)) return;
+            if (await ExistsAsync(
+                server, "select 1 from pg_database where datname = $1 and pg_get_userbyid(datdba) = '" + Name + "'", database, ct)) return;
         }
         // The owner of the database changes last: a start that broke off before begins again.
         await using var source = NpgsqlDataSource.Create(cluster.ConnectionString(database));

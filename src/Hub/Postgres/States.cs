@@ -8,7 +8,8 @@ namespace RealtimeReservation.Server.Postgres;
 internal sealed class States(NpgsqlDataSource db, EventLog log)
 {
     /// <summary>The state; the initial one where there is no such stream.</summary>
-    public async Task<TState> OfAsync<TState, TId>(StreamType<TState> type, TId id, CancellationToken ct) where TState : class where TId : struct, IId<TId>
+    public async Task<TState> OfAsync<TState, TId>(StreamType<TState> type, TId id, CancellationToken ct)
+        where TState : class where TId : struct, IId<TId>
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         return (await log.LoadManyAsync(type, [id.Value], connection, ct))[0].State;

@@ -37,10 +37,12 @@ internal static class Csv
         _ => Quoted(value.ToString() ?? ""),
     };
 
-    // A spreadsheet would take such words for a formula: also after spaces, and in full width, which spreadsheets of East Asia read as ASCII.
-    static string Harmless(string words) => words.AsSpan().TrimStart() is [var first, ..] && FormulaStarts.Contains(first) || words is ['\t' or '\r' or '\n', ..]
-        ? $"'{words}"
-        : words;
+    // A spreadsheet would take such words for a formula: also after spaces, and in full width, which spreadsheets of East Asia read as
+    // ASCII.
+    static string Harmless(string words) =>
+        words.AsSpan().TrimStart() is [var first, ..] && FormulaStarts.Contains(first) || words is ['\t' or '\r' or '\n', ..]
+            ? $"'{words}"
+            : words;
 
     static string Quoted(string words) =>
         words.AsSpan().IndexOfAny(",\"\r\n") < 0 ? words : $"\"{words.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

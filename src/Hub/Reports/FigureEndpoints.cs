@@ -22,14 +22,19 @@ internal static class FigureEndpoints
         api.MapGet("", (HttpContext http, VenueDirectory directory, Rights rights, Figures figures, VenueId venue, CancellationToken ct) =>
             OfAsync(http, directory, rights, venue, async found => Results.Json(await figures.NowAsync(found, ct))))
             .WithSummary("A venue now, and its day so far").Produces<NowReply>();
-        api.MapGet("/days", (HttpContext http, VenueDirectory directory, Rights rights, Figures figures, VenueId venue, int? days, CancellationToken ct) =>
-            days is < 1 or > MostDays
-                ? Task.FromResult(Problems.Answer(http, Refusal.Invalid("days", FieldFaults.OutOfRange.Between(1, MostDays))))
-                : OfAsync(http, directory, rights, venue, async found => Results.Json(await figures.PastAsync(found, days ?? UsualDays, ct))))
+        api.MapGet(
+            "/days",
+            (HttpContext http, VenueDirectory directory, Rights rights, Figures figures, VenueId venue, int? days, CancellationToken ct) =>
+                days is < 1 or > MostDays
+                    ? Task.FromResult(Problems.Answer(http, Refusal.Invalid("days", FieldFaults.OutOfRange.Between(1, MostDays))))
+                    : OfAsync(
+                        http, directory, rights, venue,
+                        async found => Results.Json(await figures.PastAsync(found, days ?? UsualDays, ct))))
             .WithSummary("The last days of a venue, today left out").Produces<DaysReply>();
     }
 
-    static Task<IResult> OfAsync(HttpContext http, VenueDirectory directory, Rights rights, VenueId venue, Func<Venue, Task<IResult>> read) =>
+    static Task<IResult> OfAsync(
+        HttpContext http, VenueDirectory directory, Rights rights, VenueId venue, Func<Venue, Task<IResult>> read) =>
         !rights.May(http.SignedInUser(), venue, Permission.ViewFigures) ? Task.FromResult(Problems.Answer(http, GeneralRefusals.NotAllowed))
         : directory.Find(venue) is { } found ? read(found.Venue)
         : Task.FromResult(Problems.Answer(http, VenueRefusals.NoSuchVenue));

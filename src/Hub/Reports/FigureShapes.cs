@@ -17,7 +17,8 @@ namespace RealtimeReservation.Server.Reports;
 /// <param name="Today">The day so far.</param>
 /// <param name="Hours">Its hours with anything in them, counted from its beginning.</param>
 internal sealed record NowReply(
-    long Seq, DateTimeOffset ServerTime, VenueId Venue, string Zone, string Currency, int OpenHolds, int WaitingProofs, DateTimeOffset? OldestProofAt,
+    long Seq, DateTimeOffset ServerTime, VenueId Venue, string Zone, string Currency, int OpenHolds, int WaitingProofs,
+    DateTimeOffset? OldestProofAt,
     DateTimeOffset DayBegan, DayFigures Today, IReadOnlyList<HourFigures> Hours);
 
 /// <summary>One day of a venue.</summary>

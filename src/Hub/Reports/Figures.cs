@@ -31,7 +31,8 @@ internal sealed class Figures(NpgsqlDataSource db, OpenOrders open, TimeProvider
         var end = Zones.Midnight(venue.Zone, today.AddDays(1));
         var days = await DaysAsync(venue, began, end, ct);
         return new(
-            seq, now, venue.Id, venue.Zone, venue.Currency, unpaid, waiting, oldest, began, days.GetValueOrDefault(today) ?? DayFigures.Nothing(today),
+            seq, now, venue.Id, venue.Zone, venue.Currency, unpaid, waiting, oldest, began,
+            days.GetValueOrDefault(today) ?? DayFigures.Nothing(today),
             await HoursAsync(venue, began, end, ct));
     }
 
@@ -54,7 +55,8 @@ internal sealed class Figures(NpgsqlDataSource db, OpenOrders open, TimeProvider
         {
             var (day, decided, paid) = (rows.GetFieldValue<DateOnly>(0), rows.GetInt64(2), rows.GetInt64(3));
             days[day] = new(
-                day, rows.GetInt64(1), decided, paid, decided == 0 ? null : Math.Round((double)paid / decided, 4), rows.GetInt64(4), rows.GetInt64(5),
+                day, rows.GetInt64(1), decided, paid, decided == 0 ? null : Math.Round((double)paid / decided, 4), rows.GetInt64(4),
+                rows.GetInt64(5),
                 rows.GetInt64(6), rows.GetInt64(7), rows.IsDBNull(8) ? null : Math.Round(rows.GetDouble(8) / 1000, 1));
         }
         return days;

@@ -42,7 +42,8 @@ internal sealed class Forecast
     /// <param name="known">The first day that is not known.</param>
     public List<(int Hour, double Quantity, double Net)>? Expect(DateOnly day, DateOnly known)
     {
-        var same = Enumerable.Range(1, 7 * (Weeks + 1)).Select(n => day.AddDays(-n)).Where(d => d.DayOfWeek == day.DayOfWeek && d < known && d >= first).Take(Weeks).ToArray();
+        var same = Enumerable.Range(1, 7 * (Weeks + 1)).Select(n => day.AddDays(-n))
+            .Where(d => d.DayOfWeek == day.DayOfWeek && d < known && d >= first).Take(Weeks).ToArray();
         if (same.Length < Least) return null;
         return
         [

@@ -14,9 +14,11 @@ internal sealed class Forecasts(NpgsqlDataSource db, TimeProvider clock)
         var sold = new List<HourSold>();
         await using var read = db.OverDays("report_day_hours.sql", period);
         await using var rows = await read.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct)) sold.Add(new(rows.GetFieldValue<DateOnly>(0), rows.GetInt32(1), rows.GetInt64(2), rows.GetInt64(3)));
+        while (await rows.ReadAsync(ct))
+            sold.Add(new(rows.GetFieldValue<DateOnly>(0), rows.GetInt32(1), rows.GetInt64(2), rows.GetInt64(3)));
         var forecast = new Forecast(sold, today);
-        var days = Enumerable.Range(0, 7).Select(n => today.AddDays(n)).Select(day => (Day: day, Hours: forecast.Expect(day, today))).Where(day => day.Hours is not null);
+        var days = Enumerable.Range(0, 7).Select(n => today.AddDays(n)).Select(day => (Day: day, Hours: forecast.Expect(day, today)))
+            .Where(day => day.Hours is not null);
         return new(
             venue.Id, venue.Zone, venue.Currency, Math.Min(forecast.History, Forecast.Weeks), forecast.Error(),
             [.. days.Select(day => Day(day.Day, day.Hours!, Period.DayStarts(venue).Hours))]);

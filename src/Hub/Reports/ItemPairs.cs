@@ -26,7 +26,8 @@ internal sealed class ItemPairs(NpgsqlDataSource db, VenueStates<Menu> menus, Ve
             var (a, b, both) = (rows.GetString(0), rows.GetString(1), rows.GetInt64(4));
             tabs = rows.GetInt64(5);
             pairs.Add(new(
-                a, items.GetValueOrDefault(new MenuItemId(a))?.Name, b, items.GetValueOrDefault(new MenuItemId(b))?.Name, both, Math.Round((double)both / tabs, 4),
+                a, items.GetValueOrDefault(new MenuItemId(a))?.Name, b, items.GetValueOrDefault(new MenuItemId(b))?.Name, both,
+                Math.Round((double)both / tabs, 4),
                 Math.Round((double)both * tabs / ((double)rows.GetInt64(2) * rows.GetInt64(3)), 2)));
         }
         return new(period.Venue.Id, period.From, period.To, tabs, pairs);
@@ -38,7 +39,8 @@ internal sealed class ItemPairs(NpgsqlDataSource db, VenueStates<Menu> menus, Ve
         var now = clock.GetUtcNow();
         var (menu, stock) = (menus.For(venue.Id).State, stocks.For(venue.Id).State);
         var had = await OwnAsync(venue, guest, now - OwnHistory, ct);
-        var own = had.Where(item => ToBeHad(item.Item)).Take(MostOwn).Select(item => new Suggestion(item.Item, menu.Items[new MenuItemId(item.Item)].Name, "own", item.Times, null));
+        var own = had.Where(item => ToBeHad(item.Item)).Take(MostOwn)
+            .Select(item => new Suggestion(item.Item, menu.Items[new MenuItemId(item.Item)].Name, "own", item.Times, null));
         if (had.Count == 0) return new([]);
         var others = new List<Suggestion>();
         await using var read = db.CreateCommand(Sql.Read("suggest_together.sql"))
@@ -47,7 +49,8 @@ internal sealed class ItemPairs(NpgsqlDataSource db, VenueStates<Menu> menus, Ve
         while (others.Count < MostOthers && await rows.ReadAsync(ct))
         {
             var (item, with) = (rows.GetString(0), rows.GetString(1));
-            if (ToBeHad(item) && !others.Exists(known => known.Item == item)) others.Add(new(item, menu.Items[new MenuItemId(item)].Name, "together", rows.GetInt64(2), with));
+            if (ToBeHad(item) && !others.Exists(known => known.Item == item))
+                others.Add(new(item, menu.Items[new MenuItemId(item)].Name, "together", rows.GetInt64(2), with));
         }
         return new([.. own, .. others]);
 

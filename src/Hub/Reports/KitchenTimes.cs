@@ -19,7 +19,8 @@ internal sealed class KitchenTimes(NpgsqlDataSource db, VenueStates<Menu> menus)
             var (station, item) = (rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1));
             var label = item is null ? menu.Stations.GetValueOrDefault(new StationId(station))?.Name : rows.GetString(2);
             (item is null ? stations : items).Add(new(
-                station, item, label, rows.GetInt64(3), Math.Round(rows.GetDouble(4), 1), Math.Round(rows.GetDouble(5), 1), rows.IsDBNull(6) ? 0 : rows.GetInt64(6)));
+                station, item, label, rows.GetInt64(3), Math.Round(rows.GetDouble(4), 1), Math.Round(rows.GetDouble(5), 1),
+                rows.IsDBNull(6) ? 0 : rows.GetInt64(6)));
         }
         return new(period.Venue.Id, period.From, period.To, stations, [.. items.OrderByDescending(row => row.P90)]);
     }

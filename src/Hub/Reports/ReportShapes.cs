@@ -4,7 +4,10 @@ using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Server.Reports;
 
-/// <summary>What was sold, by one property. A line counts when it is fired, at what it costs now; money is in minor units of <paramref name="Currency"/>.</summary>
+/// <summary>
+/// What was sold, by one property. A line counts when it is fired, at what it costs now; money is in minor units of
+/// <paramref name="Currency"/>.
+/// </summary>
 /// <param name="Venue">The venue.</param>
 /// <param name="Zone">IANA time zone of its wall.</param>
 /// <param name="Currency">ISO 4217 code.</param>
@@ -14,7 +17,8 @@ namespace RealtimeReservation.Server.Reports;
 /// <param name="Items">In the order of time where time is the property, else by what they brought.</param>
 /// <param name="Total">All of it; tabs only once.</param>
 internal sealed record SalesReply(
-    VenueId Venue, string Zone, string Currency, DateOnly From, DateOnly To, string By, IReadOnlyList<SalesFigures> Items, SalesFigures Total);
+    VenueId Venue, string Zone, string Currency, DateOnly From, DateOnly To, string By, IReadOnlyList<SalesFigures> Items,
+    SalesFigures Total);
 
 /// <summary>What was sold. Money is in minor units.</summary>
 /// <param name="Key">Hour on the wall (00–23), day, weekday and hour (friday-21), or an id; empty: none, or several.</param>
@@ -63,7 +67,8 @@ internal sealed record MethodFigures(string Method, long Count, long Amount, lon
 /// <param name="To">Last business day, inclusive.</param>
 /// <param name="Stations">By station.</param>
 /// <param name="Items">By station and item, slowest first.</param>
-internal sealed record KitchenReply(VenueId Venue, DateOnly From, DateOnly To, IReadOnlyList<KitchenFigures> Stations, IReadOnlyList<KitchenFigures> Items);
+internal sealed record KitchenReply(
+    VenueId Venue, DateOnly From, DateOnly To, IReadOnlyList<KitchenFigures> Stations, IReadOnlyList<KitchenFigures> Items);
 
 /// <summary>How long something took. Seconds.</summary>
 /// <param name="Station">The station.</param>
@@ -87,7 +92,8 @@ internal sealed record StockUseReply(VenueId Venue, DateOnly From, DateOnly To, 
 /// <param name="Restocked">Delivered.</param>
 /// <param name="Corrected">What counts added; below 0: what was missing.</param>
 /// <param name="Level">What is there now.</param>
-internal sealed record StockUseFigures(string Item, string? Label, string? Unit, long Used, long Wasted, long Restocked, long Corrected, long? Level);
+internal sealed record StockUseFigures(
+    string Item, string? Label, string? Unit, long Used, long Wasted, long Restocked, long Corrected, long? Level);
 
 /// <summary>What the coming week is likely to bring. Money is in minor units of <paramref name="Currency"/>.</summary>
 /// <param name="Venue">The venue.</param>

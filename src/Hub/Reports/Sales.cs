@@ -28,8 +28,11 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
             "weekday_hour" => [.. found.OrderBy(row => Place(row.Key, period))],
             "area" => Largest(Areas(found, floors.For(venue.Id).State)),
             "waiter" => Largest(await NamedAsync(found, ct)),
-            "category" => Largest(found.Select(row => row with { Label = menus.For(venue.Id).State.Categories.GetValueOrDefault(row.Key)?.Name })),
-            "station" => Largest(found.Select(row => row with { Label = menus.For(venue.Id).State.Stations.GetValueOrDefault(new StationId(row.Key))?.Name })),
+            "category" =>
+                Largest(found.Select(row => row with { Label = menus.For(venue.Id).State.Categories.GetValueOrDefault(row.Key)?.Name })),
+            "station" =>
+                Largest(found.Select(row =>
+                    row with { Label = menus.For(venue.Id).State.Stations.GetValueOrDefault(new StationId(row.Key))?.Name })),
             _ => Largest(found),
         };
         var tabs = (await FiguresAsync(period, ct)).Tabs;
@@ -48,7 +51,8 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
         await rows.ReadAsync(ct);
         var (tabs, covers, net) = (rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(5));
         return new(
-            period.Venue.Id, period.Venue.Currency, period.From, period.To, tabs, covers, rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), net,
+            period.Venue.Id, period.Venue.Currency, period.From, period.To, tabs, covers, rows.GetInt64(2), rows.GetInt64(3),
+            rows.GetInt64(4), net,
             Share(net, tabs), Share(net, covers), rows.GetInt64(6), rows.GetInt64(7), []);
     }
 
@@ -57,7 +61,8 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
         await using var read = db.Over("report_payments.sql", period);
         await using var rows = await read.ExecuteReaderAsync(ct);
         var methods = new List<MethodFigures>();
-        while (await rows.ReadAsync(ct)) methods.Add(new(rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4)));
+        while (await rows.ReadAsync(ct))
+            methods.Add(new(rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4)));
         return methods;
     }
 
@@ -69,7 +74,8 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
         while (await rows.ReadAsync(ct))
         {
             found.Add(new(
-                rows.GetString(0), by == "item" ? rows.GetString(1) : null, rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), rows.GetInt64(5),
+                rows.GetString(0), by == "item" ? rows.GetString(1) : null, rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4),
+                rows.GetInt64(5),
                 rows.GetInt64(6), rows.GetInt64(7), rows.GetInt64(8)));
         }
         return found;
@@ -93,7 +99,8 @@ internal sealed class Sales(NpgsqlDataSource db, VenueStates<Menu> menus, VenueS
         return
         [
             .. Enumerable.Range(0, period.To.DayNumber - period.From.DayNumber + 1)
-                .Select(n => period.From.AddDays(n).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Select(key => known.GetValueOrDefault(key, Nothing(key))),
+                .Select(n => period.From.AddDays(n).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+                .Select(key => known.GetValueOrDefault(key, Nothing(key))),
         ];
     }
 

@@ -18,8 +18,11 @@ internal sealed class StockUse(NpgsqlDataSource db, VenueStates<Stock> stocks)
         {
             var kept = stock.Items.GetValueOrDefault(new StockItemId(rows.GetString(0)));
             items.Add(new(
-                rows.GetString(0), kept?.Item.Name, kept?.Item.Unit, rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), kept?.Level));
+                rows.GetString(0), kept?.Item.Name, kept?.Item.Unit, rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3),
+                rows.GetInt64(4), kept?.Level));
         }
-        return new(period.Venue.Id, period.From, period.To, [.. items.OrderByDescending(row => row.Used).ThenBy(row => row.Item, StringComparer.Ordinal)]);
+        return new(
+            period.Venue.Id, period.From, period.To,
+            [.. items.OrderByDescending(row => row.Used).ThenBy(row => row.Item, StringComparer.Ordinal)]);
     }
 }

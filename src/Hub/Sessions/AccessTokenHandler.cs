@@ -6,8 +6,8 @@ using RealtimeReservation.Server.Http;
 namespace RealtimeReservation.Server.Sessions;
 
 /// <summary>
-/// Reads the access token of a request. One without a good token goes on unnamed: the endpoint says whether it must know its caller, and the body
-/// of a refusal is made outside.
+/// Reads the access token of a request. One without a good token goes on unnamed: the endpoint says whether it must know its caller, and
+/// the body of a refusal is made outside.
 /// </summary>
 internal sealed class AccessTokenHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens)
@@ -16,7 +16,8 @@ internal sealed class AccessTokenHandler(
     const string Prefix = $"{SignedIn.Scheme} ";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-        Request.Headers.Authorization is [{ } sent] && sent.StartsWith(Prefix, StringComparison.Ordinal) && tokens.Read(sent.AsSpan(Prefix.Length)) is { } user
+        Request.Headers.Authorization is [{ } sent] && sent.StartsWith(Prefix, StringComparison.Ordinal)
+            && tokens.Read(sent.AsSpan(Prefix.Length)) is { } user
             ? AuthenticateResult.Success(new AuthenticationTicket(user, SignedIn.Scheme))
             : AuthenticateResult.NoResult());
 

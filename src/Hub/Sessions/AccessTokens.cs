@@ -10,9 +10,9 @@ using RealtimeReservation.Server.Http;
 namespace RealtimeReservation.Server.Sessions;
 
 /// <summary>
-/// Access tokens: user, session, name, expiry and the position of the log they rest on, encrypted and signed with the nodes' common keys. Short and without roles,
-/// which come from <see cref="Rights"/>, so that a right that is revoked ends at once; nor is a token good whose session or person
-/// was signed out since.
+/// Access tokens: user, session, name, expiry and the position of the log they rest on, encrypted and signed with the nodes' common keys.
+/// Short and without roles, which come from <see cref="Rights"/>, so that a right that is revoked ends at once; nor is a token good whose
+/// session or person was signed out since.
 /// </summary>
 internal sealed class AccessTokens(IDataProtectionProvider protection, Rights rights, TimeProvider clock)
 {

@@ -8,8 +8,8 @@ using RealtimeReservation.Server.Pipeline;
 namespace RealtimeReservation.Server.Sessions;
 
 /// <summary>
-/// Notes in the log of events, for the audit, that the secrets of a member of staff are guessed at: after ten wrong ones in a short time, once
-/// an hour for each person, so that guessing cannot fill the log.
+/// Notes in the log of events, for the audit, that the secrets of a member of staff are guessed at: after ten wrong ones in a short time,
+/// once an hour for each person, so that guessing cannot fill the log.
 /// </summary>
 internal sealed class GuessWatch(ICounts counts, AccountCommands commands, Rights rights, SecurityLog security)
 {
@@ -26,6 +26,7 @@ internal sealed class GuessWatch(ICounts counts, AccountCommands commands, Right
         if (await counts.TakeAsync(new Portion("slips of " + person, Slips)) <= TimeSpan.Zero) return;
         if (await counts.TakeAsync(new("guesses noted of " + person, OncePerPerson), new("guesses noted", InAll)) > TimeSpan.Zero) return;
         security.Guessed(person);
-        await commands.RunAsync(null, new("system"), person, "", (account, _) => NoteSecret.Decide(person, new SignInsFailed(person), account), ct);
+        await commands.RunAsync(
+            null, new("system"), person, "", (account, _) => NoteSecret.Decide(person, new SignInsFailed(person), account), ct);
     }
 }

@@ -27,7 +27,8 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, TimeProvi
     /// <summary>The device of a request.</summary>
     public Device Find(HttpContext http)
     {
-        if (http.Request.Cookies[RefreshCookie.NameFor(http.Request, Name)] is not { Length: > 0 and <= 2048 } cookie) return Device.Unknown;
+        if (http.Request.Cookies[RefreshCookie.NameFor(http.Request, Name)] is not { Length: > 0 and <= 2048 } cookie)
+            return Device.Unknown;
         byte[] bytes;
         try
         {
@@ -37,7 +38,8 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, TimeProvi
         {
             return Device.Unknown;
         }
-        if (bytes.Length < Head || DateTimeOffset.FromUnixTimeSeconds(BitConverter.ToInt64(bytes)) + Lifetime <= clock.GetUtcNow()) return Device.Unknown;
+        if (bytes.Length < Head || DateTimeOffset.FromUnixTimeSeconds(BitConverter.ToInt64(bytes)) + Lifetime <= clock.GetUtcNow())
+            return Device.Unknown;
         var ids = bytes.AsSpan(8).ToArray().Chunk(16).Select(id => new Guid(id).ToString("N")).ToArray();
         return new(ids[0], [.. ids[1..]]);
     }
@@ -53,6 +55,7 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, TimeProvi
             .. people.Prepend(id).SelectMany(one => Guid.ParseExact(one, "N").ToByteArray()),
         ];
         http.Response.Cookies.Append(
-            RefreshCookie.NameFor(http.Request, Name), Base64Url.EncodeToString(protector.Protect(bytes)), RefreshCookie.Options(http, Path, Lifetime));
+            RefreshCookie.NameFor(http.Request, Name), Base64Url.EncodeToString(protector.Protect(bytes)),
+            RefreshCookie.Options(http, Path, Lifetime));
     }
 }

@@ -31,7 +31,8 @@ internal static class RefreshCookie
         http.Response.Cookies.Append(NameFor(http.Request), token, Options(http, Path, SessionRows.RefreshLifetime));
 
     /// <summary>Takes the cookie away.</summary>
-    public static void Clear(HttpContext http) => http.Response.Cookies.Append(NameFor(http.Request), "", Options(http, Path, TimeSpan.Zero));
+    public static void Clear(HttpContext http) =>
+        http.Response.Cookies.Append(NameFor(http.Request), "", Options(http, Path, TimeSpan.Zero));
 
     /// <summary>What every cookie here has in common: no script reads it, no other site sends it.</summary>
     public static CookieOptions Options(HttpContext http, string path, TimeSpan lifetime) => new()

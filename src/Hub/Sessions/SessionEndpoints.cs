@@ -32,7 +32,8 @@ internal static class SessionEndpoints
     {
         var body = http.User is SignedIn ? null : await OptionalBody.ReadAsync<RefreshRequest>(http, json.Value);
         var (session, user) = http.User is SignedIn known ? (known.Session, known.User)
-            : RefreshCookie.Or(http, body).RefreshToken is { Length: > 0 and <= 200 } token && await sessions.OwnerAsync(token, http.RequestAborted) is { } owner ? owner
+            : RefreshCookie.Or(http, body).RefreshToken is { Length: > 0 and <= 200 } token
+                && await sessions.OwnerAsync(token, http.RequestAborted) is { } owner ? owner
             : default;
         if (RefreshCookie.IsWanted(http)) RefreshCookie.Clear(http);
         return session is null

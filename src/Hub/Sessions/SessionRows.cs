@@ -30,7 +30,8 @@ internal readonly record struct Refreshed(RefreshResult Result, string Session, 
 /// <summary>Sessions: one sign-in each, kept going by refresh tokens that replace one another.</summary>
 internal sealed class SessionRows(NpgsqlDataSource db, SessionOptions options, TimeProvider clock)
 {
-    // $1 session, $2 user, $3 now, $4 user agent, $5 hash of the refresh token, $6 its expiry, $7 position of the log that the sign-in rests on.
+    // $1 session, $2 user, $3 now, $4 user agent, $5 hash of the refresh token, $6 its expiry, $7 position of the log that the sign-in
+    // rests on.
     const string Start =
         """
         with session as (
@@ -51,7 +52,9 @@ internal sealed class SessionRows(NpgsqlDataSource db, SessionOptions options, T
     /// <summary>A new session; its id and first refresh token.</summary>
     /// <param name="user">User id.</param>
     /// <param name="userAgent">By which people recognise it.</param>
-    /// <param name="asOf"><see cref="Rights.Position"/> from before the password or code was looked at; null: it rests on nothing that can be taken back.</param>
+    /// <param name="asOf">
+    /// <see cref="Rights.Position"/> from before the password or code was looked at; null: it rests on nothing that can be taken back.
+    /// </param>
     /// <param name="ct">The caller gave up.</param>
     public async Task<(string Session, string Token)> StartAsync(UserId user, string? userAgent, long? asOf, CancellationToken ct)
     {
@@ -97,8 +100,10 @@ internal sealed class SessionRows(NpgsqlDataSource db, SessionOptions options, T
     }
 
     /// <summary>Whose session a refresh token belongs to, used or not; null if it is unknown.</summary>
-    public Task<(string Session, UserId User)?> OwnerAsync(string token, CancellationToken ct) => db.FindAsync<(string Session, UserId User)?>(
-        "select s.id, s.user_id from refresh_tokens r join sessions s on s.id = r.session_id where r.hash = @hash", new { hash = Secrets.Hash(token) }, ct);
+    public Task<(string Session, UserId User)?> OwnerAsync(string token, CancellationToken ct) =>
+        db.FindAsync<(string Session, UserId User)?>(
+            "select s.id, s.user_id from refresh_tokens r join sessions s on s.id = r.session_id where r.hash = @hash",
+            new { hash = Secrets.Hash(token) }, ct);
 
     /// <summary>Open sessions of a user, newest first.</summary>
     public async Task<IReadOnlyList<SessionReply>> OfAsync(UserId user, CancellationToken ct)

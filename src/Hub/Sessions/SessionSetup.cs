@@ -20,8 +20,10 @@ internal static class SessionSetup
     /// <summary>Sessions, their tokens, and what slows guessing down. The host adds event store, data source and clock.</summary>
     public static IServiceCollection AddSessions(this IServiceCollection services, SessionOptions options) => services
         .AddSingleton(options)
-        .AddSingleton<SessionRows>().AddSingleton<MySessions>().AddSingleton<SignOuts>().AddSingleton<Tickets>().AddSingleton<KnownDevices>()
-        .AddSingleton(s => NodesSetup.Counts(s, s.GetRequiredService<TimeProvider>())).AddSingleton<SignInThrottle>().AddSingleton<GuessWatch>()
+        .AddSingleton<SessionRows>().AddSingleton<MySessions>().AddSingleton<SignOuts>().AddSingleton<Tickets>()
+        .AddSingleton<KnownDevices>()
+        .AddSingleton(s => NodesSetup.Counts(s, s.GetRequiredService<TimeProvider>())).AddSingleton<SignInThrottle>()
+        .AddSingleton<GuessWatch>()
         .AddSingleton<SessionSweep>().AddRecurring<SessionSweep, SweepAccounts>(TimeSpan.FromHours(1))
         .ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, SessionJson.Default))
         .AddAccessTokens();
@@ -32,7 +34,8 @@ internal static class SessionSetup
         services.TryAddSingleton<Rights>();
         services.AddSingleton<AccessTokens>().AddSingleton<KeyRing>();
         // Warns that keys are stored as they are: they are, see KeyRing, and every new key would say so again.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
+        services.AddLogging(
+            logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddDataProtection().SetApplicationName("RealtimeReservation")
             .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((o, keys) => o.XmlRepository = keys);

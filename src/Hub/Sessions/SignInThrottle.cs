@@ -12,8 +12,9 @@ internal sealed record Attempt(TimeSpan Wait, string Slate, params Portion[] Tak
 
 /// <summary>
 /// Slows guessing down and keeps the owner in. What counts is who guesses: an account at an address has a slate, so that wrong tries
-/// from elsewhere do not make the owner wait. A device where the person has signed in before has a slate of its own, whatever goes on around it.
-/// Against many addresses and many names there are generous allowances per account and per address, which known devices do not use.
+/// from elsewhere do not make the owner wait. A device where the person has signed in before has a slate of its own, whatever goes on
+/// around it. Against many addresses and many names there are generous allowances per account and per address, which known devices do not
+/// use.
 /// </summary>
 internal sealed class SignInThrottle(ICounts counts)
 {
@@ -31,7 +32,9 @@ internal sealed class SignInThrottle(ICounts counts)
     /// <param name="account">User id, or what was typed where there is no such account.</param>
     public ValueTask<Attempt> PasswordAsync(Client client, string account) => client.Device.Knows(new UserId(account))
         ? EnterAsync($"device:{client.Device.Id}:{account}", Backoff.KnownDevice)
-        : EnterAsync($"account:{account}:{client.Address}", Backoff.Guesses, new Portion("address:" + client.Address, OfAddress), new Portion("account:" + account, OfAccount));
+        : EnterAsync(
+            $"account:{account}:{client.Address}", Backoff.Guesses, new Portion("address:" + client.Address, OfAddress),
+            new Portion("account:" + account, OfAccount));
 
     /// <summary>A try at a PIN at a terminal.</summary>
     /// <param name="client">The terminal's address and device.</param>

@@ -40,10 +40,14 @@ internal sealed class SignOuts(AccountCommands commands, SessionRows sessions)
     {
         var open = await OpenAsync(user, ct);
         return await commands.RunAsync(
-            key, user, user, $"erase {user}", (account, _) => Combine([EraseAccount.Decide(new(user), account), .. Each(account, user, open)]), ct);
+            key, user, user, $"erase {user}",
+            (account, _) => Combine([EraseAccount.Decide(new(user), account), .. Each(account, user, open)]), ct);
     }
 
-    async Task<string[]> OpenAsync(UserId user, CancellationToken ct) => [.. (await sessions.OfAsync(user, ct)).Select(session => session.Id)];
+    async Task<string[]> OpenAsync(UserId user, CancellationToken ct) =>
+    [
+        .. (await sessions.OfAsync(user, ct)).Select(session => session.Id),
+    ];
 
     static IEnumerable<Decision> Each(Account account, UserId user, string[] open) =>
         open.Select(session => SignOut.Decide(new(user, session), account));
@@ -52,6 +56,7 @@ internal sealed class SignOuts(AccountCommands commands, SessionRows sessions)
     static Decision Combine(IEnumerable<Decision> decisions)
     {
         var all = decisions.ToArray();
-        return all.FirstOrDefault(decision => decision.Refusal is not null) ?? Decision.Yes(all.SelectMany(decision => decision.Changes).ToImmutableArray());
+        return all.FirstOrDefault(decision => decision.Refusal is not null)
+            ?? Decision.Yes(all.SelectMany(decision => decision.Changes).ToImmutableArray());
     }
 }

@@ -4,7 +4,9 @@ using RealtimeReservation.Server.Authorization;
 
 namespace RealtimeReservation.Server.Sessions;
 
-/// <summary>Who a ticket for the live connection stands for, and when the access token that bought it ends: with it the right to watch.</summary>
+/// <summary>
+/// Who a ticket for the live connection stands for, and when the access token that bought it ends: with it the right to watch.
+/// </summary>
 /// <param name="User">User id.</param>
 /// <param name="Session">The sign-in.</param>
 /// <param name="AccessExpiresAt">When the access token ends.</param>
@@ -50,7 +52,9 @@ internal sealed class Tickets(NpgsqlDataSource db, Rights rights, TimeProvider c
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
             return null;
-        var holder = new TicketHolder(new UserId(reader.GetString(0)), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetBoolean(4), reader.GetInt64(5));
+        var holder = new TicketHolder(
+            new UserId(reader.GetString(0)), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetBoolean(4),
+            reader.GetInt64(5));
         var now = clock.GetUtcNow();
         return reader.GetFieldValue<DateTimeOffset>(3) > now && holder.AccessExpiresAt > now
             && !rights.IsVoid(holder.User, holder.Session, holder.ByPin, holder.AsOf) ? holder : null;

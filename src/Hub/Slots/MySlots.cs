@@ -26,7 +26,8 @@ internal sealed class MySlots(NpgsqlDataSource db, OpenOrders open, Feed feed)
     {
         if (slots.Count == 0) return slots;
         var mine = await OfAsync(user, resource, slots[0].StartTime, slots[^1].EndTime, ct);
-        return slots.ConvertAll(slot => slot with { Mine = mine.Exists(order => order.Start < slot.EndTime && slot.StartTime < order.End) });
+        return slots.ConvertAll(
+            slot => slot with { Mine = mine.Exists(order => order.Start < slot.EndTime && slot.StartTime < order.End) });
     }
 
     async Task<List<(DateTimeOffset Start, DateTimeOffset End)>> OfAsync(

@@ -12,7 +12,8 @@ namespace RealtimeReservation.Server.Slots;
 /// <param name="Slots">The slots as everybody saw them, by start.</param>
 /// <param name="Holds">Who held what, by start.</param>
 internal sealed record PastReply(
-    long Seq, DateTimeOffset Time, VenueId Venue, ResourceId Resource, string Zone, IReadOnlyList<SlotRow> Slots, IReadOnlyList<HeldSlot> Holds);
+    long Seq, DateTimeOffset Time, VenueId Venue, ResourceId Resource, string Zone, IReadOnlyList<SlotRow> Slots,
+    IReadOnlyList<HeldSlot> Holds);
 
 /// <summary>What an order held, or holds.</summary>
 /// <param name="Order">The order.</param>
@@ -26,7 +27,8 @@ internal sealed record PastReply(
 /// <param name="Until">When the hold would have run out; null: no deadline ran.</param>
 /// <param name="Confirmed">Whether it was booked: paid, or free.</param>
 internal sealed record HeldSlot(
-    OrderId Order, string OrderNo, UserId Guest, string? GuestName, ResourceId Resource, DateTimeOffset StartTime, DateTimeOffset EndTime, int Units,
+    OrderId Order, string OrderNo, UserId Guest, string? GuestName, ResourceId Resource, DateTimeOffset StartTime, DateTimeOffset EndTime,
+    int Units,
     DateTimeOffset? Until, bool Confirmed);
 
 /// <summary>What happened to a resource's days.</summary>
@@ -50,5 +52,6 @@ internal sealed record SlotChangesReply(IReadOnlyList<SlotChange> Items, bool Mo
 /// <param name="Reason">Why it was released.</param>
 /// <param name="By">User id of who did it, or a name of the system's own.</param>
 internal sealed record SlotChange(
-    long Seq, DateTimeOffset At, string What, OrderId? Order, string? OrderNo, string? GuestName, DateTimeOffset? StartTime, DateTimeOffset? EndTime,
+    long Seq, DateTimeOffset At, string What, OrderId? Order, string? OrderNo, string? GuestName, DateTimeOffset? StartTime,
+    DateTimeOffset? EndTime,
     string? Reason, UserId? By);

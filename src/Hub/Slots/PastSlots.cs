@@ -37,20 +37,28 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
     /// <summary>The grid as it stood; null if there was no such resource then.</summary>
     public async Task<PastReply?> AtAsync(ListedVenue venue, ResourceId resource, DateTimeOffset time, CancellationToken ct) =>
         await grids.ReadAtAsync(resource, time, ct) is { } grid
-            ? new(grid.Position, time, venue.Venue.Id, resource, venue.Venue.Zone, grid.Rows, await NameAsync(grid.Holds.Select(hold => (resource, hold)), ct))
+            ? new(
+                grid.Position, time, venue.Venue.Id, resource, venue.Venue.Zone, grid.Rows,
+                await NameAsync(grid.Holds.Select(hold => (resource, hold)), ct))
             : null;
 
     /// <summary>When a resource was added.</summary>
     public Task<DateTimeOffset?> CreatedAsync(ResourceId resource, CancellationToken ct) => db.FindAsync<DateTimeOffset?>(
-        "select timestamp from mt_events where stream_id = @stream and version = 1", new { stream = (string)Streams.Resource(resource) }, ct);
+        "select timestamp from mt_events where stream_id = @stream and version = 1", new { stream = (string)Streams.Resource(resource) },
+        ct);
 
     /// <summary>What happened to the days of a resource between two instants.</summary>
-    public async Task<SlotChangesReply> ChangesAsync(ListedVenue venue, ResourceId resource, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    public async Task<SlotChangesReply> ChangesAsync(
+        ListedVenue venue, ResourceId resource, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
         var first = Zones.Date(venue.Venue.Zone, from).AddDays(-1);
         // Holds reach as far ahead as the longest window ever can.
         var last = Zones.Date(venue.Venue.Zone, to).AddDays(31);
-        string[] streams = [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(n => Log.Day.Key(Streams.DayId(resource, first.AddDays(n))))];
+        string[] streams =
+        [
+            .. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1)
+            .Select(n => Log.Day.Key(Streams.DayId(resource, first.AddDays(n)))),
+        ];
         await using var read = db.CreateCommand(Changes);
         read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = streams });
         read.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = from });
@@ -63,7 +71,8 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
             {
                 string? Text(int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
                 found.Add(new(
-                    rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), rows.GetString(2), Text(3) is { } order ? new OrderId(order) : null, null, null, Instant(Text(4)), Instant(Text(5)),
+                    rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), rows.GetString(2),
+                    Text(3) is { } order ? new OrderId(order) : null, null, null, Instant(Text(4)), Instant(Text(5)),
                     Text(6), Text(7) is { } by ? new UserId(by) : null));
             }
         }
@@ -79,7 +88,11 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
     {
         var all = holds.OrderBy(held => held.Hold.Start).ToList();
         var names = await NamesAsync([.. all.Select(held => held.Hold.Order).Distinct()], ct);
-        return [.. all.Where(held => names.ContainsKey(held.Hold.Order)).Select(held => Shown(held.Resource, held.Hold, names[held.Hold.Order]))];
+        return
+        [
+            .. all.Where(held => names.ContainsKey(held.Hold.Order))
+            .Select(held => Shown(held.Resource, held.Hold, names[held.Hold.Order])),
+        ];
     }
 
     static HeldSlot Shown(ResourceId resource, Hold hold, Named named) => new(
@@ -93,5 +106,7 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
     }
 
     static DateTimeOffset? Instant(string? text) =>
-        text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+        text is null
+            ? null
+            : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
 }

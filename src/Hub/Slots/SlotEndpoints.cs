@@ -19,27 +19,35 @@ internal static class SlotEndpoints
 
     public static void MapSlots(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/slots", NowAsync).WithTags("Slots").WithSummary("The slots of a resource from now to the end of the booking window").Produces<SlotsReply>();
-        routes.MapGet("/api/admin/slots/{resource}/at", PastAsync).RequireAuthorization().WithTags("Slots: staff").Needs(Permission.ViewPastSlots)
-            .WithSummary("The grid as it was at an instant").Produces<PastReply>();
-        routes.MapGet("/api/admin/slots/{resource}/changes", ChangesAsync).RequireAuthorization().WithTags("Slots: staff").Needs(Permission.ViewPastSlots)
-            .WithSummary("What changed in the grid between two instants, a week apart at most").Produces<SlotChangesReply>();
+        routes.MapGet("/api/slots", NowAsync).WithTags("Slots")
+            .WithSummary("The slots of a resource from now to the end of the booking window").Produces<SlotsReply>();
+        routes.MapGet("/api/admin/slots/{resource}/at", PastAsync).RequireAuthorization().WithTags("Slots: staff")
+            .Needs(Permission.ViewPastSlots)
+                .WithSummary("The grid as it was at an instant").Produces<PastReply>();
+        routes.MapGet("/api/admin/slots/{resource}/changes", ChangesAsync).RequireAuthorization().WithTags("Slots: staff")
+            .Needs(Permission.ViewPastSlots)
+                .WithSummary("What changed in the grid between two instants, a week apart at most").Produces<SlotChangesReply>();
     }
 
     /// <summary>Slots that can be booked, held or not, between now and the end of the window.</summary>
     static async Task<IResult> NowAsync(
-        HttpContext http, VenueDirectory directory, SlotGrids grids, MySlots mine, Feed feed, TimeProvider clock, ResourceId? resource, VenueId? venue,
+        HttpContext http, VenueDirectory directory, SlotGrids grids, MySlots mine, Feed feed, TimeProvider clock, ResourceId? resource,
+        VenueId? venue,
         string? from, int? hours, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (!Instant(from, now, out var first)) return Problems.Answer(http, Refusal.Invalid("from", FieldFaults.Malformed));
-        if (hours is < 1 or > MostHours) return Problems.Answer(http, Refusal.Invalid("hours", FieldFaults.OutOfRange.Between(1, MostHours)));
-        if (directory.Named(resource, venue) is not { } named || grids.Read(named.Resource.Resource.Id, first, Later(first, hours ?? MostHours)) is not { } grid)
+        if (hours is < 1 or > MostHours)
+            return Problems.Answer(http, Refusal.Invalid("hours", FieldFaults.OutOfRange.Between(1, MostHours)));
+        if (directory.Named(resource, venue) is not { } named
+            || grids.Read(named.Resource.Resource.Id, first, Later(first, hours ?? MostHours)) is not { } grid)
             return Problems.Answer(http, VenueRefusals.NoSuchResource);
         var place = named.Venue.Venue;
         var id = named.Resource.Resource.Id;
         var slots = grid.Rows
-            .Where(slot => Window.Contains(now, slot.StartTime, slot.StartTime, (int)(slot.EndTime - slot.StartTime).TotalMinutes, place.Settings.WindowHours))
+            .Where(slot =>
+                Window.Contains(
+                    now, slot.StartTime, slot.StartTime, (int)(slot.EndTime - slot.StartTime).TotalMinutes, place.Settings.WindowHours))
             .ToList();
         var shown = http.UserId() is { } user ? await mine.MarkAsync(user, id, slots, ct) : slots;
         return Results.Json(
@@ -48,7 +56,8 @@ internal static class SlotEndpoints
 
     /// <summary>The grid as it stood at an earlier instant, with the names that staff may read.</summary>
     static Task<IResult> PastAsync(
-        ResourceId resource, HttpContext http, VenueDirectory directory, PastSlots past, Rights rights, TimeProvider clock, DateTimeOffset time,
+        ResourceId resource, HttpContext http, VenueDirectory directory, PastSlots past, Rights rights, TimeProvider clock,
+        DateTimeOffset time,
         CancellationToken ct) => StaffAsync(resource, http, directory, rights, async venue =>
             time > clock.GetUtcNow() ? Problems.Answer(http, Refusal.Invalid("time", RequestFaults.InFuture))
             : await past.AtAsync(venue, resource, time.ToUniversalTime(), ct) is { } grid ? Results.Json(grid)
@@ -58,15 +67,18 @@ internal static class SlotEndpoints
 
     /// <summary>What happened to the grid between two instants, at most a week apart.</summary>
     static Task<IResult> ChangesAsync(
-        ResourceId resource, HttpContext http, VenueDirectory directory, PastSlots past, Rights rights, DateTimeOffset from, DateTimeOffset to,
+        ResourceId resource, HttpContext http, VenueDirectory directory, PastSlots past, Rights rights, DateTimeOffset from,
+        DateTimeOffset to,
         CancellationToken ct) => StaffAsync(resource, http, directory, rights, async venue =>
             to <= from || to - from > LongestSpan
                 ? Problems.Answer(http, Refusal.Invalid("to", RequestFaults.SpanTooLong))
                 : Results.Json(await past.ChangesAsync(venue, resource, from.ToUniversalTime(), to.ToUniversalTime(), ct)));
 
-    static Task<IResult> StaffAsync(ResourceId resource, HttpContext http, VenueDirectory directory, Rights rights, Func<ListedVenue, Task<IResult>> read) =>
+    static Task<IResult> StaffAsync(
+        ResourceId resource, HttpContext http, VenueDirectory directory, Rights rights, Func<ListedVenue, Task<IResult>> read) =>
         directory.VenueOf(resource) is not { } venue ? Task.FromResult(NoSuchResource(http))
-        : !rights.May(http.SignedInUser(), venue.Venue.Id, Permission.ViewPastSlots) ? Task.FromResult(Problems.Answer(http, GeneralRefusals.NotAllowed))
+        : !rights.May(http.SignedInUser(), venue.Venue.Id, Permission.ViewPastSlots)
+            ? Task.FromResult(Problems.Answer(http, GeneralRefusals.NotAllowed))
         : read(venue);
 
     static IResult NoSuchResource(HttpContext http) => Problems.Answer(http, VenueRefusals.NoSuchResource);
@@ -78,6 +90,7 @@ internal static class SlotEndpoints
     {
         instant = now;
         return text is null or "" or "now"
-            || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
+            || DateTimeOffset.TryParse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
     }
 }

@@ -24,7 +24,10 @@ internal sealed class People(NpgsqlDataSource db, AccountRows accounts, Rights r
         return new NamesReply(await db.QueryAsync<PersonName>(PersonName.OfUsers, new { users = ids }, ct));
     }
 
-    /// <summary>Who has a role at the venue, by name in the order of the reader's language; for its managers. An admin sees admins and those of every venue too.</summary>
+    /// <summary>
+    /// Who has a role at the venue, by name in the order of the reader's language; for its managers. An admin sees admins and those of
+    /// every venue too.
+    /// </summary>
     public async Task<Answer<StaffReply>> AtAsync(UserId actor, VenueId? venue, string language, CancellationToken ct)
     {
         if (!rights.May(actor, venue, Permission.ManageStaff)) return GeneralRefusals.NotAllowed;
@@ -45,10 +48,12 @@ internal sealed class People(NpgsqlDataSource db, AccountRows accounts, Rights r
     {
         if (!rights.May(actor, venue, Permission.ManageStaff)) return GeneralRefusals.NotAllowed;
         if (await accounts.ByLoginAsync(login, ct) is not { } row) return PeopleRefusals.NoSuchUser;
-        return Member(row, [.. rights.Roles(row.Id).Where(role => role.Venue == venue).Select(role => new RoleReply(role.Role, role.Venue))]);
+        return Member(
+            row, [.. rights.Roles(row.Id).Where(role => role.Venue == venue).Select(role => new RoleReply(role.Role, role.Venue))]);
     }
 
-    static StaffMember Member(AccountRow row, IReadOnlyList<RoleReply> roles) => new(row.Id, row.Username, row.Name, Phones.Mask(row.Phone), roles);
+    static StaffMember Member(AccountRow row, IReadOnlyList<RoleReply> roles) =>
+        new(row.Id, row.Username, row.Name, Phones.Mask(row.Phone), roles);
 }
 
 /// <summary>A person's name.</summary>

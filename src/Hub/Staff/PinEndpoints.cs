@@ -13,10 +13,15 @@ internal static class PinEndpoints
     {
         var api = app.MapGroup("/api").WithTags("Accounts").RequireAuthorization();
         api.MapPut("/me/pin", async (PinRequest body, HttpContext http, Pins pins) =>
-            await pins.SetAsync(Caller.Id(http), Caller.Session(http), body, Client.From(http), http.RequestAborted) is { } refusal ? Problems.Answer(http, refusal) : Results.NoContent())
-            .NeedsOwnSignIn().Needs(Permission.UseTerminal).WithSummary("Set my PIN for shared screens, with my current password or a code sent to my phone").Produces(204);
+            await pins.SetAsync(Caller.Id(http), Caller.Session(http), body, Client.From(http), http.RequestAborted) is { } refusal
+                ? Problems.Answer(http, refusal)
+                : Results.NoContent())
+            .NeedsOwnSignIn().Needs(Permission.UseTerminal)
+            .WithSummary("Set my PIN for shared screens, with my current password or a code sent to my phone").Produces(204);
         api.MapDelete("/me/pin", async (HttpContext http, Pins pins) =>
-            await pins.ClearAsync(Caller.Id(http), http.RequestAborted) is { } refusal ? Problems.Answer(http, refusal) : Results.NoContent())
+            await pins.ClearAsync(Caller.Id(http), http.RequestAborted) is { } refusal
+                ? Problems.Answer(http, refusal)
+                : Results.NoContent())
             .NeedsOwnSignIn().WithSummary("Take my PIN away").Produces(204);
         api.MapGet("/staff/people", async (HttpContext http, Pins pins, VenueId venue) =>
             http.Answer(await pins.PeopleAsync(Caller.Id(http), venue, http.Language(), http.RequestAborted)))

@@ -37,6 +37,7 @@ internal sealed class PinRows(NpgsqlDataSource db, AccountRows accounts, TimePro
         await db.ExecuteAsync("delete from account_pins where user_id = @user", new { user = user.Value }, ct) > 0;
 
     /// <summary>Names by user id, and who has a PIN, by name in the order of a language.</summary>
-    public async Task<IReadOnlyList<(UserId Id, string Name, bool HasPin)>> PeopleAsync(string[] users, string language, CancellationToken ct) =>
+    public async Task<IReadOnlyList<(UserId Id, string Name, bool HasPin)>> PeopleAsync(
+        string[] users, string language, CancellationToken ct) =>
         await db.QueryAsync<(UserId Id, string Name, bool HasPin)>(People.Named(language), new { users }, ct);
 }

@@ -32,7 +32,8 @@ internal sealed class Pins(
         if (await counts.TakeAsync(new Portion("secrets of " + user, Passwords.Changes)) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown.RetryAfter(wait);
         if (await accounts.ByIdAsync(user, ct) is { } row
-            && await confirmation.RequireAsync(row, session, new(request.CurrentPassword, request.CurrentCode), client, ct) is { } unproved) return unproved;
+            && await confirmation.RequireAsync(row, session, new(request.CurrentPassword, request.CurrentCode), client, ct)
+                is { } unproved) return unproved;
         if (await passwords.HashAsync(request.Pin!, HashKind.Change, client.Address, ct) is not { } hash) return Passwords.Busy;
         await pins.SetAsync(user, hash, ct);
         security.SecretChanged("pin_set", user, null, client.Shortened);
@@ -59,7 +60,8 @@ internal sealed class Pins(
     /// <param name="request">Who comes.</param>
     /// <param name="client">The terminal.</param>
     /// <param name="ct">The caller gave up.</param>
-    public async Task<Answer<SwitchReply>> SwitchAsync(UserId actor, string session, SwitchRequest request, Client client, CancellationToken ct)
+    public async Task<Answer<SwitchReply>> SwitchAsync(
+        UserId actor, string session, SwitchRequest request, Client client, CancellationToken ct)
     {
         var faults = new Dictionary<string, Fault>();
         var (venue, user) = (request.Venue ?? new(""), request.User ?? new(""));
@@ -93,7 +95,8 @@ internal sealed class Pins(
         security.TerminalTaken(row.Id, actor.Value, venue, session, client.Shortened);
         var expires = clock.GetUtcNow() + AccessTokens.Lifetime;
         return new SwitchReply(
-            tokens.Issue(row.Id, session, row.Shown, byPin: true, asOf), (int)AccessTokens.Lifetime.TotalSeconds, expires, Users.Reply(row, rights));
+            tokens.Issue(row.Id, session, row.Shown, byPin: true, asOf), (int)AccessTokens.Lifetime.TotalSeconds, expires,
+            Users.Reply(row, rights));
     }
 
     Task<Outcome<Done>> NoteAsync(UserId user, AccountEvent e, CancellationToken ct) =>
@@ -130,7 +133,10 @@ internal sealed record PinRequest(string? Pin = null, string? CurrentPassword = 
 /// <summary>Who takes over a terminal of the venue.</summary>
 internal sealed record SwitchRequest(VenueId? Venue = null, UserId? User = null, string? Pin = null);
 
-/// <summary>The person who acts at the terminal from now on, with a token for it. Refreshing the terminal's sign-in leads back to who signed in there.</summary>
+/// <summary>
+/// The person who acts at the terminal from now on, with a token for it. Refreshing the terminal's sign-in leads back to who signed in
+/// there.
+/// </summary>
 internal sealed record SwitchReply(string AccessToken, int ExpiresIn, DateTimeOffset ExpiresAt, UserReply User);
 
 /// <summary>A person who may change places on a screen of the venue.</summary>

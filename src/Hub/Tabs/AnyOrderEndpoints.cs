@@ -15,12 +15,16 @@ internal static class AnyOrderEndpoints
     public static void MapAnyOrders(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Orders");
-        api.MapPost("/orders/{id}/cancel", (OrderId id, HttpContext http, CancelCommands commands, CommandPipeline pipeline, CancelRequest? request) =>
-            pipeline.SendAsync(http, commands.Cancel(http.SignedInUser(), id, request ?? new())))
-            .NeedsUnlessOwn(Permission.CancelOrders, Permission.ServeTables).WithSummary("Call off an order: a reservation, a payment by transfer, or a tab without anything to pay").Produces<OrderRow>();
+        api.MapPost(
+            "/orders/{id}/cancel",
+            (OrderId id, HttpContext http, CancelCommands commands, CommandPipeline pipeline, CancelRequest? request) =>
+                pipeline.SendAsync(http, commands.Cancel(http.SignedInUser(), id, request ?? new())))
+            .NeedsUnlessOwn(Permission.CancelOrders, Permission.ServeTables)
+            .WithSummary("Call off an order: a reservation, a payment by transfer, or a tab without anything to pay").Produces<OrderRow>();
         foreach (var list in new[] { "/orders", "/reservations" })
-            api.MapGet(list + "/{id}", OneAsync).NeedsUnlessOwn(Permission.ViewOrders, Permission.ViewService).WithSummary("An order, or a tab")
-                .Produces<OrderRow>();
+            api.MapGet(list + "/{id}", OneAsync).NeedsUnlessOwn(Permission.ViewOrders, Permission.ViewService)
+                .WithSummary("An order, or a tab")
+                    .Produces<OrderRow>();
     }
 
     static async Task<IResult> OneAsync(OrderId id, HttpContext http, OrderRows orders, TabRows tabs, CancellationToken ct) =>

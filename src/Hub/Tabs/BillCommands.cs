@@ -18,7 +18,9 @@ internal sealed class BillCommands(Rights rights, TimeProvider clock)
     {
         var id = NewId();
         return TabDeciding.On(tab, Permission.TakePayments, (tx, state) => GiveDiscount.Decide(
-            new(id, user, Highest(user, state.Venue), request.Reason, request.Percent, request.Amount, [.. request.Lines ?? []], request.ReasonCode), state, tx.Read(Log.Venue, state.Venue)));
+            new(
+                id, user, Highest(user, state.Venue), request.Reason, request.Percent, request.Amount, [.. request.Lines ?? []],
+                request.ReasonCode), state, tx.Read(Log.Venue, state.Venue)));
     }
 
     /// <summary>Take a discount back.</summary>
@@ -26,27 +28,31 @@ internal sealed class BillCommands(Rights rights, TimeProvider clock)
         TabDeciding.On(tab, Permission.TakePayments, (_, state) => WithdrawDiscount.Decide(new(user, discount), state));
 
     /// <summary>Let several pay.</summary>
-    public static Command<TabRef> Split(UserId user, TabId tab, SharesRequest request) => TabDeciding.On(tab, Permission.TakePayments, (_, state) => SplitBill.Decide(
-        new(user, request.Equal, [.. request.Amounts ?? []], [.. (request.Lines ?? []).Select(LinePartRequest.Quantities)]), state));
+    public static Command<TabRef> Split(UserId user, TabId tab, SharesRequest request) =>
+        TabDeciding.On(tab, Permission.TakePayments, (_, state) => SplitBill.Decide(
+            new(user, request.Equal, [.. request.Amounts ?? []], [.. (request.Lines ?? []).Select(LinePartRequest.Quantities)]), state));
 
     /// <summary>Money came.</summary>
     public Command<TabRef> Pay(UserId user, PaymentRequest request)
     {
         var command = new TakePayment(NewId(), user, request.Method, request.Amount, request.Tip, request.Tendered, request.Share);
-        return TabDeciding.On(request.OrderId, Permission.TakePayments, (tx, state) => TakePayment.Decide(command, state, OrderCommands.Orders(tx), tx.Now));
+        return TabDeciding.On(
+            request.OrderId, Permission.TakePayments, (tx, state) => TakePayment.Decide(command, state, OrderCommands.Orders(tx), tx.Now));
     }
 
     /// <summary>Pay by transfer with a proof: the order that awaits it. The tab's own guest may ask, too.</summary>
     public Command<OrderAt> Transfer(UserId user, TabId tab, TransferRequest request)
     {
         var command = new AskTransfer(
-            clock.GetUtcNow().NewId<OrderId>(), user, request.Amount, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes), request.Tip, request.Share);
+            clock.GetUtcNow().NewId<OrderId>(), user, request.Amount, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes),
+            request.Tip, request.Share);
         return OrderCommands.Make(
             tx =>
             {
                 var state = tx.Read(Log.Tab, tab);
                 tx.Create(Streams.Order(command.Order));
-                if (tx.Apply(AskTransfer.Decide(command, state, tx.Read(Log.Venue, state.Venue), tx.Now)) is { } refusal) return RefusalCause.NoteTab(tx, refusal, tab);
+                if (tx.Apply(AskTransfer.Decide(command, state, tx.Read(Log.Venue, state.Venue), tx.Now)) is { } refusal)
+                    return RefusalCause.NoteTab(tx, refusal, tab);
                 return OrderAt.From(tx.Read(Log.Order, command.Order));
             },
             Streams.Tab(tab)) with
@@ -59,9 +65,13 @@ internal sealed class BillCommands(Rights rights, TimeProvider clock)
     /// <summary>Give money back.</summary>
     public Command<TabRef> Refund(UserId user, TabId tab, BillRefundRequest request)
     {
-        var command = new RefundBill(user, request.Payment, request.Reason, LinePartRequest.Quantities(request.Lines), request.Amount, request.Restock, request.ReasonCode);
-        return TabDeciding.On(tab, Permission.RefundBills, (tx, state) => OrderCommands.Own(rights, user, state.Guest, state.Venue, Permission.RefundBills) is { } no ? no
-            : RefundBill.Decide(command, state, tx.Read(Log.Stock, state.Venue), OrderCommands.Orders(tx), tx.Now));
+        var command = new RefundBill(
+            user, request.Payment, request.Reason, LinePartRequest.Quantities(request.Lines), request.Amount, request.Restock,
+            request.ReasonCode);
+        return TabDeciding.On(
+            tab, Permission.RefundBills,
+            (tx, state) => OrderCommands.Own(rights, user, state.Guest, state.Venue, Permission.RefundBills) is { } no ? no
+                : RefundBill.Decide(command, state, tx.Read(Log.Stock, state.Venue), OrderCommands.Orders(tx), tx.Now));
     }
 
     /// <summary>All is paid and the guests leave.</summary>
@@ -70,7 +80,9 @@ internal sealed class BillCommands(Rights rights, TimeProvider clock)
 
     /// <summary>The guests left without anything to pay.</summary>
     public static Command<TabRef> Cancel(UserId user, TabId tab, CancelRequest request) =>
-        TabDeciding.On(tab, Permission.ServeTables, (tx, state) => CancelTab.Decide(new(user, request.Reason, request.ReasonCode), state, OrderCommands.Orders(tx), tx.Now));
+        TabDeciding.On(
+            tab, Permission.ServeTables,
+            (tx, state) => CancelTab.Decide(new(user, request.Reason, request.ReasonCode), state, OrderCommands.Orders(tx), tx.Now));
 
     string Highest(UserId user, VenueId venue) =>
         rights.May(user, venue, Permission.GiveAnyDiscount) ? Roles.Manager

@@ -28,12 +28,15 @@ internal sealed record TransferRequest(long Amount, long Tip = 0, int? Share = n
 /// <summary>Give money of a payment back: for lines, or an amount; neither: all that is left of it.</summary>
 /// <param name="Payment">The payment.</param>
 /// <param name="Reason">1–200 characters; this or a code is needed.</param>
-/// <param name="Lines">Lines and how many of each. What the payment does not hold of them goes back with another one; then they count as refunded.</param>
+/// <param name="Lines">
+/// Lines and how many of each. What the payment does not hold of them goes back with another one; then they count as refunded.
+/// </param>
 /// <param name="Amount">Minor units; with lines, the part of them that goes back with this payment.</param>
 /// <param name="Restock">Whether what the lines took from stock comes back, once they count as refunded.</param>
 /// <param name="ReasonCode">quality, waited or mistake, or one of those of orders: shown to each reader in their language.</param>
 internal sealed record BillRefundRequest(
-    string Payment, string? Reason = null, IReadOnlyList<LinePartRequest>? Lines = null, long? Amount = null, bool Restock = false, string? ReasonCode = null);
+    string Payment, string? Reason = null, IReadOnlyList<LinePartRequest>? Lines = null, long? Amount = null, bool Restock = false,
+    string? ReasonCode = null);
 
 /// <summary>Money came.</summary>
 /// <param name="OrderId">The tab.</param>

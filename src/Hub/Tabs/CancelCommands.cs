@@ -23,5 +23,6 @@ internal sealed class CancelCommands(OrderCommands orders, Rights rights)
         { Show = CancelledRef.ShowAsync };
     }
 
-    static Answer<CancelledRef> Either<T>(Answer<T> answer, Func<T, CancelledRef> found) => answer.Refusal is { } refusal ? refusal : found(answer.Value!);
+    static Answer<CancelledRef> Either<T>(Answer<T> answer, Func<T, CancelledRef> found) =>
+        answer.Refusal is { } refusal ? refusal : found(answer.Value!);
 }

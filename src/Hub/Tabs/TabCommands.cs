@@ -25,7 +25,9 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
                 if (floor.Tables.GetValueOrDefault(request.TableId)?.Tab is { } there)
                     return request.Reservation is not null
                         ? FloorRefusals.TableTaken.With("tab", there.Value)
-                        : TabDeciding.Done(tx, there, Change(tx, new(user, Add: lines, Fire: request.Fire ? new(Added: true) : null), tx.Read(Log.Tab, there)));
+                        : TabDeciding.Done(
+                            tx, there,
+                            Change(tx, new(user, Add: lines, Fire: request.Fire ? new(Added: true) : null), tx.Read(Log.Tab, there)));
                 tx.Create(Streams.Tab(id));
                 var reservation = request.Reservation is { } reserved ? tx.Read(Log.Order, reserved) : null;
                 return TabDeciding.Done(tx, id, OpenTab.Decide(
@@ -40,7 +42,8 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
     public Command<TabRef> Change(UserId user, TabId tab, LinesRequest request)
     {
         if (FireOf(request.Fire) is not { } fire) return TabDeciding.Make(_ => Refusal.Invalid("fire", FieldFaults.Malformed));
-        var (add, change, voids) = (OrderedItem.Lines(request.Add), request.Change?.Select(line => line?.Edit()!), request.Void?.Select(line => line?.Request()!));
+        var (add, change, voids) = (
+            OrderedItem.Lines(request.Add), request.Change?.Select(line => line?.Edit()!), request.Void?.Select(line => line?.Request()!));
         return TabDeciding.On(tab, Permission.ServeTables, (tx, state) => Change(
             tx,
             new(user, rights.May(user, state.Venue, Permission.VoidPrepared), add, [.. change ?? []], [.. voids ?? []], fire.What),
@@ -61,11 +64,14 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
 
     /// <summary>The guests sit at another table.</summary>
     public static Command<TabRef> Move(UserId user, TabId tab, MoveRequest request) =>
-        TabDeciding.On(tab, Permission.ServeTables, (tx, state) => MoveTab.Decide(new(user, request.TableId, request.From), state, tx.Read(Log.Floor, state.Venue)));
+        TabDeciding.On(
+            tab, Permission.ServeTables,
+            (tx, state) => MoveTab.Decide(new(user, request.TableId, request.From), state, tx.Read(Log.Floor, state.Venue)));
 
     /// <summary>Another tab's lines and tables come over.</summary>
     public static Command<TabRef> Merge(UserId user, TabId tab, MergeRequest request) =>
-        TabDeciding.On(tab, Permission.ServeTables, (tx, state) => MergeTabs.Decide(new(user), state, tx.Read(Log.Tab, request.OrderId), tx.Now));
+        TabDeciding.On(
+            tab, Permission.ServeTables, (tx, state) => MergeTabs.Decide(new(user), state, tx.Read(Log.Tab, request.OrderId), tx.Now));
 
     /// <summary>Lines go to another table.</summary>
     public Command<TabRef> Split(UserId user, TabId tab, SplitRequest request)
@@ -80,8 +86,11 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
     }
 
     /// <summary>Another person serves the table, one who may.</summary>
-    public Command<TabRef> Waiter(UserId user, TabId tab, WaiterRequest request) => TabDeciding.On(tab, Permission.ServeTables, (_, state) =>
-        rights.May(request.User, state.Venue, Permission.ServeTables) ? ChangeWaiter.Decide(new(user, request.User), state) : PeopleRefusals.NoSuchUser);
+    public Command<TabRef> Waiter(UserId user, TabId tab, WaiterRequest request) =>
+        TabDeciding.On(tab, Permission.ServeTables, (_, state) =>
+            rights.May(request.User, state.Venue, Permission.ServeTables)
+                ? ChangeWaiter.Decide(new(user, request.User), state)
+                : PeopleRefusals.NoSuchUser);
 
     /// <summary>How many people sit there.</summary>
     public static Command<TabRef> Covers(UserId user, TabId tab, CoversRequest request) =>
@@ -101,7 +110,8 @@ internal sealed class TabCommands(Rights rights, TimeProvider clock)
         null => new(null),
         "all" => new(new FireSelection()),
         "added" => new(new FireSelection(Added: true)),
-        _ when int.TryParse(fire, NumberStyles.None, CultureInfo.InvariantCulture, out var course) => new(new FireSelection(Course: course)),
+        _ when int.TryParse(fire, NumberStyles.None, CultureInfo.InvariantCulture, out var course) =>
+            new(new FireSelection(Course: course)),
         _ => null,
     };
 

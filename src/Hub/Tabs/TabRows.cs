@@ -37,7 +37,8 @@ internal sealed class TabRows(NpgsqlDataSource db, VenueStates<Floor> floors, Ri
     }
 
     /// <summary>Tabs of a venue, newest first; for those who work there.</summary>
-    public async Task<IResult> ListAsync(HttpContext http, VenueId venue, string? status, int? page, int? size, string? after, string? before, CancellationToken ct)
+    public async Task<IResult> ListAsync(
+        HttpContext http, VenueId venue, string? status, int? page, int? size, string? after, string? before, CancellationToken ct)
     {
         if (!rights.May(http.SignedInUser(), venue, Permission.ViewService)) return Problems.Answer(http, GeneralRefusals.NotAllowed);
         if (Paging.Read(page, size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Answer(http, fault);

@@ -24,7 +24,8 @@ namespace RealtimeReservation.Server.Tabs;
 /// <param name="Options">What is chosen.</param>
 /// <param name="UnitPrice">Minor units for one as it was seen, options included; another price now is refused.</param>
 internal sealed record OrderedItem(
-    MenuItemId ItemId, int Quantity = 1, string? Note = null, int? Course = null, IReadOnlyList<OptionChoice>? Options = null, long? UnitPrice = null)
+    MenuItemId ItemId, int Quantity = 1, string? Note = null, int? Course = null, IReadOnlyList<OptionChoice>? Options = null,
+    long? UnitPrice = null)
 {
     public NewLine Line() => new(ItemId, Quantity, Note, Course ?? 1, [.. Options ?? []], UnitPrice);
 
@@ -39,7 +40,8 @@ internal sealed record OrderedItem(
 /// <param name="Reservation">The order by which the guests reserved, when the table is opened.</param>
 /// <param name="Fire">Whether the items go to their stations at once.</param>
 internal sealed record TabRequest(
-    VenueId Venue, TableId TableId, int? Covers = null, IReadOnlyList<OrderedItem>? Items = null, OrderId? Reservation = null, bool Fire = false);
+    VenueId Venue, TableId TableId, int? Covers = null, IReadOnlyList<OrderedItem>? Items = null, OrderId? Reservation = null,
+    bool Fire = false);
 
 /// <summary>A line to change; what is left out stays.</summary>
 /// <param name="Line">Number of the line.</param>
@@ -50,7 +52,8 @@ internal sealed record TabRequest(
 /// <param name="Options">What is chosen now.</param>
 /// <param name="UnitPrice">Minor units for one as it was seen.</param>
 internal sealed record ChangedLine(
-    int Line, int Rev, int? Quantity = null, string? Note = null, int? Course = null, IReadOnlyList<OptionChoice>? Options = null, long? UnitPrice = null)
+    int Line, int Rev, int? Quantity = null, string? Note = null, int? Course = null, IReadOnlyList<OptionChoice>? Options = null,
+    long? UnitPrice = null)
 {
     public LineEdit Edit() => new(Line, Rev, Quantity, Note, Course, Options is null ? null : [.. Options], UnitPrice);
 }
@@ -91,7 +94,10 @@ internal sealed record MergeRequest(TabId OrderId);
 /// <summary>Some of a line.</summary>
 internal sealed record LinePartRequest(int Line, int Quantity)
 {
-    public static ImmutableArray<LineQuantity> Quantities(IReadOnlyList<LinePartRequest>? parts) => [.. (parts ?? []).Select(part => new LineQuantity(part?.Line ?? 0, part?.Quantity ?? 0))];
+    public static ImmutableArray<LineQuantity> Quantities(IReadOnlyList<LinePartRequest>? parts) =>
+    [
+        .. (parts ?? []).Select(part => new LineQuantity(part?.Line ?? 0, part?.Quantity ?? 0)),
+    ];
 }
 
 /// <summary>Move lines to another table.</summary>
@@ -134,7 +140,8 @@ internal sealed record TabRef(TabId Id, long Version)
     public static async Task<Shown> ShowAsync(TabRef at, Viewer viewer, CancellationToken ct) => await at.RowAsync(viewer, ct);
 
     /// <summary>The same for the guests of its table.</summary>
-    public static async Task<Shown> ShowGuestsAsync(TabRef at, Viewer viewer, CancellationToken ct) => (await at.RowAsync(viewer, ct)).ForGuests();
+    public static async Task<Shown> ShowGuestsAsync(TabRef at, Viewer viewer, CancellationToken ct) =>
+        (await at.RowAsync(viewer, ct)).ForGuests();
 
     async Task<TabRow> RowAsync(Viewer viewer, CancellationToken ct)
     {

@@ -18,7 +18,9 @@ internal static class TillCommands
     public static Command<TillReply> Move(UserId user, CashRequest request) => new(
         tx =>
         {
-            var decision = MoveCash.Decide(new(user, request.Amount, request.Reason, request.ReasonCode), tx.Read(Log.Till, request.Venue), tx.Read(Log.Venue, request.Venue));
+            var decision = MoveCash.Decide(
+                new(user, request.Amount, request.Reason, request.ReasonCode), tx.Read(Log.Till, request.Venue),
+                tx.Read(Log.Venue, request.Venue));
             return tx.Apply(decision) is { } refusal ? refusal : Shown(tx, request.Venue);
         },
         TillJson.Default.TillReply, Touched(request.Venue))
@@ -29,14 +31,17 @@ internal static class TillCommands
         tx =>
         {
             var decision = CloseDay.Decide(
-                new(user, request.Counted, request.FloatLeft, request.Carry, request.Reason, request.ReasonCode), tx.Read(Log.Till, request.Venue),
+                new(user, request.Counted, request.FloatLeft, request.Carry, request.Reason, request.ReasonCode),
+                tx.Read(Log.Till, request.Venue),
                 tx.Read(Log.Venue, request.Venue), OpenTabNumbers.List(tx.Read(Log.Floor, request.Venue), OrderCommands.Tabs(tx)), tx.Now);
             return tx.Apply(decision) is { } refusal ? refusal : ZReportReply.From((ZReportMade)decision.Changes[^1].Event);
         },
         TillJson.Default.ZReportReply, Touched(request.Venue))
     { Access = Access.At(request.Venue, Permission.ManageTill) };
 
-    /// <summary>The books as they stand: decided on like a command, so that they fit the tabs beside them, but nothing is recorded.</summary>
+    /// <summary>
+    /// The books as they stand: decided on like a command, so that they fit the tabs beside them, but nothing is recorded.
+    /// </summary>
     public static Command<TillReply> Read(VenueId venue) => new(
         tx => tx.Read(Log.Venue, venue).Exists() ? Shown(tx, venue)
             : VenueRefusals.NoSuchVenue,
@@ -48,7 +53,8 @@ internal static class TillCommands
         var (till, venue, floor) = (tx.Read(Log.Till, id), tx.Read(Log.Venue, id), tx.Read(Log.Floor, id));
         var tabs = floor.OpenTabs().Select(tab => tx.Read(Log.Tab, tab)).Where(tab => tab.Exists());
         return new(
-            id, venue.Currency, CloseDay.BusinessDate(till, venue, tx.Now), till.Totals, till.Float, till.CashExpected(), till.LastNo, till.LastAt,
+            id, venue.Currency, CloseDay.BusinessDate(till, venue, tx.Now), till.Totals, till.Float, till.CashExpected(), till.LastNo,
+            till.LastAt,
             [
                 .. tabs.OrderBy(tab => tab.OpenedAt).Select(tab => new OpenTabReply(
                     tab.Id, tab.TabNo, [.. tab.Tables.Select(floor.NameOf)], Bill.For(tab).Due)),

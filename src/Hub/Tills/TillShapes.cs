@@ -18,7 +18,8 @@ namespace RealtimeReservation.Server.Tills;
 /// <param name="LastAt">When it was made.</param>
 /// <param name="OpenTabs">Tabs that are open.</param>
 internal sealed record TillReply(
-    VenueId Venue, string Currency, DateOnly BusinessDate, TillTotals Totals, long Float, long CashExpected, int LastNo, DateTimeOffset? LastAt,
+    VenueId Venue, string Currency, DateOnly BusinessDate, TillTotals Totals, long Float, long CashExpected, int LastNo,
+    DateTimeOffset? LastAt,
     ImmutableArray<OpenTabReply> OpenTabs);
 
 /// <summary>A tab that is open.</summary>
@@ -33,8 +34,8 @@ internal sealed record OpenTabReply(TabId Id, string OrderNo, ImmutableArray<str
 /// <param name="Amount">Minor units.</param>
 /// <param name="Reason">1–200 characters; may be missing beside a code.</param>
 /// <param name="ReasonCode">
-/// Of cash put in bank_change, cash_float or correction; of cash taken out to_bank, cash_purchase, tips_paid or correction: shown to each reader in
-/// their language.
+/// Of cash put in bank_change, cash_float or correction; of cash taken out to_bank, cash_purchase, tips_paid or correction: shown to each
+/// reader in their language.
 /// </param>
 internal sealed record CashRequest(VenueId Venue, long Amount, string? Reason = null, string? ReasonCode = null);
 

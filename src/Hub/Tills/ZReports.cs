@@ -17,14 +17,18 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
     const string OfVenue = "select to_version + 1, no::bigint as anchor_at, '' as anchor_id from z_reports where venue = $1";
 
     /// <summary>Reports of a venue, newest first.</summary>
-    public async Task<IResult> ListAsync(HttpContext http, VenueId venue, int? page, int? size, string? after, string? before, CancellationToken ct)
+    public async Task<IResult> ListAsync(
+        HttpContext http, VenueId venue, int? page, int? size, string? after, string? before, CancellationToken ct)
     {
         if (NotAllowed(http, venue) is { } no) return no;
         if (Paging.Read(page, size, after, before, ListOrder.Position, out var paging) is { } fault) return Problems.Answer(http, fault);
         var versions = await paging.ReadAsync(db, OfVenue, row => row.GetInt64(0), ct, new NpgsqlParameter { Value = venue.Value });
         var items = new List<ZReportReply>(versions.Items.Count);
         foreach (var version in versions.Items) items.Add(ZReportReply.From((await MadeAsync(venue, version, ct))!));
-        return Results.Json(new PageOf<ZReportReply>(items, versions.Total, paging.Page, paging.Size) { Next = versions.Next, Previous = versions.Previous });
+        return Results.Json(new PageOf<ZReportReply>(items, versions.Total, paging.Page, paging.Size)
+        {
+            Next = versions.Next, Previous = versions.Previous,
+        });
     }
 
     /// <summary>The exact bytes of a report, with their hash in a header.</summary>
@@ -54,7 +58,8 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
 
     async Task<ZReportMade?> FindAsync(VenueId venue, int no, CancellationToken ct)
     {
-        var to = await db.FindAsync<long?>("select to_version from z_reports where venue = @venue and no = @no", new { venue = venue.Value, no }, ct);
+        var to = await db.FindAsync<long?>(
+            "select to_version from z_reports where venue = @venue and no = @no", new { venue = venue.Value, no }, ct);
         return to is { } version ? await MadeAsync(venue, version + 1, ct) : null;
     }
 

@@ -2,7 +2,9 @@ using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Venues;
 
-/// <summary>What the heads of pages say. The client says the same once it runs (src/Web/src/i18n); a test holds them against each other.</summary>
+/// <summary>
+/// What the heads of pages say. The client says the same once it runs (src/Web/src/i18n); a test holds them against each other.
+/// </summary>
 internal sealed record PageWords(string Venues, string Description, string DescriptionOf, string Missing)
 {
     public static PageWords English { get; } = new(

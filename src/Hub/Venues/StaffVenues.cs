@@ -23,7 +23,11 @@ internal static class StaffVenues
             return rights.May(user, one, permission);
         }
         if (rights.May(user, null, permission)) return true;
-        venues = [.. rights.Roles(user).Select(held => held.Venue).OfType<VenueId>().Distinct().Where(held => rights.May(user, held, permission)).Select(held => held.Value)];
+        venues =
+        [
+            .. rights.Roles(user).Select(held => held.Venue).OfType<VenueId>().Distinct().Where(held => rights.May(user, held, permission))
+            .Select(held => held.Value),
+        ];
         return venues.Length > 0;
     }
 }

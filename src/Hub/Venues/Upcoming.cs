@@ -20,7 +20,8 @@ internal sealed class Upcoming(SlotGrids grids, PastSlots named, TimeProvider cl
         var wanted = change.Over(venue.Settings);
         if (ChangeSettings.Decide(new(user, wanted), venue).Refusal is { } refusal) return refusal;
         var held = Held(listed.Resources.Select(item => item.Resource.Id));
-        var stranded = Stranded.Among(venue with { Settings = wanted }, held.Select(h => h.Hold)).ToHashSet(ReferenceEqualityComparer.Instance);
+        var stranded = Stranded.Among(venue with { Settings = wanted }, held.Select(h => h.Hold))
+            .ToHashSet(ReferenceEqualityComparer.Instance);
         var already = Stranded.Among(venue, held.Select(h => h.Hold)).ToHashSet(ReferenceEqualityComparer.Instance);
         var news = held.Where(h => stranded.Contains(h.Hold) && !already.Contains(h.Hold)).ToList();
         return new PreviewReply(Orders(held), Orders(news), await named.NameAsync(news.Take(Most), ct));
@@ -42,5 +43,6 @@ internal sealed class Upcoming(SlotGrids grids, PastSlots named, TimeProvider cl
     static int Orders(List<(ResourceId Resource, Hold Hold)> held) => held.Select(h => h.Hold.Order).Distinct().Count();
 
     static int MostAtOnce(List<(ResourceId Resource, Hold Hold)> held) =>
-        held.Select(one => held.Where(h => h.Hold.Start <= one.Hold.Start && one.Hold.Start < h.Hold.End).Sum(h => h.Hold.Units)).DefaultIfEmpty().Max();
+        held.Select(one => held.Where(h => h.Hold.Start <= one.Hold.Start && one.Hold.Start < h.Hold.End).Sum(h => h.Hold.Units))
+            .DefaultIfEmpty().Max();
 }

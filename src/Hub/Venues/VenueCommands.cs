@@ -53,8 +53,11 @@ internal static class VenueCommands
         tx =>
         {
             var state = tx.Read(Log.Resource, resource);
-            var command = new ChangeResource(user, change.Name ?? state.Name, change.Capacity ?? state.Capacity, change.PricePerHour.Or(state.PricePerHour));
-            return tx.Apply(ChangeResource.Decide(command, state)) is { } refusal ? refusal : ResourceReply.From(tx.Read(Log.Resource, resource));
+            var command = new ChangeResource(
+                user, change.Name ?? state.Name, change.Capacity ?? state.Capacity, change.PricePerHour.Or(state.PricePerHour));
+            return tx.Apply(ChangeResource.Decide(command, state)) is { } refusal
+                ? refusal
+                : ResourceReply.From(tx.Read(Log.Resource, resource));
         },
         VenueJson.Default.ResourceReply, Streams.Resource(resource))
     { Access = OfResource(resource) };
@@ -77,5 +80,6 @@ internal static class VenueCommands
 
     static Access OfResource(ResourceId resource) => new(
         Permission.ManageResources,
-        (rights, tx, user) => rights.May(user, tx.Read(Log.Resource, resource).Venue, Permission.ManageResources) ? null : GeneralRefusals.NotAllowed);
+        (rights, tx, user) =>
+            rights.May(user, tx.Read(Log.Resource, resource).Venue, Permission.ManageResources) ? null : GeneralRefusals.NotAllowed);
 }

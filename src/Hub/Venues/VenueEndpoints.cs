@@ -11,12 +11,16 @@ internal static class VenueEndpoints
     public static void MapVenues(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").WithTags("Venues");
-        api.MapGet("/venues", (HttpContext http, VenueSearch venues, string? search, string? kind, int? page, int? page_size, CancellationToken ct) =>
-            ListAsync(http, venues, search, kind, page, page_size, ct)).WithSummary("Venues by name").Produces<PageOf<VenueReply>>();
+        api.MapGet(
+            "/venues",
+            (HttpContext http, VenueSearch venues, string? search, string? kind, int? page, int? page_size, CancellationToken ct) =>
+                ListAsync(http, venues, search, kind, page, page_size, ct)).WithSummary("Venues by name").Produces<PageOf<VenueReply>>();
         api.MapGet("/venues/{id}", (VenueId id, HttpContext http, VenueDirectory directory) => One(http, directory, id, null))
             .WithSummary("A venue with its resources").Produces<VenueReply>();
-        api.MapGet("/restaurants", (HttpContext http, VenueSearch venues, string? search, int? page, int? page_size, CancellationToken ct) =>
-            ListAsync(http, venues, search, Restaurant, page, page_size, ct)).WithSummary("Restaurants by name").Produces<PageOf<VenueReply>>();
+        api.MapGet(
+            "/restaurants", (HttpContext http, VenueSearch venues, string? search, int? page, int? page_size, CancellationToken ct) =>
+                ListAsync(http, venues, search, Restaurant, page, page_size, ct)).WithSummary("Restaurants by name")
+                    .Produces<PageOf<VenueReply>>();
         api.MapGet("/restaurants/{id}", (VenueId id, HttpContext http, VenueDirectory directory) => One(http, directory, id, Restaurant))
             .WithSummary("A restaurant with its resources").Produces<VenueReply>();
     }
@@ -29,7 +33,8 @@ internal static class VenueEndpoints
         if (Paging.Read(page, size, out var paging) is { } fault) return Problems.Answer(http, fault);
         var found = paging.Cut(await venues.FindAsync(search, kind, ct));
         return Results.Json(
-            new PageOf<VenueReply>([.. found.Items.Select(venue => VenueReply.From(venue.Venue, null))], found.Total, found.Page, found.PageSize));
+            new PageOf<VenueReply>(
+                [.. found.Items.Select(venue => VenueReply.From(venue.Venue, null))], found.Total, found.Page, found.PageSize));
     }
 
     static IResult One(HttpContext http, VenueDirectory directory, VenueId id, string? kind) =>

@@ -50,7 +50,8 @@ internal sealed class VenueHistory(EventLog log)
 
     static Dictionary<string, JsonElement> Values<T>(T value, params ReadOnlySpan<string> without)
     {
-        var values = JsonSerializer.SerializeToElement(value, typeof(T), VenueJson.Default).EnumerateObject().ToDictionary(p => p.Name, p => p.Value);
+        var values = JsonSerializer.SerializeToElement(value, typeof(T), VenueJson.Default).EnumerateObject()
+            .ToDictionary(p => p.Name, p => p.Value);
         foreach (var name in without) values.Remove(name);
         return values;
     }
@@ -66,5 +67,6 @@ internal sealed class VenueHistory(EventLog log)
 
     static string Name(object e) => e.GetType().GetCustomAttribute<StoredAttribute>()!.Name;
 
-    static JsonElement? Field(Dictionary<string, JsonElement> values, string field) => values.TryGetValue(field, out var value) ? value : null;
+    static JsonElement? Field(Dictionary<string, JsonElement> values, string field) =>
+        values.TryGetValue(field, out var value) ? value : null;
 }

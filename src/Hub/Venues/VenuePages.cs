@@ -26,13 +26,18 @@ internal static class VenuePages
         var words = PageWords.In(PageLanguage.Read(http));
         var head = new PageHead(words.Venues, words.Description);
         // A search is the client's to ask for.
-        if (http.Request.QueryString.HasValue && (http.Request.Query.ContainsKey("search") || http.Request.Query.ContainsKey("kind"))) return head;
+        if (http.Request.QueryString.HasValue && (http.Request.Query.ContainsKey("search") || http.Request.Query.ContainsKey("kind")))
+            return head;
         var venues = directory.Search(null, null);
-        var first = new PageOf<VenueReply>([.. venues.Take(PageSize).Select(venue => VenueReply.From(venue.Venue, null))], venues.Count, 1, PageSize);
+        var first = new PageOf<VenueReply>(
+            [.. venues.Take(PageSize).Select(venue => VenueReply.From(venue.Venue, null))], venues.Count, 1, PageSize);
         return head with
         {
             Picture = Linked(venues.Count > 0 ? venues[0].Venue.Settings.PictureUrl : null),
-            Answers = new Dictionary<string, object> { [string.Create(CultureInfo.InvariantCulture, $"venues?page=1&page_size={PageSize}&search=")] = first },
+            Answers = new Dictionary<string, object>
+            {
+                [string.Create(CultureInfo.InvariantCulture, $"venues?page=1&page_size={PageSize}&search=")] = first,
+            },
         };
     }
 
@@ -41,7 +46,12 @@ internal static class VenuePages
         var words = PageWords.In(PageLanguage.Read(http));
         if (directory.Find(id) is not { } found) return new(words.Missing, words.Description) { Status = StatusCodes.Status404NotFound };
         var reply = VenueReply.From(found.Venue, found.Resources.Select(item => item.Resource));
-        return new(reply.Name, string.Join(' ', new[] { words.DescriptionOf.Replace("{name}", reply.Name, StringComparison.Ordinal), reply.Address }.Where(text => text is not null)))
+        return new(
+            reply.Name,
+            string.Join(
+                ' ',
+                new[] { words.DescriptionOf.Replace("{name}", reply.Name, StringComparison.Ordinal), reply.Address }.Where(
+                    text => text is not null)))
         {
             Picture = Linked(reply.PictureUrl),
             Answers = new Dictionary<string, object> { [$"venues/{Uri.EscapeDataString(reply.Id.Value)}"] = reply },

@@ -8,7 +8,8 @@ namespace RealtimeReservation.Server.Venues;
 internal static class VenuePictures
 {
     /// <summary>The change with clean pictures, or why they are none.</summary>
-    public static async Task<Answer<SettingsChange>> CleanAsync(this DataImages images, SettingsChange change, VenueSettings? kept, CancellationToken ct)
+    public static async Task<Answer<SettingsChange>> CleanAsync(
+        this DataImages images, SettingsChange change, VenueSettings? kept, CancellationToken ct)
     {
         var code = await images.CleanAsync(change.PayQrUrl?.Value, kept?.PayQrUrl, "pay_qr_url", ct);
         if (code.Refusal is { } noCode) return noCode;

@@ -4,7 +4,9 @@ using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Venues;
 
-/// <summary>Venues by what is typed: the names are in memory, how words are compared is known in PostgreSQL (see <c>search.sql</c>).</summary>
+/// <summary>
+/// Venues by what is typed: the names are in memory, how words are compared is known in PostgreSQL (see <c>search.sql</c>).
+/// </summary>
 internal sealed class VenueSearch(NpgsqlDataSource db, VenueDirectory directory)
 {
     // Places in the list, from 1.

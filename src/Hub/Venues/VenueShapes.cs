@@ -26,7 +26,8 @@ namespace RealtimeReservation.Server.Venues;
 /// <param name="Rules">What guests agree to.</param>
 /// <param name="Resources">Its resources, in the order they were added; in lists left out.</param>
 internal sealed record VenueReply(
-    VenueId Id, string Name, string Kind, string Zone, string Currency, long PricePerHour, int SlotMinutes, int HoldMinutes, int WindowHours,
+    VenueId Id, string Name, string Kind, string Zone, string Currency, long PricePerHour, int SlotMinutes, int HoldMinutes,
+    int WindowHours,
     int OpenOrdersPerGuest, bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates,
     string? PictureUrl, string? Address, string? Rules, IReadOnlyList<ResourceReply>? Resources)
 {
@@ -55,12 +56,15 @@ internal sealed record ResourceReply(ResourceId Id, VenueId Venue, string Name, 
 
 /// <summary>All settings of a venue, as its managers see them.</summary>
 internal sealed record SettingsReply(
-    VenueId Venue, long PricePerHour, int SlotMinutes, int HoldMinutes, int WindowHours, int OpenOrdersPerGuest, string? PayQrUrl, string? PayQrText,
-    bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates, string? PictureUrl, string? Address, string? Rules,
+    VenueId Venue, long PricePerHour, int SlotMinutes, int HoldMinutes, int WindowHours, int OpenOrdersPerGuest, string? PayQrUrl,
+    string? PayQrText,
+    bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates, string? PictureUrl, string? Address,
+    string? Rules,
     BarSettings Bar)
 {
     public static SettingsReply From(VenueId venue, VenueSettings s) => new(
-        venue, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours, s.OpenOrdersPerGuest, s.PayQrUrl, s.PayQrText, s.ProofWhenFree, s.Hours,
+        venue, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours, s.OpenOrdersPerGuest, s.PayQrUrl, s.PayQrText, s.ProofWhenFree,
+        s.Hours,
         s.ClosedDates, s.PictureUrl, s.Address, s.Rules, s.Bar);
 }
 
@@ -69,7 +73,8 @@ internal sealed record SettingsReply(
 /// <param name="WaiterDiscount">Per cent a waiter may take off a bill, 0–100.</param>
 /// <param name="CashierDiscount">Per cent a cashier may take off a bill, 0–100.</param>
 /// <param name="GuestOrdering">off, seated or open: whether guests order by QR.</param>
-internal sealed record BarChange(TimeOnly? DayStarts = null, int? WaiterDiscount = null, int? CashierDiscount = null, string? GuestOrdering = null)
+internal sealed record BarChange(
+    TimeOnly? DayStarts = null, int? WaiterDiscount = null, int? CashierDiscount = null, string? GuestOrdering = null)
 {
     /// <summary>The settings with this change.</summary>
     public BarSettings Over(BarSettings current) => new(
@@ -77,16 +82,20 @@ internal sealed record BarChange(TimeOnly? DayStarts = null, int? WaiterDiscount
         GuestOrdering ?? current.GuestOrdering);
 }
 
-/// <summary>Settings to change; what is left out stays as it is. Null takes a payment code, the picture, the address or the rules away.</summary>
+/// <summary>
+/// Settings to change; what is left out stays as it is. Null takes a payment code, the picture, the address or the rules away.
+/// </summary>
 internal sealed record SettingsChange(
     long? PricePerHour = null, int? SlotMinutes = null, int? HoldMinutes = null, int? WindowHours = null, int? OpenOrdersPerGuest = null,
     Maybe<string>? PayQrUrl = null, Maybe<string>? PayQrText = null, bool? ProofWhenFree = null, IReadOnlyList<OpeningHours>? Hours = null,
-    IReadOnlyList<DateOnly>? ClosedDates = null, Maybe<string>? PictureUrl = null, Maybe<string>? Address = null, Maybe<string>? Rules = null,
+    IReadOnlyList<DateOnly>? ClosedDates = null, Maybe<string>? PictureUrl = null, Maybe<string>? Address = null,
+    Maybe<string>? Rules = null,
     BarChange? Bar = null)
 {
     /// <summary>The settings with this change.</summary>
     public VenueSettings Over(VenueSettings current) => new(
-        PricePerHour ?? current.PricePerHour, SlotMinutes ?? current.SlotMinutes, HoldMinutes ?? current.HoldMinutes, WindowHours ?? current.WindowHours,
+        PricePerHour ?? current.PricePerHour, SlotMinutes ?? current.SlotMinutes, HoldMinutes ?? current.HoldMinutes,
+        WindowHours ?? current.WindowHours,
         OpenOrdersPerGuest ?? current.OpenOrdersPerGuest, Filled(PayQrUrl.Or(current.PayQrUrl)), Filled(PayQrText.Or(current.PayQrText)),
         ProofWhenFree ?? current.ProofWhenFree, Hours is null ? current.Hours : [.. Hours],
         ClosedDates is null ? current.ClosedDates : [.. ClosedDates.Distinct().Order()],

@@ -23,5 +23,6 @@ public sealed class SlotGridsTests
         grids.DayIn(tomorrow).ShouldBe(day);
     }
 
-    static LogEvent Event(string stream) => new(1, Guid.Empty, stream, 1, "any", DateTimeOffset.UnixEpoch, new EventMetadata(null, null, null));
+    static LogEvent Event(string stream) =>
+        new(1, Guid.Empty, stream, 1, "any", DateTimeOffset.UnixEpoch, new EventMetadata(null, null, null));
 }

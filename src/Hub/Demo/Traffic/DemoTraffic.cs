@@ -8,7 +8,8 @@ namespace RealtimeReservation.Server.Demo.Traffic;
 /// client, signed in as the demo's staff. The people are made up; what they do is as real as it gets.
 /// </summary>
 internal sealed partial class DemoTraffic(
-    IServer server, IHostApplicationLifetime lifetime, DemoRun demo, DemoStaff staff, TrafficPace pace, TimeProvider clock, ILogger<DemoTraffic> log) : BackgroundService
+    IServer server, IHostApplicationLifetime lifetime, DemoRun demo, DemoStaff staff, TrafficPace pace, TimeProvider clock,
+    ILogger<DemoTraffic> log) : BackgroundService
 {
     static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
 
@@ -67,7 +68,8 @@ internal sealed partial class DemoTraffic(
             {
                 await shift(ct);
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException or System.Text.Json.JsonException && !ct.IsCancellationRequested)
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException or System.Text.Json.JsonException
+                && !ct.IsCancellationRequested)
             {
                 LogAway(log, e.Message);
                 await Task.Delay(Again, clock, ct);
@@ -78,9 +80,12 @@ internal sealed partial class DemoTraffic(
     /// <summary>An address of this server that can be asked from here.</summary>
     Uri Address()
     {
-        var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First(text => text.StartsWith("http://", StringComparison.Ordinal));
-        return new Uri(new Uri(address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
-            .Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal)), "/api/");
+        var address = server.Features.Get<IServerAddressesFeature>()!.Addresses
+            .First(text => text.StartsWith("http://", StringComparison.Ordinal));
+        return new Uri(
+            new Uri(address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
+                .Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal)),
+            "/api/");
     }
 
     [LoggerMessage(LogLevel.Information, "The simulated evening begins: {Tables} tables")]

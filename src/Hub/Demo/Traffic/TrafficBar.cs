@@ -23,7 +23,8 @@ internal sealed class TrafficBar(HttpClient http, string password, TrafficPace p
     public IReadOnlyList<JsonNode> Menu { get; private set; } = [];
 
     /// <summary>Goes in and looks around; null while the bar is not ready.</summary>
-    public static async Task<TrafficBar?> OpenAsync(HttpClient http, string password, TrafficPace pace, TimeProvider clock, CancellationToken ct)
+    public static async Task<TrafficBar?> OpenAsync(
+        HttpClient http, string password, TrafficPace pace, TimeProvider clock, CancellationToken ct)
     {
         var bar = new TrafficBar(http, password, pace, clock);
         var tables = await bar.Person(DemoStaff.Manager).GetAsync($"admin/tables?venue={Venue}", ct);
@@ -71,7 +72,8 @@ internal sealed class TrafficBar(HttpClient http, string password, TrafficPace p
 
     /// <summary>A table that is free this evening; null if all are taken.</summary>
     public string? Take() =>
-        Tables.Keys.Where(table => !taken.ContainsKey(table)).ToArray() is { Length: > 0 } free && Any(free) is var table && taken.TryAdd(table, true) ? table : null;
+        Tables.Keys.Where(table => !taken.ContainsKey(table)).ToArray() is { Length: > 0 } free && Any(free) is var table
+            && taken.TryAdd(table, true) ? table : null;
 
     /// <summary>A table where guests sat before this evening began, each once; null: all of them are looked after.</summary>
     public string? Adopt() => found.TryDequeue(out var table) ? table : null;

@@ -5,7 +5,8 @@ namespace RealtimeReservation.Server.Demo.Traffic;
 /// <summary>Those who bring what is ready, take payments, and fill up the stock.</summary>
 internal sealed class TrafficFloor(TrafficBar bar)
 {
-    readonly TrafficPerson waiter = bar.Person(DemoStaff.Jie), cashier = bar.Person(DemoStaff.Cashier), manager = bar.Person(DemoStaff.Manager);
+    readonly TrafficPerson waiter = bar.Person(DemoStaff.Jie), cashier = bar.Person(DemoStaff.Cashier), manager = bar.Person(
+        DemoStaff.Manager);
 
     /// <summary>One round with the tray.</summary>
     public async Task ServeAsync(CancellationToken ct)
@@ -35,7 +36,8 @@ internal sealed class TrafficFloor(TrafficBar bar)
     {
         await bar.PassAsync(4, ct);
         var floor = await cashier.GetAsync($"floor?venue={TrafficBar.Venue}", ct);
-        var asked = floor.Each("items").Where(table => table.Text("status") == "bill" && table.Number("queued") == 0).Select(table => table.Text("tab")).Distinct();
+        var asked = floor.Each("items").Where(table => table.Text("status") == "bill" && table.Number("queued") == 0)
+            .Select(table => table.Text("tab")).Distinct();
         foreach (var tab in asked)
             if (bar.Maybe(50) && await cashier.GetAsync($"orders/{tab}", ct) is { } bill) await SettleAsync(bill, ct);
     }
@@ -62,8 +64,11 @@ internal sealed class TrafficFloor(TrafficBar bar)
             await cashier.PostAsync($"orders/{id}/cancel", new JsonObject { ["reason"] = "没有消费 Nothing to pay" }, ct);
             return;
         }
-        if (bill.Number("paid") == 0 && bar.Maybe(10)) bill = await cashier.PostAsync($"orders/{id}/discounts", new JsonObject { ["reason"] = "会员 Member", ["percent"] = 500 + 500 * bar.Any(3) }, ct) ?? bill;
-        if (bill.Number("due") > 10_000 && !bill.Each("shares").Any() && bar.Maybe(20)) bill = await cashier.PostAsync($"orders/{id}/shares", new JsonObject { ["equal"] = 2 + bar.Any(3) }, ct) ?? bill;
+        if (bill.Number("paid") == 0 && bar.Maybe(10))
+            bill = await cashier.PostAsync(
+                $"orders/{id}/discounts", new JsonObject { ["reason"] = "会员 Member", ["percent"] = 500 + 500 * bar.Any(3) }, ct) ?? bill;
+        if (bill.Number("due") > 10_000 && !bill.Each("shares").Any() && bar.Maybe(20))
+            bill = await cashier.PostAsync($"orders/{id}/shares", new JsonObject { ["equal"] = 2 + bar.Any(3) }, ct) ?? bill;
         var parts = bill.Each("shares").Where(share => share.Number("paid") < share.Number("amount"))
             .Select(share => (Amount: share.Number("amount") - share.Number("paid"), Share: (long?)share.Number("no"))).ToArray();
         if (parts.Length == 0) parts = [(bill.Number("due"), null)];

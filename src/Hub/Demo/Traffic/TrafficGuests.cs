@@ -5,7 +5,10 @@ namespace RealtimeReservation.Server.Demo.Traffic;
 /// <summary>Parties who come, order by the code on their table or from a waiter, order again, and ask for the bill.</summary>
 internal sealed class TrafficGuests(TrafficBar bar)
 {
-    static readonly string[] Drinks = ["cocktails", "beer-wine", "soft"], Food = ["snacks", "cold", "mains", "sets"], Last = ["desserts", "soft", "cocktails"];
+    static readonly string[] Drinks = ["cocktails", "beer-wine", "soft"], Food = ["snacks", "cold", "mains", "sets"], Last =
+    [
+        "desserts", "soft", "cocktails",
+    ];
     static readonly string[] Notes = ["少冰 Less ice", "不要香菜 No coriander", "先上酒 Drinks first", "加辣 Extra hot", "分两份 On two plates"];
     /// <summary>A party that cannot get its bill paid does not keep its table for ever.</summary>
     const int MostLooks = 75;
@@ -28,7 +31,9 @@ internal sealed class TrafficGuests(TrafficBar bar)
         var waiter = bar.Any(waiters);
         var covers = 1 + bar.Any(5);
         await bar.ReadMenuAsync(ct);
-        if (byCode || await waiter.PostAsync("orders", new JsonObject { ["venue"] = TrafficBar.Venue, ["table_id"] = table, ["covers"] = covers }, ct) is not null)
+        if (byCode
+            || await waiter.PostAsync(
+                "orders", new JsonObject { ["venue"] = TrafficBar.Venue, ["table_id"] = table, ["covers"] = covers }, ct) is not null)
         {
             foreach (var round in new[] { Drinks, Food, Last })
             {
@@ -68,25 +73,43 @@ internal sealed class TrafficGuests(TrafficBar bar)
     {
         var offered = bar.Menu.Where(item => categories.Contains(item.Text("category")) && !item["sold_out"]!.GetValue<bool>()).ToArray();
         if (offered.Length == 0) return;
-        var items = new JsonArray([.. Enumerable.Range(0, 1 + bar.Any(Math.Min(4, covers + 1))).Select(_ => bar.Any(offered)).DistinctBy(item => item.Text("id")).Select(item => (JsonNode)Wanted(item))]);
+        var items = new JsonArray(
+        [
+            .. Enumerable.Range(0, 1 + bar.Any(Math.Min(4, covers + 1))).Select(_ => bar.Any(offered)).DistinctBy(item => item.Text("id"))
+            .Select(item => (JsonNode)Wanted(item)),
+        ]);
         if (waiter is null)
         {
             await guest.PostAsync($"t/{bar.Tables[table]}/orders", new JsonObject { ["items"] = items }, ct);
             return;
         }
-        var tab = await waiter.PostAsync("orders", new JsonObject { ["venue"] = TrafficBar.Venue, ["table_id"] = table, ["items"] = items, ["fire"] = true }, ct);
+        var tab = await waiter.PostAsync(
+            "orders", new JsonObject { ["venue"] = TrafficBar.Venue, ["table_id"] = table, ["items"] = items, ["fire"] = true }, ct);
         // Now and then a guest thinks again while it is in the kitchen.
         if (tab.Each("lines").LastOrDefault(line => line.Text("status") == "queued") is not { } line || !bar.Maybe(6)) return;
-        await waiter.PutAsync($"orders/{tab!.Text("id")}", new JsonObject { ["void"] = new JsonArray(new JsonObject { ["line"] = line.Number("no"), ["quantity"] = 1, ["reason"] = "客人改主意 Changed their mind" }) }, ct);
+        await waiter.PutAsync(
+            $"orders/{tab!.Text("id")}",
+            new JsonObject
+            {
+                ["void"] = new JsonArray(new JsonObject
+                {
+                    ["line"] = line.Number("no"), ["quantity"] = 1, ["reason"] = "客人改主意 Changed their mind",
+                }),
+            },
+            ct);
     }
 
     JsonObject Wanted(JsonNode item)
     {
         var options = new JsonArray();
         foreach (var group in item.Each("options"))
-            foreach (var option in group.Each("options").OrderBy(_ => bar.Any(100)).Take((int)group.Number("least") + (group.Number("least") == 0 && bar.Maybe(25) ? 1 : 0)))
+            foreach (var option in group.Each("options").OrderBy(_ => bar.Any(100))
+                .Take((int)group.Number("least") + (group.Number("least") == 0 && bar.Maybe(25) ? 1 : 0)))
                 options.Add(new JsonObject { ["group"] = group.Text("id"), ["option"] = option.Text("id") });
-        var wanted = new JsonObject { ["item_id"] = item.Text("id"), ["quantity"] = 1 + (bar.Maybe(30) ? bar.Any(3) : 0), ["options"] = options };
+        var wanted = new JsonObject
+        {
+            ["item_id"] = item.Text("id"), ["quantity"] = 1 + (bar.Maybe(30) ? bar.Any(3) : 0), ["options"] = options,
+        };
         if (bar.Maybe(12)) wanted["note"] = bar.Any(Notes);
         return wanted;
     }

@@ -33,6 +33,7 @@ internal sealed class TrafficKitchen(TrafficBar bar, string cook, string station
         }
         // What takes longer in a real kitchen takes longer here: a part of its target.
         foreach (var item in items.Where(item => item.Text("status") == "preparing"))
-            if (waited > 4 + item.Number("target_seconds") / 25.0 && bar.Maybe(35)) await person.PostAsync($"{path}/items/{item.Number("no")}/ready", null, ct);
+            if (waited > 4 + item.Number("target_seconds") / 25.0 && bar.Maybe(35))
+                await person.PostAsync($"{path}/items/{item.Number("no")}/ready", null, ct);
     }
 }

@@ -33,7 +33,8 @@ internal sealed class TrafficPerson(HttpClient http, TimeProvider clock, string?
         if (body is not null) request.Content = JsonContent.Create(body);
         using var response = await http.SendAsync(request, ct);
         if (response.StatusCode == HttpStatusCode.Unauthorized) token = null;
-        if (response.StatusCode == HttpStatusCode.TooManyRequests) await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), clock, ct);
+        if (response.StatusCode == HttpStatusCode.TooManyRequests)
+            await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), clock, ct);
         if (!response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NoContent) return null;
         await using var answer = await response.Content.ReadAsStreamAsync(ct);
         return await JsonNode.ParseAsync(answer, cancellationToken: ct);

@@ -78,7 +78,8 @@ internal sealed class LiveSockets : IDisposable
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Goodbye, timers);
             if (socket.State is WebSocketState.CloseSent) await connection.DrainAsync().WaitAsync(Goodbye, timers);
         }
-        catch (Exception e) when (e is TimeoutException or WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e is TimeoutException or WebSocketException or IOException or OperationCanceledException
+            or ObjectDisposedException)
         {
             connection.Abort();
         }

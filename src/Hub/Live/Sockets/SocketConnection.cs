@@ -13,7 +13,8 @@ namespace RealtimeReservation.Server.Live.Sockets;
 /// A WebSocket as SignalR's hub wants its connections. The framework's own way lays two pipes, two loops and two hops of threads between
 /// a message and the socket, for other transports' sake; with thousands of viewers that is most of the memory and the time of a push.
 /// </summary>
-internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, IDuplexPipe, IHttpContextFeature, IConnectionHeartbeatFeature, IConnectionUserFeature
+internal sealed class SocketConnection
+    : ConnectionContext, IFeatureCollection, IDuplexPipe, IHttpContextFeature, IConnectionHeartbeatFeature, IConnectionUserFeature
 {
     static readonly TaskCompletionSource Ended = Done();
     static readonly ClaimsPrincipal NoUser = new(new ClaimsIdentity());
@@ -46,7 +47,8 @@ internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, 
     public LiveUser? LiveUser { get; }
 
     /// <summary>Done when the connection has ended and nothing of it is left to be sent.</summary>
-    public Task Gone => (gone ?? Interlocked.CompareExchange(ref gone, new(TaskCreationOptions.RunContinuationsAsynchronously), null) ?? gone).Task;
+    public Task Gone =>
+        (gone ?? Interlocked.CompareExchange(ref gone, new(TaskCreationOptions.RunContinuationsAsynchronously), null) ?? gone).Task;
 
     /// <summary>No one, for SignalR: who is signed in is <see cref="LiveUser"/>, and may change.</summary>
     public ClaimsPrincipal? User { get => NoUser; set => throw new NotSupportedException(); }
@@ -96,9 +98,11 @@ internal sealed class SocketConnection : ConnectionContext, IFeatureCollection, 
         }
     }
 
-    TFeature? IFeatureCollection.Get<TFeature>() where TFeature : default => this is TFeature own ? own : (TFeature?)others?.GetValueOrDefault(typeof(TFeature));
+    TFeature? IFeatureCollection.Get<TFeature>() where TFeature : default =>
+        this is TFeature own ? own : (TFeature?)others?.GetValueOrDefault(typeof(TFeature));
 
-    void IFeatureCollection.Set<TFeature>(TFeature? instance) where TFeature : default => ((IFeatureCollection)this)[typeof(TFeature)] = instance;
+    void IFeatureCollection.Set<TFeature>(TFeature? instance) where TFeature : default =>
+        ((IFeatureCollection)this)[typeof(TFeature)] = instance;
 
     public IEnumerator<KeyValuePair<Type, object>> GetEnumerator() => (others ?? []).GetEnumerator();
 

@@ -5,7 +5,9 @@ using System.Threading.Tasks.Sources;
 
 namespace RealtimeReservation.Server.Live.Sockets;
 
-/// <summary>What a client says, as SignalR wants to read it. While nothing comes, no buffer is held and nothing waits but one read.</summary>
+/// <summary>
+/// What a client says, as SignalR wants to read it. While nothing comes, no buffer is held and nothing waits but one read.
+/// </summary>
 internal sealed class SocketInput(WebSocket socket, TimeProvider timers) : PipeReader, IValueTaskSource<ReadResult>
 {
     const int Least = 1024;
@@ -122,7 +124,8 @@ internal sealed class SocketInput(WebSocket socket, TimeProvider timers) : PipeR
                 lock (turn) (filled, examined) = (filled + received.Count, examined && received.Count == 0);
             }
         }
-        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException
+            or InvalidOperationException)
         {
             // Gone without a goodbye.
             ended = true;

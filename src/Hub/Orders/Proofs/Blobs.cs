@@ -50,7 +50,9 @@ internal sealed class Blobs(NpgsqlDataSource db, TimeProvider clock)
         return new Proof(proof, sha256, image.MediaType, image.Data.Length, first == proof ? null : first);
     }
 
-    /// <summary>It is decided whether a proof names an image that was put: one that none names, and no other upload waits for, is dropped.</summary>
+    /// <summary>
+    /// It is decided whether a proof names an image that was put: one that none names, and no other upload waits for, is dropped.
+    /// </summary>
     public async Task SettleAsync(string sha256, CancellationToken ct)
     {
         await using var settle = db.CreateBatch();
@@ -75,7 +77,9 @@ internal sealed class Blobs(NpgsqlDataSource db, TimeProvider clock)
         ct);
 }
 
-/// <summary>Images that no submitted proof names are dropped: what became of their commands is unknown, or the server died on the way.</summary>
+/// <summary>
+/// Images that no submitted proof names are dropped: what became of their commands is unknown, or the server died on the way.
+/// </summary>
 [MessageIdentity("sweep_blobs")]
 internal sealed record SweepBlobs;
 

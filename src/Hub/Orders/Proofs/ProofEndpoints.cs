@@ -11,8 +11,11 @@ internal static class ProofEndpoints
 {
     public static void MapProofs(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/orders/{id}/proofs", (OrderId id, HttpContext http, ProofUploads uploads, CancellationToken ct) => uploads.TakeAsync(http, id, ct))
-            .NeedsUnlessOwn().WithSummary("Hand in a proof of payment: one to three images").Produces<OrderRow>().Accepts<ProofUpload>("multipart/form-data").DisableAntiforgery();
+        api.MapPost(
+            "/orders/{id}/proofs",
+            (OrderId id, HttpContext http, ProofUploads uploads, CancellationToken ct) => uploads.TakeAsync(http, id, ct))
+            .NeedsUnlessOwn().WithSummary("Hand in a proof of payment: one to three images").Produces<OrderRow>()
+            .Accepts<ProofUpload>("multipart/form-data").DisableAntiforgery();
         api.MapGet("/proofs/{id}/image", ImageAsync).NeedsUnlessOwn(Permission.ViewOrders)
             .WithSummary("The image of a proof").Produces<byte[]>(200, "image/jpeg", "image/png", "image/webp");
     }

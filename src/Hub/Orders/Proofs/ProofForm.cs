@@ -41,7 +41,8 @@ internal sealed record ProofForm(IReadOnlyList<KeptFile> Files, string? Note, Re
     /// <param name="body">Of the request.</param>
     /// <param name="keep">Keeps an image that came whole, or refuses it; the bytes are its own only until it is done.</param>
     /// <param name="ct">Ends the reading.</param>
-    public static async Task<ProofForm> ReadAsync(string? contentType, Stream body, Func<ReadOnlyMemory<byte>, Task<Answer<KeptFile>>> keep, CancellationToken ct)
+    public static async Task<ProofForm> ReadAsync(
+        string? contentType, Stream body, Func<ReadOnlyMemory<byte>, Task<Answer<KeptFile>>> keep, CancellationToken ct)
     {
         if (Boundary(contentType) is not { } boundary) return No(Problems.OfStatus(415));
         var reader = new MultipartReader(boundary, body) { HeadersCountLimit = 8, HeadersLengthLimit = 4 * 1024 };
@@ -55,7 +56,9 @@ internal sealed record ProofForm(IReadOnlyList<KeptFile> Files, string? Note, Re
             if (files.Count == MostFiles) return No(Refusal.Invalid("files", FieldFaults.OutOfRange.Between(1, MostFiles)));
             if (await FileAsync(part, files, keep, ct) is { } refusal) return No(refusal);
         }
-        return files.Count == 0 ? No(Refusal.Invalid("files", FieldFaults.Required)) : new(files, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), null);
+        return files.Count == 0
+            ? No(Refusal.Invalid("files", FieldFaults.Required))
+            : new(files, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), null);
     }
 
     /// <summary>Nothing, and why.</summary>
@@ -112,11 +115,14 @@ internal sealed record ProofForm(IReadOnlyList<KeptFile> Files, string? Note, Re
     }
 
     static string? Boundary(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 200 } boundary
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 200 } boundary
             ? boundary.Value
             : null;
 
     static string? Name(MultipartSection part) =>
-        ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) ? HeaderUtilities.RemoveQuotes(disposition.Name).Value : null;
+        ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)
+            ? HeaderUtilities.RemoveQuotes(disposition.Name).Value
+            : null;
 }

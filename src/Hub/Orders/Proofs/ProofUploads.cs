@@ -17,7 +17,8 @@ namespace RealtimeReservation.Server.Orders;
 /// after all nothing is kept.
 /// </summary>
 internal sealed class ProofUploads(
-    CommandPipeline pipeline, States states, EventLog log, RefusalExplainer explainer, Blobs blobs, ImageCleaner images, UploadPlaces places, UploadQuota quota,
+    CommandPipeline pipeline, States states, EventLog log, RefusalExplainer explainer, Blobs blobs, ImageCleaner images,
+    UploadPlaces places, UploadQuota quota,
     UploadSettings settings, TimeProvider clock)
 {
     static Refusal NoPlace => RequestRefusals.TooMany.RetryAfter(2);
@@ -27,7 +28,8 @@ internal sealed class ProofUploads(
     {
         var user = http.SignedInUser();
         if (!Commands.TryKey(http, out var key)) return Problems.Answer(http, Refusal.Invalid("idempotency_key", RequestFaults.NotAUuid));
-        if (await RefuseAsync(http, user, order, key, ct) is { } refusal) return Problems.Answer(http, await explainer.ExplainAsync(refusal, ct));
+        if (await RefuseAsync(http, user, order, key, ct) is { } refusal)
+            return Problems.Answer(http, await explainer.ExplainAsync(refusal, ct));
         using var place = places.Take(user);
         if (place is null) return Problems.Answer(http, NoPlace);
 
@@ -39,7 +41,8 @@ internal sealed class ProofUploads(
             var form = await ReadAsync(http, order, body, brought, ct);
             if (form.Refusal is { } unread) return Problems.Answer(http, unread);
             known = false;
-            var result = await pipeline.SendAsync(http, OrderCommands.Submit(user, order, new SubmitProof(user, [.. form.Proofs], form.Note)), about: form.About);
+            var result = await pipeline.SendAsync(
+                http, OrderCommands.Submit(user, order, new SubmitProof(user, [.. form.Proofs], form.Note)), about: form.About);
             // What became of a command that is not answered is looked up later; until then its images stay.
             known = result is not IStatusCodeHttpResult { StatusCode: StatusCodes.Status503ServiceUnavailable };
             return result;
@@ -51,7 +54,9 @@ internal sealed class ProofUploads(
         }
     }
 
-    /// <summary>What needs no body to be refused. An upload that was carried out before is read again, for its answer is given again.</summary>
+    /// <summary>
+    /// What needs no body to be refused. An upload that was carried out before is read again, for its answer is given again.
+    /// </summary>
     async Task<Refusal?> RefuseAsync(HttpContext http, UserId user, OrderId id, Guid? key, CancellationToken ct)
     {
         var at = await states.OfAsync(Log.Order, id, ct);
@@ -64,8 +69,10 @@ internal sealed class ProofUploads(
 
     async Task<ProofForm> ReadAsync(HttpContext http, OrderId order, MeteredBody body, List<string> brought, CancellationToken ct)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = ProofForm.MostBody;
-        if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(settings.BytesPerSecond, settings.Grace);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = ProofForm.MostBody;
+        if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+            rate.MinDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(settings.BytesPerSecond, settings.Grace);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(settings.Deadline);
         var timeout = RequestTimeout.Find(http)!;
@@ -100,7 +107,9 @@ internal sealed class ProofUploads(
         }
     }
 
-    /// <summary>Also for a client that has gone. Where the database cannot be reached in time, the sweep does it later: the answer waits for this.</summary>
+    /// <summary>
+    /// Also for a client that has gone. Where the database cannot be reached in time, the sweep does it later: the answer waits for this.
+    /// </summary>
     async Task FinishAsync(UserId user, long bytes, string[] brought, CancellationToken ct)
     {
         try
