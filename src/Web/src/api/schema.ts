@@ -2639,8 +2639,8 @@ export interface components {
             /** @description 1–200 characters; may be missing beside a code. */
             reason?: null | string;
             /**
-             * @description Of cash put in bank_change, cash_float or correction; of cash taken out to_bank, cash_purchase, tips_paid or correction: shown to each reader in
-             *     their language.
+             * @description Of cash put in bank_change, cash_float or correction; of cash taken out to_bank, cash_purchase, tips_paid or correction: shown to each
+             *     reader in their language.
              */
             reason_code?: null | string;
         };
@@ -3704,8 +3704,8 @@ export interface components {
             /** @description 1–200 characters; may be missing beside a code. */
             reason?: null | string;
             /**
-             * @description Of a delivery delivery, shop_purchase or from_store; of a count stock_count or spot_check; of a loss waste_broken, waste_spilled, waste_expired or
-             *     waste_returned: shown to each reader in their language.
+             * @description Of a delivery delivery, shop_purchase or from_store; of a count stock_count or spot_check; of a loss waste_broken, waste_spilled,
+             *     waste_expired or waste_returned: shown to each reader in their language.
              */
             reason_code?: null | string;
         };
@@ -4786,7 +4786,10 @@ export interface components {
              */
             voided: number;
         };
-        /** @description What was sold, by one property. A line counts when it is fired, at what it costs now; money is in minor units of Currency. */
+        /**
+         * @description What was sold, by one property. A line counts when it is fired, at what it costs now; money is in minor units of
+         *     Currency.
+         */
         SalesReply: {
             /** @description The venue. */
             venue: string;
@@ -5319,7 +5322,10 @@ export interface components {
             /** @description What came and went back, by method. */
             payments: components["schemas"]["MethodFigures"][];
         };
-        /** @description The person who acts at the terminal from now on, with a token for it. Refreshing the terminal's sign-in leads back to who signed in there. */
+        /**
+         * @description The person who acts at the terminal from now on, with a token for it. Refreshing the terminal's sign-in leads back to who signed in
+         *     there.
+         */
         SwitchReply: {
             access_token: string;
             /** Format: int32 */
@@ -5355,7 +5361,10 @@ export interface components {
              */
             fire: boolean;
         };
-        /** @description A tab (an order of kind `table`) with its bill, as screens show it. Instants are UTC, money is in minor units of Currency. */
+        /**
+         * @description A tab (an order of kind `table`) with its bill, as screens show it. Instants are UTC, money is in minor units of
+         *     Currency.
+         */
         TabRow: {
             /** @description Tab id; it is an order id, too. */
             id: string;
