@@ -36,9 +36,6 @@ public sealed record Refusal(int Code, string Reason)
     /// <summary>The same refusal with the time after which it may be tried again: whole seconds, one at least.</summary>
     public Refusal RetryAfter(TimeSpan wait) => RetryAfter(Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
 
-    /// <summary>Whether it is the one of the catalogue, whatever its details.</summary>
-    public bool Is(Refusal named) => Code == named.Code && Reason == named.Reason;
-
     /// <summary>4000 with what is wrong with a field (snake_case path such as <c>hours[2].opens</c>).</summary>
     public static Refusal Invalid(string field, Fault fault) => Invalid([KeyValuePair.Create(field, fault)]);
 

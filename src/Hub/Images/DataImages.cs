@@ -30,13 +30,12 @@ internal sealed class DataImages(ImageCleaner images)
         var bytes = new byte[url.Length];
         if (data < 0 || !Convert.TryFromBase64Chars(url.AsSpan(data + Encoding.Length), bytes, out var length))
             return Refusal.Invalid(field, ImageFaults.NotAnImage);
-        var clean = await images.CleanAsync(bytes.AsMemory(0, length), MostBytes, ct);
-        return clean.Refusal switch
+        return await images.TryCleanAsync(bytes.AsMemory(0, length), MostBytes, ct) switch
         {
-            null => $"data:{clean.Value!.MediaType}{Encoding}{Convert.ToBase64String(clean.Value.Data)}",
-            { Code: ServerCodes.TooMany } busy => busy,
-            var refusal when refusal.Is(ImageRefusals.ImageTooLarge) => Refusal.Invalid(field, FieldFaults.TooLong.AtMost(MostCharacters)),
-            var refusal when refusal.Is(ImageRefusals.TooManyPixels) => Refusal.Invalid(field, ImageFaults.TooManyPixels),
+            { Image: { } image } => $"data:{image.MediaType}{Encoding}{Convert.ToBase64String(image.Data)}",
+            { Why: Unclean.TooSlow } => ImageCleaner.TooSlow,
+            { Why: Unclean.TooLarge } => Refusal.Invalid(field, FieldFaults.TooLong.AtMost(MostCharacters)),
+            { Why: Unclean.TooManyPixels } => Refusal.Invalid(field, ImageFaults.TooManyPixels),
             _ => Refusal.Invalid(field, ImageFaults.NotAnImage),
         };
     }

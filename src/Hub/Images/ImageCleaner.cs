@@ -1,14 +1,10 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 using SkiaSharp;
 
 namespace RealtimeReservation.Server.Images;
-
-/// <summary>An image encoded by this server: pixels and nothing else.</summary>
-/// <param name="MediaType">image/jpeg or image/png.</param>
-/// <param name="Data">The whole file.</param>
-internal sealed record CleanImage(string MediaType, byte[] Data);
 
 /// <summary>
 /// Decodes images of strangers, turns them upright and encodes them again. Metadata, further frames and whatever is hidden in or behind the
@@ -39,7 +35,18 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
     /// <param name="file">JPEG, PNG or WebP.</param>
     /// <param name="mostBytes">Largest result.</param>
     /// <param name="ct">Ends the waiting for a worker.</param>
-    public async Task<Answer<CleanImage>> CleanAsync(ReadOnlyMemory<byte> file, int mostBytes, CancellationToken ct)
+    public async Task<Answer<CleanImage>> CleanAsync(ReadOnlyMemory<byte> file, int mostBytes, CancellationToken ct) =>
+        await TryCleanAsync(file, mostBytes, ct) switch
+        {
+            { Image: { } image } => image,
+            { Why: Unclean.TooManyPixels } => ImageRefusals.TooManyPixels.With("max_pixels", MostPixels),
+            { Why: Unclean.TooLarge } => ImageRefusals.ImageTooLarge.With("max_bytes", mostBytes),
+            { Why: Unclean.TooSlow } => TooSlow,
+            _ => ImageRefusals.NotAnImage,
+        };
+
+    /// <summary>The same where a file that cannot be kept is not refused as an upload.</summary>
+    public async Task<Cleaned> TryCleanAsync(ReadOnlyMemory<byte> file, int mostBytes, CancellationToken ct)
     {
         await workers.WaitAsync(ct);
         try
@@ -52,21 +59,24 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
         }
     }
 
+    /// <summary>4290 for an image that takes too long to decode.</summary>
+    public static Refusal TooSlow => RequestRefusals.TooMany.RetryAfter(5);
+
     public void Dispose() => workers.Dispose();
 
-    Answer<CleanImage> Clean(ReadOnlyMemory<byte> file, int mostBytes)
+    Cleaned Clean(ReadOnlyMemory<byte> file, int mostBytes)
     {
-        if (!IsAccepted(file.Span)) return ImageRefusals.NotAnImage;
+        if (!IsAccepted(file.Span)) return Unclean.NotAnImage;
         using var stream = new TimedStream(file, store.IoClock, Timeout);
         using var codec = SKCodec.Create(stream);
-        if (codec is null || codec.Info is not { Width: > 0, Height: > 0 } info) return ImageRefusals.NotAnImage;
+        if (codec is null || codec.Info is not { Width: > 0, Height: > 0 } info) return Unclean.NotAnImage;
         if ((long)info.Width * info.Height > MostPixels || Math.Max(info.Width, info.Height) > LongestSide)
-            return ImageRefusals.TooManyPixels.With("max_pixels", MostPixels);
+            return Unclean.TooManyPixels;
 
         using var decoded = new SKBitmap();
         var result = Decode(codec, decoded);
-        if (stream.IsLate) return RequestRefusals.TooMany.RetryAfter(5);
-        if (result != SKCodecResult.Success) return ImageRefusals.NotAnImage;
+        if (stream.IsLate) return Unclean.TooSlow;
+        if (result != SKCodecResult.Success) return Unclean.NotAnImage;
         var origin = codec.EncodedOrigin == SKEncodedOrigin.TopLeft
             ? ExifOrientation.Read(codec.EncodedFormat, file.Span)
             : codec.EncodedOrigin;
@@ -133,7 +143,7 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
         return drawn;
     }
 
-    static Answer<CleanImage> Encode(SKBitmap bitmap, bool lossless, int mostBytes)
+    static Cleaned Encode(SKBitmap bitmap, bool lossless, int mostBytes)
     {
         if (lossless)
         {
@@ -148,7 +158,7 @@ internal sealed class ImageCleaner(EventStoreOptions store) : IDisposable
             using var jpeg = Pixels(opaque ?? bitmap).Encode(new SKJpegEncoderOptions(quality));
             if (jpeg?.Size <= mostBytes) return new CleanImage("image/jpeg", jpeg.ToArray());
         }
-        return ImageRefusals.ImageTooLarge.With("max_bytes", mostBytes);
+        return Unclean.TooLarge;
     }
 
     /// <summary>Without the colour space, which every reader takes to be sRGB then: no profile goes into the file.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Reflection;
 using System.Text;
@@ -80,6 +81,28 @@ public sealed class OperationRefusalsTests(PostgresServer postgres)
         if (Environment.GetEnvironmentVariable("UPDATE_REFUSALS") == "1") File.WriteAllText(file, written);
         (File.Exists(file) ? File.ReadAllText(file) : "").ShouldBe(
             written, $"{path} is not true: UPDATE_REFUSALS=1 dotnet test tests/Hub.Tests --filter {nameof(OperationRefusalsTests)}");
+    }
+
+    [Fact]
+    public void The_description_tells_of_every_operation_what_it_refuses()
+    {
+        string Read(string path) => File.ReadAllText(Path.Combine(Repository.Root, path));
+        using var document = JsonDocument.Parse(Read("docs/openapi.json"));
+        var reached = JsonSerializer.Deserialize<Dictionary<string, string[]>>(Read("src/Hub/Http/refusals.json"))!;
+        foreach (var path in document.RootElement.GetProperty("paths").EnumerateObject())
+            foreach (var operation in path.Value.EnumerateObject())
+            {
+                var responses = operation.Value.GetProperty("responses").EnumerateObject().ToList();
+                var told = responses.Where(response => response.Value.TryGetProperty("x-reasons", out _)).SelectMany(
+                    response => response.Value.GetProperty("x-reasons").EnumerateArray().Select(reason => $"{response.Name} {reason}"));
+                var id = operation.Value.GetProperty("operationId").GetString()!;
+                told.ShouldBe(reached[id].Select(Shown), ignoreOrder: true, customMessage: id);
+                responses.ShouldContain(response => response.Name == "default", id);
+            }
+
+        static string Shown(string refusal) => refusal.Split(' ') is [var code, var reason]
+            ? $"{Problems.Status(int.Parse(code, CultureInfo.InvariantCulture))} {reason}"
+            : refusal;
     }
 
     [Fact]

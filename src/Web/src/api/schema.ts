@@ -8660,27 +8660,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description - 4130 `image_too_large`: The image is too large: at most 5 MiB each.
-             *     - 4130 `too_many_pixels`: The image has too many pixels.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4150 `not_an_image`: Only whole JPEG, PNG or WebP images are accepted. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
             422: {
                 headers: {
@@ -9147,27 +9126,6 @@ export interface operations {
             };
             /** @description - 4040 `no_such_venue`: There is no such venue. */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description - 4130 `image_too_large`: The image is too large: at most 5 MiB each.
-             *     - 4130 `too_many_pixels`: The image has too many pixels.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4150 `not_an_image`: Only whole JPEG, PNG or WebP images are accepted. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11593,27 +11551,6 @@ export interface operations {
              *     - 4006 `part_of_a_set`: This is part of the sets {items}. Take it out of them first.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description - 4130 `image_too_large`: The image is too large: at most 5 MiB each.
-             *     - 4130 `too_many_pixels`: The image has too many pixels.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4150 `not_an_image`: Only whole JPEG, PNG or WebP images are accepted. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
