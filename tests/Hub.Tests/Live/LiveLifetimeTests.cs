@@ -17,8 +17,8 @@ public sealed class LiveLifetimeTests
         var clients = server.Services.GetRequiredService<IHubContext<LiveHub>>().Clients;
         IClientProxy[] ways =
         [
-            clients.All, clients.AllExcept(["c"]), clients.Client("c"), clients.Clients(["c", "d"]), clients.Group("g"), clients.Groups(["g", "h"]),
-            clients.GroupExcept("g", ["c"]), clients.User("u1"), clients.Users(["u1", "u2"]),
+            clients.All, clients.AllExcept(["c"]), clients.Client("c"), clients.Clients(["c", "d"]), clients.Group("g"),
+            clients.Groups(["g", "h"]), clients.GroupExcept("g", ["c"]), clients.User("u1"), clients.Users(["u1", "u2"]),
         ];
         foreach (var way in ways) await Should.ThrowAsync<NotSupportedException>(() => way.SendAsync("frame", "x", ct));
         var groups = server.Services.GetRequiredService<IHubContext<LiveHub>>().Groups;
