@@ -1,3 +1,4 @@
+using System.Text;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Orders;
@@ -32,6 +33,8 @@ internal static class OrderEndpoints
             api.MapGet(list, OwnAsync).WithSummary("Your orders, newest first").Produces<PageOf<OrderRow>>();
         api.MapGet("/orders/{id}/pay-qr.svg", PayQrAsync).NeedsUnlessOwn(Permission.ViewOrders)
             .WithSummary("The QR to pay an order with").Produces<string>(200, "image/svg+xml");
+        api.MapGet("/orders/{id}/calendar.ics", CalendarAsync).NeedsUnlessOwn(Permission.ViewOrders)
+            .WithSummary("A reservation as a calendar file (iCalendar)").Produces<string>(200, "text/calendar");
         api.MapProofs();
     }
 
@@ -50,6 +53,17 @@ internal static class OrderEndpoints
         RequestGuard.About(http, row.OrderNo);
         return directory.Find(row.Venue)?.Venue.Settings.PayQrText is { } template
             ? Results.Text(PayQr.Svg(PayQr.Text(template, row)), "image/svg+xml")
+            : NotFound(http);
+    }
+
+    static async Task<IResult> CalendarAsync(
+        OrderId id, HttpContext http, OrderRows orders, VenueDirectory directory, CancellationToken ct)
+    {
+        if (await orders.SeenAsync(http.SignedInUser(), id, ct) is not { } row) return NotFound(http);
+        RequestGuard.About(http, row.OrderNo);
+        var page = new Uri($"{http.Request.Scheme}://{http.Request.Host}/orders/{row.Id}");
+        return directory.Find(row.Venue) is { } venue && CalendarFile.Text(row, venue, page) is { } text
+            ? Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", $"{row.OrderNo}.ics")
             : NotFound(http);
     }
 

@@ -32,6 +32,9 @@ public sealed class PayingTests(GuestSite shared)
         await VerifyAsync(order, pass: true);
 
         await guest.ShouldBeAsync("paid");
+        var file = await guest.Page.RunAndWaitForDownloadAsync(() => guest.Page.ClickAsync("[data-test=calendar]"));
+        file.SuggestedFilename.ShouldEndWith(".ics");
+        (await File.ReadAllTextAsync(await file.PathAsync())).ShouldContain("STATUS:CONFIRMED");
         await Expect(guest.Page.Locator("[data-test=unread]")).ToHaveTextAsync("1");
         await guest.Page.GetByRole(AriaRole.Button, new() { Name = "通知" }).ClickAsync();
         await Expect(guest.Page.Locator("[data-test=notice]")).ToHaveCountAsync(1);

@@ -1,0 +1,45 @@
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Projections.Orders;
+using RealtimeReservation.Projections.Venues;
+
+namespace RealtimeReservation.Server.Orders;
+
+/// <summary>A reservation as an iCalendar file (RFC 5545). Instants are UTC; a later file of the same reservation replaces the entry.</summary>
+internal static class CalendarFile
+{
+    /// <summary>The file's text; null: there is no time to enter, as where a bill is paid.</summary>
+    /// <param name="row">The order.</param>
+    /// <param name="venue">Its venue.</param>
+    /// <param name="page">Address of the order's page.</param>
+    public static string? Text(OrderRow row, ListedVenue venue, Uri page)
+    {
+        if (row is not { StartTime: { } start, EndTime: { } end, Resource: { } id }) return null;
+        var resource = venue.Resources.FirstOrDefault(item => item.Resource.Id == id)?.Resource.Name;
+        var name = venue.Venue.Name;
+        var entry = new CalendarEvent
+        {
+            Uid = row.Id.Value,
+            Sequence = (int)row.Version,
+            DtStamp = new CalDateTime(row.UpdatedAt.UtcDateTime),
+            Start = new CalDateTime(start.UtcDateTime),
+            End = new CalDateTime(end.UtcDateTime),
+            Summary = resource is null ? name : $"{resource} · {name}",
+            Location = venue.Venue.Settings.Address ?? name,
+            Description = row.OrderNo,
+            Url = page,
+            Status = row.Status switch
+            {
+                OrderStatus.Paid => EventStatus.Confirmed,
+                OrderStatus.Pending or OrderStatus.ProofSubmitted or OrderStatus.Rejected => EventStatus.Tentative,
+                _ => EventStatus.Cancelled,
+            },
+        };
+        var calendar = new Calendar { ProductId = "-//RealtimeReservation//EN", Method = "PUBLISH" };
+        calendar.Events.Add(entry);
+        return new CalendarSerializer().SerializeToString(calendar);
+    }
+}
