@@ -21,7 +21,8 @@ static class TillSums
         RefundBooked r =>
             sums with
             {
-                Refunds = Add(sums.Refunds, new MethodSum(r.Method, 1, r.Amount, 0)), RefundTaxes = Add(sums.RefundTaxes, r.Taxes),
+                Refunds = Add(sums.Refunds, new MethodSum(r.Method, 1, r.Amount, 0)),
+                RefundTaxes = Add(sums.RefundTaxes, r.Taxes),
             },
         RefundTaxed t => sums with { RefundTaxes = Add(sums.RefundTaxes, t.Taxes) },
         CashMoved { Amount: > 0 } c => sums with { CashIn = sums.CashIn + c.Amount },

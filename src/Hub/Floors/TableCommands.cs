@@ -54,5 +54,5 @@ internal static class TableCommands
                 : answer(tx.Read(Log.Floor, venue));
         },
         json, Streams.Venue(venue), Streams.Floor(venue))
-    { Access = Access.At(venue, Permission.ManageTables) };
+        { Access = Access.At(venue, Permission.ManageTables) };
 }

@@ -61,7 +61,8 @@ internal static class ApiSchemas
         if (type == typeof(Dictionary<string, string[]>))
             schema.AdditionalProperties = new OpenApiSchema
             {
-                Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String },
+                Type = JsonSchemaType.Array,
+                Items = new OpenApiSchema { Type = JsonSchemaType.String },
             };
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (schema.Type is null && (plain == typeof(string) || plain == typeof(DateTimeOffset) || plain.IsEnum || IsId(plain)))

@@ -34,7 +34,9 @@ internal static class Commands
         RequestTimeout.Find(http)?.AwaitCommand();
         var sender = new Sender(http.UserId()?.Value)
         {
-            Key = key, Asked = key is null ? null : Fingerprint(http, about), CorrelationId = http.TraceIdentifier,
+            Key = key,
+            Asked = key is null ? null : Fingerprint(http, about),
+            CorrelationId = http.TraceIdentifier,
         };
         var outcome = await pipeline.RunAsync(command, sender, http.RequestAborted);
         Mark(http, outcome);

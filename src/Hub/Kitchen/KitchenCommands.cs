@@ -30,7 +30,8 @@ internal static class KitchenCommands
                     return RefusalCause.NoteTab(tx, refusal, tab);
                 return new TicketRef(tab, no, tx.Version(Streams.Tab(tab)))
                 {
-                    State = tx.Read(Log.Tab, tab), Floor = tx.Read(Log.Floor, state.Venue),
+                    State = tx.Read(Log.Tab, tab),
+                    Floor = tx.Read(Log.Floor, state.Venue),
                 };
             },
             KitchenJson.Default.TicketRef, Streams.Tab(tab))

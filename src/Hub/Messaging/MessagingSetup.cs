@@ -28,7 +28,7 @@ internal static class MessagingSetup
     /// <summary>A subscription, and the service that handles its messages.</summary>
     public static IServiceCollection AddReaction<TReaction, THandler, TMessage>(this IServiceCollection services)
         where TReaction : Reaction
-        
+
             where THandler : notnull, IHandles<TMessage> => services
         .SubscribeToEventsWithServices<TReaction>(ServiceLifetime.Singleton)
         .AddSingleton<IFollowsEvents>(s => s.GetRequiredService<TReaction>())

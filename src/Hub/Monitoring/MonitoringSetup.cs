@@ -34,12 +34,12 @@ internal static class MonitoringSetup
     static void Map(
         IEndpointRouteBuilder routes, string path, Func<HealthReport, byte[]> answer, Func<HealthCheckRegistration, bool> checks) =>
             routes.MapHealthChecks(path, new()
-        {
-            Predicate = checks,
-            ResponseWriter = async (http, report) =>
             {
-                http.Response.ContentType = "application/json; charset=utf-8";
-                await http.Response.BodyWriter.WriteAsync(answer(report), http.RequestAborted);
-            },
-        }).WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).ExcludeFromDescription();
+                Predicate = checks,
+                ResponseWriter = async (http, report) =>
+                {
+                    http.Response.ContentType = "application/json; charset=utf-8";
+                    await http.Response.BodyWriter.WriteAsync(answer(report), http.RequestAborted);
+                },
+            }).WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).ExcludeFromDescription();
 }

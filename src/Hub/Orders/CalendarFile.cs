@@ -8,7 +8,9 @@ using RealtimeReservation.Projections.Venues;
 
 namespace RealtimeReservation.Server.Orders;
 
-/// <summary>A reservation as an iCalendar file (RFC 5545). Instants are UTC; a later file of the same reservation replaces the entry.</summary>
+/// <summary>
+/// A reservation as an iCalendar file (RFC 5545). Instants are UTC; a later file of the same reservation replaces the entry.
+/// </summary>
 internal static class CalendarFile
 {
     /// <summary>The file's text; null: there is no time to enter, as where a bill is paid.</summary>

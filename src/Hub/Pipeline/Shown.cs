@@ -32,12 +32,14 @@ internal sealed record Shown(object Row, JsonTypeInfo Json)
 
     public static implicit operator Shown(OrderRow row) => new(row, Readable.OrderRow)
     {
-        OrderNo = row.OrderNo, Location = $"/api/orders/{row.Id}",
+        OrderNo = row.OrderNo,
+        Location = $"/api/orders/{row.Id}",
     };
 
     public static implicit operator Shown(TabRow row) => new(row, Readable.TabRow)
     {
-        OrderNo = row.OrderNo, Location = $"/api/orders/{row.Id}",
+        OrderNo = row.OrderNo,
+        Location = $"/api/orders/{row.Id}",
     };
 
     public static implicit operator Shown(TicketRow row) => new(row, Readable.TicketRow);

@@ -27,7 +27,8 @@ internal sealed class ZReports(NpgsqlDataSource db, EventLog log, Rights rights)
         foreach (var version in versions.Items) items.Add(ZReportReply.From((await MadeAsync(venue, version, ct))!));
         return Results.Json(new PageOf<ZReportReply>(items, versions.Total, paging.Page, paging.Size)
         {
-            Next = versions.Next, Previous = versions.Previous,
+            Next = versions.Next,
+            Previous = versions.Previous,
         });
     }
 

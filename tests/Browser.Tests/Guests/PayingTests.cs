@@ -34,7 +34,7 @@ public sealed class PayingTests(GuestSite shared)
         await guest.ShouldBeAsync("paid");
         var file = await guest.Page.RunAndWaitForDownloadAsync(() => guest.Page.ClickAsync("[data-test=calendar]"));
         file.SuggestedFilename.ShouldEndWith(".ics");
-        (await File.ReadAllTextAsync(await file.PathAsync())).ShouldContain("STATUS:CONFIRMED");
+        (await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken)).ShouldContain("STATUS:CONFIRMED");
         await Expect(guest.Page.Locator("[data-test=unread]")).ToHaveTextAsync("1");
         await guest.Page.GetByRole(AriaRole.Button, new() { Name = "通知" }).ClickAsync();
         await Expect(guest.Page.Locator("[data-test=notice]")).ToHaveCountAsync(1);

@@ -93,7 +93,9 @@ internal sealed class TrafficGuests(TrafficBar bar)
             {
                 ["void"] = new JsonArray(new JsonObject
                 {
-                    ["line"] = line.Number("no"), ["quantity"] = 1, ["reason"] = "客人改主意 Changed their mind",
+                    ["line"] = line.Number("no"),
+                    ["quantity"] = 1,
+                    ["reason"] = "客人改主意 Changed their mind",
                 }),
             },
             ct);
@@ -108,7 +110,9 @@ internal sealed class TrafficGuests(TrafficBar bar)
                 options.Add(new JsonObject { ["group"] = group.Text("id"), ["option"] = option.Text("id") });
         var wanted = new JsonObject
         {
-            ["item_id"] = item.Text("id"), ["quantity"] = 1 + (bar.Maybe(30) ? bar.Any(3) : 0), ["options"] = options,
+            ["item_id"] = item.Text("id"),
+            ["quantity"] = 1 + (bar.Maybe(30) ? bar.Any(3) : 0),
+            ["options"] = options,
         };
         if (bar.Maybe(12)) wanted["note"] = bar.Any(Notes);
         return wanted;
