@@ -5,7 +5,7 @@ using RealtimeReservation.Server.Nodes;
 namespace RealtimeReservation.Server.Http;
 
 /// <summary>The framework's form of <see cref="ICounts"/>: it tries first without waiting, then waits for an answer.</summary>
-internal sealed class CountLimiter<TResource>(ICounts counts, Func<TResource, Portion[]> of) : PartitionedRateLimiter<TResource>
+internal sealed class CountLimiter<TResource>(ICounts counts, Func<TResource, Quota[]> of) : PartitionedRateLimiter<TResource>
 {
     public override RateLimiterStatistics? GetStatistics(TResource resource) => null;
 
@@ -17,17 +17,17 @@ internal sealed class CountLimiter<TResource>(ICounts counts, Func<TResource, Po
 }
 
 /// <inheritdoc cref="CountLimiter{TResource}"/>
-internal sealed class CountLimiter(ICounts counts, Portion[] portions) : RateLimiter
+internal sealed class CountLimiter(ICounts counts, Quota[] quotas) : RateLimiter
 {
     /// <summary>What was counted is not kept here: it may be thrown away at any time.</summary>
     public override TimeSpan? IdleDuration => TimeSpan.MaxValue;
 
     public override RateLimiterStatistics? GetStatistics() => null;
 
-    protected override RateLimitLease AttemptAcquireCore(int permitCount) => CountLease.Attempt(counts, portions);
+    protected override RateLimitLease AttemptAcquireCore(int permitCount) => CountLease.Attempt(counts, quotas);
 
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
-        CountLease.TakeAsync(counts, portions);
+        CountLease.TakeAsync(counts, quotas);
 }
 
 /// <summary>Whether it was taken, or how long to wait.</summary>
@@ -40,10 +40,10 @@ file sealed class CountLease(TimeSpan wait) : RateLimitLease
     public override IEnumerable<string> MetadataNames => IsAcquired ? [] : [MetadataName.RetryAfter.Name];
 
     /// <summary>What is counted over all nodes is not taken here: the framework goes on to <see cref="TakeAsync"/>.</summary>
-    public static RateLimitLease Attempt(ICounts counts, Portion[] portions) =>
-        portions.Length == 0 ? Taken : counts is Throttle own ? For(own.Take(portions)) : NotYet;
+    public static RateLimitLease Attempt(ICounts counts, Quota[] quotas) =>
+        quotas.Length == 0 ? Taken : counts is Throttle own ? For(own.Take(quotas)) : NotYet;
 
-    public static async ValueTask<RateLimitLease> TakeAsync(ICounts counts, Portion[] portions) => For(await counts.TakeAsync(portions));
+    public static async ValueTask<RateLimitLease> TakeAsync(ICounts counts, Quota[] quotas) => For(await counts.TakeAsync(quotas));
 
     public override bool TryGetMetadata(string metadataName, [NotNullWhen(true)] out object? metadata)
     {

@@ -18,19 +18,19 @@ internal sealed class RequestLimits(Settings settings, ICounts counts) : IDispos
 
     /// <summary>What every request to the API passes.</summary>
     public PartitionedRateLimiter<HttpContext> OfRequests => ofRequests ??= new(counts, http => IsApi(http)
-        ? [.. Portions($"requests from {Address(http)}", ofAddress), .. Portions(http.UserId() is { } user ? OfUser(user) : "", ofUser)]
+        ? [.. Quotas($"requests from {Address(http)}", ofAddress), .. Quotas(http.UserId() is { } user ? OfUser(user) : "", ofUser)]
         : []);
 
     /// <summary>What requests by the code of one table pass.</summary>
     public RateLimitPartition<string> OfTable(string code) =>
-        RateLimitPartition.Get($"requests at table {code}", key => new CountLimiter(counts, [.. Portions(key, ofTable)]));
+        RateLimitPartition.Get($"requests at table {code}", key => new CountLimiter(counts, [.. Quotas(key, ofTable)]));
 
     /// <summary>Takes one request of a user; the seconds to wait when there is none, else null.</summary>
     public int? Spend(UserId user) => ofUser is null ? null : Seconds(counts.Take(OfUser(user), ofUser));
 
     /// <summary>Takes one live connection of an address; the seconds to wait when there is none, else null.</summary>
     public async ValueTask<int?> AdmitAsync(HttpContext http) =>
-        upgrades is null ? null : Seconds(await counts.TakeAsync(new Portion($"upgrades from {Address(http)}", upgrades)));
+        upgrades is null ? null : Seconds(await counts.TakeAsync(new Quota($"upgrades from {Address(http)}", upgrades)));
 
     /// <summary>Seconds until the refused one may try again.</summary>
     public static int Wait(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Seconds(after) ?? 1 : 1;
@@ -45,8 +45,8 @@ internal sealed class RequestLimits(Settings settings, ICounts counts) : IDispos
 
     static string OfUser(UserId user) => $"requests of {user}";
 
-    static IEnumerable<Portion> Portions(string key, Allowance? allowance) =>
-        allowance is null || key.Length == 0 ? [] : [new Portion(key, allowance)];
+    static IEnumerable<Quota> Quotas(string key, Allowance? allowance) =>
+        allowance is null || key.Length == 0 ? [] : [new Quota(key, allowance)];
 
     static int? Seconds(TimeSpan wait) => wait > TimeSpan.Zero ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : null;
 

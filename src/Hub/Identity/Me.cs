@@ -54,7 +54,7 @@ internal sealed class Me(
         row = row with { PhoneVerified = verified };
         if (request.Password is not null)
         {
-            if (await counts.TakeAsync(new Portion("secrets of " + user, Passwords.Changes)) is { Ticks: > 0 } longer)
+            if (await counts.TakeAsync(new Quota("secrets of " + user, Passwords.Changes)) is { Ticks: > 0 } longer)
                 return AccountRefusals.SlowDown.RetryAfter(longer);
             if (await passwords.HashAsync(request.Password, HashKind.Change, client.Address, ct) is not { } hash)
                 return Passwords.Busy;

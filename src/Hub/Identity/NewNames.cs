@@ -19,9 +19,9 @@ internal sealed class NewNames(AccountOptions options, ICounts counts)
 
     /// <summary>An account is to be made. Zero: go on; else how long to wait.</summary>
     public ValueTask<TimeSpan> RegisterAsync(Client client) =>
-        ofAddress is null ? new(TimeSpan.Zero) : counts.TakeAsync(new Portion("names:" + client.Address, ofAddress));
+        ofAddress is null ? new(TimeSpan.Zero) : counts.TakeAsync(new Quota("names:" + client.Address, ofAddress));
 
     /// <summary>An account is to get another name, address or number. Zero: go on; else how long to wait.</summary>
     public async ValueTask<TimeSpan> ChangeAsync(Client client, UserId user) =>
-        await counts.TakeAsync(new Portion("names of " + user, Changes)) is { Ticks: > 0 } wait ? wait : await RegisterAsync(client);
+        await counts.TakeAsync(new Quota("names of " + user, Changes)) is { Ticks: > 0 } wait ? wait : await RegisterAsync(client);
 }

@@ -21,8 +21,8 @@ internal enum PasswordCheck
 }
 
 /// <summary>
-/// PBKDF2 in lanes of its own. A hash takes about 0.1 s of a core by design, so only half the cores hash at a time, on threads of
-/// their own: sign-ins in a rush wait for each other and take nothing from those who are signed in. See <see cref="HashLanes"/>.
+/// PBKDF2 in a queue of its own. A hash takes about 0.1 s of a core by design, so only half the cores hash at a time, on threads of
+/// their own: sign-ins in a rush wait for each other and take nothing from those who are signed in. See <see cref="HashQueue"/>.
 /// </summary>
 internal sealed class Passwords
 {
@@ -48,7 +48,7 @@ internal sealed class Passwords
     }
 
     /// <summary>The places for hashing.</summary>
-    public HashLanes Lanes { get; } = new(Math.Max(1, Environment.ProcessorCount / 2));
+    public HashQueue Queue { get; } = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     /// <summary>
     /// Compares. Without a hash (no such person, or no password set) it does the same work against a made-up one, so that the time of
@@ -83,14 +83,14 @@ internal sealed class Passwords
 
     async Task<T?> InLaneAsync<T>(Func<T> work, HashKind kind, string address, CancellationToken ct)
     {
-        if (!await Lanes.EnterAsync(kind, address, ct)) return default;
+        if (!await Queue.EnterAsync(kind, address, ct)) return default;
         try
         {
             return await Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally
         {
-            Lanes.Leave();
+            Queue.Leave();
         }
     }
 }

@@ -94,7 +94,7 @@ internal sealed class SignIn(
             return Refusal.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? FieldFaults.Required : SignInFaults.PhoneInvalid);
         if (sender is null)
             return AccountRefusals.CodesNotConfigured;
-        if (await counts.TakeAsync(new Portion("code:" + client.Address, PhoneCodes.Requests)) is { Ticks: > 0 } wait)
+        if (await counts.TakeAsync(new Quota("code:" + client.Address, PhoneCodes.Requests)) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown.RetryAfter(wait);
         if (await codes.NewAsync(phone, ct) is not { } code)
             return AccountRefusals.SlowDown.RetryAfter(PhoneCodes.Pause);
@@ -117,11 +117,11 @@ internal sealed class SignIn(
             return Refusal.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? FieldFaults.Required : SignInFaults.PhoneInvalid);
         if (Logins.Clean(request.Code) is not { Length: > 0 and <= 16 } code)
             return Refusal.Invalid("code", FieldFaults.Required);
-        var tries = new Portion("code-tries:" + client.Address, SignInThrottle.OfAddress);
+        var tries = new Quota("code-tries:" + client.Address, SignInThrottle.OfAddress);
         if (await counts.TakeAsync(tries) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown.RetryAfter(wait);
         // Wrong tries from elsewhere must leave some for who holds the phone: one address does not get all that a code allows.
-        if (await counts.TakeAsync(new Portion($"code:{phone}:{client.Address}", PhoneCodes.Tries)) > TimeSpan.Zero
+        if (await counts.TakeAsync(new Quota($"code:{phone}:{client.Address}", PhoneCodes.Tries)) > TimeSpan.Zero
             || !await codes.TakeAsync(phone, code, ct))
         {
             security.SignInFailed("code", "wrong_code", (await accounts.ByPhoneAsync(request.Phone!, ct))?.Id, null, client.Shortened);

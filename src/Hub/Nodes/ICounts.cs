@@ -20,7 +20,7 @@ internal sealed record Backoff(int Free, TimeSpan First, TimeSpan Most, TimeSpan
 internal sealed record Allowance(int AtOnce, TimeSpan Each);
 
 /// <summary>One of an allowance.</summary>
-internal readonly record struct Portion(string Key, Allowance Allowance);
+internal readonly record struct Quota(string Key, Allowance Allowance);
 
 /// <summary>
 /// Counts what is slowed down: by this node (<see cref="Throttle"/>), or over all nodes (<see cref="RedisCounts"/>). An attempt counts
@@ -30,16 +30,16 @@ internal readonly record struct Portion(string Key, Allowance Allowance);
 internal interface ICounts
 {
     /// <summary>Takes one of each, or of none. Zero: taken; else how long to wait.</summary>
-    ValueTask<TimeSpan> TakeAsync(params Portion[] portions);
+    ValueTask<TimeSpan> TakeAsync(params Quota[] quotas);
 
     /// <summary>Takes one of each and counts an attempt, or does nothing of it. Zero: go on; else how long to wait.</summary>
-    ValueTask<TimeSpan> EnterAsync(string key, Backoff backoff, params Portion[] portions);
+    ValueTask<TimeSpan> EnterAsync(string key, Backoff backoff, params Quota[] quotas);
 
     /// <summary>Takes one where nothing can be waited for: what other nodes took may count from the next time on.</summary>
     TimeSpan Take(string key, Allowance allowance);
 
     /// <summary>What was taken was not used.</summary>
-    void GiveBack(params Portion[] taken);
+    void GiveBack(params Quota[] taken);
 
     /// <summary>The attempt succeeded: nothing is held against this key any more.</summary>
     void Succeeded(string key);

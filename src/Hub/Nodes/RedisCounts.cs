@@ -17,24 +17,24 @@ internal sealed class RedisCounts(RedisLink link, TimeProvider clock) : ICounts
     readonly ConcurrentDictionary<string, DateTimeOffset> refused = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public async ValueTask<TimeSpan> TakeAsync(params Portion[] portions)
+    public async ValueTask<TimeSpan> TakeAsync(params Quota[] quotas)
     {
-        if (portions.Length == 0) return TimeSpan.Zero;
-        if (await AskAsync([.. portions.Select(Key)], [.. portions.SelectMany(Rule)]) is not { } wait) return await own.TakeAsync(portions);
-        if (wait == TimeSpan.Zero) await own.TakeAsync(portions);
+        if (quotas.Length == 0) return TimeSpan.Zero;
+        if (await AskAsync([.. quotas.Select(Key)], [.. quotas.SelectMany(Rule)]) is not { } wait) return await own.TakeAsync(quotas);
+        if (wait == TimeSpan.Zero) await own.TakeAsync(quotas);
         return wait;
     }
 
     /// <inheritdoc/>
-    public async ValueTask<TimeSpan> EnterAsync(string key, Backoff backoff, params Portion[] portions)
+    public async ValueTask<TimeSpan> EnterAsync(string key, Backoff backoff, params Quota[] quotas)
     {
-        RedisKey[] keys = [.. portions.Select(Key), Key(key)];
+        RedisKey[] keys = [.. quotas.Select(Key), Key(key)];
         RedisValue[] rules =
         [
-            .. portions.SelectMany(Rule), "pace", backoff.Free, Micros(backoff.First), Micros(backoff.Most), Micros(backoff.Forget),
+            .. quotas.SelectMany(Rule), "pace", backoff.Free, Micros(backoff.First), Micros(backoff.Most), Micros(backoff.Forget),
         ];
-        if (await AskAsync(keys, rules) is not { } wait) return await own.EnterAsync(key, backoff, portions);
-        if (wait == TimeSpan.Zero) await own.EnterAsync(key, backoff, portions);
+        if (await AskAsync(keys, rules) is not { } wait) return await own.EnterAsync(key, backoff, quotas);
+        if (wait == TimeSpan.Zero) await own.EnterAsync(key, backoff, quotas);
         return wait;
     }
 
@@ -49,11 +49,11 @@ internal sealed class RedisCounts(RedisLink link, TimeProvider clock) : ICounts
     }
 
     /// <inheritdoc/>
-    public void GiveBack(params Portion[] taken)
+    public void GiveBack(params Quota[] taken)
     {
         own.GiveBack(taken);
         if (taken.Length == 0) return;
-        link.Tell(RedisScript.GiveBack, [.. taken.Select(Key)], [.. taken.Select(portion => (RedisValue)Micros(portion.Allowance.Each))]);
+        link.Tell(RedisScript.GiveBack, [.. taken.Select(Key)], [.. taken.Select(quota => (RedisValue)Micros(quota.Allowance.Each))]);
     }
 
     /// <inheritdoc/>
@@ -78,8 +78,8 @@ internal sealed class RedisCounts(RedisLink link, TimeProvider clock) : ICounts
 
     async Task LearnAsync(string key, Allowance allowance)
     {
-        var portion = new Portion(key, allowance);
-        if (await AskAsync([Key(portion)], [.. Rule(portion)]) is not { Ticks: > 0 } wait) return;
+        var quota = new Quota(key, allowance);
+        if (await AskAsync([Key(quota)], [.. Rule(quota)]) is not { Ticks: > 0 } wait) return;
         var now = clock.GetUtcNow();
         refused[key] = now + wait;
         if (refused.Count < MostRefused) return;
@@ -87,11 +87,11 @@ internal sealed class RedisCounts(RedisLink link, TimeProvider clock) : ICounts
             if (until <= now) refused.TryRemove(old, out _);
     }
 
-    RedisKey Key(Portion portion) => Key(portion.Key);
+    RedisKey Key(Quota quota) => Key(quota.Key);
 
     RedisKey Key(string key) => link.Key("count", key);
 
-    static IEnumerable<RedisValue> Rule(Portion portion) => ["allowance", Micros(portion.Allowance.Each), portion.Allowance.AtOnce, 0, 0];
+    static IEnumerable<RedisValue> Rule(Quota quota) => ["allowance", Micros(quota.Allowance.Each), quota.Allowance.AtOnce, 0, 0];
 
     static long Micros(TimeSpan time) => (long)time.TotalMicroseconds;
 }

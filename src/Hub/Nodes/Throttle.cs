@@ -9,88 +9,89 @@ internal sealed class Throttle(TimeProvider clock) : ICounts
 {
     const int MostKeys = 50_000;
     static readonly TimeSpan PruneEvery = TimeSpan.FromSeconds(1);
-    readonly ConcurrentDictionary<string, Slate> slates = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, Counter> counters = new(StringComparer.Ordinal);
     long pruned;
 
     /// <inheritdoc/>
-    public ValueTask<TimeSpan> TakeAsync(params Portion[] portions) => new(Take(portions));
+    public ValueTask<TimeSpan> TakeAsync(params Quota[] quotas) => new(Take(quotas));
 
     /// <summary>Takes one of each, or of none. Zero: taken; else how long to wait.</summary>
-    public TimeSpan Take(Portion[] portions)
+    public TimeSpan Take(Quota[] quotas)
     {
-        for (var i = 0; i < portions.Length; i++)
+        for (var i = 0; i < quotas.Length; i++)
         {
-            if (Take(portions[i].Key, portions[i].Allowance) is not { Ticks: > 0 } wait) continue;
-            GiveBack(portions[..i]);
+            if (Take(quotas[i].Key, quotas[i].Allowance) is not { Ticks: > 0 } wait) continue;
+            GiveBack(quotas[..i]);
             return wait;
         }
         return TimeSpan.Zero;
     }
 
     /// <inheritdoc/>
-    public ValueTask<TimeSpan> EnterAsync(string key, Backoff backoff, params Portion[] portions)
+    public ValueTask<TimeSpan> EnterAsync(string key, Backoff backoff, params Quota[] quotas)
     {
-        // The allowances first: they bound how many slates one address can open.
-        if (Take(portions) is { Ticks: > 0 } wait) return new(wait);
+        // The allowances first: they bound how many counters one address can open.
+        if (Take(quotas) is { Ticks: > 0 } wait) return new(wait);
         if (Enter(key, backoff) is not { Ticks: > 0 } longer) return new(TimeSpan.Zero);
-        GiveBack(portions);
+        GiveBack(quotas);
         return new(longer);
     }
 
     /// <summary>Counts an attempt and lets it through (zero), or says how long to wait; a refused attempt does not count.</summary>
-    public TimeSpan Enter(string key, Backoff backoff) => Count(key, (slate, now) =>
+    public TimeSpan Enter(string key, Backoff backoff) => Count(key, (counter, now) =>
     {
-        if (slate.NotBefore > now) return slate.NotBefore - now;
-        if (now - slate.Last > backoff.Forget) slate.Attempts = 0;
-        slate.Last = now;
-        slate.Attempts++;
-        var over = slate.Attempts - backoff.Free;
+        if (counter.NotBefore > now) return counter.NotBefore - now;
+        if (now - counter.Last > backoff.Forget) counter.Attempts = 0;
+        counter.Last = now;
+        counter.Attempts++;
+        var over = counter.Attempts - backoff.Free;
         if (over >= 0)
-            slate.NotBefore = now + (over < 20 && backoff.First * (1 << over) < backoff.Most ? backoff.First * (1 << over) : backoff.Most);
+            counter.NotBefore = now
+                + (over < 20 && backoff.First * (1 << over) < backoff.Most ? backoff.First * (1 << over) : backoff.Most);
         return TimeSpan.Zero;
     });
 
     /// <summary>Takes one of what is allowed (zero), or says when the next is there; then nothing is taken.</summary>
-    public TimeSpan Take(string key, Allowance allowance) => Count(key, (slate, now) =>
+    public TimeSpan Take(string key, Allowance allowance) => Count(key, (counter, now) =>
     {
         // NotBefore: when all that was taken has come back.
-        var back = (slate.NotBefore > now ? slate.NotBefore : now) + allowance.Each;
+        var back = (counter.NotBefore > now ? counter.NotBefore : now) + allowance.Each;
         var wait = back - now - allowance.Each * allowance.AtOnce;
         if (wait > TimeSpan.Zero) return wait;
-        slate.NotBefore = back;
+        counter.NotBefore = back;
         return TimeSpan.Zero;
     });
 
     /// <inheritdoc/>
-    public void GiveBack(params Portion[] taken)
+    public void GiveBack(params Quota[] taken)
     {
         foreach (var (key, allowance) in taken)
         {
-            if (!slates.TryGetValue(Short(key), out var slate)) continue;
-            lock (slate) slate.NotBefore -= allowance.Each;
+            if (!counters.TryGetValue(Short(key), out var counter)) continue;
+            lock (counter) counter.NotBefore -= allowance.Each;
         }
     }
 
     /// <inheritdoc/>
-    public void Succeeded(string key) => slates.TryRemove(Short(key), out _);
+    public void Succeeded(string key) => counters.TryRemove(Short(key), out _);
 
     /// <inheritdoc/>
     public void Uncount(string key)
     {
-        if (!slates.TryGetValue(Short(key), out var slate)) return;
-        lock (slate)
+        if (!counters.TryGetValue(Short(key), out var counter)) return;
+        lock (counter)
         {
-            slate.Attempts = Math.Max(0, slate.Attempts - 1);
-            slate.NotBefore = default;
+            counter.Attempts = Math.Max(0, counter.Attempts - 1);
+            counter.NotBefore = default;
         }
     }
 
-    TimeSpan Count(string key, Func<Slate, DateTimeOffset, TimeSpan> count)
+    TimeSpan Count(string key, Func<Counter, DateTimeOffset, TimeSpan> count)
     {
         var now = clock.GetUtcNow();
-        if (slates.Count >= MostKeys) Prune(now);
-        var slate = slates.GetOrAdd(Short(key), static _ => new Slate());
-        lock (slate) return count(slate, now);
+        if (counters.Count >= MostKeys) Prune(now);
+        var counter = counters.GetOrAdd(Short(key), static _ => new Counter());
+        lock (counter) return count(counter, now);
     }
 
     /// <summary>What was typed may be long; what is kept of it is not.</summary>
@@ -100,13 +101,13 @@ internal sealed class Throttle(TimeProvider clock) : ICounts
     void Prune(DateTimeOffset now)
     {
         var last = Interlocked.Read(ref pruned);
-        if (now.Ticks - last < PruneEvery.Ticks && slates.Count < 2 * MostKeys) return;
+        if (now.Ticks - last < PruneEvery.Ticks && counters.Count < 2 * MostKeys) return;
         if (Interlocked.CompareExchange(ref pruned, now.Ticks, last) != last) return;
-        foreach (var (key, slate) in slates)
-            if (slate.NotBefore <= now) slates.TryRemove(key, out _);
+        foreach (var (key, counter) in counters)
+            if (counter.NotBefore <= now) counters.TryRemove(key, out _);
     }
 
-    sealed class Slate
+    sealed class Counter
     {
         public int Attempts { get; set; }
         public DateTimeOffset Last { get; set; }

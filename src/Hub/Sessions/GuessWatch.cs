@@ -23,7 +23,7 @@ internal sealed class GuessWatch(ICounts counts, AccountCommands commands, Right
     public async Task WrongAsync(UserId? user, CancellationToken ct)
     {
         if (user is not { } person || !rights.IsStaff(person)) return;
-        if (await counts.TakeAsync(new Portion("slips of " + person, Slips)) <= TimeSpan.Zero) return;
+        if (await counts.TakeAsync(new Quota("slips of " + person, Slips)) <= TimeSpan.Zero) return;
         if (await counts.TakeAsync(new("guesses noted of " + person, OncePerPerson), new("guesses noted", InAll)) > TimeSpan.Zero) return;
         security.Guessed(person);
         await commands.RunAsync(

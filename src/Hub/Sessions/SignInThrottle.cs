@@ -6,13 +6,13 @@ namespace RealtimeReservation.Server.Sessions;
 
 /// <summary>One attempt at a password or PIN, as <see cref="SignInThrottle"/> counted it.</summary>
 /// <param name="Wait">Zero: go on. Else nothing was counted, and the attempt may come after this time.</param>
-/// <param name="Slate">The key of who guesses at what.</param>
+/// <param name="Key">The key of who guesses at what.</param>
 /// <param name="Taken">What was taken from the allowances of many, to give back if it was no failure.</param>
-internal sealed record Attempt(TimeSpan Wait, string Slate, params Portion[] Taken);
+internal sealed record Attempt(TimeSpan Wait, string Key, params Quota[] Taken);
 
 /// <summary>
-/// Slows guessing down and keeps the owner in. What counts is who guesses: an account at an address has a slate, so that wrong tries
-/// from elsewhere do not make the owner wait. A device where the person has signed in before has a slate of its own, whatever goes on
+/// Slows guessing down and keeps the owner in. What counts is who guesses: an account at an address has a counter, so that wrong tries
+/// from elsewhere do not make the owner wait. A device where the person has signed in before has a counter of its own, whatever goes on
 /// around it. Against many addresses and many names there are generous allowances per account and per address, which known devices do not
 /// use.
 /// </summary>
@@ -33,8 +33,8 @@ internal sealed class SignInThrottle(ICounts counts)
     public ValueTask<Attempt> PasswordAsync(Client client, string account) => client.Device.Knows(new UserId(account))
         ? EnterAsync($"device:{client.Device.Id}:{account}", Backoff.KnownDevice)
         : EnterAsync(
-            $"account:{account}:{client.Address}", Backoff.Guesses, new Portion("address:" + client.Address, OfAddress),
-            new Portion("account:" + account, OfAccount));
+            $"account:{account}:{client.Address}", Backoff.Guesses, new Quota("address:" + client.Address, OfAddress),
+            new Quota("account:" + account, OfAccount));
 
     /// <summary>A try at a PIN at a terminal.</summary>
     /// <param name="client">The terminal's address and device.</param>
@@ -42,7 +42,7 @@ internal sealed class SignInThrottle(ICounts counts)
     /// <param name="user">Whose PIN.</param>
     public ValueTask<Attempt> PinAsync(Client client, string session, UserId user) => client.Device.Knows(user)
         ? EnterAsync($"pin:{client.Device.Id}:{user}", Backoff.Guesses)
-        : EnterAsync($"pin:{session}:{user}", Backoff.Guesses, new Portion("pin:" + user, OfPin));
+        : EnterAsync($"pin:{session}:{user}", Backoff.Guesses, new Quota("pin:" + user, OfPin));
 
     /// <summary>A signed-in person is asked for their own secret once more; guessing makes only this session wait.</summary>
     public ValueTask<Attempt> AgainAsync(string session, UserId user) => EnterAsync($"again:{session}:{user}", Backoff.Guesses);
@@ -50,17 +50,17 @@ internal sealed class SignInThrottle(ICounts counts)
     /// <summary>It was right: nothing is held against who came in.</summary>
     public void Right(Attempt attempt)
     {
-        counts.Succeeded(attempt.Slate);
+        counts.Succeeded(attempt.Key);
         counts.GiveBack(attempt.Taken);
     }
 
     /// <summary>Nothing was compared.</summary>
     public void NotCompared(Attempt attempt)
     {
-        counts.Uncount(attempt.Slate);
+        counts.Uncount(attempt.Key);
         counts.GiveBack(attempt.Taken);
     }
 
-    async ValueTask<Attempt> EnterAsync(string slate, Backoff backoff, params Portion[] portions) =>
-        await counts.EnterAsync(slate, backoff, portions) is { Ticks: > 0 } wait ? new(wait, slate) : new(TimeSpan.Zero, slate, portions);
+    async ValueTask<Attempt> EnterAsync(string counter, Backoff backoff, params Quota[] quotas) =>
+        await counts.EnterAsync(counter, backoff, quotas) is { Ticks: > 0 } wait ? new(wait, counter) : new(TimeSpan.Zero, counter, quotas);
 }

@@ -29,7 +29,7 @@ internal sealed class Pins(
     {
         if (Fault(request.Pin) is { } fault) return AccountFaults.Invalid(new Dictionary<string, Fault> { ["pin"] = fault });
         if (!rights.MayAnywhere(user, Permission.UseTerminal)) return AccountRefusals.NotStaff;
-        if (await counts.TakeAsync(new Portion("secrets of " + user, Passwords.Changes)) is { Ticks: > 0 } wait)
+        if (await counts.TakeAsync(new Quota("secrets of " + user, Passwords.Changes)) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown.RetryAfter(wait);
         if (await accounts.ByIdAsync(user, ct) is { } row
             && await confirmation.RequireAsync(row, session, new(request.CurrentPassword, request.CurrentCode), client, ct)
@@ -72,7 +72,7 @@ internal sealed class Pins(
         if (!rights.May(actor, venue, Permission.UseTerminal)) return GeneralRefusals.NotAllowed;
 
         var asOf = rights.Position;
-        if (await counts.TakeAsync(new Portion("switch:" + session, Switches)) is { Ticks: > 0 } wait)
+        if (await counts.TakeAsync(new Quota("switch:" + session, Switches)) is { Ticks: > 0 } wait)
             return AccountRefusals.SlowDown.RetryAfter(wait);
         var attempt = await throttle.PinAsync(client, session, user);
         if (attempt.Wait > TimeSpan.Zero) return AccountRefusals.SlowDown.RetryAfter(attempt.Wait);

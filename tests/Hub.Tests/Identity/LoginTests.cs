@@ -64,7 +64,7 @@ public sealed class LoginTests(AccountServer server) : IClassFixture<AccountServ
         (await server.LoginAsync(name)).Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
         server.Clock.Advance(TimeSpan.FromSeconds(1));
         (await server.LoginAsync(name)).Status.ShouldBe(200);
-        (await server.LoginAsync(name, "not the one")).Code.ShouldBe(4010, "a success wipes the slate");
+        (await server.LoginAsync(name, "not the one")).Code.ShouldBe(4010, "a success wipes the counter");
     }
 
     [Fact]

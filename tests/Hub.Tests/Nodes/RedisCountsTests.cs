@@ -18,8 +18,8 @@ public sealed class RedisCountsTests(PostgresServer postgres)
         await using var nodes = await TwoNodes.StartAsync(postgres);
         ICounts[] counts = [Counts(nodes.First), Counts(nodes.Second)];
 
-        var waits = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => counts[i % 2].TakeAsync(new Portion("k", Three)).AsTask()));
-        var tries = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => counts[i % 2].EnterAsync("slate", Backoff).AsTask()));
+        var waits = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => counts[i % 2].TakeAsync(new Quota("k", Three)).AsTask()));
+        var tries = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => counts[i % 2].EnterAsync("counter", Backoff).AsTask()));
 
         waits.Count(wait => wait == TimeSpan.Zero).ShouldBe(3);
         tries.Count(wait => wait == TimeSpan.Zero).ShouldBe(3);
@@ -30,15 +30,15 @@ public sealed class RedisCountsTests(PostgresServer postgres)
     {
         await using var nodes = await TwoNodes.StartAsync(postgres);
         var (first, second) = (Counts(nodes.First), Counts(nodes.Second));
-        Portion wide = new("wide", Three with { AtOnce = 5 }), narrow = new("narrow", new(1, TimeSpan.FromHours(1)));
+        Quota wide = new("wide", Three with { AtOnce = 5 }), narrow = new("narrow", new(1, TimeSpan.FromHours(1)));
 
         (await first.TakeAsync(wide, narrow)).ShouldBe(TimeSpan.Zero);
         for (var i = 0; i < 10; i++) (await second.TakeAsync(wide, narrow)).ShouldBeGreaterThan(TimeSpan.Zero);
-        for (var i = 0; i < 10; i++) (await second.EnterAsync("slate", Backoff, wide, narrow)).ShouldBeGreaterThan(TimeSpan.Zero);
+        for (var i = 0; i < 10; i++) (await second.EnterAsync("counter", Backoff, wide, narrow)).ShouldBeGreaterThan(TimeSpan.Zero);
 
         for (var i = 0; i < 4; i++) (await second.TakeAsync(wide)).ShouldBe(TimeSpan.Zero);
         (await first.TakeAsync(wide)).ShouldBeGreaterThan(TimeSpan.Zero);
-        for (var i = 0; i < 3; i++) (await second.EnterAsync("slate", Backoff)).ShouldBe(TimeSpan.Zero);
+        for (var i = 0; i < 3; i++) (await second.EnterAsync("counter", Backoff)).ShouldBe(TimeSpan.Zero);
     }
 
     [Theory]
@@ -57,18 +57,18 @@ public sealed class RedisCountsTests(PostgresServer postgres)
             switch (random.Next(6))
             {
                 case 0 or 1:
-                    var taken = new Portion("a " + key, Three);
+                    var taken = new Quota("a " + key, Three);
                     Same(await over.TakeAsync(taken), await alone.TakeAsync(taken));
                     break;
                 case 2 or 3:
-                    var entered = new Portion("b " + key, Three);
+                    var entered = new Quota("b " + key, Three);
                     Same(await over.EnterAsync(key, Backoff, entered), await alone.EnterAsync(key, Backoff, entered));
                     break;
                 case 4: Each(counts => counts.Uncount(key)); break;
                 default: Each(counts => counts.Succeeded(key)); break;
             }
             // What needs no answer is done once a later question of the same node is answered.
-            await over.TakeAsync(new Portion($"done {i}", Three));
+            await over.TakeAsync(new Quota($"done {i}", Three));
 
             void Each(Action<ICounts> act)
             {
@@ -113,13 +113,13 @@ public sealed class RedisCountsTests(PostgresServer postgres)
     public async Task A_redis_that_was_flushed_counts_from_nothing_and_goes_on()
     {
         await using var nodes = await TwoNodes.StartAsync(postgres);
-        for (var i = 0; i < 4; i++) await Counts(nodes.First).TakeAsync(new Portion("k", Three));
+        for (var i = 0; i < 4; i++) await Counts(nodes.First).TakeAsync(new Quota("k", Three));
 
         await nodes.Redis.DoAsync("FLUSHALL");
         await nodes.Redis.DoAsync("SCRIPT", "FLUSH");
 
-        for (var i = 0; i < 3; i++) (await Counts(nodes.Second).TakeAsync(new Portion("k", Three))).ShouldBe(TimeSpan.Zero);
-        (await Counts(nodes.First).TakeAsync(new Portion("k", Three))).ShouldBeGreaterThan(TimeSpan.Zero);
+        for (var i = 0; i < 3; i++) (await Counts(nodes.Second).TakeAsync(new Quota("k", Three))).ShouldBe(TimeSpan.Zero);
+        (await Counts(nodes.First).TakeAsync(new Quota("k", Three))).ShouldBeGreaterThan(TimeSpan.Zero);
         nodes.Warnings.ShouldBeEmpty();
     }
 
@@ -128,7 +128,7 @@ public sealed class RedisCountsTests(PostgresServer postgres)
     {
         await using var nodes = await TwoNodes.StartAsync(postgres);
         await SignInAsync(nodes.First, "wrong password");
-        await Counts(nodes.First).TakeAsync(new Portion("code:+8613800138000:10.0.0.1", Three));
+        await Counts(nodes.First).TakeAsync(new Quota("code:+8613800138000:10.0.0.1", Three));
 
         var keys = ((string[]?)await nodes.Redis.DoAsync("KEYS", "*"))!;
 

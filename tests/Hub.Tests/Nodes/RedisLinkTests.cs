@@ -30,16 +30,16 @@ public sealed class RedisLinkTests(PostgresServer postgres)
         foreach (var node in new[] { nodes.First, nodes.Second })
         {
             var counts = node.Services.GetRequiredService<ICounts>();
-            for (var i = 0; i < 3; i++) (await counts.TakeAsync(new Portion(key, Three))).ShouldBe(TimeSpan.Zero);
-            (await counts.TakeAsync(new Portion(key, Three))).ShouldBeGreaterThan(TimeSpan.Zero);
+            for (var i = 0; i < 3; i++) (await counts.TakeAsync(new Quota(key, Three))).ShouldBe(TimeSpan.Zero);
+            (await counts.TakeAsync(new Quota(key, Three))).ShouldBeGreaterThan(TimeSpan.Zero);
         }
     }
 
     static async Task ShouldCountTogetherAsync(TwoNodes nodes, string key)
     {
         var (first, second) = (nodes.First.Services.GetRequiredService<ICounts>(), nodes.Second.Services.GetRequiredService<ICounts>());
-        for (var i = 0; i < 3; i++) (await first.TakeAsync(new Portion(key, Three))).ShouldBe(TimeSpan.Zero);
-        (await second.TakeAsync(new Portion(key, Three))).ShouldBeGreaterThan(TimeSpan.Zero);
+        for (var i = 0; i < 3; i++) (await first.TakeAsync(new Quota(key, Three))).ShouldBe(TimeSpan.Zero);
+        (await second.TakeAsync(new Quota(key, Three))).ShouldBeGreaterThan(TimeSpan.Zero);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class ThrottleTests
         Take().ShouldBe(10);
         clock.Advance(TimeSpan.FromSeconds(4));
         Take().ShouldBe(6);
-        throttle.GiveBack(new Portion("someone", allowance));
+        throttle.GiveBack(new Quota("someone", allowance));
         Take().ShouldBe(0);
         clock.Advance(TimeSpan.FromHours(1));
         for (var i = 0; i < 3; i++) Take().ShouldBe(0);

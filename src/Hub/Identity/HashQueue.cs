@@ -18,7 +18,7 @@ internal enum HashKind
 /// from one address waits for itself. Each fourth place goes to the kind that comes last, so that none waits for ever. Safe for any thread.
 /// </summary>
 /// <param name="places">How many hash at a time.</param>
-internal sealed class HashLanes(int places)
+internal sealed class HashQueue(int places)
 {
     /// <summary>How many of one kind wait at most; the next ones take the place of the longest line, or are turned away.</summary>
     public const int MostWaiting = 100;

@@ -7,16 +7,16 @@ using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Identity;
 
-public sealed class HashLanesTests(PostgresServer postgres)
+public sealed class HashQueueTests(PostgresServer postgres)
 {
-    readonly HashLanes lanes = new(1);
+    readonly HashQueue queue = new(1);
 
-    Task<bool> Enter(HashKind kind, string address) => lanes.EnterAsync(kind, address, TestContext.Current.CancellationToken);
+    Task<bool> Enter(HashKind kind, string address) => queue.EnterAsync(kind, address, TestContext.Current.CancellationToken);
 
     /// <summary>Gives the place away and says who has it now.</summary>
     async Task<int> NextAsync(IReadOnlyList<Task<bool>> waiting, HashSet<int> had)
     {
-        lanes.Leave();
+        queue.Leave();
         var next = await Task.WhenAny(waiting.Where((_, i) => !had.Contains(i)));
         (await next).ShouldBeTrue();
         var index = waiting.ToList().IndexOf(next);
@@ -64,13 +64,13 @@ public sealed class HashLanesTests(PostgresServer postgres)
     public async Task Where_all_wait_the_longest_line_makes_room()
     {
         await Enter(HashKind.SignIn, "a");
-        var flood = Enumerable.Range(0, HashLanes.MostWaiting).Select(_ => Enter(HashKind.Registration, "flood")).ToArray();
+        var flood = Enumerable.Range(0, HashQueue.MostWaiting).Select(_ => Enter(HashKind.Registration, "flood")).ToArray();
         (await Enter(HashKind.Registration, "flood")).ShouldBeFalse();
 
         var guest = Enter(HashKind.Registration, "guest");
         guest.IsCompleted.ShouldBeFalse();
         (await flood[^1]).ShouldBeFalse();
-        lanes.Waiting.ShouldBe(HashLanes.MostWaiting);
+        queue.Waiting.ShouldBe(HashQueue.MostWaiting);
     }
 
     [Fact]
@@ -78,14 +78,14 @@ public sealed class HashLanesTests(PostgresServer postgres)
     {
         await Enter(HashKind.SignIn, "a");
         using var gone = new CancellationTokenSource();
-        var first = lanes.EnterAsync(HashKind.SignIn, "b", gone.Token);
+        var first = queue.EnterAsync(HashKind.SignIn, "b", gone.Token);
         var second = Enter(HashKind.SignIn, "b");
         await gone.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => first);
-        lanes.Leave();
+        queue.Leave();
         (await second).ShouldBeTrue();
-        lanes.Waiting.ShouldBe(0);
+        queue.Waiting.ShouldBe(0);
     }
 
     [Fact]
@@ -103,16 +103,16 @@ public sealed class HashLanesTests(PostgresServer postgres)
         var registrations = Enumerable.Range(0, 18)
             .Select(i => flood.PostAsync("auth/register", new { username = $"flood{i}", password = Visitor.Password })).ToArray();
         await TestServer.UntilAsync(
-            () => Task.FromResult(passwords.Lanes.Waiting == 18 - passwords.Lanes.Places), "the registrations wait");
+            () => Task.FromResult(passwords.Queue.Waiting == 18 - passwords.Queue.Places), "the registrations wait");
         var signIn = guest.LoginAsync(name);
         await TestServer.UntilAsync(
-            () => Task.FromResult(passwords.Lanes.Waiting == 19 - passwords.Lanes.Places), "the sign-in waits behind them");
-        hasher.Let(passwords.Lanes.Places + 1);
+            () => Task.FromResult(passwords.Queue.Waiting == 19 - passwords.Queue.Places), "the sign-in waits behind them");
+        hasher.Let(passwords.Queue.Places + 1);
 
         (await signIn).Status.ShouldBe(200);
         hasher.Let(100);
         await Task.WhenAll(registrations);
-        hasher.Done.Take(passwords.Lanes.Places + 1).ShouldContain("compare");
+        hasher.Done.Take(passwords.Queue.Places + 1).ShouldContain("compare");
     }
 
     /// <summary>Hashes as the real one does, but waits to be let while it is held.</summary>
