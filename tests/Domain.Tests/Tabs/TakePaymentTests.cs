@@ -2,13 +2,12 @@ using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
 using static RealtimeReservation.Domain.Tests.Tabs.Desk;
+using static RealtimeReservation.Domain.Tests.Tabs.PayingSteps;
 
 namespace RealtimeReservation.Domain.Tests.Tabs;
 
 public sealed class TakePaymentTests
 {
-    static World Table() => Served(Line(1, 1000), Line(2, 500));
-
     [Fact]
     public void A_part_is_paid_and_booked() => Table().When(Pay(600, tip: 50, tendered: 1000)).Then(
         On(new BillPaid(new("demo"), new("wendy"), Money("p1", 600, tip: 50, tendered: 1000))),
@@ -28,14 +27,6 @@ public sealed class TakePaymentTests
                 Booked(new SaleBooked(new("demo"), new("a"), "T-a", 1500, 0, [new TaxSum(700, 1500, 98)], 2, 0, 0, false)),
                 Bar.Floor(new TableFreed(new("demo"), new("t1"), new("a"))),
                 Bar.Floor(new TableFreed(new("demo"), new("t2"), new("a"))));
-
-    [Fact]
-    public void What_is_not_fired_keeps_the_tab_open()
-    {
-        var world = Table().And(On(new LinesAdded(new("demo"), new("wendy"), [Line(3, 200)]))).And(Pay(1700));
-        world.Tab().Status.ShouldBe(TabStatus.Open);
-        world.When(Close()).ThenRefused(Codes.WrongState, "unfired_lines").Details["lines"].ShouldBe(new[] { 3 });
-    }
 
     [Fact]
     public void The_same_payment_again_is_silent() => Table().And(Pay(600)).When(Pay(600)).ThenNothing();
@@ -83,51 +74,5 @@ public sealed class TakePaymentTests
         var world = Table().And(Split(2)).And(Ask(750, share: 1));
         World.Given(world.Log).And(Pay(750, share: 1)).Tab().Transfers.ShouldBeEmpty();
         world.And(Some.Submit()).When(Pay(750, share: 1)).ThenRefused(Codes.WrongState, "proof_under_review");
-    }
-
-    [Fact]
-    public void A_tab_on_the_house_is_closed_by_hand()
-    {
-        Table().And(Discount(percent: 10_000)).When(Close()).Then(
-            On(new TabClosed(new("demo"), new("wendy"))),
-            Booked(new SaleBooked(new("demo"), new("a"), "T-a", 1500, 1500, [], 2, 0, 0, false)),
-            Bar.Floor(new TableFreed(new("demo"), new("t1"), new("a"))));
-        Table().And(Discount(percent: 10_000)).And(Close()).When(Close()).ThenNothing();
-    }
-
-    [Fact]
-    public void A_tab_is_closed_when_all_is_paid()
-    {
-        Table().When(Close()).ThenRefused(Codes.WrongState, "not_paid").Details["due"].ShouldBe(1500L);
-        Table().And(Ask(1500)).And(Discount(percent: 10_000)).When(Close()).ThenRefused(Codes.WrongState, "transfers_pending");
-        Table().And(Pay(1000)).And(On(new LineVoided(new("demo"), new("mia"), 1, 1, "cold", true))).When(Close())
-            .ThenRefused(Codes.WrongState, "paid_too_much").Details["most"].ShouldBe(500L);
-        Served().When(Close()).ThenRefused(Codes.WrongState, "nothing_ordered");
-        Table().When(Close("b")).ThenRefused(Codes.NotFound, "no_such_order");
-    }
-
-    [Fact]
-    public void Guests_who_ordered_nothing_leave() => Served().When(Cancel()).Then(
-        On(new TabCancelled(new("demo"), new("wendy"), "they left")), Bar.Floor(new TableFreed(new("demo"), new("t1"), new("a"))));
-
-    [Fact]
-    public void What_was_prepared_in_vain_is_booked_when_guests_leave() => Table()
-        .And(
-            On(new LineVoided(new("demo"), new("mia"), 1, 1, "they left", true)),
-            On(new LineVoided(new("demo"), new("mia"), 2, 1, "they left", true)))
-        .When(Cancel()).ThenIn(Streams.Till(new("demo")), new SaleBooked(new("demo"), new("a"), "T-a", 0, 0, [], 0, 2, 1500, true));
-
-    [Fact]
-    public void Guests_with_something_to_pay_do_not_just_leave()
-    {
-        Table().When(Cancel()).ThenRefused(Codes.WrongState, "has_lines").Details["lines"].ShouldBe(new[] { 1, 2 });
-        Served(Line(1, 1000)).And(Pay(500)).And(On(new LineVoided(new("demo"), new("mia"), 1, 1, "cold", true))).When(Cancel())
-            .ThenRefused(Codes.WrongState, "refund_first");
-        Served(Line(1, 1000)).And(Ask(500)).And(On(new LineVoided(new("demo"), new("mia"), 1, 1, "cold", true))).When(Cancel())
-            .ThenRefused(Codes.WrongState, "transfers_pending");
-        Served().When(Cancel(" ")).ThenFault("reason", "required");
-        Served().When(Cancel(tab: "b")).ThenRefused(Codes.NotFound, "no_such_order");
-        Served().And(Cancel()).When(Cancel()).ThenNothing();
-        Served().And(Cancel()).When(Close()).ThenRefused(Codes.WrongState, "wrong_state").Details["status"].ShouldBe("cancelled");
     }
 }
