@@ -39,7 +39,7 @@ public sealed class AccountServer(PostgresServer postgres) : IAsyncLifetime
     string? connection;
     int numbers;
 
-    internal FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
+    internal FakeTimeProvider Clock { get; private init; } = new(DateTimeOffset.UtcNow);
 
     /// <summary>Codes that went out, by number.</summary>
     public ConcurrentDictionary<string, string> Codes { get; } = new();
@@ -76,7 +76,7 @@ public sealed class AccountServer(PostgresServer postgres) : IAsyncLifetime
     /// <summary>Another node on the same database.</summary>
     public async Task<AccountServer> StartAnotherAsync()
     {
-        var other = new AccountServer(postgres);
+        var other = new AccountServer(postgres) { Clock = new(Clock.GetUtcNow()) };
         await other.StartAsync(codes: false, connection);
         return other;
     }

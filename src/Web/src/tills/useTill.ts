@@ -22,8 +22,9 @@ export function useTill(venue: MaybeRefOrGetter<string | undefined>) {
   })
 
   let timer: ReturnType<typeof setTimeout> | undefined
-  watch(seq, (_, before) => {
-    if (before === 0 || timer !== undefined) return
+  // Also for the first rows: the books may have been read before them.
+  watch(seq, () => {
+    if (timer !== undefined) return
     timer = setTimeout(() => {
       timer = undefined
       void load()
