@@ -4,6 +4,12 @@ namespace RealtimeReservation.Domain.Venues;
 public abstract record ResourceEvent : DomainEvent
 {
     private protected ResourceEvent() { }
+
+    /// <summary>Id of the resource.</summary>
+    public abstract ResourceId Resource { get; init; }
+
+    /// <summary>Id of the venue.</summary>
+    public abstract VenueId Venue { get; init; }
 }
 
 /// <summary>A resource can be booked from now on.</summary>

@@ -27,9 +27,7 @@ internal sealed class DayChanges(ILogger<DayChanges> log)
     protected override object MessageOf(IEvent e) => e.Data switch
     {
         VenueSettingsChanged changed => new RefreshOpenDays(e.Id, changed.Venue, null),
-        ResourceChanged changed => new RefreshOpenDays(e.Id, changed.Venue, changed.Resource),
-        ResourceClosed closed => new RefreshOpenDays(e.Id, closed.Venue, closed.Resource),
-        ResourceReopened open => new RefreshOpenDays(e.Id, open.Venue, open.Resource),
+        ResourceEvent changed => new RefreshOpenDays(e.Id, changed.Venue, changed.Resource),
         _ => throw new InvalidOperationException($"{e.EventTypeName} is none of the events that are followed."),
     };
 }

@@ -6,8 +6,8 @@ namespace RealtimeReservation.Server.Demo;
 internal static class DemoReceipt
 {
     const int Width = 240, Height = 360, Margin = 16;
-    static readonly SKColor Ground = new(0xFFF4F6F8), Card = SKColors.White, Done = new(0xFF1FA85B), Words = new(0xFFC9D1DA), Amount = new(
-        0xFF2B333D);
+    static readonly SKColor Ground = new(0xFFF4F6F8), Card = SKColors.White, Done = new(0xFF1FA85B);
+    static readonly SKColor Words = new(0xFFC9D1DA), Amount = new(0xFF2B333D);
 
     /// <summary>A card with a green disc, an amount in dark bars, and lines of text whose lengths the seed makes up.</summary>
     public static byte[] Png(int seed)

@@ -14,8 +14,7 @@ internal sealed record CheckTables;
 
 /// <summary>
 /// Compares every table with the log, once a night on one node, and rebuilds them all when one differs. What was found stands in
-/// <c>table_checks</c>, for
-/// <c>/readyz</c> of every node.
+/// <c>table_checks</c>, for <c>/readyz</c> of every node.
 /// </summary>
 internal sealed partial class TableCheck : IHandles<CheckTables>
 {

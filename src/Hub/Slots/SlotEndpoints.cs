@@ -23,10 +23,10 @@ internal static class SlotEndpoints
             .WithSummary("The slots of a resource from now to the end of the booking window").Produces<SlotsReply>();
         routes.MapGet("/api/admin/slots/{resource}/at", PastAsync).RequireAuthorization().WithTags("Slots: staff")
             .Needs(Permission.ViewPastSlots)
-                .WithSummary("The grid as it was at an instant").Produces<PastReply>();
+            .WithSummary("The grid as it was at an instant").Produces<PastReply>();
         routes.MapGet("/api/admin/slots/{resource}/changes", ChangesAsync).RequireAuthorization().WithTags("Slots: staff")
             .Needs(Permission.ViewPastSlots)
-                .WithSummary("What changed in the grid between two instants, a week apart at most").Produces<SlotChangesReply>();
+            .WithSummary("What changed in the grid between two instants, a week apart at most").Produces<SlotChangesReply>();
     }
 
     /// <summary>Slots that can be booked, held or not, between now and the end of the window.</summary>

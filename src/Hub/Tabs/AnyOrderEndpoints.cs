@@ -23,8 +23,7 @@ internal static class AnyOrderEndpoints
             .WithSummary("Call off an order: a reservation, a payment by transfer, or a tab without anything to pay").Produces<OrderRow>();
         foreach (var list in new[] { "/orders", "/reservations" })
             api.MapGet(list + "/{id}", OneAsync).NeedsUnlessOwn(Permission.ViewOrders, Permission.ViewService)
-                .WithSummary("An order, or a tab")
-                    .Produces<OrderRow>();
+                .WithSummary("An order, or a tab").Produces<OrderRow>();
     }
 
     static async Task<IResult> OneAsync(OrderId id, HttpContext http, OrderRows orders, TabRows tabs, CancellationToken ct) =>

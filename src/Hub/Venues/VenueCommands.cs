@@ -49,30 +49,20 @@ internal static class VenueCommands
     { Access = Access.At(venue, Permission.ManageResources) };
 
     /// <summary>Change a resource; what the change leaves out stays.</summary>
-    public static Command<ResourceReply> Change(UserId user, ResourceId resource, ResourceChange change) => new(
-        tx =>
-        {
-            var state = tx.Read(Log.Resource, resource);
-            var command = new ChangeResource(
-                user, change.Name ?? state.Name, change.Capacity ?? state.Capacity, change.PricePerHour.Or(state.PricePerHour));
-            return tx.Apply(ChangeResource.Decide(command, state)) is { } refusal
-                ? refusal
-                : ResourceReply.From(tx.Read(Log.Resource, resource));
-        },
-        VenueJson.Default.ResourceReply, Streams.Resource(resource))
-    { Access = OfResource(resource) };
+    public static Command<ResourceReply> Change(UserId user, ResourceId resource, ResourceChange change) => Make(resource, state =>
+        ChangeResource.Decide(
+            new(user, change.Name ?? state.Name, change.Capacity ?? state.Capacity, change.PricePerHour.Or(state.PricePerHour)), state));
 
     /// <summary>Close a resource.</summary>
-    public static Command<ResourceReply> Close(UserId user, ResourceId resource) => new(
-        tx => tx.Apply(CloseResource.Decide(new(user), tx.Read(Log.Resource, resource))) is { } refusal
-            ? refusal
-            : ResourceReply.From(tx.Read(Log.Resource, resource)),
-        VenueJson.Default.ResourceReply, Streams.Resource(resource))
-    { Access = OfResource(resource) };
+    public static Command<ResourceReply> Close(UserId user, ResourceId resource) =>
+        Make(resource, state => CloseResource.Decide(new(user), state));
 
     /// <summary>Reopen a closed resource.</summary>
-    public static Command<ResourceReply> Reopen(UserId user, ResourceId resource) => new(
-        tx => tx.Apply(ReopenResource.Decide(new(user), tx.Read(Log.Resource, resource))) is { } refusal
+    public static Command<ResourceReply> Reopen(UserId user, ResourceId resource) =>
+        Make(resource, state => ReopenResource.Decide(new(user), state));
+
+    static Command<ResourceReply> Make(ResourceId resource, Func<Resource, Decision> decide) => new(
+        tx => tx.Apply(decide(tx.Read(Log.Resource, resource))) is { } refusal
             ? refusal
             : ResourceReply.From(tx.Read(Log.Resource, resource)),
         VenueJson.Default.ResourceReply, Streams.Resource(resource))

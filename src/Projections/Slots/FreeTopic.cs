@@ -54,8 +54,7 @@ sealed class FreeTopic(SlotGrids grids, VenueDirectory directory) : ITopicKind
     /// <inheritdoc/>
     public void Apply(LogEvent e, KindTopics topics)
     {
-        if (e.Data is ResourceClosed closed) topics.Refill($"free:{closed.Venue}");
-        else if (e.Data is ResourceReopened open) topics.Refill($"free:{open.Venue}");
+        if (e.Data is ResourceClosed or ResourceReopened) topics.Refill($"free:{((ResourceEvent)e.Data).Venue}");
         else if (grids.DayIn(e) is var (resource, date)
             && directory.VenueOf(resource) is { } venue && topics.Find($"free:{venue.Venue.Id}") is { State: Free free } topic
             && !venue.Resources.First(item => item.Resource.Id == resource).Resource.Closed

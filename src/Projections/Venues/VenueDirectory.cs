@@ -95,10 +95,7 @@ public sealed class VenueDirectory(EventLog log) : IFeedSubscriber
         {
             VenueOpened o => With(content, Venue.Fold(Venue.None, o), e.Seq),
             VenueSettingsChanged c => With(content, Venue.Fold(content.Venues[c.Venue].Venue, c), e.Seq),
-            ResourceAdded a => With(content, Resource.Fold(Resource.None, a), e.Seq),
-            ResourceChanged c => With(content, Resource.Fold(FindResource(c.Resource)!.Resource, c), e.Seq),
-            ResourceClosed c => With(content, Resource.Fold(FindResource(c.Resource)!.Resource, c), e.Seq),
-            ResourceReopened r => With(content, Resource.Fold(FindResource(r.Resource)!.Resource, r), e.Seq),
+            ResourceEvent r => With(content, Resource.Fold(FindResource(r.Resource)?.Resource ?? Resource.None, r), e.Seq),
             _ => content,
         };
         reached.MoveTo(e.Seq);

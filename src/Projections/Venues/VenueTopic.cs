@@ -46,10 +46,7 @@ sealed class VenueTopic(VenueDirectory directory) : ITopicKind
         {
             VenueOpened o => o.Venue,
             VenueSettingsChanged c => c.Venue,
-            ResourceAdded a => a.Venue,
-            ResourceChanged c => c.Venue,
-            ResourceClosed c => c.Venue,
-            ResourceReopened r => r.Venue,
+            ResourceEvent r => r.Venue,
             _ => null,
         };
         if (changed is not { } id || directory.Find(id) is not { } venue || topics.Put($"venue:{id}", Fill(venue, e.Seq)) is not null)

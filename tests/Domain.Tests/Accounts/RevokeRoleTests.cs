@@ -12,7 +12,7 @@ public sealed class RevokeRoleTests
         Given(Cashier).When(Revoke("cashier", new("demo")))
             .Then(Change.To(AccountStream, new RoleRevoked(new("ann"), "cashier", new("demo"), new("root"))))
             .And(Revoke("cashier", new("demo")))
-                .Account().Roles.ShouldBeEmpty();
+            .Account().Roles.ShouldBeEmpty();
     }
 
     [Fact]

@@ -22,5 +22,5 @@ public sealed class RemoveStockItemTests
     [Fact]
     public void An_option_is_a_recipe_too() => World.Given(Bar.Open())
         .And(Bar.Item(Bar.Burger with { Recipe = [] })).When(Remove("patty")).ThenRefused(Codes.WrongState, "in_a_recipe").Details["item"]
-            .ShouldBe("burger");
+        .ShouldBe("burger");
 }

@@ -92,7 +92,7 @@ public sealed class SetMenuItemTests
     public void Holes_in_a_list_are_named() =>
         Given(Open()).When(Setting(Tea with { Parts = [null!], Options = [null!], Recipe = [null!] }))
             .ThenRefused(Codes.Invalid, "invalid").Errors.Keys
-                .ShouldBe(["options[0]", "parts[0]", "recipe[0]"]);
+            .ShouldBe(["options[0]", "parts[0]", "recipe[0]"]);
 
     [Fact]
     public void Allergens_are_of_the_fourteen()

@@ -1,6 +1,6 @@
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
-using static RealtimeReservation.Domain.Tests.Orders.PaymentSteps;
+using static RealtimeReservation.Domain.Tests.Orders.OrderSteps;
 using static RealtimeReservation.Domain.Tests.Some;
 using static RealtimeReservation.Domain.Tests.World;
 
@@ -9,7 +9,7 @@ namespace RealtimeReservation.Domain.Tests.Orders;
 public sealed class ApprovePaymentTests
 {
     [Fact]
-    public void An_approved_payment_confirms_the_slot_and_finishes_the_order() => Submitted().When(Approve())
+    public void An_approved_payment_confirms_the_slot_and_finishes_the_order() => Submitted(2).When(Approve())
         .Then(
             Change.To(Streams.Order(new("o1")), new PaymentApproved(new("ann"), new("demo"), new("sam"))),
             Change.To(DayStream, new SlotConfirmed(new("o1"))),
@@ -25,9 +25,9 @@ public sealed class ApprovePaymentTests
     [Fact]
     public void A_payment_is_reviewed_once()
     {
-        Paid().When(Approve()).ThenRefused(Codes.WrongState, "already_reviewed").Details["status"].ShouldBe("paid");
-        Paid().When(Reject()).ThenRefused(Codes.WrongState, "already_reviewed");
-        Submitted().And(Reject()).When(Approve()).ThenRefused(Codes.WrongState, "already_reviewed").Details["status"].ShouldBe("rejected");
+        Paid(2).When(Approve()).ThenRefused(Codes.WrongState, "already_reviewed").Details["status"].ShouldBe("paid");
+        Paid(2).When(Reject()).ThenRefused(Codes.WrongState, "already_reviewed");
+        Submitted(2).And(Reject()).When(Approve()).ThenRefused(Codes.WrongState, "already_reviewed").Details["status"].ShouldBe("rejected");
     }
 
     [Fact]

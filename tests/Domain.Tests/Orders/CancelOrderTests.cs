@@ -1,6 +1,6 @@
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
-using static RealtimeReservation.Domain.Tests.Orders.EndingSteps;
+using static RealtimeReservation.Domain.Tests.Orders.OrderSteps;
 using static RealtimeReservation.Domain.Tests.Some;
 using static RealtimeReservation.Domain.Tests.World;
 

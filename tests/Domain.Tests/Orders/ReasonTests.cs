@@ -73,7 +73,7 @@ public sealed class ReasonTests
             .ShouldContain(change => change.Event is TabCancelled && ((TabCancelled)change.Event).ReasonCode == "left");
         Waiter.Seated(Waiter.Of(Bar.Burger)).And(Waiter.FireAll())
             .When(Waiter.Change(new ChangeLines(new("wes"), Void: [new VoidRequest(1, null, null, "bad")])))
-                .ThenFault("void[0].reason_code", "unknown_reason");
+            .ThenFault("void[0].reason_code", "unknown_reason");
         Waiter.Seated(Waiter.Of(Bar.Burger)).And(Waiter.FireAll())
             .When(Waiter.Change(new ChangeLines(new("wes"), Void: [new VoidRequest(1, null, null, "void_mistake")])))
             .ThenIn(Streams.Tab(new("a")), new LineVoided(new("demo"), new("wes"), 1, 1, "", false, "void_mistake"));

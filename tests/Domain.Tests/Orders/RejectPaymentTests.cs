@@ -1,6 +1,6 @@
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
-using static RealtimeReservation.Domain.Tests.Orders.PaymentSteps;
+using static RealtimeReservation.Domain.Tests.Orders.OrderSteps;
 using static RealtimeReservation.Domain.Tests.Some;
 
 namespace RealtimeReservation.Domain.Tests.Orders;
@@ -10,7 +10,7 @@ public sealed class RejectPaymentTests
     [Fact]
     public void A_rejection_gives_back_what_was_left_of_the_deadline()
     {
-        var world = Submitted().At(Now.AddHours(1));
+        var world = Submitted(2).At(Now.AddHours(1));
         world.When(Reject()).Then(
             Change.To(
                 Streams.Order(new("o1")),
@@ -28,8 +28,8 @@ public sealed class RejectPaymentTests
     [Theory]
     [InlineData(null, "required")]
     [InlineData("  ", "required")]
-    public void A_rejection_says_why(string? reason, string fault) => Submitted().When(Reject(reason)).ThenFault("reason", fault);
+    public void A_rejection_says_why(string? reason, string fault) => Submitted(2).When(Reject(reason)).ThenFault("reason", fault);
 
     [Fact]
-    public void A_reason_has_200_characters_at_most() => Submitted().When(Reject(new string('x', 201))).ThenFault("reason", "too_long");
+    public void A_reason_has_200_characters_at_most() => Submitted(2).When(Reject(new string('x', 201))).ThenFault("reason", "too_long");
 }

@@ -97,7 +97,7 @@ public sealed class RescheduleTests
         Held().When(Move(Three.AddHours(72))).ThenRefused(Codes.OutsideWindow, "outside_window");
         Held().And(Change.To(Streams.Resource(new("xbox")), new ResourceClosed(new("xbox"), new("demo"), new("sam"))))
             .When(Move(Five, resource: "xbox"))
-                .ThenRefused(Codes.OutsideWindow, "resource_closed");
+            .ThenRefused(Codes.OutsideWindow, "resource_closed");
         Held().When(Move(Five, resource: "none")).ThenRefused(Codes.NotFound, "no_such_resource");
     }
 

@@ -1,7 +1,7 @@
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
-using static RealtimeReservation.Domain.Tests.Orders.EndingSteps;
+using static RealtimeReservation.Domain.Tests.Orders.OrderSteps;
 using static RealtimeReservation.Domain.Tests.Some;
 using static RealtimeReservation.Domain.Tests.World;
 

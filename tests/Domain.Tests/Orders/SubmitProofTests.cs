@@ -1,6 +1,6 @@
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
-using static RealtimeReservation.Domain.Tests.Orders.PaymentSteps;
+using static RealtimeReservation.Domain.Tests.Orders.OrderSteps;
 using static RealtimeReservation.Domain.Tests.Some;
 using static RealtimeReservation.Domain.Tests.World;
 
@@ -20,15 +20,15 @@ public sealed class SubmitProofTests
         .When(Submit()).ThenIn(Streams.Order(new("o1")), new ProofSubmitted(new("ann"), new("demo"), [Image], null, 1));
 
     [Fact]
-    public void The_same_proofs_again_record_nothing() => Submitted().When(Submit()).ThenNothing();
+    public void The_same_proofs_again_record_nothing() => Submitted(2).When(Submit()).ThenNothing();
 
     [Fact]
-    public void Other_proofs_wait_for_the_review_of_the_first() => Submitted()
+    public void Other_proofs_wait_for_the_review_of_the_first() => Submitted(2)
         .When(Submit(proofs: Image with { Id = "p2" })).ThenRefused(Codes.WrongState, "wrong_state").Details["status"]
-            .ShouldBe("proof_submitted");
+        .ShouldBe("proof_submitted");
 
     [Fact]
-    public void A_proof_of_a_rejected_order_is_taken_before_the_new_deadline() => Submitted().And(Reject())
+    public void A_proof_of_a_rejected_order_is_taken_before_the_new_deadline() => Submitted(2).And(Reject())
         .When(Submit(proofs: Image with { Id = "p2" }))
         .Then(
             Change.To(Streams.Order(new("o1")), new ProofSubmitted(new("ann"), new("demo"), [Image with { Id = "p2" }], null, 13 * 60)),

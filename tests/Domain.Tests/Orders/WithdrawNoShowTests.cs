@@ -1,5 +1,5 @@
 using RealtimeReservation.Domain.Orders;
-using static RealtimeReservation.Domain.Tests.Orders.EndingSteps;
+using static RealtimeReservation.Domain.Tests.Orders.OrderSteps;
 using static RealtimeReservation.Domain.Tests.Some;
 using static RealtimeReservation.Domain.Tests.World;
 

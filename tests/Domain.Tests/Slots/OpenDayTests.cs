@@ -35,7 +35,7 @@ public sealed class OpenDayTests
     public void The_days_of_a_closed_resource_close() =>
         Given(Shop()).And(Open("2026-11-21"))
             .And(Change.To(Streams.Resource(new("ps5")), new ResourceClosed(new("ps5"), new("demo"), new("sam"))))
-                .And(Refresh("2026-11-20", "2026-11-25")).Day("ps5", Date("2026-11-21")).Open.ShouldBeEmpty();
+            .And(Refresh("2026-11-20", "2026-11-25")).Day("ps5", Date("2026-11-21")).Open.ShouldBeEmpty();
 
     [Theory]
     [InlineData(null, null, "18:00", "02:00")]
@@ -46,7 +46,7 @@ public sealed class OpenDayTests
         var then = Settings with { Hours = opensThen is null ? [] : Every(opensThen, closesThen!) };
         var world = Given(Shop(Settings with { Hours = opens is null ? [] : Every(opens, closes!) }))
             .And(Open("2026-11-21")).And(Open("2026-11-22")).And(Open("2026-11-23")).And(SettingsNow(then))
-                .And(Refresh("2026-11-20", "2026-11-25"));
+            .And(Refresh("2026-11-20", "2026-11-25"));
         foreach (var date in new[] { "2026-11-21", "2026-11-22", "2026-11-23" })
         {
             world.Day("ps5", Date(date)).Open.ShouldBe(Opened(date, then, "Asia/Shanghai").Open);

@@ -141,7 +141,7 @@ public sealed class FireTests
         world.When(Void(1, reason: "late")).ThenRefused(Codes.NotAllowed, "needs_manager").Details["line"].ShouldBe(1);
         world.When(Void(1, reason: "late", manager: true))
             .Then(Change.To(Streams.Tab(new("a")), new LineVoided(new("demo"), new("wes"), 1, 1, "late", true))).Level("patty")
-                .ShouldBe(19);
+            .ShouldBe(19);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class MergeTabsTests
         Two().When(Merge("a", "c")).ThenRefused(Codes.NotFound, "no_such_order");
         Two().And(Is(new BillPaid(new("demo"), new("wes"), new Payment("p", new("wes"), "cash", 100, 0, 100, null, null, Some.Now)), "b"))
             .When(Merge("a", "b"))
-                .ThenRefused(Codes.WrongState, "has_payments");
+            .ThenRefused(Codes.WrongState, "has_payments");
         Two().And(Is(new BillTransferAsked(new("demo"), new("wes"), new PendingTransfer(new("o"), 100, 0, null)), "b"))
             .When(Merge("a", "b")).ThenRefused(Codes.WrongState, "has_payments");
         Two().And(Is(new DiscountGiven(new("demo"), new("wes"), new Discount("d", new("wes"), "friend", 1000, null, [])), "b"))

@@ -21,7 +21,7 @@ public sealed class SeatReservationTests
     [Fact]
     public void A_guest_who_reserved_is_seated() => Reserved().When(Seat())
         .Then(Change.To(Streams.Order(new("o1")), new ReservationSeated(new("ann"), new("demo"), new("wendy"), new("a"))))
-            .Reservation().Visit.ShouldBe(ReservationStatus.Seated);
+        .Reservation().Visit.ShouldBe(ReservationStatus.Seated);
 
     [Fact]
     public void A_reservation_is_seated_once()

@@ -76,7 +76,7 @@ public sealed class SplitTabTests
         world.When(Split("t3", "x", "c", new LineQuantity(1, 2))).ThenRefused(Codes.NotFound, "no_such_order");
         world.And(Is(new DiscountGiven(new("demo"), new("wes"), new Discount("d", new("wes"), "friend", 1000, null, [2]))))
             .When(Split("t3", "a", "c", new LineQuantity(2, 1)))
-                .ThenRefused(Codes.WrongState, "has_discounts");
+            .ThenRefused(Codes.WrongState, "has_discounts");
         world.And(Void(2)).When(Split("t3", "a", "c", new LineQuantity(2, 1))).ThenRefused(Codes.WrongState, "already_voided");
     }
 

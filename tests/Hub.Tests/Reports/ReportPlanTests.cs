@@ -26,7 +26,7 @@ public class ReportPlanTests(Shop shop) : IClassFixture<Shop>
             using var reader = new StreamReader(stream);
             var text = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Replace("$1", "'past'")
                 .Replace("$2", "timestamptz '2026-05-01'").Replace("$3", "timestamptz '2026-05-02'")
-                    .Replace("$4", report == "report_pairs.sql" ? "3" : "'UTC'")
+                .Replace("$4", report == "report_pairs.sql" ? "3" : "'UTC'")
                         .Replace("$5", report == "report_pairs.sql" ? "50" : "interval '6 hours'").Replace("$6", "'hour'");
             await using var explain = source.CreateCommand($"explain {text}");
             await using var rows = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);

@@ -6,15 +6,17 @@ using static RealtimeReservation.Domain.Tests.World;
 namespace RealtimeReservation.Domain.Tests.Orders;
 
 /// <summary>What the tests beside it have in common.</summary>
-static class EndingSteps
+static class OrderSteps
 {
     internal static readonly DateTimeOffset Deadline = Now.AddMinutes(15);
 
     internal static World Held() => Given(Shop()).And(Place());
 
-    internal static World Submitted() => Held().And(Submit());
+    /// <param name="minutes">So long after the hold.</param>
+    internal static World Submitted(int minutes = 0) => Held().At(Now.AddMinutes(minutes)).And(Submit());
 
-    internal static World Paid() => Submitted().And(Approve());
+    /// <param name="minutes">So long after the hold.</param>
+    internal static World Paid(int minutes = 0) => Submitted(minutes).And(Approve());
 
     internal static World Expired() => Held().At(Deadline).And(Expire());
 
