@@ -8,7 +8,8 @@ internal static class DeadlineSetup
 {
     public static IServiceCollection AddDeadlines(this IServiceCollection services) => services
         .AddSingleton<OpenDeadlines>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<OpenDeadlines>())
-        .AddSingleton<IRunnerTask, OrderExpiry>()
+        .AddSingleton<IRunnerTask, DeadlineRunner>()
+        .AddSingleton<IDeadlineKind, OrderExpiry>()
         .AddSingleton<DayOpening>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<DayOpening>())
         .AddSingleton<IRunnerTask>(s => s.GetRequiredService<DayOpening>())
         .AddSingleton<DayRefresh>().AddReaction<DayChanges, DayRefresh, RefreshOpenDays>();

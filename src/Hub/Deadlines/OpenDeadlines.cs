@@ -1,31 +1,25 @@
 using Npgsql;
-using RealtimeReservation.Domain;
-using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Server.Deadlines;
 
 /// <summary>
-/// The deadlines that run, as a fold over the log: which order, until when. A fired deadline stays until the log says that it
+/// The deadlines that run, of every kind, as a fold over the log: which, until when. A fired deadline stays until the log says that it
 /// is settled, so one that could not be carried out fires again. Safe for any thread.
 /// </summary>
-internal sealed class OpenDeadlines : IFeedSubscriber
+internal sealed class OpenDeadlines(IEnumerable<IDeadlineKind> kinds) : IFeedSubscriber
 {
-    // The first condition is that of the index on unfinished orders.
-    const string Running =
-        """
-        select id, (doc::json->>'expire_at')::timestamptz
-        from orders
-        where status in ('pending', 'proof_submitted', 'rejected') and status <> 'proof_submitted' and doc::json->>'expire_at' is not null
-        """;
-
     static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
+    readonly IDeadlineKind[] kinds = [.. kinds];
     readonly Lock gate = new();
-    readonly Dictionary<OrderId, DateTimeOffset> open = [];
-    readonly PriorityQueue<OrderId, DateTimeOffset> queue = new();
-    readonly Dictionary<OrderId, DateTimeOffset> planned = [];
+    readonly Dictionary<Deadline, DateTimeOffset> open = [];
+    readonly PriorityQueue<Deadline, DateTimeOffset> queue = new();
+    readonly Dictionary<Deadline, DateTimeOffset> planned = [];
     TaskCompletionSource sooner = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <inheritdoc/>
+    public IEnumerable<IFeedSubscriber> Reads => kinds.SelectMany(kind => kind.Reads);
 
     /// <summary>How many run.</summary>
     public int Count
@@ -34,36 +28,36 @@ internal sealed class OpenDeadlines : IFeedSubscriber
     }
 
     /// <summary>A deadline runs until an instant (UTC).</summary>
-    public void Set(OrderId order, DateTimeOffset at)
+    public void Set(Deadline deadline, DateTimeOffset at)
     {
         lock (gate)
         {
-            open[order] = at;
-            Plan(order, at);
+            open[deadline] = at;
+            Plan(deadline, at);
         }
     }
 
-    /// <summary>No deadline of the order runs any more.</summary>
-    public void Clear(OrderId order)
+    /// <summary>The deadline runs no more.</summary>
+    public void Clear(Deadline deadline)
     {
         lock (gate)
         {
-            open.Remove(order);
-            planned.Remove(order);
+            open.Remove(deadline);
+            planned.Remove(deadline);
         }
     }
 
     /// <summary>Takes what is due, at most <paramref name="most"/>; each comes again after a second unless it is settled by then.</summary>
-    public List<OrderId> TakeDue(DateTimeOffset now, int most)
+    public List<Deadline> TakeDue(DateTimeOffset now, int most)
     {
-        var due = new List<OrderId>();
+        var due = new List<Deadline>();
         lock (gate)
         {
             while (due.Count < most && Next() is { } next && next <= now)
             {
-                var order = queue.Dequeue();
-                due.Add(order);
-                Plan(order, now + Again);
+                var deadline = queue.Dequeue();
+                due.Add(deadline);
+                Plan(deadline, now + Again);
             }
         }
         return due;
@@ -78,38 +72,19 @@ internal sealed class OpenDeadlines : IFeedSubscriber
     /// <inheritdoc/>
     public async Task LoadAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
-        await using var read = new NpgsqlCommand(Running, connection);
-        await using var rows = await read.ExecuteReaderAsync(ct);
         lock (gate)
         {
             open.Clear();
             planned.Clear();
             queue.Clear();
         }
-        while (await rows.ReadAsync(ct)) Set(new OrderId(rows.GetString(0)), rows.GetFieldValue<DateTimeOffset>(1));
+        foreach (var kind in kinds) await kind.LoadAsync(connection, this, ct);
     }
 
     /// <inheritdoc/>
     public void Apply(LogEvent e)
     {
-        switch (e.Data)
-        {
-            case OrderPlaced { ExpireAt: { } at } placed:
-                Set(placed.Order, at);
-                break;
-            case BillPaymentPlaced bill:
-                Set(bill.Order, bill.ExpireAt);
-                break;
-            case PaymentRejected rejected:
-                Set(Order(e), rejected.ExpireAt);
-                break;
-            case OrderRevived revived:
-                Set(Order(e), revived.ExpireAt);
-                break;
-            case ProofSubmitted or PaymentApproved or PaymentWaived or OrderExpired or OrderCancelled or PaymentRefunded:
-                Clear(Order(e));
-                break;
-        }
+        foreach (var kind in kinds) kind.Apply(e, this);
     }
 
     /// <inheritdoc/>
@@ -117,13 +92,11 @@ internal sealed class OpenDeadlines : IFeedSubscriber
     {
     }
 
-    static OrderId Order(LogEvent e) => new(Projections.Log.Order.Id(e.Stream));
-
-    void Plan(OrderId order, DateTimeOffset at)
+    void Plan(Deadline deadline, DateTimeOffset at)
     {
-        planned[order] = at;
+        planned[deadline] = at;
         var wakes = Next() is not { } next || at < next;
-        queue.Enqueue(order, at);
+        queue.Enqueue(deadline, at);
         if (!wakes) return;
         sooner.TrySetResult();
         sooner = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -132,9 +105,9 @@ internal sealed class OpenDeadlines : IFeedSubscriber
     /// <summary>The first planned instant; entries that were moved or settled since are dropped on the way.</summary>
     DateTimeOffset? Next()
     {
-        while (queue.TryPeek(out var order, out var at))
+        while (queue.TryPeek(out var deadline, out var at))
         {
-            if (planned.TryGetValue(order, out var current) && current == at) return at;
+            if (planned.TryGetValue(deadline, out var current) && current == at) return at;
             queue.Dequeue();
         }
         return null;

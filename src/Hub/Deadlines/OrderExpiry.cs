@@ -1,3 +1,4 @@
+using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
@@ -7,54 +8,62 @@ using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Deadlines;
 
-/// <summary>
-/// Expires orders at the instant their deadline runs out, by commands like any other: an early, late or repeated one does no harm.
-/// </summary>
-internal sealed partial class OrderExpiry(OpenDeadlines deadlines, CommandPipeline pipeline, TimeProvider clock, ILogger<OrderExpiry> log)
-    : IRunnerTask
+/// <summary>Expires orders at the instant their deadline runs out.</summary>
+internal sealed class OrderExpiry(CommandPipeline pipeline) : IDeadlineKind
 {
-    const int AtOnce = 2_000;
-
-    /// <summary>The wall clock may be set while a timer runs: look at it that often.</summary>
-    static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(10);
+    // The first condition is that of the index on unfinished orders.
+    const string Running =
+        """
+        select id, (doc::json->>'expire_at')::timestamptz
+        from orders
+        where status in ('pending', 'proof_submitted', 'rejected') and status <> 'proof_submitted' and doc::json->>'expire_at' is not null
+        """;
 
     /// <inheritdoc/>
-    public string Name => "order expiry";
-
-    /// <inheritdoc/>
-    public async Task RunAsync(CancellationToken ct)
+    public async Task LoadAsync(NpgsqlConnection connection, OpenDeadlines open, CancellationToken ct)
     {
-        while (!ct.IsCancellationRequested)
+        await using var read = new NpgsqlCommand(Running, connection);
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct)) open.Set(new(this, rows.GetString(0)), rows.GetFieldValue<DateTimeOffset>(1));
+    }
+
+    /// <inheritdoc/>
+    public void Apply(LogEvent e, OpenDeadlines open)
+    {
+        switch (e.Data)
         {
-            var due = deadlines.TakeDue(clock.GetUtcNow(), AtOnce);
-            if (due.Count > 0)
-            {
-                var done = await Task.WhenAll(due.Select(order => ExpireAsync(order, ct)));
-                if (Array.IndexOf(done, false) >= 0) LogPutOff(log, done.Count(settled => !settled));
-                continue;
-            }
-            var (at, sooner) = deadlines.Upcoming();
-            var sleep = at is null ? LongestSleep : at.Value - clock.GetUtcNow();
-            if (sleep <= TimeSpan.Zero) continue;
-            using var wake = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            await Task.WhenAny(sooner, Task.Delay(sleep < LongestSleep ? RoundedUp(sleep) : LongestSleep, clock, wake.Token));
-            await wake.CancelAsync();
+            case OrderPlaced { ExpireAt: { } at }:
+                open.Set(Of(e), at);
+                break;
+            case BillPaymentPlaced { ExpireAt: var at }:
+                open.Set(Of(e), at);
+                break;
+            case PaymentRejected { ExpireAt: var at }:
+                open.Set(Of(e), at);
+                break;
+            case OrderRevived { ExpireAt: var at }:
+                open.Set(Of(e), at);
+                break;
+            case ProofSubmitted or PaymentApproved or PaymentWaived or OrderExpired or OrderCancelled or PaymentRefunded:
+                open.Clear(Of(e));
+                break;
         }
     }
 
-    Task<bool> ExpireAsync(OrderId order, CancellationToken ct) => pipeline.TryAsync(
-        "timer",
-        tx =>
-        {
-            var state = tx.Read(Log.Order, order);
-            return tx.Apply(ExpireOrder.Decide(state, tx.Read(Log.Venue, state.Venue), OrderCommands.Days(tx), tx.Now));
-        },
-        [Streams.Order(order)],
-        ct);
+    /// <inheritdoc/>
+    public Task<bool> FireAsync(string id, CancellationToken ct)
+    {
+        var order = new OrderId(id);
+        return pipeline.TryAsync(
+            "timer",
+            tx =>
+            {
+                var state = tx.Read(Log.Order, order);
+                return tx.Apply(ExpireOrder.Decide(state, tx.Read(Log.Venue, state.Venue), OrderCommands.Days(tx), tx.Now));
+            },
+            [Streams.Order(order)],
+            ct);
+    }
 
-    /// <summary>Timers count whole milliseconds: one that ends too early would spin until the instant.</summary>
-    static TimeSpan RoundedUp(TimeSpan sleep) => TimeSpan.FromMilliseconds(Math.Ceiling(sleep.TotalMilliseconds));
-
-    [LoggerMessage(LogLevel.Warning, "{Orders} deadlines could not be carried out and come again")]
-    static partial void LogPutOff(ILogger log, int orders);
+    Deadline Of(LogEvent e) => new(this, Log.Order.Id(e.Stream));
 }
