@@ -7,6 +7,7 @@ using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Deadlines;
 using RealtimeReservation.Server.Demo;
 using RealtimeReservation.Server.Floors;
+using RealtimeReservation.Server.Guests;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Identity;
 using RealtimeReservation.Server.Inventory;
@@ -62,7 +63,7 @@ internal static class App
             .AddStoreReady()
             .AddIdentity(new(settings.AdminLogin, settings.AdminPassword, settings.RegistrationsPerAddress))
             .AddSessions(new(settings.SessionDays)).AddRights().AddStaff()
-            .AddVenues().AddSlots().AddOrders(settings).AddMenus().AddTables().AddTabs()
+            .AddGuests().AddVenues().AddSlots().AddOrders(settings).AddMenus().AddTables().AddTabs()
             .AddInventory().AddTills().AddFigures().AddReports().AddNotices().AddDeadlines()
             .AddLive(settings);
         if (settings.Demo) builder.Services.AddDemo(settings.DemoTraffic);
@@ -81,6 +82,7 @@ internal static class App
         app.MapOrders();
         app.MapAnyOrders();
         app.MapAdminOrders();
+        app.MapGuests();
         app.MapMenus();
         app.MapTables();
         app.MapFloors();

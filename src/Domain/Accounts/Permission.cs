@@ -78,6 +78,9 @@ public enum Permission
     /// <summary>Bring back expired orders.</summary>
     ReviveOrders,
 
+    /// <summary>Delete what a venue knows of a guest who has no account.</summary>
+    EraseGuests,
+
     /// <summary>The settings of a venue.</summary>
     ManageSettings,
 

@@ -34,6 +34,7 @@ public static class Permissions
         [Permission.ManageReservations] = AtVenue(Roles.Cashier, Roles.Support),
         [Permission.RefundOrders] = AtVenue(Roles.Support),
         [Permission.ReviveOrders] = AtVenue(Roles.Support),
+        [Permission.EraseGuests] = AtVenue(),
         [Permission.ManageSettings] = AtVenue(),
         [Permission.ManageResources] = AtVenue(),
         [Permission.ManageStaff] = AtVenue(),

@@ -16,7 +16,7 @@ public sealed record GuestOrderOpened(OrderId Order, VenueId Venue) : GuestEvent
 [Stored("guest_order_closed")]
 public sealed record GuestOrderClosed(OrderId Order) : GuestEvent;
 
-/// <summary>The guest's account was erased: no order follows.</summary>
+/// <summary>The guest was erased, an account or a contact of a venue: no order follows.</summary>
 [Stored("guest_erased")]
 public sealed record GuestErased(UserId User) : GuestEvent;
 
@@ -25,7 +25,7 @@ public sealed record OpenOrder(OrderId Order, VenueId Venue);
 
 /// <summary>What decisions know of a guest.</summary>
 /// <param name="Open">The unfinished orders, oldest first.</param>
-/// <param name="Erased">Whether the account is gone.</param>
+/// <param name="Erased">Whether the person is gone.</param>
 public sealed record Guest(ImmutableArray<OpenOrder> Open, bool Erased = false)
 {
     /// <summary>A guest without unfinished orders.</summary>

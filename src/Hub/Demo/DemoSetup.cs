@@ -1,5 +1,6 @@
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Demo.Traffic;
+using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Identity;
 
 namespace RealtimeReservation.Server.Demo;

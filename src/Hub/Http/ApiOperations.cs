@@ -56,6 +56,7 @@ internal static class ApiOperations
         ["stations/{id}"] = "Id of the station.",
         ["tables/{id}"] = "Id of the table.",
         ["users/{id}"] = "Id of the person.",
+        ["guests/{id}"] = "Id of the guest, as orders name them.",
         ["venues/{id}"] = "Id of the venue.",
     };
 

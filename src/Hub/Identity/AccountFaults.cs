@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Identity;
 
@@ -28,7 +29,7 @@ internal static class AccountFaults
         if (!string.IsNullOrWhiteSpace(email) && row.Email is null)
             faults["email"] = SignInFaults.EmailInvalid;
         if (!string.IsNullOrWhiteSpace(phone) && row.Phone is null)
-            faults["phone"] = SignInFaults.PhoneInvalid;
+            faults["phone"] = RequestFaults.PhoneInvalid;
         if (row.Name is not null && Characters.Check(row.Name, LongestName, lines: false) is { } fault)
             faults["name"] = fault;
         return faults;

@@ -170,7 +170,7 @@ internal sealed class AccountRows(NpgsqlDataSource db)
     public Task<PageOf<AccountRow>> SearchAsync(string? search, Paging paging, CancellationToken ct)
     {
         // Of a whole number its one form; of a part its digits.
-        var digits = Phones.Parse(search)?[1..] ?? string.Concat(Logins.Clean(search).Where(char.IsAsciiDigit));
+        var digits = Phones.Parse(search)?[1..] ?? string.Concat(TypedText.Clean(search).Where(char.IsAsciiDigit));
         return paging.ReadAsync(
             db, Matching, Read, ct, Text(SearchText.Words(search)), Text(digits.Length >= 4 ? $"%{digits}%" : null));
     }

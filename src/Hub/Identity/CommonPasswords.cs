@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Identity;
 
@@ -19,7 +20,7 @@ internal static class CommonPasswords
     /// <summary>Whether the password is one of those, or made of them.</summary>
     public static bool Contains(string password)
     {
-        var text = Logins.Clean(password).ToLowerInvariant();
+        var text = TypedText.Clean(password).ToLowerInvariant();
         return Words.Contains(text) || Repeats(text) || (text.Length <= MostParts * LongestWord && Parts(text) <= MostParts);
     }
 

@@ -23,7 +23,7 @@ internal sealed class Confirmation(Passwords passwords, PhoneCodes codes, SignIn
     {
         if (row.PasswordHash is not null && !string.IsNullOrEmpty(proof.CurrentPassword))
             return await CheckAsync(row, session, proof.CurrentPassword, client, ct);
-        if (row is { PhoneVerified: true, Phone: { } phone } && Logins.Clean(proof.CurrentCode) is { Length: > 0 and <= 16 } code)
+        if (row is { PhoneVerified: true, Phone: { } phone } && TypedText.Clean(proof.CurrentCode) is { Length: > 0 and <= 16 } code)
         {
             if (await codes.TakeAsync(phone, code, ct)) return null;
             security.SignInFailed("code_again", "wrong_code", row.Id, session, client.Shortened);

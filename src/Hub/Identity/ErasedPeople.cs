@@ -2,9 +2,11 @@ using JasperFx.Events;
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
+using RealtimeReservation.Server.Guests;
 using RealtimeReservation.Server.Messaging;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Pipeline;
@@ -12,25 +14,28 @@ using Wolverine.Attributes;
 
 namespace RealtimeReservation.Server.Identity;
 
-/// <summary>An account was erased: what is left to do is done.</summary>
+/// <summary>A person was erased: what is left to do is done.</summary>
 /// <param name="Event">Id of the event.</param>
-/// <param name="User">Whose account it was.</param>
+/// <param name="User">The account or the contact of a venue.</param>
 [MessageIdentity("finish_erasure")]
 internal sealed record FinishErasure(Guid Event, UserId User);
 
 /// <summary>Has every erasure finished.</summary>
-internal sealed class Erasures(ILogger<Erasures> log) : Reaction("erased-people", [typeof(AccountErased)], log)
+internal sealed class Erasures(ILogger<Erasures> log) : Reaction("erased-people", [typeof(AccountErased), typeof(GuestErased)], log)
 {
     /// <inheritdoc/>
-    protected override object MessageOf(IEvent e) => new FinishErasure(e.Id, ((AccountErased)e.Data).User);
+    protected override object MessageOf(IEvent e) =>
+        new FinishErasure(e.Id, e.Data is GuestErased guest ? guest.User : ((AccountErased)e.Data).User);
 }
 
 /// <summary>
-/// What follows when an account is erased: its rows go, open orders end, and on every order and tab of the guest the log says that what was
-/// written is gone, which deletes it with the same commit. Also carried out from the log, should the node that was asked die, and for
-/// people who were erased by servers that did less.
+/// What follows when an account or a contact is erased: rows go, open orders end, and on every order and tab of the guest the log says that
+/// what was written is gone, which deletes it with the same commit. With an account go the contacts that are the same person. Also carried
+/// out from the log, should the node that was asked die, and for people who were erased by servers that did less.
 /// </summary>
-internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, CommandPipeline pipeline, Feed feed) : IHandles<FinishErasure>
+internal sealed class ErasedPeople(
+    NpgsqlDataSource db, AccountRows accounts, ContactRows contacts, ContactErasure erasure, CommandPipeline pipeline, Feed feed)
+    : IHandles<FinishErasure>
 {
     const int AtOnce = 100;
 
@@ -46,6 +51,17 @@ internal sealed class ErasedPeople(NpgsqlDataSource db, AccountRows accounts, Co
     public async Task<Refusal?> FinishAsync(UserId user, CancellationToken ct)
     {
         await accounts.EraseAsync([user.Value], ct);
+        foreach (var contact in await contacts.OfAccountAsync(user, ct))
+        {
+            var erased = await erasure.EraseAsync(contact, new(user.Value), access: null, ct);
+            if ((erased.Refusal ?? await ForgetAsync(contact, ct)) is { } undone) return undone;
+        }
+        await contacts.EraseAsync(user, ct);
+        return await ForgetAsync(user, ct);
+    }
+
+    async Task<Refusal?> ForgetAsync(UserId user, CancellationToken ct)
+    {
         while (await StreamsAsync(user, ct) is { Count: > 0 } streams)
         {
             foreach (var some in streams.Chunk(AtOnce))

@@ -20,8 +20,9 @@ internal sealed class Export(NpgsqlDataSource db, AccountRows accounts, SessionR
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return new ExportReply(
-            Users.Reply(row, rights), row.Phone, await sessions.OfAsync(user, ct), Json(reader, 0), Json(reader, 1), Json(reader, 2),
-            clock.GetUtcNow());
+            Users.Reply(row, rights), row.Phone, await sessions.OfAsync(user, ct), Json(reader, 0), Json(reader, 1), Json(reader, 3),
+            clock.GetUtcNow())
+        { VenueNotes = Json(reader, 2) };
     }
 
     static JsonElement Json(NpgsqlDataReader reader, int column)

@@ -54,7 +54,11 @@ internal sealed record CodeReply(string PhoneMasked, int ExpiresIn, int RetryAft
 /// </summary>
 internal sealed record ExportReply(
     UserReply User, string? Phone, IReadOnlyList<SessionReply> Sessions, JsonElement Orders, JsonElement Notices, JsonElement Words,
-    DateTimeOffset ExportedAt);
+    DateTimeOffset ExportedAt)
+{
+    /// <summary>What venues note of them: notes and tags, and the name and the number of a booking by phone.</summary>
+    public required JsonElement VenueNotes { get; init; }
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Identity;
 
@@ -18,7 +19,7 @@ internal static partial class Logins
 
     /// <summary>The user name as it is shown, or null if it cannot be one.</summary>
     public static string? Username(string? typed) =>
-        IsUsername(typed) && Characters.Check(Clean(typed), LongestUsername, lines: false) is null ? Clean(typed) : null;
+        IsUsername(typed) && TypedText.Clean(typed) is var name && Characters.Check(name, LongestUsername, lines: false) is null ? name : null;
 
     /// <summary>
     /// Whether it has the form of a user name. By code points: letters beyond the first 65,536 (rare Chinese surnames) are letters too.
@@ -26,7 +27,7 @@ internal static partial class Logins
     /// </summary>
     public static bool IsUsername(string? typed)
     {
-        var name = Clean(typed);
+        var name = TypedText.Clean(typed);
         return Characters.Count(name) >= ShortestUsername
             && (Rune.IsLetter(name.EnumerateRunes().First()) || Rune.IsNumber(name.EnumerateRunes().First()))
             && name.EnumerateRunes().All(rune => IsWritten(rune) || rune.Value is '.' or '_' or '-')
@@ -35,7 +36,7 @@ internal static partial class Logins
 
     /// <summary>The address as it was typed, or null if it cannot be one.</summary>
     public static string? Email(string? typed) =>
-        Clean(typed) is { Length: <= LongestEmail } address && EmailShape().IsMatch(address)
+        TypedText.Clean(typed) is { Length: <= LongestEmail } address && EmailShape().IsMatch(address)
             && Characters.Check(address, LongestEmail, lines: false) is null
             ? address : null;
 
@@ -44,18 +45,5 @@ internal static partial class Logins
             or UnicodeCategory.EnclosingMark;
 
     /// <summary>The form in which names are compared (compatibility forms fall together in SQL, see accounts.sql).</summary>
-    public static string Key(string? typed) => Clean(typed).ToLowerInvariant();
-
-    /// <summary>Trimmed, full-width forms as ASCII: what an input method for Chinese leaves in a number or an address.</summary>
-    public static string Clean(string? typed) =>
-        string.Create((typed ?? "").Length, typed ?? "", static (to, from) =>
-        {
-            for (var i = 0; i < from.Length; i++)
-                to[i] = from[i] switch
-                {
-                    >= '\uFF01' and <= '\uFF5E' => (char)(from[i] - 0xFEE0),
-                    '\u3000' => ' ',
-                    var c => c,
-                };
-        }).Trim();
+    public static string Key(string? typed) => TypedText.Clean(typed).ToLowerInvariant();
 }

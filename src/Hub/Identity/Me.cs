@@ -94,10 +94,10 @@ internal sealed class Me(
     {
         var isNew = row.Phone != old.Phone;
         if (row.Phone is null || !isNew && old.PhoneVerified) return (row.Phone is not null, null);
-        if (Logins.Clean(code) is not { Length: > 0 and <= 16 } given)
+        if (TypedText.Clean(code) is not { Length: > 0 and <= 16 } given)
             return (false, isNew && sender is not null ? Refusal.Invalid("code", FieldFaults.Required) : null);
         return await codes.TakeAsync(row.Phone, given, ct) ? (true, null) : (false, Refusal.Invalid("code", SignInFaults.WrongCode));
     }
 
-    static string? Given(string text) => Logins.Clean(text) is { Length: > 0 } given ? given : null;
+    static string? Given(string text) => TypedText.Clean(text) is { Length: > 0 } given ? given : null;
 }

@@ -91,7 +91,7 @@ internal sealed class SignIn(
     public async Task<Answer<CodeReply>> SendCodeAsync(CodeRequest request, Client client, CancellationToken ct)
     {
         if (await NumberAsync(request.Phone, ct) is not { } phone)
-            return Refusal.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? FieldFaults.Required : SignInFaults.PhoneInvalid);
+            return Refusal.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? FieldFaults.Required : RequestFaults.PhoneInvalid);
         if (sender is null)
             return AccountRefusals.CodesNotConfigured;
         if (await counts.TakeAsync(new Quota("code:" + client.Address, PhoneCodes.Requests)) is { Ticks: > 0 } wait)
@@ -114,8 +114,8 @@ internal sealed class SignIn(
         var asOf = rights.Position;
         var faults = new Dictionary<string, Fault>();
         if (await NumberAsync(request.Phone, ct) is not { } phone)
-            return Refusal.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? FieldFaults.Required : SignInFaults.PhoneInvalid);
-        if (Logins.Clean(request.Code) is not { Length: > 0 and <= 16 } code)
+            return Refusal.Invalid("phone", string.IsNullOrWhiteSpace(request.Phone) ? FieldFaults.Required : RequestFaults.PhoneInvalid);
+        if (TypedText.Clean(request.Code) is not { Length: > 0 and <= 16 } code)
             return Refusal.Invalid("code", FieldFaults.Required);
         var tries = new Quota("code-tries:" + client.Address, SignInThrottle.OfAddress);
         if (await counts.TakeAsync(tries) is { Ticks: > 0 } wait)
@@ -176,5 +176,5 @@ internal sealed class SignIn(
         tokens.Issue(row.Id, session, row.Shown, asOf: asOf), refreshToken, (int)AccessTokens.Lifetime.TotalSeconds,
         Users.Reply(row, rights), isNew);
 
-    static string? Given(string? text) => Logins.Clean(text) is { Length: > 0 } given ? given : null;
+    static string? Given(string? text) => TypedText.Clean(text) is { Length: > 0 } given ? given : null;
 }

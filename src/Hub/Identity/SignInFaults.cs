@@ -8,7 +8,6 @@ internal static class SignInFaults
     public static readonly Fault UsernameInvalid = new("username_invalid");
     public static readonly Fault UsernameMixed = new("username_mixed");
     public static readonly Fault EmailInvalid = new("email_invalid");
-    public static readonly Fault PhoneInvalid = new("phone_invalid");
     public static readonly Fault Taken = new("taken");
     public static readonly Fault PasswordTooShort = new("password_too_short");
     public static readonly Fault PasswordTooCommon = new("password_too_common");

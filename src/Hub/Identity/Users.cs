@@ -1,5 +1,6 @@
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Authorization;
+using RealtimeReservation.Server.Http;
 using RoleNames = RealtimeReservation.Domain.Accounts.Roles;
 
 namespace RealtimeReservation.Server.Identity;

@@ -27,8 +27,10 @@ internal sealed class PastSlots(NpgsqlDataSource db, SlotGrids grids)
     // What staff read of orders beside a slot.
     const string Names =
         """
-        select o.id as "order", o.order_no as number, o.guest, coalesce(a.name, a.username) as name
-        from orders o left join accounts a on a.id = o.guest
+        select o.id as "order", o.order_no as number, o.guest, coalesce(a.name, a.username, c.name) as name
+        from orders o
+        left join accounts a on a.id = o.guest
+        left join contacts c on c.id = o.guest and c.venue = o.venue
         where o.id = any (@orders)
         """;
 

@@ -2,8 +2,10 @@ using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Server.Authorization;
+using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Identity;
 using RealtimeReservation.Server.Pipeline;
+using RealtimeReservation.Server.Venues;
 
 namespace RealtimeReservation.Server.Staff;
 
@@ -14,14 +16,14 @@ internal sealed class People(NpgsqlDataSource db, AccountRows accounts, Rights r
     public const int MostIds = 100;
 
     /// <summary>
-    /// Names by user id, for any member of staff. Events and live topics carry ids only, so that an erased person leaves no name
-    /// behind; ids cannot be guessed. Who is unknown or erased is left out.
+    /// Names by user id, for any member of staff; those of contacts for the staff of their venue. Events and live topics carry ids only, so
+    /// that an erased person leaves no name behind; ids cannot be guessed. Who is unknown or erased is left out.
     /// </summary>
     public async Task<Answer<NamesReply>> NamesAsync(UserId actor, string[] ids, CancellationToken ct)
     {
-        if (!rights.MayAnywhere(actor, Permission.ViewNames)) return GeneralRefusals.NotAllowed;
+        if (!StaffVenues.TryFind(rights, actor, null, Permission.ViewNames, out var venues)) return GeneralRefusals.NotAllowed;
         if (ids.Length > MostIds) return Refusal.Invalid("ids", FieldFaults.OutOfRange.Between(0, MostIds));
-        return new NamesReply(await db.QueryAsync<PersonName>(PersonName.OfUsers, new { users = ids }, ct));
+        return new NamesReply(await db.QueryAsync<PersonName>(PersonName.OfGuests, new { users = ids, venues }, ct));
     }
 
     /// <summary>
@@ -61,6 +63,10 @@ internal sealed record PersonName(UserId Id, string Name)
 {
     /// <summary>The query for those of some users.</summary>
     public const string OfUsers = "select id, coalesce(name, username) as name from accounts where id = any (@users)";
+
+    /// <summary>The query for those of some users, and of contacts of some venues (null: of all).</summary>
+    public const string OfGuests = OfUsers + " union all "
+        + "select id, name from contacts where id = any (@users) and (@venues::text[] is null or venue = any (@venues))";
 }
 
 /// <summary>Names of people.</summary>

@@ -1,5 +1,5 @@
 using Npgsql;
-using RealtimeReservation.Server.Identity;
+using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Tests.Identity;
 

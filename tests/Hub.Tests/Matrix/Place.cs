@@ -28,6 +28,9 @@ public sealed class Place
 
     public string Ticket { get; private set; } = "";
 
+    /// <summary>A guest without account.</summary>
+    public string Contact { get; private set; } = "";
+
     /// <summary>A user to whom things may happen.</summary>
     public string Spare { get; private set; } = "";
 
@@ -46,6 +49,7 @@ public sealed class Place
         (place.Order, place.Proof) = (order.Id, order["proofs"][0].GetProperty("id").GetString()!);
         place.Tab = (await guest.PostAsync($"t/{bar.Codes["t1"]}/orders", new { items = new[] { Bar.Steak() } }).MustAsync()).Id;
         place.Ticket = Bar.Ticket(await bar.Waiter.GetAsync($"orders/{place.Tab}"), "grill");
+        place.Contact = (await bar.Manager.PostAsync("admin/guests", new { venue = bar.Venue, name = "Caller" }).MustAsync(201)).Id;
         place.Spare = (await shop.Server.UserAsync()).Id;
         place.Callers =
         [
@@ -118,6 +122,7 @@ public sealed class Place
         _ when path.Contains("/resources/{id}", StringComparison.Ordinal) => $"{Venue}-2",
         _ when path.Contains("/tables/", StringComparison.Ordinal) => "t4",
         _ when path.Contains("/users/", StringComparison.Ordinal) => Spare,
+        _ when path.StartsWith("/api/admin/guests/", StringComparison.Ordinal) => Contact,
         _ when path.Contains("/items/", StringComparison.Ordinal) => "soup",
         _ when path.Contains("/stations/", StringComparison.Ordinal) => "grill",
         _ when path.Contains("/categories/", StringComparison.Ordinal) => "food",

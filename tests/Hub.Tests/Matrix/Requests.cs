@@ -72,6 +72,7 @@ internal static class Requests
         ["POST /api/orders/{id}/proofs"] = [new() { Uploads = true }],
         ["POST /api/admin/orders/{id}/verify"] = With(_ => new { pass = false }),
         ["POST /api/admin/orders/{id}/refund"] = With(_ => new { amount = 1 }),
+        ["POST /api/admin/guests"] = With(p => new { venue = p.Venue, name = "Caller" }),
         ["POST /api/admin/venues"] = With(
             p => new { id = p.Venue, name = "Twice", kind = "bar", zone = "Asia/Shanghai", currency = "CNY" }),
         ["POST /api/admin/venues/{id}/resources"] = With(p => new[] { new { id = $"{p.Venue}-1", name = "Twice" } }),

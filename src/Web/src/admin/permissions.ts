@@ -26,6 +26,7 @@ export const rolesWith = {
   manage_reservations: ['cashier', 'support', 'manager', 'admin'],
   refund_orders: ['support', 'manager', 'admin'],
   revive_orders: ['support', 'manager', 'admin'],
+  erase_guests: ['manager', 'admin'],
   manage_settings: ['manager', 'admin'],
   manage_resources: ['manager', 'admin'],
   manage_staff: ['manager', 'admin'],

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using PhoneNumbers;
 
-namespace RealtimeReservation.Server.Identity;
+namespace RealtimeReservation.Server.Http;
 
 /// <summary>
 /// Phone numbers, by the numbering plans of all countries: however one is typed or pasted, it has one form (E.164). An account is
@@ -17,10 +17,17 @@ internal static partial class Phones
     private static partial Regex Extension();
 
     /// <summary>
-    /// The number in E.164, or null if it cannot be one. Without a country it is one of +86. An extension is left out: codes go to the
-    /// line.
+    /// The number in E.164, or null if it cannot be one that gets codes. Without a country it is one of +86. An extension is left out: codes
+    /// go to the line.
     /// </summary>
-    public static string? Parse(string? typed)
+    public static string? Parse(string? typed) => Number(typed) is { } number && GetsCodes(number) ? E164(number) : null;
+
+    /// <summary>The number in E.164 whatever kind of line it is, or null if it cannot be one: to call it, no code need get there.</summary>
+    public static string? ParseAny(string? typed) => Number(typed) is { } number ? E164(number) : null;
+
+    static string E164(PhoneNumber number) => Plans.Format(number, PhoneNumberFormat.E164);
+
+    static PhoneNumber? Number(string? typed)
     {
         var text = Typed(typed);
         if (text.Length is < 5 or > 60 || text.Any(char.IsLetter)) return null;
@@ -33,7 +40,7 @@ internal static partial class Phones
         {
             return null;
         }
-        return Plans.IsValidNumber(number) && GetsCodes(number) ? Plans.Format(number, PhoneNumberFormat.E164) : null;
+        return Plans.IsValidNumber(number) ? number : null;
     }
 
     /// <summary>Whether the text can only be meant as a number: digits and what stands between them.</summary>
@@ -79,7 +86,7 @@ internal static partial class Phones
     /// <summary>Without what is not seen: marks of direction and width that are copied along. Blanks of every kind are blanks.</summary>
     static string Typed(string? typed)
     {
-        var seen = Logins.Clean(typed).Where(c =>
+        var seen = TypedText.Clean(typed).Where(c =>
             char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control) || char.IsWhiteSpace(c))
             .Select(c => char.IsWhiteSpace(c) ? ' ' : c);
         var text = string.Concat(seen).Trim();

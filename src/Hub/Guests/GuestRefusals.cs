@@ -1,0 +1,9 @@
+using RealtimeReservation.Domain;
+
+namespace RealtimeReservation.Server.Guests;
+
+/// <summary>Refusals about the guests of a venue.</summary>
+internal static class GuestRefusals
+{
+    public static readonly Refusal NoSuchGuest = new(Codes.NotFound, "no_such_guest");
+}
