@@ -83,5 +83,6 @@ internal sealed class ContactRows(NpgsqlDataSource db, TimeProvider clock)
 
     /// <summary>Deletes a contact, and what venues noted of a guest of this id.</summary>
     public Task EraseAsync(UserId guest, CancellationToken ct) => db.ExecuteAsync(
-        "delete from guest_notes where guest = @id; delete from contacts where id = @id", new { id = guest.Value }, ct);
+        // In this order: who writes a note meanwhile holds the contact.
+        "delete from contacts where id = @id; delete from guest_notes where guest = @id", new { id = guest.Value }, ct);
 }

@@ -6,4 +6,5 @@ namespace RealtimeReservation.Server.Guests;
 internal static class GuestRefusals
 {
     public static readonly Refusal NoSuchGuest = new(Codes.NotFound, "no_such_guest");
+    public static readonly Refusal NotAContact = new(Codes.WrongState, "not_a_contact");
 }

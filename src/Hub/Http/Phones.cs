@@ -43,6 +43,16 @@ internal static partial class Phones
         return Plans.IsValidNumber(number) ? number : null;
     }
 
+    /// <summary>
+    /// The pattern of stored numbers that what was typed into a search field may be meant for: of a whole number its one form, of a part
+    /// its digits. Null: too few to tell.
+    /// </summary>
+    public static string? Like(string? typed)
+    {
+        var digits = ParseAny(typed)?[1..] ?? string.Concat(TypedText.Clean(typed).Where(char.IsAsciiDigit));
+        return digits.Length >= 4 ? $"%{digits}%" : null;
+    }
+
     /// <summary>Whether the text can only be meant as a number: digits and what stands between them.</summary>
     public static bool IsMeant(string? typed) =>
         Typed(typed) is { Length: > 0 } text && text.Any(char.IsDigit) && !text.Any(c => char.IsLetter(c) || c == '@');

@@ -167,13 +167,8 @@ internal sealed class AccountRows(NpgsqlDataSource db)
         ct);
 
     /// <summary>People whose name, address or number contains <paramref name="search"/>, newest first.</summary>
-    public Task<PageOf<AccountRow>> SearchAsync(string? search, Paging paging, CancellationToken ct)
-    {
-        // Of a whole number its one form; of a part its digits.
-        var digits = Phones.Parse(search)?[1..] ?? string.Concat(TypedText.Clean(search).Where(char.IsAsciiDigit));
-        return paging.ReadAsync(
-            db, Matching, Read, ct, Text(SearchText.Words(search)), Text(digits.Length >= 4 ? $"%{digits}%" : null));
-    }
+    public Task<PageOf<AccountRow>> SearchAsync(string? search, Paging paging, CancellationToken ct) =>
+        paging.ReadAsync(db, Matching, Read, ct, Text(SearchText.Words(search)), Text(Phones.Like(search)));
 
     /// <summary>Deletes people with all that is theirs here. The log keeps their ids, the books stay whole.</summary>
     public Task EraseAsync(string[] users, CancellationToken ct) =>

@@ -19,7 +19,9 @@ internal static partial class Logins
 
     /// <summary>The user name as it is shown, or null if it cannot be one.</summary>
     public static string? Username(string? typed) =>
-        IsUsername(typed) && TypedText.Clean(typed) is var name && Characters.Check(name, LongestUsername, lines: false) is null ? name : null;
+        IsUsername(typed) && TypedText.Clean(typed) is var name && Characters.Check(name, LongestUsername, lines: false) is null
+            ? name
+            : null;
 
     /// <summary>
     /// Whether it has the form of a user name. By code points: letters beyond the first 65,536 (rare Chinese surnames) are letters too.

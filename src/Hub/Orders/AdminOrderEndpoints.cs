@@ -37,14 +37,13 @@ internal static class AdminOrderEndpoints
     }
 
     static async Task<IResult> ListAsync(
-        HttpContext http, OrderRows orders, Rights rights, string? status, VenueId? venue, ResourceId? resource, string? q,
-        DateTimeOffset? from,
-        DateTimeOffset? to, int? page, int? page_size, string? after, string? before, CancellationToken ct)
+        HttpContext http, OrderRows orders, Rights rights, string? status, VenueId? venue, ResourceId? resource, UserId? guest,
+        string? q, DateTimeOffset? from, DateTimeOffset? to, int? page, int? page_size, string? after, string? before, CancellationToken ct)
     {
         if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Answer(http, fault);
         if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Answer(http, unknown);
         if (!StaffVenues.TryFind(rights, http.SignedInUser(), venue, Permission.ViewOrders, out var venues))
             return Problems.Answer(http, GeneralRefusals.NotAllowed);
-        return await orders.ForStaffAsync(new(venues, statuses, resource, q, from, to), paging, ct);
+        return await orders.ForStaffAsync(new(venues, statuses, resource, q, from, to, guest), paging, ct);
     }
 }

@@ -11,8 +11,10 @@ namespace RealtimeReservation.Server.Orders;
 /// <param name="Text">Order number, pay reference or a part of the guest's name, as typed.</param>
 /// <param name="From">Only those that start at or after this instant (UTC).</param>
 /// <param name="To">Only those that start before it.</param>
+/// <param name="Guest">Only of this guest.</param>
 internal sealed record OrderFilter(
-    string[]? Venues, string[]? Statuses, ResourceId? Resource, string? Text, DateTimeOffset? From = null, DateTimeOffset? To = null)
+    string[]? Venues, string[]? Statuses, ResourceId? Resource, string? Text, DateTimeOffset? From = null, DateTimeOffset? To = null,
+    UserId? Guest = null)
 {
     static readonly string[] Known =
     [

@@ -12,3 +12,5 @@ create table if not exists tab_payments (
 );
 
 create index if not exists tab_payments_venue on tab_payments (venue, at) include (method, amount, tip);
+-- What the tabs of a guest brought.
+create index if not exists tab_payments_tab on tab_payments (tab);

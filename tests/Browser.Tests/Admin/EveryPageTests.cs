@@ -6,15 +6,17 @@ namespace RealtimeReservation.Browser.Tests.Admin;
 
 public sealed class EveryPageTests(Desk desk) : IClassFixture<Desk>
 {
-    static readonly string[] Pages = ["", "/orders", "/overview", "/past", "/resources", "/settings", "/staff", "/audit", "/messages"];
+    static readonly string[] Pages = ["", "/orders", "/guests", "/overview", "/past", "/resources", "/settings", "/staff", "/audit", "/messages"];
 
     [Fact]
     public async Task Every_page_is_accessible_and_fits_a_phone()
     {
         var (venue, order) = await BusyAsync();
+        var contact = await desk.Admin.PostAsync("admin/guests", new { venue, name = "Frau Krüger", phone = "+4930901820" }).MustAsync(201);
+        await desk.Admin.PutAsync($"admin/guests/{contact.Id}?venue={venue}", new { notes = "Nut allergy", tags = new[] { "VIP" } }).MustAsync();
         await using var large = await desk.StaffAsync("manager", venue);
         await using var small = await desk.StaffAsync("manager", venue, phone: true);
-        foreach (var path in Pages.Append($"/orders/{order}"))
+        foreach (var path in Pages.Append($"/orders/{order}").Append($"/guests/{contact.Id}?venue={venue}"))
         {
             foreach (var person in new[] { large, small })
             {
@@ -53,7 +55,7 @@ public sealed class EveryPageTests(Desk desk) : IClassFixture<Desk>
         var venue = await desk.VenueAsync();
         await using var cashier = await desk.StaffAsync("cashier", venue);
         (await cashier.Page.Locator(".nav [data-test]").EvaluateAllAsync<string[]>("all => all.map(a => a.dataset.test)"))
-            .ShouldBe(["nav-admin", "nav-admin-orders", "nav-admin-overview", "nav-admin-past"]);
+            .ShouldBe(["nav-admin", "nav-admin-orders", "nav-admin-guests", "nav-admin-overview", "nav-admin-past"]);
         await cashier.Page.GotoAsync("/admin/settings");
         await Expect(cashier.Page.GetByText("This page is for managers")).ToBeVisibleAsync();
     }
@@ -66,7 +68,7 @@ public sealed class EveryPageTests(Desk desk) : IClassFixture<Desk>
         await manager.Page.EvaluateAsync("() => localStorage.setItem('language', 'zh-CN')");
         foreach (var (path, title) in new[]
         {
-            ("", "付款凭证审核"), ("/orders", "订单"), ("/overview", "概览"), ("/settings", "设置"), ("/staff", "员工"), ("/audit", "审计"),
+            ("", "付款凭证审核"), ("/orders", "订单"), ("/guests", "客人"), ("/overview", "概览"), ("/settings", "设置"), ("/staff", "员工"), ("/audit", "审计"),
         })
         {
             await manager.Page.GotoAsync($"/admin{path}");

@@ -72,14 +72,11 @@ internal static class Requests
         ["POST /api/orders/{id}/proofs"] = [new() { Uploads = true }],
         ["POST /api/admin/orders/{id}/verify"] = With(_ => new { pass = false }),
         ["POST /api/admin/orders/{id}/refund"] = With(_ => new { amount = 1 }),
+        ["PUT /api/admin/guests/{id}"] = With(_ => new { notes = "Window" }),
         ["POST /api/admin/guests"] = With(p => new { venue = p.Venue, name = "Caller" }),
         ["POST /api/admin/venues"] = With(
             p => new { id = p.Venue, name = "Twice", kind = "bar", zone = "Asia/Shanghai", currency = "CNY" }),
         ["POST /api/admin/venues/{id}/resources"] = With(p => new[] { new { id = $"{p.Venue}-1", name = "Twice" } }),
-        ["POST /api/admin/resources/{id}/blocks"] = With(p => new
-        {
-            start_time = p.Bar.Shop.NextHour.AddHours(9), end_time = p.Bar.Shop.NextHour.AddHours(10), reason_code = "broken",
-        }),
         ["PATCH /api/admin/resources/{id}"] = With(_ => new { name = "Spare" }),
         ["POST /api/admin/settings"] = With(_ => new { hold_minutes = 30 }),
         ["POST /api/admin/settings/preview"] = With(_ => new { hold_minutes = 30 }),

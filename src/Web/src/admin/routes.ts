@@ -14,6 +14,8 @@ export const adminRoutes: RouteRecordRaw = {
       component: () => import('../orders/desk/OrderDesk.vue'),
       meta: { title: 'admin.nav.orders' },
     },
+    { path: 'guests', name: 'admin-guests', component: () => import('../guests/GuestsPage.vue'), meta: { title: 'admin.nav.guests' } },
+    { path: 'guests/:id', name: 'admin-guest', component: () => import('../guests/GuestPage.vue'), meta: { title: 'admin.nav.guests' } },
     {
       path: 'overview',
       name: 'admin-overview',

@@ -869,50 +869,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/resources/{id}/blocks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The blocks of a resource that are not over
-         * @description Needs the permission `block_slots` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
-         */
-        get: operations["getAdminResourcesByIdBlocks"];
-        put?: never;
-        /**
-         * Take a resource out of booking for hours or whole days
-         * @description Needs the permission `block_slots` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
-         */
-        post: operations["postAdminResourcesByIdBlocks"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/resources/{id}/blocks/{block}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Give a blocked resource back
-         * @description Needs the permission `block_slots` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
-         */
-        delete: operations["deleteAdminResourcesByIdBlocksByBlock"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/reservations": {
         parameters: {
             query?: never;
@@ -1211,7 +1167,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Guests of a venue by name, number, tag or order, the last active first
+         * @description Needs the permission `view_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        get: operations["getAdminGuests"];
         put?: never;
         /**
          * Note a guest who has no account
@@ -1231,8 +1191,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
+        /**
+         * What a venue knows of a guest
+         * @description Needs the permission `view_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        get: operations["getAdminGuestsById"];
+        /**
+         * Note something of a guest; name and number of one who has no account
+         * @description Needs the permission `manage_reservations` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        put: operations["putAdminGuestsById"];
         post?: never;
         /**
          * Delete what the venue knows of a guest who has no account
@@ -2575,7 +2543,7 @@ export interface components {
             /** Format: int32 */
             position: number;
             options: components["schemas"]["OptionGroupBody"][];
-            allergens: unknown[];
+            allergens: string[];
             available: components["schemas"]["AvailableTime"][];
             parts: components["schemas"]["SetPart"][];
             recipe: components["schemas"]["Portion"][];
@@ -2723,63 +2691,6 @@ export interface components {
             restock: boolean;
             /** @description quality, waited or mistake, or one of those of orders: shown to each reader in their language. */
             reason_code?: null | string;
-        };
-        /** @description A time for which a resource cannot be booked. */
-        BlockReply: {
-            /** @description The block. */
-            id: string;
-            /** @description The resource. */
-            resource: string;
-            /** @description Its venue. */
-            venue: string;
-            /**
-             * Format: date-time
-             * @description When the first slot begins, UTC.
-             */
-            start_time: string;
-            /**
-             * Format: date-time
-             * @description When the last slot ends, UTC.
-             */
-            end_time: string;
-            /** @description Whole days, whatever their hours become. */
-            whole_days: boolean;
-            /** @description The business days it touches. */
-            dates: string[];
-            /** @description Why, in words. */
-            reason?: null | string;
-            /** @description Why, as one of the usual reasons. */
-            reason_code?: null | string;
-            /** @description User id of who did it. */
-            by: string;
-        };
-        /** @description Take a resource out of booking: hours, or whole days. */
-        BlockRequest: {
-            /** @description Hours: when the first slot begins, any offset. */
-            start_time?: null | string;
-            /** @description Hours: when the last slot ends. */
-            end_time?: null | string;
-            /**
-             * Format: date
-             * @description Whole days instead: the first business day of the venue.
-             */
-            from_date?: null | string;
-            /**
-             * Format: date
-             * @description The last one; without it one day.
-             */
-            to_date?: null | string;
-            /** @description 1–200 characters; this or a code is needed. */
-            reason?: null | string;
-            /** @description broken, maintenance, private_event or short_staffed: shown to each reader in their language. */
-            reason_code?: null | string;
-            /** @description Also over bookings: they stay, and staff act on them. */
-            confirm?: null | boolean;
-        };
-        /** @description The blocks of a resource that are not over. */
-        BlocksReply: {
-            /** @description By start. */
-            items: components["schemas"]["BlockReply"][];
         };
         /** @description Call an order off. */
         CancelRequest: {
@@ -3313,10 +3224,82 @@ export interface components {
              */
             seq: number;
         };
+        /** @description What staff change of a guest; what is left out stays. */
+        GuestChange: {
+            /** @description Of a contact only: its name. */
+            name?: null | string;
+            /** @description Of a contact only: its number; null: none. */
+            phone?: null | string;
+            /** @description What the venue notes, at most 2,000 characters; null: nothing. */
+            notes?: null | string;
+            /** @description At most 12 of at most 24 characters. */
+            tags?: null | string[];
+        };
         /** @description Guests order at their table: it goes to its stations at once. */
         GuestOrderRequest: {
             /** @description 1–30 of them, at most 20 of each. */
             items: components["schemas"]["OrderedItem"][];
+        };
+        /** @description What a venue knows of a guest. */
+        GuestProfile: {
+            /** @description What orders name as their guest. */
+            id: string;
+            /** @description Their name. */
+            name: string;
+            /** @description The number of a contact; that of an account without its middle. */
+            phone?: null | string;
+            /** @description Whether they have an account; else they are a contact of the venue. */
+            has_account: boolean;
+            /** @description The venue. */
+            venue: string;
+            /** @description What it notes of them. */
+            notes?: null | string;
+            /** @description By what it tells them apart. */
+            tags: string[];
+            /**
+             * Format: date-time
+             * @description When notes or tags were changed last.
+             */
+            noted_at?: null | string;
+            /** @description By whom. */
+            noted_by?: null | string;
+            /**
+             * Format: int64
+             * @description Reservations that did not run out unpaid.
+             */
+            bookings: number;
+            /**
+             * Format: int64
+             * @description Times that they came: reservations that were not missed, and paid tabs without one.
+             */
+            visits: number;
+            /**
+             * Format: int64
+             * @description Reservations to which they did not come.
+             */
+            no_shows: number;
+            /**
+             * Format: int64
+             * @description Reservations that were called off.
+             */
+            cancellations: number;
+            /**
+             * Format: int64
+             * @description What they paid, less what was given back; minor units.
+             */
+            spend: number;
+            /** @description ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description When they came last.
+             */
+            last_visit?: null | string;
+            /**
+             * Format: date-time
+             * @description When they booked or came first, or were noted.
+             */
+            since?: null | string;
         };
         /** @description A guest as lists show them. */
         GuestRow: {
@@ -3328,6 +3311,8 @@ export interface components {
             phone_masked?: null | string;
             /** @description Whether they have an account; else they are a contact of the venue. */
             has_account: boolean;
+            /** @description Tags of the venue. */
+            tags?: string[];
         };
         /** @description What the code of a table's QR leads to. */
         GuestTableReply: {
@@ -3702,7 +3687,7 @@ export interface components {
             /** @description What a guest chooses with it. */
             options?: null | components["schemas"]["OptionGroupBody"][];
             /** @description The fourteen major allergens, by name. */
-            allergens?: null | unknown[];
+            allergens?: null | string[];
             /** @description When it is available, in wall time of the venue; none: always. */
             available?: null | components["schemas"]["AvailableTime"][];
             /** @description Items a set is made of. */
@@ -3749,7 +3734,7 @@ export interface components {
             /** @description What is chosen with it. */
             options: components["schemas"]["OptionGroupRow"][];
             /** @description What it contains. */
-            allergens: unknown[];
+            allergens: string[];
             /** @description When it is available, in wall time of the venue; empty: always. */
             available: components["schemas"]["AvailableTime"][];
             /** @description Items a set is made of. */
@@ -4015,7 +4000,7 @@ export interface components {
             /** @description Its number for people. */
             order_no: string;
             /** @description Names of its tables. */
-            tables: unknown[];
+            tables: string[];
             /**
              * Format: int64
              * @description Minor units that are left to be paid.
@@ -4303,6 +4288,30 @@ export interface components {
         PageOfOfDeadMessage: {
             /** @description The items. */
             items: components["schemas"]["DeadMessage"][];
+            /**
+             * Format: int64
+             * @description How many the whole list has.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description From 1; 1 where an anchor was given.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Items a page.
+             */
+            page_size: number;
+            /** @description The anchor for `after`: what follows this part, whatever came or left since. None after the last part. */
+            next?: null | string;
+            /** @description The anchor for `before`: what comes before this part. */
+            previous?: null | string;
+        };
+        /** @description A part of a list. */
+        PageOfOfGuestRow: {
+            /** @description The items. */
+            items: components["schemas"]["GuestRow"][];
             /**
              * Format: int64
              * @description How many the whole list has.
@@ -4682,7 +4691,7 @@ export interface components {
             /** @description Name. */
             name: string;
             /** @description Roles at the venue. */
-            roles: unknown[];
+            roles: string[];
             /** @description Whether a PIN is set. */
             has_pin: boolean;
         };
@@ -5191,7 +5200,7 @@ export interface components {
             remaining: number;
             /** @description Whether a unit is free. */
             available: boolean;
-            /** @description free; held: taken, but one is not paid yet; booked; blocked: staff took it out. */
+            /** @description free; held: taken, but one is not paid yet; booked. */
             status: string;
             /**
              * Format: date-time
@@ -5560,7 +5569,7 @@ export interface components {
             /** @description Where they sit; the first one names the tab. */
             tables: unknown[];
             /** @description Names of the tables. */
-            table_names: unknown[];
+            table_names: string[];
             /** @description Where it stands. */
             status: components["schemas"]["TabStatus"];
             /** @description User id of who serves them. */
@@ -5756,7 +5765,7 @@ export interface components {
                  */
                 quantity: number;
                 /** @description Names of the options. */
-                options: unknown[];
+                options: string[];
                 /** @description A request of the guest. */
                 note?: null | string;
                 /**
@@ -5813,7 +5822,7 @@ export interface components {
              */
             quantity: number;
             /** @description Names of the options. */
-            options: unknown[];
+            options: string[];
             /** @description A request of the guest. */
             note?: null | string;
             /**
@@ -6290,7 +6299,7 @@ export interface components {
             /** @description What the events in between add up to. */
             totals: components["schemas"]["TillTotals"];
             /** @description Numbers of the tabs that go over into the next day. */
-            open_tabs: unknown[];
+            open_tabs: string[];
             /**
              * Format: int64
              * @description Cash in the drawer at the beginning.
@@ -9525,248 +9534,6 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
-    getAdminResourcesByIdBlocks: {
-        parameters: {
-            query?: {
-                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
-                at_least?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the resource. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlocksReply"];
-                };
-            };
-            /** @description - 4010 `sign_in`: Please sign in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4040 `no_such_resource`: There is no such resource. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            default: components["responses"]["Refused"];
-        };
-    };
-    postAdminResourcesByIdBlocks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the resource. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BlockRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlockReply"];
-                };
-            };
-            /** @description - 4000 `invalid`: Please correct the marked fields. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4010 `sign_in`: Please sign in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4040 `no_such_resource`: There is no such resource. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description - 4005 `closed`: It is closed at this time.
-             *     - 4005 `outside_window`: This is outside the time that can be booked.
-             *     - 4005 `past`: This time has passed.
-             *     - 4005 `resource_closed`: This resource is retired.
-             *     - 4006 `already_blocked`: This is blocked already.
-             *     - 4006 `bookings_in_the_way`: There are {count} bookings in this time. Confirm to block it all the same: they stay.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            default: components["responses"]["Refused"];
-        };
-    };
-    deleteAdminResourcesByIdBlocksByBlock: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the resource. */
-                id: string;
-                /** @description Id of the block. */
-                block: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description - 4000 `invalid`: Please correct the marked fields. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4010 `sign_in`: Please sign in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description - 4040 `no_such_block`: There is no such block.
-             *     - 4040 `no_such_resource`: There is no such resource.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4005 `past`: This time has passed. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            default: components["responses"]["Refused"];
-        };
-    };
     getReservations: {
         parameters: {
             query?: {
@@ -9878,8 +9645,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4001 `slot_blocked`: This cannot be booked at that time.
-             *     - 4001 `slot_taken`: This slot has just been taken.
+             * @description - 4001 `slot_taken`: This slot has just been taken.
              *     - 4002 `unfinished_order`: You have an unfinished order. Please finish or cancel it first.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `outside_window`: This is outside the time that can be booked.
@@ -10046,8 +9812,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4001 `slot_blocked`: This cannot be booked at that time.
-             *     - 4001 `slot_taken`: This slot has just been taken.
+             * @description - 4001 `slot_taken`: This slot has just been taken.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `outside_window`: This is outside the time that can be booked.
              *     - 4005 `past`: This time has passed.
@@ -10930,6 +10695,8 @@ export interface operations {
                 venue?: string;
                 /** @description Id of the resource. */
                 resource?: string;
+                /** @description Id of the guest. */
+                guest?: string;
                 /** @description Part of a name or number. */
                 q?: string;
                 /** @description The first instant, with its offset, as in 2026-11-21T20:00:00+08:00; for reports a date. */
@@ -11150,8 +10917,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4001 `slot_blocked`: This cannot be booked at that time.
-             *     - 4001 `slot_taken`: This slot has just been taken.
+             * @description - 4001 `slot_taken`: This slot has just been taken.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `outside_window`: This is outside the time that can be booked.
              *     - 4005 `past`: This time has passed.
@@ -11392,6 +11158,78 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    getAdminGuests: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+                /** @description Part of a name or number. */
+                q?: string;
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Items on a page, 1 to 100. */
+                page_size?: number;
+                /** @description The `next` of a page: continues behind it, and nothing is shown twice while items come and go. */
+                after?: string;
+                /** @description The `previous` of a page: goes back in front of it. */
+                before?: string;
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfGuestRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_venue`: There is no such venue. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     postAdminGuests: {
         parameters: {
             query?: never;
@@ -11452,6 +11290,144 @@ export interface operations {
             };
             /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getAdminGuestsById: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the guest, as orders name them. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestProfile"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_guest`: There is no such guest here.
+             *     - 4040 `no_such_venue`: There is no such venue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    putAdminGuestsById: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the guest, as orders name them. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestProfile"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_guest`: There is no such guest here.
+             *     - 4040 `no_such_venue`: There is no such venue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4006 `not_a_contact`: The name and the number are those of the guest's own account. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
