@@ -9,6 +9,7 @@ public static class FieldFaults
     public static readonly Fault MustBeEmpty = new("must_be_empty");
     public static readonly Fault OutOfRange = new("out_of_range");
     public static readonly Fault Twice = new("twice");
+    public static readonly Fault BeforeTheBeginning = new("before_the_beginning");
 
     // Text
     public static readonly Fault TooLong = new("too_long");

@@ -69,6 +69,22 @@ public readonly record struct OrderId(string Value) : IId<OrderId>
     public override string ToString() => Value;
 }
 
+/// <summary>Id of a block: a resource is taken out of booking for some time.</summary>
+/// <param name="Value">The id as it is stored and sent.</param>
+[JsonConverter(typeof(IdJson<BlockId>))]
+public readonly record struct BlockId(string Value) : IId<BlockId>
+{
+    /// <inheritdoc/>
+    public static BlockId From(string value) => new(value);
+
+    /// <summary>Reads it from a route or a query.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out BlockId id) =>
+        IdText.TryRead(text, out id);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
 /// <summary>
 /// Id of a user, as events name people; <c>table:{id}</c> for the guests of a table who are not signed in (see
 /// <see cref="Floors.TableGuests"/>).

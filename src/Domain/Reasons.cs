@@ -25,6 +25,9 @@ public static class Reasons
     /// <summary>Why an order is called off.</summary>
     public static readonly FrozenSet<string> OfCancel = ["guest_asked", "venue_closed", "broken"];
 
+    /// <summary>Why a resource is taken out of booking.</summary>
+    public static readonly FrozenSet<string> OfBlock = ["broken", "maintenance", "private_event", "short_staffed"];
+
     /// <summary>Why a line that was fired is voided.</summary>
     public static readonly FrozenSet<string> OfVoid = ["void_mistake", "void_changed_mind", "void_waited", "void_quality"];
 
@@ -58,9 +61,8 @@ public static class Reasons
     /// <summary>All of them.</summary>
     public static readonly FrozenSet<string> All =
     [
-        .. OfReview, .. OfRefund, .. OfCancel, .. OfVoid, .. OfDiscount, .. OfBillRefund, .. OfTab, .. OfRestock, .. OfCount, .. OfWaste,
-        .. OfCashIn,
-        .. OfCashOut, .. OfDifference, AccountErased, PaidAnotherWay,
+        .. OfReview, .. OfRefund, .. OfCancel, .. OfBlock, .. OfVoid, .. OfDiscount, .. OfBillRefund, .. OfTab, .. OfRestock, .. OfCount,
+        .. OfWaste, .. OfCashIn, .. OfCashOut, .. OfDifference, AccountErased, PaidAnotherWay,
     ];
 
     /// <summary>Those of a movement of stock; none where only the server moves it.</summary>

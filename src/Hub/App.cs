@@ -4,6 +4,7 @@ using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Audit;
 using RealtimeReservation.Server.Authorization;
+using RealtimeReservation.Server.Blocks;
 using RealtimeReservation.Server.Deadlines;
 using RealtimeReservation.Server.Demo;
 using RealtimeReservation.Server.Floors;
@@ -63,7 +64,7 @@ internal static class App
             .AddStoreReady()
             .AddIdentity(new(settings.AdminLogin, settings.AdminPassword, settings.RegistrationsPerAddress))
             .AddSessions(new(settings.SessionDays)).AddRights().AddStaff()
-            .AddGuests().AddVenues().AddSlots().AddOrders(settings).AddMenus().AddTables().AddTabs()
+            .AddGuests().AddVenues().AddSlots().AddOrders(settings).AddBlocks().AddMenus().AddTables().AddTabs()
             .AddInventory().AddTills().AddFigures().AddReports().AddNotices().AddDeadlines()
             .AddLive(settings);
         if (settings.Demo) builder.Services.AddDemo(settings.DemoTraffic);
@@ -79,6 +80,7 @@ internal static class App
         app.MapVenuePages();
         app.MapAdminVenues();
         app.MapSlots();
+        app.MapBlocks();
         app.MapOrders();
         app.MapAnyOrders();
         app.MapAdminOrders();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain.Blocks;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Tabs;
@@ -85,6 +86,17 @@ static class Some
 
     public static Func<World, Decision> Refresh(string from, string to, string resource = "ps5") =>
         w => RefreshDays.Decide(new RefreshDays(Date(from), Date(to)), w.Venue(), w.Resource(resource), w.Day);
+
+    public static Func<World, Decision> Block(
+        DateTimeOffset? start = null, DateTimeOffset? end = null, string id = "b1", bool confirm = false, string? reason = "lamp broken",
+        string? code = null, string? from = null, string? to = null, string resource = "ps5") =>
+        w => BlockSlots.Decide(
+            new BlockSlots(
+                new(id), new("sam"), start, end, from is null ? null : Date(from), to is null ? null : Date(to), reason, code, confirm),
+            w.Venue(), w.Resource(resource), w.Day, w.Order, w.Now);
+
+    public static Func<World, Decision> Unblock(string id = "b1", string resource = "ps5") =>
+        w => UnblockSlots.Decide(new UnblockSlots(new("sam"), new(id)), w.Resource(resource), w.Day, w.Now);
 
     public static Change SettingsNow(VenueSettings settings) =>
         Change.To(Streams.Venue(new("demo")), new VenueSettingsChanged(new("demo"), new("sam"), settings));

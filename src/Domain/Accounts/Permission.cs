@@ -72,6 +72,9 @@ public enum Permission
     /// <summary>Move reservations for guests, and note how they ended.</summary>
     ManageReservations,
 
+    /// <summary>Take resources out of booking for some time, and give them back.</summary>
+    BlockSlots,
+
     /// <summary>Give the money of an order back.</summary>
     RefundOrders,
 

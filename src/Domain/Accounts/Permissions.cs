@@ -32,6 +32,7 @@ public static class Permissions
         [Permission.ReviewPayments] = AtVenue(Roles.Cashier, Roles.Support),
         [Permission.CancelOrders] = AtVenue(Roles.Cashier, Roles.Support),
         [Permission.ManageReservations] = AtVenue(Roles.Cashier, Roles.Support),
+        [Permission.BlockSlots] = AtVenue(Roles.Cashier, Roles.Support),
         [Permission.RefundOrders] = AtVenue(Roles.Support),
         [Permission.ReviveOrders] = AtVenue(Roles.Support),
         [Permission.EraseGuests] = AtVenue(),

@@ -30,7 +30,9 @@ static class Booking
     {
         if (Calendar.HasCapacity(parts, units, except)) return null;
         var (start, end) = (parts[0].Start, parts[^1].End);
-        var refusal = SlotRefusals.SlotTaken;
+        var refusal = parts.Exists(part => part.Day.IsBlocked(part.Start, part.End))
+            ? SlotRefusals.SlotBlocked
+            : SlotRefusals.SlotTaken;
         if (FreesAt(parts, units, except) is { } until) refusal = refusal.With("held_until", until);
         return refusal.With("nearest_free", new Nearest(calendar, start, end - start, units, now, except).Find());
     }

@@ -47,8 +47,29 @@ public sealed record SlotConfirmed(OrderId Order) : DayEvent;
 [Stored("slot_released")]
 public sealed record SlotReleased(OrderId Order, DateTimeOffset Start, DateTimeOffset End, string Reason) : DayEvent;
 
-/// <summary>Units held by an order; <c>[Start, End)</c> in UTC.</summary>
-public sealed record Hold(OrderId Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until, bool Confirmed);
+/// <summary>Staff took this day, or a part of it, out of booking. What is booked already stays.</summary>
+/// <param name="Block">The block; its reason stands in the stream of the resource.</param>
+/// <param name="Start">UTC.</param>
+/// <param name="End">UTC, exclusive.</param>
+/// <param name="WholeDay">It covers the day whatever its hours become.</param>
+[Stored("slots_blocked")]
+public sealed record SlotsBlocked(BlockId Block, DateTimeOffset Start, DateTimeOffset End, bool WholeDay) : DayEvent;
+
+/// <summary>A block is over: its slots can be booked again.</summary>
+[Stored("slots_unblocked")]
+public sealed record SlotsUnblocked(BlockId Block) : DayEvent;
+
+/// <summary>Units held by an order, or by a block; <c>[Start, End)</c> in UTC.</summary>
+public sealed record Hold(OrderId Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until, bool Confirmed)
+{
+    /// <summary>The block that takes the units; null: an order does.</summary>
+    public HoldBlock? Block { get; init; }
+}
+
+/// <summary>A block that takes all units of a resource.</summary>
+/// <param name="Id">The block.</param>
+/// <param name="WholeDay">It covers the day whatever its hours become.</param>
+public sealed record HoldBlock(BlockId Id, bool WholeDay);
 
 /// <summary>One business day of a resource: when it is open and what is held.</summary>
 /// <param name="Resource">The resource.</param>
@@ -85,11 +106,20 @@ public sealed record Day(
         SlotConfirmed c => state with { Holds = Replace(state.Holds, c.Order, h => h with { Until = null, Confirmed = true }) },
         HoldDeadlineChanged d => state with { Holds = Replace(state.Holds, d.Order, h => h with { Until = d.Until }) },
         DayOpened o => new Day(o.Resource, o.Venue, o.Date, o.Open, o.SlotMinutes, o.Capacity, o.PricePerHour, o.Currency, []),
-        DayChanged c => state with { Open = c.Open, SlotMinutes = c.SlotMinutes, Capacity = c.Capacity, PricePerHour = c.PricePerHour },
+        DayChanged c => state with
+        {
+            Open = c.Open,
+            SlotMinutes = c.SlotMinutes,
+            Capacity = c.Capacity,
+            PricePerHour = c.PricePerHour,
+            Holds = DayBlocks.Stretch(state.Holds, c.Open),
+        },
+        SlotsBlocked b => state with { Holds = Insert(state.Holds, DayBlocks.Hold(b)) },
+        SlotsUnblocked b => state with { Holds = state.Holds.RemoveAll(hold => hold.Block?.Id == b.Block) },
         _ => throw Unknown.Event(e),
     };
 
-    static ImmutableArray<Hold> Insert(ImmutableArray<Hold> holds, Hold hold)
+    internal static ImmutableArray<Hold> Insert(ImmutableArray<Hold> holds, Hold hold)
     {
         int low = 0, high = holds.Length;
         while (low < high)

@@ -42,7 +42,7 @@ static class DayNow
         var end = holdsOnly || day.Open.IsEmpty ? DateTimeOffset.MinValue : day.Open[^1].To;
         foreach (var hold in day.Holds)
         {
-            if (hold.End > end) end = hold.End;
+            if (hold.End > end && hold.Block is not { WholeDay: true }) end = hold.End;
         }
         return end;
     }
@@ -50,6 +50,11 @@ static class DayNow
     static DateTimeOffset Begin(Day day, bool holdsOnly)
     {
         var begin = holdsOnly || day.Open.IsEmpty ? DateTimeOffset.MaxValue : day.Open[0].From;
-        return day.Holds.IsEmpty || day.Holds[0].Start > begin ? begin : day.Holds[0].Start;
+        foreach (var hold in day.Holds)
+        {
+            // A block of the whole day goes with its hours, and stands in no way.
+            if (hold.Block is not { WholeDay: true }) return hold.Start < begin ? hold.Start : begin;
+        }
+        return begin;
     }
 }

@@ -27,7 +27,7 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
             var resource = resources(id);
             var wanted = new Resource(id, venue.Id, name, capacity, price, Closed: false);
             if (!resource.Exists()) changes.Add(Change.To(Streams.Resource(id), new ResourceAdded(id, venue.Id, name, capacity, price)));
-            else if (resource != wanted) taken.Add(id);
+            else if (resource with { Blocks = [] } != wanted) taken.Add(id);
         }
         return taken.Count == 0
             ? Decision.Yes(changes.DrainToImmutable())

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RealtimeReservation.Domain.Venues;
 
 /// <summary>What happens to a resource.</summary>
@@ -34,9 +36,40 @@ public sealed record ResourceClosed(ResourceId Resource, VenueId Venue, UserId B
 [Stored("resource_reopened")]
 public sealed record ResourceReopened(ResourceId Resource, VenueId Venue, UserId By) : ResourceEvent, IVenueAction;
 
+/// <summary>Staff took a resource out of booking for some time; each of its days says which slots that takes.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="Venue">Its venue.</param>
+/// <param name="By">User id of who did it.</param>
+/// <param name="Block">The block.</param>
+/// <param name="Start">UTC, the first slot taken.</param>
+/// <param name="End">UTC, exclusive.</param>
+/// <param name="WholeDays">Whole days, whatever their hours become.</param>
+/// <param name="Days">The business days it touches.</param>
+/// <param name="Reason">Why, in words.</param>
+/// <param name="ReasonCode">Why, one of <see cref="Reasons.OfBlock"/>.</param>
+[Stored("resource_blocked")]
+public sealed record ResourceBlocked(
+    ResourceId Resource, VenueId Venue, UserId By, BlockId Block, DateTimeOffset Start, DateTimeOffset End, bool WholeDays,
+    ImmutableArray<DateOnly> Days, string? Reason, string? ReasonCode) : ResourceEvent, IVenueAction;
+
+/// <summary>Staff gave a resource back before its block was over, or for good.</summary>
+[Stored("resource_unblocked")]
+public sealed record ResourceUnblocked(ResourceId Resource, VenueId Venue, UserId By, BlockId Block) : ResourceEvent, IVenueAction;
+
+/// <summary>A time for which a resource cannot be booked, as <see cref="ResourceBlocked"/> says it.</summary>
+public sealed record ResourceBlock(
+    BlockId Id, DateTimeOffset Start, DateTimeOffset End, bool WholeDays, ImmutableArray<DateOnly> Days, string? Reason,
+    string? ReasonCode, UserId By);
+
 /// <summary>What decisions know of a resource.</summary>
 public sealed record Resource(ResourceId Id, VenueId Venue, string Name, int Capacity, long? PricePerHour, bool Closed)
 {
+    // Blocks that were over so long before another one began are forgotten: the stream goes on for years.
+    static readonly TimeSpan Kept = TimeSpan.FromDays(31);
+
+    /// <summary>When it cannot be booked, oldest first; some of them are over.</summary>
+    public ImmutableArray<ResourceBlock> Blocks { get; init; } = [];
+
     /// <summary>No such resource.</summary>
     public static readonly Resource None = new(new(""), new(""), "", 0, null, false);
 
@@ -50,6 +83,12 @@ public sealed record Resource(ResourceId Id, VenueId Venue, string Name, int Cap
         ResourceChanged c => state with { Name = c.Name, Capacity = c.Capacity, PricePerHour = c.PricePerHour },
         ResourceClosed => state with { Closed = true },
         ResourceReopened => state with { Closed = false },
+        ResourceBlocked b => state with
+        {
+            Blocks = state.Blocks.RemoveAll(block => block.End < b.Start - Kept)
+                .Add(new(b.Block, b.Start, b.End, b.WholeDays, b.Days, b.Reason, b.ReasonCode, b.By)),
+        },
+        ResourceUnblocked u => state with { Blocks = state.Blocks.RemoveAll(block => block.Id == u.Block) },
         _ => throw Unknown.Event(e),
     };
 }

@@ -37,6 +37,7 @@ internal static class ApiOperations
         ["time"] = "The instant, with its offset, as in 2026-11-21T20:00:00+08:00.",
         ["to"] = "The last instant, with its offset; for reports a date.",
         ["venue"] = "Id of the venue.",
+        ["{block}"] = "Id of the block.",
         ["{code}"] = "Code of the table's QR.",
         ["{discount}"] = "Number of the discount.",
         ["{no}"] = "Number of the report.",

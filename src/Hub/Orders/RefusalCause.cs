@@ -53,7 +53,7 @@ internal static class RefusalCause
             var end = start.AddMinutes(minutes ?? day.SlotMinutes);
             foreach (var hold in day.Holds)
             {
-                if (hold.Start < end && start < hold.End) return hold.Order.Value;
+                if (hold.Block is null && hold.Start < end && start < hold.End) return hold.Order.Value;
             }
         }
         return null;

@@ -48,9 +48,12 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
             : null;
     }
 
-    /// <summary>What is held of the resource and not over at an instant (UTC), by start.</summary>
+    /// <summary>What orders hold of the resource and is not over at an instant (UTC), by start.</summary>
     public IReadOnlyList<Hold> HeldAfter(ResourceId resource, DateTimeOffset instant) =>
-        [.. Days(resource).SelectMany(grid => grid.Day.Holds).Where(hold => hold.End > instant).OrderBy(hold => hold.Start)];
+    [
+        .. Days(resource).SelectMany(grid => grid.Day.Holds).Where(hold => hold.Block is null && hold.End > instant)
+            .OrderBy(hold => hold.Start),
+    ];
 
     /// <summary>The day that a slot of the resource lies in; null if it is not open for booking, or past.</summary>
     public Day? DayAt(ResourceId resource, DateTimeOffset start)
@@ -82,7 +85,7 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
                 (grid, last) = (grid.After((DayEvent)e.Data, e.Seq), Math.Max(last, e.Seq));
             }
             rows.AddRange(grid.Rows.Where(r => r.EndTime > at && r.StartTime < until));
-            holds.AddRange(grid.Day.Holds.Where(h => h.End > at && h.Start < until));
+            holds.AddRange(grid.Day.Holds.Where(h => h.Block is null && h.End > at && h.Start < until));
         }
         rows.Sort((a, b) => a.StartTime.CompareTo(b.StartTime));
         return new PastGrid(last, rows, holds);

@@ -11,7 +11,7 @@ namespace RealtimeReservation.Projections.Slots;
 /// <param name="Capacity">Units that can be held at the same time.</param>
 /// <param name="Remaining">Units free over the whole slot.</param>
 /// <param name="Available">Whether a unit is free.</param>
-/// <param name="Status">free; held: taken, but one is not paid yet; booked.</param>
+/// <param name="Status">free; held: taken, but one is not paid yet; booked; blocked: staff took it out.</param>
 /// <param name="HeldUntil">When none is free: UTC instant at which one comes free if its hold runs out.</param>
 /// <param name="Price">Minor units for one unit.</param>
 /// <param name="Currency">ISO 4217 code.</param>
@@ -42,8 +42,9 @@ public sealed record SlotRow(
     {
         var end = start.AddMinutes(day.SlotMinutes);
         var remaining = day.Free(start, end);
-        var until = remaining > 0 ? null : day.FreesAt(start, end);
-        var status = remaining > 0 ? "free" : until is not null || Unpaid(day, start, end) ? "held" : "booked";
+        var blocked = remaining == 0 && day.IsBlocked(start, end);
+        var until = remaining > 0 || blocked ? null : day.FreesAt(start, end);
+        var status = remaining > 0 ? "free" : blocked ? "blocked" : until is not null || Unpaid(day, start, end) ? "held" : "booked";
         var price = (day.PricePerHour * day.SlotMinutes + 30) / 60;
         return new SlotRow(day.Resource, start, end, day.Capacity, remaining, remaining > 0, status, until, price, day.Currency, seq);
     }

@@ -93,6 +93,7 @@ public sealed class Place
             ["{ticket}"] = Ticket,
             ["{item}"] = path.Contains("tickets", StringComparison.Ordinal) ? "1" : "rum",
             ["{discount}"] = "none",
+            ["{block}"] = "none",
             ["{no}"] = "1",
             ["{documentName}"] = "v1",
         })

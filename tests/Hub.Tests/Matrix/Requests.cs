@@ -77,6 +77,10 @@ internal static class Requests
         ["POST /api/admin/venues"] = With(
             p => new { id = p.Venue, name = "Twice", kind = "bar", zone = "Asia/Shanghai", currency = "CNY" }),
         ["POST /api/admin/venues/{id}/resources"] = With(p => new[] { new { id = $"{p.Venue}-1", name = "Twice" } }),
+        ["POST /api/admin/resources/{id}/blocks"] = With(p => new
+        {
+            start_time = p.Bar.Shop.NextHour.AddHours(9), end_time = p.Bar.Shop.NextHour.AddHours(10), reason_code = "broken",
+        }),
         ["PATCH /api/admin/resources/{id}"] = With(_ => new { name = "Spare" }),
         ["POST /api/admin/settings"] = With(_ => new { hold_minutes = 30 }),
         ["POST /api/admin/settings/preview"] = With(_ => new { hold_minutes = 30 }),

@@ -24,6 +24,7 @@ export const rolesWith = {
   review_payments: ['cashier', 'support', 'manager', 'admin'],
   cancel_orders: ['cashier', 'support', 'manager', 'admin'],
   manage_reservations: ['cashier', 'support', 'manager', 'admin'],
+  block_slots: ['cashier', 'support', 'manager', 'admin'],
   refund_orders: ['support', 'manager', 'admin'],
   revive_orders: ['support', 'manager', 'admin'],
   erase_guests: ['manager', 'admin'],

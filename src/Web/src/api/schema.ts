@@ -869,6 +869,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/resources/{id}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The blocks of a resource that are not over
+         * @description Needs the permission `block_slots` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        get: operations["getAdminResourcesByIdBlocks"];
+        put?: never;
+        /**
+         * Take a resource out of booking for hours or whole days
+         * @description Needs the permission `block_slots` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminResourcesByIdBlocks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/resources/{id}/blocks/{block}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give a blocked resource back
+         * @description Needs the permission `block_slots` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        delete: operations["deleteAdminResourcesByIdBlocksByBlock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reservations": {
         parameters: {
             query?: never;
@@ -2691,6 +2735,63 @@ export interface components {
             restock: boolean;
             /** @description quality, waited or mistake, or one of those of orders: shown to each reader in their language. */
             reason_code?: null | string;
+        };
+        /** @description A time for which a resource cannot be booked. */
+        BlockReply: {
+            /** @description The block. */
+            id: string;
+            /** @description The resource. */
+            resource: string;
+            /** @description Its venue. */
+            venue: string;
+            /**
+             * Format: date-time
+             * @description When the first slot begins, UTC.
+             */
+            start_time: string;
+            /**
+             * Format: date-time
+             * @description When the last slot ends, UTC.
+             */
+            end_time: string;
+            /** @description Whole days, whatever their hours become. */
+            whole_days: boolean;
+            /** @description The business days it touches. */
+            dates: string[];
+            /** @description Why, in words. */
+            reason?: null | string;
+            /** @description Why, as one of the usual reasons. */
+            reason_code?: null | string;
+            /** @description User id of who did it. */
+            by: string;
+        };
+        /** @description Take a resource out of booking: hours, or whole days. */
+        BlockRequest: {
+            /** @description Hours: when the first slot begins, any offset. */
+            start_time?: null | string;
+            /** @description Hours: when the last slot ends. */
+            end_time?: null | string;
+            /**
+             * Format: date
+             * @description Whole days instead: the first business day of the venue.
+             */
+            from_date?: null | string;
+            /**
+             * Format: date
+             * @description The last one; without it one day.
+             */
+            to_date?: null | string;
+            /** @description 1–200 characters; this or a code is needed. */
+            reason?: null | string;
+            /** @description broken, maintenance, private_event or short_staffed: shown to each reader in their language. */
+            reason_code?: null | string;
+            /** @description Also over bookings: they stay, and staff act on them. */
+            confirm?: null | boolean;
+        };
+        /** @description The blocks of a resource that are not over. */
+        BlocksReply: {
+            /** @description By start. */
+            items: components["schemas"]["BlockReply"][];
         };
         /** @description Call an order off. */
         CancelRequest: {
@@ -5200,7 +5301,7 @@ export interface components {
             remaining: number;
             /** @description Whether a unit is free. */
             available: boolean;
-            /** @description free; held: taken, but one is not paid yet; booked. */
+            /** @description free; held: taken, but one is not paid yet; booked; blocked: staff took it out. */
             status: string;
             /**
              * Format: date-time
@@ -9534,6 +9635,248 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    getAdminResourcesByIdBlocks: {
+        parameters: {
+            query?: {
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the resource. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlocksReply"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_resource`: There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminResourcesByIdBlocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the resource. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockReply"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_resource`: There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4005 `closed`: It is closed at this time.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4006 `already_blocked`: This is blocked already.
+             *     - 4006 `bookings_in_the_way`: There are {count} bookings in this time. Confirm to block it all the same: they stay.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    deleteAdminResourcesByIdBlocksByBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the resource. */
+                id: string;
+                /** @description Id of the block. */
+                block: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_block`: There is no such block.
+             *     - 4040 `no_such_resource`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4005 `past`: This time has passed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     getReservations: {
         parameters: {
             query?: {
@@ -9645,7 +9988,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4001 `slot_taken`: This slot has just been taken.
+             * @description - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
              *     - 4002 `unfinished_order`: You have an unfinished order. Please finish or cancel it first.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `outside_window`: This is outside the time that can be booked.
@@ -9812,7 +10156,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4001 `slot_taken`: This slot has just been taken.
+             * @description - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `outside_window`: This is outside the time that can be booked.
              *     - 4005 `past`: This time has passed.
@@ -10917,7 +11262,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4001 `slot_taken`: This slot has just been taken.
+             * @description - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `outside_window`: This is outside the time that can be booked.
              *     - 4005 `past`: This time has passed.

@@ -33,7 +33,7 @@ export type Venue = Omit<Schemas['VenueRow'], 'seq' | 'hours'> & { hours: Openin
 export type OpeningHours = Omit<Schemas['OpeningHours'], 'day'> & { day: NonNullable<Schemas['OpeningHours']['day']> }
 export type VenueSettings = Omit<Schemas['SettingsReply'], 'venue' | 'hours'> & { hours: OpeningHours[] }
 
-export type SlotStatus = 'free' | 'held' | 'booked' | 'closed'
+export type SlotStatus = 'free' | 'held' | 'booked' | 'blocked' | 'closed'
 export type Slot = Omit<Schemas['SlotRow'], 'status'> & { status: SlotStatus }
 
 export type OrderStatus = Schemas['OrderStatus']

@@ -8,6 +8,7 @@ export const reasonsOf = {
   reject: ['wrong_amount', 'unreadable', 'wrong_reference', 'not_arrived', 'used_before'],
   refund: ['guest_cancelled', 'venue_closed', 'broken', 'paid_twice'],
   cancel: ['guest_asked', 'venue_closed', 'broken'],
+  block: ['broken', 'maintenance', 'private_event', 'short_staffed'],
   void: ['void_mistake', 'void_changed_mind', 'void_waited', 'void_quality'],
   discount: ['regular', 'waited', 'quality', 'staff'],
   bill_refund: ['quality', 'waited', 'mistake'],

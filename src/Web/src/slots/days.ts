@@ -3,7 +3,7 @@ import { dayKey, wallClock, zoneName } from '../format/time'
 import type { Language } from '../i18n/language'
 import { occupies } from '../orders/order'
 
-export type TileStatus = 'free' | 'mine' | 'held' | 'booked' | 'closed'
+export type TileStatus = 'free' | 'mine' | 'held' | 'booked' | 'blocked' | 'closed'
 
 /** A slot as this user sees it. */
 export interface Tile {
