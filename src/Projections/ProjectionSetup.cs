@@ -16,6 +16,7 @@ using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Projections.Tills;
+using RealtimeReservation.Projections.Timeline;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Projections.Words;
 
@@ -68,6 +69,7 @@ public static class ProjectionSetup
         services.AddSingleton<ITopicKind, FreeTopic>();
         services.AddSingleton<ITopicKind, ProofsTopic>();
         services.AddSingleton<ITopicKind, DeskTopic>();
+        services.AddSingleton<ITopicKind, TimelineTopic>();
         services.AddSingleton<ITopicKind>(s => new OrderTopic(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>()));
         services.AddSingleton<ITopicKind>(s =>
             new OrderTopic(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(), own: true));

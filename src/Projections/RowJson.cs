@@ -9,6 +9,7 @@ using RealtimeReservation.Projections.Notices;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Tabs;
+using RealtimeReservation.Projections.Timeline;
 using RealtimeReservation.Projections.Venues;
 
 namespace RealtimeReservation.Projections;
@@ -35,5 +36,6 @@ namespace RealtimeReservation.Projections;
 [JsonSerializable(typeof(GuestTableRow))]
 [JsonSerializable(typeof(TabRow))]
 [JsonSerializable(typeof(TicketRow))]
+[JsonSerializable(typeof(TimelineRow))]
 [JsonSerializable(typeof(StockRow))]
 public sealed partial class RowJson : JsonSerializerContext;

@@ -12,7 +12,7 @@ public sealed class TopicsTests(PostgresServer postgres)
         string[] topics = [
             "slots:ps5-1", "slots:ps5-2", "venue:arcade", "free:arcade", "proofs:arcade", "order:o1", "order:o4", "orders:g1", "orders:g2",
             "orders:g3", "orders:nobody",
-            "notices:g1", "notices:g2", "notices:nobody",
+            "notices:g1", "notices:g2", "notices:nobody", "timeline:arcade:2026-11-21", "timeline:arcade:2026-11-22",
         ];
         await using var server = await TestNode.StartAsync(postgres);
         var story = new Story(server);
@@ -59,6 +59,7 @@ public sealed class TopicsTests(PostgresServer postgres)
         ? (JsonSerializer.Deserialize(row, RowJson.Default.SlotRow)! with { Seq = 0 }).ToString()
         : topic.StartsWith("free:", StringComparison.Ordinal)
             ? (JsonSerializer.Deserialize(row, RowJson.Default.FreeRow)! with { Seq = 0 }).ToString()
+        : topic.StartsWith("timeline:", StringComparison.Ordinal) ? WithoutSeq(row)
         : row.GetRawText();
 
     static string WithoutSeq(JsonElement row) => row.GetRawText()[..row.GetRawText().LastIndexOf("\"seq\":", StringComparison.Ordinal)];

@@ -26,6 +26,7 @@ internal static class TopicRights
             "orders" or "notices" => id == user.Id.Value,
             "order" => !opened || (owner is not null && (owner.User == user.Id || SeesOrders(user, owner.Venue, may))),
             "proofs" or "desk" => SeesOrders(user, new VenueId(id), may),
+            "timeline" => SeesOrders(user, new VenueId(Split(id).Prefix), may),
             "tab" => !opened || (owner is not null && (owner.User == user.Id || SeesService(user, owner.Venue, may))),
             "kitchen" => SeesService(user, new VenueId(Split(id).Prefix), may),
             "floor" or "stock" => SeesService(user, new VenueId(id), may),

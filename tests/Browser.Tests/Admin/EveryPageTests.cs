@@ -6,7 +6,8 @@ namespace RealtimeReservation.Browser.Tests.Admin;
 
 public sealed class EveryPageTests(Desk desk) : IClassFixture<Desk>
 {
-    static readonly string[] Pages = ["", "/orders", "/guests", "/overview", "/past", "/resources", "/settings", "/staff", "/audit", "/messages"];
+    static readonly string[] Pages =
+        ["", "/orders", "/timeline", "/guests", "/overview", "/past", "/resources", "/settings", "/staff", "/audit", "/messages"];
 
     [Fact]
     public async Task Every_page_is_accessible_and_fits_a_phone()
@@ -55,7 +56,7 @@ public sealed class EveryPageTests(Desk desk) : IClassFixture<Desk>
         var venue = await desk.VenueAsync();
         await using var cashier = await desk.StaffAsync("cashier", venue);
         (await cashier.Page.Locator(".nav [data-test]").EvaluateAllAsync<string[]>("all => all.map(a => a.dataset.test)"))
-            .ShouldBe(["nav-admin", "nav-admin-orders", "nav-admin-guests", "nav-admin-overview", "nav-admin-past"]);
+            .ShouldBe(["nav-admin", "nav-admin-orders", "nav-admin-timeline", "nav-admin-guests", "nav-admin-overview", "nav-admin-past"]);
         await cashier.Page.GotoAsync("/admin/settings");
         await Expect(cashier.Page.GetByText("This page is for managers")).ToBeVisibleAsync();
     }
@@ -68,7 +69,8 @@ public sealed class EveryPageTests(Desk desk) : IClassFixture<Desk>
         await manager.Page.EvaluateAsync("() => localStorage.setItem('language', 'zh-CN')");
         foreach (var (path, title) in new[]
         {
-            ("", "付款凭证审核"), ("/orders", "订单"), ("/guests", "客人"), ("/overview", "概览"), ("/settings", "设置"), ("/staff", "员工"), ("/audit", "审计"),
+            ("", "付款凭证审核"), ("/orders", "订单"), ("/timeline", "时间轴"), ("/guests", "客人"), ("/overview", "概览"),
+            ("/settings", "设置"), ("/staff", "员工"), ("/audit", "审计"),
         })
         {
             await manager.Page.GotoAsync($"/admin{path}");

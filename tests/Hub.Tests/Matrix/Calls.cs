@@ -49,6 +49,7 @@ internal static class Calls
         "orders" or "notices" => [($"{prefix}:{{user}}", $"{prefix}:{place.Guest.Id}")],
         "table" => [("table:{code}", $"table:{place.Bar.Codes["t1"]}")],
         "kitchen" => [("kitchen:{venue}", $"kitchen:{place.Venue}"), ("kitchen:{venue}:{station}", $"kitchen:{place.Venue}:grill")],
+        "timeline" => [("timeline:{venue}:{date}", $"timeline:{place.Venue}:{place.Bar.Shop.Server.Clock.GetUtcNow():yyyy-MM-dd}")],
         _ => [($"{prefix}:{{venue}}", $"{prefix}:{place.Venue}")],
     };
 

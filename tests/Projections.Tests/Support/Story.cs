@@ -1,5 +1,6 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Blocks;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Tabs;
@@ -79,6 +80,14 @@ sealed class Story(TestNode server)
 
     public Task<long> OpenDayAsync(DateOnly date, string resource = Resource) => server.DoAsync(tx => OpenDay.Decide(
         new(date), tx.Read(Log.Venue, Venue), tx.Read(Log.Resource, resource), Days(tx)), "timer");
+
+    public Task<long> BlockAsync(string block, DateTimeOffset start, int hours, string resource = Resource) =>
+        server.DoAsync(tx => BlockSlots.Decide(
+            new(new(block), new(Staff), start, start.AddHours(hours), ReasonCode: "broken", Confirm: true), tx.Read(Log.Venue, Venue),
+            tx.Read(Log.Resource, resource), Days(tx), id => tx.Read(Log.Order, id), tx.Now));
+
+    public Task<long> UnblockAsync(string block, string resource = Resource) =>
+        server.DoAsync(tx => UnblockSlots.Decide(new(new(Staff), new(block)), tx.Read(Log.Resource, resource), Days(tx), tx.Now));
 
     public Task<long> GrantAsync(string user) =>
         server.DoAsync(tx => GrantRole.Decide(new(new(user), Roles.Cashier, new(Venue), new(Staff)), tx.Read(Log.Account, user)), Staff);

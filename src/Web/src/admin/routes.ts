@@ -17,6 +17,12 @@ export const adminRoutes: RouteRecordRaw = {
     { path: 'guests', name: 'admin-guests', component: () => import('../guests/GuestsPage.vue'), meta: { title: 'admin.nav.guests' } },
     { path: 'guests/:id', name: 'admin-guest', component: () => import('../guests/GuestPage.vue'), meta: { title: 'admin.nav.guests' } },
     {
+      path: 'timeline',
+      name: 'admin-timeline',
+      component: () => import('../timeline/TimelinePage.vue'),
+      meta: { title: 'admin.nav.timeline', wide: true },
+    },
+    {
       path: 'overview',
       name: 'admin-overview',
       component: () => import('../reports/overview/OverviewPage.vue'),
