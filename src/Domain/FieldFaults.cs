@@ -35,6 +35,7 @@ public static class FieldFaults
     // People and reasons
     public static readonly Fault UnknownRole = new("unknown_role");
     public static readonly Fault UnknownReason = new("unknown_reason");
+    public static readonly Fault UnknownChange = new("unknown_change");
 
     // Menus and stock
     public static readonly Fault UnknownCategory = new("unknown_category");

@@ -16,6 +16,9 @@ public static class Reasons
     /// <summary>The same money came another way, so a transfer that was announced is not awaited. Only the server gives it.</summary>
     public const string PaidAnotherWay = "paid_another_way";
 
+    /// <summary>A paid booking moved to where it costs less. Only the server gives it.</summary>
+    public const string MovedCheaper = "moved_cheaper";
+
     /// <summary>Why a proof is refused.</summary>
     public static readonly FrozenSet<string> OfReview = ["wrong_amount", "unreadable", "wrong_reference", "not_arrived", "used_before"];
 
@@ -27,6 +30,12 @@ public static class Reasons
 
     /// <summary>Why a resource is taken out of booking.</summary>
     public static readonly FrozenSet<string> OfBlock = ["broken", "maintenance", "private_event", "short_staffed"];
+
+    /// <summary>Why a change that a guest asks for is refused.</summary>
+    public static readonly FrozenSet<string> OfChange = ["too_short_notice", "fully_booked", "terms"];
+
+    /// <summary>Why money is due to a guest.</summary>
+    public static readonly FrozenSet<string> OfRefundDue = ["guest_cancelled", MovedCheaper];
 
     /// <summary>Why a line that was fired is voided.</summary>
     public static readonly FrozenSet<string> OfVoid = ["void_mistake", "void_changed_mind", "void_waited", "void_quality"];
@@ -61,8 +70,8 @@ public static class Reasons
     /// <summary>All of them.</summary>
     public static readonly FrozenSet<string> All =
     [
-        .. OfReview, .. OfRefund, .. OfCancel, .. OfBlock, .. OfVoid, .. OfDiscount, .. OfBillRefund, .. OfTab, .. OfRestock, .. OfCount,
-        .. OfWaste, .. OfCashIn, .. OfCashOut, .. OfDifference, AccountErased, PaidAnotherWay,
+        .. OfReview, .. OfRefund, .. OfCancel, .. OfBlock, .. OfChange, .. OfRefundDue, .. OfVoid, .. OfDiscount, .. OfBillRefund,
+        .. OfTab, .. OfRestock, .. OfCount, .. OfWaste, .. OfCashIn, .. OfCashOut, .. OfDifference, AccountErased, PaidAnotherWay,
     ];
 
     /// <summary>Those of a movement of stock; none where only the server moves it.</summary>

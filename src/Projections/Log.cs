@@ -84,8 +84,12 @@ public static class Log
         "bill_refunded" => [static old => old, static old => old],
         // Version 2 says where it was before.
         "reservation_rescheduled" => [static old => old],
+        // Version 2 may say how it may be changed.
+        "order_placed" => [static old => old],
+        // Version 2 may say why by a code, version 3 how it went back and what is still due.
+        "payment_refunded" => [static old => old, static old => old],
         // Version 2 may say why by a code.
-        "payment_rejected" or "order_cancelled" or "payment_refunded" or "line_voided" or "tab_cancelled" or "stock_moved" or "cash_moved"
+        "payment_rejected" or "order_cancelled" or "line_voided" or "tab_cancelled" or "stock_moved" or "cash_moved"
             or "z_report_made" => [static old => old],
         _ => [],
     };

@@ -56,8 +56,23 @@ static class Some
 
     public static Func<World, Decision> Expire(string order = "o1") => w => ExpireOrder.Decide(w.Order(order), w.Venue(), w.Day, w.Now);
 
-    public static Func<World, Decision> Cancel(string by = "ann", bool staff = false, string? reason = null, string order = "o1") =>
-        w => CancelOrder.Decide(new CancelOrder(new(by), staff, reason), w.Order(order), w.Venue(), w.Day, w.Now);
+    public static Func<World, Decision> Cancel(
+        string by = "ann", bool staff = false, string? reason = null, string order = "o1", long? refund = null) =>
+        w => CancelOrder.Decide(new CancelOrder(new(by), staff, reason, null, refund), w.Order(order), w.Venue(), w.Day, w.Now);
+
+    public static Func<World, Decision> Ask(
+        string kind, DateTimeOffset? start = null, string by = "ann", int? minutes = null, string? note = null, string resource = "ps5",
+        string order = "o1") =>
+        w => AskChange.Decide(
+            new AskChange(new(by), kind, start, minutes, note), w.Order(order), w.Venue(), w.Resource(resource), w.Day, w.Now);
+
+    public static Func<World, Decision> Answer(
+        bool grant, long? refund = null, string? reason = null, string? code = null, string order = "o1") =>
+        w => AnswerChange.Decide(
+            new AnswerChange(new("sam"), grant, refund, reason, code), w.Order(order), w.Venue(), w.Resource, w.Day, w.Now);
+
+    public static Func<World, Decision> Settle(string? reference = "T-1", string order = "o1") =>
+        w => SettleRefund.Decide(new SettleRefund(new("sam"), reference), w.Order(order));
 
     public static Func<World, Decision> Revive(string order = "o1") =>
         w =>

@@ -159,6 +159,11 @@ public sealed class StoredEventsTests
                 // Version 1 did not say that all of it was for line 1.
                 (tab.Back.ForLine(1).Amount, tab.Back.ForLine(2).Amount, tab.Back.Taxes.Sum(tax => tax.Gross)).ShouldBe((6600, 0, 6600));
                 break;
+            case Reservation { Due: > 0 } due:
+                (due.Due, due.DueReason, due.Refunded, due.Request).ShouldBe((500, "guest_cancelled", 1500, null));
+                (due.Policy.LateRefundPercent, due.FreeCancelUntil.Day).ShouldBe((50, 2));
+                due.History[^1].Reference.ShouldBe("T-2026-001");
+                break;
             case Reservation order:
                 (order.Status, order.Visit, order.Version).ShouldBe((OrderStatus.Cancelled, ReservationStatus.Released, 13));
                 (order.Amount, order.Refunded, order.Start.Hour).ShouldBe((4200, 200, 10));

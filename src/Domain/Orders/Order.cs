@@ -38,6 +38,15 @@ public abstract record Order(
     /// <summary>Where it stands.</summary>
     public OrderStatus Status { get; init; } = OrderStatus.Pending;
 
+    /// <summary>What was paid.</summary>
+    public long Paid { get; init; }
+
+    /// <summary>What is to go back and did not yet.</summary>
+    public long Due { get; init; }
+
+    /// <summary>Why it is to go back, as one of <see cref="Reasons.OfRefundDue"/>.</summary>
+    public string? DueReason { get; init; }
+
     /// <summary>What was given back.</summary>
     public long Refunded { get; init; }
 
@@ -87,7 +96,7 @@ public abstract record Order(
     /// <summary>What an event of either kind of order changes; a kind adds what is its own.</summary>
     protected virtual Order Changed(OrderEvent e, DateTimeOffset at) => e switch
     {
-        PaymentWaived or PaymentApproved => this with { Status = OrderStatus.Paid },
+        PaymentWaived or PaymentApproved => this with { Status = OrderStatus.Paid, Paid = Amount },
         ProofSubmitted s => this with
         {
             Status = OrderStatus.ProofSubmitted,
@@ -114,13 +123,19 @@ public abstract record Order(
             RejectionReason = null,
             RejectionReasonCode = null,
         },
-        PaymentRefunded r => this with { Refunded = r.TotalRefunded, Status = r.Full ? OrderStatus.Refunded : Status },
+        RefundDue d => this with { Due = d.TotalDue, DueReason = d.ReasonCode },
+        PaymentRefunded r => this with
+        {
+            Refunded = r.TotalRefunded,
+            Due = r.DueLeft ?? Math.Min(Due, Math.Max(0, Paid - r.TotalRefunded)),
+            Status = r.Full ? OrderStatus.Refunded : Status,
+        },
         OrderGuestErased => this with
         {
             GuestErased = true,
             RejectionReason = null,
             Proofs = [],
-            History = [.. History.Select(step => step with { Reason = null })],
+            History = [.. History.Select(step => step with { Reason = null, Reference = null })],
         },
         _ => throw Unknown.Event(e),
     };

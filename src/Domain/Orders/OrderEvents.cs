@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Orders;
 
@@ -31,7 +32,8 @@ public abstract record OrderEvent : DomainEvent
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="PayQrUrl">Address of the payment code.</param>
 /// <param name="ExpireAt">UTC instant when the hold runs out; null when nothing is to be paid.</param>
-[Stored("order_placed")]
+/// <param name="Policy">How it may be changed, as the venue said then; null: as usual.</param>
+[Stored("order_placed", Version = 2)]
 public sealed record OrderPlaced(
     OrderId Order,
     string OrderNo,
@@ -48,7 +50,8 @@ public sealed record OrderPlaced(
     long Amount,
     string Currency,
     string? PayQrUrl,
-    DateTimeOffset? ExpireAt) : OrderEvent;
+    DateTimeOffset? ExpireAt,
+    PolicySettings? Policy = null) : OrderEvent;
 
 /// <summary>A guest pays the bill of a table, or a part of it, by transfer: a proof is awaited.</summary>
 /// <param name="Order">Order id.</param>
@@ -131,10 +134,12 @@ public sealed record OrderRevived(UserId Guest, VenueId Venue, UserId By, DateTi
 /// <param name="Full">Whether nothing is left to refund.</param>
 /// <param name="Reason">Why, in words.</param>
 /// <param name="ReasonCode">Why, one of <see cref="Reasons"/>.</param>
-[Stored("payment_refunded", Version = 2)]
+/// <param name="Reference">How it went back, in words; null where it was not due.</param>
+/// <param name="DueLeft">Minor units still due after it; null: as before, as far as there is money left.</param>
+[Stored("payment_refunded", Version = 3)]
 public sealed record PaymentRefunded(
-    UserId Guest, VenueId Venue, UserId By, long Amount, long TotalRefunded, bool Full, string? Reason, string? ReasonCode = null)
-    : OrderEvent, IVenueAction;
+    UserId Guest, VenueId Venue, UserId By, long Amount, long TotalRefunded, bool Full, string? Reason, string? ReasonCode = null,
+    string? Reference = null, long? DueLeft = null) : OrderEvent, IVenueAction;
 
 /// <summary>The reservation moved to another slot (UTC) or resource; the amount is what it costs now.</summary>
 /// <param name="Guest">The guest.</param>

@@ -15,6 +15,8 @@ public static class OrderRefusals
     public static readonly Refusal PaidNeedsRefund = new(Codes.WrongState, "paid_needs_refund");
     public static readonly Refusal NothingToRefund = new(Codes.WrongState, "nothing_to_refund");
     public static readonly Refusal OnABill = new(Codes.WrongState, "on_a_bill");
+    public static readonly Refusal OutsidePolicy = new(Codes.WrongState, "outside_policy");
+    public static readonly Refusal NothingAsked = new(Codes.WrongState, "nothing_asked");
     public static readonly Refusal AmountDiffers = new(Codes.WrongState, "amount_differs");
     public static readonly Refusal NotStarted = new(Codes.WrongState, "not_started");
     public static readonly Refusal AlreadyStarted = new(Codes.WrongState, "already_started");

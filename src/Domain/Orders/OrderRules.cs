@@ -27,6 +27,10 @@ static class OrderRules
     public static void Release(this Order order, ImmutableArray<Change>.Builder changes, string zone, DaysOf days, string reason) =>
         order.EachDay(changes, zone, days, hold => new SlotReleased(order.Id, hold.Start, hold.End, reason));
 
+    /// <summary>Money of the order is to go back.</summary>
+    public static Change IsDue(this Order order, UserId by, long amount, string reason) =>
+        order.Is(new RefundDue(order.Guest, order.Venue, by, amount, order.Due + amount, reason));
+
     public static Change Is(this Order order, OrderEvent e) => Change.To(Streams.Order(order.Id), e);
 
     /// <summary>What is written about the order, unless its guest is to be forgotten.</summary>

@@ -16,18 +16,30 @@ public sealed record OrderStep(
     /// <summary>Where it moved to.</summary>
     public StepPlace? To { get; init; }
 
+    /// <summary>How money went back, in words.</summary>
+    public string? Reference { get; init; }
+
     internal static OrderStep Next(OrderEvent e, DateTimeOffset at, Order before) => e switch
     {
         PaymentApproved a => new(at, StoredNames.NameOf(e), a.By),
         PaymentRejected r => new(at, StoredNames.NameOf(e), r.By, r.Reason, ReasonCode: r.ReasonCode),
         OrderCancelled c => new(at, StoredNames.NameOf(e), c.By, c.Reason, ReasonCode: c.ReasonCode),
         OrderRevived r => new(at, StoredNames.NameOf(e), r.By),
-        PaymentRefunded r => new(at, StoredNames.NameOf(e), r.By, r.Reason, r.Amount, r.ReasonCode),
+        PaymentRefunded r => new(at, StoredNames.NameOf(e), r.By, r.Reason, r.Amount, r.ReasonCode) { Reference = r.Reference },
         ReservationRescheduled r => new(at, StoredNames.NameOf(e), r.By, Amount: r.Amount == before.Amount ? null : r.Amount)
         {
             From = before is Reservation was ? new(was.Resource, was.Start, was.End) : null,
             To = new(r.Resource, r.Start, r.End),
         },
+        ChangeGranted g => new(at, StoredNames.NameOf(e), g.By),
+        ChangeRefused r => new(at, StoredNames.NameOf(e), r.By, r.Reason, ReasonCode: r.ReasonCode),
+        ChangeRequested { To: { } to, Note: var note } when before is Reservation was => new(at, StoredNames.NameOf(e), Reason: note)
+        {
+            From = new(was.Resource, was.Start, was.End),
+            To = new(to.Resource, to.Start, to.End),
+        },
+        ChangeRequested r => new(at, StoredNames.NameOf(e), Reason: r.Note),
+        RefundDue d => new(at, StoredNames.NameOf(e), d.By, Amount: d.Amount, ReasonCode: d.ReasonCode),
         ReservationSeated s => new(at, StoredNames.NameOf(e), s.By),
         ReservationCompleted c => new(at, StoredNames.NameOf(e), c.By),
         GuestNoShow n => new(at, StoredNames.NameOf(e), n.By),

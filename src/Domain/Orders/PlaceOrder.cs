@@ -94,7 +94,8 @@ public sealed record PlaceOrder(
             amount,
             parts[0].Day.Currency,
             settings.PayQrText is null ? settings.PayQrUrl : $"/api/orders/{command.Order}/pay-qr.svg",
-            expireAt);
+            expireAt,
+            settings.Policy == PolicySettings.Usual ? null : settings.Policy);
 
         var changes = ImmutableArray.CreateBuilder<Change>(2 + (2 * parts.Count));
         var stream = Streams.Order(command.Order);

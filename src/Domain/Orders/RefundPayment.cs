@@ -28,7 +28,7 @@ public sealed record RefundPayment(UserId By, long? Amount, string? Reason, stri
         if (!order.Exists()) return OrderRefusals.NoSuchOrder;
         if (order.Status != OrderStatus.Paid) return order.Refuse(OrderRefusals.WrongState);
         if (deposit.OpenTab is { } tab) return order.Refuse(OrderRefusals.OnABill).With("tab", tab.Value);
-        var left = order.Deposit() - deposit.Spent;
+        var left = order.Paid - order.Refunded - deposit.Spent;
         if (left == 0) return order.Refuse(OrderRefusals.NothingToRefund);
         var faults = default(Faults);
         Reasons.Check(ref faults, Reasons.OfRefund, command.ReasonCode, command.Reason, needed: true);
@@ -36,7 +36,7 @@ public sealed record RefundPayment(UserId By, long? Amount, string? Reason, stri
         if (faults.Any) return faults.Refusal;
 
         var amount = command.Amount ?? left;
-        var full = order.Refunded + amount == order.Amount;
+        var full = order.Refunded + amount == order.Paid;
         var changes = ImmutableArray.CreateBuilder<Change>(2);
         changes.Add(order.Is(new PaymentRefunded(
             order.Guest, order.Venue, command.By, amount, order.Refunded + amount, full, order.Words(command.Reason), command.ReasonCode)));

@@ -12,9 +12,10 @@ namespace RealtimeReservation.Domain.Orders;
 public sealed record Reschedule(UserId By, bool Staff, DateTimeOffset Start, int? DurationMinutes = null)
 {
     /// <summary>
-    /// 4040; 4004; 4000; 4003; 4006 <c>wrong_state</c> (<c>status</c>), <c>already_started</c>, <c>amount_differs</c> (<c>amount</c>,
-    /// <c>new_amount</c>: what is paid, or shown to be paid, must stay the price); 4005 and 4001 as for <see cref="PlaceOrder"/>. Units
-    /// and deadline stay. The slot it has already is silent.
+    /// 4040; 4004; 4000; 4003; 4006 <c>wrong_state</c> (<c>status</c>), <c>already_started</c>, <c>outside_policy</c> (<c>free_until</c>:
+    /// the guest moved what they paid until then), <c>amount_differs</c> (<c>amount</c>, <c>new_amount</c>: what is paid must not become
+    /// dearer, and what is shown to be paid must stay the price); 4005 and 4001 as for <see cref="PlaceOrder"/>. Units and deadline stay;
+    /// where what is paid becomes cheaper, the difference goes back. The slot it has already is silent.
     /// </summary>
     /// <param name="command">Where to.</param>
     /// <param name="order">The order.</param>
@@ -43,7 +44,7 @@ public sealed record Reschedule(UserId By, bool Staff, DateTimeOffset Start, int
             ?? Booking.CheckCapacity(calendar, parts, order.Units, now, except: order.Id);
         if (refusal is not null) return refusal;
         var amount = Booking.Price(parts, order.Units);
-        if (amount != order.Amount && !order.Waits())
+        if (amount != order.Amount && !order.Waits() && !(amount < order.Amount && order.Status == OrderStatus.Paid))
             return order.Refuse(OrderRefusals.AmountDiffers).With("amount", order.Amount).With("new_amount", amount);
 
         var nothingToPay = order.Waits() && amount == 0 && !venue.Settings.ProofWhenFree;
@@ -55,6 +56,8 @@ public sealed record Reschedule(UserId By, bool Staff, DateTimeOffset Start, int
         order.Release(changes, venue.Zone, days, "rescheduled");
         Booking.Take(changes, parts, order.Id, order.Units, order.Waits() && !confirmed ? order.ExpireAt : null, confirmed);
         if (nothingToPay) changes.Add(order.Finished());
+        if (order.Status == OrderStatus.Paid && Math.Min(order.Amount - amount, order.Deposit()) is > 0 and var back)
+            changes.Add(order.IsDue(command.By, back, Reasons.MovedCheaper));
         return Decision.Yes(changes.ToImmutable());
     }
 
@@ -68,6 +71,8 @@ public sealed record Reschedule(UserId By, bool Staff, DateTimeOffset Start, int
         if (!order.Waits() && order.Status is not (OrderStatus.ProofSubmitted or OrderStatus.Paid))
             return order.Refuse(OrderRefusals.WrongState);
         if (order.Visit == ReservationStatus.Seated || order.Start <= now) return order.Refuse(OrderRefusals.AlreadyStarted);
+        if (!command.Staff && order is { Status: OrderStatus.Paid, Amount: > 0 } && now > order.FreeMoveUntil)
+            return order.Refuse(OrderRefusals.OutsidePolicy).With("free_until", order.FreeMoveUntil);
         if (target.Closed) return SlotRefusals.ResourceClosed;
         return null;
     }

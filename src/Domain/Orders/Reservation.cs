@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain.Slots;
+using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Orders;
 
@@ -54,8 +55,26 @@ public sealed record Reservation(
     /// <summary>The tab at which the guest was seated; null: none.</summary>
     public TabId? SeatedAt { get; init; }
 
-    /// <summary>What was paid with it and not given back: the deposit of its tab, in minor units.</summary>
-    public long Deposit() => Amount - Refunded;
+    /// <summary>How it may be changed, as the venue said when it was placed.</summary>
+    public PolicySettings Policy { get; init; } = PolicySettings.Usual;
+
+    /// <summary>
+    /// The last instant (UTC) at which the guest cancels it with all their money back. A guest who moves it later than that does not win it
+    /// back.
+    /// </summary>
+    public DateTimeOffset FreeCancelUntil { get; init; }
+
+    /// <summary>The last instant (UTC) at which the guest moves it by themselves.</summary>
+    public DateTimeOffset FreeMoveUntil => Policy.FreeMoveUntil(Start);
+
+    /// <summary>What the guest asks the venue for; null: nothing.</summary>
+    public ChangeRequest? Request { get; init; }
+
+    /// <summary>What was paid with it and is not to go back: the deposit of its tab, in minor units.</summary>
+    public long Deposit() => Paid - Refunded - Due;
+
+    /// <summary>What goes back, in minor units, when it is cancelled at an instant (UTC).</summary>
+    public long BackAt(DateTimeOffset now) => now <= FreeCancelUntil ? Deposit() : Policy.LateRefund(Deposit());
 
     /// <inheritdoc/>
     protected override Order Changed(OrderEvent e, DateTimeOffset at) => e switch
@@ -63,11 +82,27 @@ public sealed record Reservation(
         OrderPlaced p => new Reservation(
             p.Order, p.OrderNo, p.PayReference, p.Guest, p.Venue, p.Resource, p.Start, p.End, p.Units, p.PartySize, p.Note, p.Amount,
             p.Currency,
-            p.PayQrUrl, p.ExpireAt, at),
-        ReservationRescheduled r => this with { Resource = r.Resource, Start = r.Start, End = r.End, Amount = r.Amount },
-        ReservationSeated s => this with { Visit = ReservationStatus.Seated, SeatedAt = s.Tab },
-        ReservationCompleted => this with { Visit = ReservationStatus.Completed },
-        GuestNoShow => this with { Visit = ReservationStatus.NoShow },
+            p.PayQrUrl, p.ExpireAt, at)
+        {
+            Policy = p.Policy ?? PolicySettings.Usual,
+            FreeCancelUntil = (p.Policy ?? PolicySettings.Usual).FreeCancelUntil(p.Start),
+        },
+        ReservationRescheduled r => this with
+        {
+            Resource = r.Resource,
+            Start = r.Start,
+            End = r.End,
+            Amount = r.Amount,
+            FreeCancelUntil = Status == OrderStatus.Paid && r.By == Guest && at > FreeCancelUntil
+                ? FreeCancelUntil
+                : Policy.FreeCancelUntil(r.Start),
+            Request = null,
+        },
+        ChangeRequested c => this with { Request = new(c.Kind, c.To, c.Note, at) },
+        ChangeWithdrawn or ChangeGranted or ChangeRefused => this with { Request = null },
+        ReservationSeated s => this with { Visit = ReservationStatus.Seated, SeatedAt = s.Tab, Request = null },
+        ReservationCompleted => this with { Visit = ReservationStatus.Completed, Request = null },
+        GuestNoShow => this with { Visit = ReservationStatus.NoShow, Request = null },
         NoShowWithdrawn => this with { Visit = ReservationStatus.Confirmed },
         _ => ((Reservation)base.Changed(e, at)).Following(e),
     };
@@ -76,12 +111,31 @@ public sealed record Reservation(
     Reservation Following(OrderEvent e) => e switch
     {
         PaymentWaived or PaymentApproved => this with { Visit = ReservationStatus.Confirmed },
-        OrderExpired or OrderCancelled => this with { Visit = ReservationStatus.Released },
+        OrderExpired or OrderCancelled => this with { Visit = ReservationStatus.Released, Request = null },
         OrderRevived => this with { Visit = ReservationStatus.Held },
-        PaymentRefunded { Full: true } when Visit == ReservationStatus.Confirmed => this with { Visit = ReservationStatus.Released },
-        OrderGuestErased => this with { Note = null },
+        PaymentRefunded { Full: true } => this with
+        {
+            Visit = Visit == ReservationStatus.Confirmed ? ReservationStatus.Released : Visit,
+            Request = null,
+        },
+        OrderGuestErased => this with { Note = null, Request = null },
         _ => this,
     };
+
+    /// <summary>Why the guest can change nothing about a booking they paid; null: they may, or may ask.</summary>
+    internal Refusal? RefuseChange(DateTimeOffset now) =>
+        Status != OrderStatus.Paid ? this.Refuse(OrderRefusals.WrongState)
+        : Visit == ReservationStatus.Confirmed && Start > now ? null
+        : this.Refuse(OrderRefusals.AlreadyStarted);
+
+    /// <summary>Calls a paid booking off for its guest, with what goes back of the money.</summary>
+    internal void CallOff(
+        ImmutableArray<Change>.Builder changes, string zone, DaysOf days, UserId by, long back, CancelOrder? command = null)
+    {
+        changes.Add(this.Is(new OrderCancelled(Guest, Venue, Guest, this.Words(command?.Reason), command?.ReasonCode)));
+        this.Release(changes, zone, days, "cancelled");
+        if (back > 0) changes.Add(this.IsDue(by, back, "guest_cancelled"));
+    }
 
     internal override void EachDay(ImmutableArray<Change>.Builder changes, string zone, DaysOf days, Func<Hold, DayEvent> change)
     {

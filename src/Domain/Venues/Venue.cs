@@ -42,6 +42,7 @@ public sealed record VenueSettingsChanged(VenueId Venue, UserId By, VenueSetting
 /// <param name="Address">Where it is, in one line, as a map finds it.</param>
 /// <param name="Rules">What guests agree to, in plain text.</param>
 /// <param name="Bar">How it serves tables; null: as usual.</param>
+/// <param name="Policy">How guests may change what they booked; null: as usual.</param>
 public sealed record VenueSettings(
     long PricePerHour,
     int SlotMinutes = 60,
@@ -56,7 +57,8 @@ public sealed record VenueSettings(
     string? PictureUrl = null,
     string? Address = null,
     string? Rules = null,
-    BarSettings? Bar = null)
+    BarSettings? Bar = null,
+    PolicySettings? Policy = null)
 {
     /// <summary>Opening hours by weekday; empty: open all day every day.</summary>
     public ImmutableArray<OpeningHours> Hours { get; init => field = value.IsDefault ? [] : value; } = Hours.IsDefault ? [] : Hours;
@@ -68,6 +70,9 @@ public sealed record VenueSettings(
 
     /// <summary>How it serves tables.</summary>
     public BarSettings Bar { get; init => field = value ?? BarSettings.Usual; } = Bar ?? BarSettings.Usual;
+
+    /// <summary>How guests may change what they booked.</summary>
+    public PolicySettings Policy { get; init => field = value ?? PolicySettings.Usual; } = Policy ?? PolicySettings.Usual;
 
     /// <summary>Equal in every value, lists included.</summary>
     public bool SameAs(VenueSettings other) =>

@@ -20,6 +20,7 @@ static partial class VenueRules
     const int MaxRules = 2000;
     const int MaxHours = 100;
     const int MaxClosedDates = 1000;
+    const int MaxPolicyHours = 60 * 24;
 
     public static void Slug(ref this Faults faults, string field, string? id)
     {
@@ -64,6 +65,14 @@ static partial class VenueRules
         faults.Range("closed_dates", settings.ClosedDates.Length, 0, MaxClosedDates);
         faults.Hours(settings.Hours, settings.SlotMinutes);
         faults.Bar(settings.Bar);
+        faults.Policy(settings.Policy);
+    }
+
+    static void Policy(ref this Faults faults, PolicySettings policy)
+    {
+        faults.Range("policy.free_cancel_hours", policy.FreeCancelHours, 0, MaxPolicyHours);
+        faults.Range("policy.free_move_hours", policy.FreeMoveHours, 0, MaxPolicyHours);
+        faults.Range("policy.late_refund_percent", policy.LateRefundPercent, 0, 100);
     }
 
     static void Bar(ref this Faults faults, BarSettings bar)

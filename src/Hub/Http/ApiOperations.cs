@@ -33,6 +33,7 @@ internal static class ApiOperations
         ["role"] = "Name of the role.",
         ["search"] = "Part of a name.",
         ["status"] = "Only with one of these, with commas between them.",
+        ["task"] = "Only where this is to be done: refund (money is to go back) or change (the guest asks for one).",
         ["subject"] = "Id of what it is about: an order, a venue, a person.",
         ["time"] = "The instant, with its offset, as in 2026-11-21T20:00:00+08:00.",
         ["to"] = "The last instant, with its offset; for reports a date.",

@@ -8,6 +8,7 @@ internal static class RequestFaults
     public static readonly Fault NotAUuid = new("not_a_uuid");
     public static readonly Fault NoOffset = new("no_offset");
     public static readonly Fault UnknownStatus = new("unknown_status");
+    public static readonly Fault UnknownTask = new("unknown_task");
     public static readonly Fault UnknownWay = new("unknown_way");
     public static readonly Fault SpanTooLong = new("span_too_long");
     public static readonly Fault InFuture = new("in_future");

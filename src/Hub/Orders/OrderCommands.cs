@@ -53,7 +53,8 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     public Command<OrderAt> Cancel(UserId user, OrderId order, CancelRequest request) =>
         On(order, Seen(order, Permission.CancelOrders), (tx, o, venue) =>
             CancelOrder.Decide(
-                new(user, May(user, o, Permission.CancelOrders), request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
+                new(user, May(user, o, Permission.CancelOrders), request.Reason, request.ReasonCode, request.Refund), o, venue, Days(tx),
+                tx.Now));
 
     /// <summary>Call an order off at the desk, also one of the member of staff's own.</summary>
     public static Command<OrderAt> CancelAsStaff(UserId user, OrderId order, CancelRequest request) =>
@@ -76,6 +77,29 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         On(order, Decider(order, Permission.RefundOrders), (tx, o, venue) =>
             PaymentDesk.Refund(
                 new(user, request.Amount, request.Reason, request.ReasonCode), o, venue, Days(tx), Tabs(tx), tx.Now));
+
+    /// <summary>What was due went back.</summary>
+    public static Command<OrderAt> Settle(UserId user, OrderId order, RefundDone done) =>
+        On(order, Decider(order, Permission.RefundOrders), (_, o, _) => SettleRefund.Decide(new(user, done.Reference), o));
+
+    /// <summary>Ask the venue for a change.</summary>
+    public static Command<OrderAt> Ask(UserId user, OrderId order, ChangeAsk ask) => On(order, null, (tx, o, venue) =>
+    {
+        if (o.Guest != user) return OrderRefusals.NoSuchOrder;
+        if (ask.StartTime is { } start && Far(start, tx.Now) is { } far) return far;
+        var command = new AskChange(user, ask.Kind, ask.StartTime, ask.DurationMinutes, ask.Note);
+        return AskChange.Decide(command, o, venue, ResourceOf(tx, o, ask.Resource), Days(tx), tx.Now);
+    });
+
+    /// <summary>Ask for it no more.</summary>
+    public static Command<OrderAt> AskNoMore(UserId user, OrderId order) => On(order, null, (_, o, _) =>
+        o.Guest != user ? OrderRefusals.NoSuchOrder : WithdrawChange.Decide(new(user), o));
+
+    /// <summary>Grant or refuse what the guest asks for.</summary>
+    public static Command<OrderAt> Answer(UserId user, OrderId order, ChangeAnswer answer) =>
+        On(order, Decider(order, Permission.ManageReservations), (tx, o, venue) => AnswerChange.Decide(
+            new(user, answer.Grant, answer.Refund, answer.Reason, answer.ReasonCode), o, venue, id => tx.Read(Log.Resource, id), Days(tx),
+            tx.Now));
 
     /// <summary>Move a reservation, or say how it ended.</summary>
     public Command<OrderAt> Change(UserId user, OrderId order, ReservationChange change) => change switch

@@ -16,6 +16,12 @@ internal sealed record OrderFilter(
     string[]? Venues, string[]? Statuses, ResourceId? Resource, string? Text, DateTimeOffset? From = null, DateTimeOffset? To = null,
     UserId? Guest = null)
 {
+    /// <summary>Tasks of staff: money is to go back, a guest asks for a change.</summary>
+    public const string Refund = "refund", Change = "change";
+
+    /// <summary>Only those with this task; null: with any or none.</summary>
+    public string? Task { get; init; }
+
     static readonly string[] Known =
     [
         .. Enum.GetValues<OrderStatus>().Where(status => status != OrderStatus.None).Select(status => status.Name()),

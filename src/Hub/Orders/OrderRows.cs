@@ -63,7 +63,8 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
         return PageAsync(
             Sql.Read("orders_for_staff.sql"), json => json, paging, ct, Texts(filter.Venues), Texts(filter.Statuses),
             Text(filter.Resource?.Value), Text(text),
-            Text(text is null ? null : OrderNumbers.Read(text)), Instant(filter.From), Instant(filter.To), Text(filter.Guest?.Value));
+            Text(text is null ? null : OrderNumbers.Read(text)), Instant(filter.From), Instant(filter.To), Text(filter.Guest?.Value),
+            Text(filter.Task));
     }
 
     /// <summary>Few orders hold what is not for their guest: only those are read and written again.</summary>

@@ -37,7 +37,31 @@ internal sealed record ReservationChange(
 /// <summary>Call an order off.</summary>
 /// <param name="Reason">At most 200 characters.</param>
 /// <param name="ReasonCode">guest_asked, venue_closed or broken: shown to each reader in their language.</param>
-internal sealed record CancelRequest(string? Reason = null, string? ReasonCode = null);
+/// <param name="Refund">
+/// What a guest at least gets back of what they paid and knows of, minor units; all of it without it. Where the terms of the booking give
+/// less, it is refused and nothing changes.
+/// </param>
+internal sealed record CancelRequest(string? Reason = null, string? ReasonCode = null, long? Refund = null);
+
+/// <summary>Ask the venue to change a paid booking.</summary>
+/// <param name="Kind">cancel or move.</param>
+/// <param name="StartTime">Where to move: the new start.</param>
+/// <param name="Resource">The new resource; without it the one it has.</param>
+/// <param name="DurationMinutes">The new length; without it the one it has.</param>
+/// <param name="Note">At most 200 characters.</param>
+internal sealed record ChangeAsk(
+    string Kind, DateTimeOffset? StartTime = null, ResourceId? Resource = null, int? DurationMinutes = null, string? Note = null);
+
+/// <summary>The venue's answer to what a guest asks for.</summary>
+/// <param name="Grant">Whether it is granted.</param>
+/// <param name="Refund">What goes back where it is cancelled, minor units; without it what the terms of the booking say.</param>
+/// <param name="Reason">Why not, in words; this or a code is needed where it is refused. The guest sees both.</param>
+/// <param name="ReasonCode">too_short_notice, fully_booked or terms: shown to each reader in their language.</param>
+internal sealed record ChangeAnswer(bool Grant, long? Refund = null, string? Reason = null, string? ReasonCode = null);
+
+/// <summary>What was due to a guest went back.</summary>
+/// <param name="Reference">How, 1–80 characters: number of the transfer, or the like. The guest sees it.</param>
+internal sealed record RefundDone(string Reference);
 
 /// <summary>The review of a proof.</summary>
 /// <param name="Pass">Whether the money came.</param>
@@ -83,6 +107,9 @@ internal sealed record OrderAt(OrderId Id, long Version)
 [JsonSerializable(typeof(OrderAt))]
 [JsonSerializable(typeof(HoldRequest))]
 [JsonSerializable(typeof(CancelRequest))]
+[JsonSerializable(typeof(ChangeAsk))]
+[JsonSerializable(typeof(ChangeAnswer))]
+[JsonSerializable(typeof(RefundDone))]
 [JsonSerializable(typeof(ReservationChange))]
 [JsonSerializable(typeof(VerifyRequest))]
 [JsonSerializable(typeof(RefundRequest))]

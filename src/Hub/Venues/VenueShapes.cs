@@ -25,11 +25,13 @@ namespace RealtimeReservation.Server.Venues;
 /// <param name="Address">Where it is, in one line.</param>
 /// <param name="Rules">What guests agree to.</param>
 /// <param name="Resources">Its resources, in the order they were added; in lists left out.</param>
+/// <param name="Policy">How guests may change what they book.</param>
 internal sealed record VenueReply(
     VenueId Id, string Name, string Kind, string Zone, string Currency, long PricePerHour, int SlotMinutes, int HoldMinutes,
     int WindowHours,
     int OpenOrdersPerGuest, bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates,
-    string? PictureUrl, string? Address, string? Rules, IReadOnlyList<ResourceReply>? Resources)
+    string? PictureUrl, string? Address, string? Rules, IReadOnlyList<ResourceReply>? Resources,
+    PolicySettings Policy)
 {
     public static VenueReply From(Venue venue, IEnumerable<Resource>? resources)
     {
@@ -37,7 +39,7 @@ internal sealed record VenueReply(
         return new(
             venue.Id, venue.Name, venue.Kind, venue.Zone, venue.Currency, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours,
             s.OpenOrdersPerGuest, s.ProofWhenFree, s.Hours, s.ClosedDates, s.PictureUrl, s.Address, s.Rules,
-            resources is null ? null : [.. resources.Select(ResourceReply.From)]);
+            resources is null ? null : [.. resources.Select(ResourceReply.From)], s.Policy);
     }
 }
 
@@ -60,12 +62,12 @@ internal sealed record SettingsReply(
     string? PayQrText,
     bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates, string? PictureUrl, string? Address,
     string? Rules,
-    BarSettings Bar)
+    BarSettings Bar, PolicySettings Policy)
 {
     public static SettingsReply From(VenueId venue, VenueSettings s) => new(
         venue, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours, s.OpenOrdersPerGuest, s.PayQrUrl, s.PayQrText, s.ProofWhenFree,
         s.Hours,
-        s.ClosedDates, s.PictureUrl, s.Address, s.Rules, s.Bar);
+        s.ClosedDates, s.PictureUrl, s.Address, s.Rules, s.Bar, s.Policy);
 }
 
 /// <summary>How a venue serves tables, to change; what is left out stays as it is.</summary>
@@ -82,6 +84,19 @@ internal sealed record BarChange(
         GuestOrdering ?? current.GuestOrdering);
 }
 
+/// <summary>How guests may change what they book, to change; what is left out stays as it is. Bookings keep the terms they were made on.
+/// </summary>
+/// <param name="FreeCancelHours">Cancelling is free until so many hours before the start, 0–1440.</param>
+/// <param name="FreeMoveHours">Moving is free until so many hours before the start, 0–1440.</param>
+/// <param name="LateRefundPercent">Per cent that goes back on a later cancellation, 0–100.</param>
+internal sealed record PolicyChange(int? FreeCancelHours = null, int? FreeMoveHours = null, int? LateRefundPercent = null)
+{
+    /// <summary>The settings with this change.</summary>
+    public PolicySettings Over(PolicySettings current) => new(
+        FreeCancelHours ?? current.FreeCancelHours, FreeMoveHours ?? current.FreeMoveHours,
+        LateRefundPercent ?? current.LateRefundPercent);
+}
+
 /// <summary>
 /// Settings to change; what is left out stays as it is. Null takes a payment code, the picture, the address or the rules away.
 /// </summary>
@@ -90,7 +105,8 @@ internal sealed record SettingsChange(
     Maybe<string>? PayQrUrl = null, Maybe<string>? PayQrText = null, bool? ProofWhenFree = null, IReadOnlyList<OpeningHours>? Hours = null,
     IReadOnlyList<DateOnly>? ClosedDates = null, Maybe<string>? PictureUrl = null, Maybe<string>? Address = null,
     Maybe<string>? Rules = null,
-    BarChange? Bar = null)
+    BarChange? Bar = null,
+    PolicyChange? Policy = null)
 {
     /// <summary>The settings with this change.</summary>
     public VenueSettings Over(VenueSettings current) => new(
@@ -100,7 +116,7 @@ internal sealed record SettingsChange(
         ProofWhenFree ?? current.ProofWhenFree, Hours is null ? current.Hours : [.. Hours],
         ClosedDates is null ? current.ClosedDates : [.. ClosedDates.Distinct().Order()],
         Filled(PictureUrl.Or(current.PictureUrl)), Filled(Address.Or(current.Address)), Filled(Rules.Or(current.Rules)),
-        Bar is null ? current.Bar : Bar.Over(current.Bar));
+        Bar is null ? current.Bar : Bar.Over(current.Bar), Policy is null ? current.Policy : Policy.Over(current.Policy));
 
     static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

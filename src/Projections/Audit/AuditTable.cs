@@ -15,7 +15,10 @@ sealed class AuditTable : IInlineTable
 {
     /// <summary>What only staff can do, also where they are the guest themselves.</summary>
     internal static readonly FrozenSet<Type> ForStaff =
-        [typeof(PaymentApproved), typeof(PaymentRejected), typeof(PaymentRefunded), typeof(OrderRevived)];
+    [
+        typeof(PaymentApproved), typeof(PaymentRejected), typeof(PaymentRefunded), typeof(OrderRevived), typeof(ChangeGranted),
+        typeof(ChangeRefused),
+    ];
 
     const string Upsert =
         """

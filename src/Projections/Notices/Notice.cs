@@ -31,6 +31,9 @@ public sealed record Notice(Guid Id, UserId User, string Kind, OrderId Order, No
         PaymentRejected r => For(r.Guest, new(orderNo, r.Reason, ReasonCode: r.ReasonCode)),
         OrderExpired x => For(x.Guest, new(orderNo)),
         OrderRevived r => For(r.Guest, new(orderNo)),
+        ChangeGranted g => For(g.Guest, new(orderNo)),
+        ChangeRefused r => For(r.Guest, new(orderNo, r.Reason, ReasonCode: r.ReasonCode)),
+        RefundDue d => For(d.Guest, new(orderNo, null, d.Amount, currency, d.ReasonCode)),
         PaymentRefunded r => For(r.Guest, new(orderNo, r.Reason, r.Amount, currency, r.ReasonCode)),
         NoShowWithdrawn n => For(n.Guest, new(orderNo)),
         ReservationRescheduled r when r.By != r.Guest =>

@@ -30,6 +30,9 @@ public sealed record NoticeText(string Title, string Body)
             "order_expired" => new("订单已过期", $"订单 {p.OrderNo} 未在时限内提交付款凭证，已关闭。"),
             "order_revived" => new("订单已恢复", $"订单 {p.OrderNo} 已恢复，请在倒计时结束前付款并上传凭证。"),
             "payment_refunded" => new("已退款", $"订单 {p.OrderNo} 已退款 {Money(p)}：{why}。"),
+            "change_granted" => new("更改申请已通过", $"商家已同意更改订单 {p.OrderNo}。"),
+            "change_refused" => new("更改申请未通过", $"商家未同意更改订单 {p.OrderNo}：{why}。预约保持不变。"),
+            "refund_due" => new("退款处理中", $"订单 {p.OrderNo} 的 {Money(p)} 将退还给您，退款完成后会再通知您。"),
             "no_show_withdrawn" => new("预约已恢复", $"订单 {p.OrderNo} 的未到场记录已撤销，预约重新有效。"),
             "reservation_rescheduled" => new("预约已更改", Moved(p, places, chinese: true) is var (was, now)
                 ? $"商家更改了订单 {p.OrderNo} 的预约：由 {was} 改为 {now}。"
@@ -52,6 +55,11 @@ public sealed record NoticeText(string Title, string Body)
             "order_revived" =>
                 new("Order revived", $"Order {p.OrderNo} is open again. Please pay and upload the proof before the time is up."),
             "payment_refunded" => new("Payment refunded", $"{Money(p)} was refunded for order {p.OrderNo}: {why}."),
+            "change_granted" => new("Change granted", $"The venue agreed to change order {p.OrderNo} as you asked."),
+            "change_refused" => new("Change refused",
+                $"The venue cannot change order {p.OrderNo}: {why}. Your reservation stays as it is."),
+            "refund_due" => new("Refund on its way",
+                $"{Money(p)} of order {p.OrderNo} goes back to you. You are told when it is done."),
             "no_show_withdrawn" =>
                 new("Reservation restored", $"The no-show for order {p.OrderNo} was taken back. Your reservation is confirmed again."),
             "reservation_rescheduled" => new("Reservation moved", Moved(p, places, chinese: false) is var (was, now)

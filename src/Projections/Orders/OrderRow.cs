@@ -72,6 +72,21 @@ public sealed record OrderRow(
     /// </summary>
     public string? RejectionReasonCode { get; init; }
 
+    /// <summary>What was paid, minor units; the price may have fallen since.</summary>
+    public long PaidAmount { get; init; }
+
+    /// <summary>What is to go back and did not yet, minor units.</summary>
+    public long RefundDue { get; init; }
+
+    /// <summary>Why it is to go back, as one of the usual reasons.</summary>
+    public string? RefundDueReasonCode { get; init; }
+
+    /// <summary>How its guest may change it; null where nothing is booked.</summary>
+    public OrderTerms? Terms { get; init; }
+
+    /// <summary>What its guest asks the venue for, until it is answered.</summary>
+    public OrderRequest? Request { get; init; }
+
     /// <summary>The order as screens show it: without its log position.</summary>
     public static OrderRow From(Order order)
     {
@@ -106,6 +121,15 @@ public sealed record OrderRow(
         {
             Tab = (order as BillTransfer)?.Tab ?? reservation?.SeatedAt,
             RejectionReasonCode = order.RejectionReasonCode,
+            PaidAmount = order.Paid,
+            RefundDue = order.Due,
+            RefundDueReasonCode = order.Due > 0 ? order.DueReason : null,
+            Terms = reservation is { Amount: > 0, Visit: ReservationStatus.Held or ReservationStatus.Confirmed }
+                ? new(reservation.FreeCancelUntil, reservation.FreeMoveUntil, reservation.Policy.LateRefundPercent)
+                : null,
+            Request = reservation?.Request is { } asked
+                ? new(asked.Kind, asked.To is { } to ? new(to.Resource, to.Start, to.End) : null, asked.Note, asked.At)
+                : null,
         };
     }
 

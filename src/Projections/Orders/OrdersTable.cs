@@ -8,11 +8,13 @@ sealed class OrdersTable : IInlineTable
 {
     const string Insert =
         """
-        insert into orders (id, guest, venue, resource, kind, status, order_no, pay_reference, start_at, created_at, seq, doc)
+        insert into orders (id, guest, venue, resource, kind, status, order_no, pay_reference, start_at, created_at, refund_due,
+                            request_at, seq, doc)
         select r.id, r.guest, r.venue, r.resource, r.kind, r.status, r.order_no, r.pay_reference, r.start_at, r.created_at,
-               h.seq - r.events_after, r.doc
-        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-             as r (id, guest, venue, resource, kind, status, order_no, pay_reference, start_at, created_at, events_after, doc)
+               r.refund_due, r.request_at, h.seq - r.events_after, r.doc
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+             as r (id, guest, venue, resource, kind, status, order_no, pay_reference, start_at, created_at, refund_due, request_at,
+                   events_after, doc)
         cross join (select current_setting('log.position')::bigint as seq) h
         """;
 
@@ -21,16 +23,18 @@ sealed class OrdersTable : IInlineTable
         """
 
         on conflict (id) do update
-        set resource = excluded.resource, status = excluded.status, start_at = excluded.start_at, seq = excluded.seq, doc = excluded.doc
+        set resource = excluded.resource, status = excluded.status, start_at = excluded.start_at,
+            refund_due = excluded.refund_due, request_at = excluded.request_at, seq = excluded.seq, doc = excluded.doc
         """;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["orders"];
 
     /// <summary>
-    /// 2: steps say from where to where a reservation moved; the words of people whose accounts were erased before are not in it.
+    /// 2: steps say from where to where a reservation moved; the words of people whose accounts were erased before are not in it. 3: what
+    /// was paid, what is to go back, how it may be changed.
     /// </summary>
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc/>
     public bool Follows(StreamType type) => type == Log.Order;
@@ -59,6 +63,8 @@ sealed class OrdersTable : IInlineTable
         // A bill has no slot: lists by time show it when it was placed.
         write.Column(rows, r => r.Row.StartTime ?? r.Row.CreatedAt);
         write.Column(rows, r => r.Row.CreatedAt);
+        write.Column(rows, r => r.Row.RefundDue);
+        write.Column(rows, r => r.Row.Request?.At);
         write.Column(rows, r => r.EventsAfter);
         write.TextColumn(rows, r => r.Row.ToJson());
         return write;

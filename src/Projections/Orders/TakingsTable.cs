@@ -56,10 +56,9 @@ sealed class TakingsTable : IInlineTable
         batch.Add(write);
     }
 
-    // A price changes only before it is paid, so the order's amount is what the approval took.
     static Taking? TakingFrom(OrderId order, InlineEvent e, Order state, int step) => e.Data switch
     {
-        PaymentApproved a => new(e.EventsAfter, a.Venue, order, e.At, "approved", state.Amount, Waited(state.History, step)),
+        PaymentApproved a => new(e.EventsAfter, a.Venue, order, e.At, "approved", state.Paid, Waited(state.History, step)),
         PaymentRejected r => new(e.EventsAfter, r.Venue, order, e.At, "rejected", 0, Waited(state.History, step)),
         PaymentWaived w => new(e.EventsAfter, w.Venue, order, e.At, "waived", 0, null),
         PaymentRefunded r => new(e.EventsAfter, r.Venue, order, e.At, "refunded", -r.Amount, null),

@@ -22,6 +22,7 @@ namespace RealtimeReservation.Projections.Venues;
 /// <param name="Address">Where it is, in one line.</param>
 /// <param name="Rules">What guests agree to.</param>
 /// <param name="Bar">How it serves tables.</param>
+/// <param name="Policy">How guests may change what they book.</param>
 /// <param name="Seq">Log position of its last change.</param>
 public sealed record VenueRow(
     VenueId Id,
@@ -39,6 +40,7 @@ public sealed record VenueRow(
     string? Address,
     string? Rules,
     BarSettings Bar,
+    PolicySettings Policy,
     long Seq)
 {
     /// <summary>Key of the row in its topic.</summary>
@@ -51,7 +53,7 @@ public sealed record VenueRow(
         return new VenueRow(
             venue.Id, venue.Name, venue.Kind, venue.Zone, venue.Currency, settings.PricePerHour, settings.SlotMinutes, settings.HoldMinutes,
             settings.WindowHours, settings.Hours, settings.ClosedDates, settings.PictureUrl, settings.Address, settings.Rules,
-            settings.Bar, listed.Seq);
+            settings.Bar, settings.Policy, listed.Seq);
     }
 }
 

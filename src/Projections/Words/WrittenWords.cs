@@ -12,7 +12,7 @@ namespace RealtimeReservation.Projections.Words;
 /// </summary>
 static class WrittenWords
 {
-    const string Note = "note", Reason = "reason";
+    const string Note = "note", Reason = "reason", Reference = "reference";
 
     /// <summary>How the log keeps them.</summary>
     public static readonly EventWords All = new(TextsIn, With);
@@ -23,7 +23,9 @@ static class WrittenWords
         ProofSubmitted { Note: { } note } s => [new(s.Guest.Value, Note, note)],
         PaymentRejected { Reason: { } reason } r => [new(r.Guest.Value, Reason, reason)],
         OrderCancelled { Reason: { } reason } c => [new(c.Guest.Value, Reason, reason)],
-        PaymentRefunded { Reason: { } reason } r => [new(r.Guest.Value, Reason, reason)],
+        PaymentRefunded r when (r.Reason ?? r.Reference) is not null => [.. Texts(r.Guest, (Reason, r.Reason), (Reference, r.Reference))],
+        ChangeRequested { Note: { } note } c => [new(c.Guest.Value, Note, note)],
+        ChangeRefused { Reason: { } reason } r => [new(r.Guest.Value, Reason, reason)],
         LinesAdded a => [.. Lines(a.Lines, (Tab)state)],
         LinesTaken t => [.. Lines(t.Lines, (Tab)state), .. Items(t.Lines, t.Tickets, (Tab)state)],
         LineChanged { Note: { } note } c => [new(Owner((Tab)state, c.Line).Value, Note, note)],
@@ -40,7 +42,9 @@ static class WrittenWords
         ProofSubmitted s => Same(s.Note, texts, Note) ? s : s with { Note = Text(texts, Note) },
         PaymentRejected r => r with { Reason = Text(texts, Reason) },
         OrderCancelled c => Same(c.Reason, texts, Reason) ? c : c with { Reason = Text(texts, Reason) },
-        PaymentRefunded r => r with { Reason = Text(texts, Reason) },
+        PaymentRefunded r => r with { Reason = Text(texts, Reason), Reference = Text(texts, Reference) },
+        ChangeRequested c => Same(c.Note, texts, Note) ? c : c with { Note = Text(texts, Note) },
+        ChangeRefused r => r with { Reason = Text(texts, Reason) },
         LinesAdded a => a with { Lines = Lines(a.Lines, texts) },
         LinesTaken t => t with { Lines = Lines(t.Lines, texts), Tickets = Items(t.Tickets, texts) },
         LineChanged c => Same(c.Note, texts, Note) ? c : c with { Note = Text(texts, Note) },
@@ -50,6 +54,9 @@ static class WrittenWords
         TabCancelled c => c with { Reason = Text(texts, Reason) ?? "" },
         _ => e,
     };
+
+    static IEnumerable<EventText> Texts(UserId owner, params (string Place, string? Text)[] written) =>
+        from one in written where one.Text is not null select new EventText(owner.Value, one.Place, one.Text);
 
     static List<EventText> Lines(ImmutableArray<Line> lines, Tab tab)
     {

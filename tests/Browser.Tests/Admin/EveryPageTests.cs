@@ -7,7 +7,9 @@ namespace RealtimeReservation.Browser.Tests.Admin;
 public sealed class EveryPageTests(Desk desk) : IClassFixture<Desk>
 {
     static readonly string[] Pages =
-        ["", "/orders", "/timeline", "/guests", "/overview", "/past", "/resources", "/settings", "/staff", "/audit", "/messages"];
+    [
+        "", "/orders", "/timeline", "/guests", "/refunds", "/overview", "/past", "/resources", "/settings", "/staff", "/audit", "/messages",
+    ];
 
     [Fact]
     public async Task Every_page_is_accessible_and_fits_a_phone()

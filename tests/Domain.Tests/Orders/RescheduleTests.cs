@@ -76,11 +76,12 @@ public sealed class RescheduleTests
     }
 
     [Fact]
-    public void What_is_paid_or_shown_to_be_paid_must_stay_the_price()
+    public void What_is_paid_must_not_become_dearer_and_what_is_shown_to_be_paid_must_stay_the_price()
     {
-        var refusal = Paid().When(Move(Five, resource: "xbox")).ThenRefused(Codes.WrongState, "amount_differs");
+        var refusal = Held().And(Submit()).When(Move(Five, resource: "xbox")).ThenRefused(Codes.WrongState, "amount_differs");
         (refusal.Details["amount"], refusal.Details["new_amount"]).ShouldBe((3000L, 100L));
         Held().And(Submit()).When(Move(Five, minutes: 120)).ThenRefused(Codes.WrongState, "amount_differs");
+        Paid().When(Move(Five, "sam", staff: true, minutes: 120)).ThenRefused(Codes.WrongState, "amount_differs");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public class ReviewTests(Shop shop) : IClassFixture<Shop>
         var again = await cashier.PostAsync($"admin/orders/{order.Id}/verify", new { pass = false, reason = "late" });
         (again.Status, again.Code, again.Reason, again.Text("status")).ShouldBe((409, 4006, "already_reviewed", "paid"));
         again["because"].GetProperty("at").GetDateTimeOffset().ShouldBe(paid.Instant("updated_at"));
-        (await guest.PostAsync($"orders/{order.Id}/cancel")).Reason.ShouldBe("paid_needs_refund");
+        (await guest.PostAsync($"orders/{order.Id}/cancel")).Reason.ShouldBe("outside_policy");
 
         var notice = (await guest.GetAsync("notices", "zh-CN")).Items.Single();
         (notice.GetProperty("kind").GetString(), notice.GetProperty("title").GetString()).ShouldBe(("payment_approved", "付款已确认"));

@@ -132,7 +132,7 @@ public sealed record RefundBill(
     {
         var total = order.Refunded + amount;
         // Of a transfer the tip stays; of a deposit all that was paid with the reservation can go back.
-        var full = order is BillTransfer ? amount == left : total == order.Amount;
+        var full = order is BillTransfer ? amount == left : total == order.Paid;
         return Change.To(
             Streams.Order(payment.Order!.Value),
             new PaymentRefunded(

@@ -23,6 +23,12 @@ export const adminRoutes: RouteRecordRaw = {
       meta: { title: 'admin.nav.timeline', wide: true },
     },
     {
+      path: 'refunds',
+      name: 'admin-refunds',
+      component: () => import('../orders/desk/RefundsPage.vue'),
+      meta: { title: 'admin.nav.refunds' },
+    },
+    {
       path: 'overview',
       name: 'admin-overview',
       component: () => import('../reports/overview/OverviewPage.vue'),

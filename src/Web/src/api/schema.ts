@@ -1020,6 +1020,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/change-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the venue to cancel or move a paid booking
+         * @description For the person it belongs to. Others are answered 4040.
+         */
+        post: operations["postOrdersByIdChangeRequest"];
+        /**
+         * Withdraw what you asked the venue for
+         * @description For the person it belongs to. Others are answered 4040.
+         */
+        delete: operations["deleteOrdersByIdChangeRequest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/proofs": {
         parameters: {
             query?: never;
@@ -1178,6 +1202,46 @@ export interface paths {
          * @description Needs the permission `refund_orders` (support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
          */
         post: operations["postAdminOrdersByIdRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/refund-done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What was due to a guest went back
+         * @description Needs the permission `refund_orders` (support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminOrdersByIdRefundDone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/change-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant or refuse what a guest asks for
+         * @description Needs the permission `manage_reservations` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminOrdersByIdChangeRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2799,6 +2863,12 @@ export interface components {
             reason?: null | string;
             /** @description guest_asked, venue_closed or broken: shown to each reader in their language. */
             reason_code?: null | string;
+            /**
+             * Format: int64
+             * @description What a guest at least gets back of what they paid and knows of, minor units; all of it without it. Where the terms of the booking give
+             *     less, it is refused and nothing changes.
+             */
+            refund?: null | number;
         };
         /** @description Put cash into the drawer, or (below 0) take some out. */
         CashRequest: {
@@ -2833,6 +2903,36 @@ export interface components {
              * @description Log position of the last change, or one after it.
              */
             seq: number;
+        };
+        /** @description The venue's answer to what a guest asks for. */
+        ChangeAnswer: {
+            /** @description Whether it is granted. */
+            grant: boolean;
+            /**
+             * Format: int64
+             * @description What goes back where it is cancelled, minor units; without it what the terms of the booking say.
+             */
+            refund?: null | number;
+            /** @description Why not, in words; this or a code is needed where it is refused. The guest sees both. */
+            reason?: null | string;
+            /** @description too_short_notice, fully_booked or terms: shown to each reader in their language. */
+            reason_code?: null | string;
+        };
+        /** @description Ask the venue to change a paid booking. */
+        ChangeAsk: {
+            /** @description cancel or move. */
+            kind: string;
+            /** @description Where to move: the new start. */
+            start_time?: null | string;
+            /** @description The new resource; without it the one it has. */
+            resource?: null | string;
+            /**
+             * Format: int32
+             * @description The new length; without it the one it has.
+             */
+            duration_minutes?: null | number;
+            /** @description At most 200 characters. */
+            note?: null | string;
         };
         /**
          * @description Changes of one's own account; what is left out stays, an empty text takes away. Another user name, e-mail, phone or password needs the
@@ -4211,6 +4311,19 @@ export interface components {
             /** @description The earlier proof with the same image, if there is one. */
             duplicate_of?: null | string;
         };
+        /** @description What a guest asks the venue for. */
+        OrderRequest: {
+            /** @description cancel or move. */
+            kind: string;
+            to?: null | components["schemas"]["StepPlace"];
+            /** @description The guest's words. */
+            note?: null | string;
+            /**
+             * Format: date-time
+             * @description Since when (UTC).
+             */
+            at: string;
+        };
         /** @description An order as screens show it. Instants are UTC, money is in minor units of Currency. */
         OrderRow: {
             /** @description Order id. */
@@ -4307,6 +4420,20 @@ export interface components {
             tab?: null | string;
             /** @description Why the last proof was refused, as one of the usual reasons; words, where there are any, stand in string? OrderRow.RejectionReason. */
             rejection_reason_code?: null | string;
+            /**
+             * Format: int64
+             * @description What was paid, minor units; the price may have fallen since.
+             */
+            paid_amount?: number;
+            /**
+             * Format: int64
+             * @description What is to go back and did not yet, minor units.
+             */
+            refund_due?: number;
+            /** @description Why it is to go back, as one of the usual reasons. */
+            refund_due_reason_code?: null | string;
+            terms?: null | components["schemas"]["OrderTerms"];
+            request?: null | components["schemas"]["OrderRequest"];
         };
         /**
          * @description Where an order stands.
@@ -4335,6 +4462,26 @@ export interface components {
             reason_code?: null | string;
             from?: null | components["schemas"]["StepPlace"];
             to?: null | components["schemas"]["StepPlace"];
+            /** @description How money went back, in words. */
+            reference?: null | string;
+        };
+        /** @description How a guest may change a booking by themselves, as the venue said when it was placed. Instants are UTC. */
+        OrderTerms: {
+            /**
+             * Format: date-time
+             * @description The last instant at which all that was paid goes back.
+             */
+            free_cancel_until: string;
+            /**
+             * Format: date-time
+             * @description The last instant at which the guest moves it.
+             */
+            free_move_until: string;
+            /**
+             * Format: int32
+             * @description Per cent of what was paid that goes back on a later cancellation.
+             */
+            late_refund_percent: number;
         };
         /** @description Something to order. */
         OrderedItem: {
@@ -4811,6 +4958,45 @@ export interface components {
              */
             position: number;
         };
+        /** @description How guests may change what they book, to change; what is left out stays as it is. Bookings keep the terms they were made on. */
+        PolicyChange: {
+            /**
+             * Format: int32
+             * @description Cancelling is free until so many hours before the start, 0–1440.
+             */
+            free_cancel_hours?: null | number;
+            /**
+             * Format: int32
+             * @description Moving is free until so many hours before the start, 0–1440.
+             */
+            free_move_hours?: null | number;
+            /**
+             * Format: int32
+             * @description Per cent that goes back on a later cancellation, 0–100.
+             */
+            late_refund_percent?: null | number;
+        };
+        /** @description How guests may change what they have booked and paid. Hours are elapsed time, whatever the clock on the wall does. */
+        PolicySettings: {
+            /**
+             * Format: int32
+             * @description A guest cancels with all their money back until so many hours before the start.
+             * @default 24
+             */
+            free_cancel_hours: number;
+            /**
+             * Format: int32
+             * @description A guest moves a booking until so many hours before the start.
+             * @default 24
+             */
+            free_move_hours: number;
+            /**
+             * Format: int32
+             * @description Per cent of the price that goes back on a later cancellation; 0: nothing.
+             * @default 0
+             */
+            late_refund_percent: number;
+        };
         /** @description What is taken from stock. */
         Portion: {
             /** @description Id of the stock item. */
@@ -4878,6 +5064,11 @@ export interface components {
         /** @description A refresh token. It is used once: the reply brings the next. */
         RefreshRequest: {
             refresh_token?: null | string;
+        };
+        /** @description What was due to a guest went back. */
+        RefundDone: {
+            /** @description How, 1–80 characters: number of the transfer, or the like. The guest sees it. */
+            reference: string;
         };
         /** @description Give money back. */
         RefundRequest: {
@@ -5162,6 +5353,7 @@ export interface components {
             /** @description A member of a change that may be left out (keep what is there) or null (take it away). */
             rules?: null | string;
             bar?: null | components["schemas"]["BarChange"];
+            policy?: null | components["schemas"]["PolicyChange"];
         };
         /** @description All settings of a venue, as its managers see them. */
         SettingsReply: {
@@ -5186,6 +5378,7 @@ export interface components {
             address?: null | string;
             rules?: null | string;
             bar: components["schemas"]["BarSettings"];
+            policy: components["schemas"]["PolicySettings"];
         };
         /** @description What one of several guests pays. Money is in minor units. */
         ShareRow: {
@@ -6237,6 +6430,8 @@ export interface components {
             rules?: null | string;
             /** @description Its resources, in the order they were added; in lists left out. */
             resources?: null | components["schemas"]["ResourceReply"][];
+            /** @description How guests may change what they book. */
+            policy: components["schemas"]["PolicySettings"];
         };
         /** @description A venue as anyone may see it. Money is in minor units of Currency, hours are wall time in Zone. */
         VenueRow: {
@@ -6317,6 +6512,27 @@ export interface components {
                  * @default open
                  */
                 guest_ordering: string;
+            };
+            /** @description How guests may change what they have booked and paid. Hours are elapsed time, whatever the clock on the wall does. */
+            policy: {
+                /**
+                 * Format: int32
+                 * @description A guest cancels with all their money back until so many hours before the start.
+                 * @default 24
+                 */
+                free_cancel_hours: number;
+                /**
+                 * Format: int32
+                 * @description A guest moves a booking until so many hours before the start.
+                 * @default 24
+                 */
+                free_move_hours: number;
+                /**
+                 * Format: int32
+                 * @description Per cent of the price that goes back on a later cancellation; 0: nothing.
+                 * @default 0
+                 */
+                late_refund_percent: number;
             };
             /**
              * Format: int64
@@ -10163,9 +10379,10 @@ export interface operations {
              *     - 4005 `past`: This time has passed.
              *     - 4005 `resource_closed`: This resource is retired.
              *     - 4006 `already_started`: The reservation has started already.
-             *     - 4006 `amount_differs`: The price differs: a paid order can only move to slots of the same price.
+             *     - 4006 `amount_differs`: The price differs: what is paid can only move to where it costs the same or less, what is under review to where it costs the same.
              *     - 4006 `not_a_reservation`: This order is not a reservation.
              *     - 4006 `not_started`: The reservation has not started yet.
+             *     - 4006 `outside_policy`: It is too late to change this by yourself. You can ask the venue.
              *     - 4006 `paid_needs_refund`: The order is paid. Refund it instead.
              *     - 4006 `too_late`: It is too late to take this back.
              *     - 4006 `under_review`: The proof of payment is being reviewed. Please wait for the outcome.
@@ -10271,6 +10488,7 @@ export interface operations {
             };
             /**
              * @description - 4006 `already_started`: The reservation has started already.
+             *     - 4006 `outside_policy`: It is too late to change this by yourself. You can ask the venue.
              *     - 4006 `paid_needs_refund`: The order is paid. Refund it instead.
              *     - 4006 `under_review`: The proof of payment is being reviewed. Please wait for the outcome.
              *     - 4006 `wrong_state`: The order is not in a state for this.
@@ -10577,6 +10795,199 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    postOrdersByIdChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_yours`: This is not yours. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_order`: There is no such order.
+             *     - 4040 `no_such_resource`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4006 `already_started`: The reservation has started already.
+             *     - 4006 `amount_differs`: The price differs: what is paid can only move to where it costs the same or less, what is under review to where it costs the same.
+             *     - 4006 `not_a_reservation`: This order is not a reservation.
+             *     - 4006 `outside_policy`: It is too late to change this by yourself. You can ask the venue.
+             *     - 4006 `wrong_state`: The order is not in a state for this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4003 `order_expired`: The order has expired. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    deleteOrdersByIdChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_yours`: This is not yours. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_order`: There is no such order. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     postOrdersByIdProofs: {
         parameters: {
             query?: never;
@@ -10830,6 +11241,7 @@ export interface operations {
             /**
              * @description - 4006 `already_started`: The reservation has started already.
              *     - 4006 `has_lines`: There are lines on the order. Void them first.
+             *     - 4006 `outside_policy`: It is too late to change this by yourself. You can ask the venue.
              *     - 4006 `paid_needs_refund`: The order is paid. Refund it instead.
              *     - 4006 `refund_first`: There are payments already. Refund them first.
              *     - 4006 `transfers_pending`: A transfer is still awaited or under review.
@@ -11036,6 +11448,8 @@ export interface operations {
             query?: {
                 /** @description Only with one of these, with commas between them. */
                 status?: string;
+                /** @description Only where this is to be done: refund (money is to go back) or change (the guest asks for one). */
+                task?: string;
                 /** @description Id of the venue. */
                 venue?: string;
                 /** @description Id of the resource. */
@@ -11405,6 +11819,220 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    postAdminOrdersByIdRefundDone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundDone"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4004 `not_allowed`: You are not allowed to do this.
+             *     - 4004 `own_payment`: You cannot decide on your own payment. Please leave it to a colleague.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_order`: There is no such order. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4006 `nothing_to_refund`: Nothing is left to refund. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminOrdersByIdChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4004 `not_allowed`: You are not allowed to do this.
+             *     - 4004 `not_yours`: This is not yours.
+             *     - 4004 `own_payment`: You cannot decide on your own payment. Please leave it to a colleague.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_order`: There is no such order.
+             *     - 4040 `no_such_resource`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4006 `already_started`: The reservation has started already.
+             *     - 4006 `amount_differs`: The price differs: what is paid can only move to where it costs the same or less, what is under review to where it costs the same.
+             *     - 4006 `not_a_reservation`: This order is not a reservation.
+             *     - 4006 `nothing_asked`: The guest does not ask for a change any more.
+             *     - 4006 `outside_policy`: It is too late to change this by yourself. You can ask the venue.
+             *     - 4006 `wrong_state`: The order is not in a state for this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4003 `order_expired`: The order has expired. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     postAdminOrdersByIdCancel: {
         parameters: {
             query?: never;
@@ -11471,6 +12099,7 @@ export interface operations {
             };
             /**
              * @description - 4006 `already_started`: The reservation has started already.
+             *     - 4006 `outside_policy`: It is too late to change this by yourself. You can ask the venue.
              *     - 4006 `paid_needs_refund`: The order is paid. Refund it instead.
              *     - 4006 `under_review`: The proof of payment is being reviewed. Please wait for the outcome.
              *     - 4006 `wrong_state`: The order is not in a state for this.

@@ -13,7 +13,7 @@ const files = Object.entries(sources).map(([file, text]): [string, string] => [f
 /** Where times stand without their zone, and the page on which a note says whose they are. */
 const bare: Record<string, string> = {
   'reports/overview/series.ts': 'reports/overview/OverviewPage.vue',
-  'orders/desk/RescheduleSheet.vue': 'orders/desk/RescheduleSheet.vue',
+  'orders/TimeChoice.vue': 'orders/TimeChoice.vue',
   'slots/past/ChangeList.vue': 'slots/past/PastPage.vue',
   'slots/past/PastTiles.vue': 'slots/past/PastPage.vue',
   'slots/past/TimeSlider.vue': 'slots/past/PastPage.vue',

@@ -12,6 +12,9 @@ export function payable(order: Order): boolean {
   return order.status === 'pending' || order.status === 'rejected'
 }
 
+/** What is on its way back to the guest, minor units. */
+export const dueBack = (order: Order): number => order.refund_due ?? 0
+
 /** Of two views of one order, the later. */
 export function later(a: Order | undefined, b: Order | undefined): Order | undefined {
   if (!a || !b) return a ?? b

@@ -4,6 +4,19 @@ import { dayLabel, hours } from '../format/time'
 import { language } from '../i18n/language'
 import { venueOf } from '../venues/names'
 
+/** A slot of a step of its history in words: where, and when on the venue's wall. */
+export function useStepPlace(source: MaybeRefOrGetter<Order>): (place: NonNullable<Order['history'][number]['to']>) => string {
+  return ({ resource, start_time: from, end_time: to }) => {
+    if (!from || !to) return ''
+    const venue = venueOf(toValue(source).venue)
+    const zone = venue?.zone ?? 'UTC'
+    const [start, end] = [Date.parse(from), Date.parse(to)]
+    const name = venue?.resources?.find((one) => one.id === resource)?.name ?? resource
+    const [weekday, day] = (['weekday', 'day'] as const).map((style) => dayLabel(start, zone, language.value, style))
+    return `${name}, ${weekday} ${day} ${hours(start, end, zone, language.value)}`
+  }
+}
+
 /** What an order is about, in words: names instead of ids, the venue's wall time. */
 export function useOrderText(source: MaybeRefOrGetter<Order>) {
   return computed(() => {

@@ -9,6 +9,7 @@ export const reasonsOf = {
   refund: ['guest_cancelled', 'venue_closed', 'broken', 'paid_twice'],
   cancel: ['guest_asked', 'venue_closed', 'broken'],
   block: ['broken', 'maintenance', 'private_event', 'short_staffed'],
+  change: ['too_short_notice', 'fully_booked', 'terms'],
   void: ['void_mistake', 'void_changed_mind', 'void_waited', 'void_quality'],
   discount: ['regular', 'waited', 'quality', 'staff'],
   bill_refund: ['quality', 'waited', 'mistake'],

@@ -4,7 +4,16 @@ import { actionsOf, left, requestOf } from './actions'
 
 const now = Date.parse('2026-11-21T08:00:00Z')
 const order = (status: string, more: Partial<Order> = {}) =>
-  ({ id: 'o1', status, amount: 2000, refunded_amount: 0, reservation_status: 'held', start_time: '2026-11-21T10:00:00Z', ...more }) as Order
+  ({
+    id: 'o1',
+    status,
+    amount: 2000,
+    paid_amount: 2000,
+    refunded_amount: 0,
+    reservation_status: 'held',
+    start_time: '2026-11-21T10:00:00Z',
+    ...more,
+  }) as Order
 const all = () => true
 const none = () => false
 

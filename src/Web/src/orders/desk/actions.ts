@@ -10,7 +10,7 @@ const day = 24 * 60 * 60 * 1000
 
 /** What is left of the money that was paid, minor units. */
 export function left(order: Order): number {
-  return order.amount - (order.refunded_amount ?? 0)
+  return (order.paid_amount ?? 0) - (order.refunded_amount ?? 0)
 }
 
 /** What staff may do with an order as it stands. `can`: what is permitted at its venue. */

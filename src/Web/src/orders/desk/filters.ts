@@ -11,6 +11,8 @@ export interface Filters extends Place {
   search: string
   statuses: OrderStatus[]
   when: When
+  /** Only where a guest asks for a change. */
+  asks: boolean
 }
 
 export const pageSize = 25
@@ -19,14 +21,21 @@ export function filtersOf(query: LocationQuery): Filters {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
   const wanted = text('status').split(',')
   const when = whens.find((w) => w === text('when')) ?? ''
-  return { search: text('q'), statuses: statuses.filter((s) => wanted.includes(s)), when, ...placeOf(query) }
+  return {
+    search: text('q'),
+    statuses: statuses.filter((s) => wanted.includes(s)),
+    when,
+    asks: text('task') === 'change',
+    ...placeOf(query),
+  }
 }
 
-export function queryOf({ search, statuses: wanted, when, ...place }: Filters): LocationQueryRaw {
+export function queryOf({ search, statuses: wanted, when, asks, ...place }: Filters): LocationQueryRaw {
   return {
     ...(search ? { q: search } : {}),
     ...(wanted.length > 0 ? { status: wanted.join() } : {}),
     ...(when ? { when } : {}),
+    ...(asks ? { task: 'change' } : {}),
     ...placeQuery(place),
   }
 }
@@ -48,6 +57,7 @@ export function searchOf(filters: Filters, venue: string, now: number) {
     page_size: pageSize,
     q: filters.search || undefined,
     status: filters.statuses.join() || undefined,
+    task: filters.asks ? ('change' as const) : undefined,
     venue: venue || undefined,
     from: instant(from),
     to: instant(to),

@@ -24,6 +24,7 @@ export function draftOf(s: VenueSettings, currency: string): Draft {
     hours: s.hours ?? [],
     closed_dates: s.closed_dates ?? [],
     bar: { ...s.bar, day_starts: s.bar.day_starts.slice(0, 5) },
+    policy: { ...s.policy },
     price: typed(s.price_per_hour, currency),
   }
 }
@@ -52,6 +53,7 @@ export function settingsOf(draft: Draft, currency: string): VenueSettings | null
     hours: draft.hours.map((h) => ({ ...h, opens: full(h.opens), closes: full(h.closes) })),
     closed_dates: [...new Set(draft.closed_dates)].sort(),
     bar: { ...draft.bar, day_starts: full(draft.bar.day_starts) },
+    policy: { ...draft.policy },
   }
 }
 

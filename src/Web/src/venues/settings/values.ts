@@ -30,6 +30,11 @@ export function told(field: string, value: unknown, currency: string, language: 
       t(`admin.settings.ordering.${bar.guest_ordering}`),
     ].join(' · ')
   }
+  if (field === 'policy') {
+    const policy = value as VenueSettings['policy']
+    const { free_cancel_hours: cancel, free_move_hours: move, late_refund_percent: percent } = policy
+    return t('admin.history.policy_says', { cancel, move, percent })
+  }
   if (field === 'status') return t(`admin.resources.${value as string}`)
   if (typeof value === 'boolean') return t(value ? 'admin.history.yes' : 'admin.history.no')
   if (Array.isArray(value)) {
