@@ -31,6 +31,9 @@ public static class FieldFaults
     public static readonly Fault HoursOverlap = new("hours_overlap");
     public static readonly Fault UnknownGuestOrdering = new("unknown_guest_ordering");
     public static readonly Fault OffGrid = new("off_grid");
+    public static readonly Fault NotCombined = new("not_combined");
+    public static readonly Fault UnknownConfirmation = new("unknown_confirmation");
+    public static readonly Fault UnknownOccasion = new("unknown_occasion");
 
     // People and reasons
     public static readonly Fault UnknownRole = new("unknown_role");

@@ -7,6 +7,7 @@ using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Blocks;
 using RealtimeReservation.Server.Deadlines;
 using RealtimeReservation.Server.Demo;
+using RealtimeReservation.Server.Finding;
 using RealtimeReservation.Server.Floors;
 using RealtimeReservation.Server.Guests;
 using RealtimeReservation.Server.Http;
@@ -64,7 +65,7 @@ internal static class App
             .AddStoreReady()
             .AddIdentity(new(settings.AdminLogin, settings.AdminPassword, settings.RegistrationsPerAddress))
             .AddSessions(new(settings.SessionDays)).AddRights().AddStaff()
-            .AddGuests().AddVenues().AddSlots().AddOrders(settings).AddBlocks().AddMenus().AddTables().AddTabs()
+            .AddGuests().AddVenues().AddSlots().AddFinding().AddOrders(settings).AddBlocks().AddMenus().AddTables().AddTabs()
             .AddInventory().AddTills().AddFigures().AddReports().AddNotices().AddDeadlines()
             .AddLive(settings);
         if (settings.Demo) builder.Services.AddDemo(settings.DemoTraffic);
@@ -80,6 +81,7 @@ internal static class App
         app.MapVenuePages();
         app.MapAdminVenues();
         app.MapSlots();
+        app.MapFinding();
         app.MapBlocks();
         app.MapOrders();
         app.MapAnyOrders();

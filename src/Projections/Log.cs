@@ -82,12 +82,14 @@ public static class Log
     {
         // Version 2 says what each line gave back, worked out where the tab is known: OlderRefunds. Version 3 may say why by a code.
         "bill_refunded" => [static old => old, static old => old],
-        // Version 2 says where it was before.
-        "reservation_rescheduled" => [static old => old],
-        // Version 2 may say how it may be changed.
-        "order_placed" => [static old => old],
+        // Version 2 may say how it may be changed, version 3 which tables it takes and what the party needs.
+        "order_placed" => [static old => old, static old => old],
         // Version 2 may say why by a code, version 3 how it went back and what is still due.
         "payment_refunded" => [static old => old, static old => old],
+        // Version 2 says where it was before, version 3 which tables it takes and for how many.
+        "reservation_rescheduled" => [static old => old, static old => old],
+        // Version 2 may say how many people sit there.
+        "resource_added" or "resource_changed" or "slot_held" => [static old => old],
         // Version 2 may say why by a code.
         "payment_rejected" or "order_cancelled" or "line_voided" or "tab_cancelled" or "stock_moved" or "cash_moved"
             or "z_report_made" => [static old => old],

@@ -54,6 +54,7 @@ public static class ProjectionSetup
 
         services.AddSingleton<VenueDirectory>();
         services.AddSingleton<SlotGrids>();
+        services.AddSingleton<Finder>();
         services.AddSingleton(s => new OpenOrders(
             s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(), s.GetRequiredService<Feed>().Post,
             s.GetRequiredService<EventStoreOptions>().IoClock,

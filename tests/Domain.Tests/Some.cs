@@ -77,9 +77,7 @@ static class Some
     public static Func<World, Decision> Revive(string order = "o1") =>
         w =>
             ReviveOrder.Decide(
-                new ReviveOrder(new("sam")), w.Order(order), w.Venue(),
-                w.Order(order) is Reservation reservation ? w.Resource(reservation.Resource.Value) : Domain.Venues.Resource.None, w.Day,
-                w.Now);
+                new ReviveOrder(new("sam")), w.Order(order), w.Venue(), w.Resource, w.Day, w.Now);
 
     public static Func<World, Decision> Refund(long? amount = null, string? reason = "closed early", string order = "o1") =>
         w => PaymentDesk.Refund(new RefundPayment(new("sam"), amount, reason), w.Order(order), w.Venue(), w.Day, w.Tab, w.Now);
@@ -94,7 +92,7 @@ static class Some
         w => CompleteReservation.Decide(new CompleteReservation(new("sam")), w.Order(order), w.Now);
 
     public static Func<World, Decision> NoShow(string order = "o1") =>
-        w => NoteNoShow.Decide(new NoteNoShow(new("sam")), w.Order(order), w.Now);
+        w => NoteNoShow.Decide(new NoteNoShow(new("sam")), w.Order(order), w.Venue(), w.Day, w.Now);
 
     public static Func<World, Decision> Open(string date, string resource = "ps5") =>
         w => OpenDay.Decide(new OpenDay(Date(date)), w.Venue(), w.Resource(resource), w.Day);

@@ -115,6 +115,9 @@ public sealed class StoredEventsTests
             case Resource resource:
                 (resource.Name, resource.Capacity, resource.PricePerHour, resource.Closed).ShouldBe(("PS5 Pro", 3, 3000L, false));
                 break;
+            case Day { Capacity: 0 } table:
+                table.Holds.ShouldHaveSingleItem().People.ShouldBe(4);
+                break;
             case Day day:
                 (day.Capacity, day.Holds.Length).ShouldBe((3, 0));
                 break;
@@ -126,6 +129,11 @@ public sealed class StoredEventsTests
                 (forgotten.Status, forgotten.History.Length).ShouldBe((OrderStatus.Cancelled, 4));
                 forgotten.History.Select(step => step.ReasonCode).ShouldBe(["unreadable", "broken", "venue_closed", null]);
                 forgotten.History.ShouldAllBe(step => step.Reason == null);
+                break;
+            case Reservation { Needs: { } needs } party:
+                (party.Visit, party.AwaitsVenue, party.PartySize, party.Version).ShouldBe((ReservationStatus.Seated, false, 6, 5));
+                party.More.Select(table => table.Value).ShouldBe(["table-8"]);
+                (needs, party.Note).ShouldBe((new PartyNeeds("vegan", "anniversary", 2), "window seat"));
                 break;
             case Reservation { Id.Value: "" } seated:
                 (seated.Visit, seated.SeatedAt).ShouldBe((ReservationStatus.Seated, OrderRow.From(seated).Tab));

@@ -50,8 +50,8 @@ sealed class BlockedTimes(Venue venue, Calendar calendar, DateTimeOffset now)
             var (day, opening) = calendar.On(date);
             var midnight = Zones.Midnight(venue.Zone, date);
             Parts.Add(day.Open.IsEmpty
-                ? new(day, opening, midnight, midnight)
-                : new(day, opening, day.Open[0].From, day.Open[^1].To));
+                ? new(day, opening, midnight, midnight, midnight)
+                : new(day, opening, day.Open[0].From, day.Open[^1].To, day.Open[^1].To));
         }
         if (Parts.TrueForAll(part => part.Day.Open.IsEmpty)) return SlotRefusals.Closed;
         return Parts.Exists(part => part.Start < part.End && part.End <= now) ? SlotRefusals.Past : null;
@@ -107,7 +107,7 @@ sealed class BlockedTimes(Venue venue, Calendar calendar, DateTimeOffset now)
             if (from >= to) continue;
             if ((from - period.From).Ticks % slot != 0) return Refusal.Invalid("start_time", FieldFaults.OffGrid);
             if ((to - period.From).Ticks % slot != 0) return Refusal.Invalid("end_time", FieldFaults.OffGrid);
-            part = part is { } known ? known with { End = to } : new DaySegment(on.Day, on.Opening, from, to);
+            part = part is { } known ? known with { End = to } : new DaySegment(on.Day, on.Opening, from, to, closes);
         }
         if (part is { } found) Parts.Add(found);
         return null;

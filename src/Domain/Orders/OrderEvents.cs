@@ -31,9 +31,12 @@ public abstract record OrderEvent : DomainEvent
 /// <param name="Amount">Minor units.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="PayQrUrl">Address of the payment code.</param>
-/// <param name="ExpireAt">UTC instant when the hold runs out; null when nothing is to be paid.</param>
+/// <param name="ExpireAt">UTC instant when the hold runs out; null when nothing is to be paid, or not yet.</param>
 /// <param name="Policy">How it may be changed, as the venue said then; null: as usual.</param>
-[Stored("order_placed", Version = 2)]
+/// <param name="More">The other tables of a combination; null: none.</param>
+/// <param name="Needs">What the party needs; null: nothing was said.</param>
+/// <param name="Requested">True: the venue has to confirm it first.</param>
+[Stored("order_placed", Version = 3)]
 public sealed record OrderPlaced(
     OrderId Order,
     string OrderNo,
@@ -51,7 +54,33 @@ public sealed record OrderPlaced(
     string Currency,
     string? PayQrUrl,
     DateTimeOffset? ExpireAt,
-    PolicySettings? Policy = null) : OrderEvent;
+    PolicySettings? Policy = null,
+    ImmutableArray<ResourceId>? More = null,
+    PartyNeeds? Needs = null,
+    bool? Requested = null) : OrderEvent;
+
+/// <summary>What a party asks the venue to have ready.</summary>
+/// <param name="Dietary">What they must not or do not eat, in their words.</param>
+/// <param name="Occasion">One of <see cref="Occasions"/>.</param>
+/// <param name="HighChairs">Chairs for small children.</param>
+public sealed record PartyNeeds(string? Dietary = null, string? Occasion = null, int? HighChairs = null)
+{
+    /// <summary>What is celebrated.</summary>
+    public static readonly ImmutableArray<string> Occasions = ["birthday", "anniversary", "date", "business", "celebration"];
+}
+
+/// <summary>The venue confirmed a booking that was asked for; what is to be paid before is awaited until the deadline (UTC).</summary>
+[Stored("reservation_accepted")]
+public sealed record ReservationAccepted(UserId Guest, VenueId Venue, UserId By, DateTimeOffset? ExpireAt) : OrderEvent, IVenueAction;
+
+/// <summary>The guest came.</summary>
+[Stored("guest_arrived")]
+public sealed record GuestArrived(UserId Guest, VenueId Venue, UserId By) : OrderEvent, IVenueAction;
+
+/// <summary>What the guest wrote and what the party needs, as they are from now on.</summary>
+[Stored("reservation_details_changed")]
+public sealed record ReservationDetailsChanged(UserId Guest, VenueId Venue, UserId By, string? Note, PartyNeeds? Needs)
+    : OrderEvent, IVenueAction;
 
 /// <summary>A guest pays the bill of a table, or a part of it, by transfer: a proof is awaited.</summary>
 /// <param name="Order">Order id.</param>
@@ -150,10 +179,14 @@ public sealed record PaymentRefunded(
 /// <param name="End">End (UTC), exclusive.</param>
 /// <param name="Amount">Minor units.</param>
 /// <param name="From">Where it was; null in events from before they said so.</param>
-[Stored("reservation_rescheduled", Version = 2)]
+/// <param name="More">The other tables of a combination; null: none.</param>
+/// <param name="PartySize">People who come; null: as before.</param>
+/// <param name="Units">Units of each resource; null: as before.</param>
+[Stored("reservation_rescheduled", Version = 3)]
 public sealed record ReservationRescheduled(
     UserId Guest, VenueId Venue, UserId By, ResourceId Resource, DateTimeOffset Start, DateTimeOffset End, long Amount,
-    ReservedSlot? From = null) : OrderEvent, IVenueAction;
+    ReservedSlot? From = null, ImmutableArray<ResourceId>? More = null, int? PartySize = null, int? Units = null)
+    : OrderEvent, IVenueAction;
 
 /// <summary>Where and when a reservation is.</summary>
 /// <param name="Resource">The resource.</param>

@@ -22,5 +22,7 @@ public static class OrderRefusals
     public static readonly Refusal AlreadyStarted = new(Codes.WrongState, "already_started");
     public static readonly Refusal AlreadySeated = new(Codes.WrongState, "already_seated");
     public static readonly Refusal TooLate = new(Codes.WrongState, "too_late");
+    public static readonly Refusal AwaitsVenue = new(Codes.WrongState, "awaits_venue");
+    public static readonly Refusal NotAwaited = new(Codes.WrongState, "not_awaited");
     public static readonly Refusal OwnPayment = new(Codes.NotAllowed, "own_payment");
 }

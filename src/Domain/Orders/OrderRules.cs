@@ -19,6 +19,9 @@ static class OrderRules
     /// <summary>Whether the deadline runs.</summary>
     public static bool Waits(this Order order) => order.Status is OrderStatus.Pending or OrderStatus.Rejected;
 
+    /// <summary>Whether the venue has to confirm it first: nothing is paid or proved until then.</summary>
+    public static bool IsRequested(this Order order) => order is Reservation { AwaitsVenue: true };
+
     /// <summary>Whether the deadline ran out, noted or not.</summary>
     public static bool IsExpired(this Order order, DateTimeOffset now) =>
         order.Status == OrderStatus.Expired || (order.Waits() && order.ExpireAt <= now);
@@ -30,6 +33,16 @@ static class OrderRules
     /// <summary>Money of the order is to go back.</summary>
     public static Change IsDue(this Order order, UserId by, long amount, string reason) =>
         order.Is(new RefundDue(order.Guest, order.Venue, by, amount, order.Due + amount, reason));
+
+    /// <summary>What a party may need.</summary>
+    public static void Needs(ref this Faults faults, PartyNeeds? needs)
+    {
+        if (needs is null) return;
+        faults.OptionalText("needs.dietary", needs.Dietary, MaxText);
+        if (needs.Occasion is { } occasion && !PartyNeeds.Occasions.Contains(occasion))
+            faults.Add("needs.occasion", FieldFaults.UnknownOccasion);
+        if (needs.HighChairs is { } chairs) faults.Range("needs.high_chairs", chairs, 0, 20);
+    }
 
     public static Change Is(this Order order, OrderEvent e) => Change.To(Streams.Order(order.Id), e);
 

@@ -4,13 +4,19 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Orders;
 
-/// <summary>Move a reservation to another slot, or to another resource of its venue.</summary>
+/// <summary>Move a reservation to another time or other resources of its venue, or change how many come.</summary>
 /// <param name="By">User id.</param>
 /// <param name="Staff">Whether they act as staff of the venue.</param>
 /// <param name="Start">Start of the first slot.</param>
-/// <param name="DurationMinutes">A multiple of the slot length; null: as long as before.</param>
-public sealed record Reschedule(UserId By, bool Staff, DateTimeOffset Start, int? DurationMinutes = null)
+/// <param name="DurationMinutes">A multiple of the slot length; null: as long as before, or the stay of another party size.</param>
+/// <param name="PartySize">People who come, 1–500; null: as before.</param>
+public sealed record Reschedule(
+    UserId By, bool Staff, DateTimeOffset Start, int? DurationMinutes = null, int? PartySize = null)
 {
+    /// <summary>As the other, to one resource of a venue that does not limit arrivals.</summary>
+    public static Decision Decide(Reschedule command, Order order, Venue venue, Resource target, DaysOf days, DateTimeOffset now) =>
+        Decide(command, order, venue, [target], [target.Id], days, now);
+
     /// <summary>
     /// 4040; 4004; 4000; 4003; 4006 <c>wrong_state</c> (<c>status</c>), <c>already_started</c>, <c>outside_policy</c> (<c>free_until</c>:
     /// the guest moved what they paid until then), <c>amount_differs</c> (<c>amount</c>, <c>new_amount</c>: what is paid must not become
@@ -20,52 +26,95 @@ public sealed record Reschedule(UserId By, bool Staff, DateTimeOffset Start, int
     /// <param name="command">Where to.</param>
     /// <param name="order">The order.</param>
     /// <param name="venue">Its venue.</param>
-    /// <param name="target">The resource to move to, or the one it has.</param>
-    /// <param name="days">Days of both resources.</param>
+    /// <param name="resources">Resources of the venue; see <see cref="PlaceOrder"/>.</param>
+    /// <param name="named">What to move to; empty: what it has where that fits, or else anything that fits the party.</param>
+    /// <param name="days">Days of the resources, and of those it has.</param>
     /// <param name="now">UTC.</param>
-    public static Decision Decide(Reschedule command, Order order, Venue venue, Resource target, DaysOf days, DateTimeOffset now)
+    public static Decision Decide(
+        Reschedule command, Order order, Venue venue, IReadOnlyList<Resource> resources, ImmutableArray<ResourceId> named, DaysOf days,
+        DateTimeOffset now)
     {
         if (!order.Exists()) return OrderRefusals.NoSuchOrder;
         if (!command.Staff && command.By != order.Guest) return OrderRefusals.NotYours;
-        return order is Reservation reservation ? Decide(command, reservation, venue, target, days, now) : order.NotReserved();
+        return order is Reservation reservation ? Decide(command, reservation, venue, resources, named, days, now) : order.NotReserved();
     }
 
-    static Decision Decide(Reschedule command, Reservation order, Venue venue, Resource target, DaysOf days, DateTimeOffset now)
+    static Decision Decide(
+        Reschedule command, Reservation order, Venue venue, IReadOnlyList<Resource> resources, ImmutableArray<ResourceId> named,
+        DaysOf days, DateTimeOffset now)
     {
-        if (Refuse(command, order, venue, target, now) is { } refusal) return refusal;
+        if (Refuse(command, order, venue, now) is { } refusal) return refusal;
+        var people = command.PartySize ?? order.PartySize;
         var start = command.Start.ToUniversalTime();
-        var end = start + (command.DurationMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : order.End - order.Start);
-        if ((target.Id, start, end) == (order.Resource, order.Start, order.End)) return Decision.Silence;
+        var availability = new Availability(venue, resources, days, now, order.Id);
+        if (Options(order, venue, resources, named, people, out var options) is { } none)
+            return availability.WithTables(none, people, start);
+        var end = start.AddMinutes(Minutes(command, order, venue, options[0]));
+        var same = people == order.PartySize && named.All(order.Resources().Contains);
+        if (same && (start, end) == (order.Start, order.End)) return Decision.Silence;
 
-        var calendar = new Calendar(venue, target, days);
         var parts = new List<DaySegment>(1);
-        refusal = Booking.Grid(calendar, start, end, parts)
-            ?? Booking.InWindow(calendar, parts, now)
-            ?? Booking.CheckCapacity(calendar, parts, order.Units, now, except: order.Id);
-        if (refusal is not null) return refusal;
-        var amount = Booking.Price(parts, order.Units);
+        var wanted = new Wanted(options, people, (int)(end - start).TotalMinutes);
+        return availability.Take(wanted, start, limit: null, parts, out var taken) is { } full
+            ? availability.WithTables(full, people, start)
+            : Move(command, order, venue, (taken.Placement, taken.End, taken.Price), people, parts, days);
+    }
+
+    static Decision Move(
+        Reschedule command, Reservation order, Venue venue, (Placement Placement, DateTimeOffset End, long Price) taken, int? people,
+        List<DaySegment> parts, DaysOf days)
+    {
+        var (placement, end, price) = taken;
+        var amount = placement.Amount(venue.Settings.Booking, people, price);
         if (amount != order.Amount && !order.Waits() && !(amount < order.Amount && order.Status == OrderStatus.Paid))
             return order.Refuse(OrderRefusals.AmountDiffers).With("amount", order.Amount).With("new_amount", amount);
 
-        var nothingToPay = order.Waits() && amount == 0 && !venue.Settings.ProofWhenFree;
+        var nothingToPay = order.Waits() && !order.AwaitsVenue && amount == 0 && !venue.Settings.ProofWhenFree;
         var confirmed = order.Status == OrderStatus.Paid || nothingToPay;
         var changes = ImmutableArray.CreateBuilder<Change>();
-        var from = new ReservedSlot(order.Resource, order.Start, order.End);
-        changes.Add(order.Is(new ReservationRescheduled(order.Guest, order.Venue, command.By, target.Id, start, end, amount, from)));
+        changes.Add(order.Is(new ReservationRescheduled(
+            order.Guest, order.Venue, command.By, placement.Resources[0].Id, parts[0].Start, end, amount,
+            new ReservedSlot(order.Resource, order.Start, order.End), placement.More(), people == order.PartySize ? null : people,
+            placement.Units == order.Units ? null : placement.Units)));
         if (nothingToPay) changes.Add(order.Is(new PaymentWaived(order.Guest, order.Venue)));
         order.Release(changes, venue.Zone, days, "rescheduled");
-        Booking.Take(changes, parts, order.Id, order.Units, order.Waits() && !confirmed ? order.ExpireAt : null, confirmed);
+        Booking.Take(
+            changes, parts, order.Id, placement.Units, placement.Resources[0].Seats is null ? null : people,
+            order.Waits() && !confirmed ? order.ExpireAt : null, confirmed);
         if (nothingToPay) changes.Add(order.Finished());
         if (order.Status == OrderStatus.Paid && Math.Min(order.Amount - amount, order.Deposit()) is > 0 and var back)
             changes.Add(order.IsDue(command.By, back, Reasons.MovedCheaper));
         return Decision.Yes(changes.ToImmutable());
     }
 
-    static Refusal? Refuse(Reschedule command, Reservation order, Venue venue, Resource target, DateTimeOffset now)
+    /// <summary>What it may move to: what is named; or what it has, and what else fits the party.</summary>
+    static Refusal? Options(
+        Reservation order, Venue venue, IReadOnlyList<Resource> resources, ImmutableArray<ResourceId> named, int? people,
+        out ImmutableArray<Placement> options)
     {
-        if (!target.Exists() || target.Venue != order.Venue) return VenueRefusals.NoSuchResource;
+        var seated = resources.Any(resource => resource.Id == order.Resource && resource.Seats is not null);
+        var asked = named.IsEmpty && !seated ? [order.Resource] : named;
+        if (Choice.Of(venue, resources, asked, people, asked.IsEmpty || seated ? 1 : order.Units, out options) is { } refusal)
+            return refusal;
+        if (!named.IsEmpty) return null;
+        // Guests keep their table where they can.
+        options = [.. options.OrderBy(option => option.Resources.Select(table => table.Id).SequenceEqual(order.Resources()) ? 0 : 1)];
+        return null;
+    }
+
+    static int Minutes(Reschedule command, Reservation order, Venue venue, Placement first)
+    {
+        var before = (int)(order.End - order.Start).TotalMinutes;
+        if (command.DurationMinutes is { } asked && (command.Staff || first.Resources[0].Seats is null)) return asked;
+        return command.PartySize is { } people && people != order.PartySize ? venue.Settings.Booking.StayOf(people) ?? before : before;
+    }
+
+    static Refusal? Refuse(Reschedule command, Reservation order, Venue venue, DateTimeOffset now)
+    {
+        if (order.Venue != venue.Id) return VenueRefusals.NoSuchResource;
         var faults = default(Faults);
         if (command.DurationMinutes is { } minutes) faults.Range("duration_minutes", minutes, 1, venue.Settings.WindowHours * 60L);
+        if (command.PartySize is { } people) faults.Range("party_size", people, 1, Seats.Most);
         if (faults.Any) return faults.Refusal;
         if (order.IsExpired(now)) return order.Expired();
         if (!order.Waits() && order.Status is not (OrderStatus.ProofSubmitted or OrderStatus.Paid))
@@ -73,7 +122,6 @@ public sealed record Reschedule(UserId By, bool Staff, DateTimeOffset Start, int
         if (order.Visit == ReservationStatus.Seated || order.Start <= now) return order.Refuse(OrderRefusals.AlreadyStarted);
         if (!command.Staff && order is { Status: OrderStatus.Paid, Amount: > 0 } && now > order.FreeMoveUntil)
             return order.Refuse(OrderRefusals.OutsidePolicy).With("free_until", order.FreeMoveUntil);
-        if (target.Closed) return SlotRefusals.ResourceClosed;
         return null;
     }
 }

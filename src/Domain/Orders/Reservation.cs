@@ -76,6 +76,19 @@ public sealed record Reservation(
     /// <summary>What goes back, in minor units, when it is cancelled at an instant (UTC).</summary>
     public long BackAt(DateTimeOffset now) => now <= FreeCancelUntil ? Deposit() : Policy.LateRefund(Deposit());
 
+    /// <summary>The other tables of a combination.</summary>
+    public ImmutableArray<ResourceId> More { get; init; } = [];
+
+    /// <summary>What the party needs; null: nothing was said.</summary>
+    public PartyNeeds? Needs { get; init; }
+
+    /// <summary>Whether the venue has to confirm it before anything else.</summary>
+    public bool AwaitsVenue { get; init; }
+
+    /// <summary>All that it takes.</summary>
+    public IEnumerable<ResourceId> Resources() => More.IsEmpty ? [Resource] : [Resource, .. More];
+
+
     /// <inheritdoc/>
     protected override Order Changed(OrderEvent e, DateTimeOffset at) => e switch
     {
@@ -86,20 +99,16 @@ public sealed record Reservation(
         {
             Policy = p.Policy ?? PolicySettings.Usual,
             FreeCancelUntil = (p.Policy ?? PolicySettings.Usual).FreeCancelUntil(p.Start),
+            More = p.More ?? [],
+            Needs = p.Needs,
+            AwaitsVenue = p.Requested == true,
         },
-        ReservationRescheduled r => this with
-        {
-            Resource = r.Resource,
-            Start = r.Start,
-            End = r.End,
-            Amount = r.Amount,
-            FreeCancelUntil = Status == OrderStatus.Paid && r.By == Guest && at > FreeCancelUntil
-                ? FreeCancelUntil
-                : Policy.FreeCancelUntil(r.Start),
-            Request = null,
-        },
+        ReservationAccepted a => this with { AwaitsVenue = false, ExpireAt = a.ExpireAt },
+        ReservationRescheduled r => Moved(r, at),
+        ReservationDetailsChanged d => this with { Note = d.Note, Needs = d.Needs },
         ChangeRequested c => this with { Request = new(c.Kind, c.To, c.Note, at) },
         ChangeWithdrawn or ChangeGranted or ChangeRefused => this with { Request = null },
+        GuestArrived => this with { Visit = ReservationStatus.Seated, Request = null },
         ReservationSeated s => this with { Visit = ReservationStatus.Seated, SeatedAt = s.Tab, Request = null },
         ReservationCompleted => this with { Visit = ReservationStatus.Completed, Request = null },
         GuestNoShow => this with { Visit = ReservationStatus.NoShow, Request = null },
@@ -107,18 +116,33 @@ public sealed record Reservation(
         _ => ((Reservation)base.Changed(e, at)).Following(e),
     };
 
+    Reservation Moved(ReservationRescheduled r, DateTimeOffset at) => this with
+    {
+        Resource = r.Resource,
+        More = r.More ?? [],
+        Start = r.Start,
+        End = r.End,
+        Amount = r.Amount,
+        PartySize = r.PartySize ?? PartySize,
+        Units = r.Units ?? Units,
+        FreeCancelUntil = Status == OrderStatus.Paid && r.By == Guest && at > FreeCancelUntil
+            ? FreeCancelUntil
+            : Policy.FreeCancelUntil(r.Start),
+        Request = null,
+    };
+
     /// <summary>What becomes of the visit and the note by what happens to the payment.</summary>
     Reservation Following(OrderEvent e) => e switch
     {
         PaymentWaived or PaymentApproved => this with { Visit = ReservationStatus.Confirmed },
-        OrderExpired or OrderCancelled => this with { Visit = ReservationStatus.Released, Request = null },
+        OrderExpired or OrderCancelled => this with { Visit = ReservationStatus.Released, Request = null, AwaitsVenue = false },
         OrderRevived => this with { Visit = ReservationStatus.Held },
         PaymentRefunded { Full: true } => this with
         {
             Visit = Visit == ReservationStatus.Confirmed ? ReservationStatus.Released : Visit,
             Request = null,
         },
-        OrderGuestErased => this with { Note = null, Request = null },
+        OrderGuestErased => this with { Note = null, Request = null, Needs = Needs is null ? null : Needs with { Dietary = null } },
         _ => this,
     };
 
@@ -139,8 +163,11 @@ public sealed record Reservation(
 
     internal override void EachDay(ImmutableArray<Change>.Builder changes, string zone, DaysOf days, Func<Hold, DayEvent> change)
     {
-        foreach (var (date, hold) in Held.By(Id, zone, Resource, Start, End, days))
-            changes.Add(Change.To(Streams.Day(Resource, date), change(hold)));
+        foreach (var resource in Resources())
+        {
+            foreach (var (date, hold) in Held.By(Id, zone, resource, Start, End, days))
+                changes.Add(Change.To(Streams.Day(resource, date), change(hold)));
+        }
     }
 
     /// <summary>The guest has one unfinished order less.</summary>

@@ -14,27 +14,38 @@ public sealed record ReviveOrder(UserId By)
     /// <summary>
     /// 4040; 4006 (<c>status</c>); 4005 <c>past</c>, <c>closed</c>, <c>resource_closed</c>; 4001 (<c>held_until</c>, <c>nearest_free</c>).
     /// </summary>
-    public static Decision Decide(ReviveOrder command, Order order, Venue venue, Resource resource, DaysOf days, DateTimeOffset now)
+    /// <param name="command">Who brings it back.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="venue">Its venue.</param>
+    /// <param name="resourceOf">A resource by its id.</param>
+    /// <param name="days">Days of the resources.</param>
+    /// <param name="now">UTC.</param>
+    public static Decision Decide(
+        ReviveOrder command, Order order, Venue venue, Func<ResourceId, Resource> resourceOf, DaysOf days, DateTimeOffset now)
     {
         if (!order.Exists()) return OrderRefusals.NoSuchOrder;
-        return order is Reservation reservation ? Decide(command, reservation, venue, resource, days, now) : order.NotReserved();
+        return order is Reservation reservation ? Decide(command, reservation, venue, resourceOf, days, now) : order.NotReserved();
     }
 
-    static Decision Decide(ReviveOrder command, Reservation order, Venue venue, Resource resource, DaysOf days, DateTimeOffset now)
+    static Decision Decide(
+        ReviveOrder command, Reservation order, Venue venue, Func<ResourceId, Resource> resourceOf, DaysOf days, DateTimeOffset now)
     {
         if (order.Status != OrderStatus.Expired) return order.Refuse(OrderRefusals.WrongState);
         if (order.Start < now) return SlotRefusals.Past;
-        if (resource.Closed) return SlotRefusals.ResourceClosed;
-        var calendar = new Calendar(venue, resource, days);
+        ImmutableArray<Resource> resources = [.. order.Resources().Select(resourceOf)];
+        if (resources.Any(resource => resource.Closed)) return SlotRefusals.ResourceClosed;
         var parts = new List<DaySegment>(1);
+        var wanted = new Wanted([new(resources, order.Units)], null, (int)(order.End - order.Start).TotalMinutes);
+        var refusal = new Availability(venue, resources, days, now, staff: true).Take(wanted, order.Start, limit: null, parts, out _);
         // Slots may have been cut differently since the order was placed; then its time is no longer for sale.
-        if (calendar.Lay(order.Start, order.End, parts) != Fit.Fits) return SlotRefusals.Closed;
-        if (Booking.CheckCapacity(calendar, parts, order.Units, now) is { } taken) return taken;
+        if (refusal is { Code: Codes.Invalid }) return SlotRefusals.Closed;
+        if (refusal is not null) return refusal;
 
         var expireAt = now.AddMinutes(venue.Settings.HoldMinutes);
         var changes = ImmutableArray.CreateBuilder<Change>(3);
         changes.Add(order.Is(new OrderRevived(order.Guest, order.Venue, command.By, expireAt)));
-        Booking.Take(changes, parts, order.Id, order.Units, expireAt, confirmed: false);
+        Booking.Take(
+            changes, parts, order.Id, order.Units, resources[0].Seats is null ? null : order.PartySize, expireAt, confirmed: false);
         changes.Add(Change.To(Streams.Guest(order.Guest), new GuestOrderOpened(order.Id, order.Venue)));
         return Decision.Yes(changes.ToImmutable());
     }

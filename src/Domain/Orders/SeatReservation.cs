@@ -19,7 +19,7 @@ public sealed record SeatReservation(UserId By, TabId Tab)
     static Decision Decide(SeatReservation command, Reservation order)
     {
         if (order.Status != OrderStatus.Paid) return order.Refuse(OrderRefusals.WrongState);
-        if (order.Visit == ReservationStatus.Seated)
+        if (order is { Visit: ReservationStatus.Seated, SeatedAt: not null })
         {
             return order.SeatedAt == command.Tab
                 ? Decision.Silence
@@ -28,7 +28,7 @@ public sealed record SeatReservation(UserId By, TabId Tab)
         var seated = order.Is(new ReservationSeated(order.Guest, order.Venue, command.By, command.Tab));
         // Who comes late is noted as a no-show already, and is welcome.
         if (order.Visit == ReservationStatus.NoShow) return Decision.Yes(order.Is(Visit.Again(order, command.By)), seated);
-        return order.Visit == ReservationStatus.Confirmed
+        return order.Visit is ReservationStatus.Confirmed or ReservationStatus.Seated
             ? seated
             : order.Refuse(OrderRefusals.WrongState).With("status", order.Visit.Name());
     }

@@ -31,5 +31,7 @@ public sealed record SubmitProof(UserId By, ImmutableArray<Proof> Proofs, string
     }
     /// <summary>Why no proof is taken for an order now, whatever it shows: 4003, 4006. Null: one is taken.</summary>
     public static Refusal? Closed(Order order, DateTimeOffset now) =>
-        order.IsExpired(now) ? order.Expired() : order.Waits() ? null : order.Refuse(OrderRefusals.WrongState);
+        order.IsRequested()
+            ? order.Refuse(OrderRefusals.AwaitsVenue)
+            : order.IsExpired(now) ? order.Expired() : order.Waits() ? null : order.Refuse(OrderRefusals.WrongState);
 }

@@ -20,21 +20,11 @@ static class Booking
     {
         var (start, slot, hours) = (parts[0].Start, parts[0].Day.SlotMinutes, calendar.Venue.Settings.WindowHours);
         if (start < now) return SlotRefusals.Past;
+        if (calendar.Venue.Settings.Booking.LeastNoticeMinutes is > 0 and var notice && start < now.AddMinutes(notice))
+            return SlotRefusals.TooSoon.With("bookable_from", Window.First(now.AddMinutes(notice), start, slot));
         if (Window.Contains(now, start, parts[^1].End.AddMinutes(-parts[^1].Day.SlotMinutes), slot, hours)) return null;
         var first = Window.First(now, start, slot);
         return SlotRefusals.OutsideWindow.With("bookable_from", first).With("bookable_until", first.AddHours(hours));
-    }
-
-    /// <summary>Why there is no room, and what is free instead; null when there is.</summary>
-    public static Refusal? CheckCapacity(Calendar calendar, List<DaySegment> parts, int units, DateTimeOffset now, OrderId? except = null)
-    {
-        if (Calendar.HasCapacity(parts, units, except)) return null;
-        var (start, end) = (parts[0].Start, parts[^1].End);
-        var refusal = parts.Exists(part => part.Day.IsBlocked(part.Start, part.End))
-            ? SlotRefusals.SlotBlocked
-            : SlotRefusals.SlotTaken;
-        if (FreesAt(parts, units, except) is { } until) refusal = refusal.With("held_until", until);
-        return refusal.With("nearest_free", new Nearest(calendar, start, end - start, units, now, except).Find());
     }
 
     /// <summary>Price of the parts, minor units, a half rounded up; each day at the price in force for it.</summary>
@@ -45,20 +35,32 @@ static class Booking
         return (sixtieths + 30) / 60;
     }
 
-    /// <summary>Takes the parts, opening days where needed.</summary>
+    /// <summary>Keeps some time free after the parts, as far as it is open then.</summary>
+    public static void AddBuffer(List<DaySegment> parts, int minutes)
+    {
+        if (minutes == 0) return;
+        var last = parts[^1];
+        var end = last.End.AddMinutes(minutes);
+        parts[^1] = last with { End = end < last.Closes ? end : last.Closes };
+    }
+
+    /// <summary>Takes the parts, opening days where needed. People are counted where they arrive: with the first part.</summary>
     public static void Take(
-        ImmutableArray<Change>.Builder changes, List<DaySegment> parts, OrderId order, int units, DateTimeOffset? until, bool confirmed)
+        ImmutableArray<Change>.Builder changes, List<DaySegment> parts, OrderId order, int units, int? people, DateTimeOffset? until,
+        bool confirmed)
     {
         foreach (var part in parts)
         {
             var stream = Streams.Day(part.Day.Resource, part.Day.Date);
             if (part.Opening is not null) changes.Add(Change.To(stream, part.Opening));
-            changes.Add(Change.To(stream, new SlotHeld(order, part.Start, part.End, units, until)));
+            changes.Add(Change.To(stream, new SlotHeld(order, part.Start, part.End, units, until, people)));
+            people = null;
             if (confirmed) changes.Add(Change.To(stream, new SlotConfirmed(order)));
         }
     }
 
-    static DateTimeOffset? FreesAt(List<DaySegment> parts, int units, OrderId? except)
+    /// <summary>When the parts come free by deadlines alone; null: not by these.</summary>
+    public static DateTimeOffset? FreesAt(List<DaySegment> parts, int units, OrderId? except)
     {
         DateTimeOffset? latest = null;
         foreach (var part in parts)

@@ -7,7 +7,8 @@ namespace RealtimeReservation.Domain.Slots;
 /// <param name="Opening">The event that opens it; null: it is open for booking.</param>
 /// <param name="Start">UTC.</param>
 /// <param name="End">UTC, exclusive.</param>
-readonly record struct DaySegment(Day Day, DayOpened? Opening, DateTimeOffset Start, DateTimeOffset End);
+/// <param name="Closes">UTC: where the last slot of the period ends.</param>
+readonly record struct DaySegment(Day Day, DayOpened? Opening, DateTimeOffset Start, DateTimeOffset End, DateTimeOffset Closes);
 
 /// <summary>How a booking lies on the slots.</summary>
 enum Fit
@@ -41,8 +42,8 @@ sealed class Calendar(Venue venue, Resource resource, DaysOf days)
             if (at >= lastEnd) return Fit.Closed;
             var to = end < lastEnd ? end : lastEnd;
             if ((to - at).Ticks % slot != 0) return Fit.EndsOffGrid;
-            if (parts.Count > 0 && parts[^1].Day.Date == day.Date) parts[^1] = parts[^1] with { End = to };
-            else parts.Add(new DaySegment(day, opening, at, to));
+            if (parts.Count > 0 && parts[^1].Day.Date == day.Date) parts[^1] = parts[^1] with { End = to, Closes = lastEnd };
+            else parts.Add(new DaySegment(day, opening, at, to, lastEnd));
             at = to;
         }
         return Fit.Fits;

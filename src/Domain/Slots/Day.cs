@@ -28,8 +28,12 @@ public sealed record DayChanged(
 /// <param name="End">UTC, exclusive.</param>
 /// <param name="Units">Units held.</param>
 /// <param name="Until">UTC instant when the hold runs out; null: no deadline runs.</param>
-[Stored("slot_held")]
-public sealed record SlotHeld(OrderId Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until) : DayEvent;
+/// <param name="People">
+/// People who arrive at its start; null where they are not counted: it is rented by the unit, or they are counted elsewhere.
+/// </param>
+[Stored("slot_held", Version = 2)]
+public sealed record SlotHeld(
+    OrderId Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until, int? People = null) : DayEvent;
 
 /// <summary>The deadline of a hold moved, or stands still (null).</summary>
 [Stored("hold_deadline_changed")]
@@ -43,7 +47,7 @@ public sealed record SlotConfirmed(OrderId Order) : DayEvent;
 /// <param name="Order">The order that held them.</param>
 /// <param name="Start">UTC, as held.</param>
 /// <param name="End">UTC, as held.</param>
-/// <param name="Reason">expired, cancelled, refunded or rescheduled.</param>
+/// <param name="Reason">expired, cancelled, refunded, rescheduled or no_show.</param>
 [Stored("slot_released")]
 public sealed record SlotReleased(OrderId Order, DateTimeOffset Start, DateTimeOffset End, string Reason) : DayEvent;
 
@@ -59,8 +63,9 @@ public sealed record SlotsBlocked(BlockId Block, DateTimeOffset Start, DateTimeO
 [Stored("slots_unblocked")]
 public sealed record SlotsUnblocked(BlockId Block) : DayEvent;
 
-/// <summary>Units held by an order, or by a block; <c>[Start, End)</c> in UTC.</summary>
-public sealed record Hold(OrderId Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until, bool Confirmed)
+/// <summary>Units held by an order, or by a block; <c>[Start, End)</c> in UTC, with the time kept free after it.</summary>
+public sealed record Hold(
+    OrderId Order, DateTimeOffset Start, DateTimeOffset End, int Units, DateTimeOffset? Until, bool Confirmed, int? People = null)
 {
     /// <summary>The block that takes the units; null: an order does.</summary>
     public HoldBlock? Block { get; init; }
@@ -101,7 +106,8 @@ public sealed record Day(
     /// <summary>The day after one more event of its stream.</summary>
     public static Day Fold(Day state, DayEvent e) => e switch
     {
-        SlotHeld h => state with { Holds = Insert(state.Holds, new Hold(h.Order, h.Start, h.End, h.Units, h.Until, Confirmed: false)) },
+        SlotHeld h =>
+            state with { Holds = Insert(state.Holds, new Hold(h.Order, h.Start, h.End, h.Units, h.Until, Confirmed: false, h.People)) },
         SlotReleased r => state with { Holds = Remove(state.Holds, r) },
         SlotConfirmed c => state with { Holds = Replace(state.Holds, c.Order, h => h with { Until = null, Confirmed = true }) },
         HoldDeadlineChanged d => state with { Holds = Replace(state.Holds, d.Order, h => h with { Until = d.Until }) },

@@ -17,6 +17,10 @@ public sealed record OpenDay(DateOnly Date)
         return Change.To(Streams.Day(resource.Id, command.Date), Opening(venue, resource, command.Date, days));
     }
 
+    /// <summary>The day as it would be if it opened now.</summary>
+    public static Day AsOpened(Venue venue, Resource resource, DateOnly date, DaysOf days) =>
+        Day.Fold(Day.None, Opening(venue, resource, date, days));
+
     /// <summary>The day as it opens now.</summary>
     internal static DayOpened Opening(Venue venue, Resource resource, DateOnly date, DaysOf days) =>
         DayNow.Describe(venue, resource, date, days, _ => false);

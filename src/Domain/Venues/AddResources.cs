@@ -22,11 +22,12 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
         if (faults.Any) return faults.Refusal;
         var changes = ImmutableArray.CreateBuilder<Change>(command.Resources.Length);
         var taken = new List<ResourceId>();
-        foreach (var (id, name, capacity, price) in command.Resources)
+        foreach (var (id, name, capacity, price, seats) in command.Resources)
         {
             var resource = resources(id);
-            var wanted = new Resource(id, venue.Id, name, capacity, price, Closed: false);
-            if (!resource.Exists()) changes.Add(Change.To(Streams.Resource(id), new ResourceAdded(id, venue.Id, name, capacity, price)));
+            var wanted = new Resource(id, venue.Id, name, capacity, price, Closed: false, seats);
+            if (!resource.Exists())
+                changes.Add(Change.To(Streams.Resource(id), new ResourceAdded(id, venue.Id, name, capacity, price, seats)));
             else if (resource with { Blocks = [] } != wanted) taken.Add(id);
         }
         return taken.Count == 0
@@ -43,7 +44,7 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
         for (var i = 0; i < resources.Length; i++)
         {
             faults.Slug($"resources[{i}].id", resources[i].Id.Value);
-            faults.Resource($"resources[{i}].", resources[i].Name, resources[i].Capacity, resources[i].PricePerHour);
+            faults.Resource($"resources[{i}].", resources[i].Name, resources[i].Capacity, resources[i].PricePerHour, resources[i].Seats);
             if (resources[i].Id is { } id && !seen.Add(id)) faults.Add($"resources[{i}].id", FieldFaults.Twice);
         }
         return faults;
@@ -55,4 +56,5 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
 /// <param name="Name">1–80 characters.</param>
 /// <param name="Capacity">1–1000 units.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; null: the venue's price.</param>
-public sealed record NewResource(ResourceId Id, string Name, int Capacity = 1, long? PricePerHour = null);
+/// <param name="Seats">People it seats; null: it is rented by the unit.</param>
+public sealed record NewResource(ResourceId Id, string Name, int Capacity = 1, long? PricePerHour = null, Seats? Seats = null);

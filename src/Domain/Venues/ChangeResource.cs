@@ -1,25 +1,35 @@
 namespace RealtimeReservation.Domain.Venues;
 
-/// <summary>Replace name, capacity and price of a resource. Days open for booking follow by <see cref="Slots.RefreshDays"/>.</summary>
+/// <summary>
+/// Replace name, capacity, price and seats of a resource. Days open for booking follow by <see cref="Slots.RefreshDays"/>.
+/// </summary>
 /// <param name="By">User id of who changes it.</param>
 /// <param name="Name">1–80 characters.</param>
 /// <param name="Capacity">1–1000 units; what is held above it stays held.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; null: the venue's price.</param>
-public sealed record ChangeResource(UserId By, string Name, int Capacity, long? PricePerHour)
+/// <param name="Seats">People it seats; null: it is rented by the unit.</param>
+public sealed record ChangeResource(UserId By, string Name, int Capacity, long? PricePerHour, Seats? Seats = null)
 {
     /// <summary>4040; 4000; 4006 <c>resource_closed</c>. The same values again are silent.</summary>
     public static Decision Decide(ChangeResource command, Resource resource)
     {
         if (!resource.Exists()) return VenueRefusals.NoSuchResource;
         var faults = default(Faults);
-        faults.Resource("", command.Name, command.Capacity, command.PricePerHour);
+        faults.Resource("", command.Name, command.Capacity, command.PricePerHour, command.Seats);
         if (faults.Any) return faults.Refusal;
         if (resource.Closed) return VenueRefusals.ResourceClosed;
-        if (resource with { Name = command.Name, Capacity = command.Capacity, PricePerHour = command.PricePerHour } == resource)
-            return Decision.Silence;
+        var changed = resource with
+        {
+            Name = command.Name,
+            Capacity = command.Capacity,
+            PricePerHour = command.PricePerHour,
+            Seats = command.Seats,
+        };
+        if (changed == resource) return Decision.Silence;
         return Change.To(
             Streams.Resource(resource.Id),
-            new ResourceChanged(resource.Id, resource.Venue, command.By, command.Name, command.Capacity, command.PricePerHour));
+            new ResourceChanged(
+                resource.Id, resource.Venue, command.By, command.Name, command.Capacity, command.PricePerHour, command.Seats));
     }
 }
 

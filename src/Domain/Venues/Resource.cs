@@ -20,12 +20,15 @@ public abstract record ResourceEvent : DomainEvent
 /// <param name="Name">Name shown to guests.</param>
 /// <param name="Capacity">Units that can be held at the same time.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; null: the venue's price.</param>
-[Stored("resource_added")]
-public sealed record ResourceAdded(ResourceId Resource, VenueId Venue, string Name, int Capacity, long? PricePerHour) : ResourceEvent;
+/// <param name="Seats">People it seats; null: it is rented by the unit.</param>
+[Stored("resource_added", Version = 2)]
+public sealed record ResourceAdded(
+    ResourceId Resource, VenueId Venue, string Name, int Capacity, long? PricePerHour, Seats? Seats = null) : ResourceEvent;
 
 /// <summary>All values of a resource, as they are from now on.</summary>
-[Stored("resource_changed")]
-public sealed record ResourceChanged(ResourceId Resource, VenueId Venue, UserId By, string Name, int Capacity, long? PricePerHour)
+[Stored("resource_changed", Version = 2)]
+public sealed record ResourceChanged(
+    ResourceId Resource, VenueId Venue, UserId By, string Name, int Capacity, long? PricePerHour, Seats? Seats = null)
     : ResourceEvent, IVenueAction;
 
 /// <summary>A resource takes no more bookings.</summary>
@@ -62,7 +65,8 @@ public sealed record ResourceBlock(
     string? ReasonCode, UserId By);
 
 /// <summary>What decisions know of a resource.</summary>
-public sealed record Resource(ResourceId Id, VenueId Venue, string Name, int Capacity, long? PricePerHour, bool Closed)
+public sealed record Resource(
+    ResourceId Id, VenueId Venue, string Name, int Capacity, long? PricePerHour, bool Closed, Seats? Seats = null)
 {
     // Blocks that were over so long before another one began are forgotten: the stream goes on for years.
     static readonly TimeSpan Kept = TimeSpan.FromDays(31);
@@ -79,8 +83,8 @@ public sealed record Resource(ResourceId Id, VenueId Venue, string Name, int Cap
     /// <summary>The resource after one more event of its stream.</summary>
     public static Resource Fold(Resource state, ResourceEvent e) => e switch
     {
-        ResourceAdded a => new Resource(a.Resource, a.Venue, a.Name, a.Capacity, a.PricePerHour, Closed: false),
-        ResourceChanged c => state with { Name = c.Name, Capacity = c.Capacity, PricePerHour = c.PricePerHour },
+        ResourceAdded a => new Resource(a.Resource, a.Venue, a.Name, a.Capacity, a.PricePerHour, Closed: false, a.Seats),
+        ResourceChanged c => state with { Name = c.Name, Capacity = c.Capacity, PricePerHour = c.PricePerHour, Seats = c.Seats },
         ResourceClosed => state with { Closed = true },
         ResourceReopened => state with { Closed = false },
         ResourceBlocked b => state with

@@ -43,6 +43,8 @@ public sealed record VenueSettingsChanged(VenueId Venue, UserId By, VenueSetting
 /// <param name="Rules">What guests agree to, in plain text.</param>
 /// <param name="Bar">How it serves tables; null: as usual.</param>
 /// <param name="Policy">How guests may change what they booked; null: as usual.</param>
+/// <param name="Booking">How it takes bookings; null: as usual.</param>
+/// <param name="Place">What guests want to know of it; null: nothing is told.</param>
 public sealed record VenueSettings(
     long PricePerHour,
     int SlotMinutes = 60,
@@ -58,7 +60,9 @@ public sealed record VenueSettings(
     string? Address = null,
     string? Rules = null,
     BarSettings? Bar = null,
-    PolicySettings? Policy = null)
+    PolicySettings? Policy = null,
+    BookingSettings? Booking = null,
+    PlaceSettings? Place = null)
 {
     /// <summary>Opening hours by weekday; empty: open all day every day.</summary>
     public ImmutableArray<OpeningHours> Hours { get; init => field = value.IsDefault ? [] : value; } = Hours.IsDefault ? [] : Hours;
@@ -73,6 +77,12 @@ public sealed record VenueSettings(
 
     /// <summary>How guests may change what they booked.</summary>
     public PolicySettings Policy { get; init => field = value ?? PolicySettings.Usual; } = Policy ?? PolicySettings.Usual;
+
+    /// <summary>How it takes bookings.</summary>
+    public BookingSettings Booking { get; init => field = value ?? BookingSettings.Usual; } = Booking ?? BookingSettings.Usual;
+
+    /// <summary>What guests want to know of it.</summary>
+    public PlaceSettings Place { get; init => field = value ?? PlaceSettings.Unknown; } = Place ?? PlaceSettings.Unknown;
 
     /// <summary>Equal in every value, lists included.</summary>
     public bool SameAs(VenueSettings other) =>

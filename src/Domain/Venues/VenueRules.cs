@@ -13,6 +13,7 @@ static partial class VenueRules
     static readonly ImmutableArray<int> SlotLengths = [5, 10, 15, 20, 30, 60, 90, 120];
     public const long MaxPrice = 1_000_000_000;
     const int MaxCapacity = 1000;
+    const int MaxWindowHours = 60 * 24;
     const int MaxUrl = 2000;
     const int MaxImage = 100_000;
     const int MaxQrText = 500;
@@ -43,11 +44,15 @@ static partial class VenueRules
         if (currency is null || !Currencies.All.ContainsKey(currency)) faults.Add(field, FieldFaults.NotACurrency);
     }
 
-    public static void Resource(ref this Faults faults, string path, string? name, int capacity, long? pricePerHour)
+    public static void Resource(ref this Faults faults, string path, string? name, int capacity, long? pricePerHour, Seats? seats)
     {
         faults.Name($"{path}name", name, MaxName);
         faults.Range($"{path}capacity", capacity, 1, MaxCapacity);
         if (pricePerHour is { } price) faults.Range($"{path}price_per_hour", price, 0, MaxPrice);
+        if (seats is null) return;
+        faults.Range($"{path}seats_max", seats.Max, 1, Seats.Most);
+        faults.Range($"{path}seats_min", seats.Min, 1, Math.Max(1, seats.Max));
+        if (!seats.Pooled) faults.Range($"{path}capacity", capacity, 1, 1);
     }
 
     public static void Settings(ref this Faults faults, VenueSettings settings)
@@ -55,7 +60,7 @@ static partial class VenueRules
         faults.Range("price_per_hour", settings.PricePerHour, 0, MaxPrice);
         if (!SlotLengths.Contains(settings.SlotMinutes)) faults.Add("slot_minutes", FieldFaults.SlotMinutesNotOffered);
         faults.Range("hold_minutes", settings.HoldMinutes, 1, 120);
-        faults.Range("window_hours", settings.WindowHours, 1, 720);
+        faults.Range("window_hours", settings.WindowHours, 1, MaxWindowHours);
         faults.Range("open_orders_per_guest", settings.OpenOrdersPerGuest, 1, 50);
         if (settings.PayQrUrl is { } url) faults.Url("pay_qr_url", url);
         if (settings.PayQrText is { } text) faults.QrText("pay_qr_text", text);
@@ -66,6 +71,8 @@ static partial class VenueRules
         faults.Hours(settings.Hours, settings.SlotMinutes);
         faults.Bar(settings.Bar);
         faults.Policy(settings.Policy);
+        faults.Booking(settings.Booking, settings.SlotMinutes);
+        faults.Place(settings.Place);
     }
 
     static void Policy(ref this Faults faults, PolicySettings policy)

@@ -18,6 +18,11 @@ internal sealed partial class DayOpening(VenueDirectory directory, CommandPipeli
 {
     const int AtOnce = 100;
     static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// No grid is shown of what is booked by seats: those days, and what lies beyond a month, open when something is booked.
+    /// </summary>
+    static readonly TimeSpan Farthest = TimeSpan.FromDays(31), FarthestOfSeats = TimeSpan.FromDays(7);
     static readonly TimeSpan Round = TimeSpan.FromHours(1);
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
@@ -79,10 +84,12 @@ internal sealed partial class DayOpening(VenueDirectory directory, CommandPipeli
         {
             var venue = listed.Venue;
             var today = Zones.Date(venue.Zone, now);
-            var last = Zones.Date(venue.Zone, now.AddHours(venue.Settings.WindowHours) + Ahead);
             foreach (var (resource, _) in listed.Resources)
             {
                 if (resource.Closed) continue;
+                var window = TimeSpan.FromHours(venue.Settings.WindowHours) + Ahead;
+                var farthest = resource.Seats is null ? Farthest : FarthestOfSeats;
+                var last = Zones.Date(venue.Zone, now + (window < farthest ? window : farthest));
                 var from = opened.TryGetValue(resource.Id, out var open) && open >= today ? open.AddDays(1) : today;
                 if (from <= last) missing.Add((venue.Id, resource.Id, from, last));
             }

@@ -19,9 +19,10 @@ internal static class GuestEndpoints
         api.MapGet("/{id}", (UserId id, VenueId venue, HttpContext http, GuestProfiles profiles, CancellationToken ct) =>
             AtAsync(http, venue, Permission.ViewOrders, found => profiles.OfAsync(found, id, ct)))
             .Needs(Permission.ViewOrders).WithSummary("What a venue knows of a guest").Produces<GuestProfile>();
-        api.MapPut("/{id}", (UserId id, VenueId venue, GuestChange change, HttpContext http, GuestProfiles profiles, CancellationToken ct) =>
-            AtAsync(
-                http, venue, Permission.ManageReservations, found => profiles.ChangeAsync(found, id, change, http.SignedInUser(), ct)))
+        api.MapPut(
+            "/{id}", (UserId id, VenueId venue, GuestChange change, HttpContext http, GuestProfiles profiles, CancellationToken ct) =>
+                AtAsync(
+                    http, venue, Permission.ManageReservations, found => profiles.ChangeAsync(found, id, change, http.SignedInUser(), ct)))
             .Needs(Permission.ManageReservations).WithSummary("Note something of a guest; name and number of one who has no account")
             .Produces<GuestProfile>();
         api.MapPost("", CreateAsync).Needs(Permission.ManageReservations).WithSummary("Note a guest who has no account")

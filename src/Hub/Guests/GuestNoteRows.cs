@@ -13,7 +13,8 @@ internal sealed class GuestNoteRows(NpgsqlDataSource db, TimeProvider clock)
         with account as (select id from accounts where id = $1 for key share),
         contact as (select id from contacts where id = $1 and venue = $2 for key share)
         insert into guest_notes (guest, venue, notes, tags, updated_at, updated_by)
-        select p.id, $2, case when $3 then $4 end, coalesce($5, '{}'), $6, $7 from (select id from account union all select id from contact) p
+        select p.id, $2, case when $3 then $4 end, coalesce($5, '{}'), $6, $7
+        from (select id from account union all select id from contact) p
         on conflict (guest, venue) do update
         set notes = case when $3 then $4 else guest_notes.notes end, tags = coalesce($5, guest_notes.tags),
             updated_at = excluded.updated_at, updated_by = excluded.updated_by

@@ -4,6 +4,7 @@ using Microsoft.OpenApi;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Floors;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Notices;
@@ -25,7 +26,7 @@ internal static class ApiSchemas
         typeof(GuestTableRow), typeof(Problem),
     ];
 
-    static readonly Type[] Parts = [typeof(Ticket), typeof(TicketItem)];
+    static readonly Type[] Parts = [typeof(Ticket), typeof(TicketItem), typeof(Combination)];
 
     public static OpenApiOptions DescribeSchemas(this OpenApiOptions options)
     {

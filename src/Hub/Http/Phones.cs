@@ -17,8 +17,8 @@ internal static partial class Phones
     private static partial Regex Extension();
 
     /// <summary>
-    /// The number in E.164, or null if it cannot be one that gets codes. Without a country it is one of +86. An extension is left out: codes
-    /// go to the line.
+    /// The number in E.164, or null if it cannot be one that gets codes. Without a country it is one of +86. An extension is left out:
+    /// codes go to the line.
     /// </summary>
     public static string? Parse(string? typed) => Number(typed) is { } number && GetsCodes(number) ? E164(number) : null;
 

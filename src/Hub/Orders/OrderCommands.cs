@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
@@ -20,29 +21,28 @@ namespace RealtimeReservation.Server.Orders;
 /// </summary>
 internal sealed class OrderCommands(Rights rights, VenueDirectory directory, CancelRate rate, TimeProvider clock)
 {
-    /// <summary>Hold a resource for a guest.</summary>
+    /// <summary>Hold a resource, or a table for a party.</summary>
     public Command<OrderAt> Place(UserId guest, HoldRequest request)
     {
         var now = clock.GetUtcNow();
-        if (directory.Named(request.Resource, request.Venue) is not { } named) return Make(_ => VenueRefusals.NoSuchResource);
+        var named = request.Named();
+        if (VenueOf(named, request.Venue) is not { } listed) return Make(_ => VenueRefusals.NoSuchResource);
         if ((rate.Refuse(guest) ?? Far(request.StartTime, now)) is { } no) return Make(_ => no);
-        var (venue, resource) = (named.Venue.Venue.Id, named.Resource.Resource.Id);
+        var venue = listed.Venue.Id;
         var command = new PlaceOrder(
             now.NewId<OrderId>(), guest, request.StartTime, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes),
-            request.DurationMinutes,
-            request.Units ?? 1, request.PartySize, request.Note);
+            request.DurationMinutes, request.Units ?? 1, request.PartySize, request.Note, request.Needs);
         return Make(
             tx =>
             {
                 tx.Create(Streams.Order(command.Order));
                 var place = tx.Read(Log.Venue, venue);
                 var decision = PlaceOrder.Decide(
-                    command, place, tx.Read(Log.Resource, resource), tx.Read(Log.Guest, guest), Days(tx), tx.Now);
-                return RefusalCause.Note(tx, decision.Refusal, resource, place, request.StartTime, request.DurationMinutes)
+                    command, place, Resources(tx, listed, named), named, tx.Read(Log.Guest, guest), Days(tx), tx.Now);
+                return RefusalCause.Note(tx, decision.Refusal, named, place, request.StartTime, request.DurationMinutes)
                     ?? Done(tx, command.Order, decision);
             },
-            Streams.Guest(guest), Streams.Venue(venue), Streams.Resource(resource),
-            Streams.Day(resource, Zones.Date(named.Venue.Venue.Zone, request.StartTime)));
+            [Streams.Guest(guest), Streams.Venue(venue), .. Touched(listed, named, request.StartTime)]);
     }
 
     /// <summary>Hand in proofs of payment; the images are kept already.</summary>
@@ -70,7 +70,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     /// <summary>Bring back an expired order.</summary>
     public static Command<OrderAt> Revive(UserId user, OrderId order) =>
         On(order, Decider(order, Permission.ReviveOrders), (tx, o, venue) =>
-            ReviveOrder.Decide(new(user), o, venue, ResourceOf(tx, o, null), Days(tx), tx.Now));
+            ReviveOrder.Decide(new(user), o, venue, id => tx.Read(Log.Resource, id), Days(tx), tx.Now));
 
     /// <summary>Give money back.</summary>
     public static Command<OrderAt> Refund(UserId user, OrderId order, RefundRequest request) =>
@@ -101,19 +101,20 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
             new(user, answer.Grant, answer.Refund, answer.Reason, answer.ReasonCode), o, venue, id => tx.Read(Log.Resource, id), Days(tx),
             tx.Now));
 
-    /// <summary>Move a reservation, or say how it ended.</summary>
-    public Command<OrderAt> Change(UserId user, OrderId order, ReservationChange change) => change switch
+    /// <summary>Move or change a reservation, or say where it stands.</summary>
+    public Command<OrderAt> Change(UserId user, OrderId order, ReservationChange change) => change.Status switch
     {
-        { Status: null, StartTime: { } start } => Move(user, order, start, change),
-        { Status: "cancelled", StartTime: null } => Cancel(user, order, new(change.Reason, change.ReasonCode)),
-        { Status: "completed", StartTime: null } => On(order, Staff(order, Permission.ManageReservations), (tx, o, _) =>
+        null => change.Changes() ? Move(user, order, change) : Make(_ => Refusal.Invalid("start_time", FieldFaults.Required)),
+        _ when change.Changes() => Make(_ => Refusal.Invalid("status", FieldFaults.MustBeEmpty)),
+        "cancelled" => Cancel(user, order, new(change.Reason, change.ReasonCode)),
+        "confirmed" => On(order, Staff(order, Permission.ManageReservations), (tx, o, venue) => o is Reservation { AwaitsVenue: true }
+            ? AcceptReservation.Decide(new(user), o, venue, Days(tx), tx.Now)
+            : WithdrawNoShow.Decide(new(user), o, venue, id => tx.Read(Log.Resource, id), Days(tx), tx.Now)),
+        "seated" => On(order, Staff(order, Permission.ManageReservations), (tx, o, _) => NoteArrival.Decide(new(user), o, tx.Now)),
+        "completed" => On(order, Staff(order, Permission.ManageReservations), (tx, o, _) =>
             CompleteReservation.Decide(new(user), o, tx.Now)),
-        { Status: "no_show", StartTime: null } => On(order, Staff(order, Permission.ManageReservations), (tx, o, _) =>
-            NoteNoShow.Decide(new(user), o, tx.Now)),
-        { Status: "confirmed", StartTime: null } => On(order, Staff(order, Permission.ManageReservations), (tx, o, _) =>
-            WithdrawNoShow.Decide(new(user), o, tx.Now)),
-        { Status: null } => Make(_ => Refusal.Invalid("start_time", FieldFaults.Required)),
-        { StartTime: not null } => Make(_ => Refusal.Invalid("start_time", FieldFaults.MustBeEmpty)),
+        "no_show" => On(order, Staff(order, Permission.ManageReservations), (tx, o, venue) =>
+            NoteNoShow.Decide(new(user), o, venue, Days(tx), tx.Now)),
         _ => Make(_ => Refusal.Invalid("status", RequestFaults.UnknownStatus)),
     };
 
@@ -130,20 +131,57 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     static Resource ResourceOf(Transaction tx, Order order, ResourceId? asked) =>
         (asked ?? (order as Reservation)?.Resource) is { } id ? tx.Read(Log.Resource, id) : Resource.None;
 
+    /// <summary>The venue of what is named; without a name the venue asked for, or the first one that has a resource.</summary>
+    ListedVenue? VenueOf(ImmutableArray<ResourceId> named, VenueId? venue)
+    {
+        var found = named.IsEmpty ? directory.Named(null, venue)?.Venue : directory.VenueOf(named[0]);
+        return string.IsNullOrEmpty(venue?.Value) || found?.Venue.Id == venue ? found : null;
+    }
+
+    /// <summary>
+    /// What a decision looks at: what is named, or all resources of the venue where one of them may be chosen, or arrivals count.
+    /// </summary>
+    static List<Resource> Resources(Transaction tx, ListedVenue venue, ImmutableArray<ResourceId> named) =>
+        [.. Looked(venue, named).Select(id => tx.Read(Log.Resource, id))];
+
+    static IEnumerable<ResourceId> Looked(ListedVenue venue, ImmutableArray<ResourceId> named) =>
+        named.IsEmpty || venue.Resources.Any(item => item.Resource.Seats is not null)
+            ? venue.Resources.Select(item => item.Resource.Id).Union(named)
+            : named;
+
+    static IEnumerable<string> Touched(ListedVenue venue, ImmutableArray<ResourceId> named, DateTimeOffset start)
+    {
+        var date = Zones.Date(venue.Venue.Zone, start);
+        foreach (var id in Looked(venue, named))
+        {
+            yield return Streams.Resource(id);
+            yield return Streams.Day(id, date);
+        }
+    }
+
     /// <summary>Calendars end somewhere: a decision is not to be led there.</summary>
     static Refusal? Far(DateTimeOffset start, DateTimeOffset now) =>
         start < now.AddYears(-1) ? SlotRefusals.Past
         : start > now.AddYears(1) ? SlotRefusals.OutsideWindow
         : null;
 
-    Command<OrderAt> Move(UserId user, OrderId order, DateTimeOffset start, ReservationChange change) => On(
+    Command<OrderAt> Move(UserId user, OrderId order, ReservationChange change) => On(
         order, Seen(order, Permission.ManageReservations), (tx, o, venue) =>
     {
+        var staff = May(user, o, Permission.ManageReservations);
+        var details = change.Note is null && change.Needs is null || o is not Reservation was ? Decision.Silence : ChangeDetails.Decide(
+            new(user, staff, change.Note.Or(was.Note), change.Needs ?? was.Needs), o, tx.Now);
+        if (details.Refusal is not null || !change.Moves()) return details;
+        var start = change.StartTime ?? (o as Reservation)?.Start ?? tx.Now;
         if (Far(start, tx.Now) is { } far) return far;
-        var target = ResourceOf(tx, o, change.Resource);
-        var decision = Reschedule.Decide(
-            new(user, May(user, o, Permission.ManageReservations), start, change.DurationMinutes), o, venue, target, Days(tx), tx.Now);
-        return RefusalCause.Note(tx, decision.Refusal, target.Id, venue, start, change.DurationMinutes) is { } refusal ? refusal : decision;
+        var named = change.Named();
+        var asked = named.IsEmpty && o is Reservation kept ? [kept.Resource] : named;
+        var resources = directory.Find(o.Venue) is { } listed ? Resources(tx, listed, asked) : [];
+        var moved = Reschedule.Decide(
+            new(user, staff, start, change.DurationMinutes, change.PartySize), o, venue, resources, named, Days(tx), tx.Now);
+        return RefusalCause.Note(tx, moved.Refusal, asked, venue, start, change.DurationMinutes) is { } refusal
+            ? refusal
+            : Decision.Yes(moved.Changes.AddRange(details.Changes));
     });
 
     static Command<OrderAt> On(OrderId order, Access? access, Func<Transaction, Order, Venue, Decision> decide) => Make(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
@@ -5,34 +6,66 @@ using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Orders;
+using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Orders;
 
-/// <summary>Hold a resource.</summary>
+/// <summary>Hold a resource, or a table for a party.</summary>
 /// <param name="StartTime">Start of the first slot, any offset.</param>
-/// <param name="Resource">What to hold; without it the first resource of <paramref name="Venue"/>, or of the first venue.</param>
+/// <param name="Resource">
+/// What to hold; without it the first resource of <paramref name="Venue"/>, or of the first venue, that is free.
+/// </param>
 /// <param name="Venue">Where, when no resource is named.</param>
-/// <param name="DurationMinutes">A multiple of the slot length; one slot without it.</param>
-/// <param name="Units">Units of the resource; one without it.</param>
-/// <param name="PartySize">People who come.</param>
+/// <param name="DurationMinutes">A multiple of the slot length; without it the stay of the party, or one slot.</param>
+/// <param name="Units">Units of the resource, where it is rented by the unit; one without it.</param>
+/// <param name="PartySize">People who come, 1–500; needed where seats are booked: the smallest free table that fits is taken.</param>
 /// <param name="Note">At most 200 characters.</param>
+/// <param name="Resources">Tables to put together: a combination that the venue lists. Instead of <paramref name="Resource"/>.</param>
+/// <param name="Needs">What the party needs.</param>
 internal sealed record HoldRequest(
     DateTimeOffset StartTime, ResourceId? Resource = null, VenueId? Venue = null, int? DurationMinutes = null, int? Units = null,
-    int? PartySize = null,
-    string? Note = null);
+    int? PartySize = null, string? Note = null, IReadOnlyList<ResourceId>? Resources = null, PartyNeeds? Needs = null)
+{
+    /// <summary>What is asked for by name.</summary>
+    public ImmutableArray<ResourceId> Named() => Names.Of(Resource, Resources);
+}
 
-/// <summary>Move a reservation, or (staff) say how it ended. One of the two.</summary>
-/// <param name="StartTime">The new start.</param>
-/// <param name="Resource">The new resource; without it the one it has.</param>
-/// <param name="DurationMinutes">The new length; without it the one it has.</param>
-/// <param name="Status">completed, no_show, confirmed (takes a no-show back) or cancelled.</param>
+/// <summary>Move or change a reservation, or (staff) say where it stands: the status alone, or anything else.</summary>
+/// <param name="StartTime">The new start; without it the one it has.</param>
+/// <param name="Resource">The new resource; without it what it has, or a table that fits.</param>
+/// <param name="DurationMinutes">
+/// The new length; without it the one it has. Where parties stay by their size, staff alone may set it.
+/// </param>
+/// <param name="Status">
+/// confirmed (accepts what was asked for, or takes a no-show back), seated, completed, no_show or cancelled.
+/// </param>
 /// <param name="Reason">Why it was cancelled.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
+/// <param name="Resources">Tables to put together: a combination that the venue lists. Instead of <paramref name="Resource"/>.</param>
+/// <param name="PartySize">People who come.</param>
+/// <param name="Note">The guest's words; null takes them away.</param>
+/// <param name="Needs">All that the party needs; without members it needs nothing.</param>
 internal sealed record ReservationChange(
     DateTimeOffset? StartTime = null, ResourceId? Resource = null, int? DurationMinutes = null, string? Status = null,
-    string? Reason = null,
-    string? ReasonCode = null);
+    string? Reason = null, string? ReasonCode = null, IReadOnlyList<ResourceId>? Resources = null, int? PartySize = null,
+    Maybe<string>? Note = null, PartyNeeds? Needs = null)
+{
+    /// <summary>What is asked for by name.</summary>
+    public ImmutableArray<ResourceId> Named() => Names.Of(Resource, Resources);
+
+    /// <summary>Whether it moves, or takes another table or another party.</summary>
+    public bool Moves() => StartTime is not null || DurationMinutes is not null || PartySize is not null || !Named().IsEmpty;
+
+    /// <summary>Whether it says anything else of the booking than where it stands.</summary>
+    public bool Changes() => Moves() || Note is not null || Needs is not null;
+}
+
+file static class Names
+{
+    public static ImmutableArray<ResourceId> Of(ResourceId? one, IReadOnlyList<ResourceId>? several) =>
+        several is { Count: > 0 } ? [.. several] : one is { Value.Length: > 0 } id ? [id] : [];
+}
 
 /// <summary>Call an order off.</summary>
 /// <param name="Reason">At most 200 characters.</param>

@@ -25,12 +25,13 @@ internal static class RefusalCause
         order.Version == 0 ? refusal : refusal with { Cause = new(Streams.Order(order.Id), order.Version, order.UpdatedAt) };
 
     /// <summary>Notes the last event of the order that holds the wanted slot, or that the guest must finish first.</summary>
-    public static Refusal? Note(Transaction tx, Refusal? refusal, ResourceId resource, Venue venue, DateTimeOffset start, int? minutes) =>
+    public static Refusal? Note(
+        Transaction tx, Refusal? refusal, ImmutableArray<ResourceId> named, Venue venue, DateTimeOffset start, int? minutes) =>
         refusal switch
         {
             { Code: Codes.UnfinishedOrder } when refusal.Details.GetValueOrDefault("order") is Detail.Text order =>
                 NoteOrder(tx, refusal, new OrderId(order.Value)),
-            { Code: Codes.SlotTaken } when Holder(tx, resource, venue, start, minutes) is { } order =>
+            { Code: Codes.SlotTaken } when named is [var resource] && Holder(tx, resource, venue, start, minutes) is { } order =>
                 NoteOrder(tx, refusal, new OrderId(order)),
             _ => refusal,
         };

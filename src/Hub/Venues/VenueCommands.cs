@@ -40,7 +40,7 @@ internal static class VenueCommands
     public static Command<ResourceReply[]> Add(VenueId venue, IReadOnlyList<AddedResource> added) => new(
         tx =>
         {
-            var command = new AddResources([.. added.Select(a => new NewResource(a.Id, a.Name, a.Capacity ?? 1, a.PricePerHour))]);
+            var command = new AddResources([.. added.Select(a => new NewResource(a.Id, a.Name, a.Capacity ?? 1, a.PricePerHour, a.Seats))]);
             return tx.Apply(AddResources.Decide(command, tx.Read(Log.Venue, venue), id => tx.Read(Log.Resource, id))) is { } refusal
                 ? refusal
                 : added.Select(a => ResourceReply.From(tx.Read(Log.Resource, a.Id))).ToArray();
@@ -51,7 +51,9 @@ internal static class VenueCommands
     /// <summary>Change a resource; what the change leaves out stays.</summary>
     public static Command<ResourceReply> Change(UserId user, ResourceId resource, ResourceChange change) => Make(resource, state =>
         ChangeResource.Decide(
-            new(user, change.Name ?? state.Name, change.Capacity ?? state.Capacity, change.PricePerHour.Or(state.PricePerHour)), state));
+            new(
+                user, change.Name ?? state.Name, change.Capacity ?? state.Capacity, change.PricePerHour.Or(state.PricePerHour),
+                change.Seats ?? state.Seats), state));
 
     /// <summary>Close a resource.</summary>
     public static Command<ResourceReply> Close(UserId user, ResourceId resource) =>

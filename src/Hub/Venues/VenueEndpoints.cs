@@ -34,11 +34,11 @@ internal static class VenueEndpoints
         var found = paging.Cut(await venues.FindAsync(search, kind, ct));
         return Results.Json(
             new PageOf<VenueReply>(
-                [.. found.Items.Select(venue => VenueReply.From(venue.Venue, null))], found.Total, found.Page, found.PageSize));
+                [.. found.Items.Select(venue => VenueReply.From(venue, listed: false))], found.Total, found.Page, found.PageSize));
     }
 
     static IResult One(HttpContext http, VenueDirectory directory, VenueId id, string? kind) =>
         directory.Find(id) is { } venue && (kind is null || venue.Venue.Kind == kind)
-            ? Results.Json(VenueReply.From(venue.Venue, venue.Resources.Select(item => item.Resource)))
+            ? Results.Json(VenueReply.From(venue))
             : Problems.Answer(http, VenueRefusals.NoSuchVenue);
 }

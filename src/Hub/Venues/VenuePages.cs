@@ -30,7 +30,7 @@ internal static class VenuePages
             return head;
         var venues = directory.Search(null, null);
         var first = new PageOf<VenueReply>(
-            [.. venues.Take(PageSize).Select(venue => VenueReply.From(venue.Venue, null))], venues.Count, 1, PageSize);
+            [.. venues.Take(PageSize).Select(venue => VenueReply.From(venue, listed: false))], venues.Count, 1, PageSize);
         return head with
         {
             Picture = Linked(venues.Count > 0 ? venues[0].Venue.Settings.PictureUrl : null),
@@ -45,7 +45,7 @@ internal static class VenuePages
     {
         var words = PageWords.In(PageLanguage.Read(http));
         if (directory.Find(id) is not { } found) return new(words.Missing, words.Description) { Status = StatusCodes.Status404NotFound };
-        var reply = VenueReply.From(found.Venue, found.Resources.Select(item => item.Resource));
+        var reply = VenueReply.From(found);
         return new(
             reply.Name,
             string.Join(

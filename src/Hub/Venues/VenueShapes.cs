@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Venues;
@@ -24,22 +25,45 @@ namespace RealtimeReservation.Server.Venues;
 /// <param name="PictureUrl">Its picture.</param>
 /// <param name="Address">Where it is, in one line.</param>
 /// <param name="Rules">What guests agree to.</param>
+/// <param name="Booking">How it takes bookings.</param>
+/// <param name="Place">What guests want to know of it.</param>
+/// <param name="TotalSeats">People it seats; null: nothing it has is booked by seats.</param>
 /// <param name="Resources">Its resources, in the order they were added; in lists left out.</param>
 /// <param name="Policy">How guests may change what they book.</param>
 internal sealed record VenueReply(
     VenueId Id, string Name, string Kind, string Zone, string Currency, long PricePerHour, int SlotMinutes, int HoldMinutes,
     int WindowHours,
     int OpenOrdersPerGuest, bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates,
-    string? PictureUrl, string? Address, string? Rules, IReadOnlyList<ResourceReply>? Resources,
-    PolicySettings Policy)
+    string? PictureUrl, string? Address, string? Rules, BookingSettings Booking, PlaceSettings Place, int? TotalSeats,
+    IReadOnlyList<ResourceReply>? Resources, PolicySettings Policy)
 {
-    public static VenueReply From(Venue venue, IEnumerable<Resource>? resources)
+    /// <summary>A venue and what it has.</summary>
+    /// <param name="venue">The venue.</param>
+    /// <param name="resources">All its resources.</param>
+    /// <param name="listed">Whether they are shown.</param>
+    public static VenueReply From(Venue venue, IEnumerable<Resource> resources, bool listed = true)
     {
-        var s = venue.Settings;
+        var (s, all) = (venue.Settings, resources.ToArray());
         return new(
             venue.Id, venue.Name, venue.Kind, venue.Zone, venue.Currency, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours,
             s.OpenOrdersPerGuest, s.ProofWhenFree, s.Hours, s.ClosedDates, s.PictureUrl, s.Address, s.Rules,
-            resources is null ? null : [.. resources.Select(ResourceReply.From)], s.Policy);
+            s.Booking, s.Place, TotalOf(all), listed ? Array.ConvertAll(all, ResourceReply.From) : null, s.Policy);
+    }
+
+    /// <summary>A venue of the directory.</summary>
+    /// <param name="venue">The venue.</param>
+    /// <param name="listed">Whether its resources are shown.</param>
+    public static VenueReply From(ListedVenue venue, bool listed = true) =>
+        From(venue.Venue, venue.Resources.Select(item => item.Resource), listed);
+
+    static int? TotalOf(Resource[] resources)
+    {
+        int? total = null;
+        foreach (var resource in resources)
+        {
+            if (resource is { Closed: false, Seats: { } seats }) total = (total ?? 0) + (seats.Pooled ? resource.Capacity : seats.Max);
+        }
+        return total;
     }
 }
 
@@ -50,10 +74,13 @@ internal sealed record VenueReply(
 /// <param name="Capacity">Units that can be held at the same time.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; null: the venue's.</param>
 /// <param name="Status">open or closed.</param>
-internal sealed record ResourceReply(ResourceId Id, VenueId Venue, string Name, int Capacity, long? PricePerHour, string Status)
+/// <param name="Seats">People it seats; null: it is rented by the unit.</param>
+internal sealed record ResourceReply(
+    ResourceId Id, VenueId Venue, string Name, int Capacity, long? PricePerHour, string Status, Seats? Seats)
 {
     public static ResourceReply From(Resource resource) => new(
-        resource.Id, resource.Venue, resource.Name, resource.Capacity, resource.PricePerHour, resource.Closed ? "closed" : "open");
+        resource.Id, resource.Venue, resource.Name, resource.Capacity, resource.PricePerHour, resource.Closed ? "closed" : "open",
+        resource.Seats);
 }
 
 /// <summary>All settings of a venue, as its managers see them.</summary>
@@ -61,13 +88,12 @@ internal sealed record SettingsReply(
     VenueId Venue, long PricePerHour, int SlotMinutes, int HoldMinutes, int WindowHours, int OpenOrdersPerGuest, string? PayQrUrl,
     string? PayQrText,
     bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates, string? PictureUrl, string? Address,
-    string? Rules,
-    BarSettings Bar, PolicySettings Policy)
+    string? Rules, BarSettings Bar, PolicySettings Policy, BookingSettings Booking, PlaceSettings Place)
 {
     public static SettingsReply From(VenueId venue, VenueSettings s) => new(
         venue, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours, s.OpenOrdersPerGuest, s.PayQrUrl, s.PayQrText, s.ProofWhenFree,
         s.Hours,
-        s.ClosedDates, s.PictureUrl, s.Address, s.Rules, s.Bar, s.Policy);
+        s.ClosedDates, s.PictureUrl, s.Address, s.Rules, s.Bar, s.Policy, s.Booking, s.Place);
 }
 
 /// <summary>How a venue serves tables, to change; what is left out stays as it is.</summary>
@@ -97,6 +123,54 @@ internal sealed record PolicyChange(int? FreeCancelHours = null, int? FreeMoveHo
         LateRefundPercent ?? current.LateRefundPercent);
 }
 
+/// <summary>How a venue takes bookings, to change; what is left out stays as it is.</summary>
+/// <param name="Confirmation">payment, at_once or staff.</param>
+/// <param name="Stays">How long parties stay, by their size.</param>
+/// <param name="BufferMinutes">Time kept free after each booking, 0–240.</param>
+/// <param name="CoversPerQuarter">People who may arrive within a quarter of an hour; null: no limit.</param>
+/// <param name="LeastNoticeMinutes">How long before its start a booking must be made, 0–10080.</param>
+/// <param name="DepositPerPerson">Deposit for each person, in minor units.</param>
+/// <param name="DepositFrom">Smallest party that pays a deposit.</param>
+/// <param name="NoShowMinutes">After which delay a booking is given up, 5–240; null: staff note it.</param>
+/// <param name="AnswerMinutes">Within which time staff mean to answer, 5–10080.</param>
+/// <param name="Combinations">Tables that may be put together.</param>
+internal sealed record BookingChange(
+    string? Confirmation = null, IReadOnlyList<Stay>? Stays = null, int? BufferMinutes = null, Maybe<int?>? CoversPerQuarter = null,
+    int? LeastNoticeMinutes = null, long? DepositPerPerson = null, int? DepositFrom = null, Maybe<int?>? NoShowMinutes = null,
+    int? AnswerMinutes = null, IReadOnlyList<Combination>? Combinations = null)
+{
+    /// <summary>The settings with this change.</summary>
+    public BookingSettings Over(BookingSettings current) => new(
+        Confirmation ?? current.Confirmation, BufferMinutes ?? current.BufferMinutes, CoversPerQuarter.Or(current.CoversPerQuarter),
+        LeastNoticeMinutes ?? current.LeastNoticeMinutes, DepositPerPerson ?? current.DepositPerPerson, DepositFrom ?? current.DepositFrom,
+        NoShowMinutes.Or(current.NoShowMinutes), AnswerMinutes ?? current.AnswerMinutes)
+    {
+        Stays = Stays is null ? current.Stays : [.. Stays],
+        Combinations = Combinations is null ? current.Combinations : [.. Combinations],
+    };
+}
+
+/// <summary>What a venue tells of itself, to change; what is left out stays as it is, null takes it away.</summary>
+/// <param name="Phone">Phone number.</param>
+/// <param name="Email">Mail address.</param>
+/// <param name="ChatUrl">Where guests write to the venue.</param>
+/// <param name="Cuisine">What is cooked, in a few words.</param>
+/// <param name="PriceLevel">1 (cheap) to 4 (dear).</param>
+/// <param name="Pictures">More pictures.</param>
+internal sealed record PlaceChange(
+    Maybe<string>? Phone = null, Maybe<string>? Email = null, Maybe<string>? ChatUrl = null, Maybe<string>? Cuisine = null,
+    Maybe<int?>? PriceLevel = null, IReadOnlyList<string>? Pictures = null)
+{
+    /// <summary>The settings with this change.</summary>
+    public PlaceSettings Over(PlaceSettings current) => new(
+        SettingsChange.Filled(Phone.Or(current.Phone)), SettingsChange.Filled(Email.Or(current.Email)),
+        SettingsChange.Filled(ChatUrl.Or(current.ChatUrl)), SettingsChange.Filled(Cuisine.Or(current.Cuisine)),
+        PriceLevel.Or(current.PriceLevel))
+    {
+        Pictures = Pictures is null ? current.Pictures : [.. Pictures],
+    };
+}
+
 /// <summary>
 /// Settings to change; what is left out stays as it is. Null takes a payment code, the picture, the address or the rules away.
 /// </summary>
@@ -104,9 +178,8 @@ internal sealed record SettingsChange(
     long? PricePerHour = null, int? SlotMinutes = null, int? HoldMinutes = null, int? WindowHours = null, int? OpenOrdersPerGuest = null,
     Maybe<string>? PayQrUrl = null, Maybe<string>? PayQrText = null, bool? ProofWhenFree = null, IReadOnlyList<OpeningHours>? Hours = null,
     IReadOnlyList<DateOnly>? ClosedDates = null, Maybe<string>? PictureUrl = null, Maybe<string>? Address = null,
-    Maybe<string>? Rules = null,
-    BarChange? Bar = null,
-    PolicyChange? Policy = null)
+    Maybe<string>? Rules = null, BarChange? Bar = null, PolicyChange? Policy = null, BookingChange? Booking = null,
+    PlaceChange? Place = null)
 {
     /// <summary>The settings with this change.</summary>
     public VenueSettings Over(VenueSettings current) => new(
@@ -116,9 +189,11 @@ internal sealed record SettingsChange(
         ProofWhenFree ?? current.ProofWhenFree, Hours is null ? current.Hours : [.. Hours],
         ClosedDates is null ? current.ClosedDates : [.. ClosedDates.Distinct().Order()],
         Filled(PictureUrl.Or(current.PictureUrl)), Filled(Address.Or(current.Address)), Filled(Rules.Or(current.Rules)),
-        Bar is null ? current.Bar : Bar.Over(current.Bar), Policy is null ? current.Policy : Policy.Over(current.Policy));
+        Bar is null ? current.Bar : Bar.Over(current.Bar), Policy is null ? current.Policy : Policy.Over(current.Policy),
+        Booking is null ? current.Booking : Booking.Over(current.Booking),
+        Place is null ? current.Place : Place.Over(current.Place));
 
-    static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    internal static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 /// <summary>A venue to open; settings that are left out have their usual values.</summary>
@@ -129,10 +204,16 @@ internal sealed record NewVenue(VenueId Id, string Name, string Kind, string Zon
 /// <param name="Name">1–80 characters.</param>
 /// <param name="Capacity">1–1000 units; 1 without it.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; the venue's without it.</param>
-internal sealed record AddedResource(ResourceId Id, string Name, int? Capacity = null, long? PricePerHour = null);
+/// <param name="Seats">People it seats; without it, it is rented by the unit.</param>
+internal sealed record AddedResource(
+    ResourceId Id, string Name, int? Capacity = null, long? PricePerHour = null, Seats? Seats = null);
 
-/// <summary>What is to change about a resource; null as a price: the venue's.</summary>
-internal sealed record ResourceChange(string? Name = null, int? Capacity = null, Maybe<long?>? PricePerHour = null);
+/// <summary>
+/// What is to change about a resource; null as a price: the venue's. What has seats keeps them: it may get others, but is not rented by the
+/// unit instead.
+/// </summary>
+internal sealed record ResourceChange(
+    string? Name = null, int? Capacity = null, Maybe<long?>? PricePerHour = null, Seats? Seats = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

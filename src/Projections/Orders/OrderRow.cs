@@ -67,6 +67,15 @@ public sealed record OrderRow(
     /// <summary>The tab whose bill it pays, or where the guest was seated; null: none.</summary>
     public TabId? Tab { get; init; }
 
+    /// <summary>The other tables of a combination; null: none.</summary>
+    public ImmutableArray<ResourceId>? MoreResources { get; init; }
+
+    /// <summary>What the party needs.</summary>
+    public PartyNeeds? Needs { get; init; }
+
+    /// <summary>True: the venue has to confirm it first; nothing is to be paid until then.</summary>
+    public bool? AwaitsVenue { get; init; }
+
     /// <summary>
     /// Why the last proof was refused, as one of the usual reasons; words, where there are any, stand in <see cref="RejectionReason"/>.
     /// </summary>
@@ -130,6 +139,9 @@ public sealed record OrderRow(
             Request = reservation?.Request is { } asked
                 ? new(asked.Kind, asked.To is { } to ? new(to.Resource, to.Start, to.End) : null, asked.Note, asked.At)
                 : null,
+            MoreResources = reservation?.More is { IsEmpty: false } more ? more : null,
+            Needs = reservation?.Needs,
+            AwaitsVenue = reservation?.AwaitsVenue == true ? true : null,
         };
     }
 

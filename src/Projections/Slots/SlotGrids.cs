@@ -28,8 +28,8 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
 {
     // In UTC; local dates lie up to a day beside, and a night past midnight belongs to the day before.
     const int DaysKept = 2;
-    // The longest window, 720 hours, and the days that open ahead of it.
-    const int DaysAhead = 34;
+    // The longest window, 60 days, and the days that open ahead of it.
+    const int DaysAhead = 64;
     const int LoadedAtOnce = 2_000;
 
     readonly ConcurrentDictionary<ResourceId, ImmutableArray<DayGrid>> grids = [];
@@ -143,6 +143,21 @@ public sealed class SlotGrids(EventLog log, VenueDirectory directory, TimeProvid
     {
         if (!ReferenceEquals(lastRead.Stream, e.Stream)) lastRead = (e.Stream, Streams.DayIn(e.Stream));
         return lastRead.Day;
+    }
+
+    /// <summary>A day of a resource; <see cref="Day.None"/> where it is not open for booking, or not kept.</summary>
+    internal Day DayOn(ResourceId resource, DateOnly date)
+    {
+        var days = Days(resource);
+        if (days.IsEmpty) return Day.None;
+        // Days that open ahead of the window follow on each other: most are where they would be without a gap.
+        var at = date.DayNumber - days[0].Day.Date.DayNumber;
+        if (at < 0) return Day.None;
+        for (at = Math.Min(at, days.Length - 1); at >= 0 && days[at].Day.Date >= date; at--)
+        {
+            if (days[at].Day.Date == date) return days[at].Day;
+        }
+        return Day.None;
     }
 
     /// <summary>The days kept of a resource, by date.</summary>

@@ -54,7 +54,8 @@ sealed class TimelineTopic(NpgsqlDataSource source, EventLog log, SlotGrids grid
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var end = id.LastIndexOf(':');
-        if (end < 0 || !DateOnly.TryParseExact(id[(end + 1)..], DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (end < 0
+            || !DateOnly.TryParseExact(id[(end + 1)..], DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return null;
         if (date < today.AddDays(-DaysBack) || date > today.AddDays(DaysAhead)) return null;
         if (directory.Find(new VenueId(id[..end])) is not { } venue) return null;

@@ -23,6 +23,8 @@ namespace RealtimeReservation.Projections.Venues;
 /// <param name="Rules">What guests agree to.</param>
 /// <param name="Bar">How it serves tables.</param>
 /// <param name="Policy">How guests may change what they book.</param>
+/// <param name="Booking">How it takes bookings.</param>
+/// <param name="Place">What guests want to know of it.</param>
 /// <param name="Seq">Log position of its last change.</param>
 public sealed record VenueRow(
     VenueId Id,
@@ -41,6 +43,8 @@ public sealed record VenueRow(
     string? Rules,
     BarSettings Bar,
     PolicySettings Policy,
+    BookingSettings Booking,
+    PlaceSettings Place,
     long Seq)
 {
     /// <summary>Key of the row in its topic.</summary>
@@ -53,7 +57,7 @@ public sealed record VenueRow(
         return new VenueRow(
             venue.Id, venue.Name, venue.Kind, venue.Zone, venue.Currency, settings.PricePerHour, settings.SlotMinutes, settings.HoldMinutes,
             settings.WindowHours, settings.Hours, settings.ClosedDates, settings.PictureUrl, settings.Address, settings.Rules,
-            settings.Bar, settings.Policy, listed.Seq);
+            settings.Bar, settings.Policy, settings.Booking, settings.Place, listed.Seq);
     }
 }
 
@@ -66,8 +70,9 @@ public sealed record VenueRow(
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Closed">Whether it takes no more bookings.</param>
 /// <param name="Seq">Log position of the last change to it or to the venue's price.</param>
+/// <param name="Seats">People it seats; null: it is rented by the unit.</param>
 public sealed record ResourceRow(
-    ResourceId Id, VenueId Venue, string Name, int Capacity, long PricePerHour, string Currency, bool Closed, long Seq)
+    ResourceId Id, VenueId Venue, string Name, int Capacity, long PricePerHour, string Currency, bool Closed, long Seq, Seats? Seats)
 {
     /// <summary>Key of a resource's row in its venue's topic.</summary>
     public static string Key(ResourceId resource) => $"resource:{resource}";
@@ -79,6 +84,7 @@ public sealed record ResourceRow(
         var price = resource.PricePerHour ?? listed.Venue.Settings.PricePerHour;
         var seq = resource.PricePerHour is null ? Math.Max(item.Seq, listed.Seq) : item.Seq;
         return new ResourceRow(
-            resource.Id, resource.Venue, resource.Name, resource.Capacity, price, listed.Venue.Currency, resource.Closed, seq);
+            resource.Id, resource.Venue, resource.Name, resource.Capacity, price, listed.Venue.Currency, resource.Closed, seq,
+            resource.Seats);
     }
 }

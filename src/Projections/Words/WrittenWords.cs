@@ -12,14 +12,15 @@ namespace RealtimeReservation.Projections.Words;
 /// </summary>
 static class WrittenWords
 {
-    const string Note = "note", Reason = "reason", Reference = "reference";
+    const string Note = "note", Reason = "reason", Reference = "reference", Dietary = "dietary";
 
     /// <summary>How the log keeps them.</summary>
     public static readonly EventWords All = new(TextsIn, With);
 
     static EventText[] TextsIn(object e, object state) => e switch
     {
-        OrderPlaced { Note: { } note } p => [new(p.Guest.Value, Note, note)],
+        OrderPlaced p when p.Note is not null || p.Needs is not null => [.. Texts(p.Guest, (Note, p.Note), (Dietary, p.Needs?.Dietary))],
+        ReservationDetailsChanged d => [.. Texts(d.Guest, (Note, d.Note), (Dietary, d.Needs?.Dietary))],
         ProofSubmitted { Note: { } note } s => [new(s.Guest.Value, Note, note)],
         PaymentRejected { Reason: { } reason } r => [new(r.Guest.Value, Reason, reason)],
         OrderCancelled { Reason: { } reason } c => [new(c.Guest.Value, Reason, reason)],
@@ -38,7 +39,10 @@ static class WrittenWords
 
     static object With(object e, IReadOnlyDictionary<string, string> texts) => e switch
     {
-        OrderPlaced p => Same(p.Note, texts, Note) ? p : p with { Note = Text(texts, Note) },
+        OrderPlaced p => Same(p.Note, texts, Note) && Same(p.Needs?.Dietary, texts, Dietary)
+            ? p
+            : p with { Note = Text(texts, Note), Needs = With(p.Needs, texts) },
+        ReservationDetailsChanged d => d with { Note = Text(texts, Note), Needs = With(d.Needs, texts) },
         ProofSubmitted s => Same(s.Note, texts, Note) ? s : s with { Note = Text(texts, Note) },
         PaymentRejected r => r with { Reason = Text(texts, Reason) },
         OrderCancelled c => Same(c.Reason, texts, Reason) ? c : c with { Reason = Text(texts, Reason) },
@@ -57,6 +61,11 @@ static class WrittenWords
 
     static IEnumerable<EventText> Texts(UserId owner, params (string Place, string? Text)[] written) =>
         from one in written where one.Text is not null select new EventText(owner.Value, one.Place, one.Text);
+
+    static PartyNeeds? With(PartyNeeds? needs, IReadOnlyDictionary<string, string> texts) =>
+        Text(texts, Dietary) is var dietary && needs is null && dietary is null
+            ? null
+            : (needs ?? new()) with { Dietary = dietary };
 
     static List<EventText> Lines(ImmutableArray<Line> lines, Tab tab)
     {

@@ -16,7 +16,8 @@ public sealed class EveryPageTests(Desk desk) : IClassFixture<Desk>
     {
         var (venue, order) = await BusyAsync();
         var contact = await desk.Admin.PostAsync("admin/guests", new { venue, name = "Frau Krüger", phone = "+4930901820" }).MustAsync(201);
-        await desk.Admin.PutAsync($"admin/guests/{contact.Id}?venue={venue}", new { notes = "Nut allergy", tags = new[] { "VIP" } }).MustAsync();
+        await desk.Admin.PutAsync($"admin/guests/{contact.Id}?venue={venue}", new { notes = "Nut allergy", tags = new[] { "VIP" } })
+            .MustAsync();
         await using var large = await desk.StaffAsync("manager", venue);
         await using var small = await desk.StaffAsync("manager", venue, phone: true);
         foreach (var path in Pages.Append($"/orders/{order}").Append($"/guests/{contact.Id}?venue={venue}"))

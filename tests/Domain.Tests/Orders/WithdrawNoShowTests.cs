@@ -31,5 +31,6 @@ public sealed class WithdrawNoShowTests
         Given(Shop()).When(TakeBack()).ThenRefused(Codes.NotFound, "no_such_order");
     }
 
-    static Func<World, Decision> TakeBack() => w => WithdrawNoShow.Decide(new WithdrawNoShow(new("sam")), w.Order(), w.Now);
+    static Func<World, Decision> TakeBack() =>
+        w => WithdrawNoShow.Decide(new WithdrawNoShow(new("sam")), w.Order(), w.Venue(), w.Resource, w.Day, w.Now);
 }

@@ -62,7 +62,7 @@ public sealed class ChangeSettingsTests
         { "hold_minutes", "out_of_range", Settings with { HoldMinutes = 0 } },
         { "hold_minutes", "out_of_range", Settings with { HoldMinutes = 121 } },
         { "window_hours", "out_of_range", Settings with { WindowHours = 0 } },
-        { "window_hours", "out_of_range", Settings with { WindowHours = 721 } },
+        { "window_hours", "out_of_range", Settings with { WindowHours = 1441 } },
         { "open_orders_per_guest", "out_of_range", Settings with { OpenOrdersPerGuest = 0 } },
         { "open_orders_per_guest", "out_of_range", Settings with { OpenOrdersPerGuest = 51 } },
         { "pay_qr_url", "not_an_address", Settings with { PayQrUrl = "javascript:alert(1)" } },

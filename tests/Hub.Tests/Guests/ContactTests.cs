@@ -109,7 +109,8 @@ public sealed class ContactTests(Shop shop) : IClassFixture<Shop>
         await shop.Server.Services.GetRequiredService<NpgsqlDataSource>().ExecuteAsync(
             "update accounts set phone = '+8613912340815', phone_verified = true where id = @id", new { id = guest.Id }, Ct);
         var people = shop.Server.Services.GetRequiredService<ErasedPeople>();
-        var contact = (await cashier.PostAsync("admin/guests", new { venue, name = "Known Caller", phone = "139 1234 0815" }).MustAsync(201))
+        var contact = (await cashier.PostAsync("admin/guests", new { venue, name = "Known Caller", phone = "139 1234 0815" })
+            .MustAsync(201))
             .Id;
         var order = await BookAsync(venue, contact, "by the window-0816");
         (await guest.GetAsync("me/export").MustAsync())["venue_notes"].ToString().ShouldContain("Known Caller");

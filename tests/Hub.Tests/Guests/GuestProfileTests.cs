@@ -82,7 +82,8 @@ public sealed class GuestProfileTests(Shop shop) : IClassFixture<Shop>
         (await (await shop.Server.UserAsync("waiter", venue)).GetAsync($"admin/guests?venue={venue}")).Code.ShouldBe(4004);
         var page = await cashier.GetAsync($"admin/guests?venue={venue}&page_size=1").MustAsync();
         var next = await cashier.GetAsync($"admin/guests?venue={venue}&page_size=1&after={page.Text("next")}").MustAsync();
-        page.Items.Concat(next.Items).Select(item => item.GetProperty("id").GetString()).ShouldBe([contact.Id, guest.Id], ignoreOrder: true);
+        page.Items.Concat(next.Items).Select(item => item.GetProperty("id").GetString())
+            .ShouldBe([contact.Id, guest.Id], ignoreOrder: true);
         page.Items.Concat(next.Items).Single(item => item.GetProperty("id").GetString() == contact.Id).GetProperty("phone_masked")
             .GetString().ShouldBe("+86138****8011");
     }

@@ -3,7 +3,9 @@ using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Orders;
 
-/// <summary>Guests change what they paid: by themselves within the terms of the booking, with the venue's consent outside of them.</summary>
+/// <summary>
+/// Guests change what they paid: by themselves within the terms of the booking, with the venue's consent outside of them.
+/// </summary>
 public class PolicyTests(Shop shop) : IClassFixture<Shop>
 {
     static readonly object Terms = new { free_cancel_hours = 4, free_move_hours = 2, late_refund_percent = 50 };

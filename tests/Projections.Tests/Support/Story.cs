@@ -63,7 +63,7 @@ sealed class Story(TestNode server)
     {
         var state = (Reservation)tx.Read(Log.Order, order);
         return ReviveOrder.Decide(
-            new(new(Staff)), state, tx.Read(Log.Venue, Venue), tx.Read(Log.Resource, state.Resource), Days(tx), tx.Now);
+            new(new(Staff)), state, tx.Read(Log.Venue, Venue), id => tx.Read(Log.Resource, id), Days(tx), tx.Now);
     }, Staff);
 
     public Task<long> RescheduleAsync(string order, string by, int hour, string resource = Resource) =>

@@ -27,7 +27,8 @@ public sealed class TimelineTopicsTests(PostgresServer postgres) : IAsyncLifetim
     {
         await story.PlaceAsync("o1", "g1", hour: 1, minutes: 120);
         var row = (await RowAsync(Today, "order:o1"))!.Value;
-        (Text(row, "kind"), Text(row, "status"), Text(row, "reservation_status"), Text(row, "guest")).ShouldBe(("order", "pending", "held", "g1"));
+        (Text(row, "kind"), Text(row, "status"), Text(row, "reservation_status"), Text(row, "guest")).ShouldBe(
+            ("order", "pending", "held", "g1"));
         (Text(row, "start_time"), Text(row, "end_time"), Text(row, "resources")).ShouldBe(
             ("2026-11-21T10:00:00Z", "2026-11-21T12:00:00Z", """["ps5-1"]"""));
         (await RowAsync(Tomorrow, "order:o1")).ShouldBeNull();
@@ -106,7 +107,8 @@ public sealed class TimelineTopicsTests(PostgresServer postgres) : IAsyncLifetim
         }
 
         static string Line(KeyValuePair<string, JsonElement> row) =>
-            $"{row.Key} {JsonSerializer.Deserialize(row.Value, RowJson.Default.TimelineRow)! with { Seq = 0, Resources = [], Open = null }}";
+            $"{row.Key} "
+            + $"{JsonSerializer.Deserialize(row.Value, RowJson.Default.TimelineRow)! with { Seq = 0, Resources = [], Open = null }}";
     }
 
     async Task<JsonElement?> RowAsync(string topic, string key) =>

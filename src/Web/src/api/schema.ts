@@ -869,6 +869,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Venues and the times at which they have room */
+        get: operations["getFind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/find/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is free at a venue, day by day */
+        get: operations["getFindDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/resources/{id}/blocks": {
         parameters: {
             query?: never;
@@ -2632,6 +2666,7 @@ export interface components {
              * @description Minor units an hour and unit; the venue's without it.
              */
             price_per_hour?: null | number;
+            seats?: null | components["schemas"]["Seats"];
         };
         /** @description An item of the menu as its managers edit it; members as in the request. */
         AdminMenuItem: {
@@ -2857,6 +2892,97 @@ export interface components {
             /** @description By start. */
             items: components["schemas"]["BlockReply"][];
         };
+        /** @description How a venue takes bookings, to change; what is left out stays as it is. */
+        BookingChange: {
+            /** @description payment, at_once or staff. */
+            confirmation?: null | string;
+            /** @description How long parties stay, by their size. */
+            stays?: null | components["schemas"]["Stay"][];
+            /**
+             * Format: int32
+             * @description Time kept free after each booking, 0–240.
+             */
+            buffer_minutes?: null | number;
+            /** @description People who may arrive within a quarter of an hour; null: no limit. */
+            covers_per_quarter?: null | number;
+            /**
+             * Format: int32
+             * @description How long before its start a booking must be made, 0–10080.
+             */
+            least_notice_minutes?: null | number;
+            /**
+             * Format: int64
+             * @description Deposit for each person, in minor units.
+             */
+            deposit_per_person?: null | number;
+            /**
+             * Format: int32
+             * @description Smallest party that pays a deposit.
+             */
+            deposit_from?: null | number;
+            /** @description After which delay a booking is given up, 5–240; null: staff note it. */
+            no_show_minutes?: null | number;
+            /**
+             * Format: int32
+             * @description Within which time staff mean to answer, 5–10080.
+             */
+            answer_minutes?: null | number;
+            /** @description Tables that may be put together. */
+            combinations?: null | components["schemas"]["Combination"][];
+        };
+        /** @description How a venue takes bookings. Money is in minor units of the venue's currency. */
+        BookingSettings: {
+            /**
+             * @description payment: confirmed once what it costs is paid, at once where it costs nothing; at_once: the time is paid at the venue, so it costs
+             *     nothing here; staff: pending until the venue confirms or declines it. A deposit must be paid in each case.
+             * @default payment
+             */
+            confirmation: string;
+            /**
+             * Format: int32
+             * @description Time kept free after each booking, as far as the venue is open.
+             * @default 0
+             */
+            buffer_minutes: number;
+            /**
+             * Format: int32
+             * @description People who may arrive within a quarter of an hour; null: as many as find a seat.
+             */
+            covers_per_quarter?: null | number;
+            /**
+             * Format: int32
+             * @description How long before its start a booking must be made.
+             * @default 0
+             */
+            least_notice_minutes: number;
+            /**
+             * Format: int64
+             * @description Deposit for each person; 0: none.
+             * @default 0
+             */
+            deposit_per_person: number;
+            /**
+             * Format: int32
+             * @description Smallest party that pays a deposit.
+             * @default 1
+             */
+            deposit_from: number;
+            /**
+             * Format: int32
+             * @description How long after the start a booking whose party has not come is kept; then it is a no-show and free again. Null: staff note it.
+             */
+            no_show_minutes?: null | number;
+            /**
+             * Format: int32
+             * @description Within which time staff mean to confirm or decline.
+             * @default 60
+             */
+            answer_minutes: number;
+            /** @description How long a party stays, by its size, smallest parties first; empty: guests choose, one slot without a choice. */
+            stays?: components["schemas"]["Stay"][];
+            /** @description Tables that may be put together. */
+            combinations?: components["schemas"]["Combination"][];
+        };
         /** @description Call an order off. */
         CancelRequest: {
             /** @description At most 200 characters. */
@@ -3035,6 +3161,21 @@ export interface components {
         /** @description A phone that wants a code. */
         CodeRequest: {
             phone?: null | string;
+        };
+        /** @description Tables of a venue that may be put together for one party. */
+        Combination: {
+            /**
+             * Format: int32
+             * @description Smallest party.
+             */
+            min: number;
+            /**
+             * Format: int32
+             * @description Largest party.
+             */
+            max: number;
+            /** @description Tables of a venue that may be put together. */
+            resources: unknown[];
         };
         /** @description A guest whom a venue is to know. */
         ContactRequest: {
@@ -3215,6 +3356,36 @@ export interface components {
             /** @description What venues note of them: notes and tags, and the name and the number of a booking by phone. */
             venue_notes: components["schemas"]["JsonElement"];
         };
+        /** @description Venues and what is free there. */
+        FindReply: {
+            /**
+             * Format: int64
+             * @description It contains everything up to this log position.
+             */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description Now, UTC.
+             */
+            server_time: string;
+            /** @description The venues: those with times that fit first, by name otherwise. */
+            items: components["schemas"]["FoundVenue"][];
+            /**
+             * Format: int64
+             * @description Venues in all.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Number of the page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Most venues on a page.
+             */
+            page_size: number;
+        };
         /** @description What goes to its stations; nothing named: all that did not. */
         FireRequest: {
             lines?: null | number[];
@@ -3392,6 +3563,68 @@ export interface components {
             error?: null | components["schemas"]["ForecastError"];
             /** @description The coming seven business days, today first. */
             days: components["schemas"]["ForecastDay"][];
+        };
+        /** @description What is free on a day. */
+        FoundDay: {
+            /**
+             * Format: date
+             * @description The calendar day at the venue.
+             */
+            date: string;
+            /**
+             * Format: int32
+             * @description Starts at which a booking finds room.
+             */
+            free: number;
+            /**
+             * Format: date-time
+             * @description The first of them (UTC); null: none.
+             */
+            first?: null | string;
+        };
+        /** @description What is free on each of some days. */
+        FoundDays: {
+            /**
+             * Format: int64
+             * @description It contains everything up to this log position.
+             */
+            seq: number;
+            /** @description The days, by date. */
+            days: components["schemas"]["FoundDay"][];
+        };
+        /** @description A start at which a booking finds room. */
+        FoundTime: {
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            start_time: string;
+            /**
+             * Format: date-time
+             * @description UTC, exclusive.
+             */
+            end_time: string;
+            /** @description What it would take. */
+            resource: string;
+            /** @description The other tables of a combination; null: none. */
+            more_resources?: null | unknown[];
+            /**
+             * Format: int64
+             * @description What is to be paid before, in minor units of the venue's currency.
+             */
+            amount: number;
+        };
+        /** @description A venue and what is free there. */
+        FoundVenue: {
+            /** @description The venue. */
+            venue: components["schemas"]["VenueReply"];
+            /** @description Up to twelve starts nearest to the time that was asked for, by time. */
+            times: components["schemas"]["FoundTime"][];
+            /**
+             * Format: date-time
+             * @description Where there are none: the first free start after, within a week (UTC).
+             */
+            next?: null | string;
         };
         /** @description A start at which something can be booked at a venue. */
         FreeRow: {
@@ -3588,34 +3821,37 @@ export interface components {
             /** @description Whether it was booked: paid, or free. */
             confirmed: boolean;
         };
-        /** @description Hold a resource. */
+        /** @description Hold a resource, or a table for a party. */
         HoldRequest: {
             /**
              * Format: date-time
              * @description Start of the first slot, any offset.
              */
             start_time: string;
-            /** @description What to hold; without it the first resource of Venue, or of the first venue. */
+            /** @description What to hold; without it the first resource of Venue, or of the first venue, that is free. */
             resource?: null | string;
             /** @description Where, when no resource is named. */
             venue?: null | string;
             /**
              * Format: int32
-             * @description A multiple of the slot length; one slot without it.
+             * @description A multiple of the slot length; without it the stay of the party, or one slot.
              */
             duration_minutes?: null | number;
             /**
              * Format: int32
-             * @description Units of the resource; one without it.
+             * @description Units of the resource, where it is rented by the unit; one without it.
              */
             units?: null | number;
             /**
              * Format: int32
-             * @description People who come.
+             * @description People who come, 1–500; needed where seats are booked: the smallest free table that fits is taken.
              */
             party_size?: null | number;
             /** @description At most 200 characters. */
             note?: null | string;
+            /** @description Tables to put together: a combination that the venue lists. Instead of Resource. */
+            resources?: null | unknown[];
+            needs?: null | components["schemas"]["PartyNeeds"];
         };
         /** @description One hour of a day. */
         HourFigures: {
@@ -4418,6 +4654,11 @@ export interface components {
             seq?: null | number;
             /** @description The tab whose bill it pays, or where the guest was seated; null: none. */
             tab?: null | string;
+            /** @description The other tables of a combination; null: none. */
+            more_resources?: null | unknown[];
+            needs?: null | components["schemas"]["PartyNeeds"];
+            /** @description True: the venue has to confirm it first; nothing is to be paid until then. */
+            awaits_venue?: null | boolean;
             /** @description Why the last proof was refused, as one of the usual reasons; words, where there are any, stand in string? OrderRow.RejectionReason. */
             rejection_reason_code?: null | string;
             /**
@@ -4796,6 +5037,18 @@ export interface components {
             /** @description Pairs, strongest first. */
             items: components["schemas"]["PairFigures"][];
         };
+        /** @description What a party asks the venue to have ready. */
+        PartyNeeds: {
+            /** @description What they must not or do not eat, in their words. */
+            dietary?: null | string;
+            /** @description One of ImmutableArray&lt;string&gt; PartyNeeds.Occasions. */
+            occasion?: null | string;
+            /**
+             * Format: int32
+             * @description Chairs for small children.
+             */
+            high_chairs?: null | number;
+        };
         /** @description A grid as it stood at an earlier instant, with the orders in it. */
         PastReply: {
             /**
@@ -4948,6 +5201,39 @@ export interface components {
             pin?: null | string;
             current_password?: null | string;
             current_code?: null | string;
+        };
+        /** @description What a venue tells of itself, to change; what is left out stays as it is, null takes it away. */
+        PlaceChange: {
+            /** @description Phone number. */
+            phone?: null | string;
+            /** @description Mail address. */
+            email?: null | string;
+            /** @description Where guests write to the venue. */
+            chat_url?: null | string;
+            /** @description What is cooked, in a few words. */
+            cuisine?: null | string;
+            /** @description 1 (cheap) to 4 (dear). */
+            price_level?: null | number;
+            /** @description More pictures. */
+            pictures?: null | string[];
+        };
+        /** @description What guests want to know of a venue before they come. */
+        PlaceSettings: {
+            /** @description Phone number, as it is dialled. */
+            phone?: null | string;
+            /** @description Mail address. */
+            email?: null | string;
+            /** @description Where guests write to the venue: http(s). */
+            chat_url?: null | string;
+            /** @description What is cooked, or what kind of place it is, in a few words. */
+            cuisine?: null | string;
+            /**
+             * Format: int32
+             * @description 1 (cheap) to 4 (dear).
+             */
+            price_level?: null | number;
+            /** @description More pictures, as string? VenueSettings.PictureUrl. */
+            pictures?: string[];
         };
         /** @description A category or a station, as it is to be. Lower positions come first. */
         PlacedRequest: {
@@ -5138,36 +5424,50 @@ export interface components {
              */
             days_left?: null | number;
         };
-        /** @description Move a reservation, or (staff) say how it ended. One of the two. */
+        /** @description Move or change a reservation, or (staff) say where it stands: the status alone, or anything else. */
         ReservationChange: {
-            /** @description The new start. */
+            /** @description The new start; without it the one it has. */
             start_time?: null | string;
-            /** @description The new resource; without it the one it has. */
+            /** @description The new resource; without it what it has, or a table that fits. */
             resource?: null | string;
             /**
              * Format: int32
-             * @description The new length; without it the one it has.
+             * @description The new length; without it the one it has. Where parties stay by their size, staff alone may set it.
              */
             duration_minutes?: null | number;
-            /** @description completed, no_show, confirmed (takes a no-show back) or cancelled. */
+            /** @description confirmed (accepts what was asked for, or takes a no-show back), seated, completed, no_show or cancelled. */
             status?: null | string;
             /** @description Why it was cancelled. */
             reason?: null | string;
             /** @description Why, as one of the usual reasons. */
             reason_code?: null | string;
+            /** @description Tables to put together: a combination that the venue lists. Instead of Resource. */
+            resources?: null | unknown[];
+            /**
+             * Format: int32
+             * @description People who come.
+             */
+            party_size?: null | number;
+            /** @description The guest's words; null takes them away. */
+            note?: null | string;
+            needs?: null | components["schemas"]["PartyNeeds"];
         };
         /**
          * @description Where the reservation beside the order stands.
          * @enum {string}
          */
         ReservationStatus: "held" | "confirmed" | "completed" | "no_show" | "released" | "seated" | "none";
-        /** @description What is to change about a resource; null as a price: the venue's. */
+        /**
+         * @description What is to change about a resource; null as a price: the venue's. What has seats keeps them: it may get others, but is not rented by the
+         *     unit instead.
+         */
         ResourceChange: {
             name?: null | string;
             /** Format: int32 */
             capacity?: null | number;
             /** @description A member of a change that may be left out (keep what is there) or null (take it away). */
             price_per_hour?: null | number;
+            seats?: null | components["schemas"]["Seats"];
         };
         /** @description A resource of a venue. */
         ResourceReply: {
@@ -5189,6 +5489,7 @@ export interface components {
             price_per_hour?: null | number;
             /** @description open or closed. */
             status: string;
+            seats?: null | components["schemas"]["Seats"];
         };
         /** @description A resource as anyone may see it. */
         ResourceRow: {
@@ -5217,6 +5518,25 @@ export interface components {
              * @description Log position of the last change to it or to the venue's price.
              */
             seq: number;
+            /** @description How many people a resource seats. A resource without seats is rented by the unit, whoever comes. */
+            seats?: {
+                /**
+                 * Format: int32
+                 * @description Smallest party it takes.
+                 */
+                min: number;
+                /**
+                 * Format: int32
+                 * @description Largest party it takes.
+                 */
+                max: number;
+                /**
+                 * @description True: parties share its capacity, and each person takes a unit (a counter, a long table, a house that counts its seats only). False: a
+                 *     table, which one party has to itself.
+                 * @default false
+                 */
+                pooled: boolean;
+            };
         };
         /** @description A role that a person has; without a venue: everywhere. */
         RoleReply: {
@@ -5298,6 +5618,25 @@ export interface components {
             /** @description All of it; tabs only once. */
             total: components["schemas"]["SalesFigures"];
         };
+        /** @description How many people a resource seats. A resource without seats is rented by the unit, whoever comes. */
+        Seats: {
+            /**
+             * Format: int32
+             * @description Smallest party it takes.
+             */
+            min: number;
+            /**
+             * Format: int32
+             * @description Largest party it takes.
+             */
+            max: number;
+            /**
+             * @description True: parties share its capacity, and each person takes a unit (a counter, a long table, a house that counts its seats only). False: a
+             *     table, which one party has to itself.
+             * @default false
+             */
+            pooled: boolean;
+        };
         /** @description What was brought to the table; nothing named: everything that is ready. */
         ServeRequest: {
             lines?: null | number[];
@@ -5354,6 +5693,8 @@ export interface components {
             rules?: null | string;
             bar?: null | components["schemas"]["BarChange"];
             policy?: null | components["schemas"]["PolicyChange"];
+            booking?: null | components["schemas"]["BookingChange"];
+            place?: null | components["schemas"]["PlaceChange"];
         };
         /** @description All settings of a venue, as its managers see them. */
         SettingsReply: {
@@ -5379,6 +5720,8 @@ export interface components {
             rules?: null | string;
             bar: components["schemas"]["BarSettings"];
             policy: components["schemas"]["PolicySettings"];
+            booking: components["schemas"]["BookingSettings"];
+            place: components["schemas"]["PlaceSettings"];
         };
         /** @description What one of several guests pays. Money is in minor units. */
         ShareRow: {
@@ -5604,6 +5947,19 @@ export interface components {
             /** @description Id of a station of the kitchen or the bar: a slug, one of its kind at its venue. */
             id: string;
             paused: boolean;
+        };
+        /** @description How long parties up to a size stay. */
+        Stay: {
+            /**
+             * Format: int32
+             * @description Largest party.
+             */
+            up_to: number;
+            /**
+             * Format: int32
+             * @description A multiple of the slot length.
+             */
+            minutes: number;
         };
         /** @description A slot of a resource. */
         StepPlace: {
@@ -6428,6 +6784,15 @@ export interface components {
             address?: null | string;
             /** @description What guests agree to. */
             rules?: null | string;
+            /** @description How it takes bookings. */
+            booking: components["schemas"]["BookingSettings"];
+            /** @description What guests want to know of it. */
+            place: components["schemas"]["PlaceSettings"];
+            /**
+             * Format: int32
+             * @description People it seats; null: nothing it has is booked by seats.
+             */
+            total_seats?: null | number;
             /** @description Its resources, in the order they were added; in lists left out. */
             resources?: null | components["schemas"]["ResourceReply"][];
             /** @description How guests may change what they book. */
@@ -6533,6 +6898,101 @@ export interface components {
                  * @default 0
                  */
                 late_refund_percent: number;
+            };
+            /** @description How a venue takes bookings. Money is in minor units of the venue's currency. */
+            booking: {
+                /**
+                 * @description payment: confirmed once what it costs is paid, at once where it costs nothing; at_once: the time is paid at the venue, so it costs
+                 *     nothing here; staff: pending until the venue confirms or declines it. A deposit must be paid in each case.
+                 * @default payment
+                 */
+                confirmation: string;
+                /**
+                 * Format: int32
+                 * @description Time kept free after each booking, as far as the venue is open.
+                 * @default 0
+                 */
+                buffer_minutes: number;
+                /**
+                 * Format: int32
+                 * @description People who may arrive within a quarter of an hour; null: as many as find a seat.
+                 */
+                covers_per_quarter?: null | number;
+                /**
+                 * Format: int32
+                 * @description How long before its start a booking must be made.
+                 * @default 0
+                 */
+                least_notice_minutes: number;
+                /**
+                 * Format: int64
+                 * @description Deposit for each person; 0: none.
+                 * @default 0
+                 */
+                deposit_per_person: number;
+                /**
+                 * Format: int32
+                 * @description Smallest party that pays a deposit.
+                 * @default 1
+                 */
+                deposit_from: number;
+                /**
+                 * Format: int32
+                 * @description How long after the start a booking whose party has not come is kept; then it is a no-show and free again. Null: staff note it.
+                 */
+                no_show_minutes?: null | number;
+                /**
+                 * Format: int32
+                 * @description Within which time staff mean to confirm or decline.
+                 * @default 60
+                 */
+                answer_minutes: number;
+                /** @description How long a party stays, by its size, smallest parties first; empty: guests choose, one slot without a choice. */
+                stays?: {
+                    /**
+                     * Format: int32
+                     * @description Largest party.
+                     */
+                    up_to: number;
+                    /**
+                     * Format: int32
+                     * @description A multiple of the slot length.
+                     */
+                    minutes: number;
+                }[];
+                /** @description Tables that may be put together. */
+                combinations?: {
+                    /**
+                     * Format: int32
+                     * @description Smallest party.
+                     */
+                    min: number;
+                    /**
+                     * Format: int32
+                     * @description Largest party.
+                     */
+                    max: number;
+                    /** @description Tables of a venue that may be put together. */
+                    resources: unknown[];
+                }[];
+            };
+            /** @description What guests want to know of a venue before they come. */
+            place: {
+                /** @description Phone number, as it is dialled. */
+                phone?: null | string;
+                /** @description Mail address. */
+                email?: null | string;
+                /** @description Where guests write to the venue: http(s). */
+                chat_url?: null | string;
+                /** @description What is cooked, or what kind of place it is, in a few words. */
+                cuisine?: null | string;
+                /**
+                 * Format: int32
+                 * @description 1 (cheap) to 4 (dear).
+                 */
+                price_level?: null | number;
+                /** @description More pictures, as string? VenueSettings.PictureUrl. */
+                pictures?: string[];
             };
             /**
              * Format: int64
@@ -9851,6 +10311,133 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    getFind: {
+        parameters: {
+            query?: {
+                /** @description Part of a name. */
+                search?: string;
+                /** @description Only of this kind. */
+                kind?: string;
+                /** @description Id of the venue. */
+                venue?: string;
+                cuisine?: string;
+                date?: string;
+                /** @description The instant, with its offset, as in 2026-11-21T20:00:00+08:00. */
+                time?: string;
+                people?: number;
+                minutes?: number;
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Items on a page, 1 to 100. */
+                page_size?: number;
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindReply"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4005 `closed`: It is closed at this time.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `too_soon`: This is too soon to book.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getFindDays: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+                /** @description The first instant, with its offset, as in 2026-11-21T20:00:00+08:00; for reports a date. */
+                from?: string;
+                /** @description How many days, 1 or more. */
+                days?: number;
+                people?: number;
+                minutes?: number;
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundDays"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_venue`: There is no such venue. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4005 `closed`: It is closed at this time.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `too_soon`: This is too soon to book.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     getAdminResourcesByIdBlocks: {
         parameters: {
             query?: {
@@ -10204,13 +10791,16 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4001 `slot_blocked`: This cannot be booked at that time.
+             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4001 `slot_blocked`: This cannot be booked at that time.
              *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
              *     - 4002 `unfinished_order`: You have an unfinished order. Please finish or cancel it first.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `outside_window`: This is outside the time that can be booked.
              *     - 4005 `past`: This time has passed.
              *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `too_soon`: This is too soon to book.
              */
             409: {
                 headers: {
@@ -10372,15 +10962,19 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4001 `slot_blocked`: This cannot be booked at that time.
+             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4001 `slot_blocked`: This cannot be booked at that time.
              *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `outside_window`: This is outside the time that can be booked.
              *     - 4005 `past`: This time has passed.
              *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `too_soon`: This is too soon to book.
              *     - 4006 `already_started`: The reservation has started already.
              *     - 4006 `amount_differs`: The price differs: what is paid can only move to where it costs the same or less, what is under review to where it costs the same.
              *     - 4006 `not_a_reservation`: This order is not a reservation.
+             *     - 4006 `not_awaited`: This booking does not wait for a confirmation.
              *     - 4006 `not_started`: The reservation has not started yet.
              *     - 4006 `outside_policy`: It is too late to change this by yourself. You can ask the venue.
              *     - 4006 `paid_needs_refund`: The order is paid. Refund it instead.
@@ -10860,12 +11454,15 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4001 `slot_blocked`: This cannot be booked at that time.
+             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4001 `slot_blocked`: This cannot be booked at that time.
              *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `outside_window`: This is outside the time that can be booked.
              *     - 4005 `past`: This time has passed.
              *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `too_soon`: This is too soon to book.
              *     - 4006 `already_started`: The reservation has started already.
              *     - 4006 `amount_differs`: The price differs: what is paid can only move to where it costs the same or less, what is under review to where it costs the same.
              *     - 4006 `not_a_reservation`: This order is not a reservation.
@@ -11049,7 +11646,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - 4006 `wrong_state`: The order is not in a state for this. */
+            /**
+             * @description - 4006 `awaits_venue`: The venue has to confirm this booking first.
+             *     - 4006 `wrong_state`: The order is not in a state for this.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11678,10 +12278,12 @@ export interface operations {
             /**
              * @description - 4001 `slot_blocked`: This cannot be booked at that time.
              *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `outside_window`: This is outside the time that can be booked.
              *     - 4005 `past`: This time has passed.
              *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `too_soon`: This is too soon to book.
              *     - 4006 `not_a_reservation`: This order is not a reservation.
              *     - 4006 `wrong_state`: The order is not in a state for this.
              */
@@ -11982,12 +12584,15 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4001 `slot_blocked`: This cannot be booked at that time.
+             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4001 `slot_blocked`: This cannot be booked at that time.
              *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `outside_window`: This is outside the time that can be booked.
              *     - 4005 `past`: This time has passed.
              *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `too_soon`: This is too soon to book.
              *     - 4006 `already_started`: The reservation has started already.
              *     - 4006 `amount_differs`: The price differs: what is paid can only move to where it costs the same or less, what is under review to where it costs the same.
              *     - 4006 `not_a_reservation`: This order is not a reservation.

@@ -22,16 +22,33 @@ export type SignInReply = Schemas['SignInReply']
 export type Device = Schemas['SessionReply']
 
 /** A resource, as HTTP and as the live topic say it: `status` or `closed` tells that it takes no more bookings. */
-export type Resource = Pick<Schemas['ResourceReply'], 'id' | 'name' | 'capacity' | 'price_per_hour'> &
+export type Resource = Pick<Schemas['ResourceReply'], 'id' | 'name' | 'capacity' | 'price_per_hour' | 'seats'> &
   Partial<Pick<Schemas['ResourceReply'], 'status'>> &
   Partial<Pick<Schemas['ResourceRow'], 'closed'>>
 
 /** A venue, as HTTP and as the live topic say it. */
-export type Venue = Omit<Schemas['VenueRow'], 'seq' | 'hours'> & { hours: OpeningHours[]; resources?: Resource[] | null }
+export type Venue = Omit<Schemas['VenueRow'], 'seq' | 'hours' | 'booking' | 'place'> & {
+  hours: OpeningHours[]
+  booking: BookingRules
+  place: Place
+  total_seats?: number | null
+  resources?: Resource[] | null
+}
+
+/** How a venue takes bookings; all of it is always told. */
+export type BookingRules = Required<Omit<Schemas['BookingSettings'], 'covers_per_quarter' | 'no_show_minutes' | 'combinations'>> &
+  Pick<Schemas['BookingSettings'], 'covers_per_quarter' | 'no_show_minutes'> & { combinations: Combination[] }
+export type Combination = Omit<Schemas['Combination'], 'resources'> & { resources: string[] }
+/** What guests want to know of a venue. */
+export type Place = Omit<Schemas['PlaceSettings'], 'pictures'> & { pictures: string[] }
 
 /** The document says of weekdays that they may be missing because those of other periods may. */
 export type OpeningHours = Omit<Schemas['OpeningHours'], 'day'> & { day: NonNullable<Schemas['OpeningHours']['day']> }
-export type VenueSettings = Omit<Schemas['SettingsReply'], 'venue' | 'hours'> & { hours: OpeningHours[] }
+export type VenueSettings = Omit<Schemas['SettingsReply'], 'venue' | 'hours' | 'booking' | 'place'> & {
+  hours: OpeningHours[]
+  booking: BookingRules
+  place: Place
+}
 
 export type SlotStatus = 'free' | 'held' | 'booked' | 'blocked' | 'closed'
 export type Slot = Omit<Schemas['SlotRow'], 'status'> & { status: SlotStatus }

@@ -18,6 +18,26 @@ const settings = {
   closed_dates: ['2026-12-25'],
   bar: { day_starts: '06:00:00', waiter_discount: 10, cashier_discount: 20, guest_ordering: 'open' },
   policy: { free_cancel_hours: 24, free_move_hours: 24, late_refund_percent: 0 },
+  booking: {
+    confirmation: 'staff',
+    buffer_minutes: 15,
+    covers_per_quarter: 20,
+    least_notice_minutes: 30,
+    deposit_per_person: 5000,
+    deposit_from: 8,
+    no_show_minutes: 15,
+    answer_minutes: 60,
+    stays: [{ up_to: 2, minutes: 90 }],
+    combinations: [{ resources: ['t1', 't2'], min: 5, max: 8 }],
+  },
+  place: {
+    phone: '021 5555',
+    email: null,
+    chat_url: null,
+    cuisine: 'Shanghainese',
+    price_level: 2,
+    pictures: ['/a.webp'],
+  },
 } as VenueSettings
 
 describe('the settings form', () => {

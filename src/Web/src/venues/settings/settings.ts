@@ -4,9 +4,13 @@ import { minorUnits, typed } from '../../format/money'
 /** Whether guests order by the code of their table. */
 export const orderings = ['open', 'seated', 'off'] as const
 
-/** Settings as the form holds them: the price is text while it is typed. */
+/** How a booking is confirmed. */
+export const confirmations = ['payment', 'at_once', 'staff'] as const
+
+/** Settings as the form holds them: money is text while it is typed. */
 export interface Draft extends Omit<VenueSettings, 'price_per_hour'> {
   price: string
+  deposit: string
 }
 
 export function draftOf(s: VenueSettings, currency: string): Draft {
@@ -25,7 +29,14 @@ export function draftOf(s: VenueSettings, currency: string): Draft {
     closed_dates: s.closed_dates ?? [],
     bar: { ...s.bar, day_starts: s.bar.day_starts.slice(0, 5) },
     policy: { ...s.policy },
+    booking: {
+      ...s.booking,
+      stays: s.booking.stays.map((stay) => ({ ...stay })),
+      combinations: s.booking.combinations.map((one) => ({ ...one })),
+    },
+    place: { ...s.place },
     price: typed(s.price_per_hour, currency),
+    deposit: typed(s.booking.deposit_per_person, currency),
   }
 }
 
@@ -34,10 +45,11 @@ const full = (time: string) => (time.length === 5 ? `${time}:00` : time)
 
 const filled = (text: string | null | undefined) => text?.trim() || null
 
-/** What is sent; null where the price is no amount. */
+/** What is sent; null where the price or the deposit is no amount. */
 export function settingsOf(draft: Draft, currency: string): VenueSettings | null {
   const amount = minorUnits(draft.price, currency)
-  if (amount === null) return null
+  const deposit = minorUnits(draft.deposit, currency)
+  if (amount === null || deposit === null) return null
   return {
     price_per_hour: amount,
     slot_minutes: draft.slot_minutes,
@@ -54,6 +66,20 @@ export function settingsOf(draft: Draft, currency: string): VenueSettings | null
     closed_dates: [...new Set(draft.closed_dates)].sort(),
     bar: { ...draft.bar, day_starts: full(draft.bar.day_starts) },
     policy: { ...draft.policy },
+    booking: {
+      ...draft.booking,
+      deposit_per_person: deposit,
+      covers_per_quarter: draft.booking.covers_per_quarter ?? null,
+      no_show_minutes: draft.booking.no_show_minutes ?? null,
+    },
+    place: {
+      phone: filled(draft.place.phone),
+      email: filled(draft.place.email),
+      chat_url: filled(draft.place.chat_url),
+      cuisine: filled(draft.place.cuisine),
+      price_level: draft.place.price_level ?? null,
+      pictures: draft.place.pictures,
+    },
   }
 }
 

@@ -35,6 +35,23 @@ export function told(field: string, value: unknown, currency: string, language: 
     const { free_cancel_hours: cancel, free_move_hours: move, late_refund_percent: percent } = policy
     return t('admin.history.policy_says', { cancel, move, percent })
   }
+  if (field === 'booking') {
+    const booking = value as VenueSettings['booking']
+    return [
+      t(`admin.settings.confirmations.${booking.confirmation}`),
+      ...booking.stays.map((stay) => t('admin.history.stay', { n: stay.up_to, minutes: stay.minutes })),
+      t('admin.history.buffer', { n: booking.buffer_minutes }),
+      t('admin.history.combinations', { n: booking.combinations.length }),
+    ].join(' · ')
+  }
+  if (field === 'place') {
+    const place = value as VenueSettings['place']
+    return [place.phone, place.email, place.chat_url, place.cuisine].filter(Boolean).join(' · ') || t('admin.history.none')
+  }
+  if (field === 'seats') {
+    const seats = value as { min: number; max: number }
+    return `${seats.min}–${seats.max}`
+  }
   if (field === 'status') return t(`admin.resources.${value as string}`)
   if (typeof value === 'boolean') return t(value ? 'admin.history.yes' : 'admin.history.no')
   if (Array.isArray(value)) {

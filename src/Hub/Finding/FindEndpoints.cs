@@ -1,0 +1,90 @@
+using System.Globalization;
+using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Projections.Slots;
+using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Venues;
+
+namespace RealtimeReservation.Server.Finding;
+
+/// <summary>What is free where and when, for guests who know when they want to come and how many they are.</summary>
+internal static class FindEndpoints
+{
+    const int MostTimes = 12, MostDays = 62, UsualDays = 31;
+
+    public static void MapFinding(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/find").WithTags("Finding");
+        api.MapGet("", FindAsync).WithSummary("Venues and the times at which they have room").Produces<FindReply>();
+        api.MapGet("/days", DaysAsync).WithSummary("What is free at a venue, day by day").Produces<FoundDays>();
+    }
+
+    static async Task<IResult> FindAsync(
+        HttpContext http, VenueSearch venues, VenueDirectory directory, Finder finder, TimeProvider clock, string? search, string? kind,
+        VenueId? venue, string? cuisine, string? date, string? time, int? people, int? minutes, int? page, int? page_size,
+        CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (Paging.Read(page, page_size, out var paging) is { } fault) return Problems.Answer(http, fault);
+        if (Read(search, kind, venue, cuisine, date, time, people, minutes, out var query) is { } malformed)
+            return Problems.Answer(http, malformed);
+        if (query.Check(now) is { } wrong) return Problems.Answer(http, wrong);
+        var seq = finder.Position;
+        var listed = venue is { Value.Length: > 0 } one
+            ? directory.Find(one) is { } only ? [only] : []
+            : await venues.FindAsync(search, kind, ct);
+        var found = listed.Where(item => Matches(item, query)).Select(item => Of(finder, item, query, now))
+            .OrderBy(item => item.Times.Count == 0).ToList();
+        var cut = paging.Cut(found);
+        return Results.Json(new FindReply(seq, now, [.. cut.Items], cut.Total, cut.Page, cut.PageSize));
+    }
+
+    static IResult DaysAsync(
+        HttpContext http, VenueDirectory directory, Finder finder, TimeProvider clock, VenueId venue, string? from, int? days, int? people,
+        int? minutes)
+    {
+        var now = clock.GetUtcNow();
+        if (Read(null, null, venue, null, from, null, people, minutes, out var query) is { } malformed)
+            return Problems.Answer(http, malformed);
+        if (query.Check(now) is { } wrong) return Problems.Answer(http, wrong);
+        if (days is < 1 or > MostDays) return Problems.Answer(http, Refusal.Invalid("days", FieldFaults.OutOfRange.Between(1, MostDays)));
+        if (directory.Find(venue) is not { } listed) return Problems.Answer(http, VenueRefusals.NoSuchVenue);
+        var seq = finder.Position;
+        var first = query.Date ?? Zones.Date(listed.Venue.Zone, now);
+        return Results.Json(new FoundDays(seq, finder.Days(listed, query.Party, minutes, first, days ?? UsualDays, now)));
+    }
+
+    static FoundVenue Of(Finder finder, ListedVenue venue, FindQuery query, DateTimeOffset now)
+    {
+        var (from, to, at) = query.Window(venue.Venue, now);
+        var times = finder.Between(venue, query.Party, query.Minutes, from < now ? now : from, to, now);
+        if (at is { } wanted && times.Count > MostTimes)
+            times = [.. times.OrderBy(time => (time.StartTime - wanted).Duration()).Take(MostTimes).OrderBy(time => time.StartTime)];
+        var next = times.Count > 0 ? null : finder.Next(venue, query.Party, query.Minutes, to, now);
+        return new FoundVenue(VenueReply.From(venue, listed: false), times, next);
+    }
+
+    static bool Matches(ListedVenue venue, FindQuery query) =>
+        venue.Resources.Any(item => !item.Resource.Closed)
+        && (string.IsNullOrWhiteSpace(query.Cuisine)
+            || venue.Venue.Settings.Place.Cuisine?.Contains(query.Cuisine.Trim(), StringComparison.CurrentCultureIgnoreCase) == true);
+
+    static Refusal? Read(
+        string? search, string? kind, VenueId? venue, string? cuisine, string? date, string? time, int? people, int? minutes,
+        out FindQuery query)
+    {
+        query = new FindQuery(search, kind, venue, cuisine, null, null, people, minutes);
+        if (!string.IsNullOrEmpty(date))
+        {
+            if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                return Refusal.Invalid("date", FieldFaults.Malformed);
+            query = query with { Date = day };
+        }
+        if (string.IsNullOrEmpty(time)) return null;
+        if (!TimeOnly.TryParseExact(time, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
+            return Refusal.Invalid("time", FieldFaults.Malformed);
+        query = query with { Time = clock };
+        return null;
+    }
+}
