@@ -10,6 +10,9 @@ internal readonly record struct Paging(int Page, int Size, Anchor? After = null,
 {
     const int Usual = 20, Most = 100, LastPage = 1_000_000;
 
+    /// <summary>Whether a list out of a table begins with what is first by its order, not with what is last.</summary>
+    public bool Rising { get; init; }
+
     /// <summary>Items before the page.</summary>
     public int Offset => (Page - 1) * Size;
 
@@ -52,7 +55,7 @@ internal readonly record struct Paging(int Page, int Size, Anchor? After = null,
         return With(items, [.. items.Select(place)], all.Count);
     }
 
-    /// <summary>The page out of a table, newest first, and how many rows there are in all, in one round trip.</summary>
+    /// <summary>The page out of a table, newest first unless it rises, and how many rows there are in all, in one round trip.</summary>
     /// <param name="db">The database.</param>
     /// <param name="list">
     /// The query of the whole list; its parameters are the filter, its last columns are <c>anchor_at</c> (an instant or a position) and
@@ -105,10 +108,10 @@ internal readonly record struct Paging(int Page, int Size, Anchor? After = null,
     NpgsqlBatchCommand Reading(string list, int parameters)
     {
         var (size, offset, at, id) = (parameters + 1, parameters + 2, parameters + 3, parameters + 4);
-        var place = After is not null
-            ? $"where (anchor_at, anchor_id) < (${at}, ${id})"
-            : Before is not null ? $"where (anchor_at, anchor_id) > (${at}, ${id})" : "";
-        var order = Before is null ? "desc" : "asc";
+        // Read towards older ones, or from an anchor back to newer ones: where the list rises, the other way round.
+        var down = Before is null != Rising;
+        var place = After is null && Before is null ? "" : $"where (anchor_at, anchor_id) {(down ? '<' : '>')} (${at}, ${id})";
+        var order = down ? "desc" : "asc";
         return new(
             $"select * from (\n{list}\n) listed {place} order by anchor_at {order}, anchor_id {order} limit ${size} offset ${offset}");
     }

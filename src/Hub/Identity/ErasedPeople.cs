@@ -62,6 +62,7 @@ internal sealed class ErasedPeople(
 
     async Task<Refusal?> ForgetAsync(UserId user, CancellationToken ct)
     {
+        await db.ExecuteAsync("delete from order_notes where guest = @user", new { user = user.Value }, ct);
         while (await StreamsAsync(user, ct) is { Count: > 0 } streams)
         {
             foreach (var some in streams.Chunk(AtOnce))

@@ -14,7 +14,9 @@ select
             select n.venue, n.notes, n.tags, null as name, null as phone from guest_notes n where n.guest = $1
             union all
             select c.venue, n.notes, n.tags, c.name, c.phone
-            from contacts c left join guest_notes n on n.guest = c.id and n.venue = c.venue where c.account = $1) g), '[]'),
+            from contacts c left join guest_notes n on n.guest = c.id and n.venue = c.venue where c.account = $1
+            union all
+            select o.venue, o.note, null, null, null from order_notes o where o.guest = $1) g), '[]'),
     coalesce((
         select jsonb_agg(jsonb_build_object('at', e.timestamp, 'what', e.type, 'about', w.stream, 'texts', w.texts) order by e.seq_id)
         from words w join mt_events e on e.stream_id = w.stream and e.id = w.event_id where w.owner = $1), '[]')

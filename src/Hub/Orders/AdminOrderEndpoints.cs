@@ -4,7 +4,6 @@ using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
-using RealtimeReservation.Server.Venues;
 
 namespace RealtimeReservation.Server.Orders;
 
@@ -14,8 +13,13 @@ internal static class AdminOrderEndpoints
     public static void MapAdminOrders(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/admin/orders").RequireAuthorization().WithTags("Orders: staff");
-        api.MapGet("", ListAsync).Needs(Permission.ViewOrders).WithSummary("Orders of your venues, newest first")
-            .Produces<PageOf<OrderRow>>();
+        api.MapOrderList();
+        api.MapGet("/{id}/note", async (OrderId id, HttpContext http, OrderNotes notes, CancellationToken ct) =>
+            http.Answer(await notes.OfAsync(http.SignedInUser(), id, ct)))
+            .Needs(Permission.ViewOrders).WithSummary("What staff note of an order for each other").Produces<OrderNote>();
+        api.MapPut("/{id}/note", async (OrderId id, OrderNoteRequest request, HttpContext http, OrderNotes notes, CancellationToken ct) =>
+            http.Answer(await notes.SetAsync(http.SignedInUser(), id, request.Note, ct)))
+            .Needs(Permission.ManageReservations).WithSummary("Note something of an order for other staff").Produces<OrderNote>();
         routes.MapGet("/api/admin/proofs/{id}/order", async (string id, HttpContext http, OrderRows orders, CancellationToken ct) =>
             await orders.OfProofAsync(http.SignedInUser(), id, ct) is { } row
                 ? Results.Json(row)
@@ -40,20 +44,5 @@ internal static class AdminOrderEndpoints
         api.MapPost("/{id}/cancel", (OrderId id, HttpContext http, CommandPipeline pipeline, CancelRequest? request) =>
             pipeline.SendAsync(http, OrderCommands.CancelAsStaff(http.SignedInUser(), id, request ?? new())))
             .Needs(Permission.CancelOrders).WithSummary("Cancel an order for its guest").Produces<OrderRow>();
-    }
-
-    static async Task<IResult> ListAsync(
-        HttpContext http, OrderRows orders, Rights rights, string? status, string? task, VenueId? venue, ResourceId? resource,
-        UserId? guest,
-        string? q, DateTimeOffset? from, DateTimeOffset? to, int? page, int? page_size, string? after, string? before, CancellationToken ct)
-    {
-        if (Paging.Read(page, page_size, after, before, ListOrder.Time, out var paging) is { } fault) return Problems.Answer(http, fault);
-        if (OrderFilter.Read(status, out var statuses) is { } unknown) return Problems.Answer(http, unknown);
-        if (!StaffVenues.TryFind(rights, http.SignedInUser(), venue, Permission.ViewOrders, out var venues))
-            return Problems.Answer(http, GeneralRefusals.NotAllowed);
-        if (task is not (null or "" or OrderFilter.Refund or OrderFilter.Change))
-            return Problems.Answer(http, Refusal.Invalid("task", RequestFaults.UnknownTask));
-        var filter = new OrderFilter(venues, statuses, resource, q, from, to, guest) { Task = task is "" ? null : task };
-        return await orders.ForStaffAsync(filter, paging, ct);
     }
 }

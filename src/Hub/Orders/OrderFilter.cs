@@ -12,9 +12,11 @@ namespace RealtimeReservation.Server.Orders;
 /// <param name="From">Only those that start at or after this instant (UTC).</param>
 /// <param name="To">Only those that start before it.</param>
 /// <param name="Guest">Only of this guest.</param>
+/// <param name="PlacedFrom">Only those placed at or after this instant (UTC).</param>
+/// <param name="PlacedTo">Only those placed before it.</param>
 internal sealed record OrderFilter(
     string[]? Venues, string[]? Statuses, ResourceId? Resource, string? Text, DateTimeOffset? From = null, DateTimeOffset? To = null,
-    UserId? Guest = null)
+    UserId? Guest = null, DateTimeOffset? PlacedFrom = null, DateTimeOffset? PlacedTo = null)
 {
     /// <summary>Tasks of staff: money is to go back, a guest asks for a change.</summary>
     public const string Refund = "refund", Change = "change";
@@ -26,6 +28,21 @@ internal sealed record OrderFilter(
     [
         .. Enum.GetValues<OrderStatus>().Where(status => status != OrderStatus.None).Select(status => status.Name()),
     ];
+
+    /// <summary>Whether the list is ordered by the start; else by when orders were placed.</summary>
+    public bool ByStart { get; init; }
+
+    /// <summary>Whether it begins with the earliest.</summary>
+    public bool Rising { get; init; }
+
+    /// <summary>Reads <c>sort=placed</c> or <c>start</c>, with a minus before it the latest first (as without).</summary>
+    public static Refusal? ReadSort(string? sort, out bool byStart, out bool rising)
+    {
+        var name = sort is { Length: > 0 } ? sort : "-placed";
+        rising = name[0] != '-';
+        byStart = name.TrimStart('-') == "start";
+        return byStart || name.TrimStart('-') == "placed" ? null : Refusal.Invalid("sort", RequestFaults.UnknownWay);
+    }
 
     /// <summary>Reads <c>status=a,b</c>; null where nothing is asked for.</summary>
     public static Refusal? Read(string? text, out string[]? statuses)

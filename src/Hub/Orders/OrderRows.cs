@@ -57,14 +57,41 @@ internal sealed class OrderRows(NpgsqlDataSource db, Rights rights)
         PageAsync(OfGuest, ForGuest, paging, ct, Text(guest.Value), Texts(statuses));
 
     /// <summary>Orders of venues with the names of their guests, newest first.</summary>
-    public Task<IResult> ForStaffAsync(OrderFilter filter, Paging paging, CancellationToken ct)
+    public Task<IResult> ForStaffAsync(OrderFilter filter, Paging paging, CancellationToken ct) =>
+        PageAsync(ForStaff(filter), json => json, paging with { Rising = filter.Rising }, ct, Parameters(filter));
+
+    /// <summary>The first of the same, for a file, with their names.</summary>
+    public async Task<List<OrderForStaff>> FirstForStaffAsync(OrderFilter filter, int most, CancellationToken ct)
+    {
+        var first = new Paging(1, most) { Rising = filter.Rising };
+        var page = await first.ReadAsync(db, ForStaff(filter), row => row.GetFieldValue<byte[]>(0), ct, Parameters(filter));
+        return
+        [
+            .. page.Items.Select(json => new OrderForStaff(
+                JsonSerializer.Deserialize(json, RowJson.Default.OrderRow)!,
+                JsonSerializer.Deserialize(json, OrderJson.Default.OrderExtras)!)),
+        ];
+    }
+
+    /// <summary>The query of the list, which an index reads in its order where one venue is meant.</summary>
+    internal static string ForStaff(OrderFilter filter)
+    {
+        var list = Sql.Read("orders_for_staff.sql");
+        if (filter.ByStart) list = list.Replace("o.created_at as anchor_at", "o.start_at as anchor_at", StringComparison.Ordinal);
+        return filter.Venues is [_]
+            ? list.Replace("($1::text[] is null or o.venue = any($1))", "o.venue = ($1::text[])[1]", StringComparison.Ordinal)
+            : list;
+    }
+
+    static NpgsqlParameter[] Parameters(OrderFilter filter)
     {
         var text = SearchText.Words(filter.Text);
-        return PageAsync(
-            Sql.Read("orders_for_staff.sql"), json => json, paging, ct, Texts(filter.Venues), Texts(filter.Statuses),
-            Text(filter.Resource?.Value), Text(text),
+        return
+        [
+            Texts(filter.Venues), Texts(filter.Statuses), Text(filter.Resource?.Value), Text(text),
             Text(text is null ? null : OrderNumbers.Read(text)), Instant(filter.From), Instant(filter.To), Text(filter.Guest?.Value),
-            Text(filter.Task));
+            Text(filter.Task), Instant(filter.PlacedFrom), Instant(filter.PlacedTo),
+        ];
     }
 
     /// <summary>Few orders hold what is not for their guest: only those are read and written again.</summary>

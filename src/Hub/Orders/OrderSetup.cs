@@ -15,6 +15,8 @@ internal static class OrderSetup
         return services
             .AddSingleton(new SchemaScript("blobs", Sql.Read("blobs.sql")))
             .AddSingleton(new SchemaScript("uploads", Sql.Read("uploads.sql")))
+            .AddSingleton(new SchemaScript("order-notes", Sql.Read("order_notes.sql")))
+            .AddSingleton<OrderNotes>().AddSingleton<OrderViews>()
             .AddSingleton<ImageCleaner>().AddSingleton<DataImages>().AddSingleton<UploadPlaces>().AddSingleton<UploadQuota>()
             .AddSingleton<ProofUploads>()
             .AddSingleton<OrderCommands>().AddSingleton<OrderRows>().AddSingleton<Live.Calls>().AddSingleton<Blobs>()

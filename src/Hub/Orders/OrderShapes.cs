@@ -133,11 +133,47 @@ internal sealed record OrderAt(OrderId Id, long Version)
     }
 }
 
+/// <summary>What lists of staff say of an order beside its row.</summary>
+/// <param name="GuestName">The guest's name, where they are known.</param>
+/// <param name="StaffNote">What staff note for each other.</param>
+internal sealed record OrderExtras(string? GuestName = null, string? StaffNote = null);
+
+/// <summary>An order of the list of staff.</summary>
+internal sealed record OrderForStaff(OrderRow Row, OrderExtras Extras);
+
+/// <summary>What staff note of an order for each other.</summary>
+/// <param name="Note">At most 1,000 characters; none: nothing.</param>
+/// <param name="UpdatedAt">When it was written.</param>
+/// <param name="UpdatedBy">By whom.</param>
+internal sealed record OrderNote(string? Note, DateTimeOffset? UpdatedAt, UserId? UpdatedBy);
+
+/// <summary>What is to be noted of an order; null or blank: nothing.</summary>
+internal sealed record OrderNoteRequest(string? Note = null);
+
+/// <summary>A list of orders that its person comes back to.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Query">Filters, order and columns, as the client writes them.</param>
+internal sealed record OrderView(string Name, string Query);
+
+/// <summary>A list to keep: at most 40 characters of name and 1,000 of filters.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Query">Filters, order and columns, as the client writes them.</param>
+/// <param name="Venue">Where; null: at all venues of the person.</param>
+internal sealed record OrderViewRequest(string Name, string Query, VenueId? Venue = null);
+
+/// <summary>The lists that a person keeps, by name.</summary>
+internal sealed record OrderViewsReply(IReadOnlyList<OrderView> Items);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(InstantJson)])]
 [JsonSerializable(typeof(OrderAt))]
+[JsonSerializable(typeof(OrderExtras))]
+[JsonSerializable(typeof(OrderNote))]
+[JsonSerializable(typeof(OrderNoteRequest))]
+[JsonSerializable(typeof(OrderViewRequest))]
+[JsonSerializable(typeof(OrderViewsReply))]
 [JsonSerializable(typeof(HoldRequest))]
 [JsonSerializable(typeof(CancelRequest))]
 [JsonSerializable(typeof(ChangeAsk))]

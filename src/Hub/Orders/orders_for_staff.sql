@@ -1,7 +1,10 @@
-select o.doc::jsonb || jsonb_build_object('guest_name', coalesce(a.name, a.username, c.name)), o.created_at as anchor_at, o.id as anchor_id
+select o.doc::jsonb || jsonb_strip_nulls(jsonb_build_object(
+           'guest_name', coalesce(a.name, a.username, c.name), 'staff_note', n.note)),
+       o.created_at as anchor_at, o.id as anchor_id
 from orders o
 left join accounts a on a.id = o.guest
 left join contacts c on c.id = o.guest and c.venue = o.venue
+left join order_notes n on n.order_id = o.id
 where ($1::text[] is null or o.venue = any($1))
   and ($2::text[] is null or o.status = any($2))
   and ($3::text is null or o.resource = $3)
@@ -12,3 +15,5 @@ where ($1::text[] is null or o.venue = any($1))
   and ($7::timestamptz is null or o.start_at < $7)
   and ($8::text is null or o.guest = $8)
   and ($9::text is null or ($9 = 'refund' and o.refund_due > 0) or ($9 = 'change' and o.request_at is not null))
+  and ($10::timestamptz is null or o.created_at >= $10)
+  and ($11::timestamptz is null or o.created_at < $11)

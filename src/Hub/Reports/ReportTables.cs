@@ -1,4 +1,4 @@
-using static RealtimeReservation.Server.Reports.Csv;
+using static RealtimeReservation.Server.Http.Csv;
 
 namespace RealtimeReservation.Server.Reports;
 

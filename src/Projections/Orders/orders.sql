@@ -26,6 +26,8 @@ $$;
 
 create index if not exists orders_guest on orders (guest, created_at);
 create index if not exists orders_venue on orders (venue, created_at);
+-- The desk's list by start.
+create index if not exists orders_start on orders (venue, start_at);
 -- Costs an insert next to nothing; an order number tells its day, so that a day's pages are all that is searched for it.
 create index if not exists orders_created on orders using brin (created_at) with (pages_per_range = 32, autosummarize = on);
 -- Small, for it holds unfinished orders only. New ones come at its end, which is the cheapest place.

@@ -24,7 +24,11 @@ public sealed class PagingTests(Shop shop) : IClassFixture<Shop>
     static async Task<string> PlanAsync(NpgsqlDataSource source, string query)
     {
         await using var explain = source.CreateCommand($"explain (verbose) {query}");
-        foreach (var type in new[] { "text[]", "text[]", "text", "text", "text", "timestamptz", "timestamptz", "text", "text" })
+        string[] types =
+        [
+            "text[]", "text[]", "text", "text", "text", "timestamptz", "timestamptz", "text", "text", "timestamptz", "timestamptz",
+        ];
+        foreach (var type in types)
             explain.Parameters.Add(new() { Value = DBNull.Value, DataTypeName = type });
         await using var rows = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var plan = new StringBuilder();

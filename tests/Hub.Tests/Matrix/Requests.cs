@@ -75,6 +75,9 @@ internal static class Requests
         ["POST /api/admin/orders/{id}/refund-done"] = With(_ => new { reference = "T-1" }),
         ["POST /api/admin/orders/{id}/verify"] = With(_ => new { pass = false }),
         ["POST /api/admin/orders/{id}/refund"] = With(_ => new { amount = 1 }),
+        ["PUT /api/admin/orders/{id}/note"] = With(_ => new { note = "Window" }),
+        ["PUT /api/admin/orders/views"] = With(p => new { venue = p.Venue, name = "Mine", query = "status=paid" }),
+        ["DELETE /api/admin/orders/views"] = [new() { Query = "&name=none" }],
         ["PUT /api/admin/guests/{id}"] = With(_ => new { notes = "Window" }),
         ["POST /api/admin/guests"] = With(p => new { venue = p.Venue, name = "Caller" }),
         ["POST /api/admin/venues"] = With(

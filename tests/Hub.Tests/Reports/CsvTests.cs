@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
-using RealtimeReservation.Server.Reports;
+using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Tests.Reports;
 

@@ -4,7 +4,7 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Server.Orders;
-using RealtimeReservation.Server.Reports;
+using RealtimeReservation.Server.Http;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Venues;

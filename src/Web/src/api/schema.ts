@@ -1170,11 +1170,63 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Orders of your venues, newest first
+         * Orders of your venues, by when they were placed or by start; with format=csv a file of them
          * @description Needs the permission `view_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
          */
         get: operations["getAdminOrders"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your saved lists of orders
+         * @description Needs the permission `view_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        get: operations["getAdminOrdersViews"];
+        /**
+         * Save a list of orders under a name
+         * @description Needs the permission `view_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        put: operations["putAdminOrdersViews"];
+        post?: never;
+        /**
+         * Delete a saved list of orders
+         * @description Needs the permission `view_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        delete: operations["deleteAdminOrdersViews"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What staff note of an order for each other
+         * @description Needs the permission `view_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        get: operations["getAdminOrdersByIdNote"];
+        /**
+         * Note something of an order for other staff
+         * @description Needs the permission `manage_reservations` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        put: operations["putAdminOrdersByIdNote"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4531,6 +4583,22 @@ export interface components {
              */
             price: number;
         };
+        /** @description What staff note of an order for each other. */
+        OrderNote: {
+            /** @description At most 1,000 characters; none: nothing. */
+            note?: null | string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            updated_at?: null | string;
+            /** @description By whom. */
+            updated_by?: null | string;
+        };
+        /** @description What is to be noted of an order; null or blank: nothing. */
+        OrderNoteRequest: {
+            note?: null | string;
+        };
         /** @description A proof of payment as screens show it. */
         OrderProof: {
             /** @description Proof id. */
@@ -4723,6 +4791,26 @@ export interface components {
              * @description Per cent of what was paid that goes back on a later cancellation.
              */
             late_refund_percent: number;
+        };
+        /** @description A list of orders that its person comes back to. */
+        OrderView: {
+            /** @description Its name. */
+            name: string;
+            /** @description Filters, order and columns, as the client writes them. */
+            query: string;
+        };
+        /** @description A list to keep: at most 40 characters of name and 1,000 of filters. */
+        OrderViewRequest: {
+            /** @description Its name. */
+            name: string;
+            /** @description Filters, order and columns, as the client writes them. */
+            query: string;
+            /** @description Where; null: at all venues of the person. */
+            venue?: null | string;
+        };
+        /** @description The lists that a person keeps, by name. */
+        OrderViewsReply: {
+            items: components["schemas"]["OrderView"][];
         };
         /** @description Something to order. */
         OrderedItem: {
@@ -12062,6 +12150,16 @@ export interface operations {
                 from?: string;
                 /** @description The last instant, with its offset; for reports a date. */
                 to?: string;
+                /** @description Only what was placed at or after this instant, with its offset. */
+                placed_from?: string;
+                /** @description Only what was placed before this instant, with its offset. */
+                placed_to?: string;
+                /** @description `placed` or `start`, with a minus before it the latest first; without it `-placed`. */
+                sort?: string;
+                /** @description `csv` for a file; without it JSON. */
+                format?: string;
+                /** @description Columns of the file, with commas between them; without it all. */
+                columns?: string;
                 /** @description Page, from 1. */
                 page?: number;
                 /** @description Items on a page, 1 to 100. */
@@ -12108,6 +12206,276 @@ export interface operations {
             };
             /** @description - 4004 `not_allowed`: You are not allowed to do this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getAdminOrdersViews: {
+        parameters: {
+            query?: {
+                /** @description Id of the venue. */
+                venue?: string;
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderViewsReply"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    putAdminOrdersViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderViewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderViewsReply"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4006 `no_room_for_more`: There is no room for more than {most}. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    deleteAdminOrdersViews: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue?: string;
+                /** @description The name. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderViewsReply"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getAdminOrdersByIdNote: {
+        parameters: {
+            query?: {
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderNote"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_order`: There is no such order. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    putAdminOrdersByIdNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderNote"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4004 `account_erased`: This account was erased.
+             *     - 4004 `not_allowed`: You are not allowed to do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_order`: There is no such order. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -57,5 +57,5 @@ export type OrderStatus = Schemas['OrderStatus']
 export type Proof = Schemas['OrderProof']
 export type OrderStep = Schemas['OrderStep']
 
-/** An order; the guest's name comes to staff only. */
-export type Order = Schemas['OrderRow'] & { guest_name?: string | null }
+/** An order; the guest's name and what staff note come to staff only. */
+export type Order = Schemas['OrderRow'] & { guest_name?: string | null; staff_note?: string | null }

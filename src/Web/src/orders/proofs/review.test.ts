@@ -39,6 +39,8 @@ describe('the review queue', () => {
   })
 
   it('takes a review after a new proof for another one', () => {
-    expect(intentOf(order('1', ''), { pass: true })).not.toBe(intentOf(order('1', '', { version: 5 }), { pass: true }))
+    expect(intentOf(order('1', ''), 'approve', { pass: true })).not.toBe(
+      intentOf(order('1', '', { version: 5 }), 'approve', { pass: true }),
+    )
   })
 })

@@ -1,4 +1,4 @@
-import type { Body } from '../../api/body'
+import type { AnyBody } from '../../api/body'
 import type { Order, Proof } from '../../api/types'
 
 /** A proof should be reviewed within five minutes, and must be within fifteen. */
@@ -53,6 +53,6 @@ export function keepPlace(queue: readonly Order[], before: Place): Place {
 }
 
 /** An intention of its own for each state of the order, so that a second review after a new proof is another one. */
-export function intentOf(order: Order, body: Body<'/api/admin/orders/{id}/verify'>): string {
-  return `verify ${order.id} ${order.version} ${JSON.stringify(body)}`
+export function intentOf(order: Order, deed: string, body: AnyBody): string {
+  return `${deed} ${order.id} ${order.version} ${JSON.stringify(body)}`
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using RealtimeReservation.Domain;
 
-namespace RealtimeReservation.Server.Reports;
+namespace RealtimeReservation.Server.Http;
 
 /// <summary>Tables for spreadsheets: RFC 4180, UTF-8 with a mark, so that Chinese is read as such.</summary>
 internal static class Csv
