@@ -10,6 +10,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   bar: ['service', 'manage'],
   staff: ['admin'],
   reasons: ['reasons'],
+  palette: ['palette'],
 }
 const prefix = 'virtual:messages/'
 

@@ -36,7 +36,10 @@ internal sealed class IndexPage(IWebHostEnvironment host, IOptions<JsonOptions> 
             return;
         }
         var language = PageLanguage.Read(http);
-        var html = new StringBuilder(page.Html).Replace(Html, $"<html lang=\"{language}\">");
+        var html = new StringBuilder(page.Html);
+        var theme = PageTheme.Read(http);
+        if (theme is not null) PageTheme.Tell(html, theme);
+        html.Replace(Html, theme is null ? $"<html lang=\"{language}\">" : $"<html lang=\"{language}\" data-theme=\"{theme}\">");
         if (head is not null) Tell(html, http.Request, head, language);
         html.Replace(HeadEnd, Files(page, http.Request.Path, language) + Answers(head) + HeadEnd);
         http.Response.ContentType = "text/html; charset=utf-8";

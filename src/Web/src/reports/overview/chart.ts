@@ -2,6 +2,8 @@ import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
 import { init, use, type EChartsType } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { watch } from 'vue'
+import { theme } from '../../shell/theme'
 import type { Series } from './series'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
@@ -87,12 +89,14 @@ export function draw(element: HTMLElement): { show: (labels: string[], series: S
   sized.observe(element)
   const scheme = window.matchMedia('(prefers-color-scheme: dark)')
   const again = () => last && show(...last)
+  const chosen = watch(theme, again, { flush: 'post' })
   scheme.addEventListener('change', again)
   return {
     show,
     end: () => {
       sized.disconnect()
       scheme.removeEventListener('change', again)
+      chosen()
       chart.dispose()
     },
   }
