@@ -119,7 +119,9 @@ sealed class PastOrders(PastLog log, int events, DateTimeOffset now)
     {
         var staff = $"staff-{random.Next(20)}";
         if (random.Next(100) < 88) Act(order, at, staff, (o, v) =>
-            PaymentDesk.Approve(new ApprovePayment(new(staff)), o, v, Days, _ => Tab.None, _ => Order.None, at));
+            PaymentDesk.Approve(
+                new ApprovePayment(new(staff)), o, v, _ => RealtimeReservation.Domain.Venues.Resource.None, Days, _ => Tab.None,
+                _ => Order.None, at));
         else
         {
             Act(order, at, staff, (o, v) =>

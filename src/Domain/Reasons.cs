@@ -19,6 +19,9 @@ public static class Reasons
     /// <summary>A paid booking moved to where it costs less. Only the server gives it.</summary>
     public const string MovedCheaper = "moved_cheaper";
 
+    /// <summary>It was paid after the time had been given away. Only the server gives it.</summary>
+    public const string PaidLate = "paid_late";
+
     /// <summary>Why a proof is refused.</summary>
     public static readonly FrozenSet<string> OfReview = ["wrong_amount", "unreadable", "wrong_reference", "not_arrived", "used_before"];
 
@@ -35,7 +38,7 @@ public static class Reasons
     public static readonly FrozenSet<string> OfChange = ["too_short_notice", "fully_booked", "terms"];
 
     /// <summary>Why money is due to a guest.</summary>
-    public static readonly FrozenSet<string> OfRefundDue = ["guest_cancelled", MovedCheaper];
+    public static readonly FrozenSet<string> OfRefundDue = ["guest_cancelled", MovedCheaper, PaidLate];
 
     /// <summary>Why a line that was fired is voided.</summary>
     public static readonly FrozenSet<string> OfVoid = ["void_mistake", "void_changed_mind", "void_waited", "void_quality"];

@@ -50,6 +50,8 @@ namespace RealtimeReservation.Projections;
 [JsonSerializable(typeof(ReservationRescheduled))]
 [JsonSerializable(typeof(ReservationCompleted))]
 [JsonSerializable(typeof(GuestNoShow))]
+[JsonSerializable(typeof(LatePaymentRejected))]
+[JsonSerializable(typeof(LatePaymentReturned))]
 [JsonSerializable(typeof(ChangeRequested))]
 [JsonSerializable(typeof(ChangeWithdrawn))]
 [JsonSerializable(typeof(ChangeGranted))]

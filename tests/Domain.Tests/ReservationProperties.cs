@@ -41,7 +41,7 @@ public sealed class ReservationProperties
         foreach (var guest in Guests)
         {
             var unfinished = world.All<Order>().Where(o =>
-                o.Guest.Value == guest && o.Status is OrderStatus.Pending or OrderStatus.Rejected or OrderStatus.ProofSubmitted);
+                o.Guest.Value == guest && !o.Late && o.Status is OrderStatus.Pending or OrderStatus.Rejected or OrderStatus.ProofSubmitted);
             world.Guest(guest).Open.Select(open => open.Order.Value).Order()
                 .ShouldBe(unfinished.Where(o => o.Guest.Value == guest).Select(o => o.Id.Value).Order());
         }

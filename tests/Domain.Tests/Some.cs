@@ -48,8 +48,11 @@ static class Some
             SubmitProof.Decide(
                 new SubmitProof(new(by), proofs.Length == 0 ? [Image] : [.. proofs], note), w.Order(order), w.Venue(), w.Day, w.Now);
 
-    public static Func<World, Decision> Approve(string order = "o1") =>
-        w => PaymentDesk.Approve(new ApprovePayment(new("sam")), w.Order(order), w.Venue(), w.Day, w.Tab, w.Order, w.Now);
+    public static Func<World, Decision> Approve(
+        string order = "o1", DateTimeOffset? start = null, string? resource = null, bool refund = false) =>
+        w => PaymentDesk.Approve(
+            new ApprovePayment(new("sam"), start, resource is null ? null : new(resource), refund), w.Order(order), w.Venue(), w.Resource,
+            w.Day, w.Tab, w.Order, w.Now);
 
     public static Func<World, Decision> Reject(string? reason = "too blurred", string order = "o1") =>
         w => RejectPayment.Decide(new RejectPayment(new("sam"), reason), w.Order(order), w.Venue(), w.Day, w.Now);

@@ -34,7 +34,7 @@ public sealed record CancelOrder(UserId By, bool Staff, string? Reason = null, s
         var changes = ImmutableArray.CreateBuilder<Change>(3);
         changes.Add(order.Is(new OrderCancelled(order.Guest, order.Venue, command.By, order.Words(command.Reason), command.ReasonCode)));
         order.Release(changes, venue.Zone, days, "cancelled");
-        if (order.Status != OrderStatus.Paid) changes.Add(order.Finished());
+        if (order.Status != OrderStatus.Paid && !order.Late) changes.Add(order.Finished());
         return Decision.Yes(changes.ToImmutable());
     }
 

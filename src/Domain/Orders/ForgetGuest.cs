@@ -24,7 +24,7 @@ public sealed record ForgetGuest(UserId Guest)
         {
             changes.Add(order.Is(new OrderCancelled(order.Guest, order.Venue, order.Guest, null, Reasons.AccountErased)));
             order.Release(changes, venue.Zone, days, "cancelled");
-            changes.Add(order.Finished());
+            if (!order.Late) changes.Add(order.Finished());
         }
         changes.Add(order.Is(new OrderGuestErased(order.Guest, order.Venue)));
         return Decision.Yes(changes.ToImmutable());

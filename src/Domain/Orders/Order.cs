@@ -68,6 +68,9 @@ public abstract record Order(
     /// <summary>Why the last proof was refused, as one of <see cref="Reasons.OfReview"/>.</summary>
     public string? RejectionReasonCode { get; init; }
 
+    /// <summary>The guest handed in a proof after the order had expired: nothing is held for it.</summary>
+    public bool Late { get; init; }
+
     /// <summary>The guest's account was erased: nothing is to be written about them any more.</summary>
     public bool GuestErased { get; init; }
 
@@ -100,6 +103,7 @@ public abstract record Order(
         ProofSubmitted s => this with
         {
             Status = OrderStatus.ProofSubmitted,
+            Late = Status == OrderStatus.Expired,
             RemainingSeconds = s.RemainingSeconds,
             SubmittedAt = at,
             RejectionReason = null,
@@ -119,9 +123,23 @@ public abstract record Order(
         OrderRevived r => this with
         {
             Status = OrderStatus.Pending,
+            Late = false,
             ExpireAt = r.ExpireAt,
             RejectionReason = null,
             RejectionReasonCode = null,
+        },
+        LatePaymentRejected r => this with
+        {
+            Status = OrderStatus.Expired,
+            RejectionReason = r.Reason,
+            RejectionReasonCode = r.ReasonCode,
+        },
+        LatePaymentReturned r => this with
+        {
+            Status = OrderStatus.Cancelled,
+            Paid = r.Amount,
+            Due = r.Amount,
+            DueReason = Reasons.PaidLate,
         },
         RefundDue d => this with { Due = d.TotalDue, DueReason = d.ReasonCode },
         PaymentRefunded r => this with

@@ -23,6 +23,8 @@ public sealed record OrderStep(
     {
         PaymentApproved a => new(at, StoredNames.NameOf(e), a.By),
         PaymentRejected r => new(at, StoredNames.NameOf(e), r.By, r.Reason, ReasonCode: r.ReasonCode),
+        LatePaymentRejected r => new(at, StoredNames.NameOf(e), r.By, r.Reason, ReasonCode: r.ReasonCode),
+        LatePaymentReturned r => new(at, StoredNames.NameOf(e), r.By, Amount: r.Amount),
         OrderCancelled c => new(at, StoredNames.NameOf(e), c.By, c.Reason, ReasonCode: c.ReasonCode),
         OrderRevived r => new(at, StoredNames.NameOf(e), r.By),
         PaymentRefunded r => new(at, StoredNames.NameOf(e), r.By, r.Reason, r.Amount, r.ReasonCode) { Reference = r.Reference },

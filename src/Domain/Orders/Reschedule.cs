@@ -117,6 +117,8 @@ public sealed record Reschedule(
         if (command.PartySize is { } people) faults.Range("party_size", people, 1, Seats.Most);
         if (faults.Any) return faults.Refusal;
         if (order.IsExpired(now)) return order.Expired();
+        // Nothing is held for who paid late: the review seats them.
+        if (order is { Status: OrderStatus.ProofSubmitted, Late: true }) return order.Refuse(OrderRefusals.WrongState);
         if (!order.Waits() && order.Status is not (OrderStatus.ProofSubmitted or OrderStatus.Paid))
             return order.Refuse(OrderRefusals.WrongState);
         if (order.Visit == ReservationStatus.Seated || order.Start <= now) return order.Refuse(OrderRefusals.AlreadyStarted);

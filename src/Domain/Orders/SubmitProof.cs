@@ -10,7 +10,13 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="Note">At most 200 characters.</param>
 public sealed record SubmitProof(UserId By, ImmutableArray<Proof> Proofs, string? Note = null)
 {
-    /// <summary>4040; 4004; 4000; 4003 (<c>expires_at</c>); 4006 (<c>status</c>). The same proofs again are silent.</summary>
+    /// <summary>So long after a reservation expired its guest can still say that they have paid.</summary>
+    public static readonly TimeSpan LateFor = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// 4040; 4004; 4000; 4003 (<c>expires_at</c>); 4006 (<c>status</c>). The same proofs again are silent. A reservation that expired is
+    /// reviewed once more, without its slot and not as an unfinished order: nothing is held by it.
+    /// </summary>
     public static Decision Decide(SubmitProof command, Order order, Venue venue, DaysOf days, DateTimeOffset now)
     {
         if (!order.Exists()) return OrderRefusals.NoSuchOrder;
@@ -22,6 +28,8 @@ public sealed record SubmitProof(UserId By, ImmutableArray<Proof> Proofs, string
         if (order.Status == OrderStatus.ProofSubmitted && order.LastProofs.SequenceEqual(command.Proofs.Select(proof => proof.Id)))
             return Decision.Silence;
         if (Closed(order, now) is { } closed) return closed;
+        if (order.Status == OrderStatus.Expired)
+            return order.Is(new ProofSubmitted(order.Guest, order.Venue, command.Proofs, command.Note, 0));
 
         var remaining = order.ExpireAt is { } expireAt ? (int)Math.Ceiling((expireAt - now).TotalSeconds) : 0;
         var changes = ImmutableArray.CreateBuilder<Change>(2);
@@ -29,9 +37,16 @@ public sealed record SubmitProof(UserId By, ImmutableArray<Proof> Proofs, string
         order.EachDay(changes, venue.Zone, days, _ => new HoldDeadlineChanged(order.Id, null));
         return Decision.Yes(changes.ToImmutable());
     }
+
     /// <summary>Why no proof is taken for an order now, whatever it shows: 4003, 4006. Null: one is taken.</summary>
     public static Refusal? Closed(Order order, DateTimeOffset now) =>
-        order.IsRequested()
-            ? order.Refuse(OrderRefusals.AwaitsVenue)
-            : order.IsExpired(now) ? order.Expired() : order.Waits() ? null : order.Refuse(OrderRefusals.WrongState);
+        order.IsRequested() ? order.Refuse(OrderRefusals.AwaitsVenue)
+        : now <= LateUntil(order) ? null
+        : order.IsExpired(now) ? order.Expired()
+        : order.Waits() ? null
+        : order.Refuse(OrderRefusals.WrongState);
+
+    /// <summary>Until when (UTC) a proof of a payment is taken for a reservation that expired; null: none is.</summary>
+    public static DateTimeOffset? LateUntil(Order order) =>
+        order is Reservation { Status: OrderStatus.Expired, Late: false, GuestErased: false, ExpireAt: { } at } ? at + LateFor : null;
 }

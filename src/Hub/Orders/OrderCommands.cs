@@ -64,7 +64,10 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     /// <summary>Approve or reject a payment.</summary>
     public static Command<OrderAt> Verify(UserId user, OrderId order, VerifyRequest request) =>
         On(order, Decider(order, Permission.ReviewPayments), (tx, o, venue) =>
-            request.Pass ? PaymentDesk.Approve(new(user), o, venue, Days(tx), Tabs(tx), Orders(tx), tx.Now)
+            request.StartTime is { } start && Far(start, tx.Now) is { } far ? far
+            : request.Pass ? PaymentDesk.Approve(
+                new(user, request.StartTime, request.Resource, request.Refund == true), o, venue, id => tx.Read(Log.Resource, id), Days(tx),
+                Tabs(tx), Orders(tx), tx.Now)
             : RejectPayment.Decide(new(user, request.Reason, request.ReasonCode), o, venue, Days(tx), tx.Now));
 
     /// <summary>Bring back an expired order.</summary>

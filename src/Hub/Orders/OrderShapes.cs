@@ -102,7 +102,12 @@ internal sealed record RefundDone(string Reference);
 /// <param name="ReasonCode">
 /// wrong_amount, unreadable, wrong_reference, not_arrived or used_before: shown to each reader in their language.
 /// </param>
-internal sealed record VerifyRequest(bool Pass, string? Reason = null, string? ReasonCode = null);
+/// <param name="StartTime">Another start for a guest who paid late; without it the one that was reserved.</param>
+/// <param name="Resource">Another resource for a guest who paid late; without it the one that was reserved.</param>
+/// <param name="Refund">The money of a guest who paid late came, and goes back for want of a time.</param>
+internal sealed record VerifyRequest(
+    bool Pass, string? Reason = null, string? ReasonCode = null, DateTimeOffset? StartTime = null, ResourceId? Resource = null,
+    bool? Refund = null);
 
 /// <summary>Give money back.</summary>
 /// <param name="Amount">Minor units; all that is left without it.</param>

@@ -17,7 +17,7 @@ sealed class AuditTable : IInlineTable
     internal static readonly FrozenSet<Type> ForStaff =
     [
         typeof(PaymentApproved), typeof(PaymentRejected), typeof(PaymentRefunded), typeof(OrderRevived), typeof(ChangeGranted),
-        typeof(ChangeRefused),
+        typeof(ChangeRefused), typeof(LatePaymentRejected), typeof(LatePaymentReturned),
     ];
 
     const string Upsert =

@@ -29,6 +29,8 @@ public sealed record Notice(Guid Id, UserId User, string Kind, OrderId Order, No
     {
         PaymentApproved a => For(a.Guest, new(orderNo)),
         PaymentRejected r => For(r.Guest, new(orderNo, r.Reason, ReasonCode: r.ReasonCode)),
+        LatePaymentRejected r => For(r.Guest, new(orderNo, r.Reason, ReasonCode: r.ReasonCode)),
+        LatePaymentReturned r => For(r.Guest, new(orderNo, null, r.Amount, currency)),
         OrderExpired x => For(x.Guest, new(orderNo)),
         OrderRevived r => For(r.Guest, new(orderNo)),
         ChangeGranted g => For(g.Guest, new(orderNo)),

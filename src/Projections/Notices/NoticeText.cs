@@ -27,7 +27,10 @@ public sealed record NoticeText(string Title, string Body)
         {
             "payment_approved" => new("付款已确认", $"订单 {p.OrderNo} 的付款已确认，无需其他操作。"),
             "payment_rejected" => new("付款凭证未通过", $"订单 {p.OrderNo} 的付款凭证未通过：{why}。请在倒计时结束前重新上传。"),
-            "order_expired" => new("订单已过期", $"订单 {p.OrderNo} 未在时限内提交付款凭证，已关闭。"),
+            "order_expired" => new("订单已过期",
+                $"订单 {p.OrderNo} 未在时限内提交付款凭证，已关闭。如您已付款，24 小时内仍可在订单页提交凭证。"),
+            "late_payment_rejected" => new("迟到的付款未通过", $"订单 {p.OrderNo} 的付款未能确认：{why}。订单保持关闭。"),
+            "late_payment_returned" => new("付款将退还", $"订单 {p.OrderNo} 的付款到账时时段已被他人预约，{Money(p)} 将退还给您。"),
             "order_revived" => new("订单已恢复", $"订单 {p.OrderNo} 已恢复，请在倒计时结束前付款并上传凭证。"),
             "payment_refunded" => new("已退款", $"订单 {p.OrderNo} 已退款 {Money(p)}：{why}。"),
             "change_granted" => new("更改申请已通过", $"商家已同意更改订单 {p.OrderNo}。"),
@@ -51,7 +54,13 @@ public sealed record NoticeText(string Title, string Body)
             "payment_approved" => new("Payment approved", $"Your payment for order {p.OrderNo} was approved. There is nothing left to do."),
             "payment_rejected" => new("Proof of payment not accepted",
                 $"The proof for order {p.OrderNo} was not accepted: {why}. Please upload another one before the time is up."),
-            "order_expired" => new("Order expired", $"No proof of payment came in time for order {p.OrderNo}, so it is closed."),
+            "order_expired" => new("Order expired",
+                $"No proof of payment came in time for order {p.OrderNo}, so it is closed. "
+                + "If you have paid, you can still send the proof from its page within 24 hours."),
+            "late_payment_rejected" => new("Late payment not accepted",
+                $"Your payment for order {p.OrderNo} was not accepted: {why}. The order stays closed."),
+            "late_payment_returned" => new("Your money goes back",
+                $"Your payment for order {p.OrderNo} came after the time was given to others. {Money(p)} goes back to you."),
             "order_revived" =>
                 new("Order revived", $"Order {p.OrderNo} is open again. Please pay and upload the proof before the time is up."),
             "payment_refunded" => new("Payment refunded", $"{Money(p)} was refunded for order {p.OrderNo}: {why}."),

@@ -24,6 +24,7 @@ static class ReasonText
         ["too_short_notice"] = ("时间过于临近", "the notice is too short"),
         ["fully_booked"] = ("已约满", "everything is booked"),
         ["terms"] = ("不符合预约条款", "the terms do not allow it"),
+        [Reasons.PaidLate] = ("付款迟到，时段已被预约", "it was paid too late for the time"),
         [Reasons.MovedCheaper] = ("改约后价格较低", "the new time costs less"),
         ["void_mistake"] = ("录入有误", "typed in wrong"),
         ["void_changed_mind"] = ("顾客改变主意", "the guest changed their mind"),

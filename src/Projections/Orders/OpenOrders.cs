@@ -30,8 +30,8 @@ public sealed class OpenOrders : IFeedSubscriber
     }
 
     /// <summary>
-    /// A revived order is there again; told on the feed's turn. It comes a moment after its event: finished orders are not
-    /// kept in memory, so it is read.
+    /// An order that was revived, or paid late, is there again; told on the feed's turn. It comes a moment after its event: finished
+    /// orders are not kept in memory, so it is read.
     /// </summary>
     public event Action<FollowedOrder>? Returned;
 
@@ -70,7 +70,7 @@ public sealed class OpenOrders : IFeedSubscriber
         if (returning.Keeps(order, e)) return;
         if (e.Data is OrderPlaced or BillPaymentPlaced) Keep(FollowedOrder.None.After(e));
         else if (orders.TryGetValue(order, out var known)) Keep(known.After(e));
-        else if (e.Data is OrderRevived) returning.Read(order);
+        else if (e.Data is OrderRevived or ProofSubmitted) returning.Read(order);
     }
 
     void Keep(FollowedOrder order)

@@ -90,6 +90,12 @@ public sealed record OrderRow(
     /// <summary>Why it is to go back, as one of the usual reasons.</summary>
     public string? RefundDueReasonCode { get; init; }
 
+    /// <summary>The guest handed in a proof after the order had expired: nothing is held for it.</summary>
+    public bool Late { get; init; }
+
+    /// <summary>Until when a proof of a payment is still taken after the order expired (UTC); null: none is.</summary>
+    public DateTimeOffset? ProofUntil { get; init; }
+
     /// <summary>How its guest may change it; null where nothing is booked.</summary>
     public OrderTerms? Terms { get; init; }
 
@@ -133,6 +139,8 @@ public sealed record OrderRow(
             PaidAmount = order.Paid,
             RefundDue = order.Due,
             RefundDueReasonCode = order.Due > 0 ? order.DueReason : null,
+            Late = order.Late,
+            ProofUntil = SubmitProof.LateUntil(order),
             Terms = reservation is { Amount: > 0, Visit: ReservationStatus.Held or ReservationStatus.Confirmed }
                 ? new(reservation.FreeCancelUntil, reservation.FreeMoveUntil, reservation.Policy.LateRefundPercent)
                 : null,

@@ -62,9 +62,10 @@ sealed class OrdersTopic(NpgsqlDataSource source, EventLog log, TimeProvider clo
         }
     }
 
-    /// <summary>An expired order may be revived until its slot begins.</summary>
+    /// <summary>An expired order may be revived until its slot begins, and take a late proof for a day.</summary>
     static bool MayReturn(Order order, DateTimeOffset now) =>
-        order.Status == OrderStatus.Expired && ((order as Reservation)?.Start ?? order.CreatedAt) > now;
+        (order.Status == OrderStatus.Expired && ((order as Reservation)?.Start ?? order.CreatedAt) > now)
+        || now <= SubmitProof.LateUntil(order);
 
     static byte[] Json(FollowedOrder order) => order.Row.ForGuest().ToJson();
 }

@@ -60,6 +60,8 @@ sealed class TakingsTable : IInlineTable
     {
         PaymentApproved a => new(e.EventsAfter, a.Venue, order, e.At, "approved", state.Paid, Waited(state.History, step)),
         PaymentRejected r => new(e.EventsAfter, r.Venue, order, e.At, "rejected", 0, Waited(state.History, step)),
+        LatePaymentReturned l => new(e.EventsAfter, l.Venue, order, e.At, "approved", l.Amount, Waited(state.History, step)),
+        LatePaymentRejected l => new(e.EventsAfter, l.Venue, order, e.At, "rejected", 0, Waited(state.History, step)),
         PaymentWaived w => new(e.EventsAfter, w.Venue, order, e.At, "waived", 0, null),
         PaymentRefunded r => new(e.EventsAfter, r.Venue, order, e.At, "refunded", -r.Amount, null),
         _ => null,

@@ -6,5 +6,5 @@ from log_head h
 left join orders o
     on o.guest = $1
     and (o.status in ('pending', 'proof_submitted', 'rejected')
-         or o.status = 'expired' and o.start_at > $3
+         or o.status = 'expired' and (o.start_at > $3 or o.created_at > $3 - interval '2 days')
          or o.id in (select n.id from orders n where n.guest = $1 order by n.created_at desc, n.id desc limit $2))

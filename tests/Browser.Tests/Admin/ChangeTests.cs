@@ -84,7 +84,7 @@ public sealed class ChangeTests(Desk desk) : IClassFixture<Desk>
         await Expect(cashier.Page.Locator("[data-test=nav-admin-orders] .count")).ToContainTextAsync("1");
         await cashier.Page.ClickAsync("[data-test=nav-admin-orders]");
         await cashier.Page.ClickAsync("[data-test=asks]");
-        await cashier.Page.Locator($".line[data-order='{order}'] a").ClickAsync();
+        await cashier.Page.Locator($".line[data-order='{order}'] .number a").ClickAsync();
         await Expect(cashier.Page.Locator("[data-test=request]")).ToContainTextAsync("Our train is late");
         await cashier.Page.ClickAsync("[data-test=grant]");
 
@@ -120,5 +120,35 @@ public sealed class ChangeTests(Desk desk) : IClassFixture<Desk>
         }
         await Expect(guest.Page.Locator("[data-what=change_refused]")).ToContainTextAsync("The terms do not allow it");
         await Expect(guest.Page.Locator("[data-what=reservation_rescheduled]")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_late_payer_is_seated_at_the_nearest_time_when_theirs_is_taken()
+    {
+        var venue = await VenueAsync();
+        await using var cashier = await desk.StaffAsync("cashier", venue);
+        await using var guest = await desk.OpenAsync(phone: true);
+        await guest.RegisterAsync($"late-{venue}");
+        await guest.OpenGridAsync(venue);
+        var start = await guest.FreeSlotAsync(5);
+        var order = await guest.ReserveAsync(start);
+        desk.Clock.Advance(TimeSpan.FromMinutes(16));
+        await Expect(guest.Order).ToHaveAttributeAsync("data-status", "expired");
+        (await (await desk.GuestAsync("Quick")).PostAsync("reservations", new { start_time = start, resource = $"{venue}-1" })).Status
+            .ShouldBe(201);
+        await guest.MarkAsync();
+        await guest.SendProofAsync();
+
+        await cashier.Page.ClickAsync("[data-test=nav-admin]");
+        var review = cashier.Page.Locator($"[data-test=review][data-order='{order}']");
+        await Expect(review.Locator("[data-test=late]")).ToBeVisibleAsync();
+        await review.Locator("[data-test=approve]").ClickAsync();
+        await Expect(cashier.Page.Locator("[data-test=late-free]")).ToContainTextAsync("another time");
+        await cashier.Page.ClickAsync("[data-test=seat-late]");
+        await Expect(review).ToHaveCountAsync(0);
+
+        await Expect(guest.Order).ToHaveAttributeAsync("data-status", "paid");
+        await Expect(guest.Page.Locator("[data-what=reservation_rescheduled]")).ToBeVisibleAsync();
+        await guest.ShouldNotHaveReloadedAsync();
     }
 }

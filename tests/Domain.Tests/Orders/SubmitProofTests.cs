@@ -42,10 +42,6 @@ public sealed class SubmitProofTests
     public void A_proof_just_before_the_deadline_is_in_time() => Held().At(Deadline.AddMilliseconds(-1)).When(Submit()).Accept();
 
     [Fact]
-    public void An_expired_order_takes_no_proof() =>
-        Held().At(Deadline).And(Expire()).When(Submit()).ThenRefused(Codes.OrderExpired, "order_expired");
-
-    [Fact]
     public void A_cancelled_order_takes_no_proof() => Held().And(Cancel()).When(Submit()).ThenRefused(Codes.WrongState, "wrong_state");
 
     [Fact]

@@ -24,6 +24,12 @@ public class UploadTests(PostgresServer postgres)
         var foreign = await other.HoldAsync($"{venue}-3", start);
         var expired = await guest.HoldAsync($"{venue}-4", start);
         shop.Server.Clock.SetUtcNow(expired.Instant("expire_at"));
+        await TestServer.UntilAsync(
+            async () => (await guest.GetAsync($"orders/{expired.Id}")).Text("status") == "expired", "the order expires");
+        // One late proof is reviewed; when it was rejected, no other one is taken.
+        await guest.UploadAsync($"orders/{expired.Id}/proofs", [TestImages.Png(9, 8)]).MustAsync(200);
+        await (await shop.AdminAsync()).PostAsync($"admin/orders/{expired.Id}/verify", new { pass = false, reason_code = "not_arrived" })
+            .MustAsync(200);
 
         foreach (var (order, status, code) in new[]
         {

@@ -15,13 +15,16 @@ public static class PaymentDesk
     /// <param name="command">By whom.</param>
     /// <param name="order">The order.</param>
     /// <param name="venue">Its venue.</param>
+    /// <param name="resources">The resource at which a guest who paid late is seated.</param>
     /// <param name="days">Days of its resource.</param>
     /// <param name="tabs">Tabs: the one whose bill it pays is read.</param>
     /// <param name="orders">Orders: the reservation of that tab is read.</param>
     /// <param name="now">UTC.</param>
     public static Decision Approve(
-        ApprovePayment command, Order order, Venue venue, DaysOf days, TabOf tabs, OrderOf orders, DateTimeOffset now) =>
-        order is not BillTransfer transfer ? ApprovePayment.Decide(command, (Reservation)order, venue, days)
+        ApprovePayment command, Order order, Venue venue, Func<ResourceId, Resource> resources, DaysOf days, TabOf tabs, OrderOf orders,
+        DateTimeOffset now) =>
+        order is not BillTransfer transfer ? ApprovePayment.Decide(command, (Reservation)order, venue, resources, days, now)
+        : ApprovePayment.Check(command) is { } fault ? fault
         : Review.Refuse(transfer) is { } refusal ? refusal
         : Transfers.Approve(command, transfer, tabs(transfer.Tab), orders, now);
 

@@ -4741,6 +4741,13 @@ export interface components {
             refund_due?: number;
             /** @description Why it is to go back, as one of the usual reasons. */
             refund_due_reason_code?: null | string;
+            /** @description The guest handed in a proof after the order had expired: nothing is held for it. */
+            late?: boolean;
+            /**
+             * Format: date-time
+             * @description Until when a proof of a payment is still taken after the order expired (UTC); null: none is.
+             */
+            proof_until?: null | string;
             terms?: null | components["schemas"]["OrderTerms"];
             request?: null | components["schemas"]["OrderRequest"];
         };
@@ -7096,6 +7103,12 @@ export interface components {
             reason?: null | string;
             /** @description wrong_amount, unreadable, wrong_reference, not_arrived or used_before: shown to each reader in their language. */
             reason_code?: null | string;
+            /** @description Another start for a guest who paid late; without it the one that was reserved. */
+            start_time?: null | string;
+            /** @description Another resource for a guest who paid late; without it the one that was reserved. */
+            resource?: null | string;
+            /** @description The money of a guest who paid late came, and goes back for want of a time. */
+            refund?: null | boolean;
         };
         /** @description How many look at a grid; the one row of `presence:{resource}`. */
         ViewersRow: {
@@ -12541,7 +12554,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - 4040 `no_such_order`: There is no such order. */
+            /**
+             * @description - 4040 `no_such_order`: There is no such order.
+             *     - 4040 `no_such_resource`: There is no such resource.
+             */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12551,7 +12567,16 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4006 `already_reviewed`: This payment was reviewed already.
+             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
+             *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `too_soon`: This is too soon to book.
+             *     - 4006 `already_reviewed`: This payment was reviewed already.
              *     - 4006 `wrong_state`: The order is not in a state for this.
              */
             409: {

@@ -12,6 +12,11 @@ export function payable(order: Order): boolean {
   return order.status === 'pending' || order.status === 'rejected'
 }
 
+/** Whether a guest who paid too late can still say so. */
+export function latePayable(order: Order, now: number): boolean {
+  return !!order.proof_until && now <= Date.parse(order.proof_until)
+}
+
 /** What is on its way back to the guest, minor units. */
 export const dueBack = (order: Order): number => order.refund_due ?? 0
 

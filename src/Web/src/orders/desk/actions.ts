@@ -21,7 +21,7 @@ export function actionsOf(order: Order, can: (permission: Permission) => boolean
   switch (order.status) {
     case 'proof_submitted':
       found.push('approve', 'reject')
-      if (!started) found.push('reschedule')
+      if (!started && !order.late) found.push('reschedule')
       found.push('cancel')
       break
     case 'pending':
