@@ -31,6 +31,9 @@ public static class Reasons
     /// <summary>Why an order is called off.</summary>
     public static readonly FrozenSet<string> OfCancel = ["guest_asked", "venue_closed", "broken"];
 
+    /// <summary>Why a reservation is confirmed without being paid.</summary>
+    public static readonly FrozenSet<string> OfWaiver = ["pays_on_site", "regular", "invited", "made_good"];
+
     /// <summary>Why a resource is taken out of booking.</summary>
     public static readonly FrozenSet<string> OfBlock = ["broken", "maintenance", "private_event", "short_staffed"];
 
@@ -73,8 +76,9 @@ public static class Reasons
     /// <summary>All of them.</summary>
     public static readonly FrozenSet<string> All =
     [
-        .. OfReview, .. OfRefund, .. OfCancel, .. OfBlock, .. OfChange, .. OfRefundDue, .. OfVoid, .. OfDiscount, .. OfBillRefund,
-        .. OfTab, .. OfRestock, .. OfCount, .. OfWaste, .. OfCashIn, .. OfCashOut, .. OfDifference, AccountErased, PaidAnotherWay,
+        .. OfReview, .. OfRefund, .. OfCancel, .. OfBlock, .. OfWaiver, .. OfChange, .. OfRefundDue, .. OfVoid, .. OfDiscount,
+        .. OfBillRefund, .. OfTab, .. OfRestock, .. OfCount, .. OfWaste, .. OfCashIn, .. OfCashOut, .. OfDifference, AccountErased,
+        PaidAnotherWay,
     ];
 
     /// <summary>Those of a movement of stock; none where only the server moves it.</summary>

@@ -5,6 +5,7 @@ using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Audit;
 using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Blocks;
+using RealtimeReservation.Server.Bookings;
 using RealtimeReservation.Server.Deadlines;
 using RealtimeReservation.Server.Demo;
 using RealtimeReservation.Server.Finding;
@@ -65,7 +66,7 @@ internal static class App
             .AddStoreReady()
             .AddIdentity(new(settings.AdminLogin, settings.AdminPassword, settings.RegistrationsPerAddress))
             .AddSessions(new(settings.SessionDays)).AddRights().AddStaff()
-            .AddGuests().AddVenues().AddSlots().AddFinding().AddOrders(settings).AddBlocks().AddMenus().AddTables().AddTabs()
+            .AddGuests().AddVenues().AddSlots().AddFinding().AddOrders(settings).AddBlocks().AddBookings().AddMenus().AddTables().AddTabs()
             .AddInventory().AddTills().AddFigures().AddReports().AddNotices().AddDeadlines()
             .AddLive(settings);
         if (settings.Demo) builder.Services.AddDemo(settings.DemoTraffic);
@@ -86,6 +87,7 @@ internal static class App
         app.MapOrders();
         app.MapAnyOrders();
         app.MapAdminOrders();
+        app.MapBookings();
         app.MapGuests();
         app.MapMenus();
         app.MapTables();

@@ -42,6 +42,8 @@ namespace RealtimeReservation.Projections;
 [JsonSerializable(typeof(PaymentWaived))]
 [JsonSerializable(typeof(ProofSubmitted))]
 [JsonSerializable(typeof(PaymentApproved))]
+[JsonSerializable(typeof(PaymentMarked))]
+[JsonSerializable(typeof(ReservationBooked))]
 [JsonSerializable(typeof(PaymentRejected))]
 [JsonSerializable(typeof(OrderExpired))]
 [JsonSerializable(typeof(OrderCancelled))]

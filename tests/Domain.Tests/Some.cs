@@ -103,6 +103,19 @@ static class Some
     public static Func<World, Decision> Refresh(string from, string to, string resource = "ps5") =>
         w => RefreshDays.Decide(new RefreshDays(Date(from), Date(to)), w.Venue(), w.Resource(resource), w.Day);
 
+    public static Func<World, Decision> ForCaller(
+        DateTimeOffset? start = null, MarkPaid? payment = null, string order = "o1", string guest = "ann", int? minutes = null,
+        int units = 1, string resource = "ps5") =>
+        w => BookForGuest.Decide(
+            new BookForGuest(new("sam"), start ?? Three, minutes, payment), w.Venue(), w.Guest(guest),
+            (venue, open, at) => PlaceOrder.Decide(
+                new PlaceOrder(new(order), new(guest), start ?? Three, new byte[10], minutes, units), venue, w.Resource(resource), open,
+                w.Day, at),
+            w.Now);
+
+    public static Func<World, Decision> Mark(string method = "cash", string? reason = null, string? code = null, string order = "o1") =>
+        w => MarkPaid.Decide(new MarkPaid(new("sam"), method, reason, code), w.Order(order), w.Venue(), w.Day, w.Now);
+
     public static Func<World, Decision> Block(
         DateTimeOffset? start = null, DateTimeOffset? end = null, string id = "b1", bool confirm = false, string? reason = "lamp broken",
         string? code = null, string? from = null, string? to = null, string resource = "ps5") =>

@@ -138,6 +138,9 @@ public sealed class StoredEventsTests
             case Reservation { DueReason: "paid_late" } late:
                 (late.Status, late.Paid, late.Due, late.History[0].ReasonCode).ShouldBe((OrderStatus.Cancelled, 4000, 4000, "not_arrived"));
                 break;
+            case Reservation { PaidBy: { } method } marked:
+                (method, marked.Status, marked.History[^1].Reason).ShouldBe(("waived", OrderStatus.Paid, "Pays at the desk"));
+                break;
             case Reservation { Id.Value: "" } seated:
                 (seated.Visit, seated.SeatedAt).ShouldBe((ReservationStatus.Seated, OrderRow.From(seated).Tab));
                 break;

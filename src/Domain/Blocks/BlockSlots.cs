@@ -29,7 +29,7 @@ public sealed record BlockSlots(
     bool Confirm = false)
 {
     /// <summary>How far ahead, in days: as far as days are kept in memory.</summary>
-    public const int MostDays = 31;
+    public const int MostDays = BookForGuest.MostDays;
 
     /// <summary>
     /// 4040; 4000; 4005 <c>resource_closed</c>, <c>closed</c>, <c>past</c>, <c>outside_window</c> (<c>bookable_until</c>); 4006

@@ -50,6 +50,12 @@ public abstract record Order(
     /// <summary>What was given back.</summary>
     public long Refunded { get; init; }
 
+    /// <summary>How staff marked it as paid, one of <see cref="Orders.PaidBy"/>; null: they did not.</summary>
+    public string? PaidBy { get; init; }
+
+    /// <summary>What was to be paid and was waived: it costs nothing, unless it is paid later.</summary>
+    public long Waived { get; init; }
+
     /// <summary>What was left of the deadline when a proof froze it.</summary>
     public int RemainingSeconds { get; init; }
 
@@ -100,6 +106,15 @@ public abstract record Order(
     protected virtual Order Changed(OrderEvent e, DateTimeOffset at) => e switch
     {
         PaymentWaived or PaymentApproved => this with { Status = OrderStatus.Paid, Paid = Amount },
+        PaymentMarked { Method: Orders.PaidBy.Waived } => this with
+        {
+            Status = OrderStatus.Paid,
+            PaidBy = Orders.PaidBy.Waived,
+            Waived = Amount,
+            Amount = 0,
+        },
+        PaymentMarked m => this with { Status = OrderStatus.Paid, PaidBy = m.Method, Amount = m.Amount, Paid = m.Amount, Waived = 0 },
+        ReservationBooked => this,
         ProofSubmitted s => this with
         {
             Status = OrderStatus.ProofSubmitted,

@@ -22,6 +22,8 @@ public sealed record OrderStep(
     internal static OrderStep Next(OrderEvent e, DateTimeOffset at, Order before) => e switch
     {
         PaymentApproved a => new(at, StoredNames.NameOf(e), a.By),
+        PaymentMarked m => new(at, StoredNames.NameOf(e), m.By, m.Reason, m.Amount, m.ReasonCode),
+        ReservationBooked b => new(at, StoredNames.NameOf(e), b.By),
         PaymentRejected r => new(at, StoredNames.NameOf(e), r.By, r.Reason, ReasonCode: r.ReasonCode),
         LatePaymentRejected r => new(at, StoredNames.NameOf(e), r.By, r.Reason, ReasonCode: r.ReasonCode),
         LatePaymentReturned r => new(at, StoredNames.NameOf(e), r.By, Amount: r.Amount),

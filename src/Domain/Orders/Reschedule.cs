@@ -65,7 +65,8 @@ public sealed record Reschedule(
         List<DaySegment> parts, DaysOf days)
     {
         var (placement, end, price) = taken;
-        var amount = placement.Amount(venue.Settings.Booking, people, price);
+        // What was waived stays so, wherever it moves.
+        var amount = order.Waived > 0 ? 0 : placement.Amount(venue.Settings.Booking, people, price);
         if (amount != order.Amount && !order.Waits() && !(amount < order.Amount && order.Status == OrderStatus.Paid))
             return order.Refuse(OrderRefusals.AmountDiffers).With("amount", order.Amount).With("new_amount", amount);
 

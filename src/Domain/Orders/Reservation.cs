@@ -135,6 +135,8 @@ public sealed record Reservation(
     Reservation Following(OrderEvent e) => e switch
     {
         PaymentWaived or PaymentApproved => this with { Visit = ReservationStatus.Confirmed },
+        // Paid later, whatever became of the visit meanwhile.
+        PaymentMarked when Visit == ReservationStatus.Held => this with { Visit = ReservationStatus.Confirmed, AwaitsVenue = false },
         OrderExpired or OrderCancelled => this with { Visit = ReservationStatus.Released, Request = null, AwaitsVenue = false },
         OrderRevived => this with { Visit = ReservationStatus.Held },
         PaymentRefunded { Full: true } => this with

@@ -44,7 +44,7 @@ internal sealed class OrderExpiry(CommandPipeline pipeline) : IDeadlineKind
             case OrderRevived { ExpireAt: var at }:
                 open.Set(Of(e), at);
                 break;
-            case ProofSubmitted or PaymentApproved or PaymentWaived or OrderExpired or OrderCancelled or PaymentRefunded:
+            case ProofSubmitted or PaymentApproved or PaymentMarked or PaymentWaived or OrderExpired or OrderCancelled or PaymentRefunded:
                 open.Clear(Of(e));
                 break;
         }

@@ -24,8 +24,10 @@ internal static class Commands
     /// <param name="command">The command.</param>
     /// <param name="status">HTTP status where it is done.</param>
     /// <param name="about">What was asked beside method, path and JSON body: hashes of uploaded files.</param>
+    /// <param name="refused">What is to be undone where the command was decided and refused.</param>
     public static async Task<IResult> SendAsync<T>(
-        this CommandPipeline pipeline, HttpContext http, Command<T> command, int status = StatusCodes.Status200OK, string? about = null)
+        this CommandPipeline pipeline, HttpContext http, Command<T> command, int status = StatusCodes.Status200OK, string? about = null,
+        Func<Task>? refused = null)
     {
         if (!TryKey(http, out var key)) return Problems.Answer(http, Refusal.Invalid("idempotency_key", RequestFaults.NotAUuid));
         // What a route says of itself stands in the API's description.
@@ -40,6 +42,7 @@ internal static class Commands
         };
         var outcome = await pipeline.RunAsync(command, sender, http.RequestAborted);
         Mark(http, outcome);
+        if (outcome is { Decided: true, Refusal: not null } && refused is not null) await refused();
         if (outcome.Refusal is { } refusal) return Problems.Answer(http, refusal);
         if (command.Show is { } show)
             return new ShownResult(

@@ -41,6 +41,9 @@ internal static class AdminOrderEndpoints
         api.MapPost("/{id}/change-request", (OrderId id, ChangeAnswer answer, HttpContext http, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, OrderCommands.Answer(http.SignedInUser(), id, answer)))
             .Needs(Permission.ManageReservations).WithSummary("Grant or refuse what a guest asks for").Produces<OrderRow>();
+        api.MapPost("/{id}/paid", (OrderId id, PaidRequest request, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, OrderCommands.Paid(http.SignedInUser(), id, request)))
+            .Needs(Permission.ReviewPayments).WithSummary("Mark an order as paid by a method, or waive its payment").Produces<OrderRow>();
         api.MapPost("/{id}/cancel", (OrderId id, HttpContext http, CommandPipeline pipeline, CancelRequest? request) =>
             pipeline.SendAsync(http, OrderCommands.CancelAsStaff(http.SignedInUser(), id, request ?? new())))
             .Needs(Permission.CancelOrders).WithSummary("Cancel an order for its guest").Produces<OrderRow>();

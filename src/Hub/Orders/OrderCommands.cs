@@ -22,28 +22,54 @@ namespace RealtimeReservation.Server.Orders;
 internal sealed class OrderCommands(Rights rights, VenueDirectory directory, CancelRate rate, TimeProvider clock)
 {
     /// <summary>Hold a resource, or a table for a party.</summary>
-    public Command<OrderAt> Place(UserId guest, HoldRequest request)
+    public Command<OrderAt> Place(UserId guest, HoldRequest request) => rate.Refuse(guest) is { } no
+        ? Make(_ => no)
+        : Place(guest, request, (venue, open, place, now) => place(venue, open, now)).Command;
+
+    /// <summary>Hold a resource, or a table, for a caller or a guest who walked in.</summary>
+    /// <param name="user">The member of staff.</param>
+    /// <param name="guest">An account, or a contact of the venue.</param>
+    /// <param name="request">What is to be booked.</param>
+    /// <param name="payment">How it was paid; null: it waits for that.</param>
+    public Command<OrderAt> Book(UserId user, UserId guest, HoldRequest request, MarkPaid? payment)
+    {
+        var booking = new BookForGuest(user, request.StartTime, request.DurationMinutes, payment);
+        var (command, venue) = Place(
+            guest, request, (place, open, decide, now) => BookForGuest.Decide(booking, place, open, decide, now));
+        return venue is null ? command : command with { Access = Booker(guest, venue.Value, payment is not null) };
+    }
+
+    (Command<OrderAt> Command, VenueId? Venue) Place(
+        UserId guest, HoldRequest request, Func<Venue, Guest, Placing, DateTimeOffset, Decision> decide)
     {
         var now = clock.GetUtcNow();
         var named = request.Named();
-        if (VenueOf(named, request.Venue) is not { } listed) return Make(_ => VenueRefusals.NoSuchResource);
-        if ((rate.Refuse(guest) ?? Far(request.StartTime, now)) is { } no) return Make(_ => no);
+        if (VenueOf(named, request.Venue) is not { } listed) return (Make(_ => VenueRefusals.NoSuchResource), null);
+        if (Far(request.StartTime, now) is { } no) return (Make(_ => no), null);
         var venue = listed.Venue.Id;
         var command = new PlaceOrder(
             now.NewId<OrderId>(), guest, request.StartTime, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes),
             request.DurationMinutes, request.Units ?? 1, request.PartySize, request.Note, request.Needs);
-        return Make(
+        var made = Make(
             tx =>
             {
                 tx.Create(Streams.Order(command.Order));
                 var place = tx.Read(Log.Venue, venue);
-                var decision = PlaceOrder.Decide(
-                    command, place, Resources(tx, listed, named), named, tx.Read(Log.Guest, guest), Days(tx), tx.Now);
+                var resources = Resources(tx, listed, named);
+                var decision = decide(
+                    place, tx.Read(Log.Guest, guest),
+                    (asked, open, at) => PlaceOrder.Decide(command, asked, resources, named, open, Days(tx), at), tx.Now);
                 return RefusalCause.Note(tx, decision.Refusal, named, place, request.StartTime, request.DurationMinutes)
                     ?? Done(tx, command.Order, decision);
             },
             [Streams.Guest(guest), Streams.Venue(venue), .. Touched(listed, named, request.StartTime)]);
+        return (made, venue);
     }
+
+    /// <summary>Say that an order is paid without a proof, or waive its payment.</summary>
+    public static Command<OrderAt> Paid(UserId user, OrderId order, PaidRequest request) =>
+        On(order, Decider(order, Permission.ReviewPayments), (tx, o, venue) =>
+            MarkPaid.Decide(request.For(user), o, venue, Days(tx), tx.Now));
 
     /// <summary>Hand in proofs of payment; the images are kept already.</summary>
     public static Command<OrderAt> Submit(UserId user, OrderId order, SubmitProof command) => On(order, null, (tx, o, venue) =>
@@ -222,6 +248,13 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
             ?? Own(
                 rights, user, order is BillTransfer transfer ? tx.Read(Log.Tab, transfer.Tab).Guest : order.Guest, order.Venue,
                 permission));
+
+    /// <summary>For those who may book for guests, where it is not their own payment that they mark.</summary>
+    static Access Booker(UserId guest, VenueId venue, bool paid) => new(
+        Permission.ManageReservations,
+        (rights, _, user) => !rights.May(user, venue, Permission.ManageReservations) ? GeneralRefusals.NotAllowed
+            : paid ? Own(rights, user, guest, venue, Permission.ReviewPayments)
+            : null);
 
     static Access AccessTo(OrderId order, Permission permission, Func<Rights, Transaction, Order, UserId, Permission, Refusal?> refuse) =>
         new(

@@ -115,6 +115,15 @@ internal sealed record VerifyRequest(
 /// <param name="ReasonCode">guest_cancelled, venue_closed, broken or paid_twice: shown to each reader in their language.</param>
 internal sealed record RefundRequest(long? Amount = null, string? Reason = null, string? ReasonCode = null);
 
+/// <summary>An order is paid without a proof, or need not be paid.</summary>
+/// <param name="Method">cash, card, transfer, or waived.</param>
+/// <param name="Reason">Why it is waived: 1–200 characters; this or a code is needed then, and nothing otherwise.</param>
+/// <param name="ReasonCode">pays_on_site, regular, invited or made_good: shown to each reader in their language.</param>
+internal sealed record PaidRequest(string Method, string? Reason = null, string? ReasonCode = null)
+{
+    public MarkPaid For(UserId user) => new(user, Method, Reason, ReasonCode);
+}
+
 /// <summary>Where a command left an order; what is kept of the answer.</summary>
 /// <param name="Id">The order.</param>
 /// <param name="Version">Version of its stream.</param>
@@ -187,4 +196,5 @@ internal sealed record OrderViewsReply(IReadOnlyList<OrderView> Items);
 [JsonSerializable(typeof(ReservationChange))]
 [JsonSerializable(typeof(VerifyRequest))]
 [JsonSerializable(typeof(RefundRequest))]
+[JsonSerializable(typeof(PaidRequest))]
 internal sealed partial class OrderJson : JsonSerializerContext;

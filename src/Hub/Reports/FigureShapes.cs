@@ -27,17 +27,24 @@ internal sealed record NowReply(
 /// <param name="Decided">Those of them that wait for no decision any more.</param>
 /// <param name="Paid">Those of them that were paid, also if refunded later.</param>
 /// <param name="Conversion">Paid over decided, 0–1; null where none is decided.</param>
-/// <param name="Taken">Money of payments approved that day.</param>
+/// <param name="Taken">Money of payments approved, or marked by staff, that day.</param>
 /// <param name="Refunded">Money given back that day.</param>
 /// <param name="Approved">Proofs approved that day.</param>
 /// <param name="Rejected">Proofs rejected that day.</param>
 /// <param name="MedianReviewSeconds">Half of that day's proofs waited no longer; null where none was reviewed.</param>
+/// <param name="Marked">What of the money staff marked as paid, by method; the rest was proved.</param>
 internal sealed record DayFigures(
     DateOnly Day, long Placed, long Decided, long Paid, double? Conversion, long Taken, long Refunded, long Approved, long Rejected,
-    double? MedianReviewSeconds)
+    double? MedianReviewSeconds, MarkedFigures Marked)
 {
-    public static DayFigures Nothing(DateOnly day) => new(day, 0, 0, 0, null, 0, 0, 0, 0, null);
+    public static DayFigures Nothing(DateOnly day) => new(day, 0, 0, 0, null, 0, 0, 0, 0, null, new(0, 0, 0));
 }
+
+/// <summary>Money that staff marked as paid without a proof.</summary>
+/// <param name="Cash">Notes and coins.</param>
+/// <param name="Card">By card.</param>
+/// <param name="Transfer">By transfer or payment code.</param>
+internal sealed record MarkedFigures(long Cash, long Card, long Transfer);
 
 /// <summary>One hour of a day.</summary>
 /// <param name="Hour">Hours since the day began: on a day when clocks change it is not the hour on the wall.</param>

@@ -57,7 +57,8 @@ internal sealed class Figures(NpgsqlDataSource db, OpenOrders open, TimeProvider
             days[day] = new(
                 day, rows.GetInt64(1), decided, paid, decided == 0 ? null : Math.Round((double)paid / decided, 4), rows.GetInt64(4),
                 rows.GetInt64(5),
-                rows.GetInt64(6), rows.GetInt64(7), rows.IsDBNull(8) ? null : Math.Round(rows.GetDouble(8) / 1000, 1));
+                rows.GetInt64(6), rows.GetInt64(7), rows.IsDBNull(8) ? null : Math.Round(rows.GetDouble(8) / 1000, 1),
+                new(rows.GetInt64(9), rows.GetInt64(10), rows.GetInt64(11)));
         }
         return days;
     }

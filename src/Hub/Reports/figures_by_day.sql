@@ -9,16 +9,20 @@ with placed as (
     group by 1
 ), money as (
     select (at at time zone $4)::date as day,
-           coalesce(sum(amount) filter (where kind = 'approved'), 0)::bigint as taken,
+           coalesce(sum(amount) filter (where kind in ('approved', 'marked')), 0)::bigint as taken,
            coalesce(-sum(amount) filter (where kind = 'refunded'), 0)::bigint as refunded,
            count(*) filter (where kind = 'approved') as approved,
            count(*) filter (where kind = 'rejected') as rejected,
+           coalesce(sum(amount) filter (where method = 'cash'), 0)::bigint as cash,
+           coalesce(sum(amount) filter (where method = 'card'), 0)::bigint as card,
+           coalesce(sum(amount) filter (where method = 'transfer'), 0)::bigint as transfer,
            percentile_cont(0.5) within group (order by waited_ms) as median_ms
     from takings
     where venue = $1 and at >= $2 and at < $3
     group by 1
 )
 select coalesce(p.day, m.day), coalesce(p.placed, 0), coalesce(p.decided, 0), coalesce(p.paid, 0),
-       coalesce(m.taken, 0), coalesce(m.refunded, 0), coalesce(m.approved, 0), coalesce(m.rejected, 0), m.median_ms
+       coalesce(m.taken, 0), coalesce(m.refunded, 0), coalesce(m.approved, 0), coalesce(m.rejected, 0), m.median_ms,
+       coalesce(m.cash, 0), coalesce(m.card, 0), coalesce(m.transfer, 0)
 from placed p full join money m on m.day = p.day
 order by 1

@@ -16,8 +16,8 @@ sealed class AuditTable : IInlineTable
     /// <summary>What only staff can do, also where they are the guest themselves.</summary>
     internal static readonly FrozenSet<Type> ForStaff =
     [
-        typeof(PaymentApproved), typeof(PaymentRejected), typeof(PaymentRefunded), typeof(OrderRevived), typeof(ChangeGranted),
-        typeof(ChangeRefused), typeof(LatePaymentRejected), typeof(LatePaymentReturned),
+        typeof(PaymentApproved), typeof(PaymentMarked), typeof(PaymentRejected), typeof(PaymentRefunded), typeof(OrderRevived),
+        typeof(ChangeGranted), typeof(ChangeRefused), typeof(LatePaymentRejected), typeof(LatePaymentReturned),
     ];
 
     const string Upsert =

@@ -28,6 +28,7 @@ public sealed record Notice(Guid Id, UserId User, string Kind, OrderId Order, No
     public static Notice? From(Guid id, OrderEvent e, DateTimeOffset at, OrderId order, string orderNo, string currency) => e switch
     {
         PaymentApproved a => For(a.Guest, new(orderNo)),
+        PaymentMarked m => For(m.Guest, new(orderNo)),
         PaymentRejected r => For(r.Guest, new(orderNo, r.Reason, ReasonCode: r.ReasonCode)),
         LatePaymentRejected r => For(r.Guest, new(orderNo, r.Reason, ReasonCode: r.ReasonCode)),
         LatePaymentReturned r => For(r.Guest, new(orderNo, null, r.Amount, currency)),

@@ -26,6 +26,7 @@ public sealed record NoticeText(string Title, string Body)
         return notice.Kind switch
         {
             "payment_approved" => new("付款已确认", $"订单 {p.OrderNo} 的付款已确认，无需其他操作。"),
+            "payment_marked" => new("预约已确认", $"订单 {p.OrderNo} 已由商家确认，无需其他操作。"),
             "payment_rejected" => new("付款凭证未通过", $"订单 {p.OrderNo} 的付款凭证未通过：{why}。请在倒计时结束前重新上传。"),
             "order_expired" => new("订单已过期",
                 $"订单 {p.OrderNo} 未在时限内提交付款凭证，已关闭。如您已付款，24 小时内仍可在订单页提交凭证。"),
@@ -52,6 +53,7 @@ public sealed record NoticeText(string Title, string Body)
         return notice.Kind switch
         {
             "payment_approved" => new("Payment approved", $"Your payment for order {p.OrderNo} was approved. There is nothing left to do."),
+            "payment_marked" => new("Reservation confirmed", $"The venue confirmed order {p.OrderNo}. There is nothing left to do."),
             "payment_rejected" => new("Proof of payment not accepted",
                 $"The proof for order {p.OrderNo} was not accepted: {why}. Please upload another one before the time is up."),
             "order_expired" => new("Order expired",

@@ -102,6 +102,12 @@ public sealed record OrderRow(
     /// <summary>What its guest asks the venue for, until it is answered.</summary>
     public OrderRequest? Request { get; init; }
 
+    /// <summary>How staff marked it as paid: cash, card, transfer or waived; null: they did not.</summary>
+    public string? PaidBy { get; init; }
+
+    /// <summary>What was waived, minor units; null: nothing.</summary>
+    public long? WaivedAmount { get; init; }
+
     /// <summary>The order as screens show it: without its log position.</summary>
     public static OrderRow From(Order order)
     {
@@ -150,6 +156,8 @@ public sealed record OrderRow(
             MoreResources = reservation?.More is { IsEmpty: false } more ? more : null,
             Needs = reservation?.Needs,
             AwaitsVenue = reservation?.AwaitsVenue == true ? true : null,
+            PaidBy = order.PaidBy,
+            WaivedAmount = order.Waived > 0 ? order.Waived : null,
         };
     }
 

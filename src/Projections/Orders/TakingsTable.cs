@@ -5,21 +5,22 @@ using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Projections.Orders;
 
-/// <summary>Writes <c>takings</c>: one row for each review, waiver and refund.</summary>
+/// <summary>Writes <c>takings</c>: one row for each review, payment marked by staff, waiver and refund.</summary>
 sealed class TakingsTable : IInlineTable
 {
     const string Upsert =
         """
-        insert into takings (seq, venue, order_id, at, kind, amount, waited_ms)
-        select h.seq - r.events_after, r.venue, r.order_id, r.at, r.kind, r.amount, r.waited_ms
-        from unnest($1, $2, $3, $4, $5, $6, $7) as r (events_after, venue, order_id, at, kind, amount, waited_ms)
+        insert into takings (seq, venue, order_id, at, kind, amount, waited_ms, method)
+        select h.seq - r.events_after, r.venue, r.order_id, r.at, r.kind, r.amount, r.waited_ms, r.method
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8) as r (events_after, venue, order_id, at, kind, amount, waited_ms, method)
         cross join (select current_setting('log.position')::bigint as seq) h
         on conflict (seq) do update
         set venue = excluded.venue, order_id = excluded.order_id, at = excluded.at, kind = excluded.kind, amount = excluded.amount,
-            waited_ms = excluded.waited_ms
+            waited_ms = excluded.waited_ms, method = excluded.method
         """;
 
-    sealed record Taking(long EventsAfter, VenueId Venue, OrderId Order, DateTimeOffset At, string Kind, long Amount, long? WaitedMs);
+    sealed record Taking(long EventsAfter, VenueId Venue, OrderId Order, DateTimeOffset At, string Kind, long Amount, long? WaitedMs,
+        string? Method = null);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["takings"];
@@ -53,12 +54,15 @@ sealed class TakingsTable : IInlineTable
         write.Column(rows, r => r.Kind);
         write.Column(rows, r => r.Amount);
         write.Column(rows, r => r.WaitedMs);
+        write.Column(rows, r => r.Method);
         batch.Add(write);
     }
 
     static Taking? TakingFrom(OrderId order, InlineEvent e, Order state, int step) => e.Data switch
     {
         PaymentApproved a => new(e.EventsAfter, a.Venue, order, e.At, "approved", state.Paid, Waited(state.History, step)),
+        PaymentMarked { Method: PaidBy.Waived } m => new(e.EventsAfter, m.Venue, order, e.At, "waived", 0, null),
+        PaymentMarked m => new(e.EventsAfter, m.Venue, order, e.At, "marked", m.Amount, null, m.Method),
         PaymentRejected r => new(e.EventsAfter, r.Venue, order, e.At, "rejected", 0, Waited(state.History, step)),
         LatePaymentReturned l => new(e.EventsAfter, l.Venue, order, e.At, "approved", l.Amount, Waited(state.History, step)),
         LatePaymentRejected l => new(e.EventsAfter, l.Venue, order, e.At, "rejected", 0, Waited(state.History, step)),

@@ -5,9 +5,12 @@ create table if not exists takings (
     venue      text        not null,
     order_id   text        not null,
     at         timestamptz not null,
-    kind       text        not null,    -- approved, rejected, waived or refunded
+    kind       text        not null,    -- approved, marked, rejected, waived or refunded
     amount     bigint      not null,    -- minor units; what is given back is negative
     waited_ms  bigint      null         -- from handing in the proof to its review
 );
+
+-- How it was paid where staff marked it so: cash, card or transfer.
+alter table takings add column if not exists method text null;
 
 create index if not exists takings_venue on takings (venue, at) include (kind, amount, waited_ms);

@@ -27,6 +27,7 @@ namespace RealtimeReservation.Projections.Timeline;
 /// <param name="ExpireAt">The deadline that runs.</param>
 /// <param name="Note">The guest's words.</param>
 /// <param name="Tab">The tab at which the guest was seated.</param>
+/// <param name="PaidBy">How staff marked it as paid.</param>
 /// <param name="Version">Version of the order's stream.</param>
 /// <param name="Block">Id of the block.</param>
 /// <param name="WholeDays">A block of whole days.</param>
@@ -54,6 +55,7 @@ public sealed record TimelineRow(
     DateTimeOffset? ExpireAt = null,
     string? Note = null,
     TabId? Tab = null,
+    string? PaidBy = null,
     long? Version = null,
     BlockId? Block = null,
     bool? WholeDays = null,
@@ -92,6 +94,7 @@ public sealed record TimelineRow(
         order.Status is OrderStatus.Pending or OrderStatus.Rejected ? order.ExpireAt : null,
         order.Note,
         order.SeatedAt,
+        order.PaidBy,
         order.Version,
         Seq: seq);
 

@@ -37,6 +37,7 @@ public sealed class TimelineTests(Desk desk) : IClassFixture<Desk>
 
         // The hour before it is empty: a tap there takes it out of booking.
         await TapAsync(page, bar, $"{venue}-1", hours: -1);
+        await page.ClickAsync("[data-test=tab-block]");
         await page.ClickAsync("[data-reason=broken]");
         await page.ClickAsync("[data-test=block]");
         await Expect(guest.Slot(Key(start))).ToHaveAttributeAsync("data-status", "blocked");
@@ -92,6 +93,7 @@ public sealed class TimelineTests(Desk desk) : IClassFixture<Desk>
         var page = staff.Page;
         await page.GotoAsync("/admin/timeline");
         await page.ClickAsync($"[data-test='add-{venue}-1']");
+        await page.ClickAsync("[data-test=tab-block]");
         await page.CheckAsync("[name=whole_days]");
         await page.ClickAsync("[data-reason=maintenance]");
         await page.ClickAsync("[data-test=block]");
@@ -103,12 +105,43 @@ public sealed class TimelineTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task A_walk_in_is_booked_by_name_and_paid_in_cash_and_a_waiting_order_is_marked_as_paid()
+    {
+        var (venue, start) = (await desk.VenueAsync(2), desk.NextHour.AddHours(2));
+        var order = await (await desk.GuestAsync("Wait Ing")).HoldAsync($"{venue}-2", start);
+        await using var staff = await desk.StaffAsync("cashier", venue);
+        await using var guest = await desk.OpenAsync(phone: true);
+        await guest.OpenGridAsync(venue);
+        var page = staff.Page;
+        await page.GotoAsync("/admin/timeline");
+        await TapAsync(page, page.Locator($"[data-bar='order:{order.Id}']"), $"{venue}-1", hours: 0);
+        await page.FillAsync("[name=name]", "Walt Kin");
+        await page.FillAsync("[name=phone]", "138 0013 8001");
+        await page.FillAsync("[name=party]", "3");
+        await page.CheckAsync("[data-method=cash]");
+        await staff.ShouldBeAccessibleAsync("a walk-in");
+        await page.ClickAsync("[data-test=book]");
+        await Expect(guest.Slot(Key(start))).ToHaveAttributeAsync("data-status", "booked");
+        var bar = Lane(page, $"{venue}-1").Locator("[data-bar^='order:']");
+        await Expect(bar).ToContainTextAsync("Walt Kin");
+        await Expect(bar).ToHaveAttributeAsync("data-state", "confirmed");
+
+        await page.Locator($"[data-bar='order:{order.Id}']").ClickAsync();
+        await page.ClickAsync("[data-test=pay]");
+        await page.CheckAsync("[data-method=card]");
+        await page.ClickAsync("[data-test=confirm]");
+        await Expect(page.Locator($"[data-bar='order:{order.Id}']")).ToHaveAttributeAsync("data-state", "confirmed");
+        await page.ClickAsync("[data-test=nav-admin-orders]");
+        await Expect(page.Locator(".line[data-order]").Filter(new() { HasText = "Walt Kin" })).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task On_a_phone_it_is_a_list_of_who_comes()
     {
         var (venue, start) = (await desk.VenueAsync(2), desk.NextHour.AddHours(2));
         await using var staff = await desk.StaffAsync("cashier", venue, phone: true);
         await staff.Page.GotoAsync("/admin/timeline");
-        await Expect(staff.Page.GetByText("Nobody has reserved")).ToBeVisibleAsync();
+        await Expect(staff.Page.GetByText("No reservations")).ToBeVisibleAsync();
         var order = await (await desk.GuestAsync("Pat Phone")).HoldAsync($"{venue}-2", start);
         var line = staff.Page.Locator($"[data-arrival='order:{order.Id}']");
         await Expect(line).ToContainTextAsync("Pat Phone");

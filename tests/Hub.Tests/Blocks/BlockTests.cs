@@ -116,9 +116,8 @@ public class BlockTests(Shop shop) : IClassFixture<Shop>
 
     static (string?, bool) Status(LiveClient held, DateTimeOffset start)
     {
-        var row = JsonDocument.Parse(held.Rows[start.UtcDateTime.ToString(
-            "yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)])
-            .RootElement;
+        var key = start.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var row = JsonDocument.Parse(held.Rows[key]).RootElement;
         return (row.GetProperty("status").GetString(), row.GetProperty("available").GetBoolean());
     }
 }

@@ -73,6 +73,11 @@ internal static class Requests
         ["POST /api/orders/{id}/change-request"] = With(_ => new { kind = "cancel" }),
         ["POST /api/admin/orders/{id}/change-request"] = With(_ => new { grant = true }),
         ["POST /api/admin/orders/{id}/refund-done"] = With(_ => new { reference = "T-1" }),
+        ["POST /api/admin/reservations"] = With(p => new
+        {
+            start_time = p.Bar.Shop.NextHour.AddHours(11), resource = $"{p.Venue}-1", name = "Caller",
+        }),
+        ["POST /api/admin/orders/{id}/paid"] = With(_ => new { method = "waived" }),
         ["POST /api/admin/orders/{id}/verify"] = With(_ => new { pass = false }),
         ["POST /api/admin/orders/{id}/refund"] = With(_ => new { amount = 1 }),
         ["PUT /api/admin/orders/{id}/note"] = With(_ => new { note = "Window" }),

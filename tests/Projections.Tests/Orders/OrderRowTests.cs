@@ -108,7 +108,8 @@ public sealed class OrderRowTests
     {
         OrderEvent[] story =
         [
-            Placed, new OrderExpired(new("guest"), new("v")), new OrderRevived(new("guest"), new("v"), new("s"), Noon.AddHours(1)),
+            Placed, new ReservationBooked(new("guest"), new("v"), new("s")), new OrderExpired(new("guest"), new("v")),
+            new OrderRevived(new("guest"), new("v"), new("s"), Noon.AddHours(1)),
             Submitted,
             new PaymentRejected(new("guest"), new("v"), new("s"), "no", Noon.AddHours(1)), Submitted,
             new ReservationRescheduled(new("guest"), new("v"), new("s"), new("r2"), Noon.AddHours(3), Noon.AddHours(4), 2100),
@@ -116,6 +117,7 @@ public sealed class OrderRowTests
             new ReservationAccepted(new("guest"), new("v"), new("s"), null),
             new ReservationDetailsChanged(new("guest"), new("v"), new("guest"), "window seat", null),
             new GuestArrived(new("guest"), new("v"), new("s")),
+            new PaymentMarked(new("guest"), new("v"), new("s"), "cash", 2100, null, null),
             new ReservationSeated(new("guest"), new("v"), new("s"), new("t1")), new ReservationCompleted(new("guest"), new("v"), new("s")),
             new GuestNoShow(new("guest"), new("v"), new("s")),
             new NoShowWithdrawn(new("guest"), new("v"), new("s")),

@@ -81,6 +81,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book for a caller or a guest who walked in
+         * @description Needs the permission `manage_reservations` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminReservations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/menu": {
         parameters: {
             query?: never;
@@ -1328,6 +1348,26 @@ export interface paths {
          * @description Needs the permission `manage_reservations` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
          */
         post: operations["postAdminOrdersByIdChangeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark an order as paid by a method, or waive its payment
+         * @description Needs the permission `review_payments` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminOrdersByIdPaid"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2982,6 +3022,45 @@ export interface components {
             /** @description Tables that may be put together. */
             combinations?: null | components["schemas"]["Combination"][];
         };
+        /** @description Book for a caller or a guest who walked in: one who is known (Guest), or by name. */
+        BookingRequest: {
+            /**
+             * Format: date-time
+             * @description Start of the first slot, any offset; the slot that runs is possible.
+             */
+            start_time: string;
+            /** @description What to book; without it the first resource of Venue that is free, the smallest table that fits. */
+            resource?: null | string;
+            /** @description Where, when no resource is named. */
+            venue?: null | string;
+            /**
+             * Format: int32
+             * @description A multiple of the slot length; without it the stay of the party, or one slot.
+             */
+            duration_minutes?: null | number;
+            /**
+             * Format: int32
+             * @description Units of the resource; one without it.
+             */
+            units?: null | number;
+            /**
+             * Format: int32
+             * @description People who come, 1–500; needed where seats are booked.
+             */
+            party_size?: null | number;
+            /** @description At most 200 characters; the guest sees it. */
+            note?: null | string;
+            /** @description Id of an account, or of a contact of the venue. */
+            guest?: null | string;
+            /** @description Name of a guest without account, at most 60 characters; needed where no Guest is named. */
+            name?: null | string;
+            /** @description Their number; without a country of +86. A contact with this number and name is the same person. */
+            phone?: null | string;
+            /** @description Tables to put together: a combination that the venue lists. Instead of Resource. */
+            resources?: null | unknown[];
+            needs?: null | components["schemas"]["PartyNeeds"];
+            payment?: null | components["schemas"]["PaidRequest"];
+        };
         /** @description How a venue takes bookings. Money is in minor units of the venue's currency. */
         BookingSettings: {
             /**
@@ -3272,7 +3351,7 @@ export interface components {
             conversion?: null | number;
             /**
              * Format: int64
-             * @description Money of payments approved that day.
+             * @description Money of payments approved, or marked by staff, that day.
              */
             taken: number;
             /**
@@ -3295,6 +3374,8 @@ export interface components {
              * @description Half of that day's proofs waited no longer; null where none was reviewed.
              */
             median_review_seconds?: null | number;
+            /** @description What of the money staff marked as paid, by method; the rest was proved. */
+            marked: components["schemas"]["MarkedFigures"];
         };
         /** @enum {null|string} */
         DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | null;
@@ -4125,6 +4206,24 @@ export interface components {
             login?: null | string;
             password?: null | string;
         };
+        /** @description Money that staff marked as paid without a proof. */
+        MarkedFigures: {
+            /**
+             * Format: int64
+             * @description Notes and coins.
+             */
+            cash: number;
+            /**
+             * Format: int64
+             * @description By card.
+             */
+            card: number;
+            /**
+             * Format: int64
+             * @description By transfer or payment code.
+             */
+            transfer: number;
+        };
         /** @description A part of the menu. */
         MenuCategory: {
             /** @description Slug, unique in the venue. */
@@ -4750,6 +4849,13 @@ export interface components {
             proof_until?: null | string;
             terms?: null | components["schemas"]["OrderTerms"];
             request?: null | components["schemas"]["OrderRequest"];
+            /** @description How staff marked it as paid: cash, card, transfer or waived; null: they did not. */
+            paid_by?: null | string;
+            /**
+             * Format: int64
+             * @description What was waived, minor units; null: nothing.
+             */
+            waived_amount?: null | number;
         };
         /**
          * @description Where an order stands.
@@ -5083,6 +5189,15 @@ export interface components {
             next?: null | string;
             /** @description The anchor for `before`: what comes before this part. */
             previous?: null | string;
+        };
+        /** @description An order is paid without a proof, or need not be paid. */
+        PaidRequest: {
+            /** @description cash, card, transfer, or waived. */
+            method: string;
+            /** @description Why it is waived: 1–200 characters; this or a code is needed then, and nothing otherwise. */
+            reason?: null | string;
+            /** @description pays_on_site, regular, invited or made_good: shown to each reader in their language. */
+            reason_code?: null | string;
         };
         /** @description Two items of the menu. */
         PairFigures: {
@@ -7486,6 +7601,112 @@ export interface operations {
             };
             /** @description - 4040 `no_such_proof`: There is no such proof. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminReservations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4004 `account_erased`: This account was erased.
+             *     - 4004 `not_allowed`: You are not allowed to do this.
+             *     - 4004 `own_payment`: You cannot decide on your own payment. Please leave it to a colleague.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_guest`: There is no such guest here.
+             *     - 4040 `no_such_resource`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
+             *     - 4002 `unfinished_order`: You have an unfinished order. Please finish or cancel it first.
+             *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `too_soon`: This is too soon to book.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12991,6 +13212,112 @@ export interface operations {
              *     - 4006 `not_a_reservation`: This order is not a reservation.
              *     - 4006 `nothing_asked`: The guest does not ask for a change any more.
              *     - 4006 `outside_policy`: It is too late to change this by yourself. You can ask the venue.
+             *     - 4006 `wrong_state`: The order is not in a state for this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4003 `order_expired`: The order has expired. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminOrdersByIdPaid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaidRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4004 `not_allowed`: You are not allowed to do this.
+             *     - 4004 `own_payment`: You cannot decide on your own payment. Please leave it to a colleague.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_order`: There is no such order. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4006 `not_a_reservation`: This order is not a reservation.
              *     - 4006 `wrong_state`: The order is not in a state for this.
              */
             409: {

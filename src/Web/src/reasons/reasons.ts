@@ -8,6 +8,7 @@ export const reasonsOf = {
   reject: ['wrong_amount', 'unreadable', 'wrong_reference', 'not_arrived', 'used_before'],
   refund: ['guest_cancelled', 'venue_closed', 'broken', 'paid_twice'],
   cancel: ['guest_asked', 'venue_closed', 'broken'],
+  waive: ['pays_on_site', 'regular', 'invited', 'made_good'],
   block: ['broken', 'maintenance', 'private_event', 'short_staffed'],
   change: ['too_short_notice', 'fully_booked', 'terms'],
   void: ['void_mistake', 'void_changed_mind', 'void_waited', 'void_quality'],

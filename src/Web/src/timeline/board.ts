@@ -19,6 +19,7 @@ export interface TimelineRow {
   expire_at?: string
   note?: string
   tab?: string
+  paid_by?: string
   version?: number
   block?: string
   whole_days?: boolean

@@ -25,6 +25,16 @@ describe('what staff may do with an order', () => {
     expect(actionsOf(order('cancelled'), all, now)).toEqual([])
   })
 
+  it('marks what waits, or was waived, as paid', () => {
+    const reserved = { kind: 'reservation' } as const
+    expect(actionsOf(order('pending', reserved), all, now)).toContain('paid')
+    expect(actionsOf(order('proof_submitted', reserved), all, now)).toContain('paid')
+    expect(actionsOf(order('paid', reserved), all, now)).not.toContain('paid')
+    expect(actionsOf(order('paid', { ...reserved, amount: 0, waived_amount: 2000 }), all, now)).toContain('paid')
+    expect(actionsOf(order('pending', { kind: 'table' }), all, now)).not.toContain('paid')
+    expect(actionsOf(order('pending', reserved), none, now)).not.toContain('paid')
+  })
+
   it('ends a visit only once it has begun, and moves it only before', () => {
     const begun = { reservation_status: 'confirmed', start_time: '2026-11-21T07:00:00Z' } as const
     expect(actionsOf(order('paid', begun), none, now)).toEqual(['complete', 'no_show'])

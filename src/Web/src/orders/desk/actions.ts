@@ -3,7 +3,7 @@ import type { Order } from '../../api/types'
 import { sent, type Reason } from '../../reasons/reasons'
 import type { Permission } from '../../admin/permissions'
 
-export type Action = 'approve' | 'reject' | 'revive' | 'refund' | 'cancel' | 'reschedule' | 'complete' | 'no_show' | 'take_back'
+export type Action = 'approve' | 'reject' | 'revive' | 'refund' | 'cancel' | 'reschedule' | 'complete' | 'no_show' | 'take_back' | 'paid'
 
 /** So long after its end a no-show can be taken back. */
 const day = 24 * 60 * 60 * 1000
@@ -18,18 +18,23 @@ export function actionsOf(order: Order, can: (permission: Permission) => boolean
   // What pays a bill at a table has no time that could be another one.
   const started = !order.start_time || Date.parse(order.start_time) <= now
   const found: Action[] = []
+  // What pays a bill is taken at its table.
+  const markable = order.kind === 'reservation' && can('review_payments')
   switch (order.status) {
     case 'proof_submitted':
       found.push('approve', 'reject')
+      if (markable && !order.late) found.push('paid')
       if (!started && !order.late) found.push('reschedule')
       found.push('cancel')
       break
     case 'pending':
     case 'rejected':
+      if (markable) found.push('paid')
       if (!started) found.push('reschedule')
       found.push('cancel')
       break
     case 'paid':
+      if (markable && order.waived_amount) found.push('paid')
       if (order.reservation_status === 'confirmed')
         found.push(...(started ? (['complete', 'no_show'] as const) : (['reschedule'] as const)))
       if (order.reservation_status === 'no_show' && order.end_time && now <= Date.parse(order.end_time) + day) found.push('take_back')
