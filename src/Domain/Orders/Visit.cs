@@ -64,10 +64,15 @@ public static class GiveUpLate
     /// <summary>Who notes it: no person.</summary>
     public static readonly UserId Clock = new("clock");
 
-    /// <summary>The instant (UTC) at which a booking is given up; null: it is not.</summary>
+    static readonly string Withdrawn = StoredNames.All[typeof(NoShowWithdrawn)].Name;
+
+    /// <summary>
+    /// The instant (UTC) at which a booking is given up; null: it is not. What staff took back once is theirs to note.
+    /// </summary>
     public static DateTimeOffset? At(Order order, Venue venue) =>
         order is Reservation { Status: OrderStatus.Paid, Visit: ReservationStatus.Confirmed } reservation
             && venue.Settings.Booking.NoShowMinutes is { } minutes
+            && !order.History.Any(step => step.What == Withdrawn)
             ? reservation.Start.AddMinutes(minutes)
             : null;
 

@@ -10,6 +10,7 @@ internal static class DeadlineSetup
         .AddSingleton<OpenDeadlines>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<OpenDeadlines>())
         .AddSingleton<IRunnerTask, DeadlineRunner>()
         .AddSingleton<IDeadlineKind, OrderExpiry>()
+        .AddSingleton<IDeadlineKind, LateParties>()
         .AddSingleton<DayOpening>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<DayOpening>())
         .AddSingleton<IRunnerTask>(s => s.GetRequiredService<DayOpening>())
         .AddSingleton<DayRefresh>().AddReaction<DayChanges, DayRefresh, RefreshOpenDays>();

@@ -14,9 +14,8 @@ namespace RealtimeReservation.Server.Demo;
 /// give. A server that has a venue is left alone.
 /// </summary>
 internal sealed partial class DemoContent(
-    DemoRun run, DemoBar bar, DemoStaff workers, VenueDirectory directory, OrderCommands commands, Blobs blobs, AccountRows accounts,
-    FirstAdmin admin,
-    IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DemoContent> log) : IRunnerTask
+    DemoRun run, DemoBar bar, DemoRestaurant restaurant, DemoStaff workers, VenueDirectory directory, OrderCommands commands, Blobs blobs,
+    AccountRows accounts, FirstAdmin admin, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DemoContent> log) : IRunnerTask
 {
     static readonly string[] Names = ["林小满", "周子墨", "Mia Chen", "陈一诺", "Leo Wang", "赵晴", "Ava Liu", "孙浩然"];
 
@@ -31,9 +30,11 @@ internal sealed partial class DemoContent(
         await StartedAsync(ct);
         var staff = (await accounts.ByLoginAsync(admin.Login, ct))?.Id ?? throw new InvalidOperationException("There is no admin yet.");
         if (directory.Venues.Count == 0) await MakeAsync(staff, ct);
-        // A demonstration that was made before there were bars gets one, too; any other server is left alone.
+        // A demonstration that was made before there were bars and restaurants gets them, too; any other server is left alone.
         if (directory.Find(new VenueId(DemoVenues.Console)) is not null && directory.Find(new VenueId(DemoVenues.Bar)) is null)
             await bar.MakeAsync(staff, ct);
+        if (directory.Find(new VenueId(DemoVenues.Console)) is not null && directory.Find(new VenueId(DemoVenues.Restaurant)) is null)
+            await restaurant.MakeAsync(staff, ct);
         await workers.GivePinAsync(ct);
         if (workers.Pin is { } pin) LogPin(log, pin);
         run.Finish();

@@ -12,7 +12,8 @@ internal static partial class DemoSetup
     /// <param name="traffic">Whether a simulated evening drives the demo bar.</param>
     public static IServiceCollection AddDemo(this IServiceCollection services, bool traffic)
     {
-        services.AddSingleton<DemoRun>().AddSingleton<DemoStaff>().AddSingleton<DemoEvening>().AddSingleton<DemoBar>();
+        services.AddSingleton<DemoRun>().AddSingleton<DemoStaff>().AddSingleton<DemoEvening>().AddSingleton<DemoBar>()
+            .AddSingleton<DemoRestaurant>();
         services.AddSingleton<IRunnerTask, DemoContent>();
         services.AddSingleton<CodeSender>(s =>
         {

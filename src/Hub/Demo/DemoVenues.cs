@@ -10,7 +10,8 @@ internal static class DemoVenues
 {
     const string Zone = "Asia/Shanghai", Currency = "CNY";
 
-    public const string Console = "demo-console", Play = "ps5-1", Badminton = "demo-badminton", Bar = "demo-bar";
+    public const string Console = "demo-console", Play = "ps5-1", Badminton = "demo-badminton", Bar = "demo-bar",
+        Restaurant = "demo-restaurant";
 
     public static string Court(int number) => $"court-{number}";
 
@@ -49,6 +50,44 @@ internal static class DemoVenues
 
     public static AddedResource[] Booths { get; } =
         [new(new("demo-bar-booth-1"), "1 号卡座 Booth 1"), new(new("demo-bar-booth-2"), "2 号卡座 Booth 2")];
+
+    /// <summary>Lunch and dinner every day; parties of eight and more leave a deposit.</summary>
+    public static NewVenue RestaurantVenue { get; } = new(
+        new VenueId(Restaurant), "青禾小馆 Green Rice Kitchen", "restaurant", Zone, Currency,
+        new SettingsChange(
+            PricePerHour: 0, SlotMinutes: 15, HoldMinutes: 15, WindowHours: 60 * 24, OpenOrdersPerGuest: 3, PayQrText: Pay("greenrice"),
+            PictureUrl: new("/demo/restaurant.svg"), Address: new("上海市徐汇区武康路 210 号"),
+            Rules: new(
+                "座位保留 15 分钟。有忌口请提前告知。\nYour table is kept for 15 minutes. Please tell us about allergies when you book."),
+            Hours:
+            [
+                .. Enum.GetValues<DayOfWeek>().SelectMany(day => new[]
+                {
+                    new OpeningHours(day, new(11, 30), new(14, 30)), new OpeningHours(day, new(17, 30), new(22, 30)),
+                }),
+            ],
+            Place: new PlaceChange(
+                Phone: new("+86 21 5555 0100"), Email: new("hello@greenrice.example"), Cuisine: new("江浙菜 Jiangnan"), PriceLevel: new(2))));
+
+    /// <summary>Eighteen tables: six for two, eight for four, three for six, and a round one for ten.</summary>
+    public static AddedResource[] Tables { get; } =
+    [
+        .. Enumerable.Range(1, 6).Select(n => Table(n, 1, 2)), .. Enumerable.Range(7, 8).Select(n => Table(n, 2, 4)),
+        .. Enumerable.Range(15, 3).Select(n => Table(n, 4, 6)), Table(18, 6, 10),
+    ];
+
+    /// <summary>How it takes bookings, once its tables are there.</summary>
+    public static SettingsChange RestaurantBooking { get; } = new(Booking: new BookingChange(
+        BookingSettings.AtOnce, [new(2, 90), new(4, 105), new(20, 120)], BufferMinutes: 15, CoversPerQuarter: new(24),
+        LeastNoticeMinutes: 30, DepositPerPerson: 5000, DepositFrom: 8, NoShowMinutes: new(15), Combinations:
+        [
+            new([TableId(7), TableId(8)], 5, 8), new([TableId(15), TableId(16)], 9, 12), new([TableId(15), TableId(16), TableId(17)], 12, 18),
+        ]));
+
+    static AddedResource Table(int number, int min, int max) =>
+        new(TableId(number), $"{number} 号桌 Table {number}", Seats: new Seats(min, max));
+
+    static ResourceId TableId(int number) => new($"demo-table-{number}");
 
     static Maybe<string> Pay(string to) => new($"https://pay.example/{to}?amount={{amount}}&currency={{currency}}&note={{reference}}");
 }

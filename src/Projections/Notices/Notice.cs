@@ -34,6 +34,8 @@ public sealed record Notice(Guid Id, UserId User, string Kind, OrderId Order, No
         LatePaymentReturned r => For(r.Guest, new(orderNo, null, r.Amount, currency)),
         OrderExpired x => For(x.Guest, new(orderNo)),
         OrderRevived r => For(r.Guest, new(orderNo)),
+        ReservationAccepted a => For(a.Guest, new(orderNo)),
+        GuestNoShow n => For(n.Guest, new(orderNo)),
         ChangeGranted g => For(g.Guest, new(orderNo)),
         ChangeRefused r => For(r.Guest, new(orderNo, r.Reason, ReasonCode: r.ReasonCode)),
         RefundDue d => For(d.Guest, new(orderNo, null, d.Amount, currency, d.ReasonCode)),

@@ -22,7 +22,8 @@ public class DemoTests(PostgresServer postgres)
                         .Any(tab => tab.GetProperty("payments").GetArrayLength() == 1),
                 "its bar has opened");
             (await admin.GetAsync("venues")).Items.Select(venue => venue.GetProperty("id").GetString())
-                .ShouldBe(["demo-console", "demo-badminton", "demo-bar"]);
+                .ShouldBe(["demo-console", "demo-badminton", "demo-bar", "demo-restaurant"]);
+            (await admin.GetAsync("restaurants/demo-restaurant"))["total_seats"].GetInt32().ShouldBe(72);
             await BarIsAliveAsync(server, admin);
             (await admin.GetAsync("venues/demo-badminton"))["resources"].GetArrayLength().ShouldBe(10);
             foreach (var status in new[] { "pending", "proof_submitted", "paid", "rejected", "refunded" })
