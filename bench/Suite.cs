@@ -20,6 +20,7 @@ static class Suite
         Nodes.NodesScenario.Scenario,
         Mixed.MixedScenario.Scenario,
         Kitchen.KitchenScenario.Scenario,
+        Find.FindScenario.Scenario,
     ];
 
     /// <summary>Runs scenarios one after the other on one PostgreSQL and prints each one's findings.</summary>

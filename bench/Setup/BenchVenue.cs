@@ -86,7 +86,7 @@ sealed record BenchVenue(int Resources, int WindowHours, int SlotMinutes = 60)
             : throw new InvalidOperationException($"A hold ended as {reply.Status}.");
     }
 
-    static async Task ChangeAsync(BenchStore store, Func<Transaction, Decision> decide, IEnumerable<string>? touches = null)
+    internal static async Task ChangeAsync(BenchStore store, Func<Transaction, Decision> decide, IEnumerable<string>? touches = null)
     {
         var reply = await store.Loop.ExecuteAsync(
             new CommandRequest<Placed>(Guid.NewGuid(), "bench", tx => Apply(tx, "", decide(tx)), BenchJson.Default.Placed)

@@ -13,6 +13,7 @@ const files = Object.entries(sources).map(([file, text]): [string, string] => [f
 /** Where times stand without their zone, and the page on which a note says whose they are. */
 const bare: Record<string, string> = {
   'reports/overview/series.ts': 'reports/overview/OverviewPage.vue',
+  'finding/TimeChips.vue': 'finding/TimeChips.vue',
   'orders/TimeChoice.vue': 'orders/TimeChoice.vue',
   'slots/past/ChangeList.vue': 'slots/past/PastPage.vue',
   'slots/past/PastTiles.vue': 'slots/past/PastPage.vue',
@@ -20,6 +21,10 @@ const bare: Record<string, string> = {
   'floors/TableTile.vue': 'floors/FloorPage.vue',
   'slots/SlotTile.vue': 'venues/VenueHead.vue',
   'slots/days.ts': 'venues/VenueHead.vue',
+  'timeline/ArrivalList.vue': 'timeline/TimelinePage.vue',
+  'timeline/MoveFields.vue': 'timeline/TimelinePage.vue',
+  'timeline/TimelineBoard.vue': 'timeline/TimelinePage.vue',
+  'timeline/TimelinePage.vue': 'timeline/TimelinePage.vue',
 }
 // It works out a wall time to decide by, and shows nothing.
 const deciding = ['slots/past/past.ts']

@@ -41,3 +41,9 @@ export function tone(status: OrderStatus): 'good' | 'wait' | 'bad' | 'accent' | 
       return ''
   }
 }
+
+/** What a badge says of an order that its status alone does not: it waits for the venue, or nothing was to be paid. */
+export function said(order: Pick<Order, 'status' | 'amount' | 'awaits_venue'>): 'asked' | 'confirmed' | undefined {
+  if (order.awaits_venue) return 'asked'
+  return order.status === 'paid' && order.amount === 0 ? 'confirmed' : undefined
+}

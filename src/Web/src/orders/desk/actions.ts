@@ -3,10 +3,25 @@ import type { Order } from '../../api/types'
 import { sent, type Reason } from '../../reasons/reasons'
 import type { Permission } from '../../admin/permissions'
 
-export type Action = 'approve' | 'reject' | 'revive' | 'refund' | 'cancel' | 'reschedule' | 'complete' | 'no_show' | 'take_back' | 'paid'
+export type Action =
+  | 'confirm'
+  | 'arrive'
+  | 'approve'
+  | 'reject'
+  | 'revive'
+  | 'refund'
+  | 'cancel'
+  | 'reschedule'
+  | 'complete'
+  | 'no_show'
+  | 'take_back'
+  | 'paid'
 
 /** So long after its end a no-show can be taken back. */
 const day = 24 * 60 * 60 * 1000
+
+/** So long before the start a guest may come. */
+const early = 2 * 60 * 60 * 1000
 
 /** What is left of the money that was paid, minor units. */
 export function left(order: Order): number {
@@ -29,14 +44,18 @@ export function actionsOf(order: Order, can: (permission: Permission) => boolean
       break
     case 'pending':
     case 'rejected':
-      if (markable) found.push('paid')
+      if (order.awaits_venue) found.push('confirm')
+      else if (markable) found.push('paid')
       if (!started) found.push('reschedule')
       found.push('cancel')
       break
     case 'paid':
       if (markable && order.waived_amount) found.push('paid')
-      if (order.reservation_status === 'confirmed')
+      if (order.reservation_status === 'confirmed') {
+        if (order.start_time && now >= Date.parse(order.start_time) - early) found.push('arrive')
         found.push(...(started ? (['complete', 'no_show'] as const) : (['reschedule'] as const)))
+      }
+      if (order.reservation_status === 'seated' && !order.tab) found.push('complete')
       if (order.reservation_status === 'no_show' && order.end_time && now <= Date.parse(order.end_time) + day) found.push('take_back')
       if (can('refund_orders') && left(order) > 0) found.push('refund')
       break
@@ -78,6 +97,13 @@ export function requestOf(order: Order, action: Action, answer: Reason & { amoun
         method: 'PUT',
         body: { status: 'no_show' } satisfies Body<'/api/reservations/{id}', 'put'>,
       } as const
+    case 'arrive':
+      return {
+        path: `reservations/${order.id}`,
+        method: 'PUT',
+        body: { status: 'seated' } satisfies Body<'/api/reservations/{id}', 'put'>,
+      } as const
+    case 'confirm':
     case 'take_back':
       return {
         path: `reservations/${order.id}`,

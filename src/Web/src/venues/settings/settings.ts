@@ -34,7 +34,7 @@ export function draftOf(s: VenueSettings, currency: string): Draft {
       stays: s.booking.stays.map((stay) => ({ ...stay })),
       combinations: s.booking.combinations.map((one) => ({ ...one })),
     },
-    place: { ...s.place },
+    place: { ...s.place, price_level: s.place.price_level ?? null },
     price: typed(s.price_per_hour, currency),
     deposit: typed(s.booking.deposit_per_person, currency),
   }
