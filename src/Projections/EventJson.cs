@@ -52,6 +52,7 @@ namespace RealtimeReservation.Projections;
 [JsonSerializable(typeof(ReservationRescheduled))]
 [JsonSerializable(typeof(ReservationCompleted))]
 [JsonSerializable(typeof(GuestNoShow))]
+[JsonSerializable(typeof(ReviewOverdue))]
 [JsonSerializable(typeof(LatePaymentRejected))]
 [JsonSerializable(typeof(LatePaymentReturned))]
 [JsonSerializable(typeof(ChangeRequested))]

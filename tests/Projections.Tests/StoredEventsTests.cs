@@ -135,6 +135,9 @@ public sealed class StoredEventsTests
                 party.More.Select(table => table.Value).ShouldBe(["table-8"]);
                 (needs, party.Note).ShouldBe((new PartyNeeds("vegan", "anniversary", 2), "window seat"));
                 break;
+            case Reservation { OverdueSince: { } since }:
+                since.Minute.ShouldBe(29);
+                break;
             case Reservation { DueReason: "paid_late" } late:
                 (late.Status, late.Paid, late.Due, late.History[0].ReasonCode).ShouldBe((OrderStatus.Cancelled, 4000, 4000, "not_arrived"));
                 break;

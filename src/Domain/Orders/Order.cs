@@ -68,6 +68,9 @@ public abstract record Order(
     /// <summary>When the proofs under review or reviewed last were handed in.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
+    /// <summary>Since when (UTC) the proof under review waits longer than the venue allows; null: it does not.</summary>
+    public DateTimeOffset? OverdueSince { get; init; }
+
     /// <summary>Why the last proof was refused, in words, until there is another one.</summary>
     public string? RejectionReason { get; init; }
 
@@ -121,6 +124,7 @@ public abstract record Order(
             Late = Status == OrderStatus.Expired,
             RemainingSeconds = s.RemainingSeconds,
             SubmittedAt = at,
+            OverdueSince = null,
             RejectionReason = null,
             RejectionReasonCode = null,
             Proofs = Proofs.AddRange(s.Proofs.Select(proof => new SubmittedProof(proof.Id, s.Note, at, proof.DuplicateOf))),
@@ -133,6 +137,7 @@ public abstract record Order(
             RejectionReason = r.Reason,
             RejectionReasonCode = r.ReasonCode,
         },
+        ReviewOverdue => this with { OverdueSince = at },
         OrderExpired => this with { Status = OrderStatus.Expired },
         OrderCancelled => this with { Status = OrderStatus.Cancelled },
         OrderRevived r => this with

@@ -43,6 +43,7 @@ public sealed record VenueSettingsChanged(VenueId Venue, UserId By, VenueSetting
 /// <param name="Rules">What guests agree to, in plain text.</param>
 /// <param name="Bar">How it serves tables; null: as usual.</param>
 /// <param name="Policy">How guests may change what they booked; null: as usual.</param>
+/// <param name="Review">How soon it reviews proofs; null: as usual.</param>
 /// <param name="Booking">How it takes bookings; null: as usual.</param>
 /// <param name="Place">What guests want to know of it; null: nothing is told.</param>
 public sealed record VenueSettings(
@@ -62,7 +63,8 @@ public sealed record VenueSettings(
     BarSettings? Bar = null,
     PolicySettings? Policy = null,
     BookingSettings? Booking = null,
-    PlaceSettings? Place = null)
+    PlaceSettings? Place = null,
+    ReviewSettings? Review = null)
 {
     /// <summary>Opening hours by weekday; empty: open all day every day.</summary>
     public ImmutableArray<OpeningHours> Hours { get; init => field = value.IsDefault ? [] : value; } = Hours.IsDefault ? [] : Hours;
@@ -77,6 +79,9 @@ public sealed record VenueSettings(
 
     /// <summary>How guests may change what they booked.</summary>
     public PolicySettings Policy { get; init => field = value ?? PolicySettings.Usual; } = Policy ?? PolicySettings.Usual;
+
+    /// <summary>How soon it reviews proofs.</summary>
+    public ReviewSettings Review { get; init => field = value ?? ReviewSettings.Usual; } = Review ?? ReviewSettings.Usual;
 
     /// <summary>How it takes bookings.</summary>
     public BookingSettings Booking { get; init => field = value ?? BookingSettings.Usual; } = Booking ?? BookingSettings.Usual;

@@ -22,6 +22,7 @@ static partial class VenueRules
     const int MaxHours = 100;
     const int MaxClosedDates = 1000;
     const int MaxPolicyHours = 60 * 24;
+    const int MaxReviewMinutes = 24 * 60;
 
     public static void Slug(ref this Faults faults, string field, string? id)
     {
@@ -71,6 +72,10 @@ static partial class VenueRules
         faults.Hours(settings.Hours, settings.SlotMinutes);
         faults.Bar(settings.Bar);
         faults.Policy(settings.Policy);
+        faults.Range("review.target_minutes", settings.Review.TargetMinutes, 1, MaxReviewMinutes);
+        faults.Range(
+            "review.limit_minutes", settings.Review.LimitMinutes, Math.Clamp(settings.Review.TargetMinutes, 1, MaxReviewMinutes),
+            MaxReviewMinutes);
         faults.Booking(settings.Booking, settings.SlotMinutes);
         faults.Place(settings.Place);
     }

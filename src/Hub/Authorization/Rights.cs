@@ -74,6 +74,18 @@ internal sealed class Rights(TimeProvider clock) : IFeedSubscriber
     /// <summary>Everybody who has a role of staff, in no order.</summary>
     public IEnumerable<KeyValuePair<UserId, ImmutableArray<RoleHeld>>> Holders() => roles;
 
+    /// <summary>The managers of a venue; where it has none, the admins.</summary>
+    public IEnumerable<UserId> ManagersOf(VenueId venue)
+    {
+        var managers = With(new(RoleNames.Manager, venue));
+        return managers.Count > 0 ? managers : With(new(RoleNames.Admin, null));
+
+        List<UserId> With(RoleHeld role) =>
+        [
+            .. roles.Where(held => held.Value.Contains(role)).Select(held => held.Key).OrderBy(user => user.Value, StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>Whether there is an admin at all.</summary>
     public bool AnyAdmin => roles.Values.Any(held => held.Contains(new(RoleNames.Admin, null)));
 

@@ -20,8 +20,9 @@ internal sealed partial class NoticePush(
     public void Apply(LogEvent e)
     {
         // Only whether there is one and for whom; its words are read from the row.
-        if (e.Data is OrderEvent told && Notice.From(e.Id, told, e.At, new(""), "", "") is { } notice && connections.Has(notice.User))
-            _ = SendAsync(e.Id);
+        if (e.Data is not OrderEvent told) return;
+        foreach (var notice in Notice.All(e.Id, told, e.At, new(""), "", ""))
+            if (connections.Has(notice.User)) _ = SendAsync(notice.Id);
     }
 
     /// <inheritdoc/>

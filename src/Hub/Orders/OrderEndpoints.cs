@@ -33,6 +33,9 @@ internal static class OrderEndpoints
             api.MapGet(list, OwnAsync).WithSummary("Your orders, newest first").Produces<PageOf<OrderRow>>();
         api.MapGet("/orders/{id}/pay-qr.svg", PayQrAsync).NeedsUnlessOwn(Permission.ViewOrders)
             .WithSummary("The QR to pay an order with").Produces<string>(200, "image/svg+xml");
+        api.MapGet("/orders/{id}/check-in.svg", CheckInAsync).NeedsUnlessOwn(Permission.ViewOrders)
+            .WithSummary("The QR that staff scan when the guest comes: it opens the order for them")
+            .Produces<string>(200, "image/svg+xml");
         api.MapGet("/orders/{id}/calendar.ics", CalendarAsync).NeedsUnlessOwn(Permission.ViewOrders)
             .WithSummary("A reservation as a calendar file (iCalendar)").Produces<string>(200, "text/calendar");
         api.MapPost("/orders/{id}/change-request", (OrderId id, ChangeAsk ask, HttpContext http, CommandPipeline pipeline) =>
@@ -60,6 +63,13 @@ internal static class OrderEndpoints
         return directory.Find(row.Venue)?.Venue.Settings.PayQrText is { } template
             ? Results.Text(PayQr.Svg(PayQr.Text(template, row)), "image/svg+xml")
             : NotFound(http);
+    }
+
+    static async Task<IResult> CheckInAsync(OrderId id, HttpContext http, OrderRows orders, CancellationToken ct)
+    {
+        if (await orders.SeenAsync(http.SignedInUser(), id, ct) is not { StartTime: not null } row) return NotFound(http);
+        RequestGuard.About(http, row.OrderNo);
+        return Results.Text(PayQr.Svg($"{http.Request.Scheme}://{http.Request.Host}/admin/orders/{row.Id}"), "image/svg+xml");
     }
 
     static async Task<IResult> CalendarAsync(

@@ -33,11 +33,12 @@ internal sealed record NowReply(
 /// <param name="Rejected">Proofs rejected that day.</param>
 /// <param name="MedianReviewSeconds">Half of that day's proofs waited no longer; null where none was reviewed.</param>
 /// <param name="Marked">What of the money staff marked as paid, by method; the rest was proved.</param>
+/// <param name="WithinTarget">Share of that day's reviews within the venue's target, 0–1; null where none was reviewed.</param>
 internal sealed record DayFigures(
     DateOnly Day, long Placed, long Decided, long Paid, double? Conversion, long Taken, long Refunded, long Approved, long Rejected,
-    double? MedianReviewSeconds, MarkedFigures Marked)
+    double? MedianReviewSeconds, MarkedFigures Marked, double? WithinTarget)
 {
-    public static DayFigures Nothing(DateOnly day) => new(day, 0, 0, 0, null, 0, 0, 0, 0, null, new(0, 0, 0));
+    public static DayFigures Nothing(DateOnly day) => new(day, 0, 0, 0, null, 0, 0, 0, 0, null, new(0, 0, 0), null);
 }
 
 /// <summary>Money that staff marked as paid without a proof.</summary>

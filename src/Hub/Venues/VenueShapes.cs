@@ -88,12 +88,13 @@ internal sealed record SettingsReply(
     VenueId Venue, long PricePerHour, int SlotMinutes, int HoldMinutes, int WindowHours, int OpenOrdersPerGuest, string? PayQrUrl,
     string? PayQrText,
     bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates, string? PictureUrl, string? Address,
-    string? Rules, BarSettings Bar, PolicySettings Policy, BookingSettings Booking, PlaceSettings Place)
+    string? Rules, BarSettings Bar, PolicySettings Policy, BookingSettings Booking, PlaceSettings Place,
+    ReviewSettings Review)
 {
     public static SettingsReply From(VenueId venue, VenueSettings s) => new(
         venue, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours, s.OpenOrdersPerGuest, s.PayQrUrl, s.PayQrText, s.ProofWhenFree,
         s.Hours,
-        s.ClosedDates, s.PictureUrl, s.Address, s.Rules, s.Bar, s.Policy, s.Booking, s.Place);
+        s.ClosedDates, s.PictureUrl, s.Address, s.Rules, s.Bar, s.Policy, s.Booking, s.Place, s.Review);
 }
 
 /// <summary>How a venue serves tables, to change; what is left out stays as it is.</summary>
@@ -108,6 +109,15 @@ internal sealed record BarChange(
     public BarSettings Over(BarSettings current) => new(
         DayStarts ?? current.DayStarts, WaiterDiscount ?? current.WaiterDiscount, CashierDiscount ?? current.CashierDiscount,
         GuestOrdering ?? current.GuestOrdering);
+}
+
+/// <summary>How soon proofs are reviewed, to change; what is left out stays as it is.</summary>
+/// <param name="TargetMinutes">A proof should be reviewed within so many minutes, 1–1440.</param>
+/// <param name="LimitMinutes">One that waits so long is told to the managers; not less than the target, at most 1440.</param>
+internal sealed record ReviewChange(int? TargetMinutes = null, int? LimitMinutes = null)
+{
+    /// <summary>The settings with this change.</summary>
+    public ReviewSettings Over(ReviewSettings current) => new(TargetMinutes ?? current.TargetMinutes, LimitMinutes ?? current.LimitMinutes);
 }
 
 /// <summary>How guests may change what they book, to change; what is left out stays as it is. Bookings keep the terms they were made on.
@@ -179,7 +189,7 @@ internal sealed record SettingsChange(
     Maybe<string>? PayQrUrl = null, Maybe<string>? PayQrText = null, bool? ProofWhenFree = null, IReadOnlyList<OpeningHours>? Hours = null,
     IReadOnlyList<DateOnly>? ClosedDates = null, Maybe<string>? PictureUrl = null, Maybe<string>? Address = null,
     Maybe<string>? Rules = null, BarChange? Bar = null, PolicyChange? Policy = null, BookingChange? Booking = null,
-    PlaceChange? Place = null)
+    PlaceChange? Place = null, ReviewChange? Review = null)
 {
     /// <summary>The settings with this change.</summary>
     public VenueSettings Over(VenueSettings current) => new(
@@ -191,7 +201,7 @@ internal sealed record SettingsChange(
         Filled(PictureUrl.Or(current.PictureUrl)), Filled(Address.Or(current.Address)), Filled(Rules.Or(current.Rules)),
         Bar is null ? current.Bar : Bar.Over(current.Bar), Policy is null ? current.Policy : Policy.Over(current.Policy),
         Booking is null ? current.Booking : Booking.Over(current.Booking),
-        Place is null ? current.Place : Place.Over(current.Place));
+        Place is null ? current.Place : Place.Over(current.Place), Review is null ? current.Review : Review.Over(current.Review));
 
     internal static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -46,7 +46,7 @@ sealed class NoticesTable : IInlineTable
                 continue;
             }
             foreach (var e in change.Events)
-                if (Notice.From(e.Id, (OrderEvent)e.Data, e.At, order.Id, order.OrderNo, order.Currency) is { } notice)
+                foreach (var notice in Notice.All(e.Id, (OrderEvent)e.Data, e.At, order.Id, order.OrderNo, order.Currency))
                     (rows ??= []).Add((notice, e.EventsAfter));
         }
         if (rows is not null) batch.Add(Insert(rows));

@@ -78,13 +78,23 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
     {
         if (e.Data is not OrderEvent { Guest: var guest } told) return;
         if (told is OrderGuestErased) topics.End($"notices:{guest}", "gone");
+        if (told is ReviewOverdue)
+        {
+            foreach (var notice in Notice.All(e.Id, told, e.At, new OrderId(Log.Order.Id(e.Stream)), "", ""))
+                if (topics.Find($"notices:{notice.User}") is { State: Known staff } own) Show(own, staff, notice, e.Seq);
+            return;
+        }
         if (topics.Find($"notices:{guest}") is not { State: Known known } topic) return;
         if (told is OrderPlaced placed) known.Orders[placed.Order] = (placed.OrderNo, placed.Currency);
         if (told is BillPaymentPlaced bill) known.Orders[bill.Order] = (bill.OrderNo, bill.Currency);
         var order = Log.Order.Id(e.Stream);
         if (!known.Orders.TryGetValue(new OrderId(order), out var name)) return;
-        if (Notice.From(e.Id, told, e.At, new OrderId(order), name.OrderNo, name.Currency) is not { } notice) return;
-        var row = Row(notice, e.Seq);
+        if (Notice.From(e.Id, told, e.At, new OrderId(order), name.OrderNo, name.Currency) is { } mine) Show(topic, known, mine, e.Seq);
+    }
+
+    void Show(Topic topic, Known known, Notice notice, long seq)
+    {
+        var row = Row(notice, seq);
         topic.Set(row.Key, row.Json);
         known.Shown.Enqueue(row.Key);
         if (known.Shown.Count > Newest) topic.Remove(known.Shown.Dequeue());

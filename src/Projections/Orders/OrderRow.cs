@@ -96,6 +96,9 @@ public sealed record OrderRow(
     /// <summary>Until when a proof of a payment is still taken after the order expired (UTC); null: none is.</summary>
     public DateTimeOffset? ProofUntil { get; init; }
 
+    /// <summary>Since when its proof waits longer for review than the venue allows (UTC); null: it does not.</summary>
+    public DateTimeOffset? ReviewOverdueAt { get; init; }
+
     /// <summary>How its guest may change it; null where nothing is booked.</summary>
     public OrderTerms? Terms { get; init; }
 
@@ -147,6 +150,7 @@ public sealed record OrderRow(
             RefundDueReasonCode = order.Due > 0 ? order.DueReason : null,
             Late = order.Late,
             ProofUntil = SubmitProof.LateUntil(order),
+            ReviewOverdueAt = order.Status == OrderStatus.ProofSubmitted ? order.OverdueSince : null,
             Terms = reservation is { Amount: > 0, Visit: ReservationStatus.Held or ReservationStatus.Confirmed }
                 ? new(reservation.FreeCancelUntil, reservation.FreeMoveUntil, reservation.Policy.LateRefundPercent)
                 : null,

@@ -40,7 +40,8 @@ sealed class Story(TestNode server)
         new(new(guest), [new Proof($"p{++proofs}", "9f86", "image/png", 100, duplicateOf)], "paid"), o, v, d, now), guest);
 
     public Task<long> ApproveAsync(string order) =>
-        On(order, (o, v, d, now) => PaymentDesk.Approve(new(new(Staff)), o, v, _ => Domain.Venues.Resource.None, d, _ => Tab.None, _ => Order.None, now));
+        On(order, (o, v, d, now) => PaymentDesk.Approve(
+            new(new(Staff)), o, v, _ => Domain.Venues.Resource.None, d, _ => Tab.None, _ => Order.None, now));
 
     public Task<long> RejectAsync(string order) =>
         On(order, (o, v, d, now) => RejectPayment.Decide(new(new(Staff), "unreadable"), o, v, d, now));

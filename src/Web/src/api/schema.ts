@@ -1054,6 +1054,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/check-in.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The QR that staff scan when the guest comes: it opens the order for them
+         * @description For the person it belongs to, or with the permission `view_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        get: operations["getOrdersByIdCheckInSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/calendar.ics": {
         parameters: {
             query?: never;
@@ -3376,6 +3396,11 @@ export interface components {
             median_review_seconds?: null | number;
             /** @description What of the money staff marked as paid, by method; the rest was proved. */
             marked: components["schemas"]["MarkedFigures"];
+            /**
+             * Format: double
+             * @description Share of that day's reviews within the venue's target, 0–1; null where none was reviewed.
+             */
+            within_target?: null | number;
         };
         /** @enum {null|string} */
         DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | null;
@@ -4847,6 +4872,11 @@ export interface components {
              * @description Until when a proof of a payment is still taken after the order expired (UTC); null: none is.
              */
             proof_until?: null | string;
+            /**
+             * Format: date-time
+             * @description Since when its proof waits longer for review than the venue allows (UTC); null: it does not.
+             */
+            review_overdue_at?: null | string;
             terms?: null | components["schemas"]["OrderTerms"];
             request?: null | components["schemas"]["OrderRequest"];
             /** @description How staff marked it as paid: cash, card, transfer or waived; null: they did not. */
@@ -5748,6 +5778,34 @@ export interface components {
                 pooled: boolean;
             };
         };
+        /** @description How soon proofs are reviewed, to change; what is left out stays as it is. */
+        ReviewChange: {
+            /**
+             * Format: int32
+             * @description A proof should be reviewed within so many minutes, 1–1440.
+             */
+            target_minutes?: null | number;
+            /**
+             * Format: int32
+             * @description One that waits so long is told to the managers; not less than the target, at most 1440.
+             */
+            limit_minutes?: null | number;
+        };
+        /** @description How soon a venue reviews proofs of payment. */
+        ReviewSettings: {
+            /**
+             * Format: int32
+             * @description A proof should be reviewed within so many minutes.
+             * @default 5
+             */
+            target_minutes: number;
+            /**
+             * Format: int32
+             * @description One that waits so long is told to the managers.
+             * @default 15
+             */
+            limit_minutes: number;
+        };
         /** @description A role that a person has; without a venue: everywhere. */
         RoleReply: {
             role: string;
@@ -5905,6 +5963,7 @@ export interface components {
             policy?: null | components["schemas"]["PolicyChange"];
             booking?: null | components["schemas"]["BookingChange"];
             place?: null | components["schemas"]["PlaceChange"];
+            review?: null | components["schemas"]["ReviewChange"];
         };
         /** @description All settings of a venue, as its managers see them. */
         SettingsReply: {
@@ -5932,6 +5991,7 @@ export interface components {
             policy: components["schemas"]["PolicySettings"];
             booking: components["schemas"]["BookingSettings"];
             place: components["schemas"]["PlaceSettings"];
+            review: components["schemas"]["ReviewSettings"];
         };
         /** @description What one of several guests pays. Money is in minor units. */
         ShareRow: {
@@ -11604,6 +11664,60 @@ export interface operations {
         };
     };
     getOrdersByIdPayQrSvg: {
+        parameters: {
+            query?: {
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_order`: There is no such order. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getOrdersByIdCheckInSvg: {
         parameters: {
             query?: {
                 /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */

@@ -29,6 +29,7 @@ export function draftOf(s: VenueSettings, currency: string): Draft {
     closed_dates: s.closed_dates ?? [],
     bar: { ...s.bar, day_starts: s.bar.day_starts.slice(0, 5) },
     policy: { ...s.policy },
+    review: { ...s.review },
     booking: {
       ...s.booking,
       stays: s.booking.stays.map((stay) => ({ ...stay })),
@@ -66,6 +67,7 @@ export function settingsOf(draft: Draft, currency: string): VenueSettings | null
     closed_dates: [...new Set(draft.closed_dates)].sort(),
     bar: { ...draft.bar, day_starts: full(draft.bar.day_starts) },
     policy: { ...draft.policy },
+    review: { ...draft.review },
     booking: {
       ...draft.booking,
       deposit_per_person: deposit,

@@ -30,6 +30,10 @@ export function told(field: string, value: unknown, currency: string, language: 
       t(`admin.settings.ordering.${bar.guest_ordering}`),
     ].join(' · ')
   }
+  if (field === 'review') {
+    const { target_minutes: target, limit_minutes: limit } = value as VenueSettings['review']
+    return t('admin.history.review_says', { target, limit })
+  }
   if (field === 'policy') {
     const policy = value as VenueSettings['policy']
     const { free_cancel_hours: cancel, free_move_hours: move, late_refund_percent: percent } = policy
