@@ -67,7 +67,7 @@ internal static class App
             .AddIdentity(new(settings.AdminLogin, settings.AdminPassword, settings.RegistrationsPerAddress))
             .AddSessions(new(settings.SessionDays)).AddRights().AddStaff()
             .AddGuests().AddVenues().AddSlots().AddFinding().AddOrders(settings).AddBlocks().AddBookings().AddMenus().AddTables().AddTabs()
-            .AddInventory().AddTills().AddFigures().AddReports().AddNotices().AddDeadlines()
+            .AddInventory().AddTills().AddFigures().AddReports().AddAudit().AddNotices().AddDeadlines()
             .AddLive(settings);
         if (settings.Demo) builder.Services.AddDemo(settings.DemoTraffic);
 

@@ -93,6 +93,31 @@ public sealed class EventLog(NpgsqlDataSource source, EventCatalogue catalogue, 
         return ((TState)state, reached);
     }
 
+    /// <summary>States of a stream right before and right after some of its events.</summary>
+    /// <param name="stream">The stream's key.</param>
+    /// <param name="positions">Positions of the events in the log.</param>
+    /// <param name="most">A stream that has more events before the last of them is left alone.</param>
+    /// <param name="ct">Ends the reading.</param>
+    /// <returns>
+    /// By position, nothing before the first event of the stream; empty for a stream that is left alone or whose kind is not known.
+    /// </returns>
+    public async Task<IReadOnlyDictionary<long, (object? Before, object After)>> AroundAsync(
+        string stream, IReadOnlySet<long> positions, int most, CancellationToken ct = default)
+    {
+        var around = new Dictionary<long, (object? Before, object After)>();
+        if (types.Find(stream) is not { } type) return around;
+        var (state, read, last) = (type.Initial, 0, positions.Max());
+        await foreach (var e in ReadStreamAsync(stream, ct: ct))
+        {
+            if (e.Seq > last) break;
+            if (++read > most) return new Dictionary<long, (object? Before, object After)>();
+            var after = type.Fold(state, e.Data, e.At);
+            if (positions.Contains(e.Seq)) around[e.Seq] = (read == 1 ? null : state, after);
+            state = after;
+        }
+        return around;
+    }
+
     /// <summary>Current states of many streams of one kind, in the order of the ids.</summary>
     public async Task<IReadOnlyList<(TState State, long Version)>> LoadManyAsync<TState>(
         StreamType<TState> type, IReadOnlyList<string> ids, NpgsqlConnection connection, CancellationToken ct = default)

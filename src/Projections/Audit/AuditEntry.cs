@@ -16,6 +16,9 @@ public sealed record AuditQuery(string? Subject, string? Actor, DateTimeOffset? 
     /// <summary>Only what follows this position in the list: older entries.</summary>
     public long? After { get; init; }
 
+    /// <summary>Only these kinds of events, by stored name; null: all.</summary>
+    public IReadOnlyList<string>? Kinds { get; init; }
+
     /// <summary>Only what comes right before this position in the list: newer entries.</summary>
     public long? Before { get; init; }
 }
@@ -35,4 +38,8 @@ public sealed record AuditQuery(string? Subject, string? Actor, DateTimeOffset? 
 public sealed record AuditEntry(
     long Seq, DateTimeOffset At, string? Actor, string What, string Subject, VenueId? Venue, string? CommandId, string? RequestId,
     JsonElement Data,
-    string? OrderNo = null, bool? OwnPayment = null);
+    string? OrderNo = null, bool? OwnPayment = null)
+{
+    /// <summary>What it changed, before and after; none where its stream is too long to be told.</summary>
+    public IReadOnlyList<AuditChange>? Changes { get; init; }
+}

@@ -8,7 +8,7 @@ using RealtimeReservation.EventStore;
 namespace RealtimeReservation.Projections.Audit;
 
 /// <summary>Reads who did what, from the log itself.</summary>
-public sealed class AuditLog(NpgsqlDataSource source)
+public sealed class AuditLog(NpgsqlDataSource source, EventLog log)
 {
     static readonly string Page = Sql.Read("audit_page.sql");
     static readonly string OfSubject = Sql.Read("audit_of_subject.sql") + Page;
@@ -32,26 +32,27 @@ public sealed class AuditLog(NpgsqlDataSource source)
         Add(read, NpgsqlDbType.Bigint, (page - 1L) * pageSize);
         Add(read, NpgsqlDbType.Bigint, query.After);
         Add(read, NpgsqlDbType.Bigint, query.Before);
-        if (query.Subject is { } subject)
-        {
-            // The number holds the day in the venue's zone, which is at most a day away from that of UTC.
-            var day = OrderNumbers.Day(subject)?.ToDateTime(default, DateTimeKind.Utc);
-            Add(read, NpgsqlDbType.TimestampTz, day?.AddDays(-1));
-            Add(read, NpgsqlDbType.TimestampTz, day?.AddDays(2));
-        }
+        // The number holds the day in the venue's zone, which is at most a day away from that of UTC.
+        var day = query.Subject is { } subject ? OrderNumbers.Day(subject)?.ToDateTime(default, DateTimeKind.Utc) : null;
+        Add(read, NpgsqlDbType.TimestampTz, day?.AddDays(-1));
+        Add(read, NpgsqlDbType.TimestampTz, day?.AddDays(2));
+        Add(read, NpgsqlDbType.Array | NpgsqlDbType.Text, query.Kinds?.ToArray());
         var (entries, total) = (new List<AuditEntry>(), 0L);
-        await using var rows = await read.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
+        await using (var rows = await read.ExecuteReaderAsync(ct))
         {
-            // Read as all readers of the log do: in its newest shape, and with the words that are still there.
-            var e = Log.Events.Read(rows, type: 3, headers: 11, data: 8, words: 12);
-            entries.Add(new AuditEntry(
-                rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), Text(rows, 2), rows.GetString(3), rows.GetString(4),
-                Text(rows, 5) is { } venue ? new VenueId(venue) : null,
-                Text(rows, 6), Text(rows, 7), Json(Log.Events.Write(e)), Text(rows, 10), IsOwnPayment(e) ? true : null));
-            total = rows.GetInt64(9);
+            while (await rows.ReadAsync(ct))
+            {
+                // Read as all readers of the log do: in its newest shape, and with the words that are still there.
+                var e = Log.Events.Read(rows, type: 3, headers: 11, data: 8, words: 12);
+                entries.Add(new AuditEntry(
+                    rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), Text(rows, 2), rows.GetString(3), rows.GetString(4),
+                    Text(rows, 5) is { } venue ? new VenueId(venue) : null,
+                    Text(rows, 6), Text(rows, 7), Json(Log.Events.Write(e)), Text(rows, 10), IsOwnPayment(e) ? true : null));
+                total = rows.GetInt64(9);
+            }
         }
-        return (entries, total);
+        var changes = await AuditChanges.OfAsync(log, entries.Select(entry => (entry.Seq, entry.Subject)), ct);
+        return ([.. entries.Select(entry => entry with { Changes = changes.GetValueOrDefault(entry.Seq) })], total);
     }
 
     static bool IsOwnPayment(object e) =>

@@ -1,6 +1,6 @@
 -- All that happened to an order (a tab, too), a venue, a resource or a user, newest first.
 --   $1 id or order number   $2 actor   $3 from   $4 to   $5 venues   $6 rows   $7 rows to skip   $8 $9 only before, only after a position
---   $10 $11 between which instants an order of that number was placed (null: it is not an order number)
+--   $10 $11 between which instants an order of that number was placed (null: it is not an order number)   $12 kinds of events
 with streams as (
     select 'order-' || o.id as stream, o.venue from orders o where o.id = $1
     union
@@ -27,4 +27,5 @@ with streams as (
       and ($3::timestamptz is null or e.timestamp >= $3)
       and ($4::timestamptz is null or e.timestamp < $4)
       and ($5::text[] is null or s.venue = any ($5))
+      and ($12::text[] is null or e.type = any ($12))
 )

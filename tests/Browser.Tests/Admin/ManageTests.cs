@@ -170,6 +170,14 @@ public sealed class ManageTests(Desk desk) : IClassFixture<Desk>
         var lines = page.Locator("[data-test=audit] [data-what]");
         await Expect(lines).ToHaveCountAsync(3);
         await Expect(lines.First).ToHaveAttributeAsync("data-what", "payment_approved");
+        await lines.First.Locator("[aria-expanded]").ClickAsync();
+        await Expect(lines.First.Locator("[data-field=status] ins")).ToContainTextAsync("Paid");
+        await manager.ShouldBeAccessibleAsync("what changed");
+        await page.SelectOptionAsync("[name=kind]", "proof_submitted");
+        await page.ClickAsync("[data-test=search]");
+        await Expect(lines).ToHaveCountAsync(1);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("[data-test=export]"));
+        (await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken)).ShouldContain("proof_submitted");
         await lines.First.GetByRole(AriaRole.Link, new() { Name = order.Text("order_no") }).ClickAsync();
         await Expect(page.Locator("[data-test=order]")).ToHaveAttributeAsync("data-status", "paid");
     }

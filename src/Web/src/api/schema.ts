@@ -183,7 +183,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who did what, newest first; with a subject, all that happened to it
+         * Who did what, newest first; with a subject, all that happened to it; with format=csv a file of it
          * @description Needs the permission `view_audit` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
          */
         get: operations["getAdminAudit"];
@@ -2836,6 +2836,13 @@ export interface components {
         AdminTablesReply: {
             items: components["schemas"]["AdminTable"][];
         };
+        /** @description What an event changed: a field of the state behind it, before and after. */
+        AuditChange: {
+            /** @description Its path, such as `items.soup.price`. */
+            field: string;
+            before?: null | components["schemas"]["JsonElement"];
+            after?: null | components["schemas"]["JsonElement"];
+        };
         /** @description One thing that happened. */
         AuditEntry: {
             /**
@@ -2866,6 +2873,8 @@ export interface components {
             order_no?: null | string;
             /** @description True where staff decided on their own payment, for want of another who could. */
             own_payment?: null | boolean;
+            /** @description What it changed, before and after; none where its stream is too long to be told. */
+            changes?: null | components["schemas"]["AuditChange"][];
         };
         /** @description When an item is available, in wall time of the venue. */
         AvailableTime: {
@@ -8003,12 +8012,16 @@ export interface operations {
                 subject?: string;
                 /** @description Id of the person who did it. */
                 actor?: string;
+                /** @description Only of this kind. */
+                kind?: string;
                 /** @description Id of the venue. */
                 venue?: string;
                 /** @description The first instant, with its offset, as in 2026-11-21T20:00:00+08:00; for reports a date. */
                 from?: string;
                 /** @description The last instant, with its offset; for reports a date. */
                 to?: string;
+                /** @description `csv` for a file; without it JSON. */
+                format?: string;
                 /** @description Page, from 1. */
                 page?: number;
                 /** @description Items on a page, 1 to 100. */

@@ -3,13 +3,13 @@ import { auditQuery, auditSearch, filtersOf, subjectOf } from './audit'
 
 describe('the audit', () => {
   it('keeps what is looked for in the address', () => {
-    const filters = { subject: 'O-1', actor: '', from: '2026-11-21T10:00', to: '', page: 2 }
-    expect(auditQuery(filters)).toEqual({ subject: 'O-1', from: '2026-11-21T10:00', page: '2' })
+    const filters = { subject: 'O-1', actor: '', kind: 'resource_changed', from: '2026-11-21T10:00', to: '', page: 2 }
+    expect(auditQuery(filters)).toEqual({ subject: 'O-1', kind: 'resource_changed', from: '2026-11-21T10:00', page: '2' })
     expect(filtersOf(auditQuery(filters) as Record<string, string>)).toEqual(filters)
   })
 
   it('asks the server in instants, and leaves nonsense out', () => {
-    const search = auditSearch({ subject: '', actor: 'a', from: '2026-11-21T10:00', to: 'soon', page: 1 }, 'arcade', 25)
+    const search = auditSearch({ subject: '', actor: 'a', kind: '', from: '2026-11-21T10:00', to: 'soon', page: 1 }, 'arcade', 25)
     expect(search.from).toBe(new Date('2026-11-21T10:00').toISOString())
     expect([search.to, search.actor, search.venue, search.subject]).toEqual([undefined, 'a', 'arcade', undefined])
   })

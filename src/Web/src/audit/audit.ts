@@ -4,6 +4,8 @@ import { placeOf, placeParams, placeQuery, type Place } from '../ui/paging'
 export interface AuditFilters extends Place {
   subject: string
   actor: string
+  /** Stored name of a kind of event; empty: all. */
+  kind: string
   /** Wall time of the reader, as fields of the browser write it: `2026-11-21T14:30`. */
   from: string
   to: string
@@ -11,7 +13,7 @@ export interface AuditFilters extends Place {
 
 export function filtersOf(query: LocationQuery): AuditFilters {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
-  return { subject: text('subject'), actor: text('actor'), from: text('from'), to: text('to'), ...placeOf(query) }
+  return { subject: text('subject'), actor: text('actor'), kind: text('kind'), from: text('from'), to: text('to'), ...placeOf(query) }
 }
 
 export function auditQuery({ page, after, before, ...filters }: AuditFilters): LocationQueryRaw {
@@ -21,13 +23,17 @@ export function auditQuery({ page, after, before, ...filters }: AuditFilters): L
 
 /** The same for the server, in instants. */
 export function auditSearch(filters: AuditFilters, venue: string, size: number) {
+  return { ...placeParams(filters), page_size: size, ...auditList(filters, venue) }
+}
+
+/** What the whole list is asked for, without the part of it. */
+export function auditList(filters: AuditFilters, venue: string) {
   const instant = (wall: string) => (Number.isNaN(Date.parse(wall)) ? undefined : new Date(wall).toISOString())
-  const { subject, actor, from, to } = filters
+  const { subject, actor, kind, from, to } = filters
   return {
-    ...placeParams(filters),
-    page_size: size,
     subject: subject || undefined,
     actor: actor || undefined,
+    kind: kind || undefined,
     venue: venue || undefined,
     from: instant(from),
     to: instant(to),
