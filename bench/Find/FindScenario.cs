@@ -15,7 +15,8 @@ static class FindScenario
     static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
     public static Scenario Scenario { get; } = new(
-        "find", $"{SearchesPerSecond} searches/s over {Houses.Venues} venues of {Houses.Tables} tables beside {BookingsPerSecond} bookings/s",
+        "find",
+        $"{SearchesPerSecond} searches/s over {Houses.Venues} venues of {Houses.Tables} tables beside {BookingsPerSecond} bookings/s",
         RunAsync);
 
     static async Task<Findings> RunAsync(BenchRun run)
@@ -44,11 +45,13 @@ static class FindScenario
         [
             new("searches", "ms, median", [.. searches.Select(r => r.P50)]), new("searches", "ms, p99", [.. searches.Select(r => r.P99)]),
             new("searches", "a second", [.. searches.Select(r => r.Answered)]),
-            new("bookings", "ms, p99", [.. bookings.Select(r => r.P99)]), new("bookings", "accepted a second", [.. bookings.Select(r => r.PerSecond)]),
+            new("bookings", "ms, p99", [.. bookings.Select(r => r.P99)]),
+            new("bookings", "accepted a second", [.. bookings.Select(r => r.PerSecond)]),
         ],
         [new Ratio("p99 of searches, ms", [.. searches.Select(r => r.P99)], 30, AtLeast: false)],
         [
-            "Each search asks for a day, a time and a party over all venues and gets the first page of 20; a slow answer holds no other back.",
+            "Each search asks for a day, a time and a party over all venues and gets the first page of 20; a slow answer holds no other "
+            + "back.",
             $"Afterwards the answers for {Checked} venues and {Parties.Length} parties are those of trying every start of the day.",
         ]);
     }
@@ -76,7 +79,8 @@ static class FindScenario
     static async Task<bool> SearchAsync(HttpClient http)
     {
         var (date, people) = (Date(Random.Shared.Next(1, Houses.Days)), Parties[Random.Shared.Next(Parties.Length)]);
-        using var reply = await http.GetAsync($"api/find?date={date:yyyy-MM-dd}&time={Random.Shared.Next(17, 22)}:00&people={people}&kind=restaurant");
+        var asked = $"api/find?date={date:yyyy-MM-dd}&time={Random.Shared.Next(17, 22)}:00&people={people}&kind=restaurant";
+        using var reply = await http.GetAsync(asked);
         await reply.Content.ReadAsByteArrayAsync();
         return reply.IsSuccessStatusCode ? true : throw new InvalidOperationException($"A search was answered by {reply.StatusCode}.");
     }
@@ -110,11 +114,12 @@ static class FindScenario
             foreach (var people in Parties)
             {
                 var date = Date(1 + venue);
-                var reply = await http.GetFromJsonAsync<JsonElement>($"api/find?venue={Houses.Venue(venue)}&date={date:yyyy-MM-dd}&people={people}");
+                var asked = $"api/find?venue={Houses.Venue(venue)}&date={date:yyyy-MM-dd}&people={people}";
+                var reply = await http.GetFromJsonAsync<JsonElement>(asked);
                 var found = reply.GetProperty("items")[0].GetProperty("times").EnumerateArray()
                     .Select(time => time.GetProperty("start_time").GetDateTimeOffset());
                 if (!found.SequenceEqual(await Houses.TryAllAsync(store, venue, date, people)))
-                    throw new InvalidOperationException($"The search of {people} at {Houses.Venue(venue)} on {date} differs from trying every start.");
+                    throw new InvalidOperationException($"What {asked} finds differs from trying every start.");
             }
         }
     }

@@ -81,7 +81,8 @@ internal static class DemoVenues
         BookingSettings.AtOnce, [new(2, 90), new(4, 105), new(20, 120)], BufferMinutes: 15, CoversPerQuarter: new(24),
         LeastNoticeMinutes: 30, DepositPerPerson: 5000, DepositFrom: 8, NoShowMinutes: new(15), Combinations:
         [
-            new([TableId(7), TableId(8)], 5, 8), new([TableId(15), TableId(16)], 9, 12), new([TableId(15), TableId(16), TableId(17)], 12, 18),
+            new([TableId(7), TableId(8)], 5, 8), new([TableId(15), TableId(16)], 9, 12),
+            new([TableId(15), TableId(16), TableId(17)], 12, 18),
         ]));
 
     static AddedResource Table(int number, int min, int max) =>

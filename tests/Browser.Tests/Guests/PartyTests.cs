@@ -36,7 +36,8 @@ public sealed class PartyTests(GuestSite shared)
         await guest.ShouldBeAsync("paid");
         await Expect(guest.Order).ToContainTextAsync("no peanuts");
 
-        // The only table for four is taken from seven to nine, so no stay of two hours is left, and the other's page knows without a reload.
+        // The only table for four is taken from seven to nine, so no stay of two hours is left, and the other's page knows without a
+        // reload.
         await Expect(time).ToHaveCountAsync(0);
         await Expect(other.Page.Locator("main")).ToContainTextAsync("Nothing free on this day");
     }

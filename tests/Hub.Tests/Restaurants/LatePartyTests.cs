@@ -6,7 +6,10 @@ namespace RealtimeReservation.Server.Tests.Restaurants;
 
 public class LatePartyTests(PostgresServer postgres)
 {
-    static readonly object Rules = new { confirmation = "at_once", no_show_minutes = 5, stays = new[] { new { up_to = 6, minutes = 120 } } };
+    static readonly object Rules = new
+    {
+        confirmation = "at_once", no_show_minutes = 5, stays = new[] { new { up_to = 6, minutes = 120 } },
+    };
 
     [Fact]
     public async Task A_late_party_is_given_up_at_its_instant_and_its_table_is_free()

@@ -33,7 +33,8 @@ describe('the texts of this client', () => {
         expect(own.t(`m${n}`, { ...named }), text).toBe(library.t(`m${n}`, { ...named }))
       }
     })
-  })
+    // There are two thousand texts, and a busy machine takes its time.
+  }, 60_000)
 
   it('have no name that stays unfilled for how it is written', () => {
     for (const text of all) expect(text.replace(/\{\w+\}/g, ''), text).not.toMatch(/[{}]/)
