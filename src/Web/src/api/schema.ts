@@ -7494,7 +7494,7 @@ export interface operations {
     getAdminSlotsByResourceAt: {
         parameters: {
             query: {
-                /** @description The instant, with its offset, as in 2026-11-21T20:00:00+08:00. */
+                /** @description The instant, with its offset, as in 2026-11-21T20:00:00+08:00; where venues are searched, wall time there, as in 19:00. */
                 time: string;
                 /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
                 at_least?: number;
@@ -10715,11 +10715,15 @@ export interface operations {
                 kind?: string;
                 /** @description Id of the venue. */
                 venue?: string;
+                /** @description Words in what a venue says of its cuisine. */
                 cuisine?: string;
+                /** @description The calendar day at the venue, as in 2026-11-21; today without it. */
                 date?: string;
-                /** @description The instant, with its offset, as in 2026-11-21T20:00:00+08:00. */
+                /** @description The instant, with its offset, as in 2026-11-21T20:00:00+08:00; where venues are searched, wall time there, as in 19:00. */
                 time?: string;
+                /** @description How many come, 1 to 500; two without it. */
                 people?: number;
+                /** @description How long, where guests choose; one slot without it. */
                 minutes?: number;
                 /** @description Page, from 1. */
                 page?: number;
@@ -10778,7 +10782,9 @@ export interface operations {
                 from?: string;
                 /** @description How many days, 1 or more. */
                 days?: number;
+                /** @description How many come, 1 to 500; two without it. */
                 people?: number;
+                /** @description How long, where guests choose; one slot without it. */
                 minutes?: number;
                 /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
                 at_least?: number;
