@@ -59,7 +59,7 @@ public sealed partial class PaletteTests(Desk desk) : IClassFixture<Desk>
         await page.Locator("[data-venue]").First.WaitForAsync();
         files.ShouldNotContain(url => url.Contains("CommandPalette", StringComparison.Ordinal), "it comes when it is asked for");
 
-        await page.ClickAsync("[data-test=find]");
+        await page.ClickAsync("[data-test=open-palette]");
         await page.Locator("[data-test=palette]").WaitForAsync();
         await guest.ShouldBeAccessibleAsync("the palette on a phone");
         await guest.ShouldFitAsync("the palette");
