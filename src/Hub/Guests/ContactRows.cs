@@ -71,7 +71,11 @@ internal sealed class ContactRows(NpgsqlDataSource db, TimeProvider clock)
             """,
             new
             {
-                name = TypedText.Clean(name), phone = Phones.ParseAny(phone), now = clock.GetUtcNow(), id = id.Value, venue = venue.Value,
+                name = TypedText.Clean(name),
+                phone = Phones.ParseAny(phone),
+                now = clock.GetUtcNow(),
+                id = id.Value,
+                venue = venue.Value,
             },
             ct);
         return changed is null ? GuestRefusals.NoSuchGuest : changed;

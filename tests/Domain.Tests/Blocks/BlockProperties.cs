@@ -75,7 +75,8 @@ public sealed class BlockProperties
                     var hours = Hours[which % 4].Split('-');
                     w.Apply(SettingsNow(w.Venue().Settings with { Hours = Every(hours[0], hours[1]) }));
                     return Refresh("2026-11-20", "2026-11-26")(w);
-                },
+                }
+                ,
                 _ => w => Clock(w, how),
             };
             if (world.When(command).Decision is { Refusal: null } yes) world.And(yes.Changes);

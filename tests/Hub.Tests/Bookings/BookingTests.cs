@@ -12,7 +12,12 @@ public class BookingTests(Shop shop) : IClassFixture<Shop>
         var key = Guid.NewGuid();
         var request = new
         {
-            start_time = start, resource = $"{venue}-1", party_size = 4, name = "Mei Caller", phone = "13800138000", note = "by the window",
+            start_time = start,
+            resource = $"{venue}-1",
+            party_size = 4,
+            name = "Mei Caller",
+            phone = "13800138000",
+            note = "by the window",
             payment = new { method = "waived", reason_code = "pays_on_site" },
         };
         var booked = await staff.PostAsync("admin/reservations", request, key).MustAsync(201);

@@ -75,7 +75,9 @@ internal static class Requests
         ["POST /api/admin/orders/{id}/refund-done"] = With(_ => new { reference = "T-1" }),
         ["POST /api/admin/reservations"] = With(p => new
         {
-            start_time = p.Bar.Shop.NextHour.AddHours(11), resource = $"{p.Venue}-1", name = "Caller",
+            start_time = p.Bar.Shop.NextHour.AddHours(11),
+            resource = $"{p.Venue}-1",
+            name = "Caller",
         }),
         ["POST /api/admin/orders/{id}/paid"] = With(_ => new { method = "waived" }),
         ["POST /api/admin/orders/{id}/verify"] = With(_ => new { pass = false }),
@@ -90,7 +92,9 @@ internal static class Requests
         ["POST /api/admin/venues/{id}/resources"] = With(p => new[] { new { id = $"{p.Venue}-1", name = "Twice" } }),
         ["POST /api/admin/resources/{id}/blocks"] = With(p => new
         {
-            start_time = p.Bar.Shop.NextHour.AddHours(9), end_time = p.Bar.Shop.NextHour.AddHours(10), reason_code = "broken",
+            start_time = p.Bar.Shop.NextHour.AddHours(9),
+            end_time = p.Bar.Shop.NextHour.AddHours(10),
+            reason_code = "broken",
         }),
         ["PATCH /api/admin/resources/{id}"] = With(_ => new { name = "Spare" }),
         ["POST /api/admin/settings"] = With(_ => new { hold_minutes = 30 }),

@@ -8,7 +8,9 @@ public class LatePartyTests(PostgresServer postgres)
 {
     static readonly object Rules = new
     {
-        confirmation = "at_once", no_show_minutes = 5, stays = new[] { new { up_to = 6, minutes = 120 } },
+        confirmation = "at_once",
+        no_show_minutes = 5,
+        stays = new[] { new { up_to = 6, minutes = 120 } },
     };
 
     [Fact]

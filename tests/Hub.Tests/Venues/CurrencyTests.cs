@@ -3,8 +3,8 @@ using System.Text.Json;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Orders;
-using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Venues;
