@@ -9,8 +9,9 @@ namespace RealtimeReservation.Domain.Slots;
 sealed class Arrivals(int? most, IReadOnlyList<Resource> resources, OrderId? except)
 {
     static readonly long Quarter = TimeSpan.FromMinutes(15).Ticks;
-    readonly Dictionary<(DateOnly Date, long Quarter), int> known = [];
-    readonly HashSet<DateOnly> counted = [];
+    // Most venues do not limit arrivals: then nothing is made.
+    Dictionary<(DateOnly Date, long Quarter), int>? known;
+    HashSet<DateOnly>? counted;
 
     /// <summary>Whether so many more may arrive at an instant (UTC).</summary>
     public bool HaveRoom(Availability availability, int? people, DateTimeOffset at)
@@ -24,7 +25,8 @@ sealed class Arrivals(int? most, IReadOnlyList<Resource> resources, OrderId? exc
 
     int Count(Availability availability, DateOnly date, long quarter)
     {
-        if (counted.Add(date))
+        known ??= [];
+        if ((counted ??= []).Add(date))
         {
             foreach (var resource in resources)
             {

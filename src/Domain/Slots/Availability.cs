@@ -31,7 +31,7 @@ public sealed class Availability(
     const int MostNearest = 3;
     const int MostDays = 7;
     readonly List<(ResourceId Resource, Calendar Calendar)> calendars = new(1);
-    readonly List<DaySegment> scratch = [];
+    List<DaySegment>? scratch;
     readonly Arrivals arrivals = new(venue.Settings.Booking.CoversPerQuarter, resources, except);
 
     BookingSettings Booking => venue.Settings.Booking;
@@ -69,7 +69,7 @@ public sealed class Availability(
     /// <summary>What a booking of a start that was found costs before it, in minor units.</summary>
     public long AmountOf(FreeStart free, int? people)
     {
-        Lay(free.Placement, free.Start, (int)(free.End - free.Start).TotalMinutes, scratch, out _, out var price);
+        Lay(free.Placement, free.Start, (int)(free.End - free.Start).TotalMinutes, scratch ??= [], out _, out var price);
         return free.Placement.Amount(Booking, people, price);
     }
 
@@ -125,7 +125,7 @@ public sealed class Availability(
     /// <summary>The day of a resource as this search sees it.</summary>
     internal Day On(Resource resource, DateOnly date) => Of(resource).On(date).Day;
 
-    /// <summary>The business day that an instant lies in, at a resource; null: it is closed then.</summary>
+    /// <summary>The calendar date on the venue's wall at an instant.</summary>
     internal DateOnly DateOf(DateTimeOffset at) => Zones.Date(venue.Zone, at);
 
     bool IsPlain(ImmutableArray<Placement> options) =>
@@ -213,7 +213,7 @@ public sealed class Availability(
     }
 
     bool Slow(Placement option, int? minutes, DateTimeOffset start, out DateTimeOffset end) =>
-        Lay(option, start, minutes, scratch, out end, out _) is null && Calendar.HasCapacity(scratch, option.Units, except);
+        Lay(option, start, minutes, scratch ??= [], out end, out _) is null && Calendar.HasCapacity(scratch, option.Units, except);
 
     bool IsBookable(Day day, DateTimeOffset start, DateTimeOffset end) =>
         (end - start).Ticks % (day.SlotMinutes * TimeSpan.TicksPerMinute) == 0

@@ -18,6 +18,12 @@ static class Choice
         out ImmutableArray<Placement> options)
     {
         options = [];
+        if (named is [var one] && resources is [{ Seats: null, Closed: false } only] && only.Id == one && only.Venue == venue.Id)
+        {
+            // What is asked for most: a resource that is rented by the unit.
+            options = [Placement.Rented(only, units)];
+            return units < 1 || units > only.Capacity ? Refusal.Invalid("units", FieldFaults.OutOfRange.Between(1, only.Capacity)) : null;
+        }
         var asked = named.Select(id => resources.FirstOrDefault(resource => resource.Id == id) ?? Resource.None).ToArray();
         if (asked.Any(resource => !resource.Exists() || resource.Venue != venue.Id)) return VenueRefusals.NoSuchResource;
         if (asked.Any(resource => resource.Closed)) return SlotRefusals.ResourceClosed;

@@ -22,14 +22,15 @@ internal static class FindEndpoints
 
     static async Task<IResult> FindAsync(
         HttpContext http, VenueSearch venues, VenueDirectory directory, Finder finder, TimeProvider clock, string? search, string? kind,
-        VenueId? venue, string? cuisine, string? date, string? time, int? people, int? minutes, int? page, int? page_size,
-        CancellationToken ct)
+        VenueId? venue, string? cuisine, string? date, string? time, int? people, int? minutes, OrderId? except,
+        int? page, int? page_size, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (Paging.Read(page, page_size, out var paging) is { } fault) return Problems.Answer(http, fault);
         if (Read(search, kind, venue, cuisine, date, time, people, minutes, out var query) is { } malformed)
             return Problems.Answer(http, malformed);
         if (query.Check(now) is { } wrong) return Problems.Answer(http, wrong);
+        query = query with { Except = except };
         var seq = finder.Position;
         var listed = venue is { Value.Length: > 0 } one
             ? directory.Find(one) is { } only ? [only] : []
@@ -58,7 +59,7 @@ internal static class FindEndpoints
     static FoundVenue Of(Finder finder, ListedVenue venue, FindQuery query, DateTimeOffset now)
     {
         var (from, to, at) = query.Window(venue.Venue, now);
-        var times = finder.Between(venue, query.Party, query.Minutes, from < now ? now : from, to, now);
+        var times = finder.Between(venue, query.Party, query.Minutes, from < now ? now : from, to, now, query.Except);
         if (at is { } wanted && times.Count > MostTimes)
             times = [.. times.OrderBy(time => (time.StartTime - wanted).Duration()).Take(MostTimes).OrderBy(time => time.StartTime)];
         var next = times.Count > 0 ? null : finder.Next(venue, query.Party, query.Minutes, to, now);

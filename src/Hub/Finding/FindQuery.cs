@@ -13,8 +13,10 @@ namespace RealtimeReservation.Server.Finding;
 /// <param name="Time">Wall time at each venue; without it the whole day.</param>
 /// <param name="People">The party, 1–500; two without it.</param>
 /// <param name="Minutes">How long, where guests choose.</param>
+/// <param name="Except">An order that moves: what it holds is as good as free.</param>
 internal sealed record FindQuery(
-    string? Search, string? Kind, VenueId? Venue, string? Cuisine, DateOnly? Date, TimeOnly? Time, int? People, int? Minutes)
+    string? Search, string? Kind, VenueId? Venue, string? Cuisine, DateOnly? Date, TimeOnly? Time, int? People, int? Minutes,
+    OrderId? Except = null)
 {
     const int UsualParty = 2, MostMinutes = 24 * 60;
     static readonly TimeSpan Around = TimeSpan.FromHours(2);

@@ -19,6 +19,7 @@ internal static class ApiOperations
         ["date"] = "The calendar day at the venue, as in 2026-11-21; today without it.",
         ["days"] = "How many days, 1 or more.",
         ["error"] = "Only those that failed with this error.",
+        ["except"] = "Id of an order that moves: what it holds is as good as free.",
         ["format"] = "`csv` for a file; without it JSON.",
         ["from"] = "The first instant, with its offset, as in 2026-11-21T20:00:00+08:00; for reports a date.",
         ["hours"] = "How many hours ahead, 1 to 720.",

@@ -43,10 +43,11 @@ public sealed class Finder(SlotGrids grids)
     /// <param name="from">UTC.</param>
     /// <param name="to">UTC, exclusive.</param>
     /// <param name="now">UTC.</param>
+    /// <param name="except">An order that moves: what it holds is as good as free.</param>
     public IReadOnlyList<FoundTime> Between(
-        ListedVenue venue, int people, int? minutes, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
+        ListedVenue venue, int people, int? minutes, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now, OrderId? except = null)
     {
-        var (availability, wanted) = Search(venue, people, minutes, now);
+        var (availability, wanted) = Search(venue, people, minutes, now, except);
         return
         [
             .. availability.Between(wanted, from, to).Select(free => new FoundTime(
@@ -88,10 +89,11 @@ public sealed class Finder(SlotGrids grids)
         return found;
     }
 
-    (Availability Availability, Wanted Wanted) Search(ListedVenue venue, int people, int? minutes, DateTimeOffset now)
+    (Availability Availability, Wanted Wanted) Search(
+        ListedVenue venue, int people, int? minutes, DateTimeOffset now, OrderId? except = null)
     {
         Resource[] resources = [.. venue.Resources.Select(item => item.Resource)];
-        var availability = new Availability(venue.Venue, resources, (id, date) => Day(venue.Venue, resources, id, date), now);
+        var availability = new Availability(venue.Venue, resources, (id, date) => Day(venue.Venue, resources, id, date), now, except);
         return (availability, resources.Any(resource => resource is { Closed: false, Seats: not null })
             ? availability.Party(people)
             : availability.Any(minutes));

@@ -40,6 +40,20 @@ public sealed class PartyTests(GuestSite shared)
         // reload.
         await Expect(time).ToHaveCountAsync(0);
         await Expect(other.Page.Locator("main")).ToContainTextAsync("Nothing free on this day");
+
+        // They come earlier and are three only; the other sees eight o'clock come free.
+        await guest.Page.ClickAsync("[data-test=move]");
+        await guest.Page.Locator("dialog").GetByLabel("Fewer people").ClickAsync();
+        await guest.Page.Locator("dialog [data-test=time]", new() { HasText = "18:00" }).ClickAsync();
+        await guest.ShouldBeAccessibleAsync("moving a party");
+        await guest.Page.ClickAsync("[data-test=confirm-move]");
+        await Expect(guest.Order).ToContainTextAsync("18:00");
+        await Expect(other.Page.Locator("[data-test=time]", new() { HasText = "20:00" })).ToBeVisibleAsync();
+
+        await guest.Page.ClickAsync("[data-test=cancel]");
+        await guest.Page.ClickAsync("dialog [data-test=confirm-cancel]");
+        await guest.ShouldBeAsync("cancelled");
+        await Expect(time).ToBeVisibleAsync();
     }
 
     [Fact]
