@@ -55,7 +55,9 @@ public sealed class ReservationProperties
                 (
                     holds.Key, Start: holds.Min(h => h.Start), End: holds.Max(h => h.End),
                     Minutes: holds.Sum(h => (h.End - h.Start).TotalMinutes), Line(holds)));
-        var orders = world.All<Reservation>().Where(order => order.Visit is ReservationStatus.Held or ReservationStatus.Confirmed)
+        // What was refunded after it had begun keeps its time.
+        var orders = world.All<Reservation>().Where(order => order.Visit is ReservationStatus.Held or ReservationStatus.Confirmed
+                || (order.Status == OrderStatus.Refunded && order.UpdatedAt >= order.Start))
             .Select(o => (o.Id, o.Start, o.End, Minutes: (o.End - o.Start).TotalMinutes, Line(o)));
         held.OrderBy(h => h.Key.Value, StringComparer.Ordinal).ShouldBe(orders.OrderBy(o => o.Id.Value, StringComparer.Ordinal));
 
@@ -63,7 +65,7 @@ public sealed class ReservationProperties
         {
             Reservation o =>
                 $"{o.Units} {(o.Status is OrderStatus.Pending or OrderStatus.Rejected ? o.ExpireAt : null):O} "
-                + $"{o.Status == OrderStatus.Paid}",
+                + $"{o.Status is OrderStatus.Paid or OrderStatus.Refunded}",
             IEnumerable<Hold> holds => string.Join('|', holds.Select(h => $"{h.Units} {h.Until:O} {h.Confirmed}").Distinct()),
             _ => "",
         };

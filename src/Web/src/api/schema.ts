@@ -10725,6 +10725,8 @@ export interface operations {
                 people?: number;
                 /** @description How long, where guests choose; one slot without it. */
                 minutes?: number;
+                /** @description Id of an order that moves: what it holds is as good as free. */
+                except?: string;
                 /** @description Page, from 1. */
                 page?: number;
                 /** @description Items on a page, 1 to 100. */

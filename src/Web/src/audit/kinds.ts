@@ -76,6 +76,7 @@ export const kinds = [
   'resource_closed',
   'resource_reopened',
   'resource_unblocked',
+  'review_overdue',
   'role_granted',
   'role_revoked',
   'sale_booked',
