@@ -18,7 +18,7 @@ public sealed class PayingTests(GuestSite shared)
     {
         await using var guest = await shared.GuestAsync(phone: true, language: "zh-CN");
         await Expect(guest.Page.Locator("h1")).ToHaveTextAsync("挑个好时间");
-        await Expect(guest.Page.Locator("[data-test=next-free]")).ToBeVisibleAsync();
+        await Expect(guest.Page.Locator($"[data-venue={Site.Venue}] [data-test=next-free]")).ToBeVisibleAsync();
         await guest.ShouldFitAsync("the list");
         await guest.Page.Locator($"[data-venue={Site.Venue}] a").ClickAsync();
         await guest.Page.Locator("[data-slot]").First.WaitForAsync();
