@@ -101,7 +101,7 @@ sealed class BlockedTimes(Venue venue, Calendar calendar, DateTimeOffset now)
         var slot = on.Day.SlotMinutes * TimeSpan.TicksPerMinute;
         foreach (var period in on.Day.Open)
         {
-            var closes = period.To.AddTicks(-((period.To - period.From).Ticks % slot));
+            var closes = period.LastEnd(on.Day.SlotMinutes);
             var from = start > period.From ? start : period.From;
             var to = end < closes ? end : closes;
             if (from >= to) continue;

@@ -127,8 +127,7 @@ public sealed record PlaceOrder(
         var stream = Streams.Order(command.Order);
         changes.Add(Change.To(stream, placed));
         if (free) changes.Add(Change.To(stream, new PaymentWaived(command.Guest, venue.Id)));
-        var people = placement.Resources[0].Seats is null ? null : command.PartySize;
-        Booking.Take(changes, parts, command.Order, placement.Units, people, expireAt, confirmed: free);
+        Booking.Take(changes, parts, command.Order, placement, command.PartySize, expireAt, confirmed: free);
         if (!free) changes.Add(Change.To(Streams.Guest(command.Guest), new GuestOrderOpened(command.Order, venue.Id)));
         return Decision.Yes(changes.DrainToImmutable());
     }

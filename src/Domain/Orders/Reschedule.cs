@@ -80,8 +80,7 @@ public sealed record Reschedule(
         if (nothingToPay) changes.Add(order.Is(new PaymentWaived(order.Guest, order.Venue)));
         order.Release(changes, venue.Zone, days, "rescheduled");
         Booking.Take(
-            changes, parts, order.Id, placement.Units, placement.Resources[0].Seats is null ? null : people,
-            order.Waits() && !confirmed ? order.ExpireAt : null, confirmed);
+            changes, parts, order.Id, placement, people, order.Waits() && !confirmed ? order.ExpireAt : null, confirmed);
         if (nothingToPay) changes.Add(order.Finished());
         if (order.Status == OrderStatus.Paid && Math.Min(order.Amount - amount, order.Deposit()) is > 0 and var back)
             changes.Add(order.IsDue(command.By, back, Reasons.MovedCheaper));
@@ -105,7 +104,7 @@ public sealed record Reschedule(
 
     static int Minutes(Reschedule command, Reservation order, Venue venue, Placement first)
     {
-        var before = (int)(order.End - order.Start).TotalMinutes;
+        var before = order.Minutes();
         if (command.DurationMinutes is { } asked && (command.Staff || first.Resources[0].Seats is null)) return asked;
         return command.PartySize is { } people && people != order.PartySize ? venue.Settings.Booking.StayOf(people) ?? before : before;
     }

@@ -88,6 +88,11 @@ public sealed record Reservation(
     /// <summary>All that it takes.</summary>
     public IEnumerable<ResourceId> Resources() => More.IsEmpty ? [Resource] : [Resource, .. More];
 
+    /// <summary>What it takes, as the resources are now.</summary>
+    internal Placement Placed(Func<ResourceId, Resource> resourceOf) => new([.. Resources().Select(resourceOf)], Units);
+
+    /// <summary>How long it is.</summary>
+    internal int Minutes() => (int)(End - Start).TotalMinutes;
 
     /// <inheritdoc/>
     protected override Order Changed(OrderEvent e, DateTimeOffset at) => e switch

@@ -32,11 +32,12 @@ public sealed record ReviveOrder(UserId By)
     {
         if (order.Status != OrderStatus.Expired) return order.Refuse(OrderRefusals.WrongState);
         if (order.Start < now) return SlotRefusals.Past;
-        ImmutableArray<Resource> resources = [.. order.Resources().Select(resourceOf)];
-        if (resources.Any(resource => resource.Closed)) return SlotRefusals.ResourceClosed;
+        var placement = order.Placed(resourceOf);
+        if (placement.Resources.Any(resource => resource.Closed)) return SlotRefusals.ResourceClosed;
         var parts = new List<DaySegment>(1);
-        var wanted = new Wanted([new(resources, order.Units)], null, (int)(order.End - order.Start).TotalMinutes);
-        var refusal = new Availability(venue, resources, days, now, staff: true).Take(wanted, order.Start, limit: null, parts, out _);
+        var wanted = new Wanted([placement], null, order.Minutes());
+        var availability = new Availability(venue, placement.Resources, days, now, staff: true);
+        var refusal = availability.Take(wanted, order.Start, limit: null, parts, out _);
         // Slots may have been cut differently since the order was placed; then its time is no longer for sale.
         if (refusal is { Code: Codes.Invalid }) return SlotRefusals.Closed;
         if (refusal is not null) return refusal;
@@ -44,8 +45,7 @@ public sealed record ReviveOrder(UserId By)
         var expireAt = now.AddMinutes(venue.Settings.HoldMinutes);
         var changes = ImmutableArray.CreateBuilder<Change>(3);
         changes.Add(order.Is(new OrderRevived(order.Guest, order.Venue, command.By, expireAt)));
-        Booking.Take(
-            changes, parts, order.Id, order.Units, resources[0].Seats is null ? null : order.PartySize, expireAt, confirmed: false);
+        Booking.Take(changes, parts, order.Id, placement, order.PartySize, expireAt, confirmed: false);
         changes.Add(Change.To(Streams.Guest(order.Guest), new GuestOrderOpened(order.Id, order.Venue)));
         return Decision.Yes(changes.ToImmutable());
     }

@@ -23,7 +23,7 @@ static class SeatLatePayer
         var start = (command.Start ?? order.Start).ToUniversalTime();
         if (start < now) return SlotRefusals.Past;
         var parts = new List<DaySegment>(1);
-        var wanted = new Wanted(options, null, (int)(order.End - order.Start).TotalMinutes);
+        var wanted = new Wanted(options, null, order.Minutes());
         var availability = new Availability(venue, options[0].Resources, days, now, staff: true);
         refusal = availability.Take(wanted, start, limit: null, parts, out var taken);
         if (refusal is not null) return refusal;
@@ -38,8 +38,7 @@ static class SeatLatePayer
                 new ReservedSlot(order.Resource, order.Start, order.End), placement.More(),
                 Units: placement.Units == order.Units ? null : placement.Units)));
         }
-        var people = placement.Resources[0].Seats is null ? null : order.PartySize;
-        Booking.Take(changes, parts, order.Id, placement.Units, people, until: null, confirmed: true);
+        Booking.Take(changes, parts, order.Id, placement, order.PartySize, until: null, confirmed: true);
         return Decision.Yes(changes.ToImmutable());
     }
 
@@ -48,8 +47,8 @@ static class SeatLatePayer
         ApprovePayment command, Reservation order, Venue venue, Func<ResourceId, Resource> resources,
         out ImmutableArray<Placement> options)
     {
-        ImmutableArray<Resource> tables = command.Resource is { } named ? [resources(named)] : [.. order.Resources().Select(resources)];
-        options = [new(tables, order.Units)];
+        options = [command.Resource is { } named ? new([resources(named)], order.Units) : order.Placed(resources)];
+        var tables = options[0].Resources;
         if (tables.Any(table => !table.Exists() || table.Venue != order.Venue)) return VenueRefusals.NoSuchResource;
         if (tables.Any(table => table.Closed)) return SlotRefusals.ResourceClosed;
         return command.Resource is { } id

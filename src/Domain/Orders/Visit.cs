@@ -122,15 +122,14 @@ static class Visit
         DateTimeOffset now)
     {
         if (order.End <= now || Held.By(order.Id, venue.Zone, order.Resource, order.Start, order.End, days).Count > 0) return null;
-        ImmutableArray<Resource> resources = [.. order.Resources().Select(resourceOf)];
+        var placement = order.Placed(resourceOf);
         var parts = new List<DaySegment>(1);
-        var wanted = new Wanted([new(resources, order.Units)], null, (int)(order.End - order.Start).TotalMinutes);
+        var wanted = new Wanted([placement], null, order.Minutes());
         // Its time began already: it is looked at as it was then.
-        var availability = new Availability(venue, resources, days, order.Start, staff: true);
+        var availability = new Availability(venue, placement.Resources, days, order.Start, staff: true);
         if (availability.Take(wanted, order.Start, limit: null, parts, out _) is { } refusal)
             return refusal.Code == Codes.SlotTaken ? SlotRefusals.SlotTaken : SlotRefusals.Closed;
-        var people = resources[0].Seats is null ? null : order.PartySize;
-        Booking.Take(changes, parts, order.Id, order.Units, people, until: null, confirmed: true);
+        Booking.Take(changes, parts, order.Id, placement, order.PartySize, until: null, confirmed: true);
         return null;
     }
 

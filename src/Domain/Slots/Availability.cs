@@ -227,7 +227,7 @@ public sealed class Availability(
         foreach (var period in day.Open)
         {
             if (start < period.From || start >= period.To) continue;
-            var closes = period.To.AddTicks(-((period.To - period.From).Ticks % slot));
+            var closes = period.LastEnd(day.SlotMinutes);
             return (start - period.From).Ticks % slot == 0 && start < closes ? closes : null;
         }
         return null;

@@ -44,16 +44,19 @@ static class Booking
         parts[^1] = last with { End = end < last.Closes ? end : last.Closes };
     }
 
-    /// <summary>Takes the parts, opening days where needed. People are counted where they arrive: with the first part.</summary>
+    /// <summary>
+    /// Takes the parts, opening days where needed. Where seats are booked, people are counted as they arrive: with the first part.
+    /// </summary>
     public static void Take(
-        ImmutableArray<Change>.Builder changes, List<DaySegment> parts, OrderId order, int units, int? people, DateTimeOffset? until,
-        bool confirmed)
+        ImmutableArray<Change>.Builder changes, List<DaySegment> parts, OrderId order, Placement placement, int? people,
+        DateTimeOffset? until, bool confirmed)
     {
+        if (placement.Resources[0].Seats is null) people = null;
         foreach (var part in parts)
         {
             var stream = Streams.Day(part.Day.Resource, part.Day.Date);
             if (part.Opening is not null) changes.Add(Change.To(stream, part.Opening));
-            changes.Add(Change.To(stream, new SlotHeld(order, part.Start, part.End, units, until, people)));
+            changes.Add(Change.To(stream, new SlotHeld(order, part.Start, part.End, placement.Units, until, people)));
             people = null;
             if (confirmed) changes.Add(Change.To(stream, new SlotConfirmed(order)));
         }

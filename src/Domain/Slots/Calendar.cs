@@ -38,7 +38,7 @@ sealed class Calendar(Venue venue, Resource resource, DaysOf days)
             if (Find(at) is not var (day, opening, period)) return Fit.Closed;
             var slot = day.SlotMinutes * TimeSpan.TicksPerMinute;
             if ((at - period.From).Ticks % slot != 0) return at == start ? Fit.StartsOffGrid : Fit.Closed;
-            var lastEnd = period.To.AddTicks(-((period.To - period.From).Ticks % slot));
+            var lastEnd = period.LastEnd(day.SlotMinutes);
             if (at >= lastEnd) return Fit.Closed;
             var to = end < lastEnd ? end : lastEnd;
             if ((to - at).Ticks % slot != 0) return Fit.EndsOffGrid;

@@ -15,7 +15,11 @@ public sealed record DayOpened(
     string Currency) : DayEvent;
 
 /// <summary>A period of opening, <c>[From, To)</c> in UTC, computed from wall time once: days of 23 and 25 hours are right.</summary>
-public sealed record OpenPeriod(DateTimeOffset From, DateTimeOffset To);
+public sealed record OpenPeriod(DateTimeOffset From, DateTimeOffset To)
+{
+    /// <summary>Where the last whole slot ends (UTC).</summary>
+    internal DateTimeOffset LastEnd(int slotMinutes) => To.AddTicks(-((To - From).Ticks % (slotMinutes * TimeSpan.TicksPerMinute)));
+}
 
 /// <summary>Hours, slot length, capacity or price of an open day, as they are from now on. What is held stays held.</summary>
 [Stored("day_changed")]

@@ -12,7 +12,7 @@ public sealed record Placement(ImmutableArray<Resource> Resources, int Units)
     internal static Placement Rented(Resource resource, int units) => new([resource], units);
 
     /// <summary>The resources beside the first; null: none.</summary>
-    internal ImmutableArray<ResourceId>? More() => Resources.Length == 1 ? null : [.. Resources.Skip(1).Select(resource => resource.Id)];
+    public ImmutableArray<ResourceId>? More() => Resources.Length == 1 ? null : [.. Resources.Skip(1).Select(resource => resource.Id)];
 
     /// <summary>What it costs before it: the time, unless that is paid at the venue, and the deposit of the party. Minor units.</summary>
     internal long Amount(BookingSettings booking, int? people, long price)

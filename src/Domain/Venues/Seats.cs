@@ -1,6 +1,6 @@
 namespace RealtimeReservation.Domain.Venues;
 
-/// <summary>How many people a resource seats. A resource without seats is rented by the unit, whoever comes.</summary>
+/// <summary>How many people a resource seats. A resource without seats is rented by the unit, however many people come.</summary>
 /// <param name="Min">Smallest party it takes.</param>
 /// <param name="Max">Largest party it takes.</param>
 /// <param name="Pooled">

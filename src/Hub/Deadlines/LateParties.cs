@@ -90,7 +90,7 @@ internal sealed class LateParties(SlotGrids grids, VenueDirectory directory, Com
     {
         foreach (var hold in Held(resource))
         {
-            if (hold is { Confirmed: true, Block: null } && which(hold))
+            if (hold.Confirmed && which(hold))
                 open.Set(new(this, hold.Order.Value), hold.Start.AddMinutes(minutes));
         }
     }

@@ -51,7 +51,7 @@ public sealed class Finder(SlotGrids grids)
         return
         [
             .. availability.Between(wanted, from, to).Select(free => new FoundTime(
-                free.Start, free.End, free.Placement.Resources[0].Id, More(free.Placement), availability.AmountOf(free, wanted.People))),
+                free.Start, free.End, free.Placement.Resources[0].Id, free.Placement.More(), availability.AmountOf(free, wanted.People))),
         ];
     }
 
@@ -113,9 +113,6 @@ public sealed class Finder(SlotGrids grids)
         unopened[(id, date)] = new Unopened(venue, resource, before, after, day);
         return day;
     }
-
-    static ImmutableArray<ResourceId>? More(Placement placement) =>
-        placement.Resources.Length == 1 ? null : [.. placement.Resources.Skip(1).Select(resource => resource.Id)];
 
     static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 

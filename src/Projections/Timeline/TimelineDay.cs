@@ -59,17 +59,13 @@ sealed class TimelineDay(VenueId venue, DateOnly date, SlotGrids grids, VenueDir
     /// <summary>The rows of all resources and their blocks, by key.</summary>
     public IEnumerable<(string Key, TimelineRow Row)> Rows(long seq) => Resources.SelectMany(item => Rows(item, seq));
 
-    ImmutableArray<Hold> Holds(ResourceId resource) => Known(resource)?.Holds ?? [];
-
-    Day? Known(ResourceId resource) => grids.Days(resource).FirstOrDefault(grid => grid.Day.Date == date)?.Day;
+    ImmutableArray<Hold> Holds(ResourceId resource) => grids.DayOn(resource, date).Holds;
 
     /// <summary>The day, or as it would open; null where it would not.</summary>
     Day? DayOf(ListedResource item)
     {
-        if (Known(item.Resource.Id) is { } known) return known;
-        var opening = OpenDay.Decide(
-            new(date), directory.Find(venue)!.Venue, item.Resource,
-            (resource, other) => grids.Days(resource).FirstOrDefault(grid => grid.Day.Date == other)?.Day ?? Day.None);
-        return opening.Changes is [{ Event: DayOpened opened }] ? Day.Fold(Day.None, opened) : null;
+        var day = grids.DayOn(item.Resource.Id, date);
+        if (day.Exists()) return day;
+        return item.Resource.Closed ? null : OpenDay.AsOpened(directory.Find(venue)!.Venue, item.Resource, date, grids.DayOn);
     }
 }

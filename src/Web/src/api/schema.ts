@@ -5767,7 +5767,7 @@ export interface components {
              * @description Log position of the last change to it or to the venue's price.
              */
             seq: number;
-            /** @description How many people a resource seats. A resource without seats is rented by the unit, whoever comes. */
+            /** @description How many people a resource seats. A resource without seats is rented by the unit, however many people come. */
             seats?: {
                 /**
                  * Format: int32
@@ -5895,7 +5895,7 @@ export interface components {
             /** @description All of it; tabs only once. */
             total: components["schemas"]["SalesFigures"];
         };
-        /** @description How many people a resource seats. A resource without seats is rented by the unit, whoever comes. */
+        /** @description How many people a resource seats. A resource without seats is rented by the unit, however many people come. */
         Seats: {
             /**
              * Format: int32
