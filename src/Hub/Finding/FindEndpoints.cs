@@ -27,18 +27,18 @@ internal static class FindEndpoints
     {
         var now = clock.GetUtcNow();
         if (Paging.Read(page, page_size, out var paging) is { } fault) return Problems.Answer(http, fault);
-        if (Read(search, kind, venue, cuisine, date, time, people, minutes, out var query) is { } malformed)
-            return Problems.Answer(http, malformed);
-        if (query.Check(now) is { } wrong) return Problems.Answer(http, wrong);
-        query = query with { Except = except };
+        if (Read(cuisine, date, time, people, minutes, except, now, out var query) is { } wrong) return Problems.Answer(http, wrong);
         var seq = finder.Position;
         var listed = venue is { Value.Length: > 0 } one
             ? directory.Find(one) is { } only ? [only] : []
             : await venues.FindAsync(search, kind, ct);
-        var found = listed.Where(item => Matches(item, query)).Select(item => Of(finder, item, query, now))
+        var found = listed.Where(item => Matches(item, query))
+            .Select(item => (Venue: item, Times: Times(finder, item, query, now)))
             .OrderBy(item => item.Times.Count == 0).ToList();
-        var cut = paging.Cut(found);
-        return Results.Json(new FindReply(seq, now, [.. cut.Items], cut.Total, cut.Page, cut.PageSize));
+        var shown = paging.Cut(found);
+        return Results.Json(new FindReply(
+            seq, now, [.. shown.Items.Select(item => Of(finder, item.Venue, item.Times, query, now))], shown.Total, shown.Page,
+            shown.PageSize));
     }
 
     static IResult DaysAsync(
@@ -46,9 +46,7 @@ internal static class FindEndpoints
         int? minutes)
     {
         var now = clock.GetUtcNow();
-        if (Read(null, null, venue, null, from, null, people, minutes, out var query) is { } malformed)
-            return Problems.Answer(http, malformed);
-        if (query.Check(now) is { } wrong) return Problems.Answer(http, wrong);
+        if (Read(null, from, null, people, minutes, null, now, out var query) is { } wrong) return Problems.Answer(http, wrong);
         if (days is < 1 or > MostDays) return Problems.Answer(http, Refusal.Invalid("days", FieldFaults.OutOfRange.Between(1, MostDays)));
         if (directory.Find(venue) is not { } listed) return Problems.Answer(http, VenueRefusals.NoSuchVenue);
         var seq = finder.Position;
@@ -56,15 +54,19 @@ internal static class FindEndpoints
         return Results.Json(new FoundDays(seq, finder.Days(listed, query.Party, minutes, first, days ?? UsualDays, now)));
     }
 
-    static FoundVenue Of(Finder finder, ListedVenue venue, FindQuery query, DateTimeOffset now)
+    static IReadOnlyList<FoundTime> Times(Finder finder, ListedVenue venue, FindQuery query, DateTimeOffset now)
     {
         var (from, to, at) = query.Window(venue.Venue, now);
         var times = finder.Between(venue, query.Party, query.Minutes, from < now ? now : from, to, now, query.Except);
-        if (at is { } wanted && times.Count > MostTimes)
-            times = [.. times.OrderBy(time => (time.StartTime - wanted).Duration()).Take(MostTimes).OrderBy(time => time.StartTime)];
-        var next = times.Count > 0 ? null : finder.Next(venue, query.Party, query.Minutes, to, now);
-        return new FoundVenue(VenueReply.From(venue, listed: false), times, next);
+        return at is { } wanted && times.Count > MostTimes
+            ? [.. times.OrderBy(time => (time.StartTime - wanted).Duration()).Take(MostTimes).OrderBy(time => time.StartTime)]
+            : times;
     }
+
+    static FoundVenue Of(Finder finder, ListedVenue venue, IReadOnlyList<FoundTime> times, FindQuery query, DateTimeOffset now) => new(
+        VenueReply.From(venue, listed: false),
+        times,
+        times.Count > 0 ? null : finder.Next(venue, query.Party, query.Minutes, query.Window(venue.Venue, now).To, now));
 
     static bool Matches(ListedVenue venue, FindQuery query) =>
         venue.Resources.Any(item => !item.Resource.Closed)
@@ -72,20 +74,22 @@ internal static class FindEndpoints
             || venue.Venue.Settings.Place.Cuisine?.Contains(query.Cuisine.Trim(), StringComparison.CurrentCultureIgnoreCase) == true);
 
     static Refusal? Read(
-        string? search, string? kind, VenueId? venue, string? cuisine, string? date, string? time, int? people, int? minutes,
+        string? cuisine, string? date, string? time, int? people, int? minutes, OrderId? except, DateTimeOffset now,
         out FindQuery query)
     {
-        query = new FindQuery(search, kind, venue, cuisine, null, null, people, minutes);
+        query = new FindQuery(cuisine, null, null, people, minutes, except);
         if (!string.IsNullOrEmpty(date))
         {
             if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
                 return Refusal.Invalid("date", FieldFaults.Malformed);
             query = query with { Date = day };
         }
-        if (string.IsNullOrEmpty(time)) return null;
-        if (!TimeOnly.TryParseExact(time, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
-            return Refusal.Invalid("time", FieldFaults.Malformed);
-        query = query with { Time = clock };
-        return null;
+        if (!string.IsNullOrEmpty(time))
+        {
+            if (!TimeOnly.TryParseExact(time, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
+                return Refusal.Invalid("time", FieldFaults.Malformed);
+            query = query with { Time = clock };
+        }
+        return query.Check(now);
     }
 }

@@ -5,9 +5,6 @@ using RealtimeReservation.Server.Http;
 namespace RealtimeReservation.Server.Finding;
 
 /// <summary>What a guest looks for.</summary>
-/// <param name="Search">Words in the name of a venue.</param>
-/// <param name="Kind">rental, restaurant, bar or shop.</param>
-/// <param name="Venue">One venue alone.</param>
 /// <param name="Cuisine">Words in what a venue says of its cuisine.</param>
 /// <param name="Date">The calendar day at each venue; today without it.</param>
 /// <param name="Time">Wall time at each venue; without it the whole day.</param>
@@ -15,8 +12,7 @@ namespace RealtimeReservation.Server.Finding;
 /// <param name="Minutes">How long, where guests choose.</param>
 /// <param name="Except">An order that moves: what it holds is as good as free.</param>
 internal sealed record FindQuery(
-    string? Search, string? Kind, VenueId? Venue, string? Cuisine, DateOnly? Date, TimeOnly? Time, int? People, int? Minutes,
-    OrderId? Except = null)
+    string? Cuisine, DateOnly? Date, TimeOnly? Time, int? People, int? Minutes, OrderId? Except)
 {
     const int UsualParty = 2, MostMinutes = 24 * 60;
     static readonly TimeSpan Around = TimeSpan.FromHours(2);
