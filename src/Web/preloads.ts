@@ -20,14 +20,20 @@ export function preloads(): Plugin {
   return {
     name: 'preloads',
     apply: 'build',
-    generateBundle(_, bundle) {
-      const first = new Set(filesOf(bundle, 'index.html'))
-      const later = (module: string) => filesOf(bundle, module).filter((one) => !first.has(one))
-      const source = JSON.stringify({
-        words: Object.fromEntries(Object.entries(languages).map(([code, module]) => [code, later(module)])),
-        pages: pages.map(([path, module]) => ({ path, files: later(module) })),
-      })
-      this.emitFile({ type: 'asset', fileName: 'preloads.json', source })
+    generateBundle: {
+      // Chunks of nothing but styles are in the bundle until Vite drops their scripts.
+      order: 'post',
+      handler(_, bundle) {
+        const page = bundle['index.html']
+        if (page?.type !== 'asset') throw new Error('There is no page.')
+        const html = page.source.toString()
+        const later = (module: string) => filesOf(bundle, module).filter((one) => !html.includes(one))
+        const source = JSON.stringify({
+          words: Object.fromEntries(Object.entries(languages).map(([code, module]) => [code, later(module)])),
+          pages: pages.map(([path, module]) => ({ path, files: later(module) })),
+        })
+        this.emitFile({ type: 'asset', fileName: 'preloads.json', source })
+      },
     },
   }
 }

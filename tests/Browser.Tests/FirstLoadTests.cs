@@ -90,6 +90,27 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
         }
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/v/none")]
+    [InlineData("/t/none")]
+    [InlineData("/sign-in")]
+    [InlineData("/orders")]
+    [InlineData("/bar")]
+    [InlineData("/admin")]
+    public async Task Every_file_that_a_page_names_is_there(string path)
+    {
+        await using var visitor = await desk.OpenAsync();
+        var missing = new List<string>();
+        visitor.Page.Response += (_, answer) =>
+        {
+            if (!answer.Ok && answer.Url.Contains("/assets/", StringComparison.Ordinal)) missing.Add(answer.Url);
+        };
+        await visitor.Page.GotoAsync(path);
+        await visitor.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+        missing.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_grid_begins_with_the_first_screen_and_the_rest_comes_where_it_belongs()
     {
