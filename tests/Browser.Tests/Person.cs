@@ -27,7 +27,7 @@ public sealed class Person(IBrowserContext context, IPage page) : IAsyncDisposab
         await Page.ClickAsync("[data-test=submit]");
         try
         {
-            await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+            await Page.ShouldBeAtAsync("/(\\?.*)?");
         }
         catch (TimeoutException late)
         {
@@ -66,7 +66,7 @@ public sealed class Person(IBrowserContext context, IPage page) : IAsyncDisposab
     {
         await Slot(slot).ClickAsync();
         await Page.ClickAsync("[data-test=reserve]");
-        await Page.WaitForURLAsync("**/orders/*");
+        await Page.ShouldBeAtAsync("/orders/[^/]+");
         await Assertions.Expect(Order).ToHaveAttributeAsync("data-status", "pending");
         return Page.Url.Split('/')[^1];
     }

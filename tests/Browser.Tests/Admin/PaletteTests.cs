@@ -22,13 +22,13 @@ public sealed partial class PaletteTests(Desk desk) : IClassFixture<Desk>
         await page.Keyboard.TypeAsync("past gr");
         await Expect(Chosen(page)).ToHaveAttributeAsync("data-find", "page-admin-past");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/admin/past");
+        await page.ShouldBeAtAsync("/admin/past");
 
         await OpenAsync(page, "/");
         await page.Keyboard.TypeAsync(order.Text("order_no").ToLowerInvariant());
         await Expect(Chosen(page)).ToHaveAttributeAsync("data-find", $"order-{order.Id}");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync($"**/admin/orders/{order.Id}");
+        await page.ShouldBeAtAsync($"/admin/orders/{order.Id}");
 
         await OpenAsync(page, "Control+k");
         await page.Keyboard.TypeAsync("zoe");
@@ -66,7 +66,7 @@ public sealed partial class PaletteTests(Desk desk) : IClassFixture<Desk>
         await Expect(page.Locator("[data-find^=page-admin]")).ToHaveCountAsync(0);
         await page.FillAsync("[name=find]", $"Venue {venue}");
         await page.ClickAsync($"[data-find='venue-{venue}']");
-        await page.WaitForURLAsync($"**/v/{venue}**");
+        await page.ShouldBeAtAsync($"/v/{venue}.*");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class SignInTests(GuestSite shared)
         await guest.Page.GotoAsync("/me");
         await guest.Page.ClickAsync("[data-test=sign-out]");
 
-        foreach (var tab in tabs) await Assertions.Expect(tab).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        foreach (var tab in tabs) await tab.ShouldBeAtAsync("/sign-in.*");
         // What stays says only who has signed in here before, and is sealed.
         (await guest.Page.Context.CookiesAsync()).Select(one => (one.Name, one.HttpOnly)).ShouldBe([("device", true)]);
     }
@@ -92,7 +92,7 @@ public sealed class SignInTests(GuestSite shared)
         await Expect(guest.Page.Locator("[data-test=device]")).ToHaveCountAsync(2);
         await guest.Page.Locator("[data-test=device][data-current=false] button").ClickAsync();
         await Expect(guest.Page.Locator("[data-test=device]")).ToHaveCountAsync(1);
-        await Assertions.Expect(elsewhere.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        await elsewhere.Page.ShouldBeAtAsync("/sign-in.*");
 
         var download = await guest.Page.RunAndWaitForDownloadAsync(() => guest.Page.ClickAsync("[data-test=export]"));
         download.SuggestedFilename.ShouldBe($"{name}.json");
