@@ -37,6 +37,7 @@ public static class FieldFaults
 
     // People and reasons
     public static readonly Fault UnknownRole = new("unknown_role");
+    public static readonly Fault NotByLink = new("not_by_link");
     public static readonly Fault UnknownReason = new("unknown_reason");
     public static readonly Fault UnknownChange = new("unknown_change");
 

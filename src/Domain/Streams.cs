@@ -34,6 +34,9 @@ public static class Streams
     /// <summary>The rights of a user.</summary>
     public static StreamKey<AccountEvent> Account(UserId user) => new($"account-{user}");
 
+    /// <summary>The invitations to the staff of a venue.</summary>
+    public static StreamKey<InvitationEvent> Invitations(VenueId venue) => new($"invitations-{venue}");
+
     /// <summary>What a venue offers to eat and drink, and where it is prepared.</summary>
     public static StreamKey<MenuEvent> Menu(VenueId venue) => new($"menu-{venue}");
 

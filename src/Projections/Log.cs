@@ -39,6 +39,10 @@ public static class Log
     public static StreamType<Account, AccountEvent> Account { get; } = new(
         "account", Domain.Accounts.Account.None, Domain.Accounts.Account.Fold);
 
+    /// <summary>Invitations to the staff, by venue.</summary>
+    public static StreamType<Invitations, InvitationEvent> Invitations { get; } = new(
+        "invitations", Domain.Accounts.Invitations.None, Domain.Accounts.Invitations.Fold);
+
     /// <summary>Menus, by venue. Years of sold out and back again: they have snapshots.</summary>
     public static StreamType<Menu, MenuEvent> Menu { get; } = new(
         "menu", Domain.Menus.Menu.None, Domain.Menus.Menu.Fold, EventJson.Default.Menu);
@@ -60,7 +64,7 @@ public static class Log
         "till", Domain.Tills.Till.None, Domain.Tills.Till.Fold, EventJson.Default.Till);
 
     /// <summary>All kinds of streams.</summary>
-    public static StreamTypes Streams { get; } = new(Venue, Resource, Day, Order, Guest, Account, Menu, Floor, Tab, Stock, Till);
+    public static StreamTypes Streams { get; } = new(Venue, Resource, Day, Order, Guest, Account, Invitations, Menu, Floor, Tab, Stock, Till);
 
     /// <summary>Every event that carries <see cref="StoredAttribute"/>, under its stored name and version.</summary>
     public static EventCatalogue Events { get; } = Catalogue();

@@ -22,6 +22,7 @@ static class Folds
         OrderEvent o => AnyOrder.Fold((Order?)state ?? Order.None, o, at),
         GuestEvent g => Guest.Fold((Guest?)state ?? Guest.None, g),
         AccountEvent a => Account.Fold((Account?)state ?? Account.None, a),
+        InvitationEvent i => Invitations.Fold((Invitations?)state ?? Invitations.None, i),
         MenuEvent m => Menu.Fold((Menu?)state ?? Menu.None, m),
         FloorEvent f => Floor.Fold((Floor?)state ?? Floor.None, f),
         TabEvent t => Tab.Fold((Tab?)state ?? Tab.None, t, at),

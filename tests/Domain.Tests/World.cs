@@ -83,6 +83,9 @@ sealed class World
 
     public Guest Guest(string id = "ann") => (Guest?)State(Streams.Guest(new(id))) ?? Domain.Orders.Guest.None;
 
+    public Invitations Invitations(string venue = "demo") =>
+        (Invitations?)State(Streams.Invitations(new(venue))) ?? Domain.Accounts.Invitations.None;
+
     public Account Account(string id = "ann") => (Account?)State(Streams.Account(new(id))) ?? Domain.Accounts.Account.None;
 }
 

@@ -94,6 +94,7 @@ public sealed class StoredEventsTests
         "day" => Day.Fold((Day?)state ?? Day.None, (DayEvent)e),
         "guest" => Guest.Fold((Guest?)state ?? Guest.None, (GuestEvent)e),
         "account" => Account.Fold((Account?)state ?? Account.None, (AccountEvent)e),
+        "invitations" => Invitations.Fold((Invitations?)state ?? Invitations.None, (InvitationEvent)e),
         "menu" => Menu.Fold((Menu?)state ?? Menu.None, (MenuEvent)e),
         "floor" => Floor.Fold((Floor?)state ?? Floor.None, (FloorEvent)e),
         "stock" => Stock.Fold((Stock?)state ?? Stock.None, (StockEvent)e),
@@ -146,6 +147,10 @@ public sealed class StoredEventsTests
                 break;
             case Reservation { Id.Value: "" } seated:
                 (seated.Visit, seated.SeatedAt).ShouldBe((ReservationStatus.Seated, OrderRow.From(seated).Tab));
+                break;
+            case Invitations invitations:
+                (invitations.All.Length, invitations.All[0].AcceptedBy, invitations.All[0].Revoked).ShouldBe(
+                    (1, new UserId("0193000000007000800000000000000b"), false));
                 break;
             case Menu menu:
                 (menu.Categories.Count, menu.Items.Count, menu.Stations.Count, menu.SoldOut.Count, menu.Paused.Count).ShouldBe(

@@ -57,6 +57,7 @@ internal static class ApiOperations
         ["{table}"] = "Id of the table.",
         ["{ticket}"] = "Id of the ticket.",
         ["categories/{id}"] = "Id of the category.",
+        ["invitations/{id}"] = "Id of the invitation.",
         ["dead/{id}"] = "Id of the message.",
         ["inventory/{item}"] = "Id of the ingredient.",
         ["items/{id}"] = "Id of the menu item.",

@@ -53,7 +53,7 @@ internal static class StaffEndpoints
         staff.MapGet("/staff/find", async (HttpContext http, People people, VenueId venue, string login) =>
             http.Answer(await people.FindAsync(Caller.Id(http), venue, login, http.RequestAborted)))
             .Needs(Permission.ManageStaff).WithSummary("The person of exactly this user name, e-mail or phone").Produces<StaffMember>();
-        return app.MapPins();
+        return app.MapPins().MapInvitations();
     }
 
     /// <summary>The user as the command left them.</summary>

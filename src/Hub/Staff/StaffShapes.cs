@@ -30,4 +30,9 @@ internal sealed record UsersReply(IReadOnlyList<UserReply> Items, long Total, in
 [JsonSerializable(typeof(PinPeopleReply))]
 [JsonSerializable(typeof(SwitchRequest))]
 [JsonSerializable(typeof(SwitchReply))]
+[JsonSerializable(typeof(InvitationRequest))]
+[JsonSerializable(typeof(InvitationReply))]
+[JsonSerializable(typeof(InvitationsReply))]
+[JsonSerializable(typeof(HeldInvitation))]
+[JsonSerializable(typeof(OfferReply))]
 internal sealed partial class StaffJson : JsonSerializerContext;

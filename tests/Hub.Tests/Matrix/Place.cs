@@ -34,6 +34,12 @@ public sealed class Place
     /// <summary>A user to whom things may happen.</summary>
     public string Spare { get; private set; } = "";
 
+    /// <summary>An invitation to wait at tables, and one to manage the venue.</summary>
+    public string Invitation { get; private set; } = "";
+
+    /// <inheritdoc cref="Invitation"/>
+    public string HighInvitation { get; private set; } = "";
+
     public IReadOnlyList<Caller> Callers { get; private set; } = [];
 
     /// <summary>The place's guest, to whom order, proof and tab belong.</summary>
@@ -43,13 +49,15 @@ public sealed class Place
     {
         var bar = await Bar.OpenAsync(shop, new { price_per_hour = 2000, pay_qr_text = "pay {order_no}" });
         var (place, guest, elsewhere) = (new Place(bar), await shop.Server.UserAsync(), await shop.OpenAsync());
-        await (await shop.AdminAsync())
-            .PostAsync($"admin/venues/{bar.Venue}/resources", new[] { new { id = $"{bar.Venue}-2", name = "Spare" } }).MustAsync(201);
+        var admin = await shop.AdminAsync();
+        await admin.PostAsync($"admin/venues/{bar.Venue}/resources", new[] { new { id = $"{bar.Venue}-2", name = "Spare" } }).MustAsync(201);
         var order = await guest.SubmitAsync($"{bar.Venue}-1", shop.NextHour.AddHours(3));
         (place.Order, place.Proof) = (order.Id, order["proofs"][0].GetProperty("id").GetString()!);
         place.Tab = (await guest.PostAsync($"t/{bar.Codes["t1"]}/orders", new { items = new[] { Bar.Steak() } }).MustAsync()).Id;
         place.Ticket = Bar.Ticket(await bar.Waiter.GetAsync($"orders/{place.Tab}"), "grill");
         place.Contact = (await bar.Manager.PostAsync("admin/guests", new { venue = bar.Venue, name = "Caller" }).MustAsync(201)).Id;
+        place.Invitation = (await admin.PostAsync($"admin/invitations?venue={bar.Venue}", new { role = "waiter" }).MustAsync(201)).Id;
+        place.HighInvitation = (await admin.PostAsync($"admin/invitations?venue={bar.Venue}", new { role = "manager" }).MustAsync(201)).Id;
         place.Spare = (await shop.Server.UserAsync()).Id;
         place.Callers =
         [
@@ -62,7 +70,7 @@ public sealed class Place
             new("support", "support", await shop.Server.UserAsync("support", bar.Venue)),
             new("manager", "manager", bar.Manager),
             new("elsewhere", null, await shop.Server.UserAsync("manager", elsewhere)),
-            new("admin", "admin", await shop.AdminAsync()),
+            new("admin", "admin", admin),
         ];
         await shop.Server.CaughtUpAsync();
         return place;

@@ -55,6 +55,18 @@ internal static class Requests
             new("of the venue") { Query = "&role=waiter", Needs = Permission.ManageStaff },
             new("of managers") { Query = "&role=manager", Needs = Permission.ManageManagers },
         ],
+        ["POST /api/admin/invitations"] =
+        [
+            new("of the venue") { Body = _ => new { role = "waiter" }, Needs = Permission.ManageStaff },
+            new("of managers") { Body = _ => new { role = "manager" }, Needs = Permission.ManageManagers },
+        ],
+        ["DELETE /api/admin/invitations/{id}"] =
+        [
+            new("of the venue") { Id = p => p.Invitation, Needs = Permission.ManageStaff },
+            new("of managers") { Id = p => p.HighInvitation, Needs = Permission.ManageManagers },
+        ],
+        ["POST /api/invitations/look"] = With(_ => new { token = "none" }),
+        ["POST /api/invitations/accept"] = With(_ => new { token = "none" }),
         ["POST /api/reservations"] = With(p => new { start_time = p.Bar.Shop.NextHour.AddHours(5), resource = $"{p.Venue}-1" }),
         ["PUT /api/reservations/{id}"] =
         [

@@ -637,6 +637,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The invitations of a venue whose links work
+         * @description Needs the permission `manage_staff` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        get: operations["getAdminInvitations"];
+        put?: never;
+        /**
+         * Invite a person to the staff; the token of the link is told once
+         * @description Needs the permission `manage_staff` (manager, admin) or `manage_managers` (admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an invitation back: its link leads nowhere
+         * @description Needs the permission `manage_staff` (manager, admin) or `manage_managers` (admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        delete: operations["deleteAdminInvitationsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the link of an invitation offers */
+        post: operations["postInvitationsLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the role that the link of an invitation offers */
+        post: operations["postInvitationsAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/venues": {
         parameters: {
             query?: never;
@@ -3953,6 +4031,11 @@ export interface components {
              */
             seq: number;
         };
+        /** @description What the person holds who follows a link. */
+        HeldInvitation: {
+            /** @description What stands behind the `#` of the link. */
+            token?: null | string;
+        };
         /** @description What an order held, or holds. */
         HeldSlot: {
             /** @description The order. */
@@ -4044,6 +4127,37 @@ export interface components {
         /** @description The stock of a venue, by name. */
         InventoryReply: {
             items: components["schemas"]["StockRow"][];
+        };
+        /** @description An invitation. */
+        InvitationReply: {
+            /** @description Its id; the link cannot be made of it. */
+            id: string;
+            /** @description The role it gives. */
+            role: string;
+            /** @description Who invites. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description Until when its link works (UTC).
+             */
+            expires_at: string;
+            /** @description What makes the link, `/join#{token}`: in the first answer to its maker only. A repeat of the command does not tell it again. */
+            token?: null | string;
+        };
+        /** @description An invitation to make. */
+        InvitationRequest: {
+            /** @description A role at a venue. */
+            role?: null | string;
+            /**
+             * Format: int32
+             * @description How long its link works, 1–30; 7 without it.
+             * @default 7
+             */
+            days: number;
+        };
+        /** @description The invitations of a venue whose links work. */
+        InvitationsReply: {
+            items: components["schemas"]["InvitationReply"][];
         };
         /**
          * @default none
@@ -4614,6 +4728,22 @@ export interface components {
             today: components["schemas"]["DayFigures"];
             /** @description Its hours with anything in them, counted from its beginning. */
             hours: components["schemas"]["HourFigures"][];
+        };
+        /** @description What a link offers. */
+        OfferReply: {
+            /** @description Where. */
+            venue: string;
+            /** @description Its name. */
+            venue_name: string;
+            /** @description The role. */
+            role: string;
+            /**
+             * Format: date-time
+             * @description Until when (UTC).
+             */
+            expires_at: string;
+            /** @description Whether the caller took it already. */
+            accepted: boolean;
         };
         /** @description A tab that is open. */
         OpenTabReply: {
@@ -9795,6 +9925,380 @@ export interface operations {
             };
             /** @description - 4290 `slow_down`: Too many attempts. Please try again in {retry_after} s. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getAdminInvitations: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationsReply"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4004 `not_allowed`: You are not allowed to do this.
+             *     - 4004 `own_sign_in_needed`: Sign in yourself to do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminInvitations: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationReply"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4004 `not_allowed`: You are not allowed to do this.
+             *     - 4004 `own_sign_in_needed`: Sign in yourself to do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_venue`: There is no such venue. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4006 `no_room_for_more`: There is no room for more than {most}. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    deleteAdminInvitationsById: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the invitation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4004 `not_allowed`: You are not allowed to do this.
+             *     - 4004 `own_sign_in_needed`: Sign in yourself to do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_invitation`: This invitation does not exist. Check that the link is complete. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4006 `invitation_used`: This invitation was used already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postInvitationsLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldInvitation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferReply"];
+                };
+            };
+            /** @description - 4040 `no_such_invitation`: This invitation does not exist. Check that the link is complete. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4006 `invitation_expired`: This invitation has expired. Ask for a new one.
+             *     - 4006 `invitation_revoked`: This invitation was taken back.
+             *     - 4006 `invitation_used`: This invitation was used already.
+             *     - 4006 `own_invitation`: This is your own invitation. Send the link to the person you invite.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postInvitationsAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldInvitation"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `own_sign_in_needed`: Sign in yourself to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_invitation`: This invitation does not exist. Check that the link is complete.
+             *     - 4040 `no_such_user`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4006 `invitation_expired`: This invitation has expired. Ask for a new one.
+             *     - 4006 `invitation_revoked`: This invitation was taken back.
+             *     - 4006 `invitation_used`: This invitation was used already.
+             *     - 4006 `own_invitation`: This is your own invitation. Send the link to the person you invite.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
