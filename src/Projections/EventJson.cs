@@ -53,6 +53,7 @@ namespace RealtimeReservation.Projections;
 [JsonSerializable(typeof(ReservationCompleted))]
 [JsonSerializable(typeof(GuestNoShow))]
 [JsonSerializable(typeof(ReviewOverdue))]
+[JsonSerializable(typeof(AnswerOverdue))]
 [JsonSerializable(typeof(LatePaymentRejected))]
 [JsonSerializable(typeof(LatePaymentReturned))]
 [JsonSerializable(typeof(ChangeRequested))]

@@ -9,7 +9,7 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="OrderNo">The order's number.</param>
 /// <param name="Told">Those who are told: user ids.</param>
 [Stored("review_overdue")]
-public sealed record ReviewOverdue(UserId Guest, VenueId Venue, string OrderNo, ImmutableArray<UserId> Told) : OrderEvent;
+public sealed record ReviewOverdue(UserId Guest, VenueId Venue, string OrderNo, ImmutableArray<UserId> Told) : OrderEvent, IEscalation;
 
 /// <summary>The limit of a review has passed.</summary>
 /// <param name="Managers">Who is to be told: user ids.</param>

@@ -102,7 +102,9 @@ public abstract record Order(
     public Order After(OrderEvent e, DateTimeOffset at)
     {
         var next = Changed(e, at);
-        return next with { UpdatedAt = at, Version = Version + 1, History = next.History.Add(OrderStep.Next(e, at, this)) };
+        var step = OrderStep.Next(e, at, this);
+        if (AskedSince(e) is { } asked) step = step with { AskedAt = asked };
+        return next with { UpdatedAt = at, Version = Version + 1, History = next.History.Add(step) };
     }
 
     /// <summary>What an event of either kind of order changes; a kind adds what is its own.</summary>
@@ -177,6 +179,9 @@ public abstract record Order(
         },
         _ => throw Unknown.Event(e),
     };
+
+    /// <summary>Since when (UTC) the guest waited for the answer that staff give by an event; null: it is none.</summary>
+    protected virtual DateTimeOffset? AskedSince(OrderEvent e) => null;
 
     /// <summary>Adds one change on each day that holds something of the order.</summary>
     internal virtual void EachDay(ImmutableArray<Change>.Builder changes, string zone, DaysOf days, Func<Hold, DayEvent> change) { }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RealtimeReservation.Domain.Orders;
 
 /// <summary>One step of an order's history.</summary>
@@ -18,6 +20,10 @@ public sealed record OrderStep(
 
     /// <summary>How money went back, in words.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>Since when (UTC) the guest waited for it, where it is an answer of staff.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? AskedAt { get; init; }
 
     internal static OrderStep Next(OrderEvent e, DateTimeOffset at, Order before) => e switch
     {

@@ -85,6 +85,14 @@ public sealed record Reservation(
     /// <summary>Whether the venue has to confirm it before anything else.</summary>
     public bool AwaitsVenue { get; init; }
 
+    /// <summary>Since when (UTC) the venue owes its guest an answer, to the booking or to a change of it; null: it owes none.</summary>
+    public DateTimeOffset? AsksSince => AwaitsVenue ? CreatedAt : Request?.At;
+
+    /// <summary>Since when (UTC) the answer that is owed is overdue; null: it is not.</summary>
+    public DateTimeOffset? AnswerOverdueAt => AsksSince is { } since && since < LastOverdue ? LastOverdue : null;
+
+    DateTimeOffset? LastOverdue { get; init; }
+
     /// <summary>All that it takes.</summary>
     public IEnumerable<ResourceId> Resources() => More.IsEmpty ? [Resource] : [Resource, .. More];
 
@@ -113,12 +121,24 @@ public sealed record Reservation(
         ReservationDetailsChanged d => this with { Note = d.Note, Needs = d.Needs },
         ChangeRequested c => this with { Request = new(c.Kind, c.To, c.Note, at) },
         ChangeWithdrawn or ChangeGranted or ChangeRefused => this with { Request = null },
+        AnswerOverdue => this with { LastOverdue = at },
         GuestArrived => this with { Visit = ReservationStatus.Seated, Request = null },
         ReservationSeated s => this with { Visit = ReservationStatus.Seated, SeatedAt = s.Tab, Request = null },
         ReservationCompleted => this with { Visit = ReservationStatus.Completed, Request = null },
         GuestNoShow => this with { Visit = ReservationStatus.NoShow, Request = null },
         NoShowWithdrawn => this with { Visit = ReservationStatus.Confirmed },
         _ => ((Reservation)base.Changed(e, at)).Following(e),
+    };
+
+    /// <inheritdoc/>
+    protected override DateTimeOffset? AskedSince(OrderEvent e) => e switch
+    {
+        ReservationAccepted or ChangeGranted or ChangeRefused => AsksSince,
+        PaymentMarked when AwaitsVenue => AsksSince,
+        OrderCancelled { By: var by } when by != Guest => AsksSince,
+        ReservationRescheduled { By: var by } when by != Guest => Request?.At,
+        PaymentRefunded { Full: true } => Request?.At,
+        _ => null,
     };
 
     Reservation Moved(ReservationRescheduled r, DateTimeOffset at) => this with

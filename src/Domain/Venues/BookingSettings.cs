@@ -15,7 +15,7 @@ namespace RealtimeReservation.Domain.Venues;
 /// <param name="NoShowMinutes">
 /// How long after the start a booking whose party has not come is kept; then it is a no-show and free again. Null: staff note it.
 /// </param>
-/// <param name="AnswerMinutes">Within which time staff mean to confirm or decline.</param>
+/// <param name="AnswerMinutes">Within which time staff mean to answer what guests ask for; then their managers are told.</param>
 public sealed record BookingSettings(
     string Confirmation = BookingSettings.ByPayment,
     int BufferMinutes = 0,
@@ -37,6 +37,9 @@ public sealed record BookingSettings(
 
     /// <summary>Tables that may be put together.</summary>
     public ImmutableArray<Combination> Combinations { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Until when (UTC) staff mean to answer what was asked for at an instant.</summary>
+    public DateTimeOffset AnswerBy(DateTimeOffset asked) => asked.AddMinutes(AnswerMinutes);
 
     /// <summary>Minutes that a party of so many people stays; null: as long as it asks for.</summary>
     public int? StayOf(int people)

@@ -9,7 +9,7 @@ internal static class DeadlineSetup
     public static IServiceCollection AddDeadlines(this IServiceCollection services) => services
         .AddSingleton<OpenDeadlines>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<OpenDeadlines>())
         .AddSingleton<IRunnerTask, DeadlineRunner>()
-        .AddSingleton<IDeadlineKind, OrderExpiry>().AddSingleton<IDeadlineKind, ReviewLimits>()
+        .AddSingleton<IDeadlineKind, OrderExpiry>().AddSingleton<IDeadlineKind, ReviewLimits>().AddSingleton<IDeadlineKind, AnswerLimits>()
         .AddSingleton<IDeadlineKind, LateParties>()
         .AddSingleton<DayOpening>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<DayOpening>())
         .AddSingleton<IRunnerTask>(s => s.GetRequiredService<DayOpening>())

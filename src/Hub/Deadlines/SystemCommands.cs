@@ -1,5 +1,8 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
+using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Deadlines;
@@ -20,6 +23,19 @@ internal static class SystemCommands
         var command = new Command<Done>(tx => decide(tx) is { } refusal ? refusal : Done.It, DoneJson.Default.Done, touches);
         return (await pipeline.RunAsync(command, new(actor), ct)).Decided;
     }
+
+    /// <summary>Tells managers what staff have not done in time, as a decision says. False when it could not be carried out now.</summary>
+    public static Task<bool> EscalateAsync(
+        this CommandPipeline pipeline, OrderId order, Func<Order, Venue, DateTimeOffset, Decision> decide, CancellationToken ct) =>
+        pipeline.TryAsync(
+            "timer",
+            tx =>
+            {
+                var state = tx.Read(Log.Order, order);
+                return tx.Apply(decide(state, tx.Read(Log.Venue, state.Venue), tx.Now));
+            },
+            [Streams.Order(order)],
+            ct);
 
     /// <summary>Keys of the days of a resource.</summary>
     public static IEnumerable<string> Days(ResourceId resource, DateOnly from, DateOnly to)

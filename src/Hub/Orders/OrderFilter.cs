@@ -18,7 +18,7 @@ internal sealed record OrderFilter(
     string[]? Venues, string[]? Statuses, ResourceId? Resource, string? Text, DateTimeOffset? From = null, DateTimeOffset? To = null,
     UserId? Guest = null, DateTimeOffset? PlacedFrom = null, DateTimeOffset? PlacedTo = null)
 {
-    /// <summary>Tasks of staff: money is to go back, a guest asks for a change.</summary>
+    /// <summary>Tasks of staff: money is to go back, a guest asks for a booking or for a change of one.</summary>
     public const string Refund = "refund", Change = "change";
 
     /// <summary>Only those with this task; null: with any or none.</summary>

@@ -34,11 +34,14 @@ internal sealed record NowReply(
 /// <param name="MedianReviewSeconds">Half of that day's proofs waited no longer; null where none was reviewed.</param>
 /// <param name="Marked">What of the money staff marked as paid, by method; the rest was proved.</param>
 /// <param name="WithinTarget">Share of that day's reviews within the venue's target, 0–1; null where none was reviewed.</param>
+/// <param name="Answered">Answers of staff that day to what guests asked for: bookings to confirm, and changes of them.</param>
+/// <param name="AnsweredInTarget">Share of these answers within the venue's target, 0–1; null where there was none.</param>
 internal sealed record DayFigures(
     DateOnly Day, long Placed, long Decided, long Paid, double? Conversion, long Taken, long Refunded, long Approved, long Rejected,
-    double? MedianReviewSeconds, MarkedFigures Marked, double? WithinTarget)
+    double? MedianReviewSeconds, MarkedFigures Marked, double? WithinTarget,
+    long Answered, double? AnsweredInTarget)
 {
-    public static DayFigures Nothing(DateOnly day) => new(day, 0, 0, 0, null, 0, 0, 0, 0, null, new(0, 0, 0), null);
+    public static DayFigures Nothing(DateOnly day) => new(day, 0, 0, 0, null, 0, 0, 0, 0, null, new(0, 0, 0), null, 0, null);
 }
 
 /// <summary>Money that staff marked as paid without a proof.</summary>

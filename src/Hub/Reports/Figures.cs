@@ -50,6 +50,7 @@ internal sealed class Figures(NpgsqlDataSource db, OpenOrders open, TimeProvider
         await using var read = Read("figures_by_day.sql", venue, from, to);
         read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = venue.Zone });
         read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = venue.Settings.Review.TargetMinutes * 60_000L });
+        read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = venue.Settings.Booking.AnswerMinutes * 60_000L });
         await using var rows = await read.ExecuteReaderAsync(ct);
         var days = new Dictionary<DateOnly, DayFigures>();
         while (await rows.ReadAsync(ct))
@@ -59,11 +60,12 @@ internal sealed class Figures(NpgsqlDataSource db, OpenOrders open, TimeProvider
                 day, rows.GetInt64(1), decided, paid, decided == 0 ? null : Math.Round((double)paid / decided, 4), rows.GetInt64(4),
                 rows.GetInt64(5),
                 rows.GetInt64(6), rows.GetInt64(7), rows.IsDBNull(8) ? null : Math.Round(rows.GetDouble(8) / 1000, 1),
-                new(rows.GetInt64(9), rows.GetInt64(10), rows.GetInt64(11)),
-                rows.IsDBNull(12) ? null : Math.Round(rows.GetDouble(12), 4));
+                new(rows.GetInt64(9), rows.GetInt64(10), rows.GetInt64(11)), Share(rows, 12), rows.GetInt64(13), Share(rows, 14));
         }
         return days;
     }
+
+    static double? Share(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : Math.Round(rows.GetDouble(column), 4);
 
     async Task<List<HourFigures>> HoursAsync(Venue venue, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {

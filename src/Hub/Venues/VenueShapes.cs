@@ -30,12 +30,13 @@ namespace RealtimeReservation.Server.Venues;
 /// <param name="TotalSeats">People it seats; null: nothing it has is booked by seats.</param>
 /// <param name="Resources">Its resources, in the order they were added; in lists left out.</param>
 /// <param name="Policy">How guests may change what they book.</param>
+/// <param name="Review">How soon it reviews proofs.</param>
 internal sealed record VenueReply(
     VenueId Id, string Name, string Kind, string Zone, string Currency, long PricePerHour, int SlotMinutes, int HoldMinutes,
     int WindowHours,
     int OpenOrdersPerGuest, bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates,
     string? PictureUrl, string? Address, string? Rules, BookingSettings Booking, PlaceSettings Place, int? TotalSeats,
-    IReadOnlyList<ResourceReply>? Resources, PolicySettings Policy)
+    IReadOnlyList<ResourceReply>? Resources, PolicySettings Policy, ReviewSettings Review)
 {
     /// <summary>A venue and what it has.</summary>
     /// <param name="venue">The venue.</param>
@@ -47,7 +48,7 @@ internal sealed record VenueReply(
         return new(
             venue.Id, venue.Name, venue.Kind, venue.Zone, venue.Currency, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours,
             s.OpenOrdersPerGuest, s.ProofWhenFree, s.Hours, s.ClosedDates, s.PictureUrl, s.Address, s.Rules,
-            s.Booking, s.Place, TotalOf(all), listed ? Array.ConvertAll(all, ResourceReply.From) : null, s.Policy);
+            s.Booking, s.Place, TotalOf(all), listed ? Array.ConvertAll(all, ResourceReply.From) : null, s.Policy, s.Review);
     }
 
     /// <summary>A venue of the directory.</summary>
@@ -142,7 +143,7 @@ internal sealed record PolicyChange(int? FreeCancelHours = null, int? FreeMoveHo
 /// <param name="DepositPerPerson">Deposit for each person, in minor units.</param>
 /// <param name="DepositFrom">Smallest party that pays a deposit.</param>
 /// <param name="NoShowMinutes">After which delay a booking is given up, 5–240; null: staff note it.</param>
-/// <param name="AnswerMinutes">Within which time staff mean to answer, 5–10080.</param>
+/// <param name="AnswerMinutes">Within which time staff mean to answer what guests ask for, 5–10080; then their managers are told.</param>
 /// <param name="Combinations">Tables that may be put together.</param>
 internal sealed record BookingChange(
     string? Confirmation = null, IReadOnlyList<Stay>? Stays = null, int? BufferMinutes = null, Maybe<int?>? CoversPerQuarter = null,

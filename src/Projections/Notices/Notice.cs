@@ -15,17 +15,20 @@ namespace RealtimeReservation.Projections.Notices;
 public sealed record Notice(Guid Id, UserId User, string Kind, OrderId Order, NoticeParams Params, DateTimeOffset At)
 {
     /// <summary>Page of the web client that it leads to.</summary>
-    public string Link => Kind == Overdue ? $"/admin/orders/{Order}" : $"/orders/{Order}";
+    public string Link => Escalations.Contains(Kind) ? $"/admin/orders/{Order}" : $"/orders/{Order}";
 
-    static readonly string Overdue = StoredNames.All[typeof(ReviewOverdue)].Name;
+    static readonly HashSet<string> Escalations =
+    [
+        .. StoredNames.All.Where(stored => stored.Key.IsAssignableTo(typeof(IEscalation))).Select(stored => stored.Value.Name),
+    ];
 
     /// <summary>
     /// The notices that an event of an order gives rise to: for its guest as <see cref="From"/> says, and for staff who are to act.
     /// </summary>
     /// <inheritdoc cref="From"/>
     public static IEnumerable<Notice> All(Guid id, OrderEvent e, DateTimeOffset at, OrderId order, string orderNo, string currency) =>
-        e is ReviewOverdue overdue
-            ? overdue.Told.Select(user => new Notice(IdFor(id, user), user, Overdue, order, new(overdue.OrderNo), at))
+        e is IEscalation overdue
+            ? overdue.Told.Select(user => new Notice(IdFor(id, user), user, StoredNames.NameOf(e), order, new(overdue.OrderNo), at))
             : From(id, e, at, order, orderNo, currency) is { } notice ? [notice] : [];
 
     // One event, several people: each has a notice of their own, the same one after a rebuild.

@@ -78,7 +78,7 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
     {
         if (e.Data is not OrderEvent { Guest: var guest } told) return;
         if (told is OrderGuestErased) topics.End($"notices:{guest}", "gone");
-        if (told is ReviewOverdue)
+        if (told is IEscalation)
         {
             foreach (var notice in Notice.All(e.Id, told, e.At, new OrderId(Log.Order.Id(e.Stream)), "", ""))
                 if (topics.Find($"notices:{notice.User}") is { State: Known staff } own) Show(own, staff, notice, e.Seq);

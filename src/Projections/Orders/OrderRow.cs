@@ -99,6 +99,9 @@ public sealed record OrderRow(
     /// <summary>Since when its proof waits longer for review than the venue allows (UTC); null: it does not.</summary>
     public DateTimeOffset? ReviewOverdueAt { get; init; }
 
+    /// <summary>Since when its guest waits longer for the venue's answer than it means to take (UTC); null: they do not.</summary>
+    public DateTimeOffset? AnswerOverdueAt { get; init; }
+
     /// <summary>How its guest may change it; null where nothing is booked.</summary>
     public OrderTerms? Terms { get; init; }
 
@@ -151,6 +154,7 @@ public sealed record OrderRow(
             Late = order.Late,
             ProofUntil = SubmitProof.LateUntil(order),
             ReviewOverdueAt = order.Status == OrderStatus.ProofSubmitted ? order.OverdueSince : null,
+            AnswerOverdueAt = reservation?.AnswerOverdueAt,
             Terms = reservation is { Amount: > 0, Visit: ReservationStatus.Held or ReservationStatus.Confirmed }
                 ? new(reservation.FreeCancelUntil, reservation.FreeMoveUntil, reservation.Policy.LateRefundPercent)
                 : null,

@@ -32,9 +32,9 @@ sealed class OrdersTable : IInlineTable
 
     /// <summary>
     /// 2: steps say from where to where a reservation moved; the words of people whose accounts were erased before are not in it. 3: what
-    /// was paid, what is to go back, how it may be changed.
+    /// was paid, what is to go back, how it may be changed. 4: bookings that the venue has to confirm have a <c>request_at</c>, too.
     /// </summary>
-    public int Version => 3;
+    public int Version => 4;
 
     /// <inheritdoc/>
     public bool Follows(StreamType type) => type == Log.Order;
@@ -42,14 +42,16 @@ sealed class OrdersTable : IInlineTable
     /// <inheritdoc/>
     public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
-        List<(OrderRow Row, long EventsAfter)>? added = null, changed = null;
+        List<(OrderRow Row, DateTimeOffset? AsksSince, long EventsAfter)>? added = null, changed = null;
         foreach (var change in changes)
-            if (change.State is Order order) (change.IsNew ? added ??= [] : changed ??= []).Add((OrderRow.From(order), change.EventsAfter));
+            if (change.State is Order order)
+                (change.IsNew ? added ??= [] : changed ??= [])
+                    .Add((OrderRow.From(order), (order as Reservation)?.AsksSince, change.EventsAfter));
         if (added is not null) batch.Add(Write(Insert, added));
         if (changed is not null) batch.Add(Write(Replace, changed));
     }
 
-    static Statement Write(string statement, List<(OrderRow Row, long EventsAfter)> rows)
+    static Statement Write(string statement, List<(OrderRow Row, DateTimeOffset? AsksSince, long EventsAfter)> rows)
     {
         var write = new Statement(statement);
         write.Column(rows, r => r.Row.Id.Value);
@@ -64,7 +66,7 @@ sealed class OrdersTable : IInlineTable
         write.Column(rows, r => r.Row.StartTime ?? r.Row.CreatedAt);
         write.Column(rows, r => r.Row.CreatedAt);
         write.Column(rows, r => r.Row.RefundDue);
-        write.Column(rows, r => r.Row.Request?.At);
+        write.Column(rows, r => r.AsksSince);
         write.Column(rows, r => r.EventsAfter);
         write.TextColumn(rows, r => r.Row.ToJson());
         return write;

@@ -5,7 +5,7 @@ using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Projections.Orders;
 
-/// <summary>Writes <c>takings</c>: one row for each review, payment marked by staff, waiver and refund.</summary>
+/// <summary>Writes <c>takings</c>: one row for each review, payment marked by staff, waiver, refund and answer to a guest.</summary>
 sealed class TakingsTable : IInlineTable
 {
     const string Upsert =
@@ -25,8 +25,8 @@ sealed class TakingsTable : IInlineTable
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["takings"];
 
-    /// <summary>Version 1 began empty on databases that were older than it.</summary>
-    public int Version => 2;
+    /// <summary>Version 1 began empty on databases that were older than it. 3: answers to what guests ask for.</summary>
+    public int Version => 3;
 
     /// <inheritdoc/>
     public bool Follows(StreamType type) => type == Log.Order;
@@ -68,6 +68,8 @@ sealed class TakingsTable : IInlineTable
         LatePaymentRejected l => new(e.EventsAfter, l.Venue, order, e.At, "rejected", 0, Waited(state.History, step)),
         PaymentWaived w => new(e.EventsAfter, w.Venue, order, e.At, "waived", 0, null),
         PaymentRefunded r => new(e.EventsAfter, r.Venue, order, e.At, "refunded", -r.Amount, null),
+        OrderEvent answer when state.History[step].AskedAt is { } asked =>
+            new(e.EventsAfter, answer.Venue, order, e.At, "answered", 0, (long)(e.At - asked).TotalMilliseconds),
         _ => null,
     };
 

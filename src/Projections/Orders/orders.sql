@@ -33,7 +33,7 @@ create index if not exists orders_created on orders using brin (created_at) with
 -- Small, for it holds unfinished orders only. New ones come at its end, which is the cheapest place.
 create index if not exists orders_unfinished on orders (created_at) where status in ('pending', 'proof_submitted', 'rejected');
 
--- What staff are to do about it beside its status: money that is to go back, a request of its guest.
+-- What staff are to do about it beside its status: money that is to go back, an answer that its guest waits for.
 alter table orders add column if not exists refund_due bigint not null default 0;
 alter table orders add column if not exists request_at timestamptz;
 create index if not exists orders_refund_due on orders (venue, created_at) where refund_due > 0;

@@ -25,6 +25,7 @@ namespace RealtimeReservation.Projections.Venues;
 /// <param name="Policy">How guests may change what they book.</param>
 /// <param name="Booking">How it takes bookings.</param>
 /// <param name="Place">What guests want to know of it.</param>
+/// <param name="Review">How soon it reviews proofs.</param>
 /// <param name="Seq">Log position of its last change.</param>
 public sealed record VenueRow(
     VenueId Id,
@@ -45,6 +46,7 @@ public sealed record VenueRow(
     PolicySettings Policy,
     BookingSettings Booking,
     PlaceSettings Place,
+    ReviewSettings Review,
     long Seq)
 {
     /// <summary>Key of the row in its topic.</summary>
@@ -57,7 +59,7 @@ public sealed record VenueRow(
         return new VenueRow(
             venue.Id, venue.Name, venue.Kind, venue.Zone, venue.Currency, settings.PricePerHour, settings.SlotMinutes, settings.HoldMinutes,
             settings.WindowHours, settings.Hours, settings.ClosedDates, settings.PictureUrl, settings.Address, settings.Rules,
-            settings.Bar, settings.Policy, settings.Booking, settings.Place, listed.Seq);
+            settings.Bar, settings.Policy, settings.Booking, settings.Place, settings.Review, listed.Seq);
     }
 }
 

@@ -125,6 +125,7 @@ public sealed class OrderRowTests
             new ChangeGranted(new("guest"), new("v"), new("s"), "cancel"),
             new ChangeRefused(new("guest"), new("v"), new("s"), "cancel", "too late", null),
             new ReviewOverdue(new("guest"), new("v"), "R1", [new("s")]),
+            new AnswerOverdue(new("guest"), new("v"), "R1", [new("s")]),
             new LatePaymentRejected(new("guest"), new("v"), new("s"), "no", null),
             new LatePaymentReturned(new("guest"), new("v"), new("s"), 2100),
             new RefundDue(new("guest"), new("v"), new("guest"), 2100, 2100, "guest_cancelled"),

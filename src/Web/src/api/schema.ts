@@ -3123,7 +3123,7 @@ export interface components {
             no_show_minutes?: null | number;
             /**
              * Format: int32
-             * @description Within which time staff mean to answer, 5–10080.
+             * @description Within which time staff mean to answer what guests ask for, 5–10080; then their managers are told.
              */
             answer_minutes?: null | number;
             /** @description Tables that may be put together. */
@@ -3212,7 +3212,7 @@ export interface components {
             no_show_minutes?: null | number;
             /**
              * Format: int32
-             * @description Within which time staff mean to confirm or decline.
+             * @description Within which time staff mean to answer what guests ask for; then their managers are told.
              * @default 60
              */
             answer_minutes: number;
@@ -3488,6 +3488,16 @@ export interface components {
              * @description Share of that day's reviews within the venue's target, 0–1; null where none was reviewed.
              */
             within_target?: null | number;
+            /**
+             * Format: int64
+             * @description Answers of staff that day to what guests asked for: bookings to confirm, and changes of them.
+             */
+            answered: number;
+            /**
+             * Format: double
+             * @description Share of these answers within the venue's target, 0–1; null where there was none.
+             */
+            answered_in_target?: null | number;
         };
         /** @enum {null|string} */
         DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | null;
@@ -5016,6 +5026,11 @@ export interface components {
              * @description Since when its proof waits longer for review than the venue allows (UTC); null: it does not.
              */
             review_overdue_at?: null | string;
+            /**
+             * Format: date-time
+             * @description Since when its guest waits longer for the venue's answer than it means to take (UTC); null: they do not.
+             */
+            answer_overdue_at?: null | string;
             terms?: null | components["schemas"]["OrderTerms"];
             request?: null | components["schemas"]["OrderRequest"];
             /** @description How staff marked it as paid: cash, card, transfer or waived; null: they did not. */
@@ -7206,6 +7221,8 @@ export interface components {
             resources?: null | components["schemas"]["ResourceReply"][];
             /** @description How guests may change what they book. */
             policy: components["schemas"]["PolicySettings"];
+            /** @description How soon it reviews proofs. */
+            review: components["schemas"]["ReviewSettings"];
         };
         /** @description A venue as anyone may see it. Money is in minor units of Currency, hours are wall time in Zone. */
         VenueRow: {
@@ -7352,7 +7369,7 @@ export interface components {
                 no_show_minutes?: null | number;
                 /**
                  * Format: int32
-                 * @description Within which time staff mean to confirm or decline.
+                 * @description Within which time staff mean to answer what guests ask for; then their managers are told.
                  * @default 60
                  */
                 answer_minutes: number;
@@ -7402,6 +7419,21 @@ export interface components {
                 price_level?: null | number;
                 /** @description More pictures, as string? VenueSettings.PictureUrl. */
                 pictures?: string[];
+            };
+            /** @description How soon a venue reviews proofs of payment. */
+            review: {
+                /**
+                 * Format: int32
+                 * @description A proof should be reviewed within so many minutes.
+                 * @default 5
+                 */
+                target_minutes: number;
+                /**
+                 * Format: int32
+                 * @description One that waits so long is told to the managers.
+                 * @default 15
+                 */
+                limit_minutes: number;
             };
             /**
              * Format: int64

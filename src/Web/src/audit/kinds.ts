@@ -1,6 +1,7 @@
 /** Stored names of all events, as docs/events.md lists them. */
 export const kinds = [
   'account_erased',
+  'answer_overdue',
   'bill_asked',
   'bill_paid',
   'bill_payment_placed',

@@ -8,8 +8,11 @@ const order = (id: string, submitted: string, more: Partial<Order> = {}) =>
 const proof = (id: string, created: string) => ({ id, image_url: `/api/proofs/${id}/image`, created_at: created })
 
 describe('the review queue', () => {
-  it('colours by the targets of five and fifteen minutes', () => {
-    expect([0, 299_999, 300_000, 899_999, 900_000].map(urgency)).toEqual(['calm', 'calm', 'soon', 'soon', 'late'])
+  it('colours by the targets of the venue', () => {
+    const usual = [0, 299_999, 300_000, 899_999, 900_000].map((waits) => urgency(waits, undefined))
+    expect(usual).toEqual(['calm', 'calm', 'soon', 'soon', 'late'])
+    const strict = [59_999, 60_000, 179_999, 180_000].map((waits) => urgency(waits, { target_minutes: 1, limit_minutes: 3 }))
+    expect(strict).toEqual(['calm', 'soon', 'soon', 'late'])
   })
 
   it('counts waiting from the server clock and never below zero', () => {

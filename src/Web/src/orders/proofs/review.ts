@@ -1,14 +1,12 @@
 import type { AnyBody } from '../../api/body'
-import type { Order, Proof } from '../../api/types'
-
-/** A proof should be reviewed within five minutes, and must be within fifteen. */
-export const targetMs = 5 * 60_000
-export const limitMs = 15 * 60_000
+import type { Order, Proof, Venue } from '../../api/types'
 
 export type Urgency = 'calm' | 'soon' | 'late'
 
-export function urgency(waitedMs: number): Urgency {
-  return waitedMs >= limitMs ? 'late' : waitedMs >= targetMs ? 'soon' : 'calm'
+/** How urgent a proof is that has waited so long: the venue means to review it within its target, and must within its limit. */
+export function urgency(waitedMs: number, review: Venue['review'] | undefined): Urgency {
+  const { limit_minutes: limit, target_minutes: target } = review ?? { limit_minutes: 15, target_minutes: 5 }
+  return waitedMs >= limit * 60_000 ? 'late' : waitedMs >= target * 60_000 ? 'soon' : 'calm'
 }
 
 /** When the proof under review was handed in, ms. */

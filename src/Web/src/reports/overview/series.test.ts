@@ -12,6 +12,7 @@ const day = (date: string, more: Partial<DayFigures> = {}): DayFigures => ({
   refunded: 0,
   approved: 0,
   rejected: 0,
+  answered: 0,
   marked: { cash: 0, card: 0, transfer: 0 },
   ...more,
 })
