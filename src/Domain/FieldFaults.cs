@@ -9,6 +9,8 @@ public static class FieldFaults
     public static readonly Fault MustBeEmpty = new("must_be_empty");
     public static readonly Fault OutOfRange = new("out_of_range");
     public static readonly Fault Twice = new("twice");
+    public static readonly Fault TooManyListed = new("too_many_listed");
+    public static readonly Fault OutOfCalendar = new("out_of_calendar");
     public static readonly Fault BeforeTheBeginning = new("before_the_beginning");
 
     // Text
@@ -31,6 +33,7 @@ public static class FieldFaults
     public static readonly Fault HoursOverlap = new("hours_overlap");
     public static readonly Fault UnknownGuestOrdering = new("unknown_guest_ordering");
     public static readonly Fault OffGrid = new("off_grid");
+    public static readonly Fault LongerThanAllowed = new("longer_than_allowed");
     public static readonly Fault NotCombined = new("not_combined");
     public static readonly Fault UnknownConfirmation = new("unknown_confirmation");
     public static readonly Fault UnknownOccasion = new("unknown_occasion");

@@ -64,10 +64,11 @@ static class Some
         w => CancelOrder.Decide(new CancelOrder(new(by), staff, reason, null, refund), w.Order(order), w.Venue(), w.Day, w.Now);
 
     public static Func<World, Decision> Ask(
-        string kind, DateTimeOffset? start = null, string by = "ann", int? minutes = null, string? note = null, string resource = "ps5",
+        string kind, DateTimeOffset? start = null, string by = "ann", int? minutes = null, string? note = null, string? resource = null,
         string order = "o1") =>
         w => AskChange.Decide(
-            new AskChange(new(by), kind, start, minutes, note), w.Order(order), w.Venue(), w.Resource(resource), w.Day, w.Now);
+            new AskChange(new(by), kind, start, minutes, note), w.Order(order), w.Venue(),
+            resource is null ? null : new ResourceId(resource), w.Resource, w.Day, w.Now);
 
     public static Func<World, Decision> Answer(
         bool grant, long? refund = null, string? reason = null, string? code = null, string order = "o1") =>

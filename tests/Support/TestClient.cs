@@ -51,8 +51,8 @@ public sealed class TestClient(string id, HttpClient http) : IDisposable
     public Task<TestReply> GetAsync(string path, string? language = null, string? etag = null) =>
         SendAsync(HttpMethod.Get, path, null, null, language, etag);
 
-    public Task<TestReply> PostAsync(string path, object? body = null, Guid? key = null) =>
-        SendAsync(HttpMethod.Post, path, Json(body), key);
+    public Task<TestReply> PostAsync(string path, object? body = null, Guid? key = null, string? language = null) =>
+        SendAsync(HttpMethod.Post, path, Json(body), key, language);
 
     public Task<TestReply> PutAsync(string path, object body, Guid? key = null) => SendAsync(HttpMethod.Put, path, Json(body), key);
 

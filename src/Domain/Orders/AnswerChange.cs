@@ -19,8 +19,8 @@ public sealed record AnswerChange(UserId By, bool Grant, long? Refund = null, st
     /// <param name="command">The answer.</param>
     /// <param name="order">The order.</param>
     /// <param name="venue">Its venue.</param>
-    /// <param name="resources">The resource that the guest wants to move to.</param>
-    /// <param name="days">Days of both resources.</param>
+    /// <param name="resources">What it has, and where the guest wants to move to.</param>
+    /// <param name="days">Days of the resources.</param>
     /// <param name="now">UTC.</param>
     public static Decision Decide(
         AnswerChange command, Order order, Venue venue, Func<ResourceId, Resource> resources, DaysOf days, DateTimeOffset now)
@@ -42,7 +42,7 @@ public sealed record AnswerChange(UserId By, bool Grant, long? Refund = null, st
         if (asked.To is { } to)
         {
             var minutes = (int)(to.End - to.Start).TotalMinutes;
-            var move = Reschedule.Decide(new(order.Guest, Staff: true, to.Start, minutes), order, venue, resources(to.Resource), days, now);
+            var move = Reschedule.Decide(new(order.Guest, Staff: true, to.Start, minutes), order, venue, to.Resource, resources, days, now);
             return move.Refusal is not null ? move : Decision.Yes(move.Changes.Insert(0, granted));
         }
         var changes = ImmutableArray.CreateBuilder<Change>(4);

@@ -18,10 +18,13 @@ public sealed record AskChange(UserId By, string Kind, DateTimeOffset? Start = n
     /// <param name="command">What is asked.</param>
     /// <param name="order">The order.</param>
     /// <param name="venue">Its venue.</param>
-    /// <param name="target">The resource to move to, or the one it has.</param>
-    /// <param name="days">Days of both resources.</param>
+    /// <param name="target">The resource to move to; null: what it has.</param>
+    /// <param name="resources">The resources.</param>
+    /// <param name="days">Days of the resources.</param>
     /// <param name="now">UTC.</param>
-    public static Decision Decide(AskChange command, Order order, Venue venue, Resource target, DaysOf days, DateTimeOffset now)
+    public static Decision Decide(
+        AskChange command, Order order, Venue venue, ResourceId? target, Func<ResourceId, Resource> resources, DaysOf days,
+        DateTimeOffset now)
     {
         if (!order.Exists()) return OrderRefusals.NoSuchOrder;
         if (command.By != order.Guest) return OrderRefusals.NotYours;
@@ -37,11 +40,13 @@ public sealed record AskChange(UserId By, string Kind, DateTimeOffset? Start = n
         if (command is { Kind: ChangeKinds.Move, Start: { } start })
         {
             // What staff could not grant is not asked for.
-            var move = Reschedule.Decide(new(command.By, Staff: true, start, command.DurationMinutes), order, venue, target, days, now);
+            var where = target ?? reservation.Resource;
+            var move = Reschedule.Decide(
+                new(command.By, Staff: true, start, command.DurationMinutes), order, venue, where, resources, days, now);
             if (move.Refusal is not null) return move;
             var begins = start.ToUniversalTime();
             to = new(
-                target.Id, begins, begins + (command.DurationMinutes is { } minutes
+                where, begins, begins + (command.DurationMinutes is { } minutes
                     ? TimeSpan.FromMinutes(minutes)
                     : reservation.End - reservation.Start));
             if (to == new ReservedSlot(reservation.Resource, reservation.Start, reservation.End)) return Decision.Silence;

@@ -17,7 +17,7 @@ public delegate Decision Placing(Venue venue, Guest guest, DateTimeOffset now);
 /// <param name="Payment">How it was paid, or why it need not be; null: the guest has as long to pay as any.</param>
 public sealed record BookForGuest(UserId By, DateTimeOffset Start, int? DurationMinutes = null, MarkPaid? Payment = null)
 {
-    /// <summary>How far ahead, in days: as far as days are kept in memory.</summary>
+    /// <summary>How far ahead at least, in days, however short the guests' window is.</summary>
     public const int MostDays = 31;
 
     /// <summary>As <see cref="PlaceOrder"/>; 4000 <c>payment.method</c>, <c>payment.reason</c>.</summary>
@@ -39,7 +39,7 @@ public sealed record BookForGuest(UserId By, DateTimeOffset Start, int? Duration
 
     VenueSettings ForStaff(VenueSettings settings) => settings with
     {
-        WindowHours = 24 * MostDays,
+        WindowHours = Math.Max(settings.WindowHours, 24 * MostDays),
         Booking = settings.Booking with
         {
             LeastNoticeMinutes = 0,

@@ -4,7 +4,7 @@ using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Orders;
 
-/// <summary>Hold a resource, or tables put together, for a guest.</summary>
+/// <summary>Hold a resource, several of them, or tables put together, for a guest: all or nothing.</summary>
 /// <param name="Order">Id of the order to be.</param>
 /// <param name="Guest">User id of the guest.</param>
 /// <param name="Start">Start of the first slot.</param>
@@ -32,14 +32,16 @@ public sealed record PlaceOrder(
     /// <summary>
     /// 4040; 4004 <c>account_erased</c>; 4000; 4005 <c>closed</c>, <c>past</c>, <c>too_soon</c> (<c>bookable_from</c>),
     /// <c>outside_window</c> (<c>bookable_from</c>, <c>bookable_until</c>); 4002 <c>unfinished_order</c> (<c>order</c>); 4001
-    /// <c>slot_taken</c> (<c>held_until</c>, <c>remaining</c>, <c>nearest_free</c>), <c>too_many_arrive</c> (<c>nearest_free</c>),
-    /// <c>party_does_not_fit</c> (<c>party_size</c>, <c>largest</c>, <c>seats_min</c>, <c>seats_max</c>); where seats are booked, these
+    /// <c>slot_taken</c> (<c>held_until</c>, <c>remaining</c>, <c>nearest_free</c>; <c>taken</c> of several resources),
+    /// <c>too_many_arrive</c> (<c>nearest_free</c>), <c>party_does_not_fit</c> (<c>party_size</c>, <c>largest</c>, <c>seats_min</c>, <c>seats_max</c>); where seats are booked, these
     /// also name the tables that are free then (<c>fits</c>).
     /// </summary>
     /// <param name="command">Who comes when.</param>
     /// <param name="venue">The venue.</param>
     /// <param name="resources">Its resources; where one is named and arrivals are not limited, that one is enough.</param>
-    /// <param name="named">What is asked for by name, a listed combination where it is more than one; empty: anything that fits.</param>
+    /// <param name="named">
+    /// What is asked for by name; of tables a listed combination where it is more than one; empty: anything that fits.
+    /// </param>
     /// <param name="guest">The guest.</param>
     /// <param name="days">Days of the resources.</param>
     /// <param name="now">UTC.</param>

@@ -17,6 +17,14 @@ public sealed record Reschedule(
     public static Decision Decide(Reschedule command, Order order, Venue venue, Resource target, DaysOf days, DateTimeOffset now) =>
         Decide(command, order, venue, [target], [target.Id], days, now);
 
+    /// <summary>As the other; where that is the first of all it has, it keeps them all.</summary>
+    internal static Decision Decide(
+        Reschedule command, Order order, Venue venue, ResourceId to, Func<ResourceId, Resource> resources, DaysOf days, DateTimeOffset now)
+    {
+        ImmutableArray<ResourceId> all = order is Reservation kept && kept.Resource == to ? [.. kept.Resources()] : [to];
+        return Decide(command, order, venue, [.. all.Select(resources)], all, days, now);
+    }
+
     /// <summary>
     /// 4040; 4004; 4000; 4003; 4006 <c>wrong_state</c> (<c>status</c>), <c>already_started</c>, <c>outside_policy</c> (<c>free_until</c>:
     /// the guest moved what they paid until then), <c>amount_differs</c> (<c>amount</c>, <c>new_amount</c>: what is paid must not become
@@ -93,7 +101,7 @@ public sealed record Reschedule(
         out ImmutableArray<Placement> options)
     {
         var seated = resources.Any(resource => resource.Id == order.Resource && resource.Seats is not null);
-        var asked = named.IsEmpty && !seated ? [order.Resource] : named;
+        var asked = named.IsEmpty && !seated ? [.. order.Resources()] : named;
         if (Choice.Of(venue, resources, asked, people, asked.IsEmpty || seated ? 1 : order.Units, out options) is { } refusal)
             return refusal;
         if (!named.IsEmpty) return null;

@@ -160,12 +160,21 @@ public sealed class Availability(
         var blocked = parts.Exists(part => part.Day.IsBlocked(part.Start, part.End));
         var refusal = blocked ? SlotRefusals.SlotBlocked : SlotRefusals.SlotTaken;
         if (!alone) return refusal;
+        if (option.Resources.Length > 1) refusal = refusal.With("taken", TakenOf(option, parts));
         if (Slots.Booking.FreesAt(parts, option.Units, except) is { } until) refusal = refusal.With("held_until", until);
         return option.Units > 1 || parts[0].Day.Capacity > 1
             ? refusal.With(
                 "remaining", parts.Min(part => Math.Max(0, part.Day.Capacity - Capacity.Taken(part.Day, part.Start, part.End, except))))
             : refusal;
     }
+
+    /// <summary>Which of several resources have no room.</summary>
+    string[] TakenOf(Placement option, List<DaySegment> parts) =>
+    [
+        .. option.Resources.Select(resource => resource.Id)
+            .Where(id => !Calendar.HasCapacity(parts.FindAll(part => part.Day.Resource == id), option.Units, except))
+            .Select(id => id.Value),
+    ];
 
     /// <summary>Up to three starts nearest to the one that was wanted, nearest first, the earlier of two equally near.</summary>
     DateTimeOffset[] Nearest(Wanted wanted, DateTimeOffset start)

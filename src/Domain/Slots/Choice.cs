@@ -9,7 +9,10 @@ static class Choice
     /// <summary>What a booking may take, best first, or why it may take nothing.</summary>
     /// <param name="venue">The venue.</param>
     /// <param name="resources">Its resources.</param>
-    /// <param name="named">What is asked for by name; empty: anything that fits.</param>
+    /// <param name="named">
+    /// What is asked for by name; empty: anything that fits. Several that are rented by the unit are taken together, tables where the venue
+    /// combines them.
+    /// </param>
     /// <param name="people">The party; null: not told.</param>
     /// <param name="units">Units, where it is rented by the unit.</param>
     /// <param name="options">One at least, where nothing is refused.</param>
@@ -24,6 +27,7 @@ static class Choice
             options = [Placement.Rented(only, units)];
             return units < 1 || units > only.Capacity ? Refusal.Invalid("units", FieldFaults.OutOfRange.Between(1, only.Capacity)) : null;
         }
+        if (Placement.Check(named) is { } fault) return fault;
         var asked = named.Select(id => resources.FirstOrDefault(resource => resource.Id == id) ?? Resource.None).ToArray();
         if (asked.Any(resource => !resource.Exists() || resource.Venue != venue.Id)) return VenueRefusals.NoSuchResource;
         if (asked.Any(resource => resource.Closed)) return SlotRefusals.ResourceClosed;
@@ -35,11 +39,15 @@ static class Choice
     static Refusal? Rented(IReadOnlyList<Resource> resources, Resource[] asked, int units, out ImmutableArray<Placement> options)
     {
         options = [];
-        if (asked.Length > 1) return Refusal.Invalid("resources", FieldFaults.NotCombined);
         var open = asked.Length > 0 ? asked : [.. resources.Where(resource => !resource.Closed)];
         if (open.Length == 0) return VenueRefusals.NoSuchResource;
-        var most = open.Max(resource => resource.Capacity);
+        var most = asked.Length > 1 ? asked.Min(resource => resource.Capacity) : open.Max(resource => resource.Capacity);
         if (units < 1 || units > most) return Refusal.Invalid("units", FieldFaults.OutOfRange.Between(1, most));
+        if (asked.Length > 1)
+        {
+            options = [new([.. asked], units)];
+            return null;
+        }
         options = [.. open.Where(resource => resource.Capacity >= units).Select(resource => Placement.Rented(resource, units))];
         return null;
     }

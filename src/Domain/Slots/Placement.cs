@@ -8,6 +8,15 @@ namespace RealtimeReservation.Domain.Slots;
 /// <param name="Units">Units of each.</param>
 public sealed record Placement(ImmutableArray<Resource> Resources, int Units)
 {
+    /// <summary>Resources that one booking takes at most.</summary>
+    public const int MostResources = 8;
+
+    /// <summary>4000 <c>resources</c>: more than a booking takes, or one of them twice.</summary>
+    public static Refusal? Check(ImmutableArray<ResourceId> named) =>
+        named.Length > MostResources ? Refusal.Invalid("resources", FieldFaults.TooManyListed.AtMost(MostResources))
+        : named.Distinct().Count() < named.Length ? Refusal.Invalid("resources", FieldFaults.Twice)
+        : null;
+
     /// <summary>A resource that is rented by the unit.</summary>
     internal static Placement Rented(Resource resource, int units) => new([resource], units);
 

@@ -11,6 +11,8 @@ public static class SlotRefusals
     public static readonly Refusal Past = new(Codes.OutsideWindow, "past");
     public static readonly Refusal TooSoon = new(Codes.OutsideWindow, "too_soon");
     public static readonly Refusal Closed = new(Codes.OutsideWindow, "closed");
+    public static readonly Refusal SkippedHour = new(Codes.OutsideWindow, "skipped_hour");
+    public static readonly Refusal OtherSlots = new(Codes.OutsideWindow, "other_slots");
     public static readonly Refusal ResourceClosed = new(Codes.OutsideWindow, "resource_closed");
     public static readonly Refusal AlreadyBlocked = new(Codes.WrongState, "already_blocked");
     public static readonly Refusal BookingsInTheWay = new(Codes.WrongState, "bookings_in_the_way");

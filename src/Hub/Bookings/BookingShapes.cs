@@ -19,17 +19,23 @@ namespace RealtimeReservation.Server.Bookings;
 /// <param name="Guest">Id of an account, or of a contact of the venue.</param>
 /// <param name="Name">Name of a guest without account, at most 60 characters; needed where no <paramref name="Guest"/> is named.</param>
 /// <param name="Phone">Their number; without a country of +86. A contact with this number and name is the same person.</param>
-/// <param name="Resources">Tables to put together: a combination that the venue lists. Instead of <paramref name="Resource"/>.</param>
+/// <param name="Resources">
+/// Up to eight resources of one venue to book together, or tables to put together: a combination that the venue lists. Instead of
+/// <paramref name="Resource"/>.
+/// </param>
 /// <param name="Needs">What the party needs.</param>
 /// <param name="Payment">How it was paid, or why it need not be; without it the guest has as long to pay as any.</param>
+/// <param name="EndTime">End of the last slot, any offset; instead of <paramref name="DurationMinutes"/>.</param>
+/// <param name="Repeat">The same on further days; the answer then has one item for each day.</param>
 internal sealed record BookingRequest(
     DateTimeOffset StartTime, ResourceId? Resource = null, VenueId? Venue = null, int? DurationMinutes = null, int? Units = null,
     int? PartySize = null, string? Note = null, UserId? Guest = null, string? Name = null, string? Phone = null,
-    IReadOnlyList<ResourceId>? Resources = null, PartyNeeds? Needs = null, PaidRequest? Payment = null)
+    IReadOnlyList<ResourceId>? Resources = null, PartyNeeds? Needs = null, PaidRequest? Payment = null,
+    DateTimeOffset? EndTime = null, RepeatRequest? Repeat = null)
 {
     /// <summary>The same as a guest would ask for it.</summary>
     [JsonIgnore]
-    public HoldRequest Hold => new(StartTime, Resource, Venue, DurationMinutes, Units, PartySize, Note, Resources, Needs);
+    public HoldRequest Hold => new(StartTime, Resource, Venue, DurationMinutes, Units, PartySize, Note, Resources, Needs, EndTime, Repeat);
 }
 
 [JsonSourceGenerationOptions(

@@ -1,6 +1,5 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Venues;
-using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Finding;
 
@@ -28,7 +27,7 @@ internal sealed record FindQuery(
         // Calendars end somewhere, and a search is not to be led there.
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         return Date is { } date && (date < today.AddDays(-2) || date > today.AddDays(400))
-            ? Refusal.Invalid("date", RequestFaults.OutOfCalendar)
+            ? Refusal.Invalid("date", FieldFaults.OutOfCalendar)
             : null;
     }
 

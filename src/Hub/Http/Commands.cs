@@ -24,7 +24,7 @@ internal static class Commands
     /// <param name="command">The command.</param>
     /// <param name="status">HTTP status where it is done.</param>
     /// <param name="about">What was asked beside method, path and JSON body: hashes of uploaded files.</param>
-    /// <param name="refused">What is to be undone where the command was decided and refused.</param>
+    /// <param name="refused">What is to be undone where the command was decided and changed nothing.</param>
     public static async Task<IResult> SendAsync<T>(
         this CommandPipeline pipeline, HttpContext http, Command<T> command, int status = StatusCodes.Status200OK, string? about = null,
         Func<Task>? refused = null)
@@ -42,11 +42,13 @@ internal static class Commands
         };
         var outcome = await pipeline.RunAsync(command, sender, http.RequestAborted);
         Mark(http, outcome);
-        if (outcome is { Decided: true, Refusal: not null } && refused is not null) await refused();
+        if (outcome is { Decided: true, Unchanged: true } && refused is not null) await refused();
         if (outcome.Refusal is { } refusal) return Problems.Answer(http, refusal);
         if (command.Show is { } show)
             return new ShownResult(
-                await show(outcome.Value!, new(http.UserId(), outcome.Position, http.RequestServices), http.RequestAborted), status);
+                await show(
+                    outcome.Value!, new(http.UserId(), outcome.Position, http.RequestServices, http.Language()), http.RequestAborted),
+                status);
         return outcome.Value is Done ? Results.NoContent() : Results.Json(outcome.Value, statusCode: status);
     }
 

@@ -13,6 +13,5 @@ internal static class RequestFaults
     public static readonly Fault SpanTooLong = new("span_too_long");
     public static readonly Fault UnknownEvent = new("unknown_event");
     public static readonly Fault InFuture = new("in_future");
-    public static readonly Fault OutOfCalendar = new("out_of_calendar");
     public static readonly Fault PhoneInvalid = new("phone_invalid");
 }

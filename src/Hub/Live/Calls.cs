@@ -46,7 +46,7 @@ internal sealed class Calls(CommandPipeline pipeline, Feed feed, IServiceProvide
             Changed = outcome.Unchanged ? false : null,
             Stale = stale,
         };
-        var shown = await made.Show!(outcome.Value!, new(user, outcome.Position, services), context.ConnectionAborted);
+        var shown = await made.Show!(outcome.Value!, new(user, outcome.Position, services, language), context.ConnectionAborted);
         return with(answer, shown.Element);
     }
 

@@ -7,7 +7,8 @@ namespace RealtimeReservation.Server.Orders;
 /// <summary>Hold a resource, over the live connection. <paramref name="CommandId"/>: as the Idempotency-Key of HTTP.</summary>
 internal sealed record HoldCall(
     Guid? CommandId, DateTimeOffset? StartTime, ResourceId? Resource = null, VenueId? Venue = null, int? DurationMinutes = null,
-    int? Units = null, int? PartySize = null, string? Note = null, IReadOnlyList<ResourceId>? Resources = null, PartyNeeds? Needs = null)
+    int? Units = null, int? PartySize = null, string? Note = null, IReadOnlyList<ResourceId>? Resources = null, PartyNeeds? Needs = null,
+    DateTimeOffset? EndTime = null)
 {
     /// <summary>The last position of the log that the client has seen.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -16,7 +17,7 @@ internal sealed record HoldCall(
     /// <summary>The same over HTTP.</summary>
     [JsonIgnore]
     public HoldRequest Request =>
-        new(StartTime.GetValueOrDefault(), Resource, Venue, DurationMinutes, Units, PartySize, Note, Resources, Needs);
+        new(StartTime.GetValueOrDefault(), Resource, Venue, DurationMinutes, Units, PartySize, Note, Resources, Needs, EndTime);
 }
 
 /// <summary>Call an order off, over the live connection.</summary>

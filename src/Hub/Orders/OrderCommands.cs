@@ -33,7 +33,8 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     /// <param name="payment">How it was paid; null: it waits for that.</param>
     public Command<OrderAt> Book(UserId user, UserId guest, HoldRequest request, MarkPaid? payment)
     {
-        var booking = new BookForGuest(user, request.StartTime, request.DurationMinutes, payment);
+        if (Spans.Read(request.StartTime, request.EndTime, request.DurationMinutes, out var minutes) is { } fault) return Make(_ => fault);
+        var booking = new BookForGuest(user, request.StartTime, minutes, payment);
         var (command, venue) = Place(
             guest, request, (place, open, decide, now) => BookForGuest.Decide(booking, place, open, decide, now));
         return venue is null ? command : command with { Access = Booker(guest, venue.Value, payment is not null) };
@@ -46,10 +47,11 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         var named = request.Named();
         if (VenueOf(named, request.Venue) is not { } listed) return (Make(_ => VenueRefusals.NoSuchResource), null);
         if (Far(request.StartTime, now) is { } no) return (Make(_ => no), null);
+        if (Placement.Check(named) is { } twice) return (Make(_ => twice), null);
+        if (Spans.Read(request.StartTime, request.EndTime, request.DurationMinutes, out var minutes) is { } fault)
+            return (Make(_ => fault), null);
         var venue = listed.Venue.Id;
-        var command = new PlaceOrder(
-            now.NewId<OrderId>(), guest, request.StartTime, RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes),
-            request.DurationMinutes, request.Units ?? 1, request.PartySize, request.Note, request.Needs);
+        var command = request.Order(now.NewId<OrderId>(), guest, request.StartTime, NewRandom(), minutes);
         var made = Make(
             tx =>
             {
@@ -59,8 +61,10 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
                 var decision = decide(
                     place, tx.Read(Log.Guest, guest),
                     (asked, open, at) => PlaceOrder.Decide(command, asked, resources, named, open, Days(tx), at), tx.Now);
-                return RefusalCause.Note(tx, decision.Refusal, named, place, request.StartTime, request.DurationMinutes)
-                    ?? Done(tx, command.Order, decision);
+                return RefusalCause.Note(
+                    tx, Spans.Told(decision.Refusal, request.EndTime), named, place, request.StartTime, minutes) is { } refusal
+                    ? refusal
+                    : Done(tx, command.Order, decision);
             },
             [Streams.Guest(guest), Streams.Venue(venue), .. Touched(listed, named, request.StartTime)]);
         return (made, venue);
@@ -117,7 +121,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         if (o.Guest != user) return OrderRefusals.NoSuchOrder;
         if (ask.StartTime is { } start && Far(start, tx.Now) is { } far) return far;
         var command = new AskChange(user, ask.Kind, ask.StartTime, ask.DurationMinutes, ask.Note);
-        return AskChange.Decide(command, o, venue, ResourceOf(tx, o, ask.Resource), Days(tx), tx.Now);
+        return AskChange.Decide(command, o, venue, ask.Resource, id => tx.Read(Log.Resource, id), Days(tx), tx.Now);
     });
 
     /// <summary>Ask for it no more.</summary>
@@ -156,12 +160,8 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     /// <summary>Orders as a command sees them.</summary>
     public static OrderOf Orders(Transaction tx) => id => tx.Read(Log.Order, id);
 
-    /// <summary>The resource that is asked for, or else the one that is reserved; none where a bill is paid.</summary>
-    static Resource ResourceOf(Transaction tx, Order order, ResourceId? asked) =>
-        (asked ?? (order as Reservation)?.Resource) is { } id ? tx.Read(Log.Resource, id) : Resource.None;
-
     /// <summary>The venue of what is named; without a name the venue asked for, or the first one that has a resource.</summary>
-    ListedVenue? VenueOf(ImmutableArray<ResourceId> named, VenueId? venue)
+    internal ListedVenue? VenueOf(ImmutableArray<ResourceId> named, VenueId? venue)
     {
         var found = named.IsEmpty ? directory.Named(null, venue)?.Venue : directory.VenueOf(named[0]);
         return string.IsNullOrEmpty(venue?.Value) || found?.Venue.Id == venue ? found : null;
@@ -170,7 +170,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     /// <summary>
     /// What a decision looks at: what is named, or all resources of the venue where one of them may be chosen, or arrivals count.
     /// </summary>
-    static List<Resource> Resources(Transaction tx, ListedVenue venue, ImmutableArray<ResourceId> named) =>
+    internal static List<Resource> Resources(Transaction tx, ListedVenue venue, ImmutableArray<ResourceId> named) =>
         [.. Looked(venue, named).Select(id => tx.Read(Log.Resource, id))];
 
     static IEnumerable<ResourceId> Looked(ListedVenue venue, ImmutableArray<ResourceId> named) =>
@@ -178,7 +178,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
             ? venue.Resources.Select(item => item.Resource.Id).Union(named)
             : named;
 
-    static IEnumerable<string> Touched(ListedVenue venue, ImmutableArray<ResourceId> named, DateTimeOffset start)
+    internal static IEnumerable<string> Touched(ListedVenue venue, ImmutableArray<ResourceId> named, DateTimeOffset start)
     {
         var date = Zones.Date(venue.Venue.Zone, start);
         foreach (var id in Looked(venue, named))
@@ -188,8 +188,11 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         }
     }
 
+    /// <summary>What an order's number is made of.</summary>
+    internal static byte[] NewRandom() => RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes);
+
     /// <summary>Calendars end somewhere: a decision is not to be led there.</summary>
-    static Refusal? Far(DateTimeOffset start, DateTimeOffset now) =>
+    internal static Refusal? Far(DateTimeOffset start, DateTimeOffset now) =>
         start < now.AddYears(-1) ? SlotRefusals.Past
         : start > now.AddYears(1) ? SlotRefusals.OutsideWindow
         : null;
@@ -204,11 +207,13 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         var start = change.StartTime ?? (o as Reservation)?.Start ?? tx.Now;
         if (Far(start, tx.Now) is { } far) return far;
         var named = change.Named();
-        var asked = named.IsEmpty && o is Reservation kept ? [kept.Resource] : named;
+        if (Placement.Check(named) is { } twice) return twice;
+        if (Spans.Read(start, change.EndTime, change.DurationMinutes, out var minutes) is { } fault) return fault;
+        var asked = named.IsEmpty && o is Reservation kept ? [.. kept.Resources()] : named;
         var resources = directory.Find(o.Venue) is { } listed ? Resources(tx, listed, asked) : [];
         var moved = Reschedule.Decide(
-            new(user, staff, start, change.DurationMinutes, change.PartySize), o, venue, resources, named, Days(tx), tx.Now);
-        return RefusalCause.Note(tx, moved.Refusal, asked, venue, start, change.DurationMinutes) is { } refusal
+            new(user, staff, start, minutes, change.PartySize), o, venue, resources, named, Days(tx), tx.Now);
+        return RefusalCause.Note(tx, Spans.Told(moved.Refusal, change.EndTime), asked, venue, start, minutes) is { } refusal
             ? refusal
             : Decision.Yes(moved.Changes.AddRange(details.Changes));
     });
@@ -250,7 +255,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
                 permission));
 
     /// <summary>For those who may book for guests, where it is not their own payment that they mark.</summary>
-    static Access Booker(UserId guest, VenueId venue, bool paid) => new(
+    internal static Access Booker(UserId guest, VenueId venue, bool paid) => new(
         Permission.ManageReservations,
         (rights, _, user) => !rights.May(user, venue, Permission.ManageReservations) ? GeneralRefusals.NotAllowed
             : paid ? Own(rights, user, guest, venue, Permission.ReviewPayments)

@@ -16,9 +16,16 @@ internal static class OrderEndpoints
     public static void MapOrders(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireAuthorization().WithTags("Orders");
-        api.MapPost("/reservations", (HoldRequest request, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, commands.Place(http.SignedInUser(), request), StatusCodes.Status201Created)).WithSummary("Hold a slot")
-                .Produces<OrderRow>(201);
+        api.MapPost(
+            "/reservations",
+            (HoldRequest request, HttpContext http, OrderCommands commands, RepeatCommands repeats, CommandPipeline pipeline) =>
+                request.Repeat is { } repeat
+                    ? pipeline.SendAsync(http, repeats.Place(http.SignedInUser(), request, repeat))
+                    : pipeline.SendAsync(http, commands.Place(http.SignedInUser(), request), StatusCodes.Status201Created))
+            .WithSummary("Hold slots of one resource or several; with `repeat` one order for each day (200)")
+            .Produces<OrderRow>(201).Produces<RepeatReply>();
+        routes.MapPost("/api/reservations/preview", PreviewAsync).WithTags("Orders")
+            .WithSummary("What a reservation would be answered, day by day; nothing is held").Produces<RepeatReply>();
         api.MapPut(
             "/reservations/{id}",
             (OrderId id, ReservationChange change, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
@@ -46,6 +53,9 @@ internal static class OrderEndpoints
             .WithSummary("Withdraw what you asked the venue for").Produces<OrderRow>();
         api.MapProofs();
     }
+
+    static async Task<IResult> PreviewAsync(HoldRequest request, HttpContext http, RepeatPreview preview, CancellationToken ct) =>
+        http.Answer(await preview.ForGuestAsync(http.UserId(), request, http.Language(), ct));
 
     static async Task<IResult> OwnAsync(
         HttpContext http, OrderRows orders, string? status, int? page, int? page_size, string? after, string? before,

@@ -19,6 +19,7 @@ internal static class OrderSetup
             .AddSingleton<OrderNotes>().AddSingleton<OrderViews>()
             .AddSingleton<ImageCleaner>().AddSingleton<DataImages>().AddSingleton<UploadPlaces>().AddSingleton<UploadQuota>()
             .AddSingleton<ProofUploads>()
+            .AddSingleton<RepeatCommands>().AddSingleton<RepeatPreview>()
             .AddSingleton<OrderCommands>().AddSingleton<OrderRows>().AddSingleton<Live.Calls>().AddSingleton<Blobs>()
             .AddSingleton<CancelRate>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<CancelRate>())
             .AddSingleton<BlobSweep>().AddRecurring<BlobSweep, SweepBlobs>(TimeSpan.FromMinutes(5))

@@ -21,14 +21,24 @@ namespace RealtimeReservation.Server.Orders;
 /// <param name="Units">Units of the resource, where it is rented by the unit; one without it.</param>
 /// <param name="PartySize">People who come, 1–500; needed where seats are booked: the smallest free table that fits is taken.</param>
 /// <param name="Note">At most 200 characters.</param>
-/// <param name="Resources">Tables to put together: a combination that the venue lists. Instead of <paramref name="Resource"/>.</param>
+/// <param name="Resources">
+/// Up to eight resources of one venue to hold together, or tables to put together: a combination that the venue lists. Instead of
+/// <paramref name="Resource"/>.
+/// </param>
 /// <param name="Needs">What the party needs.</param>
+/// <param name="EndTime">End of the last slot, any offset; instead of <paramref name="DurationMinutes"/>.</param>
+/// <param name="Repeat">The same on further days; the answer then has one item for each day.</param>
 internal sealed record HoldRequest(
     DateTimeOffset StartTime, ResourceId? Resource = null, VenueId? Venue = null, int? DurationMinutes = null, int? Units = null,
-    int? PartySize = null, string? Note = null, IReadOnlyList<ResourceId>? Resources = null, PartyNeeds? Needs = null)
+    int? PartySize = null, string? Note = null, IReadOnlyList<ResourceId>? Resources = null, PartyNeeds? Needs = null,
+    DateTimeOffset? EndTime = null, RepeatRequest? Repeat = null)
 {
     /// <summary>What is asked for by name.</summary>
     public ImmutableArray<ResourceId> Named() => Names.Of(Resource, Resources);
+
+    /// <summary>The booking of one day.</summary>
+    public PlaceOrder Order(OrderId order, UserId guest, DateTimeOffset start, ReadOnlyMemory<byte> random, int? minutes) =>
+        new(order, guest, start, random, minutes, Units ?? 1, PartySize, Note, Needs);
 }
 
 /// <summary>Move or change a reservation, or (staff) say where it stands: the status alone, or anything else.</summary>
@@ -42,20 +52,24 @@ internal sealed record HoldRequest(
 /// </param>
 /// <param name="Reason">Why it was cancelled.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons.</param>
-/// <param name="Resources">Tables to put together: a combination that the venue lists. Instead of <paramref name="Resource"/>.</param>
+/// <param name="Resources">
+/// Resources to take together, or a combination of tables that the venue lists. Instead of <paramref name="Resource"/>.
+/// </param>
 /// <param name="PartySize">People who come.</param>
 /// <param name="Note">The guest's words; null takes them away.</param>
 /// <param name="Needs">All that the party needs; without members it needs nothing.</param>
+/// <param name="EndTime">The new end; instead of <paramref name="DurationMinutes"/>.</param>
 internal sealed record ReservationChange(
     DateTimeOffset? StartTime = null, ResourceId? Resource = null, int? DurationMinutes = null, string? Status = null,
     string? Reason = null, string? ReasonCode = null, IReadOnlyList<ResourceId>? Resources = null, int? PartySize = null,
-    Maybe<string>? Note = null, PartyNeeds? Needs = null)
+    Maybe<string>? Note = null, PartyNeeds? Needs = null, DateTimeOffset? EndTime = null)
 {
     /// <summary>What is asked for by name.</summary>
     public ImmutableArray<ResourceId> Named() => Names.Of(Resource, Resources);
 
     /// <summary>Whether it moves, or takes another table or another party.</summary>
-    public bool Moves() => StartTime is not null || DurationMinutes is not null || PartySize is not null || !Named().IsEmpty;
+    public bool Moves() =>
+        (StartTime ?? EndTime) is not null || (DurationMinutes ?? PartySize) is not null || !Named().IsEmpty;
 
     /// <summary>Whether it says anything else of the booking than where it stands.</summary>
     public bool Changes() => Moves() || Note is not null || Needs is not null;
@@ -139,7 +153,10 @@ internal sealed record OrderAt(OrderId Id, long Version)
     /// <summary>
     /// The order as the command left it and as the viewer may see it, whose right to it may have ended since a first answer.
     /// </summary>
-    public static async Task<Shown> ShowAsync(OrderAt at, Viewer viewer, CancellationToken ct)
+    public static async Task<Shown> ShowAsync(OrderAt at, Viewer viewer, CancellationToken ct) => await RowAsync(at, viewer, ct);
+
+    /// <inheritdoc cref="ShowAsync"/>
+    public static async Task<OrderRow> RowAsync(OrderAt at, Viewer viewer, CancellationToken ct)
     {
         var row = OrderRow.From(at.Order
             ?? (await viewer.Services.GetRequiredService<EventLog>().LoadAsync(Log.Order, at.Id, at.Version, ct: ct)).State);
@@ -189,6 +206,8 @@ internal sealed record OrderViewsReply(IReadOnlyList<OrderView> Items);
 [JsonSerializable(typeof(OrderViewRequest))]
 [JsonSerializable(typeof(OrderViewsReply))]
 [JsonSerializable(typeof(HoldRequest))]
+[JsonSerializable(typeof(RepeatAt))]
+[JsonSerializable(typeof(RepeatReply))]
 [JsonSerializable(typeof(CancelRequest))]
 [JsonSerializable(typeof(ChangeAsk))]
 [JsonSerializable(typeof(ChangeAnswer))]

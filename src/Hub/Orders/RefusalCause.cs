@@ -31,7 +31,8 @@ internal static class RefusalCause
         {
             { Code: Codes.UnfinishedOrder } when refusal.Details.GetValueOrDefault("order") is Detail.Text order =>
                 NoteOrder(tx, refusal, new OrderId(order.Value)),
-            { Code: Codes.SlotTaken } when named is [var resource] && Holder(tx, resource, venue, start, minutes) is { } order =>
+            { Code: Codes.SlotTaken } when
+                Taken(refusal, named) is { } resource && Holder(tx, resource, venue, start, minutes) is { } order =>
                 NoteOrder(tx, refusal, new OrderId(order)),
             _ => refusal,
         };
@@ -43,6 +44,12 @@ internal static class RefusalCause
             : refusal;
 
     static Refusal NoteOrder(Transaction tx, Refusal refusal, OrderId order) => Note(tx.Read(Log.Order, order), refusal);
+
+    /// <summary>The one resource that is asked for, or the first of several that is taken.</summary>
+    static ResourceId? Taken(Refusal refusal, ImmutableArray<ResourceId> named) =>
+        named is [var one] ? one
+        : refusal.Details.GetValueOrDefault("taken") is Detail.List { Items: [Detail.Text first, ..] } ? new(first.Value)
+        : null;
 
     /// <summary>The first order that holds anything of the wanted time; a night past midnight belongs to the day before.</summary>
     static string? Holder(Transaction tx, ResourceId resource, Venue venue, DateTimeOffset start, int? minutes)

@@ -14,7 +14,8 @@ namespace RealtimeReservation.Server.Pipeline;
 /// <param name="User">User id; null: not signed in.</param>
 /// <param name="Position">Log position that contains what the command did.</param>
 /// <param name="Services">Where an answer that is told again is read from.</param>
-internal sealed record Viewer(UserId? User, long Position, IServiceProvider Services);
+/// <param name="Language">In which language sentences are.</param>
+internal sealed record Viewer(UserId? User, long Position, IServiceProvider Services, string Language);
 
 /// <summary>The answer to a command as a person gets it, the same over HTTP and over the live connection.</summary>
 /// <param name="Row">What it shows.</param>
@@ -22,13 +23,16 @@ internal sealed record Viewer(UserId? User, long Position, IServiceProvider Serv
 internal sealed record Shown(object Row, JsonTypeInfo Json)
 {
     // As the options of HTTP say, which differ from those of rows only in that Chinese stays readable.
-    static readonly RowJson Readable = new(new JsonSerializerOptions(RowJson.Default.Options) { Encoder = ReadableText.Encoder });
+    static readonly RowJson Readable = new(Text(RowJson.Default.Options));
 
     /// <summary>Number of the order or tab that it is about, for the log of requests.</summary>
     public string? OrderNo { get; init; }
 
     /// <summary>Where it can be read from then on.</summary>
     public string? Location { get; init; }
+
+    /// <summary>Options that write text as it is read.</summary>
+    public static JsonSerializerOptions Text(JsonSerializerOptions options) => new(options) { Encoder = ReadableText.Encoder };
 
     public static implicit operator Shown(OrderRow row) => new(row, Readable.OrderRow)
     {

@@ -89,6 +89,14 @@ public sealed class Finder(SlotGrids grids)
         return found;
     }
 
+    /// <summary>Days of a venue's resources; those that are not open for booking yet as they would open.</summary>
+    public DaysOf DaysOf(ListedVenue venue)
+    {
+        Resource[] resources = [.. venue.Resources.Select(item => item.Resource)];
+        return (id, date) => Array.Exists(resources, resource => resource.Id == id) ? Day(venue.Venue, resources, id, date)
+            : Domain.Slots.Day.None;
+    }
+
     (Availability Availability, Wanted Wanted) Search(
         ListedVenue venue, int people, int? minutes, DateTimeOffset now, OrderId? except = null)
     {

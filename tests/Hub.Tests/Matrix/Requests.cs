@@ -68,6 +68,10 @@ internal static class Requests
         ["POST /api/invitations/look"] = With(_ => new { token = "none" }),
         ["POST /api/invitations/accept"] = With(_ => new { token = "none" }),
         ["POST /api/reservations"] = With(p => new { start_time = p.Bar.Shop.NextHour.AddHours(5), resource = $"{p.Venue}-1" }),
+        ["POST /api/reservations/preview"] =
+            With(p => new { start_time = p.Bar.Shop.NextHour.AddHours(5), resource = $"{p.Venue}-1" }),
+        ["POST /api/admin/reservations/preview"] =
+            With(p => new { start_time = p.Bar.Shop.NextHour.AddHours(5), resource = $"{p.Venue}-1" }),
         ["PUT /api/reservations/{id}"] =
         [
             new("another time") { Body = p => new { start_time = p.Bar.Shop.NextHour.AddHours(7) }, Needs = Permission.ManageReservations },

@@ -61,6 +61,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reservations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a reservation would be answered, day by day; nothing is held */
+        post: operations["postReservationsPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/proofs/{id}/order": {
         parameters: {
             query?: never;
@@ -91,10 +108,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Book for a caller or a guest who walked in
+         * Book for a caller or a guest who walked in; with `repeat` one order for each day (200)
          * @description Needs the permission `manage_reservations` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
          */
         post: operations["postAdminReservations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reservations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a booking by staff would be answered, day by day; nothing is held
+         * @description Needs the permission `manage_reservations` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminReservationsPreview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1055,7 +1092,7 @@ export interface paths {
         /** Your orders, newest first */
         get: operations["getReservations"];
         put?: never;
-        /** Hold a slot */
+        /** Hold slots of one resource or several; with `repeat` one order for each day (200) */
         post: operations["postReservations"];
         delete?: never;
         options?: never;
@@ -3163,10 +3200,16 @@ export interface components {
             name?: null | string;
             /** @description Their number; without a country of +86. A contact with this number and name is the same person. */
             phone?: null | string;
-            /** @description Tables to put together: a combination that the venue lists. Instead of Resource. */
+            /**
+             * @description Up to eight resources of one venue to book together, or tables to put together: a combination that the venue lists. Instead of
+             *     Resource.
+             */
             resources?: null | unknown[];
             needs?: null | components["schemas"]["PartyNeeds"];
             payment?: null | components["schemas"]["PaidRequest"];
+            /** @description End of the last slot, any offset; instead of DurationMinutes. */
+            end_time?: null | string;
+            repeat?: null | components["schemas"]["RepeatRequest"];
         };
         /** @description How a venue takes bookings. Money is in minor units of the venue's currency. */
         BookingSettings: {
@@ -3501,6 +3544,41 @@ export interface components {
         };
         /** @enum {null|string} */
         DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | null;
+        /** @description Why a day of a repeated booking is left out; its members are those of a refusal. */
+        DayProblem: {
+            /**
+             * Format: int32
+             * @description 4001, 4002 or 4005.
+             */
+            code: number;
+            /** @description The reason, for programs. */
+            reason: string;
+            /** @description The reason, to show. */
+            message: string;
+            /** @description The nearest starts at which it can be had. */
+            nearest_free?: null | unknown[];
+            /** @description Which of several resources are taken. */
+            taken?: null | string[];
+            /** @description Which tables are free for the party then. */
+            fits?: null | string[];
+            /**
+             * Format: date-time
+             * @description When it comes free if it is not paid.
+             */
+            held_until?: null | string;
+            /**
+             * Format: date-time
+             * @description The first start that can be booked.
+             */
+            bookable_from?: null | string;
+            /**
+             * Format: date-time
+             * @description Where the time ends that can be booked.
+             */
+            bookable_until?: null | string;
+            /** @description The unfinished order that comes first. */
+            order?: null | string;
+        };
         /** @description Whole days of a venue, oldest first; every day is there. */
         DaysReply: {
             /** @description Id of a venue: a slug that its admin chose. */
@@ -4109,9 +4187,15 @@ export interface components {
             party_size?: null | number;
             /** @description At most 200 characters. */
             note?: null | string;
-            /** @description Tables to put together: a combination that the venue lists. Instead of Resource. */
+            /**
+             * @description Up to eight resources of one venue to hold together, or tables to put together: a combination that the venue lists. Instead of
+             *     Resource.
+             */
             resources?: null | unknown[];
             needs?: null | components["schemas"]["PartyNeeds"];
+            /** @description End of the last slot, any offset; instead of DurationMinutes. */
+            end_time?: null | string;
+            repeat?: null | components["schemas"]["RepeatRequest"];
         };
         /** @description One hour of a day. */
         HourFigures: {
@@ -5818,6 +5902,49 @@ export interface components {
              */
             days_left?: null | number;
         };
+        /** @description What became of a repeated booking, or would, day by day. */
+        RepeatReply: {
+            /** @description One for each day, by date. */
+            items: components["schemas"]["RepeatedDate"][];
+        };
+        /**
+         * @description The same booking on further days, at the same time of day at the venue: weeks, or dates. Each day is an order of its own; a day on which it
+         *     cannot be had is left out.
+         */
+        RepeatRequest: {
+            /**
+             * Format: int32
+             * @description Weeks in a row with the first, 1–12.
+             */
+            weeks?: null | number;
+            /** @description Up to eleven calendar days at the venue beside the first, each once; instead of Weeks. */
+            dates?: null | string[];
+        };
+        /** @description One day of a repeated booking. */
+        RepeatedDate: {
+            /**
+             * Format: date
+             * @description The calendar day at the venue.
+             */
+            date: string;
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            start_time: string;
+            /**
+             * Format: date-time
+             * @description UTC, exclusive; null where it is left out.
+             */
+            end_time?: null | string;
+            /**
+             * Format: int64
+             * @description What it costs, in minor units of the venue's currency; null where it is left out.
+             */
+            amount?: null | number;
+            order?: null | components["schemas"]["OrderRow"];
+            problem?: null | components["schemas"]["DayProblem"];
+        };
         /** @description Move or change a reservation, or (staff) say where it stands: the status alone, or anything else. */
         ReservationChange: {
             /** @description The new start; without it the one it has. */
@@ -5835,7 +5962,7 @@ export interface components {
             reason?: null | string;
             /** @description Why, as one of the usual reasons. */
             reason_code?: null | string;
-            /** @description Tables to put together: a combination that the venue lists. Instead of Resource. */
+            /** @description Resources to take together, or a combination of tables that the venue lists. Instead of Resource. */
             resources?: null | unknown[];
             /**
              * Format: int32
@@ -5845,6 +5972,8 @@ export interface components {
             /** @description The guest's words; null takes them away. */
             note?: null | string;
             needs?: null | components["schemas"]["PartyNeeds"];
+            /** @description The new end; instead of DurationMinutes. */
+            end_time?: null | string;
         };
         /**
          * @description Where the reservation beside the order stands.
@@ -7788,6 +7917,80 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    postReservationsPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepeatReply"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `account_erased`: This account was erased. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_resource`: There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
+             *     - 4002 `unfinished_order`: You have an unfinished order. Please finish or cancel it first.
+             *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `other_slots`: The slots of that day are not the same.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `skipped_hour`: The clock goes forward over this time on that day.
+             *     - 4005 `too_soon`: This is too soon to book.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     getAdminProofsByIdOrder: {
         parameters: {
             query?: {
@@ -7855,6 +8058,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepeatReply"];
+                };
+            };
             /** @description Created */
             201: {
                 headers: {
@@ -7914,9 +8126,11 @@ export interface operations {
              *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
              *     - 4002 `unfinished_order`: You have an unfinished order. Please finish or cancel it first.
              *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `other_slots`: The slots of that day are not the same.
              *     - 4005 `outside_window`: This is outside the time that can be booked.
              *     - 4005 `past`: This time has passed.
              *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `skipped_hour`: The clock goes forward over this time on that day.
              *     - 4005 `too_soon`: This is too soon to book.
              */
             409: {
@@ -7938,6 +8152,92 @@ export interface operations {
             };
             /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminReservationsPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepeatReply"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4004 `account_erased`: This account was erased.
+             *     - 4004 `not_allowed`: You are not allowed to do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_resource`: There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
+             *     - 4002 `unfinished_order`: You have an unfinished order. Please finish or cancel it first.
+             *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `other_slots`: The slots of that day are not the same.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `skipped_hour`: The clock goes forward over this time on that day.
+             *     - 4005 `too_soon`: This is too soon to book.
+             */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11684,6 +11984,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepeatReply"];
+                };
+            };
             /** @description Created */
             201: {
                 headers: {
@@ -11736,9 +12045,11 @@ export interface operations {
              *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
              *     - 4002 `unfinished_order`: You have an unfinished order. Please finish or cancel it first.
              *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `other_slots`: The slots of that day are not the same.
              *     - 4005 `outside_window`: This is outside the time that can be booked.
              *     - 4005 `past`: This time has passed.
              *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `skipped_hour`: The clock goes forward over this time on that day.
              *     - 4005 `too_soon`: This is too soon to book.
              */
             409: {
