@@ -9,6 +9,8 @@ struct Faults
 
     public readonly bool Any => found is not null;
 
+    public readonly IEnumerable<KeyValuePair<string, Fault>> Found => found ?? ImmutableSortedDictionary<string, Fault>.Empty;
+
     public readonly Refusal Refusal => Refusal.Invalid(found!);
 
     /// <summary>Notes a fault; the first one of a field stays.</summary>

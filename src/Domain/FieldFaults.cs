@@ -31,6 +31,7 @@ public static class FieldFaults
     public static readonly Fault NotAWholeMinute = new("not_a_whole_minute");
     public static readonly Fault ShorterThanASlot = new("shorter_than_a_slot");
     public static readonly Fault HoursOverlap = new("hours_overlap");
+    public static readonly Fault PricesOverlap = new("prices_overlap");
     public static readonly Fault UnknownGuestOrdering = new("unknown_guest_ordering");
     public static readonly Fault OffGrid = new("off_grid");
     public static readonly Fault LongerThanAllowed = new("longer_than_allowed");

@@ -92,8 +92,10 @@ public static class Log
         "payment_refunded" => [static old => old, static old => old],
         // Version 2 says where it was before, version 3 which tables it takes and for how many.
         "reservation_rescheduled" => [static old => old, static old => old],
-        // Version 2 may say how many people sit there.
-        "resource_added" or "resource_changed" or "slot_held" => [static old => old],
+        // Version 2 may say how many people sit there, version 3 what it costs when.
+        "resource_added" or "resource_changed" => [static old => old, static old => old],
+        // Version 2 may say how many people come, or which times have a price of their own.
+        "slot_held" or "day_opened" or "day_changed" => [static old => old],
         // Version 2 may say why by a code.
         "payment_rejected" or "order_cancelled" or "line_voided" or "tab_cancelled" or "stock_moved" or "cash_moved"
             or "z_report_made" => [static old => old],

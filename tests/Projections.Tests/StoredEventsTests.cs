@@ -115,9 +115,14 @@ public sealed class StoredEventsTests
                 break;
             case Resource resource:
                 (resource.Name, resource.Capacity, resource.PricePerHour, resource.Closed).ShouldBe(("PS5 Pro", 3, 3000L, false));
+                if (resource.Prices is { } prices)
+                    prices.Rules.Select(rule => (rule.PricePerHour, rule.Days.Length)).ShouldBe([(9000L, 2), (12000L, 0)]);
                 break;
             case Day { Capacity: 0 } table:
                 table.Holds.ShouldHaveSingleItem().People.ShouldBe(4);
+                break;
+            case Day { Prices: [var evening] } priced:
+                (evening.PricePerHour, priced.PricePerHour, priced.Capacity).ShouldBe((9000L, 2000L, 3));
                 break;
             case Day day:
                 (day.Capacity, day.Holds.Length).ShouldBe((3, 0));

@@ -27,12 +27,12 @@ static class Booking
         return SlotRefusals.OutsideWindow.With("bookable_from", first).With("bookable_until", first.AddHours(hours));
     }
 
-    /// <summary>Price of the parts, minor units, a half rounded up; each day at the price in force for it.</summary>
+    /// <summary>Price of the parts, minor units, a half rounded up; each day at the prices in force for it.</summary>
     public static long Price(List<DaySegment> parts, int units)
     {
         var sixtieths = 0L;
-        foreach (var part in parts) sixtieths += part.Day.PricePerHour * (long)(part.End - part.Start).TotalMinutes * units;
-        return (sixtieths + 30) / 60;
+        foreach (var part in parts) sixtieths += part.Day.Sixtieths(part.Start, part.End) * units;
+        return DayPrices.Rounded(sixtieths);
     }
 
     /// <summary>Keeps some time free after the parts, as far as it is open then.</summary>

@@ -8,11 +8,11 @@ public abstract record DayEvent : DomainEvent
     private protected DayEvent() { }
 }
 
-/// <summary>A business day of a resource can be booked, under the hours and the price then in force.</summary>
-[Stored("day_opened")]
+/// <summary>A business day of a resource can be booked, under the hours and the prices then in force.</summary>
+[Stored("day_opened", Version = 2)]
 public sealed record DayOpened(
     ResourceId Resource, VenueId Venue, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour,
-    string Currency) : DayEvent;
+    string Currency, ImmutableArray<PricedTime>? Prices = null) : DayEvent;
 
 /// <summary>A period of opening, <c>[From, To)</c> in UTC, computed from wall time once: days of 23 and 25 hours are right.</summary>
 public sealed record OpenPeriod(DateTimeOffset From, DateTimeOffset To)
@@ -21,10 +21,17 @@ public sealed record OpenPeriod(DateTimeOffset From, DateTimeOffset To)
     internal DateTimeOffset LastEnd(int slotMinutes) => To.AddTicks(-((To - From).Ticks % (slotMinutes * TimeSpan.TicksPerMinute)));
 }
 
-/// <summary>Hours, slot length, capacity or price of an open day, as they are from now on. What is held stays held.</summary>
-[Stored("day_changed")]
+/// <summary>A time of a day with a price of its own, <c>[From, To)</c> in UTC, in whole slots.</summary>
+/// <param name="From">UTC.</param>
+/// <param name="To">UTC, exclusive.</param>
+/// <param name="PricePerHour">Minor units an hour and unit.</param>
+public sealed record PricedTime(DateTimeOffset From, DateTimeOffset To, long PricePerHour);
+
+/// <summary>Hours, slot length, capacity or prices of an open day, as they are from now on. What is held stays held.</summary>
+[Stored("day_changed", Version = 2)]
 public sealed record DayChanged(
-    ResourceId Resource, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour) : DayEvent;
+    ResourceId Resource, DateOnly Date, ImmutableArray<OpenPeriod> Open, int SlotMinutes, int Capacity, long PricePerHour,
+    ImmutableArray<PricedTime>? Prices = null) : DayEvent;
 
 /// <summary>An order holds units of this day.</summary>
 /// <param name="Order">The order.</param>
@@ -87,7 +94,7 @@ public sealed record HoldBlock(BlockId Id, bool WholeDay);
 /// <param name="Open">Open periods by time, never overlapping.</param>
 /// <param name="SlotMinutes">Length of a slot; the slots of a period start at its beginning.</param>
 /// <param name="Capacity">Units that can be held at the same time.</param>
-/// <param name="PricePerHour">Minor units an hour and unit.</param>
+/// <param name="PricePerHour">Minor units an hour and unit, where no other price is in force.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Holds">What is held, by start.</param>
 public sealed record Day(
@@ -104,6 +111,9 @@ public sealed record Day(
     /// <summary>A day that is not open for booking yet.</summary>
     public static readonly Day None = new(new(""), new(""), default, [], 60, 0, 0, "", []);
 
+    /// <summary>Times with a price of their own, by time, never overlapping.</summary>
+    public ImmutableArray<PricedTime> Prices { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Whether the day was opened for booking.</summary>
     public bool Exists() => Resource.Value.Length > 0;
 
@@ -115,13 +125,17 @@ public sealed record Day(
         SlotReleased r => state with { Holds = Remove(state.Holds, r) },
         SlotConfirmed c => state with { Holds = Replace(state.Holds, c.Order, h => h with { Until = null, Confirmed = true }) },
         HoldDeadlineChanged d => state with { Holds = Replace(state.Holds, d.Order, h => h with { Until = d.Until }) },
-        DayOpened o => new Day(o.Resource, o.Venue, o.Date, o.Open, o.SlotMinutes, o.Capacity, o.PricePerHour, o.Currency, []),
+        DayOpened o => new Day(o.Resource, o.Venue, o.Date, o.Open, o.SlotMinutes, o.Capacity, o.PricePerHour, o.Currency, [])
+        {
+            Prices = o.Prices ?? [],
+        },
         DayChanged c => state with
         {
             Open = c.Open,
             SlotMinutes = c.SlotMinutes,
             Capacity = c.Capacity,
             PricePerHour = c.PricePerHour,
+            Prices = c.Prices ?? [],
             Holds = DayBlocks.Stretch(state.Holds, c.Open),
         },
         SlotsBlocked b => state with { Holds = Insert(state.Holds, DayBlocks.Hold(b)) },

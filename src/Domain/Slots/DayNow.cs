@@ -13,15 +13,15 @@ static class DayNow
     /// <param name="changing">
     /// Whether the same decision brings that neighbour in line too: then only what it holds stands in the way.
     /// </param>
-    public static DayOpened Describe(Venue venue, Resource resource, DateOnly date, DaysOf days, Func<DateOnly, bool> changing) => new(
-        resource.Id,
-        venue.Id,
-        date,
-        resource.Closed ? [] : Periods(venue, resource, date, days, changing),
-        venue.Settings.SlotMinutes,
-        resource.Capacity,
-        resource.PricePerHour ?? venue.Settings.PricePerHour,
-        venue.Currency);
+    public static DayOpened Describe(Venue venue, Resource resource, DateOnly date, DaysOf days, Func<DateOnly, bool> changing)
+    {
+        var open = resource.Closed ? [] : Periods(venue, resource, date, days, changing);
+        var (price, table) = DayPrices.InForce(venue, resource);
+        var prices = DayPrices.On(venue, date, open, price, table);
+        return new(
+            resource.Id, venue.Id, date, open, venue.Settings.SlotMinutes, resource.Capacity, price, venue.Currency,
+            prices.IsEmpty ? null : prices);
+    }
 
     // An instant belongs to one day only, whatever the hours were when the neighbours opened: so what a day holds is all that is held
     // at that time, and one stream decides. A neighbour that was there first keeps its time.

@@ -21,12 +21,12 @@ public sealed record RefreshDays(DateOnly From, DateOnly To)
             if (Same(day, now)) continue;
             changes.Add(Change.To(
                 Streams.Day(resource.Id, date),
-                new DayChanged(resource.Id, date, now.Open, now.SlotMinutes, now.Capacity, now.PricePerHour)));
+                new DayChanged(resource.Id, date, now.Open, now.SlotMinutes, now.Capacity, now.PricePerHour, now.Prices)));
         }
         return Decision.Yes(changes.ToImmutable());
     }
 
     static bool Same(Day day, DayOpened now) =>
         (day.SlotMinutes, day.Capacity, day.PricePerHour) == (now.SlotMinutes, now.Capacity, now.PricePerHour)
-            && day.Open.SequenceEqual(now.Open);
+            && day.Open.SequenceEqual(now.Open) && day.Prices.SequenceEqual(now.Prices ?? []);
 }

@@ -18,16 +18,16 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
     public static Decision Decide(AddResources command, Venue venue, Func<ResourceId, Resource> resources)
     {
         if (!venue.Exists()) return VenueRefusals.NoSuchVenue;
-        var faults = Check(command.Resources);
+        var faults = Check(command.Resources, venue.Settings);
         if (faults.Any) return faults.Refusal;
         var changes = ImmutableArray.CreateBuilder<Change>(command.Resources.Length);
         var taken = new List<ResourceId>();
-        foreach (var (id, name, capacity, price, seats) in command.Resources)
+        foreach (var (id, name, capacity, price, seats, prices) in command.Resources)
         {
             var resource = resources(id);
-            var wanted = new Resource(id, venue.Id, name, capacity, price, Closed: false, seats);
+            var wanted = new Resource(id, venue.Id, name, capacity, price, Closed: false, seats, prices);
             if (!resource.Exists())
-                changes.Add(Change.To(Streams.Resource(id), new ResourceAdded(id, venue.Id, name, capacity, price, seats)));
+                changes.Add(Change.To(Streams.Resource(id), new ResourceAdded(id, venue.Id, name, capacity, price, seats, prices)));
             else if (resource with { Blocks = [] } != wanted) taken.Add(id);
         }
         return taken.Count == 0
@@ -35,7 +35,7 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
             : VenueRefusals.AlreadyExists.With("resources", taken.ConvertAll(id => id.Value).ToArray());
     }
 
-    static Faults Check(ImmutableArray<NewResource> resources)
+    static Faults Check(ImmutableArray<NewResource> resources, VenueSettings settings)
     {
         var faults = default(Faults);
         faults.Range("resources", resources.Length, 1, Most);
@@ -45,6 +45,8 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
         {
             faults.Slug($"resources[{i}].id", resources[i].Id.Value);
             faults.Resource($"resources[{i}].", resources[i].Name, resources[i].Capacity, resources[i].PricePerHour, resources[i].Seats);
+            if (resources[i].Prices is { } table)
+                faults.Prices($"resources[{i}].prices", table, settings.Hours, settings.SlotMinutes);
             if (resources[i].Id is { } id && !seen.Add(id)) faults.Add($"resources[{i}].id", FieldFaults.Twice);
         }
         return faults;
@@ -57,4 +59,6 @@ public sealed record AddResources(ImmutableArray<NewResource> Resources)
 /// <param name="Capacity">1–1000 units.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; null: the venue's price.</param>
 /// <param name="Seats">People it seats; null: it is rented by the unit.</param>
-public sealed record NewResource(ResourceId Id, string Name, int Capacity = 1, long? PricePerHour = null, Seats? Seats = null);
+/// <param name="Prices">Its own prices by time; null: those of the venue, unless its price is its own.</param>
+public sealed record NewResource(
+    ResourceId Id, string Name, int Capacity = 1, long? PricePerHour = null, Seats? Seats = null, PriceTable? Prices = null);

@@ -8,14 +8,17 @@ namespace RealtimeReservation.Domain.Venues;
 /// <param name="Capacity">1–1000 units; what is held above it stays held.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; null: the venue's price.</param>
 /// <param name="Seats">People it seats; null: it is rented by the unit.</param>
-public sealed record ChangeResource(UserId By, string Name, int Capacity, long? PricePerHour, Seats? Seats = null)
+/// <param name="Prices">Its own prices by time; null: those of the venue, unless its price is its own.</param>
+public sealed record ChangeResource(
+    UserId By, string Name, int Capacity, long? PricePerHour, Seats? Seats = null, PriceTable? Prices = null)
 {
     /// <summary>4040; 4000; 4006 <c>resource_closed</c>. The same values again are silent.</summary>
-    public static Decision Decide(ChangeResource command, Resource resource)
+    public static Decision Decide(ChangeResource command, Resource resource, Venue venue)
     {
         if (!resource.Exists()) return VenueRefusals.NoSuchResource;
         var faults = default(Faults);
         faults.Resource("", command.Name, command.Capacity, command.PricePerHour, command.Seats);
+        if (command.Prices is { } table) faults.Prices("prices", table, venue.Settings.Hours, venue.Settings.SlotMinutes);
         if (faults.Any) return faults.Refusal;
         if (resource.Closed) return VenueRefusals.ResourceClosed;
         var changed = resource with
@@ -24,12 +27,14 @@ public sealed record ChangeResource(UserId By, string Name, int Capacity, long? 
             Capacity = command.Capacity,
             PricePerHour = command.PricePerHour,
             Seats = command.Seats,
+            Prices = command.Prices,
         };
         if (changed == resource) return Decision.Silence;
         return Change.To(
             Streams.Resource(resource.Id),
             new ResourceChanged(
-                resource.Id, resource.Venue, command.By, command.Name, command.Capacity, command.PricePerHour, command.Seats));
+                resource.Id, resource.Venue, command.By, command.Name, command.Capacity, command.PricePerHour, command.Seats,
+                command.Prices));
     }
 }
 

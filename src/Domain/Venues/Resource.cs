@@ -21,14 +21,17 @@ public abstract record ResourceEvent : DomainEvent
 /// <param name="Capacity">Units that can be held at the same time.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; null: the venue's price.</param>
 /// <param name="Seats">People it seats; null: it is rented by the unit.</param>
-[Stored("resource_added", Version = 2)]
+/// <param name="Prices">Its own prices by time; null: those of the venue, unless its price is its own.</param>
+[Stored("resource_added", Version = 3)]
 public sealed record ResourceAdded(
-    ResourceId Resource, VenueId Venue, string Name, int Capacity, long? PricePerHour, Seats? Seats = null) : ResourceEvent;
+    ResourceId Resource, VenueId Venue, string Name, int Capacity, long? PricePerHour, Seats? Seats = null,
+    PriceTable? Prices = null) : ResourceEvent;
 
 /// <summary>All values of a resource, as they are from now on.</summary>
-[Stored("resource_changed", Version = 2)]
+[Stored("resource_changed", Version = 3)]
 public sealed record ResourceChanged(
-    ResourceId Resource, VenueId Venue, UserId By, string Name, int Capacity, long? PricePerHour, Seats? Seats = null)
+    ResourceId Resource, VenueId Venue, UserId By, string Name, int Capacity, long? PricePerHour, Seats? Seats = null,
+    PriceTable? Prices = null)
     : ResourceEvent, IVenueAction;
 
 /// <summary>A resource takes no more bookings.</summary>
@@ -66,7 +69,8 @@ public sealed record ResourceBlock(
 
 /// <summary>What decisions know of a resource.</summary>
 public sealed record Resource(
-    ResourceId Id, VenueId Venue, string Name, int Capacity, long? PricePerHour, bool Closed, Seats? Seats = null)
+    ResourceId Id, VenueId Venue, string Name, int Capacity, long? PricePerHour, bool Closed, Seats? Seats = null,
+    PriceTable? Prices = null)
 {
     // Blocks that were over so long before another one began are forgotten: the stream goes on for years.
     static readonly TimeSpan Kept = TimeSpan.FromDays(31);
@@ -83,8 +87,15 @@ public sealed record Resource(
     /// <summary>The resource after one more event of its stream.</summary>
     public static Resource Fold(Resource state, ResourceEvent e) => e switch
     {
-        ResourceAdded a => new Resource(a.Resource, a.Venue, a.Name, a.Capacity, a.PricePerHour, Closed: false, a.Seats),
-        ResourceChanged c => state with { Name = c.Name, Capacity = c.Capacity, PricePerHour = c.PricePerHour, Seats = c.Seats },
+        ResourceAdded a => new Resource(a.Resource, a.Venue, a.Name, a.Capacity, a.PricePerHour, Closed: false, a.Seats, a.Prices),
+        ResourceChanged c => state with
+        {
+            Name = c.Name,
+            Capacity = c.Capacity,
+            PricePerHour = c.PricePerHour,
+            Seats = c.Seats,
+            Prices = c.Prices,
+        },
         ResourceClosed => state with { Closed = true },
         ResourceReopened => state with { Closed = false },
         ResourceBlocked b => state with

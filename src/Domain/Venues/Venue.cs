@@ -46,6 +46,7 @@ public sealed record VenueSettingsChanged(VenueId Venue, UserId By, VenueSetting
 /// <param name="Review">How soon it reviews proofs; null: as usual.</param>
 /// <param name="Booking">How it takes bookings; null: as usual.</param>
 /// <param name="Place">What guests want to know of it; null: nothing is told.</param>
+/// <param name="Prices">Prices by date, weekday and time of day, of resources without a price of their own; null: none.</param>
 public sealed record VenueSettings(
     long PricePerHour,
     int SlotMinutes = 60,
@@ -64,8 +65,12 @@ public sealed record VenueSettings(
     PolicySettings? Policy = null,
     BookingSettings? Booking = null,
     PlaceSettings? Place = null,
-    ReviewSettings? Review = null)
+    ReviewSettings? Review = null,
+    PriceTable? Prices = null)
 {
+    /// <summary>The longest window that a venue can have.</summary>
+    public const int MostWindowHours = 60 * 24;
+
     /// <summary>Opening hours by weekday; empty: open all day every day.</summary>
     public ImmutableArray<OpeningHours> Hours { get; init => field = value.IsDefault ? [] : value; } = Hours.IsDefault ? [] : Hours;
 
@@ -88,6 +93,9 @@ public sealed record VenueSettings(
 
     /// <summary>What guests want to know of it.</summary>
     public PlaceSettings Place { get; init => field = value ?? PlaceSettings.Unknown; } = Place ?? PlaceSettings.Unknown;
+
+    /// <summary>Prices by date, weekday and time of day.</summary>
+    public PriceTable Prices { get; init => field = value ?? PriceTable.None; } = Prices ?? PriceTable.None;
 
     /// <summary>Equal in every value, lists included.</summary>
     public bool SameAs(VenueSettings other) =>

@@ -13,7 +13,6 @@ static partial class VenueRules
     static readonly ImmutableArray<int> SlotLengths = [5, 10, 15, 20, 30, 60, 90, 120];
     public const long MaxPrice = 1_000_000_000;
     const int MaxCapacity = 1000;
-    const int MaxWindowHours = 60 * 24;
     const int MaxUrl = 2000;
     const int MaxImage = 100_000;
     const int MaxQrText = 500;
@@ -61,7 +60,7 @@ static partial class VenueRules
         faults.Range("price_per_hour", settings.PricePerHour, 0, MaxPrice);
         if (!SlotLengths.Contains(settings.SlotMinutes)) faults.Add("slot_minutes", FieldFaults.SlotMinutesNotOffered);
         faults.Range("hold_minutes", settings.HoldMinutes, 1, 120);
-        faults.Range("window_hours", settings.WindowHours, 1, MaxWindowHours);
+        faults.Range("window_hours", settings.WindowHours, 1, VenueSettings.MostWindowHours);
         faults.Range("open_orders_per_guest", settings.OpenOrdersPerGuest, 1, 50);
         if (settings.PayQrUrl is { } url) faults.Url("pay_qr_url", url);
         if (settings.PayQrText is { } text) faults.QrText("pay_qr_text", text);
@@ -78,6 +77,7 @@ static partial class VenueRules
             MaxReviewMinutes);
         faults.Booking(settings.Booking, settings.SlotMinutes);
         faults.Place(settings.Place);
+        faults.Prices("prices", settings.Prices, settings.Hours, settings.SlotMinutes);
     }
 
     static void Policy(ref this Faults faults, PolicySettings policy)

@@ -36,7 +36,7 @@ internal sealed class DayChanges(ILogger<DayChanges> log)
 internal sealed class DayRefresh(VenueDirectory directory, CommandPipeline pipeline, TimeProvider clock) : IHandles<RefreshOpenDays>
 {
     /// <summary>The longest window a venue can have: days may have been opened under it.</summary>
-    const int MostDays = (720 / 24) + 2;
+    const int MostDays = VenueSettings.MostWindowHours / 24 + 2;
 
     /// <inheritdoc/>
     public Task HandleAsync(RefreshOpenDays message, CancellationToken ct) => message.Resource is { } resource

@@ -34,10 +34,12 @@ internal static class ApiSchemas
         options.CreateSchemaReferenceId = json =>
             IsId(Nullable.GetUnderlyingType(json.Type) ?? json.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(json);
         return options
-            .AddSchemaTransformer((schema, context, _) =>
+            .AddSchemaTransformer(async (schema, context, ct) =>
             {
                 Complete(schema, context);
-                return Task.CompletedTask;
+                if (MaybeOf(context.JsonTypeInfo.Type) is not { } part || TypeOf(part) is not null) return;
+                schema.OneOf =
+                    [new OpenApiSchema { Type = JsonSchemaType.Null }, await context.GetOrCreateSchemaAsync(part, null, ct)];
             })
             .AddDocumentTransformer(async (document, context, ct) =>
             {
@@ -50,12 +52,10 @@ internal static class ApiSchemas
     static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         var (type, member) = (context.JsonTypeInfo.Type, context.JsonPropertyInfo);
-        if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Maybe<>))
+        if (MaybeOf(type) is { } value)
         {
             // Written as the value itself, which its converter hides from the description.
-            schema.Type = JsonSchemaType.Null | (type.GetGenericArguments()[0] == typeof(string)
-                ? JsonSchemaType.String
-                : JsonSchemaType.Integer);
+            schema.Type = TypeOf(value) is { } simple ? JsonSchemaType.Null | simple : null;
             return;
         }
         // A list inside a map is described without what it lists.
@@ -76,6 +76,13 @@ internal static class ApiSchemas
         foreach (var property in context.JsonTypeInfo.Properties)
             if (MayBeMissing(property)) schema.Required?.Remove(property.Name);
     }
+
+    static Type? MaybeOf(Type type) =>
+        type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Maybe<>) ? type.GetGenericArguments()[0] : null;
+
+    /// <summary>The type of a value that is no object.</summary>
+    static JsonSchemaType? TypeOf(Type type) =>
+        type == typeof(string) ? JsonSchemaType.String : Nullable.GetUnderlyingType(type) is not null ? JsonSchemaType.Integer : null;
 
     static bool IsId(Type type) => type.IsAssignableTo(typeof(IId));
 

@@ -76,6 +76,20 @@ internal static class AdminVenueEndpoints
                     async found => Answered(http, await upcoming.PreviewAsync(found, http.SignedInUser(), change, ct))))
             .Needs(Permission.ManageSettings).WithSummary("What a change of settings would mean for what is held already")
             .Produces<PreviewReply>();
+        api.MapPost(
+            "/prices/preview",
+            (
+                PriceQuery query, HttpContext http, VenueDirectory directory, Rights rights, PricePreview prices, VenueId venue,
+                ResourceId? resource) =>
+                At(
+                    http, directory, rights, venue,
+                    found => Task.FromResult(
+                        resource is null ? Answered(http, prices.Show(found, null, http.SignedInUser(), query))
+                        : found.Resources.FirstOrDefault(item => item.Resource.Id == resource) is { Resource: var one }
+                            ? Answered(http, prices.Show(found, one, http.SignedInUser(), query))
+                        : Problems.Answer(http, VenueRefusals.NoSuchResource))))
+            .Needs(Permission.ManageSettings).WithSummary("The prices of the next week, as a change would make them")
+            .Produces<PriceWeekReply>();
         api.MapGet(
             "/settings/history",
             (

@@ -3,7 +3,6 @@ using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Authorization;
-using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Venues;
@@ -40,7 +39,8 @@ internal static class VenueCommands
     public static Command<ResourceReply[]> Add(VenueId venue, IReadOnlyList<AddedResource> added) => new(
         tx =>
         {
-            var command = new AddResources([.. added.Select(a => new NewResource(a.Id, a.Name, a.Capacity ?? 1, a.PricePerHour, a.Seats))]);
+            var command = new AddResources(
+                [.. added.Select(a => new NewResource(a.Id, a.Name, a.Capacity ?? 1, a.PricePerHour, a.Seats, a.Prices))]);
             return tx.Apply(AddResources.Decide(command, tx.Read(Log.Venue, venue), id => tx.Read(Log.Resource, id))) is { } refusal
                 ? refusal
                 : added.Select(a => ResourceReply.From(tx.Read(Log.Resource, a.Id))).ToArray();
@@ -49,24 +49,25 @@ internal static class VenueCommands
     { Access = Access.At(venue, Permission.ManageResources) };
 
     /// <summary>Change a resource; what the change leaves out stays.</summary>
-    public static Command<ResourceReply> Change(UserId user, ResourceId resource, ResourceChange change) => Make(resource, state =>
-        ChangeResource.Decide(
-            new(
-                user, change.Name ?? state.Name, change.Capacity ?? state.Capacity, change.PricePerHour.Or(state.PricePerHour),
-                change.Seats ?? state.Seats), state));
+    public static Command<ResourceReply> Change(UserId user, ResourceId resource, ResourceChange change) =>
+        Make(resource, (state, venue) => ChangeResource.Decide(change.Over(user, state), state, venue));
 
     /// <summary>Close a resource.</summary>
     public static Command<ResourceReply> Close(UserId user, ResourceId resource) =>
-        Make(resource, state => CloseResource.Decide(new(user), state));
+        Make(resource, (state, _) => CloseResource.Decide(new(user), state));
 
     /// <summary>Reopen a closed resource.</summary>
     public static Command<ResourceReply> Reopen(UserId user, ResourceId resource) =>
-        Make(resource, state => ReopenResource.Decide(new(user), state));
+        Make(resource, (state, _) => ReopenResource.Decide(new(user), state));
 
-    static Command<ResourceReply> Make(ResourceId resource, Func<Resource, Decision> decide) => new(
-        tx => tx.Apply(decide(tx.Read(Log.Resource, resource))) is { } refusal
-            ? refusal
-            : ResourceReply.From(tx.Read(Log.Resource, resource)),
+    static Command<ResourceReply> Make(ResourceId resource, Func<Resource, Venue, Decision> decide) => new(
+        tx =>
+        {
+            var state = tx.Read(Log.Resource, resource);
+            return tx.Apply(decide(state, tx.Read(Log.Venue, state.Venue))) is { } refusal
+                ? refusal
+                : ResourceReply.From(tx.Read(Log.Resource, resource));
+        },
         VenueJson.Default.ResourceReply, Streams.Resource(resource))
     { Access = OfResource(resource) };
 

@@ -4,7 +4,7 @@ namespace RealtimeReservation.Server.Venues;
 internal static class VenueSetup
 {
     public static IServiceCollection AddVenues(this IServiceCollection services) => services
-        .AddSingleton<Upcoming>().AddSingleton<VenueHistory>().AddSingleton<VenueSearch>()
+        .AddSingleton<Upcoming>().AddSingleton<PricePreview>().AddSingleton<VenueHistory>().AddSingleton<VenueSearch>()
         .ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, HistoryJson.Default);

@@ -31,12 +31,14 @@ namespace RealtimeReservation.Server.Venues;
 /// <param name="Resources">Its resources, in the order they were added; in lists left out.</param>
 /// <param name="Policy">How guests may change what they book.</param>
 /// <param name="Review">How soon it reviews proofs.</param>
+/// <param name="Prices">Prices by time, of resources without a price of their own.</param>
 internal sealed record VenueReply(
     VenueId Id, string Name, string Kind, string Zone, string Currency, long PricePerHour, int SlotMinutes, int HoldMinutes,
     int WindowHours,
     int OpenOrdersPerGuest, bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates,
     string? PictureUrl, string? Address, string? Rules, BookingSettings Booking, PlaceSettings Place, int? TotalSeats,
-    IReadOnlyList<ResourceReply>? Resources, PolicySettings Policy, ReviewSettings Review)
+    IReadOnlyList<ResourceReply>? Resources, PolicySettings Policy, ReviewSettings Review,
+    PriceTable Prices)
 {
     /// <summary>A venue and what it has.</summary>
     /// <param name="venue">The venue.</param>
@@ -48,7 +50,8 @@ internal sealed record VenueReply(
         return new(
             venue.Id, venue.Name, venue.Kind, venue.Zone, venue.Currency, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours,
             s.OpenOrdersPerGuest, s.ProofWhenFree, s.Hours, s.ClosedDates, s.PictureUrl, s.Address, s.Rules,
-            s.Booking, s.Place, TotalOf(all), listed ? Array.ConvertAll(all, ResourceReply.From) : null, s.Policy, s.Review);
+            s.Booking, s.Place, TotalOf(all), listed ? Array.ConvertAll(all, ResourceReply.From) : null, s.Policy, s.Review,
+            s.Prices);
     }
 
     /// <summary>A venue of the directory.</summary>
@@ -76,12 +79,13 @@ internal sealed record VenueReply(
 /// <param name="PricePerHour">Minor units an hour and unit; null: the venue's.</param>
 /// <param name="Status">open or closed.</param>
 /// <param name="Seats">People it seats; null: it is rented by the unit.</param>
+/// <param name="Prices">Its own prices by time; null: the venue's, unless its price is its own.</param>
 internal sealed record ResourceReply(
-    ResourceId Id, VenueId Venue, string Name, int Capacity, long? PricePerHour, string Status, Seats? Seats)
+    ResourceId Id, VenueId Venue, string Name, int Capacity, long? PricePerHour, string Status, Seats? Seats, PriceTable? Prices)
 {
     public static ResourceReply From(Resource resource) => new(
         resource.Id, resource.Venue, resource.Name, resource.Capacity, resource.PricePerHour, resource.Closed ? "closed" : "open",
-        resource.Seats);
+        resource.Seats, resource.Prices);
 }
 
 /// <summary>All settings of a venue, as its managers see them.</summary>
@@ -90,12 +94,12 @@ internal sealed record SettingsReply(
     string? PayQrText,
     bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates, string? PictureUrl, string? Address,
     string? Rules, BarSettings Bar, PolicySettings Policy, BookingSettings Booking, PlaceSettings Place,
-    ReviewSettings Review)
+    ReviewSettings Review, PriceTable Prices)
 {
     public static SettingsReply From(VenueId venue, VenueSettings s) => new(
         venue, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours, s.OpenOrdersPerGuest, s.PayQrUrl, s.PayQrText, s.ProofWhenFree,
         s.Hours,
-        s.ClosedDates, s.PictureUrl, s.Address, s.Rules, s.Bar, s.Policy, s.Booking, s.Place, s.Review);
+        s.ClosedDates, s.PictureUrl, s.Address, s.Rules, s.Bar, s.Policy, s.Booking, s.Place, s.Review, s.Prices);
 }
 
 /// <summary>How a venue serves tables, to change; what is left out stays as it is.</summary>
@@ -190,7 +194,7 @@ internal sealed record SettingsChange(
     Maybe<string>? PayQrUrl = null, Maybe<string>? PayQrText = null, bool? ProofWhenFree = null, IReadOnlyList<OpeningHours>? Hours = null,
     IReadOnlyList<DateOnly>? ClosedDates = null, Maybe<string>? PictureUrl = null, Maybe<string>? Address = null,
     Maybe<string>? Rules = null, BarChange? Bar = null, PolicyChange? Policy = null, BookingChange? Booking = null,
-    PlaceChange? Place = null, ReviewChange? Review = null)
+    PlaceChange? Place = null, ReviewChange? Review = null, PriceTable? Prices = null)
 {
     /// <summary>The settings with this change.</summary>
     public VenueSettings Over(VenueSettings current) => new(
@@ -202,7 +206,8 @@ internal sealed record SettingsChange(
         Filled(PictureUrl.Or(current.PictureUrl)), Filled(Address.Or(current.Address)), Filled(Rules.Or(current.Rules)),
         Bar is null ? current.Bar : Bar.Over(current.Bar), Policy is null ? current.Policy : Policy.Over(current.Policy),
         Booking is null ? current.Booking : Booking.Over(current.Booking),
-        Place is null ? current.Place : Place.Over(current.Place), Review is null ? current.Review : Review.Over(current.Review));
+        Place is null ? current.Place : Place.Over(current.Place), Review is null ? current.Review : Review.Over(current.Review),
+        Prices ?? current.Prices);
 
     internal static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
@@ -216,15 +221,23 @@ internal sealed record NewVenue(VenueId Id, string Name, string Kind, string Zon
 /// <param name="Capacity">1–1000 units; 1 without it.</param>
 /// <param name="PricePerHour">Minor units an hour and unit; the venue's without it.</param>
 /// <param name="Seats">People it seats; without it, it is rented by the unit.</param>
+/// <param name="Prices">Its own prices by time; without them the venue's, unless its price is its own.</param>
 internal sealed record AddedResource(
-    ResourceId Id, string Name, int? Capacity = null, long? PricePerHour = null, Seats? Seats = null);
+    ResourceId Id, string Name, int? Capacity = null, long? PricePerHour = null, Seats? Seats = null, PriceTable? Prices = null);
 
 /// <summary>
-/// What is to change about a resource; null as a price: the venue's. What has seats keeps them: it may get others, but is not rented by the
-/// unit instead.
+/// What is to change about a resource; null as a price or as prices by time: the venue's. What has seats keeps them: it may get others, but
+/// is not rented by the unit instead.
 /// </summary>
 internal sealed record ResourceChange(
-    string? Name = null, int? Capacity = null, Maybe<long?>? PricePerHour = null, Seats? Seats = null);
+    string? Name = null, int? Capacity = null, Maybe<long?>? PricePerHour = null, Seats? Seats = null,
+    Maybe<PriceTable>? Prices = null)
+{
+    /// <summary>The resource with this change.</summary>
+    public ChangeResource Over(UserId by, Resource current) => new(
+        by, Name ?? current.Name, Capacity ?? current.Capacity, PricePerHour.Or(current.PricePerHour), Seats ?? current.Seats,
+        Prices.Or(current.Prices));
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
@@ -239,4 +252,6 @@ internal sealed record ResourceChange(
 [JsonSerializable(typeof(NewVenue))]
 [JsonSerializable(typeof(AddedResource[]))]
 [JsonSerializable(typeof(ResourceChange))]
+[JsonSerializable(typeof(PriceQuery))]
+[JsonSerializable(typeof(PriceWeekReply))]
 internal sealed partial class VenueJson : JsonSerializerContext;

@@ -34,6 +34,11 @@ public sealed record SlotRow(
     /// <summary>Whether the reader holds it; set for signed-in readers only.</summary>
     public bool? Mine { get; init; }
 
+    /// <summary>
+    /// Minor units an hour and unit, where the price of a slot is rounded: several slots cost what their hours do, rounded once.
+    /// </summary>
+    public long? PricePerHour { get; init; }
+
     /// <summary>Key of the row in its topic: the start, <c>2026-11-21T08:00:00Z</c>.</summary>
     public static string Key(DateTimeOffset start) => start.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
@@ -45,8 +50,11 @@ public sealed record SlotRow(
         var blocked = remaining == 0 && day.IsBlocked(start, end);
         var until = remaining > 0 || blocked ? null : day.FreesAt(start, end);
         var status = remaining > 0 ? "free" : blocked ? "blocked" : until is not null || Unpaid(day, start, end) ? "held" : "booked";
-        var price = (day.PricePerHour * day.SlotMinutes + 30) / 60;
-        return new SlotRow(day.Resource, start, end, day.Capacity, remaining, remaining > 0, status, until, price, day.Currency, seq);
+        var price = day.Price(start, end);
+        return new SlotRow(day.Resource, start, end, day.Capacity, remaining, remaining > 0, status, until, price, day.Currency, seq)
+        {
+            PricePerHour = day.PricePerHourAt(start) * day.SlotMinutes % 60 == 0 ? null : day.PricePerHourAt(start),
+        };
     }
 
     static bool Unpaid(Day day, DateTimeOffset start, DateTimeOffset end)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Projections.Venues;
@@ -26,6 +27,7 @@ namespace RealtimeReservation.Projections.Venues;
 /// <param name="Booking">How it takes bookings.</param>
 /// <param name="Place">What guests want to know of it.</param>
 /// <param name="Review">How soon it reviews proofs.</param>
+/// <param name="Prices">Prices by time, of resources without a price of their own.</param>
 /// <param name="Seq">Log position of its last change.</param>
 public sealed record VenueRow(
     VenueId Id,
@@ -47,6 +49,7 @@ public sealed record VenueRow(
     BookingSettings Booking,
     PlaceSettings Place,
     ReviewSettings Review,
+    PriceTable Prices,
     long Seq)
 {
     /// <summary>Key of the row in its topic.</summary>
@@ -59,7 +62,7 @@ public sealed record VenueRow(
         return new VenueRow(
             venue.Id, venue.Name, venue.Kind, venue.Zone, venue.Currency, settings.PricePerHour, settings.SlotMinutes, settings.HoldMinutes,
             settings.WindowHours, settings.Hours, settings.ClosedDates, settings.PictureUrl, settings.Address, settings.Rules,
-            settings.Bar, settings.Policy, settings.Booking, settings.Place, settings.Review, listed.Seq);
+            settings.Bar, settings.Policy, settings.Booking, settings.Place, settings.Review, settings.Prices, listed.Seq);
     }
 }
 
@@ -73,8 +76,10 @@ public sealed record VenueRow(
 /// <param name="Closed">Whether it takes no more bookings.</param>
 /// <param name="Seq">Log position of the last change to it or to the venue's price.</param>
 /// <param name="Seats">People it seats; null: it is rented by the unit.</param>
+/// <param name="Prices">Prices by time; its own or the venue's.</param>
 public sealed record ResourceRow(
-    ResourceId Id, VenueId Venue, string Name, int Capacity, long PricePerHour, string Currency, bool Closed, long Seq, Seats? Seats)
+    ResourceId Id, VenueId Venue, string Name, int Capacity, long PricePerHour, string Currency, bool Closed, long Seq, Seats? Seats,
+    PriceTable Prices)
 {
     /// <summary>Key of a resource's row in its venue's topic.</summary>
     public static string Key(ResourceId resource) => $"resource:{resource}";
@@ -83,10 +88,10 @@ public sealed record ResourceRow(
     public static ResourceRow From(ListedVenue listed, ListedResource item)
     {
         var resource = item.Resource;
-        var price = resource.PricePerHour ?? listed.Venue.Settings.PricePerHour;
+        var (price, table) = DayPrices.InForce(listed.Venue, resource);
         var seq = resource.PricePerHour is null ? Math.Max(item.Seq, listed.Seq) : item.Seq;
         return new ResourceRow(
             resource.Id, resource.Venue, resource.Name, resource.Capacity, price, listed.Venue.Currency, resource.Closed, seq,
-            resource.Seats);
+            resource.Seats, table);
     }
 }

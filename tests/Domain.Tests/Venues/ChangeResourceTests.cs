@@ -8,7 +8,7 @@ namespace RealtimeReservation.Domain.Tests.Venues;
 public sealed class ChangeResourceTests
 {
     static Func<World, Decision> Changing(string name = "PS5", int capacity = 2, long? price = 100) =>
-        w => ChangeResource.Decide(new ChangeResource(new("sam"), name, capacity, price), w.Resource());
+        w => ChangeResource.Decide(new ChangeResource(new("sam"), name, capacity, price), w.Resource(), w.Venue());
 
     [Fact]
     public void A_resource_changes_as_a_whole() => Given(Shop()).When(Changing())

@@ -114,6 +114,7 @@ internal static class Requests
         }),
         ["PATCH /api/admin/resources/{id}"] = With(_ => new { name = "Spare" }),
         ["POST /api/admin/settings"] = With(_ => new { hold_minutes = 30 }),
+        ["POST /api/admin/prices/preview"] = With(_ => new { settings = new { price_per_hour = 2000 } }),
         ["POST /api/admin/settings/preview"] = With(_ => new { hold_minutes = 30 }),
         ["POST /api/t/{code}/orders"] = With(_ => new { items = new[] { Tabs.Bar.Water() } }),
         ["POST /api/orders"] = With(p => new { venue = p.Venue, table_id = "t2", items = new[] { Tabs.Bar.Water() } }),

@@ -964,6 +964,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/prices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The prices of the next week, as a change would make them
+         * @description Needs the permission `manage_settings` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminPricesPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/settings/history": {
         parameters: {
             query?: never;
@@ -2894,6 +2914,7 @@ export interface components {
              */
             price_per_hour?: null | number;
             seats?: null | components["schemas"]["Seats"];
+            prices?: null | components["schemas"]["PriceTable"];
         };
         /** @description An item of the menu as its managers edit it; members as in the request. */
         AdminMenuItem: {
@@ -5786,6 +5807,88 @@ export interface components {
             /** @description The first 100 of these, by start. */
             items: components["schemas"]["HeldSlot"][];
         };
+        /** @description The prices of a business day. */
+        PriceDay: {
+            /**
+             * Format: date
+             * @description The day at the venue.
+             */
+            date: string;
+            /** @description By time; what is closed is left out. */
+            times: components["schemas"]["PriceTime"][];
+        };
+        /** @description The prices of the next week, as a change would make them. Nothing is changed. */
+        PriceQuery: {
+            settings?: null | components["schemas"]["SettingsChange"];
+            resource?: null | components["schemas"]["ResourceChange"];
+        };
+        /** @description A price for some time. */
+        PriceRule: {
+            /**
+             * Format: int64
+             * @description Minor units an hour and unit; 0 is free.
+             */
+            price_per_hour: number;
+            /**
+             * Format: time
+             * @description Wall time, whole minutes; null with To: the whole business day, its night past midnight included.
+             */
+            from?: null | string;
+            /**
+             * Format: time
+             * @description Wall time; not after From: on the next calendar day. 00:00–00:00 is the whole calendar day.
+             */
+            to?: null | string;
+            /**
+             * Format: date
+             * @description The first date on which it applies; null with LastDate: always.
+             */
+            first_date?: null | string;
+            /**
+             * Format: date
+             * @description The last one.
+             */
+            last_date?: null | string;
+            /** @description Weekdays; empty: every day. */
+            days?: components["schemas"]["DayOfWeek"][];
+        };
+        /** @description Prices by date, weekday and time of day. Where no rule applies, the price of the resource or of the venue does. */
+        PriceTable: {
+            /** @description Which of them applies is settled by <see cref="P:RealtimeReservation.Domain.Venues.PriceRule.Rank" />, never by their order. */
+            rules: components["schemas"]["PriceRule"][];
+        };
+        /** @description Slots of one price. */
+        PriceTime: {
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            start_time: string;
+            /**
+             * Format: date-time
+             * @description UTC, exclusive.
+             */
+            end_time: string;
+            /**
+             * Format: int64
+             * @description Minor units an hour and unit.
+             */
+            price_per_hour: number;
+        };
+        /** @description The prices of seven days. */
+        PriceWeekReply: {
+            /** @description IANA time zone of the venue. */
+            zone: string;
+            /** @description ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: int32
+             * @description Length of a slot.
+             */
+            slot_minutes: number;
+            /** @description From today on. */
+            days: components["schemas"]["PriceDay"][];
+        };
         /** @description The body of a refusal, as the API's description shows it; details become further members. */
         Problem: {
             /** @description URN of the reason. */
@@ -5908,8 +6011,8 @@ export interface components {
             items: components["schemas"]["RepeatedDate"][];
         };
         /**
-         * @description The same booking on further days, at the same time of day at the venue: weeks, or dates. Each day is an order of its own; a day on which it
-         *     cannot be had is left out.
+         * @description The same booking on further days, at the same time of day at the venue: weeks, or dates. Each day is an order of its own; a day on which
+         *     it cannot be had is left out.
          */
         RepeatRequest: {
             /**
@@ -5981,8 +6084,8 @@ export interface components {
          */
         ReservationStatus: "held" | "confirmed" | "completed" | "no_show" | "released" | "seated" | "none";
         /**
-         * @description What is to change about a resource; null as a price: the venue's. What has seats keeps them: it may get others, but is not rented by the
-         *     unit instead.
+         * @description What is to change about a resource; null as a price or as prices by time: the venue's. What has seats keeps them: it may get others, but
+         *     is not rented by the unit instead.
          */
         ResourceChange: {
             name?: null | string;
@@ -5991,6 +6094,8 @@ export interface components {
             /** @description A member of a change that may be left out (keep what is there) or null (take it away). */
             price_per_hour?: null | number;
             seats?: null | components["schemas"]["Seats"];
+            /** @description A member of a change that may be left out (keep what is there) or null (take it away). */
+            prices?: null | components["schemas"]["PriceTable"];
         };
         /** @description A resource of a venue. */
         ResourceReply: {
@@ -6013,6 +6118,7 @@ export interface components {
             /** @description open or closed. */
             status: string;
             seats?: null | components["schemas"]["Seats"];
+            prices?: null | components["schemas"]["PriceTable"];
         };
         /** @description A resource as anyone may see it. */
         ResourceRow: {
@@ -6059,6 +6165,39 @@ export interface components {
                  * @default false
                  */
                 pooled: boolean;
+            };
+            /** @description Prices by date, weekday and time of day. Where no rule applies, the price of the resource or of the venue does. */
+            prices: {
+                /** @description Which of them applies is settled by <see cref="P:RealtimeReservation.Domain.Venues.PriceRule.Rank" />, never by their order. */
+                rules: {
+                    /**
+                     * Format: int64
+                     * @description Minor units an hour and unit; 0 is free.
+                     */
+                    price_per_hour: number;
+                    /**
+                     * Format: time
+                     * @description Wall time, whole minutes; null with To: the whole business day, its night past midnight included.
+                     */
+                    from?: null | string;
+                    /**
+                     * Format: time
+                     * @description Wall time; not after From: on the next calendar day. 00:00–00:00 is the whole calendar day.
+                     */
+                    to?: null | string;
+                    /**
+                     * Format: date
+                     * @description The first date on which it applies; null with LastDate: always.
+                     */
+                    first_date?: null | string;
+                    /**
+                     * Format: date
+                     * @description The last one.
+                     */
+                    last_date?: null | string;
+                    /** @description Weekdays; empty: every day. */
+                    days?: ("sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday")[];
+                }[];
             };
         };
         /** @description How soon proofs are reviewed, to change; what is left out stays as it is. */
@@ -6247,6 +6386,7 @@ export interface components {
             booking?: null | components["schemas"]["BookingChange"];
             place?: null | components["schemas"]["PlaceChange"];
             review?: null | components["schemas"]["ReviewChange"];
+            prices?: null | components["schemas"]["PriceTable"];
         };
         /** @description All settings of a venue, as its managers see them. */
         SettingsReply: {
@@ -6275,6 +6415,7 @@ export interface components {
             booking: components["schemas"]["BookingSettings"];
             place: components["schemas"]["PlaceSettings"];
             review: components["schemas"]["ReviewSettings"];
+            prices: components["schemas"]["PriceTable"];
         };
         /** @description What one of several guests pays. Money is in minor units. */
         ShareRow: {
@@ -6411,6 +6552,11 @@ export interface components {
             seq: number;
             /** @description Whether the reader holds it; set for signed-in readers only. */
             mine?: null | boolean;
+            /**
+             * Format: int64
+             * @description Minor units an hour and unit, where the price of a slot is rounded: several slots cost what their hours do, rounded once.
+             */
+            price_per_hour?: null | number;
         };
         /** @description Slots of a resource. */
         SlotsReply: {
@@ -7352,6 +7498,8 @@ export interface components {
             policy: components["schemas"]["PolicySettings"];
             /** @description How soon it reviews proofs. */
             review: components["schemas"]["ReviewSettings"];
+            /** @description Prices by time, of resources without a price of their own. */
+            prices: components["schemas"]["PriceTable"];
         };
         /** @description A venue as anyone may see it. Money is in minor units of Currency, hours are wall time in Zone. */
         VenueRow: {
@@ -7563,6 +7711,39 @@ export interface components {
                  * @default 15
                  */
                 limit_minutes: number;
+            };
+            /** @description Prices by date, weekday and time of day. Where no rule applies, the price of the resource or of the venue does. */
+            prices: {
+                /** @description Which of them applies is settled by <see cref="P:RealtimeReservation.Domain.Venues.PriceRule.Rank" />, never by their order. */
+                rules: {
+                    /**
+                     * Format: int64
+                     * @description Minor units an hour and unit; 0 is free.
+                     */
+                    price_per_hour: number;
+                    /**
+                     * Format: time
+                     * @description Wall time, whole minutes; null with To: the whole business day, its night past midnight included.
+                     */
+                    from?: null | string;
+                    /**
+                     * Format: time
+                     * @description Wall time; not after From: on the next calendar day. 00:00–00:00 is the whole calendar day.
+                     */
+                    to?: null | string;
+                    /**
+                     * Format: date
+                     * @description The first date on which it applies; null with LastDate: always.
+                     */
+                    first_date?: null | string;
+                    /**
+                     * Format: date
+                     * @description The last one.
+                     */
+                    last_date?: null | string;
+                    /** @description Weekdays; empty: every day. */
+                    days?: ("sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday")[];
+                }[];
             };
             /**
              * Format: int64
@@ -11408,6 +11589,84 @@ export interface operations {
             };
             /** @description - 4040 `no_such_venue`: There is no such venue. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminPricesPreview: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+                /** @description Id of the resource. */
+                resource?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceWeekReply"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_resource`: There is no such resource.
+             *     - 4040 `no_such_venue`: There is no such venue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4006 `resource_closed`: This resource is retired. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

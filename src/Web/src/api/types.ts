@@ -22,15 +22,17 @@ export type SignInReply = Schemas['SignInReply']
 export type Device = Schemas['SessionReply']
 
 /** A resource, as HTTP and as the live topic say it: `status` or `closed` tells that it takes no more bookings. */
-export type Resource = Pick<Schemas['ResourceReply'], 'id' | 'name' | 'capacity' | 'price_per_hour' | 'seats'> &
-  Partial<Pick<Schemas['ResourceReply'], 'status'>> &
+export type Resource = Pick<Schemas['ResourceReply'], 'id' | 'name' | 'capacity' | 'price_per_hour' | 'seats'> & {
+  prices?: PriceTable | null
+} & Partial<Pick<Schemas['ResourceReply'], 'status'>> &
   Partial<Pick<Schemas['ResourceRow'], 'closed'>>
 
 /** A venue, as HTTP and as the live topic say it. */
-export type Venue = Omit<Schemas['VenueRow'], 'seq' | 'hours' | 'booking' | 'place'> & {
+export type Venue = Omit<Schemas['VenueRow'], 'seq' | 'hours' | 'booking' | 'place' | 'prices'> & {
   hours: OpeningHours[]
   booking: BookingRules
   place: Place
+  prices: PriceTable
   total_seats?: number | null
   resources?: Resource[] | null
 }
@@ -42,12 +44,19 @@ export type Combination = Omit<Schemas['Combination'], 'resources'> & { resource
 /** What guests want to know of a venue. */
 export type Place = Omit<Schemas['PlaceSettings'], 'pictures'> & { pictures: string[] }
 
+/** Prices by date, weekday and time of day. */
+export interface PriceTable {
+  rules: PriceRule[]
+}
+export type PriceRule = Omit<Schemas['PriceRule'], 'days'> & { days?: OpeningHours['day'][] }
+
 /** The document says of weekdays that they may be missing because those of other periods may. */
 export type OpeningHours = Omit<Schemas['OpeningHours'], 'day'> & { day: NonNullable<Schemas['OpeningHours']['day']> }
-export type VenueSettings = Omit<Schemas['SettingsReply'], 'venue' | 'hours' | 'booking' | 'place'> & {
+export type VenueSettings = Omit<Schemas['SettingsReply'], 'venue' | 'hours' | 'booking' | 'place' | 'prices'> & {
   hours: OpeningHours[]
   booking: BookingRules
   place: Place
+  prices: PriceTable
 }
 
 export type SlotStatus = 'free' | 'held' | 'booked' | 'blocked' | 'closed'

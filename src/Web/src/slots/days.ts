@@ -46,6 +46,13 @@ export function bookable(slots: Iterable<Slot>, now: number, calendar: Calendar)
   return { from, until: from + calendar.windowHours * 3_600_000 }
 }
 
+/** What slots in a row cost: each its own price, and rounded once where an hour's price does not divide into slots. */
+export function priceOf(slots: readonly Slot[]): number {
+  const exact = (slot: Slot) =>
+    slot.price_per_hour == null ? slot.price : (slot.price_per_hour * (Date.parse(slot.end_time) - Date.parse(slot.start_time))) / 3_600_000
+  return Math.round(slots.reduce((sum, slot) => sum + exact(slot), 0))
+}
+
 /** The grid: the bookable slots by calendar day of the venue, in order of time. */
 export function days(rows: ReadonlyMap<string, Slot>, own: readonly Order[], now: number, calendar: Calendar, language: Language): Day[] {
   const { from, until } = bookable(rows.values(), now, calendar)

@@ -1,5 +1,6 @@
 import type { VenueSettings } from '../../api/types'
 import { minorUnits, typed } from '../../format/money'
+import { draftRules, tableOf, type DraftRule } from '../prices/prices'
 
 /** Whether guests order by the code of their table. */
 export const orderings = ['open', 'seated', 'off'] as const
@@ -8,8 +9,9 @@ export const orderings = ['open', 'seated', 'off'] as const
 export const confirmations = ['payment', 'at_once', 'staff'] as const
 
 /** Settings as the form holds them: money is text while it is typed. */
-export interface Draft extends Omit<VenueSettings, 'price_per_hour'> {
+export interface Draft extends Omit<VenueSettings, 'price_per_hour' | 'prices'> {
   price: string
+  price_rules: DraftRule[]
   deposit: string
 }
 
@@ -37,6 +39,7 @@ export function draftOf(s: VenueSettings, currency: string): Draft {
     },
     place: { ...s.place, price_level: s.place.price_level ?? null },
     price: typed(s.price_per_hour, currency),
+    price_rules: draftRules(s.prices, currency),
     deposit: typed(s.booking.deposit_per_person, currency),
   }
 }
@@ -46,13 +49,15 @@ const full = (time: string) => (time.length === 5 ? `${time}:00` : time)
 
 const filled = (text: string | null | undefined) => text?.trim() || null
 
-/** What is sent; null where the price or the deposit is no amount. */
+/** What is sent; null where a price or the deposit is no amount. */
 export function settingsOf(draft: Draft, currency: string): VenueSettings | null {
   const amount = minorUnits(draft.price, currency)
   const deposit = minorUnits(draft.deposit, currency)
-  if (amount === null || deposit === null) return null
+  const prices = tableOf(draft.price_rules, currency)
+  if (amount === null || deposit === null || prices === null) return null
   return {
     price_per_hour: amount,
+    prices,
     slot_minutes: draft.slot_minutes,
     hold_minutes: draft.hold_minutes,
     window_hours: draft.window_hours,

@@ -22,6 +22,22 @@ export function weekday(day: string, language: Language): string {
 export function told(field: string, value: unknown, currency: string, language: Language, t: Translate): string {
   if (value === undefined || value === null || value === '') return t('admin.history.none')
   if (field === 'price_per_hour') return money(Number(value), currency, language, true)
+  if (field === 'prices') {
+    const { rules } = value as VenueSettings['prices']
+    if (rules.length === 0) return t('admin.history.none')
+    return rules
+      .map((rule) =>
+        [
+          (rule.days ?? []).map((day) => weekday(day, language)).join(' '),
+          rule.first_date ? `${rule.first_date} – ${rule.last_date}` : '',
+          rule.from ? `${rule.from.slice(0, 5)}–${rule.to?.slice(0, 5)}` : '',
+          money(rule.price_per_hour, currency, language, true),
+        ]
+          .filter(Boolean)
+          .join(' '),
+      )
+      .join(', ')
+  }
   if (field === 'bar') {
     const bar = value as VenueSettings['bar']
     return [
