@@ -43,6 +43,9 @@ public static class Reasons
     /// <summary>Why money is due to a guest.</summary>
     public static readonly FrozenSet<string> OfRefundDue = ["guest_cancelled", MovedCheaper, PaidLate];
 
+    /// <summary>What staff often write to a guest.</summary>
+    public static readonly FrozenSet<string> OfMessage = ["ready", "come_early", "running_late", "please_call", "please_confirm"];
+
     /// <summary>Why a line that was fired is voided.</summary>
     public static readonly FrozenSet<string> OfVoid = ["void_mistake", "void_changed_mind", "void_waited", "void_quality"];
 
@@ -76,7 +79,7 @@ public static class Reasons
     /// <summary>All of them.</summary>
     public static readonly FrozenSet<string> All =
     [
-        .. OfReview, .. OfRefund, .. OfCancel, .. OfBlock, .. OfWaiver, .. OfChange, .. OfRefundDue, .. OfVoid, .. OfDiscount,
+        .. OfReview, .. OfRefund, .. OfCancel, .. OfBlock, .. OfWaiver, .. OfChange, .. OfMessage, .. OfRefundDue, .. OfVoid, .. OfDiscount,
         .. OfBillRefund, .. OfTab, .. OfRestock, .. OfCount, .. OfWaste, .. OfCashIn, .. OfCashOut, .. OfDifference, AccountErased,
         PaidAnotherWay,
     ];

@@ -90,6 +90,9 @@ public static class Codes
     /// <summary>Out of stock, or 86 (<c>available</c>).</summary>
     public const int OutOfStock = 4204;
 
+    /// <summary>Too often; may be tried again after <c>retry_after</c> seconds.</summary>
+    public const int TooMany = 4290;
+
     /// <summary>No such thing.</summary>
     public const int NotFound = 4040;
 }

@@ -11,7 +11,6 @@ internal static class ServerCodes
     public const int NotAccepted = 4150;
     public const int WrongHost = 4210;
     public const int KeyReused = 4220;
-    public const int TooMany = 4290;
     public const int Internal = 5001;
     public const int Unavailable = 5030;
 }

@@ -80,6 +80,9 @@ public abstract record Order(
     /// <summary>The guest handed in a proof after the order had expired: nothing is held for it.</summary>
     public bool Late { get; init; }
 
+    /// <summary>What staff wrote and the guest did not see yet.</summary>
+    public int UnseenMessages { get; init; }
+
     /// <summary>The guest's account was erased: nothing is to be written about them any more.</summary>
     public bool GuestErased { get; init; }
 
@@ -119,7 +122,9 @@ public abstract record Order(
             Amount = 0,
         },
         PaymentMarked m => this with { Status = OrderStatus.Paid, PaidBy = m.Method, Amount = m.Amount, Paid = m.Amount, Waived = 0 },
-        ReservationBooked => this,
+        ReservationBooked or ConfirmationResent => this,
+        GuestMessaged => this with { UnseenMessages = UnseenMessages + 1 },
+        MessagesSeen => this with { UnseenMessages = 0 },
         ProofSubmitted s => this with
         {
             Status = OrderStatus.ProofSubmitted,

@@ -24,5 +24,7 @@ public static class OrderRefusals
     public static readonly Refusal TooLate = new(Codes.WrongState, "too_late");
     public static readonly Refusal AwaitsVenue = new(Codes.WrongState, "awaits_venue");
     public static readonly Refusal NotAwaited = new(Codes.WrongState, "not_awaited");
+    public static readonly Refusal TooManyMessages = new(Codes.TooMany, "too_many_messages");
+    public static readonly Refusal NotReachable = new(Codes.WrongState, "not_reachable");
     public static readonly Refusal OwnPayment = new(Codes.NotAllowed, "own_payment");
 }

@@ -6,9 +6,9 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="At">When (UTC).</param>
 /// <param name="What">Stored name of the event.</param>
 /// <param name="By">User id of the staff member or guest who did it, where the event says so.</param>
-/// <param name="Reason">Why, in the words of who did it.</param>
+/// <param name="Reason">Why, in the words of who did it; of a message its words.</param>
 /// <param name="Amount">Minor units, where money moved or the price changed.</param>
-/// <param name="ReasonCode">Why, as one of the usual reasons.</param>
+/// <param name="ReasonCode">Why, as one of the usual reasons; of a usual message which.</param>
 public sealed record OrderStep(
     DateTimeOffset At, string What, UserId? By = null, string? Reason = null, long? Amount = null, string? ReasonCode = null)
 {
@@ -41,6 +41,8 @@ public sealed record OrderStep(
             From = before is Reservation was ? new(was.Resource, was.Start, was.End) : null,
             To = new(r.Resource, r.Start, r.End),
         },
+        GuestMessaged m => new(at, StoredNames.NameOf(e), m.By, m.Text, ReasonCode: m.TextCode),
+        ConfirmationResent r => new(at, StoredNames.NameOf(e), r.By),
         ChangeGranted g => new(at, StoredNames.NameOf(e), g.By),
         ChangeRefused r => new(at, StoredNames.NameOf(e), r.By, r.Reason, ReasonCode: r.ReasonCode),
         ChangeRequested { To: { } to, Note: var note } when before is Reservation was => new(at, StoredNames.NameOf(e), Reason: note)

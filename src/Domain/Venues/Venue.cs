@@ -44,6 +44,7 @@ public sealed record VenueSettingsChanged(VenueId Venue, UserId By, VenueSetting
 /// <param name="Bar">How it serves tables; null: as usual.</param>
 /// <param name="Policy">How guests may change what they booked; null: as usual.</param>
 /// <param name="Review">How soon it reviews proofs; null: as usual.</param>
+/// <param name="Messages">What it writes to its guests; null: nothing is kept.</param>
 /// <param name="Booking">How it takes bookings; null: as usual.</param>
 /// <param name="Place">What guests want to know of it; null: nothing is told.</param>
 /// <param name="Prices">Prices by date, weekday and time of day, of resources without a price of their own; null: none.</param>
@@ -66,7 +67,8 @@ public sealed record VenueSettings(
     BookingSettings? Booking = null,
     PlaceSettings? Place = null,
     ReviewSettings? Review = null,
-    PriceTable? Prices = null)
+    PriceTable? Prices = null,
+    MessageSettings? Messages = null)
 {
     /// <summary>The longest window that a venue can have.</summary>
     public const int MostWindowHours = 60 * 24;
@@ -87,6 +89,9 @@ public sealed record VenueSettings(
 
     /// <summary>How soon it reviews proofs.</summary>
     public ReviewSettings Review { get; init => field = value ?? ReviewSettings.Usual; } = Review ?? ReviewSettings.Usual;
+
+    /// <summary>What it writes to its guests.</summary>
+    public MessageSettings Messages { get; init => field = value ?? MessageSettings.None; } = Messages ?? MessageSettings.None;
 
     /// <summary>How it takes bookings.</summary>
     public BookingSettings Booking { get; init => field = value ?? BookingSettings.Usual; } = Booking ?? BookingSettings.Usual;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using RealtimeReservation.Domain.Orders;
 
 namespace RealtimeReservation.Domain.Venues;
 
@@ -78,6 +79,7 @@ static partial class VenueRules
         faults.Booking(settings.Booking, settings.SlotMinutes);
         faults.Place(settings.Place);
         faults.Prices("prices", settings.Prices, settings.Hours, settings.SlotMinutes);
+        faults.Messages(settings.Messages);
     }
 
     static void Policy(ref this Faults faults, PolicySettings policy)
@@ -85,6 +87,13 @@ static partial class VenueRules
         faults.Range("policy.free_cancel_hours", policy.FreeCancelHours, 0, MaxPolicyHours);
         faults.Range("policy.free_move_hours", policy.FreeMoveHours, 0, MaxPolicyHours);
         faults.Range("policy.late_refund_percent", policy.LateRefundPercent, 0, 100);
+    }
+
+    static void Messages(ref this Faults faults, MessageSettings messages)
+    {
+        faults.Range("messages.usual", messages.Usual.Length, 0, MessageSettings.Most);
+        if (messages.Usual.Length > MessageSettings.Most) return;
+        for (var i = 0; i < messages.Usual.Length; i++) faults.Name($"messages.usual[{i}]", messages.Usual[i], MessageGuest.MaxText);
     }
 
     static void Bar(ref this Faults faults, BarSettings bar)

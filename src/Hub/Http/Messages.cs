@@ -61,7 +61,7 @@ internal static partial class Messages
         ServerCodes.NotAccepted => "Not an accepted type",
         ServerCodes.WrongHost => "Not this server's name",
         ServerCodes.KeyReused => "Idempotency key reused",
-        ServerCodes.TooMany => "Too many requests",
+        Codes.TooMany => "Too many requests",
         ServerCodes.Unavailable => "Store unavailable",
         _ => "Internal error",
     };

@@ -14,7 +14,7 @@ internal static class Problems
     /// </summary>
     public static IResult Answer(HttpContext http, Refusal refusal)
     {
-        if (refusal.Code == ServerCodes.TooMany) NoteTooMany(http, refusal);
+        if (refusal.Code == Codes.TooMany) NoteTooMany(http, refusal);
         return new ProblemResult(http.Language(), refusal);
     }
 
@@ -59,7 +59,7 @@ internal static class Problems
         ServerCodes.NotAccepted => 415,
         ServerCodes.WrongHost => 421,
         ServerCodes.KeyReused => 422,
-        ServerCodes.TooMany => 429,
+        Codes.TooMany => 429,
         ServerCodes.Internal => 500,
         ServerCodes.Unavailable => 503,
         >= 4000 and < 5000 => 409,

@@ -11,7 +11,7 @@ internal static class RequestRefusals
     public static readonly Refusal TooLarge = new(ServerCodes.TooLarge, "too_large");
     public static readonly Refusal NotAccepted = new(ServerCodes.NotAccepted, "not_accepted");
     public static readonly Refusal WrongHost = new(ServerCodes.WrongHost, "wrong_host");
-    public static readonly Refusal TooMany = new(ServerCodes.TooMany, "too_many");
+    public static readonly Refusal TooMany = new(Codes.TooMany, "too_many");
     public static readonly Refusal Internal = new(ServerCodes.Internal, "internal");
     public static readonly Refusal NotCaughtUp = new(ServerCodes.Unavailable, "not_caught_up");
 }

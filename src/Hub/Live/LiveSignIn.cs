@@ -1,3 +1,4 @@
+using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Live;
 
 namespace RealtimeReservation.Server.Live;
@@ -8,7 +9,7 @@ internal sealed class LiveSignIn(LiveConnections connections, LiveTopics topics,
     public async Task<LiveAnswer> AuthenticateAsync(string id, string? ticket, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(ticket)) return LiveAnswer.No(4000);
-        if (connections.Find(id) is { } asking && !asking.MaySignIn()) return LiveAnswer.No(ServerCodes.TooMany);
+        if (connections.Find(id) is { } asking && !asking.MaySignIn()) return LiveAnswer.No(Codes.TooMany);
         if (await access.Redeem(ticket, ct) is not { } user) return LiveAnswer.No(4010);
         var signedIn = false;
         var answer = await topics.PostAsync(() =>

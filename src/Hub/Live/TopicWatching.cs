@@ -22,7 +22,7 @@ internal sealed class TopicWatching(
             position <= topics.Position && Opened(live, name) is { } there ? Begin(live, there, position) : null) is { } begun)
             return begun;
 
-        if (!live.MayOpen()) return LiveAnswer.No(ServerCodes.TooMany, name);
+        if (!live.MayOpen()) return LiveAnswer.No(Codes.TooMany, name);
         var opened = await topics.OpenAsync(name, ct);
         if (opened.Topic?.ForOwner is { } own && TopicRights.OnlyAsOwner(live.User, name, opened.Topic.Owner, access.May))
             opened = await topics.OpenAsync(own, ct);

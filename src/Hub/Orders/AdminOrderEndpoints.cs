@@ -1,6 +1,7 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Projections.Orders;
+using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
@@ -44,6 +45,18 @@ internal static class AdminOrderEndpoints
         api.MapPost("/{id}/paid", (OrderId id, PaidRequest request, HttpContext http, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, OrderCommands.Paid(http.SignedInUser(), id, request)))
             .Needs(Permission.ReviewPayments).WithSummary("Mark an order as paid by a method, or waive its payment").Produces<OrderRow>();
+        api.MapPost(
+            "/{id}/message", (OrderId id, MessageRequest request, HttpContext http, GuestMessages messages, CancellationToken ct) =>
+                messages.SendAsync(http, id, OrderCommands.Message(http.SignedInUser(), id, request), ct))
+            .Needs(Permission.ManageReservations).WithSummary("Write to the guest of an order").Produces<OrderRow>();
+        api.MapGet("/messages", (VenueId venue, HttpContext http, Rights rights, VenueDirectory directory) =>
+            !rights.May(http.SignedInUser(), venue, Permission.ManageReservations)
+                ? Problems.Answer(http, GeneralRefusals.NotAllowed)
+                : Results.Json(new UsualMessages(directory.Find(venue)?.Venue.Settings.Messages.Usual ?? [])))
+            .Needs(Permission.ManageReservations).WithSummary("Messages that a venue often writes to guests").Produces<UsualMessages>();
+        api.MapPost("/{id}/resend", (OrderId id, HttpContext http, GuestMessages messages, CancellationToken ct) =>
+            messages.SendAsync(http, id, OrderCommands.Resend(http.SignedInUser(), id), ct))
+            .Needs(Permission.ManageReservations).WithSummary("Tell the guest once more that an order is confirmed").Produces<OrderRow>();
         api.MapPost("/{id}/cancel", (OrderId id, HttpContext http, CommandPipeline pipeline, CancelRequest? request) =>
             pipeline.SendAsync(http, OrderCommands.CancelAsStaff(http.SignedInUser(), id, request ?? new())))
             .Needs(Permission.CancelOrders).WithSummary("Cancel an order for its guest").Produces<OrderRow>();

@@ -115,6 +115,19 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     public static Command<OrderAt> Settle(UserId user, OrderId order, RefundDone done) =>
         On(order, Decider(order, Permission.RefundOrders), (_, o, _) => SettleRefund.Decide(new(user, done.Reference), o));
 
+    /// <summary>Write to the guest of an order.</summary>
+    public static Command<OrderAt> Message(UserId user, OrderId order, MessageRequest request) =>
+        On(order, Staff(order, Permission.ManageReservations), (tx, o, _) =>
+            MessageGuest.Decide(new(user, request.Text, request.TextCode), o, tx.Now));
+
+    /// <summary>Tell the guest once more that their order is confirmed.</summary>
+    public static Command<OrderAt> Resend(UserId user, OrderId order) =>
+        On(order, Staff(order, Permission.ManageReservations), (tx, o, _) => ResendConfirmation.Decide(new(user), o, tx.Now));
+
+    /// <summary>The guest sees what staff wrote to them.</summary>
+    public static Command<OrderAt> SeeMessages(UserId user, OrderId order) =>
+        On(order, null, (_, o, _) => Domain.Orders.SeeMessages.Decide(new(user), o));
+
     /// <summary>Ask the venue for a change.</summary>
     public static Command<OrderAt> Ask(UserId user, OrderId order, ChangeAsk ask) => On(order, null, (tx, o, venue) =>
     {

@@ -51,6 +51,9 @@ internal static class OrderEndpoints
         api.MapDelete("/orders/{id}/change-request", (OrderId id, HttpContext http, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, OrderCommands.AskNoMore(http.SignedInUser(), id))).NeedsUnlessOwn()
             .WithSummary("Withdraw what you asked the venue for").Produces<OrderRow>();
+        api.MapPost("/orders/{id}/messages/seen", (OrderId id, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, OrderCommands.SeeMessages(http.SignedInUser(), id))).NeedsUnlessOwn()
+            .WithSummary("You have seen what the venue wrote about an order").Produces<OrderRow>();
         api.MapProofs();
     }
 

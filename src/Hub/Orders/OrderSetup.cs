@@ -16,7 +16,7 @@ internal static class OrderSetup
             .AddSingleton(new SchemaScript("blobs", Sql.Read("blobs.sql")))
             .AddSingleton(new SchemaScript("uploads", Sql.Read("uploads.sql")))
             .AddSingleton(new SchemaScript("order-notes", Sql.Read("order_notes.sql")))
-            .AddSingleton<OrderNotes>().AddSingleton<OrderViews>()
+            .AddSingleton<OrderNotes>().AddSingleton<GuestMessages>().AddSingleton<OrderViews>()
             .AddSingleton<ImageCleaner>().AddSingleton<DataImages>().AddSingleton<UploadPlaces>().AddSingleton<UploadQuota>()
             .AddSingleton<ProofUploads>()
             .AddSingleton<RepeatCommands>().AddSingleton<RepeatPreview>()

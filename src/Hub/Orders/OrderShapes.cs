@@ -138,6 +138,16 @@ internal sealed record PaidRequest(string Method, string? Reason = null, string?
     public MarkPaid For(UserId user) => new(user, Method, Reason, ReasonCode);
 }
 
+/// <summary>Write to the guest of an order: <paramref name="Text"/> or <paramref name="TextCode"/>.</summary>
+/// <param name="Text">1–500 characters.</param>
+/// <param name="TextCode">
+/// ready, come_early, running_late, please_call or please_confirm: a usual message, which the guest reads in their language.
+/// </param>
+internal sealed record MessageRequest(string? Text = null, string? TextCode = null);
+
+/// <summary>Messages of a venue, ready to be sent.</summary>
+internal sealed record UsualMessages(ImmutableArray<string> Items);
+
 /// <summary>Where a command left an order; what is kept of the answer.</summary>
 /// <param name="Id">The order.</param>
 /// <param name="Version">Version of its stream.</param>
@@ -216,4 +226,6 @@ internal sealed record OrderViewsReply(IReadOnlyList<OrderView> Items);
 [JsonSerializable(typeof(VerifyRequest))]
 [JsonSerializable(typeof(RefundRequest))]
 [JsonSerializable(typeof(PaidRequest))]
+[JsonSerializable(typeof(MessageRequest))]
+[JsonSerializable(typeof(UsualMessages))]
 internal sealed partial class OrderJson : JsonSerializerContext;

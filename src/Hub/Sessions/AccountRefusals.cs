@@ -12,6 +12,6 @@ internal static class AccountRefusals
     public static readonly Refusal ConfirmationNeeded = new(Codes.NotAllowed, "confirmation_needed");
     public static readonly Refusal WrongPin = new(Codes.NotAllowed, "wrong_pin");
     public static readonly Refusal NoPhoneForCodes = new(Codes.WrongState, "no_phone_for_codes");
-    public static readonly Refusal SlowDown = new(ServerCodes.TooMany, "slow_down");
+    public static readonly Refusal SlowDown = new(Codes.TooMany, "slow_down");
     public static readonly Refusal CodesNotConfigured = new(ServerCodes.Unavailable, "codes_not_configured");
 }

@@ -94,12 +94,12 @@ internal sealed record SettingsReply(
     string? PayQrText,
     bool ProofWhenFree, ImmutableArray<OpeningHours> Hours, ImmutableArray<DateOnly> ClosedDates, string? PictureUrl, string? Address,
     string? Rules, BarSettings Bar, PolicySettings Policy, BookingSettings Booking, PlaceSettings Place,
-    ReviewSettings Review, PriceTable Prices)
+    ReviewSettings Review, PriceTable Prices, MessageSettings Messages)
 {
     public static SettingsReply From(VenueId venue, VenueSettings s) => new(
         venue, s.PricePerHour, s.SlotMinutes, s.HoldMinutes, s.WindowHours, s.OpenOrdersPerGuest, s.PayQrUrl, s.PayQrText, s.ProofWhenFree,
         s.Hours,
-        s.ClosedDates, s.PictureUrl, s.Address, s.Rules, s.Bar, s.Policy, s.Booking, s.Place, s.Review, s.Prices);
+        s.ClosedDates, s.PictureUrl, s.Address, s.Rules, s.Bar, s.Policy, s.Booking, s.Place, s.Review, s.Prices, s.Messages);
 }
 
 /// <summary>How a venue serves tables, to change; what is left out stays as it is.</summary>
@@ -123,6 +123,15 @@ internal sealed record ReviewChange(int? TargetMinutes = null, int? LimitMinutes
 {
     /// <summary>The settings with this change.</summary>
     public ReviewSettings Over(ReviewSettings current) => new(TargetMinutes ?? current.TargetMinutes, LimitMinutes ?? current.LimitMinutes);
+}
+
+/// <summary>What a venue writes to its guests, to change; what is left out stays as it is.</summary>
+/// <param name="Usual">Messages that staff often write, at most 12 of one line and 500 characters each.</param>
+internal sealed record MessageChange(IReadOnlyList<string?>? Usual = null)
+{
+    /// <summary>The settings with this change.</summary>
+    public MessageSettings Over(MessageSettings current) =>
+        Usual is null ? current : new() { Usual = [.. Usual.Select(text => text?.Trim() ?? "")] };
 }
 
 /// <summary>How guests may change what they book, to change; what is left out stays as it is. Bookings keep the terms they were made on.
@@ -194,7 +203,7 @@ internal sealed record SettingsChange(
     Maybe<string>? PayQrUrl = null, Maybe<string>? PayQrText = null, bool? ProofWhenFree = null, IReadOnlyList<OpeningHours>? Hours = null,
     IReadOnlyList<DateOnly>? ClosedDates = null, Maybe<string>? PictureUrl = null, Maybe<string>? Address = null,
     Maybe<string>? Rules = null, BarChange? Bar = null, PolicyChange? Policy = null, BookingChange? Booking = null,
-    PlaceChange? Place = null, ReviewChange? Review = null, PriceTable? Prices = null)
+    PlaceChange? Place = null, ReviewChange? Review = null, PriceTable? Prices = null, MessageChange? Messages = null)
 {
     /// <summary>The settings with this change.</summary>
     public VenueSettings Over(VenueSettings current) => new(
@@ -207,7 +216,7 @@ internal sealed record SettingsChange(
         Bar is null ? current.Bar : Bar.Over(current.Bar), Policy is null ? current.Policy : Policy.Over(current.Policy),
         Booking is null ? current.Booking : Booking.Over(current.Booking),
         Place is null ? current.Place : Place.Over(current.Place), Review is null ? current.Review : Review.Over(current.Review),
-        Prices ?? current.Prices);
+        Prices ?? current.Prices, Messages is null ? current.Messages : Messages.Over(current.Messages));
 
     internal static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

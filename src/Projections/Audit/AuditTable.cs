@@ -18,6 +18,7 @@ sealed class AuditTable : IInlineTable
     [
         typeof(PaymentApproved), typeof(PaymentMarked), typeof(PaymentRejected), typeof(PaymentRefunded), typeof(OrderRevived),
         typeof(ChangeGranted), typeof(ChangeRefused), typeof(LatePaymentRejected), typeof(LatePaymentReturned),
+        typeof(GuestMessaged), typeof(ConfirmationResent),
     ];
 
     const string Upsert =

@@ -57,6 +57,8 @@ public sealed record Notice(Guid Id, UserId User, string Kind, OrderId Order, No
         GuestNoShow n => For(n.Guest, new(orderNo)),
         ChangeGranted g => For(g.Guest, new(orderNo)),
         ChangeRefused r => For(r.Guest, new(orderNo, r.Reason, ReasonCode: r.ReasonCode)),
+        GuestMessaged m => For(m.Guest, new(orderNo, m.Text, ReasonCode: m.TextCode)),
+        ConfirmationResent r => For(r.Guest, new(orderNo, To: r.Slot)),
         RefundDue d => For(d.Guest, new(orderNo, null, d.Amount, currency, d.ReasonCode)),
         PaymentRefunded r => For(r.Guest, new(orderNo, r.Reason, r.Amount, currency, r.ReasonCode)),
         NoShowWithdrawn n => For(n.Guest, new(orderNo)),
@@ -71,12 +73,12 @@ public sealed record Notice(Guid Id, UserId User, string Kind, OrderId Order, No
 
 /// <summary>What the text of a notice says.</summary>
 /// <param name="OrderNo">The order's number.</param>
-/// <param name="Reason">Why, in the words of the staff.</param>
+/// <param name="Reason">Why, or what, in the words of the staff.</param>
 /// <param name="Amount">Minor units of <paramref name="Currency"/>.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons: told in the language of who reads it.</param>
 /// <param name="From">Where a reservation was; null where it did not move, or the event does not say it.</param>
-/// <param name="To">Where it is now.</param>
+/// <param name="To">Where it is now, where that is told.</param>
 public sealed record NoticeParams(
     string OrderNo,
     string? Reason = null,

@@ -40,6 +40,10 @@ public sealed record NoticeText(string Title, string Body)
             "answer_overdue" => new("顾客等待答复超时", $"订单 {p.OrderNo} 的顾客等待商家答复已超过时限。"),
             "change_granted" => new("更改申请已通过", $"商家已同意更改订单 {p.OrderNo}。"),
             "change_refused" => new("更改申请未通过", $"商家未同意更改订单 {p.OrderNo}：{why}。预约保持不变。"),
+            "guest_messaged" => new("商家留言", $"订单 {p.OrderNo}：{why}"),
+            "confirmation_resent" => new("预约已确认", PlaceText.Format(p.To, places, chinese: true) is { } slot
+                ? $"订单 {p.OrderNo} 已确认：{slot}。"
+                : $"订单 {p.OrderNo} 已确认，无需其他操作。"),
             "refund_due" => new("退款处理中", $"订单 {p.OrderNo} 的 {Money(p)} 将退还给您，退款完成后会再通知您。"),
             "no_show_withdrawn" => new("预约已恢复", $"订单 {p.OrderNo} 的未到场记录已撤销，预约重新有效。"),
             "reservation_rescheduled" => new("预约已更改", Moved(p, places, chinese: true) is var (was, now)
@@ -81,6 +85,10 @@ public sealed record NoticeText(string Title, string Body)
             "change_granted" => new("Change granted", $"The venue agreed to change order {p.OrderNo} as you asked."),
             "change_refused" => new("Change refused",
                 $"The venue cannot change order {p.OrderNo}: {why}. Your reservation stays as it is."),
+            "guest_messaged" => new("Message from the venue", $"Order {p.OrderNo}: {why}"),
+            "confirmation_resent" => new("Reservation confirmed", PlaceText.Format(p.To, places, chinese: false) is { } slot
+                ? $"Order {p.OrderNo} is confirmed: {slot}."
+                : $"Order {p.OrderNo} is confirmed. There is nothing left to do."),
             "refund_due" => new("Refund on its way",
                 $"{Money(p)} of order {p.OrderNo} goes back to you. You are told when it is done."),
             "no_show_withdrawn" =>

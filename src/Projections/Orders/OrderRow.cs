@@ -111,6 +111,9 @@ public sealed record OrderRow(
     /// <summary>How staff marked it as paid: cash, card, transfer or waived; null: they did not.</summary>
     public string? PaidBy { get; init; }
 
+    /// <summary>How many messages of staff its guest did not see yet; null: none.</summary>
+    public int? UnseenMessages { get; init; }
+
     /// <summary>What was waived, minor units; null: nothing.</summary>
     public long? WaivedAmount { get; init; }
 
@@ -164,6 +167,7 @@ public sealed record OrderRow(
             MoreResources = reservation?.More is { IsEmpty: false } more ? more : null,
             Needs = reservation?.Needs,
             AwaitsVenue = reservation?.AwaitsVenue == true ? true : null,
+            UnseenMessages = order.UnseenMessages > 0 ? order.UnseenMessages : null,
             PaidBy = order.PaidBy,
             WaivedAmount = order.Waived > 0 ? order.Waived : null,
         };

@@ -12,7 +12,7 @@ namespace RealtimeReservation.Projections.Words;
 /// </summary>
 static class WrittenWords
 {
-    const string Note = "note", Reason = "reason", Reference = "reference", Dietary = "dietary";
+    const string Note = "note", Reason = "reason", Reference = "reference", Dietary = "dietary", Message = "text";
 
     /// <summary>How the log keeps them.</summary>
     public static readonly EventWords All = new(TextsIn, With);
@@ -29,6 +29,7 @@ static class WrittenWords
         LatePaymentRejected { Reason: { } reason } r => [new(r.Guest.Value, Reason, reason)],
         ChangeRequested { Note: { } note } c => [new(c.Guest.Value, Note, note)],
         ChangeRefused { Reason: { } reason } r => [new(r.Guest.Value, Reason, reason)],
+        GuestMessaged { Text: { } text } m => [new(m.Guest.Value, Message, text)],
         LinesAdded a => [.. Lines(a.Lines, (Tab)state)],
         LinesTaken t => [.. Lines(t.Lines, (Tab)state), .. Items(t.Lines, t.Tickets, (Tab)state)],
         LineChanged { Note: { } note } c => [new(Owner((Tab)state, c.Line).Value, Note, note)],
@@ -53,6 +54,7 @@ static class WrittenWords
         LatePaymentRejected r => r with { Reason = Text(texts, Reason) },
         ChangeRequested c => Same(c.Note, texts, Note) ? c : c with { Note = Text(texts, Note) },
         ChangeRefused r => r with { Reason = Text(texts, Reason) },
+        GuestMessaged m => Same(m.Text, texts, Message) ? m : m with { Text = Text(texts, Message) },
         LinesAdded a => a with { Lines = Lines(a.Lines, texts) },
         LinesTaken t => t with { Lines = Lines(t.Lines, texts), Tickets = Items(t.Tickets, texts) },
         LineChanged c => Same(c.Note, texts, Note) ? c : c with { Note = Text(texts, Note) },

@@ -81,7 +81,8 @@ public sealed class ErasureTests(PostgresServer postgres)
 
         await using var newer = await TestServer.StartAsync(database, clock);
         var walk = await Walk.OfAsync(newer, stays, erased);
-        foreach (var words in Evening.In("st"))
+        // Servers of then wrote no messages to guests.
+        foreach (var words in Evening.In("st").Where(text => !text.Contains("message", StringComparison.Ordinal)))
             (await walk.FindAsync(newer, [words])).ShouldNotBeEmpty(words);
         (await walk.FindAsync(newer, Evening.In("zz"))).ShouldBeEmpty();
         var admin = await newer.AdminAsync();

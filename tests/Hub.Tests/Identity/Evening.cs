@@ -14,7 +14,7 @@ static class Evening
     static readonly string[] Places =
     [
         "hold", "cancel", "waiting-hold", "waiting-proof", "paid-hold", "paid-proof", "refund", "rejected-proof", "rejected",
-        "staff-cancel", "line", "waiter-line",
+        "staff-cancel", "message", "line", "waiter-line",
         "edited", "void", "discount", "moved-line",
     ];
 
@@ -59,6 +59,7 @@ static class Evening
         var paid = await SubmitAsync(await HoldAsync(3, Say("paid-hold")), Say("paid-proof"));
         await admin.PostAsync($"admin/orders/{paid.Id}/verify", new { pass = true }).MustAsync();
         await admin.PostAsync($"admin/orders/{paid.Id}/refund", new { amount = 500, reason = Say("refund") }).MustAsync();
+        await admin.PostAsync($"admin/orders/{paid.Id}/message", new { text = Say("message") }).MustAsync();
         var rejected = await SubmitAsync(await HoldAsync(4, null), Say("rejected-proof"));
         await admin.PostAsync($"admin/orders/{rejected.Id}/verify", new { pass = false, reason = Say("rejected") }).MustAsync();
         var called = await HoldAsync(5, null);

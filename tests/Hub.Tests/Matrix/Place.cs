@@ -126,7 +126,7 @@ public sealed class Place
             || path.StartsWith("/api/reservations/", StringComparison.Ordinal) => Order,
         "/api/orders/{id}" or "/api/orders/{id}/cancel" or "/api/orders/{id}/proofs" or "/api/orders/{id}/pay-qr.svg"
             or "/api/orders/{id}/calendar.ics" or "/api/orders/{id}/check-in.svg"
-            or "/api/orders/{id}/change-request" => Order,
+            or "/api/orders/{id}/change-request" or "/api/orders/{id}/messages/seen" => Order,
         _ when path.StartsWith("/api/orders/", StringComparison.Ordinal) => Tab,
         _ when path.Contains("/proofs/", StringComparison.Ordinal) => Proof,
         _ when path.Contains("/resources/{id}", StringComparison.Ordinal) => $"{Venue}-2",

@@ -95,6 +95,7 @@ internal static class Requests
             resource = $"{p.Venue}-1",
             name = "Caller",
         }),
+        ["POST /api/admin/orders/{id}/message"] = With(_ => new { text_code = "ready" }),
         ["POST /api/admin/orders/{id}/paid"] = With(_ => new { method = "waived" }),
         ["POST /api/admin/orders/{id}/verify"] = With(_ => new { pass = false }),
         ["POST /api/admin/orders/{id}/refund"] = With(_ => new { amount = 1 }),

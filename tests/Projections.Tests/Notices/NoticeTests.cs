@@ -28,6 +28,13 @@ public sealed class NoticeTests
         { new OrderCancelled(new("g"), new("v"), new("s"), "power cut"), "power cut" },
         { new OrderCancelled(new("g"), new("v"), new("s"), null), "by the venue." },
         { new OrderCancelled(new("g"), new("v"), new("s"), null, "paid_another_way"), "by the venue: it was paid another way." },
+        { new GuestMessaged(new("g"), new("v"), new("s"), "Court 2 is yours.", null), "Order R261121-X: Court 2 is yours." },
+        { new GuestMessaged(new("g"), new("v"), new("s"), null, "ready"), "Order R261121-X: Your place is ready." },
+        { new ConfirmationResent(new("g"), new("v"), new("s"), null), "R261121-X is confirmed. There is nothing left to do." },
+        {
+            new ConfirmationResent(new("g"), new("v"), new("s"), new(new("c1"), At, At.AddHours(1))),
+            "R261121-X is confirmed: Court 1, Sat 21 Nov, 20:00 – 21:00 GMT+8."
+        },
         { Moved("c2", At.AddHours(1)), "from Court 1, Sat 21 Nov, 20:00 – 21:00 GMT+8 to Court 2, Sat 21 Nov, 21:00 – 22:00 GMT+8." },
         { Moved("york", At.AddHours(17)), "to Lane, Sun 22 Nov, 00:00 – 01:00 GMT-5." },
         { Moved("bombay", At), "to Alley, Sat 21 Nov, 17:30 – 18:30 GMT+5:30." },

@@ -131,6 +131,8 @@ public sealed class OrderRowTests
             new RefundDue(new("guest"), new("v"), new("guest"), 2100, 2100, "guest_cancelled"),
             new PaymentRefunded(new("guest"), new("v"), new("s"), 2100, 2100, true, "sorry"),
             new OrderCancelled(new("guest"), new("v"), new("s"), null), new PaymentWaived(new("guest"), new("v")),
+            new GuestMessaged(new("guest"), new("v"), new("s"), "see you", null), new MessagesSeen(new("guest"), new("v")),
+            new ConfirmationResent(new("guest"), new("v"), new("s"), null),
             new OrderGuestErased(new("guest"), new("v")),
         ];
         OrderEvent[] bill = [Bill, Submitted, new PaymentApproved(new("guest"), new("v"), new("s"))];

@@ -6,5 +6,5 @@ namespace RealtimeReservation.Server.Orders;
 internal static class ProofRefusals
 {
     public static readonly Refusal NoSuchProof = new(Codes.NotFound, "no_such_proof");
-    public static readonly Refusal UploadQuota = new(ServerCodes.TooMany, "upload_quota");
+    public static readonly Refusal UploadQuota = new(Codes.TooMany, "upload_quota");
 }
