@@ -52,11 +52,12 @@ export type PriceRule = Omit<Schemas['PriceRule'], 'days'> & { days?: OpeningHou
 
 /** The document says of weekdays that they may be missing because those of other periods may. */
 export type OpeningHours = Omit<Schemas['OpeningHours'], 'day'> & { day: NonNullable<Schemas['OpeningHours']['day']> }
-export type VenueSettings = Omit<Schemas['SettingsReply'], 'venue' | 'hours' | 'booking' | 'place' | 'prices'> & {
+export type VenueSettings = Omit<Schemas['SettingsReply'], 'venue' | 'hours' | 'booking' | 'place' | 'prices' | 'messages'> & {
   hours: OpeningHours[]
   booking: BookingRules
   place: Place
   prices: PriceTable
+  messages: { usual: string[] }
 }
 
 export type SlotStatus = 'free' | 'held' | 'booked' | 'blocked' | 'closed'

@@ -8,6 +8,7 @@ import { live } from '../live'
 import { serverClock } from '../live/clock'
 import type { Notice, NoticeWords } from '../live/messages'
 import { useTopic } from '../live/useTopic'
+import { sawMessages } from '../orders/messages'
 import { clear, dismiss, toast } from '../ui/toasts'
 import { showOutside } from './browser'
 
@@ -79,6 +80,8 @@ export const useNotices = defineStore('notices', () => {
   function read(): void {
     const newest = list.value[0]
     if (!newest || !own.value) return
+    const messages = list.value.filter((notice) => notice.kind === 'guest_messaged' && isNew(notice))
+    for (const order of new Set(messages.map((notice) => notice.link?.split('/').pop()))) if (order) sawMessages(order)
     // Told to their other devices: one that misses it shows them as new until they are opened there.
     if (see(newest.at)) void live.call('Seen', newest.at).catch(() => undefined)
   }

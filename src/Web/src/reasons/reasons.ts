@@ -10,6 +10,7 @@ export const reasonsOf = {
   cancel: ['guest_asked', 'venue_closed', 'broken'],
   waive: ['pays_on_site', 'regular', 'invited', 'made_good'],
   block: ['broken', 'maintenance', 'private_event', 'short_staffed'],
+  message: ['ready', 'come_early', 'running_late', 'please_call', 'please_confirm'],
   change: ['too_short_notice', 'fully_booked', 'terms'],
   void: ['void_mistake', 'void_changed_mind', 'void_waited', 'void_quality'],
   discount: ['regular', 'waited', 'quality', 'staff'],

@@ -19,13 +19,19 @@ const none = () => false
 
 describe('what staff may do with an order', () => {
   it('follows its state', () => {
-    expect(actionsOf(order('proof_submitted'), all, now)).toEqual(['approve', 'reject', 'reschedule', 'cancel'])
-    expect(actionsOf(order('pending'), all, now)).toEqual(['reschedule', 'cancel'])
-    expect(actionsOf(order('pending', { awaits_venue: true }), all, now)).toEqual(['confirm', 'reschedule', 'cancel'])
-    expect(actionsOf(order('paid', { reservation_status: 'confirmed' }), all, now)).toEqual(['arrive', 'reschedule', 'refund'])
+    expect(actionsOf(order('proof_submitted'), all, now)).toEqual(['approve', 'reject', 'reschedule', 'cancel', 'message'])
+    expect(actionsOf(order('pending'), all, now)).toEqual(['reschedule', 'cancel', 'message'])
+    expect(actionsOf(order('pending', { awaits_venue: true }), all, now)).toEqual(['confirm', 'reschedule', 'cancel', 'message'])
+    expect(actionsOf(order('paid', { reservation_status: 'confirmed' }), all, now)).toEqual([
+      'arrive',
+      'reschedule',
+      'refund',
+      'message',
+      'resend',
+    ])
     const tomorrow = { reservation_status: 'confirmed', start_time: '2026-11-22T10:00:00Z' } as const
-    expect(actionsOf(order('paid', tomorrow), all, now)).toEqual(['reschedule', 'refund'])
-    expect(actionsOf(order('cancelled'), all, now)).toEqual([])
+    expect(actionsOf(order('paid', tomorrow), all, now)).toEqual(['reschedule', 'refund', 'message', 'resend'])
+    expect(actionsOf(order('cancelled'), all, now)).toEqual(['message'])
   })
 
   it('marks what waits, or was waived, as paid', () => {
@@ -42,13 +48,18 @@ describe('what staff may do with an order', () => {
     const begun = { reservation_status: 'confirmed', start_time: '2026-11-21T07:00:00Z' } as const
     expect(actionsOf(order('paid', begun), none, now)).toEqual(['arrive', 'complete', 'no_show'])
     expect(actionsOf(order('paid', { ...begun, reservation_status: 'seated' }), none, now)).toEqual(['complete'])
-    expect(actionsOf(order('expired', { start_time: begun.start_time }), all, now)).toEqual([])
+    expect(actionsOf(order('expired', { start_time: begun.start_time }), all, now)).toEqual(['message'])
   })
 
   it('leaves money and the dead to those who may', () => {
     expect(actionsOf(order('expired'), none, now)).toEqual([])
-    expect(actionsOf(order('expired'), all, now)).toEqual(['revive'])
-    expect(actionsOf(order('paid', { reservation_status: 'confirmed', refunded_amount: 2000 }), all, now)).toEqual(['arrive', 'reschedule'])
+    expect(actionsOf(order('expired'), all, now)).toEqual(['revive', 'message'])
+    expect(actionsOf(order('paid', { reservation_status: 'confirmed', refunded_amount: 2000 }), all, now)).toEqual([
+      'arrive',
+      'reschedule',
+      'message',
+      'resend',
+    ])
     expect(left(order('paid', { refunded_amount: 500 }))).toBe(1500)
   })
 

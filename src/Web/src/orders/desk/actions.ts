@@ -16,6 +16,8 @@ export type Action =
   | 'no_show'
   | 'take_back'
   | 'paid'
+  | 'message'
+  | 'resend'
 
 /** So long after its end a no-show can be taken back. */
 const day = 24 * 60 * 60 * 1000
@@ -63,7 +65,17 @@ export function actionsOf(order: Order, can: (permission: Permission) => boolean
       if (can('revive_orders') && !started) found.push('revive')
       break
   }
+  if (can('manage_reservations')) {
+    found.push('message')
+    const stands = order.kind !== 'reservation' || order.reservation_status === 'confirmed' || order.reservation_status === 'seated'
+    if (order.status === 'paid' && stands) found.push('resend')
+  }
   return found
+}
+
+/** A message as it is sent: one of the usual ones, or words. */
+function written({ code, freeText }: Reason): Body<'/api/admin/orders/{id}/message'> {
+  return code ? { text_code: code } : { text: freeText.trim() }
 }
 
 /** What is sent for an action, and where. */
@@ -110,6 +122,14 @@ export function requestOf(order: Order, action: Action, answer: Reason & { amoun
         method: 'PUT',
         body: { status: 'confirmed' } satisfies Body<'/api/reservations/{id}', 'put'>,
       } as const
+    case 'message':
+      return {
+        path: `${at}/message`,
+        method: 'POST',
+        body: written(answer),
+      } as const
+    case 'resend':
+      return { path: `${at}/resend`, method: 'POST', body: {} } as const
     case 'revive':
       return { path: `${at}/revive`, method: 'POST', body: {} } as const
     default:

@@ -5,7 +5,7 @@ import { requestOf } from '../desk/actions'
 import { intentOf } from './review'
 
 /** What can be done with many orders at once. */
-export type Deed = 'approve' | 'reject' | 'cancel'
+export type Deed = 'approve' | 'reject' | 'cancel' | 'message'
 
 export type Outcome = { state: 'waiting' } | { state: 'done' } | { state: 'refused'; error: unknown }
 

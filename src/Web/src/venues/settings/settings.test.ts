@@ -19,6 +19,7 @@ const settings = {
   bar: { day_starts: '06:00:00', waiter_discount: 10, cashier_discount: 20, guest_ordering: 'open' },
   prices: { rules: [{ price_per_hour: 4000, days: ['friday'], from: '18:00:00', to: '02:00:00' }] },
   review: { target_minutes: 5, limit_minutes: 15 },
+  messages: { usual: ['The car park is closed.'] },
   policy: { free_cancel_hours: 24, free_move_hours: 24, late_refund_percent: 0 },
   booking: {
     confirmation: 'staff',

@@ -9,7 +9,9 @@ export const orderings = ['open', 'seated', 'off'] as const
 export const confirmations = ['payment', 'at_once', 'staff'] as const
 
 /** Settings as the form holds them: money is text while it is typed. */
-export interface Draft extends Omit<VenueSettings, 'price_per_hour' | 'prices'> {
+export interface Draft extends Omit<VenueSettings, 'price_per_hour' | 'prices' | 'messages'> {
+  /** Usual messages, one per line. */
+  messages: string
   price: string
   price_rules: DraftRule[]
   deposit: string
@@ -32,6 +34,7 @@ export function draftOf(s: VenueSettings, currency: string): Draft {
     bar: { ...s.bar, day_starts: s.bar.day_starts.slice(0, 5) },
     policy: { ...s.policy },
     review: { ...s.review },
+    messages: s.messages.usual.join('\n'),
     booking: {
       ...s.booking,
       stays: s.booking.stays.map((stay) => ({ ...stay })),
@@ -48,6 +51,12 @@ export function draftOf(s: VenueSettings, currency: string): Draft {
 const full = (time: string) => (time.length === 5 ? `${time}:00` : time)
 
 const filled = (text: string | null | undefined) => text?.trim() || null
+
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
 
 /** What is sent; null where a price or the deposit is no amount. */
 export function settingsOf(draft: Draft, currency: string): VenueSettings | null {
@@ -73,6 +82,7 @@ export function settingsOf(draft: Draft, currency: string): VenueSettings | null
     bar: { ...draft.bar, day_starts: full(draft.bar.day_starts) },
     policy: { ...draft.policy },
     review: { ...draft.review },
+    messages: { usual: lines(draft.messages) },
     booking: {
       ...draft.booking,
       deposit_per_person: deposit,

@@ -50,6 +50,7 @@ export function told(field: string, value: unknown, currency: string, language: 
     const { target_minutes: target, limit_minutes: limit } = value as VenueSettings['review']
     return t('admin.history.review_says', { target, limit })
   }
+  if (field === 'messages') return (value as VenueSettings['messages']).usual.join(' · ') || t('admin.history.none')
   if (field === 'policy') {
     const policy = value as VenueSettings['policy']
     const { free_cancel_hours: cancel, free_move_hours: move, late_refund_percent: percent } = policy
