@@ -1253,6 +1253,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/messages/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * You have seen what the venue wrote about an order
+         * @description For the person it belongs to. Others are answered 4040.
+         */
+        post: operations["postOrdersByIdMessagesSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/proofs": {
         parameters: {
             query?: never;
@@ -1523,6 +1543,66 @@ export interface paths {
          * @description Needs the permission `review_payments` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
          */
         post: operations["postAdminOrdersByIdPaid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write to the guest of an order
+         * @description Needs the permission `manage_reservations` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminOrdersByIdMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages that a venue often writes to guests
+         * @description Needs the permission `manage_reservations` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        get: operations["getAdminOrdersMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell the guest once more that an order is confirmed
+         * @description Needs the permission `manage_reservations` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminOrdersByIdResend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4624,6 +4704,23 @@ export interface components {
             /** @description Id of a tab. */
             order_id: string;
         };
+        /** @description What a venue writes to its guests, to change; what is left out stays as it is. */
+        MessageChange: {
+            /** @description Messages that staff often write, at most 12 of one line and 500 characters each. */
+            usual?: null | string[];
+        };
+        /** @description Write to the guest of an order: Text or TextCode. */
+        MessageRequest: {
+            /** @description 1–500 characters. */
+            text?: null | string;
+            /** @description ready, come_early, running_late, please_call or please_confirm: a usual message, which the guest reads in their language. */
+            text_code?: null | string;
+        };
+        /** @description What a venue writes to its guests. */
+        MessageSettings: {
+            /** @description Messages that its staff often write, ready to be sent; at most 12 of one line each. */
+            usual?: string[];
+        };
         /** @description Money by method, in minor units. */
         MethodFigures: {
             /** @description cash, card, qr or deposit. */
@@ -5141,6 +5238,11 @@ export interface components {
             /** @description How staff marked it as paid: cash, card, transfer or waived; null: they did not. */
             paid_by?: null | string;
             /**
+             * Format: int32
+             * @description How many messages of staff its guest did not see yet; null: none.
+             */
+            unseen_messages?: null | number;
+            /**
              * Format: int64
              * @description What was waived, minor units; null: nothing.
              */
@@ -5162,14 +5264,14 @@ export interface components {
             what: string;
             /** @description User id of the staff member or guest who did it, where the event says so. */
             by?: null | string;
-            /** @description Why, in the words of who did it. */
+            /** @description Why, in the words of who did it; of a message its words. */
             reason?: null | string;
             /**
              * Format: int64
              * @description Minor units, where money moved or the price changed.
              */
             amount?: null | number;
-            /** @description Why, as one of the usual reasons. */
+            /** @description Why, as one of the usual reasons; of a usual message which. */
             reason_code?: null | string;
             from?: null | components["schemas"]["StepPlace"];
             to?: null | components["schemas"]["StepPlace"];
@@ -6387,6 +6489,7 @@ export interface components {
             place?: null | components["schemas"]["PlaceChange"];
             review?: null | components["schemas"]["ReviewChange"];
             prices?: null | components["schemas"]["PriceTable"];
+            messages?: null | components["schemas"]["MessageChange"];
         };
         /** @description All settings of a venue, as its managers see them. */
         SettingsReply: {
@@ -6416,6 +6519,7 @@ export interface components {
             place: components["schemas"]["PlaceSettings"];
             review: components["schemas"]["ReviewSettings"];
             prices: components["schemas"]["PriceTable"];
+            messages: components["schemas"]["MessageSettings"];
         };
         /** @description What one of several guests pays. Money is in minor units. */
         ShareRow: {
@@ -7404,6 +7508,10 @@ export interface components {
             next?: null | string;
             /** @description As in every list, see string? PageOf&lt;T&gt;.Previous. */
             previous?: null | string;
+        };
+        /** @description Messages of a venue, ready to be sent. */
+        UsualMessages: {
+            items: string[];
         };
         /** @description One value, before and after; left out where there is none. */
         ValueChange: {
@@ -13148,6 +13256,75 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    postOrdersByIdMessagesSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_order`: There is no such order. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     postOrdersByIdProofs: {
         parameters: {
             query?: never;
@@ -14580,6 +14757,255 @@ export interface operations {
             };
             /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminOrdersByIdMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4004 `account_erased`: This account was erased.
+             *     - 4004 `not_allowed`: You are not allowed to do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_order`: There is no such order. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4006 `not_reachable`: This guest has no account, so there is no way to reach them by the app. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4290 `too_many_messages`: The guest has had {most} messages about this order within an hour. You can write again in {retry_after} s. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getAdminOrdersMessages: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsualMessages"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminOrdersByIdResend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4004 `account_erased`: This account was erased.
+             *     - 4004 `not_allowed`: You are not allowed to do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_order`: There is no such order. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4006 `not_reachable`: This guest has no account, so there is no way to reach them by the app.
+             *     - 4006 `wrong_state`: The order is not in a state for this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4290 `too_many_messages`: The guest has had {most} messages about this order within an hour. You can write again in {retry_after} s. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
