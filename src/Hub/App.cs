@@ -22,6 +22,7 @@ using RealtimeReservation.Server.Monitoring;
 using RealtimeReservation.Server.Nodes;
 using RealtimeReservation.Server.Notifications;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Pictures;
 using RealtimeReservation.Server.Postgres;
 using RealtimeReservation.Server.Reports;
 using RealtimeReservation.Server.Sessions;
@@ -29,6 +30,7 @@ using RealtimeReservation.Server.Slots;
 using RealtimeReservation.Server.Staff;
 using RealtimeReservation.Server.Tabs;
 using RealtimeReservation.Server.Tills;
+using RealtimeReservation.Server.Uploads;
 using RealtimeReservation.Server.Venues;
 using Wolverine.Marten;
 
@@ -66,7 +68,8 @@ internal static class App
             .AddStoreReady()
             .AddIdentity(new(settings.AdminLogin, settings.AdminPassword, settings.RegistrationsPerAddress))
             .AddSessions(new(settings.SessionDays)).AddRights().AddStaff()
-            .AddGuests().AddVenues().AddSlots().AddFinding().AddOrders(settings).AddBlocks().AddBookings().AddMenus().AddTables().AddTabs()
+            .AddUploads(settings).AddPictures()
+            .AddGuests().AddVenues().AddSlots().AddFinding().AddOrders().AddBlocks().AddBookings().AddMenus().AddTables().AddTabs()
             .AddInventory().AddTills().AddFigures().AddReports().AddAudit().AddNotices().AddDeadlines()
             .AddLive(settings);
         if (settings.Demo) builder.Services.AddDemo(settings.DemoTraffic);
@@ -78,6 +81,7 @@ internal static class App
         app.MapIdentity();
         app.MapSessions();
         app.MapStaff();
+        app.MapPictures();
         app.MapVenues();
         app.MapVenuePages();
         app.MapAdminVenues();

@@ -13,6 +13,7 @@ using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Menus;
 using RealtimeReservation.Projections.Notices;
 using RealtimeReservation.Projections.Orders;
+using RealtimeReservation.Projections.Pictures;
 using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Projections.Tills;
@@ -27,7 +28,8 @@ public static class ProjectionSetup
 {
     static readonly string[] Scripts = [
         "orders.sql", "order_proofs.sql", "takings.sql", "notices.sql", "audit.sql", "directory.sql", "tabs.sql", "tab_lines.sql",
-        "tab_payments.sql", "stock_movements.sql", "z_reports.sql", "words_from_events.sql"];
+        "tab_payments.sql", "stock_movements.sql", "z_reports.sql", "words_from_events.sql",
+        "picture_names.sql"];
 
     /// <summary>The tables written with the log.</summary>
     public static SchemaScript Schema { get; } = new("projections", string.Join('\n', Scripts.Select(file => Sql.Read(file))));
@@ -51,6 +53,7 @@ public static class ProjectionSetup
         services.AddSingleton<IInlineTable, StockMovementsTable>();
         services.AddSingleton<IInlineTable, ZReportsTable>();
         services.AddSingleton<IInlineTable, WordsErasure>();
+        services.AddSingleton<IInlineTable, PictureNamesTable>();
 
         services.AddSingleton<VenueDirectory>();
         services.AddSingleton<SlotGrids>();

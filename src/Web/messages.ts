@@ -11,6 +11,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   staff: ['admin'],
   reasons: ['reasons'],
   palette: ['palette'],
+  pictures: ['pictures'],
+  gallery: ['gallery'],
 }
 const prefix = 'virtual:messages/'
 

@@ -12,6 +12,7 @@ static class BookingRules
     const int MaxCombinations = 200;
     const int MaxCombined = 8;
     const int MaxPictures = 12;
+    const int MaxPictureText = 200;
     const int MaxShort = 80;
     static readonly ImmutableArray<string> Confirmations = [BookingSettings.ByPayment, BookingSettings.AtOnce, BookingSettings.ByStaff];
 
@@ -38,6 +39,9 @@ static class BookingRules
         if (place.PriceLevel is { } level) faults.Range("place.price_level", level, 1, 4);
         faults.Range("place.pictures", place.Pictures.Length, 0, MaxPictures);
         for (var i = 0; i < place.Pictures.Length && i < MaxPictures; i++) faults.Url($"place.pictures[{i}]", place.Pictures[i] ?? "");
+        faults.Range("place.picture_texts", place.PictureTexts.Length, 0, MaxPictures + 1);
+        for (var i = 0; i < place.PictureTexts.Length && i <= MaxPictures; i++)
+            faults.Name($"place.picture_texts[{i}].text", place.PictureTexts[i]?.Text, MaxPictureText);
     }
 
     static void Stays(ref this Faults faults, ImmutableArray<Stay> stays, int slotMinutes)

@@ -21,12 +21,21 @@ public sealed record PlaceSettings(
     /// <summary>More pictures, as <see cref="VenueSettings.PictureUrl"/>.</summary>
     public ImmutableArray<string> Pictures { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>What the pictures show, in words, for those who do not see them: the first picture's too.</summary>
+    public ImmutableArray<PictureText> PictureTexts { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Equal in every value, lists included.</summary>
     public bool Equals(PlaceSettings? other) =>
         other is not null
         && (Phone, Email, ChatUrl, Cuisine, PriceLevel) == (other.Phone, other.Email, other.ChatUrl, other.Cuisine, other.PriceLevel)
-        && Pictures.SequenceEqual(other.Pictures);
+        && Pictures.SequenceEqual(other.Pictures)
+        && PictureTexts.SequenceEqual(other.PictureTexts);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Phone, Email, ChatUrl, Cuisine, PriceLevel, Pictures.Length);
 }
+
+/// <summary>What a picture shows.</summary>
+/// <param name="Url">Its address.</param>
+/// <param name="Text">1–200 characters.</param>
+public sealed record PictureText(string Url, string Text);

@@ -48,6 +48,7 @@ internal static class ApiOperations
         ["time"] =
             "The instant, with its offset, as in 2026-11-21T20:00:00+08:00; where venues are searched, wall time there, as in 19:00.",
         ["to"] = "The last instant, with its offset; for reports a date.",
+        ["use"] = "What pictures are for: venue, pay_qr or menu.",
         ["venue"] = "Id of the venue.",
         ["{block}"] = "Id of the block.",
         ["{code}"] = "Code of the table's QR.",

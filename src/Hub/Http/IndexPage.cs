@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -5,6 +6,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
+using RealtimeReservation.Domain.Pictures;
 using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Server.Http;
@@ -63,13 +65,29 @@ internal sealed class IndexPage(IWebHostEnvironment host, IOptions<JsonOptions> 
         var tags = new StringBuilder();
         foreach (var (name, content) in properties) tags.Append($"<meta property=\"{name}\" content=\"{Encoder.Encode(content)}\" />\n");
         tags.Append($"<meta name=\"twitter:card\" content=\"{(shown is null ? "summary" : "summary_large_image")}\" />\n");
+        if (PictureAddress.Read(shown) is { } own)
+        {
+            tags.Append(CultureInfo.InvariantCulture, $"<meta property=\"og:image:width\" content=\"{own.Width}\" />\n");
+            tags.Append(CultureInfo.InvariantCulture, $"<meta property=\"og:image:height\" content=\"{own.Height}\" />\n");
+        }
         if (head.Picture is { } first)
-            tags.Append($"<link rel=\"preload\" as=\"image\" href=\"{Encoder.Encode(first)}\" fetchpriority=\"high\" />\n");
+        {
+            tags.Append($"<link rel=\"preload\" as=\"image\" href=\"{Encoder.Encode(first)}\"");
+            tags.Append(Widths(first, head.PictureSizes)).Append(" fetchpriority=\"high\" />\n");
+        }
         html.Replace(Title, $"<title>{Encoder.Encode($"{head.Title} · {Product}")}</title>\n{tags}");
         var text = html.ToString();
         var at = text.IndexOf(Description, StringComparison.Ordinal) + Description.Length;
         if (at < Description.Length) return;
         html.Remove(at, text.IndexOf('"', at) - at).Insert(at, Encoder.Encode(head.Description));
+    }
+
+    /// <summary>The widths among which the browser chooses, as the client's image does: else it would fetch two.</summary>
+    static string Widths(string picture, string sizes)
+    {
+        if (PictureAddress.Read(picture) is not { } own || !own.Narrower.Any()) return "";
+        var widths = own.Narrower.Select(width => $"{own.Thumbnail(width)} {width}w").Append($"{own} {own.Width}w");
+        return $" imagesrcset=\"{string.Join(", ", widths)}\" imagesizes=\"{Encoder.Encode(sizes)}\"";
     }
 
     /// <summary>What others do not show.</summary>

@@ -12,6 +12,7 @@ namespace RealtimeReservation.Server.Http;
 internal sealed class RequestTimeout : IHttpRequestLifetimeFeature, IDisposable
 {
     static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+    static readonly PathString[] Bounded = ["/api", "/hub", "/files"];
 
     readonly HttpContext http;
     readonly EventStoreOptions options;
@@ -48,10 +49,10 @@ internal sealed class RequestTimeout : IHttpRequestLifetimeFeature, IDisposable
 
     public void Abort() => client.Abort();
 
-    /// <summary>Bounds what a request to the API waits for, and the opening of a live connection.</summary>
+    /// <summary>Bounds what a request to the API or for a picture waits for, and the opening of a live connection.</summary>
     public static async Task KeepAsync(HttpContext http, RequestDelegate next)
     {
-        if (!http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments("/hub"))
+        if (!Bounded.Any(path => http.Request.Path.StartsWithSegments(path)))
         {
             await next(http);
             return;

@@ -33,7 +33,7 @@ internal sealed class DataImages(ImageCleaner images)
         return await images.TryCleanAsync(bytes.AsMemory(0, length), MostBytes, ct) switch
         {
             { Image: { } image } => $"data:{image.MediaType}{Encoding}{Convert.ToBase64String(image.Data)}",
-            { Why: Unclean.TooSlow } => ImageCleaner.TooSlow,
+            { Why: Unclean.TooSlow } => Unclean.TooSlow.Refusal(MostBytes),
             { Why: Unclean.TooLarge } => Refusal.Invalid(field, FieldFaults.TooLong.AtMost(MostCharacters)),
             { Why: Unclean.TooManyPixels } => Refusal.Invalid(field, ImageFaults.TooManyPixels),
             _ => Refusal.Invalid(field, ImageFaults.NotAnImage),

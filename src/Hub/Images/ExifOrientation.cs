@@ -11,27 +11,10 @@ internal static class ExifOrientation
     /// <summary>The orientation of a file whose decoder saw none; upright where there is none.</summary>
     public static SKEncodedOrigin Read(SKEncodedImageFormat format, ReadOnlySpan<byte> file) => format switch
     {
-        SKEncodedImageFormat.Png => Tiff(Chunk(file, 8, isPng: true, "eXIf"u8)),
-        SKEncodedImageFormat.Webp => Tiff(Chunk(file, 12, isPng: false, "EXIF"u8)),
+        SKEncodedImageFormat.Png => Tiff(ImageChunks.OfPng(file, "eXIf"u8)),
+        SKEncodedImageFormat.Webp => Tiff(ImageChunks.OfWebp(file, "EXIF"u8)),
         _ => SKEncodedOrigin.TopLeft,
     };
-
-    /// <summary>The data of the first chunk of that name; empty when there is none.</summary>
-    static ReadOnlySpan<byte> Chunk(ReadOnlySpan<byte> file, int at, bool isPng, ReadOnlySpan<byte> wanted)
-    {
-        for (var rest = file[Math.Min(at, file.Length)..]; rest.Length >= 8;)
-        {
-            var (length, name) = isPng
-                ? (BinaryPrimitives.ReadUInt32BigEndian(rest), 4)
-                : (BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]), 0);
-            if (length > rest.Length - 8) break;
-            var data = rest.Slice(8, (int)length);
-            if (rest.Slice(name, 4).SequenceEqual(wanted)) return data;
-            // A PNG's chunk ends with a checksum, a WebP's with a byte where its length is odd.
-            rest = rest[(int)Math.Min(rest.Length, 8 + length + (isPng ? 4 : length % 2))..];
-        }
-        return [];
-    }
 
     static SKEncodedOrigin Tiff(ReadOnlySpan<byte> tiff)
     {

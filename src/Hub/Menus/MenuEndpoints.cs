@@ -7,7 +7,7 @@ using RealtimeReservation.Projections.Menus;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
-using RealtimeReservation.Server.Images;
+using RealtimeReservation.Server.Pictures;
 using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Postgres;
 
@@ -57,17 +57,17 @@ internal static class MenuEndpoints
 
     static async Task<IResult> SetItemAsync(
         MenuItemId id, MenuItemRequest request, HttpContext http, CommandPipeline pipeline, Rights rights, States states,
-        DataImages images, VenueId venue,
+        NamedPictures pictures, VenueId venue,
         CancellationToken ct)
     {
         // Nothing is decoded for those whom the command refuses.
         if (request.PictureUrl is not null && rights.May(http.SignedInUser(), venue, Permission.ManageMenu))
         {
             var menu = await states.OfAsync(Log.Menu, venue, ct);
-            var picture = await images.CleanAsync(
-                request.PictureUrl.Trim(), menu.Items.GetValueOrDefault(id)?.PictureUrl, "picture_url", ct);
-            if (picture.Refusal is { } refusal) return Problems.Answer(http, refusal);
-            request = request with { PictureUrl = picture.Value };
+            var read = await pictures.ReadAsync(
+                [new("picture_url", request.PictureUrl.Trim(), menu.Items.GetValueOrDefault(id)?.PictureUrl)], ct);
+            if (read.Refusal is { } refusal) return Problems.Answer(http, refusal);
+            request = request with { PictureUrl = read.Value![0] };
         }
         return await pipeline.SendAsync(http, MenuCommands.SetItem(http.SignedInUser(), venue, id, request));
     }

@@ -4,7 +4,7 @@ using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
-using RealtimeReservation.Server.Images;
+using RealtimeReservation.Server.Pictures;
 using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Venues;
@@ -15,10 +15,10 @@ internal static class AdminVenueEndpoints
     public static void MapAdminVenues(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/admin").RequireAuthorization().WithTags("Venues: staff");
-        api.MapPost("/venues", (NewVenue request, HttpContext http, Rights rights, CommandPipeline pipeline, DataImages images) =>
+        api.MapPost("/venues", (NewVenue request, HttpContext http, Rights rights, CommandPipeline pipeline, NamedPictures pictures) =>
             For(
                 http, rights.May(http.SignedInUser(), null, Permission.OpenVenues),
-                () => Cleaned(http, images, request.Settings ?? new(), null, settings =>
+                () => Read(http, pictures, request.Settings ?? new(), null, settings =>
                     pipeline.SendAsync(http, VenueCommands.Open(request with { Settings = settings }), StatusCodes.Status201Created))))
             .WithMetadata(Limits.WithPictures).Needs(Permission.OpenVenues).WithSummary("Open a venue").Produces<VenueReply>(201);
         api.MapPost(
@@ -54,10 +54,10 @@ internal static class AdminVenueEndpoints
             "/settings",
             (
                 SettingsChange change, HttpContext http, VenueDirectory directory, Rights rights, CommandPipeline pipeline,
-                DataImages images, VenueId venue) =>
+                NamedPictures pictures, VenueId venue) =>
                 For(
                     http, May(http, rights, venue, Permission.ManageSettings),
-                    () => Cleaned(http, images, change, directory.Find(venue)?.Venue.Settings, clean =>
+                    () => Read(http, pictures, change, directory.Find(venue)?.Venue.Settings, clean =>
                         pipeline.SendAsync(http, VenueCommands.Change(http.SignedInUser(), venue, clean)))))
             .WithMetadata(Limits.WithPictures).Needs(Permission.ManageSettings)
             .WithSummary("Change settings of a venue; what is left out stays").Produces<SettingsReply>();
@@ -110,10 +110,10 @@ internal static class AdminVenueEndpoints
             .Needs(Permission.ManageResources).WithSummary("What is held of a resource from now on").Produces<UpcomingReply>();
     }
 
-    static async Task<IResult> Cleaned(
-        HttpContext http, DataImages images, SettingsChange change, VenueSettings? kept, Func<SettingsChange, Task<IResult>> send)
+    static async Task<IResult> Read(
+        HttpContext http, NamedPictures pictures, SettingsChange change, VenueSettings? kept, Func<SettingsChange, Task<IResult>> send)
     {
-        var clean = await images.CleanAsync(change, kept, http.RequestAborted);
+        var clean = await pictures.ReadAsync(change, kept, http.RequestAborted);
         return clean.Refusal is { } refusal ? Problems.Answer(http, refusal) : await send(clean.Value!);
     }
 

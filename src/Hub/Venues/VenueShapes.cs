@@ -181,18 +181,28 @@ internal sealed record BookingChange(
 /// <param name="Cuisine">What is cooked, in a few words.</param>
 /// <param name="PriceLevel">1 (cheap) to 4 (dear).</param>
 /// <param name="Pictures">More pictures.</param>
+/// <param name="PictureTexts">What pictures show; texts of pictures that are not shown are left out.</param>
 internal sealed record PlaceChange(
     Maybe<string>? Phone = null, Maybe<string>? Email = null, Maybe<string>? ChatUrl = null, Maybe<string>? Cuisine = null,
-    Maybe<int?>? PriceLevel = null, IReadOnlyList<string>? Pictures = null)
+    Maybe<int?>? PriceLevel = null, IReadOnlyList<string>? Pictures = null,
+    IReadOnlyList<PictureText>? PictureTexts = null)
 {
     /// <summary>The settings with this change.</summary>
-    public PlaceSettings Over(PlaceSettings current) => new(
-        SettingsChange.Filled(Phone.Or(current.Phone)), SettingsChange.Filled(Email.Or(current.Email)),
-        SettingsChange.Filled(ChatUrl.Or(current.ChatUrl)), SettingsChange.Filled(Cuisine.Or(current.Cuisine)),
-        PriceLevel.Or(current.PriceLevel))
+    /// <param name="current">As it is.</param>
+    /// <param name="picture">The venue's first picture.</param>
+    public PlaceSettings Over(PlaceSettings current, string? picture)
     {
-        Pictures = Pictures is null ? current.Pictures : [.. Pictures],
-    };
+        ImmutableArray<string> pictures = Pictures is null ? current.Pictures : [.. Pictures];
+        var texts = PictureTexts ?? current.PictureTexts;
+        return new(
+            SettingsChange.Filled(Phone.Or(current.Phone)), SettingsChange.Filled(Email.Or(current.Email)),
+            SettingsChange.Filled(ChatUrl.Or(current.ChatUrl)), SettingsChange.Filled(Cuisine.Or(current.Cuisine)),
+            PriceLevel.Or(current.PriceLevel))
+        {
+            Pictures = pictures,
+            PictureTexts = [.. texts.Where(one => one?.Url is { } url && (url == picture || pictures.Contains(url)))],
+        };
+    }
 }
 
 /// <summary>
@@ -215,7 +225,8 @@ internal sealed record SettingsChange(
         Filled(PictureUrl.Or(current.PictureUrl)), Filled(Address.Or(current.Address)), Filled(Rules.Or(current.Rules)),
         Bar is null ? current.Bar : Bar.Over(current.Bar), Policy is null ? current.Policy : Policy.Over(current.Policy),
         Booking is null ? current.Booking : Booking.Over(current.Booking),
-        Place is null ? current.Place : Place.Over(current.Place), Review is null ? current.Review : Review.Over(current.Review),
+        (Place ?? new()).Over(current.Place, Filled(PictureUrl.Or(current.PictureUrl))),
+        Review is null ? current.Review : Review.Over(current.Review),
         Prices ?? current.Prices, Messages is null ? current.Messages : Messages.Over(current.Messages));
 
     internal static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

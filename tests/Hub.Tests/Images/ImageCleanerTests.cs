@@ -1,9 +1,9 @@
-using System.Buffers.Binary;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Images;
 using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Tests.Support;
 using SkiaSharp;
+using static RealtimeReservation.Tests.Support.TestMetadata;
 
 namespace RealtimeReservation.Server.Tests.Images;
 
@@ -12,9 +12,9 @@ public sealed class ImageCleanerTests : IDisposable
     const int Most = 5 * 1024 * 1024;
     static readonly SKColor[] Corners = [SKColors.Red, SKColors.Lime, SKColors.Blue, SKColors.Yellow];
 
-    readonly ImageCleaner cleaner = new(new EventStoreOptions());
+    readonly ImageWorkers workers = new(new EventStoreOptions());
 
-    public void Dispose() => cleaner.Dispose();
+    public void Dispose() => workers.Dispose();
 
     [Theory]
     // Which corner of the stored image is seen at the top left, the top right, the bottom left and the bottom right.
@@ -154,7 +154,8 @@ public sealed class ImageCleanerTests : IDisposable
         }
     }
 
-    Task<Answer<CleanImage>> CleanAsync(byte[] file) => cleaner.CleanAsync(file, Most, TestContext.Current.CancellationToken);
+    Task<Answer<CleanImage>> CleanAsync(byte[] file) =>
+        new ImageCleaner(workers).CleanAsync(file, Most, TestContext.Current.CancellationToken);
 
     static byte[] Turned()
     {
@@ -179,21 +180,6 @@ public sealed class ImageCleanerTests : IDisposable
         return data.ToArray();
     }
 
-    /// <summary>A JPEG with an EXIF block: the orientation, and where it was taken.</summary>
-    static byte[] WithExif(byte[] jpeg, byte orientation)
-    {
-        byte[] exif = [.. "Exif\0\0"u8, .. Tiff(orientation)];
-        var length = exif.Length + 2;
-        return [0xFF, 0xD8, 0xFF, 0xE1, (byte)(length >> 8), (byte)length, .. exif, .. jpeg[2..]];
-    }
-
-    static byte[] Tiff(byte orientation) =>
-    [
-        .. "MM\0*"u8, 0, 0, 0, 8, 0, 2,
-        0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0,
-        0x01, 0x0E, 0, 2, 0, 0, 0, 16, 0, 0, 0, 38, 0, 0, 0, 0, .. "GPS 31.23 121.4\0"u8,
-    ];
-
     static byte[] PngWithText()
     {
         var png = TestImages.Png(40, 30);
@@ -201,28 +187,4 @@ public sealed class ImageCleanerTests : IDisposable
     }
 
     static byte[] WebpWithExif(byte[] webp) => WebpWith(webp, "Exif GPS 31.23 121.47"u8.ToArray(), 40, 30);
-
-    static byte[] WebpWith(byte[] webp, byte[] exif, int width = 60, int height = 40) =>
-        Riff([.. Chunk("VP8X", Canvas(0x08, width, height)), .. webp[12..], .. Chunk("EXIF", exif)]);
-
-    static byte[] Animated(int width, int height, params byte[][] frames) => Riff(
-    [
-        .. Chunk("VP8X", Canvas(0x02, width, height)), .. Chunk("ANIM", [0, 0, 0, 0, 0, 0]),
-        .. frames.SelectMany(frame => Chunk("ANMF", [0, 0, 0, 0, 0, 0, .. Canvas(0, width, height)[4..], 100, 0, 0, 0, .. frame[12..]])),
-    ]);
-
-    static byte[] Canvas(byte flags, int width, int height) =>
-        [flags, 0, 0, 0, (byte)(width - 1), 0, 0, (byte)(height - 1), 0, 0];
-
-    static byte[] Riff(byte[] chunks) => [.. "RIFF"u8, .. Number(chunks.Length + 4), .. "WEBP"u8, .. chunks];
-
-    static byte[] Chunk(string name, byte[] data) =>
-        [.. System.Text.Encoding.ASCII.GetBytes(name), .. Number(data.Length), .. data, .. new byte[data.Length % 2]];
-
-    static byte[] Number(int value)
-    {
-        var bytes = new byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
-        return bytes;
-    }
 }

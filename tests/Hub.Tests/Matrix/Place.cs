@@ -103,6 +103,7 @@ public sealed class Place
             ["{discount}"] = "none",
             ["{block}"] = "none",
             ["{no}"] = "1",
+            ["{name}"] = "none.jpg",
             ["{documentName}"] = "v1",
         })
             path = path.Replace(name, value, StringComparison.Ordinal);

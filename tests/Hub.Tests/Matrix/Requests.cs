@@ -114,6 +114,11 @@ internal static class Requests
             reason_code = "broken",
         }),
         ["PATCH /api/admin/resources/{id}"] = With(_ => new { name = "Spare" }),
+        ["POST /api/admin/pictures"] =
+        [
+            new("of the venue") { Uploads = true, Query = "&use=venue", Needs = Permission.ManageSettings },
+            new("of its menu") { Uploads = true, Query = "&use=menu", Needs = Permission.ManageMenu },
+        ],
         ["POST /api/admin/settings"] = With(_ => new { hold_minutes = 30 }),
         ["POST /api/admin/prices/preview"] = With(_ => new { settings = new { price_per_hour = 2000 } }),
         ["POST /api/admin/settings/preview"] = With(_ => new { hold_minutes = 30 }),

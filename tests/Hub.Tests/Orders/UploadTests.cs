@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RealtimeReservation.Server.Images;
 using RealtimeReservation.Server.Orders;
+using RealtimeReservation.Server.Uploads;
 using RealtimeReservation.Tests.Support;
 
 namespace RealtimeReservation.Server.Tests.Orders;

@@ -6,6 +6,7 @@ using RealtimeReservation.EventStore;
 using RealtimeReservation.Server.Images;
 using RealtimeReservation.Server.Messaging;
 using RealtimeReservation.Server.Pipeline;
+using RealtimeReservation.Server.Uploads;
 using Wolverine.Attributes;
 
 namespace RealtimeReservation.Server.Orders;

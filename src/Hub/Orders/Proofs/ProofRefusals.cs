@@ -6,5 +6,4 @@ namespace RealtimeReservation.Server.Orders;
 internal static class ProofRefusals
 {
     public static readonly Refusal NoSuchProof = new(Codes.NotFound, "no_such_proof");
-    public static readonly Refusal UploadQuota = new(Codes.TooMany, "upload_quota");
 }

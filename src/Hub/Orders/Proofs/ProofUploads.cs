@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
@@ -9,6 +7,7 @@ using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Images;
 using RealtimeReservation.Server.Pipeline;
 using RealtimeReservation.Server.Postgres;
+using RealtimeReservation.Server.Uploads;
 
 namespace RealtimeReservation.Server.Orders;
 
@@ -21,8 +20,6 @@ internal sealed class ProofUploads(
     UploadPlaces places, UploadQuota quota,
     UploadSettings settings, TimeProvider clock)
 {
-    static Refusal NoPlace => RequestRefusals.TooMany.RetryAfter(2);
-
     /// <summary>Reads the body, keeps its images and hands them in.</summary>
     public async Task<IResult> TakeAsync(HttpContext http, OrderId order, CancellationToken ct)
     {
@@ -31,15 +28,16 @@ internal sealed class ProofUploads(
         if (await RefuseAsync(http, user, order, key, ct) is { } refusal)
             return Problems.Answer(http, await explainer.ExplainAsync(refusal, ct));
         using var place = places.Take(user);
-        if (place is null) return Problems.Answer(http, NoPlace);
+        if (place is null) return Problems.Answer(http, UploadRefusals.NoPlace);
 
         var body = new MeteredBody(http.Request.Body);
         var brought = new List<string>();
         var known = true;
         try
         {
-            var form = await ReadAsync(http, order, body, brought, ct);
-            if (form.Refusal is { } unread) return Problems.Answer(http, unread);
+            var read = await ReadAsync(http, order, body, brought, ct);
+            if (read.Refusal is { } unread) return Problems.Answer(http, unread);
+            var form = read.Value!;
             known = false;
             var result = await pipeline.SendAsync(
                 http, OrderCommands.Submit(user, order, new SubmitProof(user, [.. form.Proofs], form.Note)), about: form.About);
@@ -67,44 +65,24 @@ internal sealed class ProofUploads(
         return await quota.RefuseAsync(user, http.Request.ContentLength ?? 1, ct);
     }
 
-    async Task<ProofForm> ReadAsync(HttpContext http, OrderId order, MeteredBody body, List<string> brought, CancellationToken ct)
-    {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = ProofForm.MostBody;
-        if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
-            rate.MinDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(settings.BytesPerSecond, settings.Grace);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        deadline.CancelAfter(settings.Deadline);
-        var timeout = RequestTimeout.Find(http)!;
-        timeout.Pause();
-        try
-        {
-            return await ProofForm.ReadAsync(http.Request.ContentType, body, KeepAsync, deadline.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return ProofForm.No(Problems.OfStatus(StatusCodes.Status408RequestTimeout));
-        }
-        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException) && !ct.IsCancellationRequested)
-        {
-            return ProofForm.No(Refusal.Invalid("files", FieldFaults.Malformed));
-        }
-        finally
-        {
-            timeout.Restart();
-        }
+    Task<Answer<ProofForm>> ReadAsync(HttpContext http, OrderId order, MeteredBody body, List<string> brought, CancellationToken ct) =>
+        UploadBody.ReadAsync(
+            http, settings, ProofForm.MostBody,
+            (timeout, until) => ProofForm.ReadAsync(
+                http.Request.ContentType, body, file => KeepAsync(order, file, brought, timeout, until), until),
+            ct);
 
-        async Task<Answer<KeptFile>> KeepAsync(ReadOnlyMemory<byte> file)
-        {
-            var image = await images.CleanAsync(file, ProofForm.MostBytes, deadline.Token);
-            if (image.Refusal is { } no) return no;
-            var original = Blobs.Hash(file.Span);
-            timeout.Restart();
-            var proof = await blobs.PutAsync(order, image.Value!, original, deadline.Token);
-            timeout.Pause();
-            brought.Add(proof.Sha256);
-            return new KeptFile(proof, original);
-        }
+    async Task<Answer<KeptFile>> KeepAsync(
+        OrderId order, ReadOnlyMemory<byte> file, List<string> brought, RequestTimeout timeout, CancellationToken ct)
+    {
+        var image = await images.CleanAsync(file, ProofForm.MostBytes, ct);
+        if (image.Refusal is { } no) return no;
+        var original = Blobs.Hash(file.Span);
+        timeout.Restart();
+        var proof = await blobs.PutAsync(order, image.Value!, original, ct);
+        timeout.Pause();
+        brought.Add(proof.Sha256);
+        return new KeptFile(proof, original);
     }
 
     /// <summary>

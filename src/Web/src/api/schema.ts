@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/admin/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload pictures of a venue (use=venue), its payment code (use=pay_qr) or pictures of its menu (use=menu)
+         * @description Needs the permission `manage_settings` (manager, admin) or `manage_menu` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminPictures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/slots": {
         parameters: {
             query?: never;
@@ -5782,6 +5802,38 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description A picture that was uploaded. */
+        PictureReply: {
+            /** @description Its address, as settings and menus take it. */
+            url: string;
+            /**
+             * Format: int32
+             * @description Pixels.
+             */
+            width: number;
+            /**
+             * Format: int32
+             * @description Pixels.
+             */
+            height: number;
+            /** @description The same, narrower: widths of 320 and 960, where they are less than its own. None of a payment code. */
+            thumbnails: components["schemas"]["ThumbnailReply"][];
+        };
+        /** @description What a picture shows. */
+        PictureText: {
+            /** @description Its address. */
+            url: string;
+            /** @description 1–200 characters. */
+            text: string;
+        };
+        /** @description The form of an upload, for the API's description: 1–10 JPEG, PNG or WebP images of at most 5 MiB, 15 MiB in all. */
+        PictureUpload: {
+            files: components["schemas"]["IFormFileCollection"];
+        };
+        /** @description What was uploaded, in the order of the files. */
+        PicturesReply: {
+            pictures: components["schemas"]["PictureReply"][];
+        };
         /** @description Who may change places. */
         PinPeopleReply: {
             items: components["schemas"]["PinPerson"][];
@@ -5817,6 +5869,8 @@ export interface components {
             price_level?: null | number;
             /** @description More pictures. */
             pictures?: null | string[];
+            /** @description What pictures show; texts of pictures that are not shown are left out. */
+            picture_texts?: null | components["schemas"]["PictureText"][];
         };
         /** @description What guests want to know of a venue before they come. */
         PlaceSettings: {
@@ -5835,6 +5889,8 @@ export interface components {
             price_level?: null | number;
             /** @description More pictures, as string? VenueSettings.PictureUrl. */
             pictures?: string[];
+            /** @description What the pictures show, in words, for those who do not see them: the first picture's too. */
+            picture_texts?: components["schemas"]["PictureText"][];
         };
         /** @description A category or a station, as it is to be. Lower positions come first. */
         PlacedRequest: {
@@ -7172,6 +7228,16 @@ export interface components {
              */
             tax: number;
         };
+        /** @description A picture in another width. */
+        ThumbnailReply: {
+            /** @description Its address. */
+            url: string;
+            /**
+             * Format: int32
+             * @description Pixels.
+             */
+            width: number;
+        };
         /** @description What a station prepares for a tab at one go. */
         Ticket: {
             /**
@@ -7804,6 +7870,13 @@ export interface components {
                 price_level?: null | number;
                 /** @description More pictures, as string? VenueSettings.PictureUrl. */
                 pictures?: string[];
+                /** @description What the pictures show, in words, for those who do not see them: the first picture's too. */
+                picture_texts?: {
+                    /** @description Its address. */
+                    url: string;
+                    /** @description 1–200 characters. */
+                    text: string;
+                }[];
             };
             /** @description How soon a venue reviews proofs of payment. */
             review: {
@@ -8021,6 +8094,105 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    postAdminPictures: {
+        parameters: {
+            query?: {
+                /** @description Id of the venue. */
+                venue?: string;
+                /** @description What pictures are for: venue, pay_qr or menu. */
+                use?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PictureUpload"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PicturesReply"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_venue`: There is no such venue. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4130 `image_too_large`: The image is too large: at most 5 MiB each.
+             *     - 4130 `too_many_pixels`: The image has too many pixels.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4150 `animated`: Moving images are not accepted: please choose a still one.
+             *     - 4150 `not_an_image`: Only whole JPEG, PNG or WebP images are accepted.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4290 `upload_quota`: You have uploaded as much as is possible in a day. You can upload again in {hours} h. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     getSlots: {
         parameters: {
             query?: {
@@ -11149,6 +11321,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /**
+             * @description - 4130 `image_too_large`: The image is too large: at most 5 MiB each.
+             *     - 4130 `too_many_pixels`: The image has too many pixels.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4150 `animated`: Moving images are not accepted: please choose a still one.
+             *     - 4150 `not_an_image`: Only whole JPEG, PNG or WebP images are accepted.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
             422: {
                 headers: {
@@ -11615,6 +11811,30 @@ export interface operations {
             };
             /** @description - 4040 `no_such_venue`: There is no such venue. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4130 `image_too_large`: The image is too large: at most 5 MiB each.
+             *     - 4130 `too_many_pixels`: The image has too many pixels.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4150 `animated`: Moving images are not accepted: please choose a still one.
+             *     - 4150 `not_an_image`: Only whole JPEG, PNG or WebP images are accepted.
+             */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13419,7 +13639,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - 4150 `not_an_image`: Only whole JPEG, PNG or WebP images are accepted. */
+            /**
+             * @description - 4150 `animated`: Moving images are not accepted: please choose a still one.
+             *     - 4150 `not_an_image`: Only whole JPEG, PNG or WebP images are accepted.
+             */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -16116,6 +16339,30 @@ export interface operations {
              *     - 4006 `part_of_a_set`: This is part of the sets {items}. Take it out of them first.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4130 `image_too_large`: The image is too large: at most 5 MiB each.
+             *     - 4130 `too_many_pixels`: The image has too many pixels.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4150 `animated`: Moving images are not accepted: please choose a still one.
+             *     - 4150 `not_an_image`: Only whole JPEG, PNG or WebP images are accepted.
+             */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -66,7 +66,7 @@ export interface ItemDraft {
   /** Minutes. */
   target: number
   description: string
-  picture_url: string
+  picture_url: string | null
   options: GroupDraft[]
   allergens: string[]
   available: AvailableTime[]
@@ -104,7 +104,7 @@ export function draftOf(item: AdminItem | null, currency: string, like?: Pick<Ad
       station: like?.station ?? '',
       target: 5,
       description: '',
-      picture_url: '',
+      picture_url: null,
       options: [],
       allergens: [],
       available: [],
@@ -120,7 +120,7 @@ export function draftOf(item: AdminItem | null, currency: string, like?: Pick<Ad
     station: item.station ?? '',
     target: item.target_seconds / 60,
     description: item.description ?? '',
-    picture_url: item.picture_url ?? '',
+    picture_url: item.picture_url ?? null,
     options: item.options.map((g) => ({
       ...copy(g),
       options: g.options.map((o) => ({ ...copy(o), price: o.price === 0 ? '' : signed(o.price, currency), recipe: copy(o.recipe ?? []) })),
@@ -146,7 +146,7 @@ export function itemOf(draft: ItemDraft, position: number, currency: string): Om
     station: draft.station || null,
     target_seconds: Math.max(1, Math.round(draft.target * 60)),
     description: draft.description.trim() || null,
-    picture_url: draft.picture_url.trim() || null,
+    picture_url: draft.picture_url?.trim() || null,
     position,
     options,
     allergens: allergens.filter((one) => draft.allergens.includes(one)),

@@ -40,6 +40,7 @@ const settings = {
     cuisine: 'Shanghainese',
     price_level: 2,
     pictures: ['/a.webp'],
+    picture_texts: [{ url: '/a.webp', text: 'The bar' }],
   },
 } as VenueSettings
 

@@ -96,6 +96,7 @@ export function settingsOf(draft: Draft, currency: string): VenueSettings | null
       cuisine: filled(draft.place.cuisine),
       price_level: draft.place.price_level ?? null,
       pictures: draft.place.pictures,
+      picture_texts: (draft.place.picture_texts ?? []).flatMap(({ url, text }) => (filled(text) ? [{ url, text: text.trim() }] : [])),
     },
   }
 }

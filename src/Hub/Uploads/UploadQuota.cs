@@ -1,7 +1,7 @@
 using Npgsql;
 using RealtimeReservation.Domain;
 
-namespace RealtimeReservation.Server.Orders;
+namespace RealtimeReservation.Server.Uploads;
 
 /// <summary>How much one user uploads in a day, whatever became of it; counted in the database, so for all nodes together.</summary>
 internal sealed class UploadQuota(NpgsqlDataSource db, UploadSettings settings, TimeProvider clock)
@@ -19,7 +19,7 @@ internal sealed class UploadQuota(NpgsqlDataSource db, UploadSettings settings, 
         if (used is not { } known || known.Bytes + bytes <= settings.BytesPerUser) return null;
         var until = known.Since + Window;
         var left = until - now;
-        return ProofRefusals.UploadQuota
+        return UploadRefusals.UploadQuota
             .With("until", until).With("hours", Math.Max(1, (int)Math.Ceiling(left.TotalHours))).RetryAfter(left);
     }
 

@@ -1,7 +1,7 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Live;
 
-namespace RealtimeReservation.Server.Orders;
+namespace RealtimeReservation.Server.Uploads;
 
 /// <summary>Places for uploads under way: so many in all, and a few for each user, so that one user cannot take them all.</summary>
 internal sealed class UploadPlaces(UploadSettings settings)

@@ -1,4 +1,4 @@
-namespace RealtimeReservation.Server.Orders;
+namespace RealtimeReservation.Server.Uploads;
 
 /// <summary>Limits of uploads.</summary>
 internal sealed record UploadSettings

@@ -1,4 +1,4 @@
-namespace RealtimeReservation.Server.Orders;
+namespace RealtimeReservation.Server.Uploads;
 
 /// <summary>A request's body that counts what has been read of it.</summary>
 internal sealed class MeteredBody(Stream body) : Stream
