@@ -8,7 +8,7 @@ namespace RealtimeReservation.Domain.Accounts;
 /// </summary>
 /// <param name="By">User id of who invites.</param>
 /// <param name="Id">SHA-256 of the link's secret, as base64url.</param>
-/// <param name="Role">A role at a venue. An admin has every right everywhere: that is not given to whoever holds a link.</param>
+/// <param name="Role">A role at a venue. An admin has every right everywhere: a link is no way to that.</param>
 /// <param name="Days">How long the link works, 1 to 30.</param>
 public sealed record Invite(UserId By, string Id, string Role, int Days)
 {

@@ -32,6 +32,8 @@ export function makeRouter(): Router {
         component: () => import('./identity/SignInPage.vue'),
         meta: { title: 'accounts.sign_in', description: 'accounts.description' },
       },
+      // The token of an invitation stands behind the #, so that it comes to no server with the address.
+      { path: '/join', name: 'join', component: () => import('./staff/JoinPage.vue'), meta: { title: 'admin.join.title' } },
       { path: '/me', name: 'me', component: () => import('./identity/MePage.vue'), meta: { title: 'accounts.me' } },
       adminRoutes,
       barRoutes,

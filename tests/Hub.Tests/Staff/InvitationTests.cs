@@ -86,7 +86,7 @@ public sealed class InvitationTests(Shop shop, PostgresServer postgres) : IClass
     }
 
     [Fact]
-    public async Task Whoever_invites_gives_no_more_than_they_may_and_no_longer_than_they_may()
+    public async Task Who_invites_gives_no_more_than_they_may_and_no_longer_than_they_may()
     {
         var (venue, manager) = await VenueAsync();
         var (other, waiter, admin) = (await shop.OpenAsync(), await shop.Server.UserAsync("waiter", venue), await shop.AdminAsync());
