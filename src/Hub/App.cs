@@ -9,6 +9,7 @@ using RealtimeReservation.Server.Bookings;
 using RealtimeReservation.Server.Deadlines;
 using RealtimeReservation.Server.Demo;
 using RealtimeReservation.Server.Finding;
+using RealtimeReservation.Server.FirstSteps;
 using RealtimeReservation.Server.Floors;
 using RealtimeReservation.Server.Guests;
 using RealtimeReservation.Server.Http;
@@ -70,7 +71,7 @@ internal static class App
             .AddSessions(new(settings.SessionDays)).AddRights().AddStaff()
             .AddUploads(settings).AddPictures()
             .AddGuests().AddVenues().AddSlots().AddFinding().AddOrders().AddBlocks().AddBookings().AddMenus().AddTables().AddTabs()
-            .AddInventory().AddTills().AddFigures().AddReports().AddAudit().AddNotices().AddDeadlines()
+            .AddInventory().AddTills().AddFigures().AddReports().AddFirstSteps().AddAudit().AddNotices().AddDeadlines()
             .AddLive(settings);
         if (settings.Demo) builder.Services.AddDemo(settings.DemoTraffic);
 
@@ -85,6 +86,7 @@ internal static class App
         app.MapVenues();
         app.MapVenuePages();
         app.MapAdminVenues();
+        app.MapFirstSteps();
         app.MapSlots();
         app.MapFinding();
         app.MapBlocks();

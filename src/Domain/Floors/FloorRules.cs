@@ -4,6 +4,7 @@ namespace RealtimeReservation.Domain.Floors;
 static class FloorRules
 {
     public const int MostTables = 500;
+    public const int MostSeats = 100;
     public const int MaxPosition = 1_000_000;
 
     /// <summary>

@@ -18,7 +18,7 @@ public sealed record SetTable(UserId By, Table Table, string Code)
         faults.Name("name", table.Name, VenueRules.MaxName);
         if (table.Area is null) faults.Add("area", FieldFaults.Required);
         faults.OptionalName("area", table.Area, VenueRules.MaxName);
-        faults.Range("seats", table.Seats, 1, 100);
+        faults.Range("seats", table.Seats, 1, FloorRules.MostSeats);
         faults.Range("position", table.Position, 0, FloorRules.MaxPosition);
         if (faults.Any) return faults.Refusal;
         if (!floor.Tables.TryGetValue(table.Id, out var known))

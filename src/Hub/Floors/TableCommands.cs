@@ -43,7 +43,7 @@ internal static class TableCommands
     { Access = Access.At(venue, Permission.ServeTables) };
 
     /// <summary>96 random bits: a table cannot be guessed, and the QR stays small.</summary>
-    static string NewCode() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
+    public static string NewCode() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
 
     static Command<T> On<T>(
         UserId user, VenueId venue, JsonTypeInfo<T> json, Func<Venue, Floor, Decision> decide, Func<Floor, T> answer) => new(

@@ -55,6 +55,7 @@ internal static class ApiOperations
         ["{discount}"] = "Number of the discount.",
         ["{no}"] = "Number of the report.",
         ["{resource}"] = "Id of the resource.",
+        ["{step}"] = "Step of the checklist, such as `hours`.",
         ["{table}"] = "Id of the table.",
         ["{ticket}"] = "Id of the ticket.",
         ["categories/{id}"] = "Id of the category.",

@@ -104,6 +104,7 @@ public sealed class Place
             ["{block}"] = "none",
             ["{no}"] = "1",
             ["{name}"] = "none.jpg",
+            ["{step}"] = "codes",
             ["{documentName}"] = "v1",
         })
             path = path.Replace(name, value, StringComparison.Ordinal);

@@ -107,6 +107,8 @@ internal static class Requests
         ["POST /api/admin/venues"] = With(
             p => new { id = p.Venue, name = "Twice", kind = "bar", zone = "Asia/Shanghai", currency = "CNY" }),
         ["POST /api/admin/venues/{id}/resources"] = With(p => new[] { new { id = $"{p.Venue}-1", name = "Twice" } }),
+        ["POST /api/admin/venues/{id}/furnish"] = With(_ => new { groups = new[] { new { name = "Spare", count = 1 } } }),
+        ["POST /api/admin/venues/{id}/copy"] = With(p => new { from = p.Venue, settings = true }),
         ["POST /api/admin/resources/{id}/blocks"] = With(p => new
         {
             start_time = p.Bar.Shop.NextHour.AddHours(9),

@@ -42,7 +42,7 @@ public sealed class Shop(PostgresServer postgres) : IAsyncLifetime
         var id = $"v{Interlocked.Increment(ref venues)}-{Guid.NewGuid().ToString("N")[..6]}";
         var by = await AdminAsync();
         await by.OpenVenueAsync(id, kind, settings ?? new { price_per_hour = 2000 }, zone: zone);
-        await by.AddResourcesAsync(id, resources, capacity);
+        if (resources > 0) await by.AddResourcesAsync(id, resources, capacity);
         await Server.CaughtUpAsync();
         return id;
     }

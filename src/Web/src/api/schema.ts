@@ -1044,6 +1044,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/venues/{id}/furnish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a venue many resources or tables at once; the server numbers them
+         * @description Needs the permission `manage_resources` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminVenuesByIdFurnish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/venues/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take settings and menu over from another venue
+         * @description Needs the permission `manage_settings` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminVenuesByIdCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a venue still lacks
+         * @description Needs the permission `manage_settings` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        get: operations["getAdminChecklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/checklist/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * A step of the checklist is done, or not needed here
+         * @description Needs the permission `manage_settings` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        put: operations["putAdminChecklistByStep"];
+        post?: never;
+        /**
+         * Take the mark of a step away
+         * @description Needs the permission `manage_settings` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        delete: operations["deleteAdminChecklistByStep"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/find": {
         parameters: {
             query?: never;
@@ -3509,6 +3593,27 @@ export interface components {
              */
             unit_price?: null | number;
         };
+        /** @description A line of the list of what a venue still lacks. */
+        ChecklistItem: {
+            /** @description One of ImmutableArray&lt;string&gt; Checklist.Steps. */
+            step: string;
+            /** @description It is there. */
+            done: boolean;
+            /** @description Staff said that it is done, or not needed here. */
+            skipped: boolean;
+            /** @description Whether it is still to be done. */
+            left?: boolean;
+        };
+        /** @description How far a venue is. */
+        ChecklistReply: {
+            /** @description What it needs, in the order in which it is shown. */
+            items: components["schemas"]["ChecklistItem"][];
+            /**
+             * Format: int32
+             * @description How much of it is still to be done.
+             */
+            left: number;
+        };
         /** @description An option that was chosen. */
         ChosenOption: {
             /** @description Its group. */
@@ -3587,6 +3692,43 @@ export interface components {
             name: string;
             /** @description A number of any kind of line; without a country of +86. */
             phone?: null | string;
+        };
+        /** @description What was taken over. */
+        CopiedReply: {
+            /** @description Whether settings changed. */
+            settings: boolean;
+            /**
+             * Format: int32
+             * @description Categories that came.
+             */
+            categories: number;
+            /**
+             * Format: int32
+             * @description Stations that came.
+             */
+            stations: number;
+            /**
+             * Format: int32
+             * @description Items that came.
+             */
+            items: number;
+            /** @description Whether prices stayed as they were, for the currencies differ. */
+            prices_kept: boolean;
+        };
+        /** @description What to take over from another venue. */
+        CopyRequest: {
+            /** @description The other venue. */
+            from: string;
+            /**
+             * @description How it runs: hours, times, terms, prices of the same currency.
+             * @default false
+             */
+            settings: boolean;
+            /**
+             * @description Categories, stations and items that are not there yet.
+             * @default false
+             */
+            menu: boolean;
         };
         /** @description How many people sit there. */
         CoversRequest: {
@@ -4111,6 +4253,51 @@ export interface components {
              * @description Log position of the last change.
              */
             seq: number;
+        };
+        /** @description What a venue gets, many at once. */
+        FurnishRequest: {
+            /** @description 1–20 groups, together 1–200 things. */
+            groups: components["schemas"]["FurnishedGroup"][];
+            /**
+             * @description Whether they can be booked; they can without it.
+             * @default true
+             */
+            bookable: boolean;
+            /**
+             * @description Whether they are tables of the floor, with a code for guests and bills.
+             * @default false
+             */
+            floor: boolean;
+        };
+        /** @description Some things of one kind; the server numbers them. */
+        FurnishedGroup: {
+            /** @description What they are called; each gets a number after it. 1–75 characters. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /**
+             * Format: int32
+             * @description Units that can be held of each at the same time; 1 without it.
+             */
+            capacity?: null | number;
+            /**
+             * Format: int64
+             * @description Minor units an hour and unit; the venue's without it.
+             */
+            price_per_hour?: null | number;
+            seats?: null | components["schemas"]["Seats"];
+            /** @description Where its tables stand on the floor. */
+            area?: null | string;
+        };
+        /** @description What a venue got. */
+        FurnishedReply: {
+            /** @description What can be booked. */
+            resources: components["schemas"]["ResourceReply"][];
+            /** @description Tables of the floor. */
+            tables: components["schemas"]["AdminTable"][];
         };
         /** @description What staff change of a guest; what is left out stays. */
         GuestChange: {
@@ -12118,6 +12305,355 @@ export interface operations {
                 };
             };
             /** @description - 4040 `no_such_resource`: There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminVenuesByIdFurnish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the venue. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FurnishRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FurnishedReply"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_venue`: There is no such venue. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4006 `no_room_for_more`: There is no room for more than {most}. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminVenuesByIdCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the venue. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopiedReply"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_venue`: There is no such venue. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4006 `no_room_for_more`: There is no room for more than {most}.
+             *     - 4006 `other_currency`: The other venue has another currency. Its prices would be wrong here.
+             *     - 4006 `same_venue`: Choose another venue to copy from.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getAdminChecklist: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistReply"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_venue`: There is no such venue. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    putAdminChecklistByStep: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+            };
+            header?: never;
+            path: {
+                /** @description Step of the checklist, such as `hours`. */
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_step`: The checklist has no such step.
+             *     - 4040 `no_such_venue`: There is no such venue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    deleteAdminChecklistByStep: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+            };
+            header?: never;
+            path: {
+                /** @description Step of the checklist, such as `hours`. */
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_step`: The checklist has no such step.
+             *     - 4040 `no_such_venue`: There is no such venue.
+             */
             404: {
                 headers: {
                     [name: string]: unknown;
