@@ -69,6 +69,22 @@ public readonly record struct OrderId(string Value) : IId<OrderId>
     public override string ToString() => Value;
 }
 
+/// <summary>Id of a guest's entry in a waitlist.</summary>
+/// <param name="Value">The id as it is stored and sent.</param>
+[JsonConverter(typeof(IdJson<WaitlistEntryId>))]
+public readonly record struct WaitlistEntryId(string Value) : IId<WaitlistEntryId>
+{
+    /// <inheritdoc/>
+    public static WaitlistEntryId From(string value) => new(value);
+
+    /// <summary>Reads it from a route or a query.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out WaitlistEntryId id) =>
+        IdText.TryRead(text, out id);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
 /// <summary>Id of a block: a resource is taken out of booking for some time.</summary>
 /// <param name="Value">The id as it is stored and sent.</param>
 [JsonConverter(typeof(IdJson<BlockId>))]

@@ -8,6 +8,7 @@ using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Domain.Waitlists;
 
 namespace RealtimeReservation.Domain;
 
@@ -30,6 +31,9 @@ public static class Streams
 
     /// <summary>The unfinished orders of a guest.</summary>
     public static StreamKey<GuestEvent> Guest(UserId user) => new($"guest-{user}");
+
+    /// <summary>Those who wait for something to come free at a venue on a day of its wall.</summary>
+    public static StreamKey<WaitlistEvent> Waitlist(VenueId venue, DateOnly date) => new("waitlist-" + WaitlistId(venue, date));
 
     /// <summary>The rights of a user.</summary>
     public static StreamKey<AccountEvent> Account(UserId user) => new($"account-{user}");
@@ -59,6 +63,10 @@ public static class Streams
                 new ResourceId(stream[DayPrefix.Length..^(DateFormat.Length + 1)]),
                 DateOnly.ParseExact(stream.AsSpan(stream.Length - DateFormat.Length), DateFormat, CultureInfo.InvariantCulture))
             : null;
+
+    /// <summary>The id part of a waitlist's stream key: <c>{venue}-{yyyy-MM-dd}</c>.</summary>
+    public static string WaitlistId(VenueId venue, DateOnly date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{venue}-{date:yyyy-MM-dd}");
 
     /// <summary>The id part of a day's stream key: <c>{resource}-{yyyy-MM-dd}</c>.</summary>
     public static string DayId(ResourceId resource, DateOnly date) =>

@@ -8,6 +8,7 @@ using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Domain.Waitlists;
 using RealtimeReservation.Projections.Json;
 
 namespace RealtimeReservation.Projections;
@@ -33,6 +34,14 @@ namespace RealtimeReservation.Projections;
 [JsonSerializable(typeof(HoldDeadlineChanged))]
 [JsonSerializable(typeof(SlotConfirmed))]
 [JsonSerializable(typeof(SlotReleased))]
+[JsonSerializable(typeof(WaitlistJoined))]
+[JsonSerializable(typeof(WaitlistOffered))]
+[JsonSerializable(typeof(WaitlistChosen))]
+[JsonSerializable(typeof(WaitlistOfferDeclined))]
+[JsonSerializable(typeof(WaitlistOfferTaken))]
+[JsonSerializable(typeof(WaitlistOfferLapsed))]
+[JsonSerializable(typeof(WaitlistLeft))]
+[JsonSerializable(typeof(WaitlistEnded))]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(BillPaymentPlaced))]
 [JsonSerializable(typeof(ReservationSeated))]

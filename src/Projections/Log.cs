@@ -8,6 +8,7 @@ using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Domain.Waitlists;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Words;
 
@@ -63,8 +64,13 @@ public static class Log
     public static StreamType<Till, TillEvent> Till { get; } = new(
         "till", Domain.Tills.Till.None, Domain.Tills.Till.Fold, EventJson.Default.Till);
 
+    /// <summary>Waitlists, by <see cref="Domain.Streams.WaitlistId"/>.</summary>
+    public static StreamType<Waitlist, WaitlistEvent> Waitlist { get; } = new(
+        "waitlist", Domain.Waitlists.Waitlist.None, Domain.Waitlists.Waitlist.Fold);
+
     /// <summary>All kinds of streams.</summary>
-    public static StreamTypes Streams { get; } = new(Venue, Resource, Day, Order, Guest, Account, Invitations, Menu, Floor, Tab, Stock, Till);
+    public static StreamTypes Streams { get; } = new(
+        Venue, Resource, Day, Order, Guest, Account, Invitations, Menu, Floor, Tab, Stock, Till, Waitlist);
 
     /// <summary>Every event that carries <see cref="StoredAttribute"/>, under its stored name and version.</summary>
     public static EventCatalogue Events { get; } = Catalogue();

@@ -7,6 +7,7 @@ using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Domain.Waitlists;
 
 namespace RealtimeReservation.Domain.Tests;
 
@@ -27,6 +28,7 @@ static class Folds
         FloorEvent f => Floor.Fold((Floor?)state ?? Floor.None, f),
         TabEvent t => Tab.Fold((Tab?)state ?? Tab.None, t, at),
         StockEvent s => Stock.Fold((Stock?)state ?? Stock.None, s),
+        WaitlistEvent w => Waitlist.Fold((Waitlist?)state ?? Waitlist.None, w, at),
         TillEvent t => Till.Fold((Till?)state ?? Till.None, t),
         _ => throw new ArgumentException($"{e.GetType().Name} belongs to no aggregate."),
     };

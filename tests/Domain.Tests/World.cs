@@ -4,6 +4,7 @@ using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Domain.Waitlists;
 
 namespace RealtimeReservation.Domain.Tests;
 
@@ -85,6 +86,9 @@ sealed class World
 
     public Invitations Invitations(string venue = "demo") =>
         (Invitations?)State(Streams.Invitations(new(venue))) ?? Domain.Accounts.Invitations.None;
+
+    public Waitlist Waitlist(string date = "2026-11-21") =>
+        (Waitlist?)State(Streams.Waitlist(new("demo"), Some.Date(date))) ?? Domain.Waitlists.Waitlist.None;
 
     public Account Account(string id = "ann") => (Account?)State(Streams.Account(new(id))) ?? Domain.Accounts.Account.None;
 }

@@ -14,6 +14,7 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="PartySize">People who come, 1–500; needed where seats are booked.</param>
 /// <param name="Note">The guest's words, at most 200 characters.</param>
 /// <param name="Needs">What the party needs.</param>
+/// <param name="Offered">It was offered to the guest who waited for it, and is held for this order: no window or notice binds it.</param>
 public sealed record PlaceOrder(
     OrderId Order,
     UserId Guest,
@@ -23,7 +24,8 @@ public sealed record PlaceOrder(
     int Units = 1,
     int? PartySize = null,
     string? Note = null,
-    PartyNeeds? Needs = null)
+    PartyNeeds? Needs = null,
+    bool Offered = false)
 {
     /// <summary>As the other, for one resource of a venue that does not limit arrivals.</summary>
     public static Decision Decide(PlaceOrder command, Venue venue, Resource resource, Guest guest, DaysOf days, DateTimeOffset now) =>
@@ -54,7 +56,8 @@ public sealed record PlaceOrder(
         var faults = Check(command, venue);
         if (faults.Any) return faults.Refusal;
         var start = command.Start.ToUniversalTime();
-        var availability = new Availability(venue, resources, days, now);
+        var availability = new Availability(
+            venue, resources, days, now, command.Offered ? command.Order : null, staff: command.Offered);
         if (Choice.Of(venue, resources, named, command.PartySize, command.Units, out var options) is { } none)
             return availability.WithTables(none, command.PartySize, start);
 

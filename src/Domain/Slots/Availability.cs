@@ -66,6 +66,18 @@ public sealed class Availability(
         }
     }
 
+    /// <summary>Whether a booking could begin in <c>[from, to)</c> (UTC) if nothing else were booked.</summary>
+    internal bool Opens(Wanted wanted, DateTimeOffset from, DateTimeOffset to)
+    {
+        var parts = scratch ??= [];
+        for (var date = DateOf(from).AddDays(-1); date <= DateOf(to); date = date.AddDays(1))
+        {
+            foreach (var start in Starts(wanted.Options, date, from, to))
+                if (wanted.Options.Any(option => Lay(option, start, wanted.Minutes, parts, out _, out _) is null)) return true;
+        }
+        return false;
+    }
+
     /// <summary>What a booking of a start that was found costs before it, in minor units.</summary>
     public long AmountOf(FreeStart free, int? people)
     {
