@@ -12,6 +12,7 @@ public static class FieldFaults
     public static readonly Fault TooManyListed = new("too_many_listed");
     public static readonly Fault OutOfCalendar = new("out_of_calendar");
     public static readonly Fault BeforeTheBeginning = new("before_the_beginning");
+    public static readonly Fault MoreThanADay = new("more_than_a_day");
 
     // Text
     public static readonly Fault TooLong = new("too_long");

@@ -15,7 +15,7 @@ namespace RealtimeReservation.Domain;
 /// <summary>Stream keys: <c>{type}-{id}</c>; the type ends at the first dash.</summary>
 public static class Streams
 {
-    const string DayPrefix = "day-", DateFormat = "yyyy-MM-dd";
+    const string DayPrefix = "day-", WaitlistPrefix = "waitlist-", DateFormat = "yyyy-MM-dd";
 
     /// <summary>A venue: settings.</summary>
     public static StreamKey<VenueEvent> Venue(VenueId venue) => new($"venue-{venue}");
@@ -33,7 +33,7 @@ public static class Streams
     public static StreamKey<GuestEvent> Guest(UserId user) => new($"guest-{user}");
 
     /// <summary>Those who wait for something to come free at a venue on a day of its wall.</summary>
-    public static StreamKey<WaitlistEvent> Waitlist(VenueId venue, DateOnly date) => new("waitlist-" + WaitlistId(venue, date));
+    public static StreamKey<WaitlistEvent> Waitlist(VenueId venue, DateOnly date) => new(WaitlistPrefix + WaitlistId(venue, date));
 
     /// <summary>The rights of a user.</summary>
     public static StreamKey<AccountEvent> Account(UserId user) => new($"account-{user}");
@@ -58,11 +58,11 @@ public static class Streams
 
     /// <summary>Resource and business day in the key of a day's stream; null for streams of other kinds.</summary>
     public static (ResourceId Resource, DateOnly Date)? DayIn(string stream) =>
-        stream.StartsWith(DayPrefix, StringComparison.Ordinal)
-            ? (
-                new ResourceId(stream[DayPrefix.Length..^(DateFormat.Length + 1)]),
-                DateOnly.ParseExact(stream.AsSpan(stream.Length - DateFormat.Length), DateFormat, CultureInfo.InvariantCulture))
-            : null;
+        Dated(stream, DayPrefix) is var (resource, date) ? (new ResourceId(resource), date) : null;
+
+    /// <summary>Venue and day in the key of a waitlist's stream; null for streams of other kinds.</summary>
+    public static (VenueId Venue, DateOnly Date)? WaitlistIn(string stream) =>
+        Dated(stream, WaitlistPrefix) is var (venue, date) ? (new VenueId(venue), date) : null;
 
     /// <summary>The id part of a waitlist's stream key: <c>{venue}-{yyyy-MM-dd}</c>.</summary>
     public static string WaitlistId(VenueId venue, DateOnly date) =>
@@ -71,4 +71,11 @@ public static class Streams
     /// <summary>The id part of a day's stream key: <c>{resource}-{yyyy-MM-dd}</c>.</summary>
     public static string DayId(ResourceId resource, DateOnly date) =>
         string.Create(CultureInfo.InvariantCulture, $"{resource}-{date:yyyy-MM-dd}");
+
+    static (string Id, DateOnly Date)? Dated(string stream, string prefix) =>
+        stream.StartsWith(prefix, StringComparison.Ordinal)
+            ? (
+                stream[prefix.Length..^(DateFormat.Length + 1)],
+                DateOnly.ParseExact(stream.AsSpan(stream.Length - DateFormat.Length), DateFormat, CultureInfo.InvariantCulture))
+            : null;
 }

@@ -33,6 +33,7 @@ using RealtimeReservation.Server.Tabs;
 using RealtimeReservation.Server.Tills;
 using RealtimeReservation.Server.Uploads;
 using RealtimeReservation.Server.Venues;
+using RealtimeReservation.Server.Waitlists;
 using Wolverine.Marten;
 
 namespace RealtimeReservation.Server;
@@ -70,7 +71,8 @@ internal static class App
             .AddIdentity(new(settings.AdminLogin, settings.AdminPassword, settings.RegistrationsPerAddress))
             .AddSessions(new(settings.SessionDays)).AddRights().AddStaff()
             .AddUploads(settings).AddPictures()
-            .AddGuests().AddVenues().AddSlots().AddFinding().AddOrders().AddBlocks().AddBookings().AddMenus().AddTables().AddTabs()
+            .AddGuests().AddVenues().AddSlots().AddFinding().AddOrders().AddBlocks().AddBookings().AddWaitlists()
+            .AddMenus().AddTables().AddTabs()
             .AddInventory().AddTills().AddFigures().AddReports().AddFirstSteps().AddAudit().AddNotices().AddDeadlines()
             .AddLive(settings);
         if (settings.Demo) builder.Services.AddDemo(settings.DemoTraffic);
@@ -94,6 +96,7 @@ internal static class App
         app.MapAnyOrders();
         app.MapAdminOrders();
         app.MapBookings();
+        app.MapWaitlists();
         app.MapGuests();
         app.MapMenus();
         app.MapTables();

@@ -19,6 +19,7 @@ using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Projections.Tills;
 using RealtimeReservation.Projections.Timeline;
 using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Projections.Waitlists;
 using RealtimeReservation.Projections.Words;
 
 namespace RealtimeReservation.Projections;
@@ -28,7 +29,7 @@ public static class ProjectionSetup
 {
     static readonly string[] Scripts = [
         "orders.sql", "order_proofs.sql", "takings.sql", "notices.sql", "audit.sql", "directory.sql", "tabs.sql", "tab_lines.sql",
-        "tab_payments.sql", "stock_movements.sql", "z_reports.sql", "words_from_events.sql",
+        "tab_payments.sql", "stock_movements.sql", "z_reports.sql", "waitlist_entries.sql", "words_from_events.sql",
         "picture_names.sql"];
 
     /// <summary>The tables written with the log.</summary>
@@ -52,6 +53,7 @@ public static class ProjectionSetup
         services.AddSingleton<IInlineTable, TabPaymentsTable>();
         services.AddSingleton<IInlineTable, StockMovementsTable>();
         services.AddSingleton<IInlineTable, ZReportsTable>();
+        services.AddSingleton<IInlineTable, WaitlistTable>();
         services.AddSingleton<IInlineTable, WordsErasure>();
         services.AddSingleton<IInlineTable, PictureNamesTable>();
 
@@ -65,6 +67,7 @@ public static class ProjectionSetup
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<VenueDirectory>());
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<SlotGrids>());
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<OpenOrders>());
+        services.AddSingleton<OpenWaitlists>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<OpenWaitlists>());
         services.AddSingleton<AuditLog>();
         services.AddBar();
 
@@ -79,6 +82,8 @@ public static class ProjectionSetup
             new OrderTopic(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(), own: true));
         services.AddSingleton<ITopicKind, OrdersTopic>();
         services.AddSingleton<ITopicKind, NoticesTopic>();
+        services.AddSingleton<ITopicKind, WaitlistTopic>();
+        services.AddSingleton<ITopicKind, WaitingTopic>();
         services.AddSingleton<ITopicKind, MenuTopic>();
         services.AddSingleton<ITopicKind, FloorTopic>();
         services.AddSingleton<ITopicKind, TableTopic>();

@@ -11,6 +11,7 @@ using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Tabs;
 using RealtimeReservation.Projections.Timeline;
 using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Projections.Waitlists;
 
 namespace RealtimeReservation.Projections;
 
@@ -37,5 +38,6 @@ namespace RealtimeReservation.Projections;
 [JsonSerializable(typeof(TabRow))]
 [JsonSerializable(typeof(TicketRow))]
 [JsonSerializable(typeof(TimelineRow))]
+[JsonSerializable(typeof(WaitlistRow))]
 [JsonSerializable(typeof(StockRow))]
 public sealed partial class RowJson : JsonSerializerContext;

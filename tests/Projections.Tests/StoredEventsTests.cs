@@ -11,6 +11,7 @@ using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Tills;
 using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Domain.Waitlists;
 using RealtimeReservation.Projections.Orders;
 
 namespace RealtimeReservation.Projections.Tests;
@@ -101,6 +102,7 @@ public sealed class StoredEventsTests
         "till" => Till.Fold((Till?)state ?? Till.None, (TillEvent)e),
         "tab" => Tab.Fold((Tab?)state ?? Tab.None, (TabEvent)e, at),
         "order" => AnyOrder.Fold((Order?)state ?? Order.None, (OrderEvent)e, at),
+        "waitlist" => Waitlist.Fold((Waitlist?)state ?? Waitlist.None, (WaitlistEvent)e, at),
         _ => throw new ArgumentException($"no such kind of stream: {stream}"),
     };
 
@@ -185,6 +187,10 @@ public sealed class StoredEventsTests
                 (tab.Line(1)!.Wanted(), tab.Line(1)!.Refunded, tab.Payments[0].Refunded).ShouldBe((2, 1, 6600));
                 // Version 1 did not say that all of it was for line 1.
                 (tab.Back.ForLine(1).Amount, tab.Back.ForLine(2).Amount, tab.Back.Taxes.Sum(tax => tax.Gross)).ShouldBe((6600, 0, 6600));
+                break;
+            case Waitlist waits:
+                var entry = waits.Entries.ShouldHaveSingleItem();
+                (entry.Status, entry.PartySize, entry.Declined.Single().Minute).ShouldBe((WaitlistStatus.Lapsed, 2, 30));
                 break;
             case Reservation { Due: > 0 } due:
                 (due.Due, due.DueReason, due.Refunded, due.Request).ShouldBe((500, "guest_cancelled", 1500, null));

@@ -27,8 +27,8 @@ public sealed record JoinWaitlist(
 
     /// <summary>
     /// 4004 <c>account_erased</c>; 4000; 4040; 4005 <c>past</c>, <c>outside_window</c> (<c>bookable_until</c>), <c>closed</c>,
-    /// <c>resource_closed</c>; 4001 <c>party_does_not_fit</c>; 4006 <c>already_waiting</c> (<c>entry</c>), <c>no_room_for_more</c>,
-    /// <c>has_room</c> (<c>nearest_free</c>: it can be booked).
+    /// <c>resource_closed</c>; 4001 <c>party_does_not_fit</c>; 4006 <c>already_waiting</c> (<c>entry</c>), <c>no_room_for_more</c>
+    /// (<c>most</c>), <c>has_room</c> (<c>nearest_free</c>: it can be booked).
     /// </summary>
     /// <param name="command">Who waits for what.</param>
     /// <param name="list">The waitlist of the venue on the day of the earliest start.</param>
@@ -56,7 +56,8 @@ public sealed record JoinWaitlist(
         if (!availability.Opens(wanted, entry.From < now ? now : entry.From, entry.To.AddTicks(1))) return SlotRefusals.Closed;
         var own = list.Line.Where(other => other.Guest == command.Guest).ToList();
         if (own.Find(entry.Competes) is { } same) return WaitlistRefusals.AlreadyWaiting.With("entry", same.Id.Value);
-        if (own.Count >= MostOfGuest || list.Line.Count() >= Most) return GeneralRefusals.NoRoomForMore;
+        if (own.Count >= MostOfGuest) return GeneralRefusals.NoRoomForMore.With("most", MostOfGuest);
+        if (list.Line.Count() >= Most) return GeneralRefusals.NoRoomForMore.With("most", Most);
         var free = entry.Free(availability, wanted, now).Take(MostNamed).Select(start => start.Start).ToArray();
         return free.Length > 0
             ? WaitlistRefusals.HasRoom.With("nearest_free", free)
@@ -69,7 +70,7 @@ public sealed record JoinWaitlist(
         if (PartySize is { } people) faults.Range("party_size", people, 1, Seats.Most);
         if (Minutes is { } minutes) faults.Range("duration_minutes", minutes, 1, 60 * 24);
         if (To < From) faults.Add("to", FieldFaults.BeforeTheBeginning);
-        else if (To - From > TimeSpan.FromDays(1)) faults.Add("to", FieldFaults.OutOfRange);
+        else if (To - From > TimeSpan.FromDays(1)) faults.Add("to", FieldFaults.MoreThanADay);
         return faults;
     }
 }

@@ -60,6 +60,7 @@ internal static class ApiOperations
         ["{ticket}"] = "Id of the ticket.",
         ["categories/{id}"] = "Id of the category.",
         ["invitations/{id}"] = "Id of the invitation.",
+        ["waitlist/{id}"] = "Id of the entry.",
         ["dead/{id}"] = "Id of the message.",
         ["inventory/{item}"] = "Id of the ingredient.",
         ["items/{id}"] = "Id of the menu item.",

@@ -4,12 +4,14 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Tabs;
+using RealtimeReservation.Domain.Waitlists;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Server.Guests;
 using RealtimeReservation.Server.Messaging;
 using RealtimeReservation.Server.Orders;
 using RealtimeReservation.Server.Pipeline;
+using RealtimeReservation.Server.Waitlists;
 using Wolverine.Attributes;
 
 namespace RealtimeReservation.Server.Identity;
@@ -29,7 +31,7 @@ internal sealed class Erasures(ILogger<Erasures> log) : Reaction("erased-people"
 }
 
 /// <summary>
-/// What follows when an account or a contact is erased: rows go, open orders end, and on every order and tab of the guest the log says that
+/// What follows when an account or a contact is erased: rows go, open orders and waits end, and on every order and tab of the guest the log says that
 /// what was written is gone, which deletes it with the same commit. With an account go the contacts that are the same person. Also carried
 /// out from the log, should the node that was asked die, and for people who were erased by servers that did less.
 /// </summary>
@@ -81,6 +83,8 @@ internal sealed class ErasedPeople(
         union
         select 'tab-' || t.id from tabs t where t.guest = @user
         union
+        select 'waitlist-' || l.venue || '-' || l.date from waitlist_entries l where l.guest = @user and l.status in ('waiting', 'offered')
+        union
         select w.stream from words w where w.owner = @user
         """,
         new { user = user.Value },
@@ -107,9 +111,17 @@ internal sealed class ErasedPeople(
     {
         if (Log.Tab.IdOf(stream) is { } tab)
             return ForgetTabGuest.Decide(new(user), tx.Read(Log.Tab, tab));
+        if (Streams.WaitlistIn(stream) is var (venue, date))
+            return Leave(tx, user, new(venue, date));
         var order = tx.Read(Log.Order, Log.Order.Id(stream));
         return order.Exists()
             ? PaymentDesk.Forget(new(user), order, tx.Read(Log.Venue, order.Venue), OrderCommands.Days(tx), OrderCommands.Tabs(tx))
             : Decision.Silence;
     }
+
+    // One entry a pass: the next pass finds the others.
+    static Decision Leave(Transaction tx, UserId user, WaitlistKey at) =>
+        at.List(tx) is var list && list.Line.FirstOrDefault(entry => entry.Guest == user) is { } waits
+            ? LeaveWaitlist.Decide(new(user, waits.Id), list, at.Date, at.Place(tx), OrderCommands.Days(tx))
+            : Decision.Silence;
 }

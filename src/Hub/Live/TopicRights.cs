@@ -23,9 +23,9 @@ internal static class TopicRights
         var (prefix, id) = Split(topic);
         return prefix switch
         {
-            "orders" or "notices" => id == user.Id.Value,
+            "orders" or "notices" or "waiting" => id == user.Id.Value,
             "order" => !opened || (owner is not null && (owner.User == user.Id || SeesOrders(user, owner.Venue, may))),
-            "proofs" or "desk" => SeesOrders(user, new VenueId(id), may),
+            "proofs" or "desk" or "waitlist" => SeesOrders(user, new VenueId(id), may),
             "timeline" => SeesOrders(user, new VenueId(Split(id).Prefix), may),
             "tab" => !opened || (owner is not null && (owner.User == user.Id || SeesService(user, owner.Venue, may))),
             "kitchen" => SeesService(user, new VenueId(Split(id).Prefix), may),

@@ -26,6 +26,6 @@ internal static class NoticeRows
         """;
 
     public static Notice Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), new UserId(row.GetString(1)), row.GetString(2), new OrderId(row.GetString(3)),
+        row.GetGuid(0), new UserId(row.GetString(1)), row.GetString(2), Notice.OrderOf(row.GetString(3)),
         JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(4), RowJson.Default.NoticeParams)!, row.GetFieldValue<DateTimeOffset>(5));
 }

@@ -6,9 +6,11 @@ using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Tabs;
 using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Domain.Waitlists;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
 using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Projections.Waitlists;
 using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Pipeline;
@@ -19,12 +21,13 @@ namespace RealtimeReservation.Server.Orders;
 /// The commands about orders, the same over HTTP and live: who may give them, which states they read, and what is appended.
 /// Ids and randomness are made here, before a command queues, for a decision may run more than once.
 /// </summary>
-internal sealed class OrderCommands(Rights rights, VenueDirectory directory, CancelRate rate, TimeProvider clock)
+internal sealed class OrderCommands(
+    Rights rights, VenueDirectory directory, OpenWaitlists waitlists, CancelRate rate, TimeProvider clock)
 {
     /// <summary>Hold a resource, or a table for a party.</summary>
     public Command<OrderAt> Place(UserId guest, HoldRequest request) => rate.Refuse(guest) is { } no
         ? Make(_ => no)
-        : Place(guest, request, (venue, open, place, now) => place(venue, open, now)).Command;
+        : Place(guest, request, (venue, open, place, now) => place(venue, open, now), inTurn: true).Command;
 
     /// <summary>Hold a resource, or a table, for a caller or a guest who walked in.</summary>
     /// <param name="user">The member of staff.</param>
@@ -41,7 +44,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
     }
 
     (Command<OrderAt> Command, VenueId? Venue) Place(
-        UserId guest, HoldRequest request, Func<Venue, Guest, Placing, DateTimeOffset, Decision> decide)
+        UserId guest, HoldRequest request, Func<Venue, Guest, Placing, DateTimeOffset, Decision> decide, bool inTurn = false)
     {
         var now = clock.GetUtcNow();
         var named = request.Named();
@@ -61,6 +64,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
                 var decision = decide(
                     place, tx.Read(Log.Guest, guest),
                     (asked, open, at) => PlaceOrder.Decide(command, asked, resources, named, open, Days(tx), at), tx.Now);
+                if (inTurn && Waited(tx, listed, guest, place, request.StartTime, decision) is { } others) return others;
                 return RefusalCause.Note(
                     tx, Spans.Told(decision.Refusal, request.EndTime), named, place, request.StartTime, minutes) is { } refusal
                     ? refusal
@@ -201,6 +205,22 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         }
     }
 
+    /// <summary>Why a guest may not take what others wait for in line; null: no one does, or the booking is refused already.</summary>
+    internal Refusal? Waited(Transaction tx, ListedVenue listed, UserId guest, Venue venue, DateTimeOffset start, Decision decision)
+    {
+        if (!waitlists.Any || decision.Changes.IsEmpty) return null;
+        // Most days have no waitlist: then nothing is read. A range may reach into the next day.
+        var date = Zones.Date(venue.Zone, start);
+        foreach (var day in (ReadOnlySpan<DateOnly>)[date, date.AddDays(-1)])
+        {
+            if (waitlists.Find(venue.Id, day)?.State.Waits != true) continue;
+            var list = tx.Read(Log.Waitlist, Streams.WaitlistId(venue.Id, day));
+            var refusal = OfferNext.Refuse(list, guest, venue, Resources(tx, listed, []), Days(tx), decision.Changes, tx.Now);
+            if (refusal is not null) return refusal;
+        }
+        return null;
+    }
+
     /// <summary>What an order's number is made of.</summary>
     internal static byte[] NewRandom() => RandomNumberGenerator.GetBytes(2 * OrderNumbers.RandomBytes);
 
@@ -226,6 +246,7 @@ internal sealed class OrderCommands(Rights rights, VenueDirectory directory, Can
         var resources = directory.Find(o.Venue) is { } listed ? Resources(tx, listed, asked) : [];
         var moved = Reschedule.Decide(
             new(user, staff, start, minutes, change.PartySize), o, venue, resources, named, Days(tx), tx.Now);
+        if (!staff && directory.Find(o.Venue) is { } place && Waited(tx, place, user, venue, start, moved) is { } others) return others;
         return RefusalCause.Note(tx, Spans.Told(moved.Refusal, change.EndTime), asked, venue, start, minutes) is { } refusal
             ? refusal
             : Decision.Yes(moved.Changes.AddRange(details.Changes));

@@ -21,7 +21,7 @@ internal sealed class RepeatCommands(OrderCommands orders, CancelRate rate, Time
     /// <summary>Hold the same on several days.</summary>
     public Command<RepeatAt> Place(UserId guest, HoldRequest request, RepeatRequest repeat) => rate.Refuse(guest) is { } no
         ? Refuse(no)
-        : Make(guest, request, repeat, (_, _, venue, open, place, now) => place(venue, open, now)).Command;
+        : Make(guest, request, repeat, (_, _, venue, open, place, now) => place(venue, open, now), inTurn: true).Command;
 
     /// <summary>Book the same on several days, for a caller or a guest who walked in.</summary>
     /// <param name="user">The member of staff.</param>
@@ -37,7 +37,8 @@ internal sealed class RepeatCommands(OrderCommands orders, CancelRate rate, Time
         return venue is null ? command : command with { Access = OrderCommands.Booker(guest, venue.Value, payment is not null) };
     }
 
-    (Command<RepeatAt> Command, VenueId? Venue) Make(UserId guest, HoldRequest request, RepeatRequest repeat, DayOf decide)
+    (Command<RepeatAt> Command, VenueId? Venue) Make(
+        UserId guest, HoldRequest request, RepeatRequest repeat, DayOf decide, bool inTurn = false)
     {
         var now = clock.GetUtcNow();
         var named = request.Named();
@@ -56,9 +57,10 @@ internal sealed class RepeatCommands(OrderCommands orders, CancelRate rate, Time
                     {
                         tx.Create(Streams.Order(ids[n].Order));
                         var order = request.Order(ids[n].Order, guest, day.Start, ids[n].Random, asked.Minutes);
-                        return decide(
+                        var decision = decide(
                             day, asked.Minutes, place, tx.Read(Log.Guest, guest),
                             (at, open, then) => PlaceOrder.Decide(order, at, resources, named, open, OrderCommands.Days(tx), then), tx.Now);
+                        return inTurn && orders.Waited(tx, listed, guest, place, day.Start, decision) is { } others ? others : decision;
                     },
                     decision => tx.Apply(decision), out var answers);
                 return Spans.Told(refusal, request.EndTime) is { } no ? no : new RepeatAt([.. answers.Select(answer => At(tx, answer))]);

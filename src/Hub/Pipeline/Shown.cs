@@ -7,6 +7,7 @@ using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Kitchen;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Tabs;
+using RealtimeReservation.Projections.Waitlists;
 
 namespace RealtimeReservation.Server.Pipeline;
 
@@ -47,6 +48,8 @@ internal sealed record Shown(object Row, JsonTypeInfo Json)
     };
 
     public static implicit operator Shown(TicketRow row) => new(row, Readable.TicketRow);
+
+    public static implicit operator Shown(WaitlistRow row) => new(row, Readable.WaitlistRow);
 
     public static implicit operator Shown(StockRow row) => new(row, Readable.StockRow);
 

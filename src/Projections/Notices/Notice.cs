@@ -2,20 +2,24 @@ using System.Security.Cryptography;
 using System.Text;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Waitlists;
 
 namespace RealtimeReservation.Projections.Notices;
 
-/// <summary>Something a user is told about an order.</summary>
+/// <summary>Something a user is told, about an order or about what they wait for.</summary>
 /// <param name="Id">Id of the event that gave rise to it.</param>
 /// <param name="User">Whom it is for.</param>
 /// <param name="Kind">Stored name of that event, such as <c>payment_approved</c>.</param>
-/// <param name="Order">Order id.</param>
+/// <param name="Order">Order id; null: it is about no order.</param>
 /// <param name="Params">What its text says.</param>
 /// <param name="At">When it happened (UTC).</param>
-public sealed record Notice(Guid Id, UserId User, string Kind, OrderId Order, NoticeParams Params, DateTimeOffset At)
+public sealed record Notice(Guid Id, UserId User, string Kind, OrderId? Order, NoticeParams Params, DateTimeOffset At)
 {
     /// <summary>Page of the web client that it leads to.</summary>
-    public string Link => Escalations.Contains(Kind) ? $"/admin/orders/{Order}" : $"/orders/{Order}";
+    public string Link => Order is null ? "/orders" : Escalations.Contains(Kind) ? $"/admin/orders/{Order}" : $"/orders/{Order}";
+
+    /// <summary>From what stands in the table: an empty text where there is no order.</summary>
+    public static OrderId? OrderOf(string text) => text.Length == 0 ? null : new(text);
 
     static readonly HashSet<string> Escalations =
     [
@@ -68,17 +72,27 @@ public sealed record Notice(Guid Id, UserId User, string Kind, OrderId Order, No
         _ => null,
     } is var (user, values) ? new Notice(id, user, StoredNames.NameOf(e), order, values, at) : null;
 
+    /// <summary>The notice that an event of a waitlist gives rise to; null when its guest needs none.</summary>
+    public static Notice? Of(Guid id, WaitlistEvent e, DateTimeOffset at) => e switch
+    {
+        WaitlistOffered o => new NoticeParams("", To: new(o.Resources[0], o.Start, o.End), Until: o.Until),
+        WaitlistOfferLapsed or WaitlistEnded => new NoticeParams(""),
+        WaitlistLeft left when left.By != left.Guest => new NoticeParams(""),
+        _ => null,
+    } is { } values ? new Notice(id, e.Guest, StoredNames.NameOf(e), null, values, at) : null;
+
     static (UserId User, NoticeParams Params)? For(UserId user, NoticeParams values) => (user, values);
 }
 
 /// <summary>What the text of a notice says.</summary>
-/// <param name="OrderNo">The order's number.</param>
+/// <param name="OrderNo">The order's number; empty where it is about no order.</param>
 /// <param name="Reason">Why, or what, in the words of the staff.</param>
 /// <param name="Amount">Minor units of <paramref name="Currency"/>.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="ReasonCode">Why, as one of the usual reasons: told in the language of who reads it.</param>
 /// <param name="From">Where a reservation was; null where it did not move, or the event does not say it.</param>
-/// <param name="To">Where it is now, where that is told.</param>
+/// <param name="To">Where it is now, where that is told, or what is offered.</param>
+/// <param name="Until">When an offer lapses (UTC).</param>
 public sealed record NoticeParams(
     string OrderNo,
     string? Reason = null,
@@ -86,4 +100,5 @@ public sealed record NoticeParams(
     string? Currency = null,
     string? ReasonCode = null,
     ReservedSlot? From = null,
-    ReservedSlot? To = null);
+    ReservedSlot? To = null,
+    DateTimeOffset? Until = null);

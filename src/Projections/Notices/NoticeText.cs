@@ -50,6 +50,10 @@ public sealed record NoticeText(string Title, string Body)
                 ? $"商家更改了订单 {p.OrderNo} 的预约：由 {was} 改为 {now}。"
                 : $"商家更改了订单 {p.OrderNo} 的预约，请查看新的时间和地点。"),
             "order_cancelled" => new("订单已取消", why is null ? $"订单 {p.OrderNo} 已被商家取消。" : $"订单 {p.OrderNo} 已被商家取消：{why}。"),
+            "waitlist_offered" => new("有空位了", $"为您保留了 {Offered(p, places, chinese: true)}。请在 {Until(p, places)} 前接受，过时将给下一位。"),
+            "waitlist_offer_lapsed" => new("保留已过期", "您未在时限内接受候补的空位，已退出候补。如仍需要，请重新候补。"),
+            "waitlist_ended" => new("候补已结束", "您候补的时段内没有空位，候补已结束。"),
+            "waitlist_left" => new("候补已取消", "商家取消了您的候补。如有疑问，请联系商家。"),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
         };
     }
@@ -98,9 +102,20 @@ public sealed record NoticeText(string Title, string Body)
                 : $"The venue moved your reservation {p.OrderNo}. Please check its new time and place."),
             "order_cancelled" => new("Order cancelled",
                 why is null ? $"Order {p.OrderNo} was cancelled by the venue." : $"Order {p.OrderNo} was cancelled by the venue: {why}."),
+            "waitlist_offered" => new("Something came free",
+                $"{Offered(p, places, chinese: false)} is held for you. Take it by {Until(p, places)}, or it goes to the next in line."),
+            "waitlist_offer_lapsed" => new("Your offer lapsed",
+                "You did not take what came free in time, so you are out of the line. You can join the waitlist again."),
+            "waitlist_ended" => new("Nothing came free", "Nothing came free in the time that you waited for."),
+            "waitlist_left" => new("Off the waitlist", "The venue took you off its waitlist. If that is wrong, please contact the venue."),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
         };
     }
+
+    static string Offered(NoticeParams p, PlaceOf places, bool chinese) =>
+        PlaceText.Format(p.To, places, chinese) ?? (chinese ? "一个时段" : "A time");
+
+    static string Until(NoticeParams p, PlaceOf places) => PlaceText.Time(p.Until!.Value, p.To!.Resource, places);
 
     static (string Was, string Now)? Moved(NoticeParams p, PlaceOf places, bool chinese) =>
         PlaceText.Format(p.From, places, chinese) is { } was && PlaceText.Format(p.To, places, chinese) is { } now ? (was, now) : null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Waitlists;
 using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Projections.Notices;
@@ -30,7 +31,7 @@ sealed class NoticesTable : IInlineTable
     public int Version => 2;
 
     /// <inheritdoc/>
-    public bool Follows(StreamType type) => type == Log.Order;
+    public bool Follows(StreamType type) => type == Log.Order || type == Log.Waitlist;
 
     /// <inheritdoc/>
     public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
@@ -39,6 +40,11 @@ sealed class NoticesTable : IInlineTable
         List<string>? gone = null;
         foreach (var change in changes)
         {
+            if (change.Type == Log.Waitlist)
+            {
+                foreach (var e in change.Events)
+                    if (Notice.Of(e.Id, (WaitlistEvent)e.Data, e.At) is { } told) (rows ??= []).Add((told, e.EventsAfter));
+            }
             if (change.State is not Order order) continue;
             if (order.GuestErased)
             {
@@ -62,7 +68,7 @@ sealed class NoticesTable : IInlineTable
         write.Column(rows, r => r.Notice.Id);
         write.Column(rows, r => r.Notice.User.Value);
         write.Column(rows, r => r.Notice.Kind);
-        write.Column(rows, r => r.Notice.Order.Value);
+        write.Column(rows, r => r.Notice.Order?.Value ?? "");
         write.JsonColumn(rows, r => JsonSerializer.SerializeToUtf8Bytes(r.Notice.Params, RowJson.Default.NoticeParams));
         write.Column(rows, r => r.Notice.At);
         write.Column(rows, r => r.EventsAfter);

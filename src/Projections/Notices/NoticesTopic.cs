@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Waitlists;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Venues;
@@ -37,7 +38,7 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
     public IEnumerable<IFeedSubscriber> Models => [directory];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Type> Events { get; } = [typeof(OrderEvent)];
+    public IReadOnlyList<Type> Events { get; } = [typeof(OrderEvent), typeof(WaitlistEvent)];
 
     /// <inheritdoc/>
     public TimeSpan Tick => TimeSpan.FromMilliseconds(50);
@@ -59,7 +60,7 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
                 position = found.GetInt64(0);
                 if (found.IsDBNull(1)) continue;
                 var notice = new Notice(
-                    found.GetGuid(1), new UserId(id), found.GetString(2), new OrderId(found.GetString(3)),
+                    found.GetGuid(1), new UserId(id), found.GetString(2), Notice.OrderOf(found.GetString(3)),
                     JsonSerializer.Deserialize(found.GetFieldValue<byte[]>(4), RowJson.Default.NoticeParams)!,
                     found.GetFieldValue<DateTimeOffset>(5));
                 rows.Add(Row(notice, found.GetInt64(6)));
@@ -76,6 +77,12 @@ sealed class NoticesTopic(NpgsqlDataSource source, VenueDirectory directory) : I
     /// <inheritdoc/>
     public void Apply(LogEvent e, KindTopics topics)
     {
+        if (e.Data is WaitlistEvent wait)
+        {
+            if (Notice.Of(e.Id, wait, e.At) is { } offer && topics.Find($"notices:{offer.User}") is { State: Known waiting } theirs)
+                Show(theirs, waiting, offer, e.Seq);
+            return;
+        }
         if (e.Data is not OrderEvent { Guest: var guest } told) return;
         if (told is OrderGuestErased) topics.End($"notices:{guest}", "gone");
         if (told is IEscalation)

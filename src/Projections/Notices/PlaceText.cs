@@ -28,6 +28,14 @@ static class PlaceText
         return chinese ? $"{name} {day} {times}" : $"{name}, {day} {times}";
     }
 
+    /// <summary>A time of day on the wall of a resource, such as <c>18:20 GMT+8</c>.</summary>
+    public static string Time(DateTimeOffset at, ResourceId resource, PlaceOf places)
+    {
+        var zone = places(resource) is var (_, known) ? known : "UTC";
+        var wall = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        return string.Create(CultureInfo.InvariantCulture, $"{wall:HH:mm} {Zone(wall.Offset)}");
+    }
+
     // Names such as CET differ from language to language and from reader to reader; an offset does not.
     static string Zone(TimeSpan offset)
     {

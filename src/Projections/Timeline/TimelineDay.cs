@@ -6,6 +6,7 @@ using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Projections.Waitlists;
 
 namespace RealtimeReservation.Projections.Timeline;
 
@@ -14,7 +15,8 @@ namespace RealtimeReservation.Projections.Timeline;
 /// <param name="date">Its business day.</param>
 /// <param name="grids">What is held.</param>
 /// <param name="directory">Venues and resources.</param>
-sealed class TimelineDay(VenueId venue, DateOnly date, SlotGrids grids, VenueDirectory directory)
+/// <param name="waitlists">Offers to those in line.</param>
+sealed class TimelineDay(VenueId venue, DateOnly date, SlotGrids grids, VenueDirectory directory, OpenWaitlists waitlists)
 {
     /// <summary>Orders that hold something that day, and some that did.</summary>
     public Dictionary<OrderId, FollowedOrder> Orders { get; set; } = [];
@@ -38,9 +40,16 @@ sealed class TimelineDay(VenueId venue, DateOnly date, SlotGrids grids, VenueDir
     public TimelineRow? Row(FollowedOrder followed)
     {
         if (followed.Order is not Reservation order) return null;
-        var at = Resources.Select(item => item.Resource.Id).Where(id => Holds(id).Any(hold => hold.Order == order.Id)).ToImmutableArray();
+        var at = HeldFor(order.Id);
         return at.IsEmpty ? null : TimelineRow.From(order, at, followed.Seq);
     }
+
+    /// <summary>The row of an offer to a guest in line; null: it holds nothing that day, or is none.</summary>
+    public TimelineRow? Offer(OrderId order, long seq) =>
+        HeldFor(order) is { IsEmpty: false } at && waitlists.Offered(venue, order) is { } entry ? TimelineRow.From(entry, at, seq) : null;
+
+    ImmutableArray<ResourceId> HeldFor(OrderId order) =>
+        [.. Resources.Select(item => item.Resource.Id).Where(id => Holds(id).Any(hold => hold.Order == order))];
 
     /// <summary>The rows of a resource and its blocks, by key; none where it is closed and holds nothing.</summary>
     public IEnumerable<(string Key, TimelineRow Row)> Rows(ListedResource item, long seq)

@@ -4,14 +4,15 @@ using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Domain.Waitlists;
 
 namespace RealtimeReservation.Projections.Timeline;
 
 /// <summary>
-/// What stands on the timeline of a business day: a reservation, a block, or a resource with its hours. Instants are UTC, money is in minor
+/// What stands on the timeline of a business day: a reservation, an offer to a guest in line, a block, or a resource with its hours. Instants are UTC, money is in minor
 /// units of <paramref name="Currency"/>; what a kind does not have is left out.
 /// </summary>
-/// <param name="Kind">order, block or resource.</param>
+/// <param name="Kind">order, offer, block or resource.</param>
 /// <param name="Resources">Where: the resources that a reservation holds that day, or the one.</param>
 /// <param name="StartTime">Of a reservation or a block.</param>
 /// <param name="EndTime">Exclusive.</param>
@@ -24,7 +25,7 @@ namespace RealtimeReservation.Projections.Timeline;
 /// <param name="ReservationStatus">Where the guest's coming stands.</param>
 /// <param name="Amount">What it costs.</param>
 /// <param name="Currency">ISO 4217 code.</param>
-/// <param name="ExpireAt">The deadline that runs.</param>
+/// <param name="ExpireAt">The deadline that runs, of the order or of the offer.</param>
 /// <param name="Note">The guest's words.</param>
 /// <param name="Tab">The tab at which the guest was seated.</param>
 /// <param name="PaidBy">How staff marked it as paid.</param>
@@ -97,6 +98,14 @@ public sealed record TimelineRow(
         order.PaidBy,
         order.Version,
         Seq: seq);
+
+    /// <summary>Key of the row of an offer.</summary>
+    public static string OfferKey(OrderId order) => $"offer:{order}";
+
+    /// <summary>What is held for a guest in line, on the resources that hold it that day.</summary>
+    public static TimelineRow From(WaitlistEntry entry, ImmutableArray<ResourceId> resources, long seq) => new(
+        "offer", resources, entry.Offer!.Start, entry.Offer.End, entry.Offer.Order, Guest: entry.Guest, PartySize: entry.PartySize,
+        Units: entry.Offer.Units, ExpireAt: entry.Offer.Until, Seq: seq);
 
     /// <summary>What a block takes of a day, and why the resource says it does.</summary>
     public static TimelineRow From(Resource resource, Hold hold, long seq)

@@ -11,6 +11,7 @@ using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Venues;
+using RealtimeReservation.Projections.Waitlists;
 
 namespace RealtimeReservation.Projections.Timeline;
 
@@ -19,7 +20,8 @@ namespace RealtimeReservation.Projections.Timeline;
 /// the grids, which are in memory; who comes from the orders that those name, read when the day is opened and followed from there. What is
 /// not watched costs nothing but a look.
 /// </summary>
-sealed class TimelineTopic(NpgsqlDataSource source, EventLog log, SlotGrids grids, VenueDirectory directory, TimeProvider clock)
+sealed class TimelineTopic(
+    NpgsqlDataSource source, EventLog log, SlotGrids grids, VenueDirectory directory, OpenWaitlists waitlists, TimeProvider clock)
     : ITopicKind
 {
     const string DateFormat = "yyyy-MM-dd";
@@ -37,7 +39,7 @@ sealed class TimelineTopic(NpgsqlDataSource source, EventLog log, SlotGrids grid
     public string Prefix => "timeline";
 
     /// <inheritdoc/>
-    public IEnumerable<IFeedSubscriber> Models => [grids, directory];
+    public IEnumerable<IFeedSubscriber> Models => [grids, directory, waitlists];
 
     /// <inheritdoc/>
     public IReadOnlyList<Type> Events { get; } =
@@ -62,8 +64,9 @@ sealed class TimelineTopic(NpgsqlDataSource source, EventLog log, SlotGrids grid
         // First of all: what happens after the position is applied to days that were asked for.
         Note(venue.Venue.Id, date, today);
         var position = grids.Position;
-        var day = new TimelineDay(venue.Venue.Id, date, grids, directory);
-        if (day.Held() is { Length: > 0 } held)
+        var day = new TimelineDay(venue.Venue.Id, date, grids, directory, waitlists);
+        OrderId[] held = day.Held();
+        if (held.Length > 0)
         {
             // They may be ahead of the grids: events that they contain already change nothing.
             var (orders, _) = await FollowedOrder.ReadAsync(
@@ -71,6 +74,8 @@ sealed class TimelineTopic(NpgsqlDataSource source, EventLog log, SlotGrids grid
             day.Orders = orders.ToDictionary(order => order.Order.Id);
         }
         var rows = day.Orders.Values.Select(day.Row).OfType<TimelineRow>().Select(row => (TimelineRow.Key(row.Order!.Value), row))
+            .Concat(held.Where(id => !day.Orders.ContainsKey(id)).Select(id => day.Offer(id, position)).OfType<TimelineRow>()
+                .Select(row => (TimelineRow.OfferKey(row.Order!.Value), row)))
             .Concat(day.Rows(position));
         return new(
             position, [.. rows.Select(row => new TopicRow(row.Item1, Math.Min(row.Item2.Seq, position), row.Item2.ToJson()))], day);
@@ -115,7 +120,13 @@ sealed class TimelineTopic(NpgsqlDataSource source, EventLog log, SlotGrids grid
         };
         if (changed is SlotsUnblocked over) topic.Remove(TimelineRow.Key(over.Block));
         if (about is not { } id) ShowResources(topic, day, e.Seq, resource);
-        else if (day.Orders.TryGetValue(id, out var order)) Show(topic, day, order);
+        else if (day.Orders.TryGetValue(id, out var order))
+        {
+            topic.Remove(TimelineRow.OfferKey(id));
+            Show(topic, day, order);
+        }
+        else if (changed is SlotReleased) topic.Remove(TimelineRow.OfferKey(id));
+        else if (changed is SlotHeld && day.Offer(id, e.Seq) is { } offer) topic.Show(TimelineRow.OfferKey(id), offer.ToJson());
         // An order that was not seen begin, which another node brought here.
         else if (changed is SlotHeld) topics.Refill(topic.Name);
     }

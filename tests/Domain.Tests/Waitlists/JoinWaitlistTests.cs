@@ -36,7 +36,7 @@ public sealed class JoinWaitlistTests
         Full().When(Join(from: HalfPast, to: Six)).ThenFault("to", "before_the_beginning");
 
     [Fact]
-    public void A_range_is_a_day_at_most() => Full().When(Join(to: Six.AddHours(25))).ThenFault("to", "out_of_range");
+    public void A_range_is_a_day_at_most() => Full().When(Join(to: Six.AddHours(25))).ThenFault("to", "more_than_a_day");
 
     [Fact]
     public void Nothing_comes_free_in_the_past() => Full().At(Six).When(Join()).ThenRefused(Codes.OutsideWindow, "past");

@@ -28,6 +28,9 @@ public sealed class Place
 
     public string Ticket { get; private set; } = "";
 
+    /// <summary>What the guest waits for.</summary>
+    public string Wait { get; private set; } = "";
+
     /// <summary>A guest without account.</summary>
     public string Contact { get; private set; } = "";
 
@@ -55,6 +58,8 @@ public sealed class Place
         (place.Order, place.Proof) = (order.Id, order["proofs"][0].GetProperty("id").GetString()!);
         place.Tab = (await guest.PostAsync($"t/{bar.Codes["t1"]}/orders", new { items = new[] { Bar.Steak() } }).MustAsync()).Id;
         place.Ticket = Bar.Ticket(await bar.Waiter.GetAsync($"orders/{place.Tab}"), "grill");
+        place.Wait = (await guest.PostAsync("waitlist", new { resource = $"{bar.Venue}-1", from = shop.NextHour.AddHours(3) })
+            .MustAsync(201)).Id;
         place.Contact = (await bar.Manager.PostAsync("admin/guests", new { venue = bar.Venue, name = "Caller" }).MustAsync(201)).Id;
         place.Invitation = (await admin.PostAsync($"admin/invitations?venue={bar.Venue}", new { role = "waiter" }).MustAsync(201)).Id;
         place.HighInvitation = (await admin.PostAsync($"admin/invitations?venue={bar.Venue}", new { role = "manager" }).MustAsync(201)).Id;
@@ -130,6 +135,7 @@ public sealed class Place
             or "/api/orders/{id}/calendar.ics" or "/api/orders/{id}/check-in.svg"
             or "/api/orders/{id}/change-request" or "/api/orders/{id}/messages/seen" => Order,
         _ when path.StartsWith("/api/orders/", StringComparison.Ordinal) => Tab,
+        _ when path.Contains("/waitlist/", StringComparison.Ordinal) => Wait,
         _ when path.Contains("/proofs/", StringComparison.Ordinal) => Proof,
         _ when path.Contains("/resources/{id}", StringComparison.Ordinal) => $"{Venue}-2",
         _ when path.Contains("/tables/", StringComparison.Ordinal) => "t4",

@@ -1,5 +1,6 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Waitlists;
 using RealtimeReservation.Projections.Notices;
 
 namespace RealtimeReservation.Projections.Tests.Notices;
@@ -64,10 +65,38 @@ public sealed class NoticeTests
     {
         var notice = Notice.From(Id, e, At, new("o1"), "R261121-X", "CNY")!;
 
-        (notice.Id, notice.User.Value, notice.Order.Value, notice.Link, notice.At).ShouldBe((Id, "g", "o1", "/orders/o1", At));
+        (notice.Id, notice.User.Value, notice.Order?.Value, notice.Link, notice.At).ShouldBe((Id, "g", "o1", "/orders/o1", At));
         NoticeText.From(notice, "en-GB", Places).Body.ShouldContain(says);
         foreach (var language in new[] { "zh-CN", "en" }) NoticeText.From(notice, language, Places).Body.ShouldContain("R261121-X");
         NoticeText.From(notice, "zh-CN", Places).Title.ShouldNotBe(NoticeText.From(notice, "en", Places).Title);
+    }
+
+    [Fact]
+    public void Who_waits_is_told_what_is_held_for_them_and_until_when()
+    {
+        var notice = Notice.Of(Id, new WaitlistOffered(
+            new("w"), new("g"), new("v"), new("o1"), [new("c1")], At.AddHours(2), At.AddHours(3), 1, At.AddMinutes(15)), At)!;
+
+        (notice.Order, notice.Link, notice.User.Value).ShouldBe((null, "/orders", "g"));
+        foreach (var language in new[] { "zh-CN", "en" })
+        {
+            var text = NoticeText.From(notice, language, Places).Body;
+            text.ShouldContain(PlaceText.Format(notice.Params.To, Places, chinese: language == "zh-CN")!);
+            text.ShouldContain(PlaceText.Time(At.AddMinutes(15), new("c1"), Places));
+        }
+    }
+
+    [Fact]
+    public void Who_waits_is_told_when_that_ends_but_not_what_they_did_themselves()
+    {
+        foreach (var e in new WaitlistEvent[]
+        {
+            new WaitlistOfferLapsed(new("w"), new("g"), new("v")), new WaitlistEnded(new("w"), new("g"), new("v")),
+            new WaitlistLeft(new("w"), new("g"), new("v"), new("sam")),
+        })
+            NoticeText.From(Notice.Of(Id, e, At)!, "zh-CN", Places).Title.ShouldNotBe(NoticeText.From(Notice.Of(Id, e, At)!, "en", Places).Title);
+        Notice.Of(Id, new WaitlistLeft(new("w"), new("g"), new("v"), new("g")), At).ShouldBeNull();
+        Notice.Of(Id, new WaitlistOfferTaken(new("w"), new("g"), new("v"), new("o1")), At).ShouldBeNull();
     }
 
     [Fact]

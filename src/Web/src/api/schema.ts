@@ -1733,6 +1733,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you wait for */
+        get: operations["getWaitlist"];
+        put?: never;
+        /** Wait for something to come free */
+        post: operations["postWaitlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waitlist/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what was offered: it becomes an order
+         * @description For the person it belongs to. Others are answered 4040.
+         */
+        post: operations["postWaitlistByIdTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waitlist/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline what was offered, and wait on
+         * @description For the person it belongs to. Others are answered 4040.
+         */
+        post: operations["postWaitlistByIdDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waitlist/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Wait no more
+         * @description For the person it belongs to. Others are answered 4040.
+         */
+        delete: operations["deleteWaitlistById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Guests in line at a venue
+         * @description Needs the permission `view_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        get: operations["getAdminWaitlist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/waitlist/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer something to a guest in line, whatever their place
+         * @description Needs the permission `manage_reservations` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminWaitlistByIdOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/waitlist/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a guest off the waitlist
+         * @description Needs the permission `manage_reservations` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        delete: operations["deleteAdminWaitlistById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/guests": {
         parameters: {
             query?: never;
@@ -5074,8 +5212,8 @@ export interface components {
             id: string;
             /** @description Such as `payment_approved`. */
             kind: string;
-            /** @description Order id. */
-            order: string;
+            /** @description Order id; left out where it is about no order. */
+            order?: null | string;
             /** @description Page of the web client that it leads to. */
             link: string;
             /** @description Words by language: `zh-CN`, `en`. */
@@ -5163,6 +5301,31 @@ export interface components {
             expires_at: string;
             /** @description Whether the caller took it already. */
             accepted: boolean;
+        };
+        /** @description Offer something to a guest in line. */
+        OfferRequest: {
+            /** @description What to offer; without it the first start that suits them and has room. */
+            start_time?: null | string;
+        };
+        /** @description What is held for a guest in line. */
+        OfferRow: {
+            /** @description What it is. */
+            resources: unknown[];
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            start_time: string;
+            /**
+             * Format: date-time
+             * @description UTC, exclusive.
+             */
+            end_time: string;
+            /**
+             * Format: date-time
+             * @description UTC instant when the offer lapses.
+             */
+            expire_at: string;
         };
         /** @description A tab that is open. */
         OpenTabReply: {
@@ -7397,6 +7560,12 @@ export interface components {
          * @enum {string}
          */
         TableStatus: "free" | "seated" | "waiting" | "ready" | "bill";
+        /** @description Take what was offered. */
+        TakeRequest: {
+            /** @description At most 200 characters. */
+            note?: null | string;
+            needs?: null | components["schemas"]["PartyNeeds"];
+        };
         /** @description What was sold at a tax rate. */
         TaxSum: {
             /**
@@ -8159,6 +8328,35 @@ export interface components {
             /** @description void_mistake, void_changed_mind, void_waited or void_quality: shown to each reader in their language. */
             reason_code?: null | string;
         };
+        /** @description Wait for something to come free. */
+        WaitRequest: {
+            /**
+             * Format: date-time
+             * @description Earliest start, any offset.
+             */
+            from: string;
+            /** @description Latest start, at most a day later; without it the earliest alone. */
+            to?: null | string;
+            /** @description Where; needed where no resource is named. */
+            venue?: null | string;
+            /** @description What to wait for; without it anything that fits. */
+            resource?: null | string;
+            /**
+             * Format: int32
+             * @description People who come, 1–500; needed where seats are booked.
+             */
+            party_size?: null | number;
+            /**
+             * Format: int32
+             * @description How long; without it the stay of the party, or one slot.
+             */
+            duration_minutes?: null | number;
+            /**
+             * Format: int32
+             * @description Units of the resource, where it is rented by the unit; one without it.
+             */
+            units?: null | number;
+        };
         /** @description Who serves the table from now on. */
         WaiterRequest: {
             /**
@@ -8167,6 +8365,81 @@ export interface components {
              */
             user: string;
         };
+        /** @description Guests in line. */
+        WaitlistReply: {
+            /** @description By day, first come first. */
+            items: components["schemas"]["WaitlistRow"][];
+        };
+        /** @description A guest in line. Instants are UTC; what is not said is left out. */
+        WaitlistRow: {
+            /** @description Id of the entry. */
+            id: string;
+            /** @description The venue. */
+            venue: string;
+            /**
+             * Format: date
+             * @description The day on the venue's wall.
+             */
+            date: string;
+            /**
+             * Format: date-time
+             * @description Earliest start.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Latest start.
+             */
+            to: string;
+            /** @description What they want; without it anything that fits. */
+            resource?: null | string;
+            /**
+             * Format: int32
+             * @description People who come.
+             */
+            party_size?: null | number;
+            /**
+             * Format: int32
+             * @description How long; without it the stay of the party, or one slot.
+             */
+            duration_minutes?: null | number;
+            /**
+             * Format: int32
+             * @description Units of a resource.
+             */
+            units: number;
+            /** @description waiting, or offered. */
+            status: components["schemas"]["WaitlistStatus"];
+            /**
+             * Format: int32
+             * @description Place in line among those who could take the same thing, from 1.
+             */
+            place: number;
+            /**
+             * Format: date-time
+             * @description Since when they wait.
+             */
+            joined_at: string;
+            /**
+             * Format: date-time
+             * @description When they last moved up.
+             */
+            moved_at?: null | string;
+            moved_why?: null | components["schemas"]["WaitlistStatus"];
+            offer?: null | components["schemas"]["OfferRow"];
+            /** @description User id of the guest; for staff only. */
+            guest?: null | string;
+            /**
+             * Format: int64
+             * @description Log position of the last change.
+             */
+            seq: number;
+        };
+        /**
+         * @description Where an entry stands.
+         * @enum {string}
+         */
+        WaitlistStatus: "waiting" | "offered" | "taken" | "lapsed" | "left" | "ended";
         /** @description The report that closes a business day. Money is in minor units. */
         ZReport: {
             /**
@@ -8768,7 +9041,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             * @description - 4001 `held_for_the_line`: This has just come free, and goes to the guests on the waitlist first.
+             *     - 4001 `party_does_not_fit`: No table there takes a party of this size.
              *     - 4001 `slot_blocked`: This cannot be booked at that time.
              *     - 4001 `slot_taken`: This slot has just been taken.
              *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
@@ -9704,6 +9978,15 @@ export interface operations {
              *     - 4004 `own_sign_in_needed`: Sign in yourself to do this.
              */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_entry`: You do not wait for this. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13162,7 +13445,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             * @description - 4001 `held_for_the_line`: This has just come free, and goes to the guests on the waitlist first.
+             *     - 4001 `party_does_not_fit`: No table there takes a party of this size.
              *     - 4001 `slot_blocked`: This cannot be booked at that time.
              *     - 4001 `slot_taken`: This slot has just been taken.
              *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
@@ -13335,7 +13619,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             * @description - 4001 `held_for_the_line`: This has just come free, and goes to the guests on the waitlist first.
+             *     - 4001 `party_does_not_fit`: No table there takes a party of this size.
              *     - 4001 `slot_blocked`: This cannot be booked at that time.
              *     - 4001 `slot_taken`: This slot has just been taken.
              *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
@@ -15856,6 +16141,626 @@ export interface operations {
              *     - 4006 `wrong_state`: The order is not in a state for this.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getWaitlist: {
+        parameters: {
+            query?: {
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistReply"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postWaitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `account_erased`: This account was erased. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_resource`: There is no such resource.
+             *     - 4040 `no_such_venue`: There is no such venue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `too_soon`: This is too soon to book.
+             *     - 4006 `already_waiting`: You wait for this already.
+             *     - 4006 `has_room`: There is room at that time: you can book it now.
+             *     - 4006 `no_room_for_more`: There is no room for more than {most}.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postWaitlistByIdTake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the entry. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `account_erased`: This account was erased. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_entry`: You do not wait for this.
+             *     - 4040 `no_such_resource`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
+             *     - 4002 `unfinished_order`: You have an unfinished order. Please finish or cancel it first.
+             *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `too_soon`: This is too soon to book.
+             *     - 4006 `not_offered`: Nothing is offered here yet.
+             *     - 4006 `offer_lapsed`: This offer has lapsed.
+             *     - 4006 `offer_taken`: This offer was taken already.
+             *     - 4006 `waits_no_more`: This guest waits no more.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postWaitlistByIdDecline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the entry. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_entry`: You do not wait for this. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4006 `not_offered`: Nothing is offered here yet.
+             *     - 4006 `offer_lapsed`: This offer has lapsed.
+             *     - 4006 `offer_taken`: This offer was taken already.
+             *     - 4006 `waits_no_more`: This guest waits no more.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    deleteWaitlistById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the entry. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_entry`: You do not wait for this. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getAdminWaitlist: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistReply"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminWaitlistByIdOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the entry. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_entry`: You do not wait for this.
+             *     - 4040 `no_such_resource`: There is no such resource.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4001 `no_room_in_range`: Nothing that suits them is free.
+             *     - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
+             *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `too_soon`: This is too soon to book.
+             *     - 4006 `already_offered`: There is an offer already.
+             *     - 4006 `waits_no_more`: This guest waits no more.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    deleteAdminWaitlistById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the entry. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_entry`: You do not wait for this. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
