@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   palette: ['palette'],
   pictures: ['pictures'],
   gallery: ['gallery'],
+  waitlist: ['waitlist'],
 }
 const prefix = 'virtual:messages/'
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using static RealtimeReservation.Browser.Tests.Guests.Said;
 
 namespace RealtimeReservation.Browser.Tests.Guests;
@@ -7,12 +6,10 @@ namespace RealtimeReservation.Browser.Tests.Guests;
 [Collection(GuestTests.Name)]
 public sealed class PartyTests(GuestSite shared)
 {
-    static readonly string[] Week = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
     [Fact]
     public async Task A_guest_on_a_phone_finds_a_table_for_four_while_another_sees_the_time_go()
     {
-        var (house, date) = (await OpenAsync("at_once"), Date(9));
+        var (house, date) = (await shared.HouseAsync("at_once"), Houses.Date(9));
         await using var other = await shared.VisitorAsync();
         await other.Page.GotoAsync($"/v/{house}?people=4&date={date}");
         var time = other.Page.Locator("[data-test=time]", new() { HasText = "19:00" });
@@ -59,7 +56,7 @@ public sealed class PartyTests(GuestSite shared)
     [Fact]
     public async Task A_month_leads_to_a_day_and_its_times_without_barriers_in_chinese_and_dark()
     {
-        var house = await OpenAsync("at_once");
+        var house = await shared.HouseAsync("at_once");
         await using var visitor = await shared.VisitorAsync(phone: true, language: "zh-CN", dark: true);
         await visitor.Page.GotoAsync($"/v/{house}?people=2");
         var day = visitor.Page.Locator("[data-day]:enabled").Last;
@@ -76,9 +73,9 @@ public sealed class PartyTests(GuestSite shared)
     [Fact]
     public async Task Where_staff_confirm_the_guest_waits_and_is_told_at_once()
     {
-        var house = await OpenAsync("staff");
+        var house = await shared.HouseAsync("staff");
         await using var guest = await shared.GuestAsync();
-        await guest.Page.GotoAsync($"/v/{house}?people=2&date={Date(8)}");
+        await guest.Page.GotoAsync($"/v/{house}?people=2&date={Houses.Date(8)}");
         await guest.Page.Locator("[data-test=time]").First.ClickAsync();
         await guest.Page.ClickAsync("[data-test=reserve]");
         await guest.ShouldBeAsync("pending");
@@ -93,37 +90,4 @@ public sealed class PartyTests(GuestSite shared)
         await guest.ShouldBeAsync("paid");
         await Expect(guest.Order).ToContainTextAsync("All set");
     }
-
-    /// <summary>A restaurant with one table for two and one for four, open from six to ten.</summary>
-    async Task<string> OpenAsync(string confirmation)
-    {
-        var id = $"house-{Guid.NewGuid().ToString("N")[..6]}";
-        await shared.Site.AsAdminAsync("api/admin/venues", new
-        {
-            id,
-            name = $"House {id}",
-            kind = "restaurant",
-            zone = "Asia/Shanghai",
-            currency = "CNY",
-            settings = new
-            {
-                price_per_hour = 0,
-                slot_minutes = 15,
-                window_hours = 1440,
-                open_orders_per_guest = 5,
-                hours = Week.Select(day => new { day, opens = "18:00:00", closes = "22:00:00" }),
-                booking = new { confirmation, stays = new[] { new { up_to = 4, minutes = 120 } } },
-                place = new { phone = "021 5555 0100", cuisine = "Jiangnan" },
-            },
-        });
-        await shared.Site.AsAdminAsync($"api/admin/venues/{id}/resources", new[]
-        {
-            new { id = $"{id}-two", name = "Two", seats = new { min = 1, max = 2 } },
-            new { id = $"{id}-four", name = "Four", seats = new { min = 3, max = 4 } },
-        });
-        return id;
-    }
-
-    static string Date(int days) =>
-        DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -23,6 +23,12 @@ export const adminRoutes: RouteRecordRaw = {
       meta: { title: 'admin.nav.timeline', wide: true },
     },
     {
+      path: 'waitlist',
+      name: 'admin-waitlist',
+      component: () => import('../waitlist/WaitlistPage.vue'),
+      meta: { title: 'admin.nav.waitlist' },
+    },
+    {
       path: 'refunds',
       name: 'admin-refunds',
       component: () => import('../orders/desk/RefundsPage.vue'),

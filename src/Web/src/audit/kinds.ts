@@ -120,5 +120,13 @@ export const kinds = [
   'venue_settings_changed',
   'waiter_called',
   'waiter_changed',
+  'waitlist_chosen',
+  'waitlist_ended',
+  'waitlist_joined',
+  'waitlist_left',
+  'waitlist_offer_declined',
+  'waitlist_offer_lapsed',
+  'waitlist_offer_taken',
+  'waitlist_offered',
   'z_report_made',
 ] as const

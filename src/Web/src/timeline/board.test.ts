@@ -128,6 +128,8 @@ it('tells by state what can still be moved', () => {
   expect(stateOf({ ...row, status: 'pending', reservation_status: 'held' })).toBe('waiting')
   expect(stateOf({ ...row, status: 'proof_submitted', reservation_status: 'held' })).toBe('review')
   expect(stateOf({ ...row, reservation_status: 'seated' })).toBe('seated')
+  expect(stateOf({ ...row, kind: 'offer', status: undefined, reservation_status: undefined })).toBe('offered')
+  expect(movable({ state: 'offered', start: at(10) }, at(9))).toBe(false)
   expect(movable({ state: 'confirmed', start: at(10) }, at(9))).toBe(true)
   expect(movable({ state: 'confirmed', start: at(10) }, at(10))).toBe(false)
   expect(movable({ state: 'seated', start: at(10) }, at(9))).toBe(false)

@@ -3,7 +3,7 @@ import type { Schemas } from '../api/types'
 
 /** What stands on the timeline of a business day, as `timeline:{venue}:{date}` says it. Instants are UTC ISO-8601. */
 export interface TimelineRow {
-  kind: 'order' | 'block' | 'resource'
+  kind: 'order' | 'offer' | 'block' | 'resource'
   resources: string[]
   start_time?: string
   end_time?: string
@@ -32,7 +32,7 @@ export interface TimelineRow {
   seq: number
 }
 
-export const states = ['waiting', 'review', 'confirmed', 'seated', 'completed', 'no_show', 'blocked'] as const
+export const states = ['waiting', 'review', 'confirmed', 'seated', 'completed', 'no_show', 'offered', 'blocked'] as const
 export type State = (typeof states)[number]
 
 /** A stretch of time, milliseconds, end excluded. */
@@ -41,7 +41,7 @@ export interface Span {
   end: number
 }
 
-/** A reservation or a block on one resource. */
+/** A reservation, an offer or a block on one resource. */
 export interface Bar extends Span {
   key: string
   row: TimelineRow
@@ -79,6 +79,7 @@ const hour = 3_600_000
 /** Where a reservation or a block stands, for its colour. */
 export function stateOf(row: TimelineRow): State {
   if (row.kind === 'block') return 'blocked'
+  if (row.kind === 'offer') return 'offered'
   const visit = row.reservation_status
   if (visit === 'seated' || visit === 'completed' || visit === 'no_show') return visit
   if (row.status === 'proof_submitted') return 'review'
