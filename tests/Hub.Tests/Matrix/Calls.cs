@@ -46,7 +46,7 @@ internal static class Calls
         "slots" or "presence" => [($"{prefix}:{{resource}}", $"{prefix}:{place.Venue}-1")],
         "order" => [("order:{id}", $"order:{place.Order}")],
         "tab" => [("tab:{id}", $"tab:{place.Tab}")],
-        "orders" or "notices" => [($"{prefix}:{{user}}", $"{prefix}:{place.Guest.Id}")],
+        "orders" or "notices" or "waiting" => [($"{prefix}:{{user}}", $"{prefix}:{place.Guest.Id}")],
         "table" => [("table:{code}", $"table:{place.Bar.Codes["t1"]}")],
         "kitchen" => [("kitchen:{venue}", $"kitchen:{place.Venue}"), ("kitchen:{venue}:{station}", $"kitchen:{place.Venue}:grill")],
         "timeline" => [("timeline:{venue}:{date}", $"timeline:{place.Venue}:{place.Bar.Shop.Server.Clock.GetUtcNow():yyyy-MM-dd}")],

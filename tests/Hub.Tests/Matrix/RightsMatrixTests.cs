@@ -81,7 +81,8 @@ public sealed class RightsMatrixTests(Shop shop) : IClassFixture<Shop>
     /// <summary>Only refusals for want of rights count: what is refused for another reason was allowed.</summary>
     static string Of(TestReply reply) => reply.Status < 400 || reply.Code == 0 ? Allowed : reply.Reason switch
     {
-        "sign_in" or "not_allowed" or "not_staff" or "no_such_order" or "no_such_ticket" or "no_such_proof" => $"{reply.Code}",
+        "sign_in" or "not_allowed" or "not_staff" or "no_such_order" or "no_such_ticket" or "no_such_proof" or "no_such_entry" =>
+            $"{reply.Code}",
         _ => Allowed,
     };
 
