@@ -93,6 +93,7 @@ internal static class App
         app.MapFinding();
         app.MapBlocks();
         app.MapOrders();
+        app.MapCalendars();
         app.MapAnyOrders();
         app.MapAdminOrders();
         app.MapBookings();

@@ -98,6 +98,8 @@ public static class Log
         "payment_refunded" => [static old => old, static old => old],
         // Version 2 says where it was before, version 3 which tables it takes and for how many.
         "reservation_rescheduled" => [static old => old, static old => old],
+        // Version 2 may say how many people come, and leave their tables to the venue.
+        "change_requested" => [static old => old],
         // Version 2 may say how many people sit there, version 3 what it costs when.
         "resource_added" or "resource_changed" => [static old => old, static old => old],
         // Version 2 may say how many people come, or which times have a price of their own.

@@ -68,6 +68,7 @@ public static class ProjectionSetup
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<SlotGrids>());
         services.AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<OpenOrders>());
         services.AddSingleton<OpenWaitlists>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<OpenWaitlists>());
+        services.AddSingleton<ReviewQueues>().AddSingleton<IFeedSubscriber>(s => s.GetRequiredService<ReviewQueues>());
         services.AddSingleton<AuditLog>();
         services.AddBar();
 
@@ -76,6 +77,7 @@ public static class ProjectionSetup
         services.AddSingleton<ITopicKind, FreeTopic>();
         services.AddSingleton<ITopicKind, ProofsTopic>();
         services.AddSingleton<ITopicKind, DeskTopic>();
+        services.AddSingleton<ITopicKind, PlaceTopic>();
         services.AddSingleton<ITopicKind, TimelineTopic>();
         services.AddSingleton<ITopicKind>(s => new OrderTopic(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>()));
         services.AddSingleton<ITopicKind>(s =>

@@ -24,6 +24,7 @@ namespace RealtimeReservation.Projections;
 [JsonSerializable(typeof(NoticeParams))]
 [JsonSerializable(typeof(NoticeRow))]
 [JsonSerializable(typeof(DeskRow))]
+[JsonSerializable(typeof(PlaceRow))]
 [JsonSerializable(typeof(SlotRow))]
 [JsonSerializable(typeof(FreeRow))]
 [JsonSerializable(typeof(VenueRow))]

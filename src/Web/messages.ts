@@ -14,6 +14,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   pictures: ['pictures'],
   gallery: ['gallery'],
   waitlist: ['waitlist'],
+  own: ['review', 'receipt', 'calendar'],
 }
 const prefix = 'virtual:messages/'
 

@@ -48,6 +48,14 @@ static class Some
             SubmitProof.Decide(
                 new SubmitProof(new(by), proofs.Length == 0 ? [Image] : [.. proofs], note), w.Order(order), w.Venue(), w.Day, w.Now);
 
+    public static Func<World, Decision> AddTo(string by = "ann", string? note = null, string order = "o1", params Proof[] proofs) =>
+        w => AddProof.Decide(new AddProof(new(by), [.. proofs], note), w.Order(order));
+
+    public static Func<World, Decision> Withdraw(string by = "ann", string order = "o1") =>
+        w => WithdrawProof.Decide(new WithdrawProof(new(by)), w.Order(order), w.Venue(), w.Day, w.Now);
+
+    public static Func<World, Decision> See(string order = "o1") => w => SeeProof.Decide(new SeeProof(new("sam")), w.Order(order));
+
     public static Func<World, Decision> Approve(
         string order = "o1", DateTimeOffset? start = null, string? resource = null, bool refund = false) =>
         w => PaymentDesk.Approve(
@@ -67,13 +75,13 @@ static class Some
         string kind, DateTimeOffset? start = null, string by = "ann", int? minutes = null, string? note = null, string? resource = null,
         string order = "o1") =>
         w => AskChange.Decide(
-            new AskChange(new(by), kind, start, minutes, note), w.Order(order), w.Venue(),
-            resource is null ? null : new ResourceId(resource), w.Resource, w.Day, w.Now);
+            new AskChange(new(by), kind, start, minutes, note), w.Order(order), w.Venue(), [.. w.All<Resource>()],
+            resource is null ? [] : [new ResourceId(resource)], w.Day, w.Now);
 
     public static Func<World, Decision> Answer(
         bool grant, long? refund = null, string? reason = null, string? code = null, string order = "o1") =>
         w => AnswerChange.Decide(
-            new AnswerChange(new("sam"), grant, refund, reason, code), w.Order(order), w.Venue(), w.Resource, w.Day, w.Now);
+            new AnswerChange(new("sam"), grant, refund, reason, code), w.Order(order), w.Venue(), [.. w.All<Resource>()], w.Day, w.Now);
 
     public static Func<World, Decision> Settle(string? reference = "T-1", string order = "o1") =>
         w => SettleRefund.Decide(new SettleRefund(new("sam"), reference), w.Order(order));

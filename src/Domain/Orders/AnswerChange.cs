@@ -19,11 +19,11 @@ public sealed record AnswerChange(UserId By, bool Grant, long? Refund = null, st
     /// <param name="command">The answer.</param>
     /// <param name="order">The order.</param>
     /// <param name="venue">Its venue.</param>
-    /// <param name="resources">What it has, and where the guest wants to move to.</param>
-    /// <param name="days">Days of the resources.</param>
+    /// <param name="resources">Resources of the venue; see <see cref="PlaceOrder"/>.</param>
+    /// <param name="days">Days of the resources, and of those it has.</param>
     /// <param name="now">UTC.</param>
     public static Decision Decide(
-        AnswerChange command, Order order, Venue venue, Func<ResourceId, Resource> resources, DaysOf days, DateTimeOffset now)
+        AnswerChange command, Order order, Venue venue, IReadOnlyList<Resource> resources, DaysOf days, DateTimeOffset now)
     {
         if (!order.Exists()) return OrderRefusals.NoSuchOrder;
         if (order is not Reservation { Request: { } asked } reservation) return order.Refuse(OrderRefusals.NothingAsked);
@@ -42,7 +42,12 @@ public sealed record AnswerChange(UserId By, bool Grant, long? Refund = null, st
         if (asked.To is { } to)
         {
             var minutes = (int)(to.End - to.Start).TotalMinutes;
-            var move = Reschedule.Decide(new(order.Guest, Staff: true, to.Start, minutes), order, venue, to.Resource, resources, days, now);
+            // Without a word of people, the first of all it has stands for all of them.
+            ImmutableArray<ResourceId> named = asked.AnyTable ? []
+                : asked.PartySize is null && to.Resource == reservation.Resource ? [.. reservation.Resources()]
+                : [to.Resource];
+            var move = Reschedule.Decide(
+                new(order.Guest, Staff: true, to.Start, minutes, asked.PartySize), order, venue, resources, named, days, now);
             return move.Refusal is not null ? move : Decision.Yes(move.Changes.Insert(0, granted));
         }
         var changes = ImmutableArray.CreateBuilder<Change>(4);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
 
@@ -9,21 +10,23 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="Start">Where to move: start of the first slot.</param>
 /// <param name="DurationMinutes">A multiple of the slot length; null: as long as before.</param>
 /// <param name="Note">At most 200 characters.</param>
-public sealed record AskChange(UserId By, string Kind, DateTimeOffset? Start = null, int? DurationMinutes = null, string? Note = null)
+/// <param name="PartySize">People who come, 1–500; null: as before.</param>
+public sealed record AskChange(
+    UserId By, string Kind, DateTimeOffset? Start = null, int? DurationMinutes = null, string? Note = null, int? PartySize = null)
 {
     /// <summary>
     /// 4040; 4004; 4000; 4006 <c>wrong_state</c> (<c>status</c>), <c>already_started</c>; where to move as for <see cref="Reschedule"/> by
-    /// staff. The same again is silent.
+    /// staff: a party that names no table leaves it to the venue to find its tables. The same again is silent.
     /// </summary>
     /// <param name="command">What is asked.</param>
     /// <param name="order">The order.</param>
     /// <param name="venue">Its venue.</param>
-    /// <param name="target">The resource to move to; null: what it has.</param>
-    /// <param name="resources">The resources.</param>
-    /// <param name="days">Days of the resources.</param>
+    /// <param name="resources">Resources of the venue; see <see cref="PlaceOrder"/>.</param>
+    /// <param name="named">What to move to; empty: what it has, or anything that fits the party.</param>
+    /// <param name="days">Days of the resources, and of those it has.</param>
     /// <param name="now">UTC.</param>
     public static Decision Decide(
-        AskChange command, Order order, Venue venue, ResourceId? target, Func<ResourceId, Resource> resources, DaysOf days,
+        AskChange command, Order order, Venue venue, IReadOnlyList<Resource> resources, ImmutableArray<ResourceId> named, DaysOf days,
         DateTimeOffset now)
     {
         if (!order.Exists()) return OrderRefusals.NoSuchOrder;
@@ -36,25 +39,26 @@ public sealed record AskChange(UserId By, string Kind, DateTimeOffset? Start = n
         if (faults.Any) return faults.Refusal;
         if (reservation.RefuseChange(now) is { } refusal) return refusal;
 
-        ReservedSlot? to = null;
+        var note = order.Words(command.Note);
+        var asked = new ChangeRequest(command.Kind, null, note, now);
         if (command is { Kind: ChangeKinds.Move, Start: { } start })
         {
             // What staff could not grant is not asked for.
-            var where = target ?? reservation.Resource;
             var move = Reschedule.Decide(
-                new(command.By, Staff: true, start, command.DurationMinutes), order, venue, where, resources, days, now);
-            if (move.Refusal is not null) return move;
-            var begins = start.ToUniversalTime();
-            to = new(
-                where, begins, begins + (command.DurationMinutes is { } minutes
-                    ? TimeSpan.FromMinutes(minutes)
-                    : reservation.End - reservation.Start));
-            if (to == new ReservedSlot(reservation.Resource, reservation.Start, reservation.End)) return Decision.Silence;
+                new(command.By, Staff: true, start, command.DurationMinutes, command.PartySize), order, venue, resources, named, days, now);
+            if (move.Refusal is not null || move.Changes.IsEmpty) return move;
+            var moved = move.Changes.Select(change => change.Event).OfType<ReservationRescheduled>().Single();
+            asked = asked with
+            {
+                To = new(moved.Resource, moved.Start, moved.End),
+                PartySize = moved.PartySize,
+                AnyTable = named.IsEmpty && resources.Any(resource => resource.Id == reservation.Resource && resource.Seats is not null),
+            };
         }
-        var note = order.Words(command.Note);
-        return reservation.Request is { } asked && (asked.Kind, asked.To, asked.Note) == (command.Kind, to, note)
+        return reservation.Request is { } before && before with { At = now } == asked
             ? Decision.Silence
-            : order.Is(new ChangeRequested(order.Guest, order.Venue, command.Kind, to, note));
+            : order.Is(new ChangeRequested(
+                order.Guest, order.Venue, command.Kind, asked.To, note, asked.PartySize, asked.AnyTable ? true : null));
     }
 }
 

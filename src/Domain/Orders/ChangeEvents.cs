@@ -4,10 +4,13 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="Guest">The guest.</param>
 /// <param name="Venue">The venue.</param>
 /// <param name="Kind">One of <see cref="ChangeKinds"/>.</param>
-/// <param name="To">Where to; null where it is to be cancelled.</param>
+/// <param name="To">Where to, or what would have been free for it then; null where it is to be cancelled.</param>
 /// <param name="Note">The guest's words.</param>
-[Stored("change_requested")]
-public sealed record ChangeRequested(UserId Guest, VenueId Venue, string Kind, ReservedSlot? To, string? Note) : OrderEvent;
+/// <param name="PartySize">People who come; null: as before.</param>
+/// <param name="AnyTable">True: the venue finds the tables; null: <paramref name="To"/> names what is asked for.</param>
+[Stored("change_requested", Version = 2)]
+public sealed record ChangeRequested(
+    UserId Guest, VenueId Venue, string Kind, ReservedSlot? To, string? Note, int? PartySize = null, bool? AnyTable = null) : OrderEvent;
 
 /// <summary>The guest asks no more.</summary>
 [Stored("change_withdrawn")]

@@ -68,6 +68,12 @@ public abstract record Order(
     /// <summary>When the proofs under review or reviewed last were handed in.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
+    /// <summary>Since when (UTC) staff have looked at all that is under review; null: they have not.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>How often its guest took a proof back.</summary>
+    public int Withdrawals { get; init; }
+
     /// <summary>Since when (UTC) the proof under review waits longer than the venue allows; null: it does not.</summary>
     public DateTimeOffset? OverdueSince { get; init; }
 
@@ -132,10 +138,30 @@ public abstract record Order(
             RemainingSeconds = s.RemainingSeconds,
             SubmittedAt = at,
             OverdueSince = null,
+            SeenAt = null,
             RejectionReason = null,
             RejectionReasonCode = null,
             Proofs = Proofs.AddRange(s.Proofs.Select(proof => new SubmittedProof(proof.Id, s.Note, at, proof.DuplicateOf))),
             LastProofs = [.. s.Proofs.Select(proof => proof.Id)],
+        },
+        ProofSeen => this with { SeenAt = at },
+        ProofAdded a => this with
+        {
+            SeenAt = null,
+            Proofs = Proofs.AddRange(a.Proofs.Select(proof => new SubmittedProof(proof.Id, a.Note, at, proof.DuplicateOf))),
+            LastProofs = LastProofs.AddRange(a.Proofs.Select(proof => proof.Id)),
+        },
+        ProofWithdrawn w => this with
+        {
+            Status = w.ExpireAt is null ? OrderStatus.Expired : OrderStatus.Pending,
+            Late = false,
+            ExpireAt = w.ExpireAt ?? ExpireAt,
+            SubmittedAt = null,
+            OverdueSince = null,
+            SeenAt = null,
+            Proofs = Proofs.RemoveAll(proof => w.Proofs.Contains(proof.Id)),
+            LastProofs = [],
+            Withdrawals = Withdrawals + 1,
         },
         PaymentRejected r => this with
         {

@@ -12,6 +12,7 @@ public static class OrderRefusals
     public static readonly Refusal NotAReservation = new(Codes.WrongState, "not_a_reservation");
     public static readonly Refusal UnderReview = new(Codes.WrongState, "under_review");
     public static readonly Refusal AlreadyReviewed = new(Codes.WrongState, "already_reviewed");
+    public static readonly Refusal ProofWithdrawn = new(Codes.WrongState, "proof_withdrawn");
     public static readonly Refusal PaidNeedsRefund = new(Codes.WrongState, "paid_needs_refund");
     public static readonly Refusal NothingToRefund = new(Codes.WrongState, "nothing_to_refund");
     public static readonly Refusal OnABill = new(Codes.WrongState, "on_a_bill");

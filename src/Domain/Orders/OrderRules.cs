@@ -19,6 +19,10 @@ static class OrderRules
     /// <summary>Whether the deadline runs.</summary>
     public static bool Waits(this Order order) => order.Status is OrderStatus.Pending or OrderStatus.Rejected;
 
+    /// <summary>Whether its guest took the last proof back and has handed in no other.</summary>
+    public static bool ProofIsWithdrawn(this Order order) =>
+        order is { Status: OrderStatus.Pending or OrderStatus.Expired, Withdrawals: > 0, LastProofs.IsEmpty: true };
+
     /// <summary>Whether the venue has to confirm it first: nothing is paid or proved until then.</summary>
     public static bool IsRequested(this Order order) => order is Reservation { AwaitsVenue: true };
 

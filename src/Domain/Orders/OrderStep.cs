@@ -43,12 +43,13 @@ public sealed record OrderStep(
         },
         GuestMessaged m => new(at, StoredNames.NameOf(e), m.By, m.Text, ReasonCode: m.TextCode),
         ConfirmationResent r => new(at, StoredNames.NameOf(e), r.By),
+        ProofSeen s => new(at, StoredNames.NameOf(e), s.By),
         ChangeGranted g => new(at, StoredNames.NameOf(e), g.By),
         ChangeRefused r => new(at, StoredNames.NameOf(e), r.By, r.Reason, ReasonCode: r.ReasonCode),
-        ChangeRequested { To: { } to, Note: var note } when before is Reservation was => new(at, StoredNames.NameOf(e), Reason: note)
+        ChangeRequested { To: { } to } asked when before is Reservation was => new(at, StoredNames.NameOf(e), Reason: asked.Note)
         {
             From = new(was.Resource, was.Start, was.End),
-            To = new(to.Resource, to.Start, to.End),
+            To = new(asked.AnyTable == true ? null : to.Resource, to.Start, to.End),
         },
         ChangeRequested r => new(at, StoredNames.NameOf(e), Reason: r.Note),
         RefundDue d => new(at, StoredNames.NameOf(e), d.By, Amount: d.Amount, ReasonCode: d.ReasonCode),

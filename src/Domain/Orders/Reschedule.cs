@@ -17,14 +17,6 @@ public sealed record Reschedule(
     public static Decision Decide(Reschedule command, Order order, Venue venue, Resource target, DaysOf days, DateTimeOffset now) =>
         Decide(command, order, venue, [target], [target.Id], days, now);
 
-    /// <summary>As the other; where that is the first of all it has, it keeps them all.</summary>
-    internal static Decision Decide(
-        Reschedule command, Order order, Venue venue, ResourceId to, Func<ResourceId, Resource> resources, DaysOf days, DateTimeOffset now)
-    {
-        ImmutableArray<ResourceId> all = order is Reservation kept && kept.Resource == to ? [.. kept.Resources()] : [to];
-        return Decide(command, order, venue, [.. all.Select(resources)], all, days, now);
-    }
-
     /// <summary>
     /// 4040; 4004; 4000; 4003; 4006 <c>wrong_state</c> (<c>status</c>), <c>already_started</c>, <c>outside_policy</c> (<c>free_until</c>:
     /// the guest moved what they paid until then), <c>amount_differs</c> (<c>amount</c>, <c>new_amount</c>: what is paid must not become

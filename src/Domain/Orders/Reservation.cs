@@ -119,7 +119,7 @@ public sealed record Reservation(
         ReservationAccepted a => this with { AwaitsVenue = false, ExpireAt = a.ExpireAt },
         ReservationRescheduled r => Moved(r, at),
         ReservationDetailsChanged d => this with { Note = d.Note, Needs = d.Needs },
-        ChangeRequested c => this with { Request = new(c.Kind, c.To, c.Note, at) },
+        ChangeRequested c => this with { Request = new(c.Kind, c.To, c.Note, at, c.PartySize, c.AnyTable == true) },
         ChangeWithdrawn or ChangeGranted or ChangeRefused => this with { Request = null },
         AnswerOverdue => this with { LastOverdue = at },
         GuestArrived => this with { Visit = ReservationStatus.Seated, Request = null },

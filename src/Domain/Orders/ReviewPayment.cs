@@ -12,7 +12,7 @@ namespace RealtimeReservation.Domain.Orders;
 public sealed record ApprovePayment(UserId By, DateTimeOffset? Start = null, ResourceId? Resource = null, bool Refund = false)
 {
     /// <summary>
-    /// 4040; 4000; 4006 <c>already_reviewed</c> or <c>wrong_state</c> (<c>status</c>). Who paid late is seated as
+    /// 4040; 4000; 4006 <c>already_reviewed</c>, <c>proof_withdrawn</c> or <c>wrong_state</c> (<c>status</c>). Who paid late is seated as
     /// <see cref="SeatLatePayer"/> says.
     /// </summary>
     public static Decision Decide(
@@ -51,7 +51,7 @@ public sealed record RejectPayment(UserId By, string? Reason, string? ReasonCode
     /// <summary>The least time a guest has to hand in another proof.</summary>
     public static readonly TimeSpan LeastTime = TimeSpan.FromMinutes(10);
 
-    /// <summary>4040; 4000; 4006 <c>already_reviewed</c> or <c>wrong_state</c> (<c>status</c>).</summary>
+    /// <summary>4040; 4000; 4006 <c>already_reviewed</c>, <c>proof_withdrawn</c> or <c>wrong_state</c> (<c>status</c>).</summary>
     public static Decision Decide(RejectPayment command, Order order, Venue venue, DaysOf days, DateTimeOffset now)
     {
         var faults = default(Faults);
@@ -80,6 +80,6 @@ static class Review
         OrderStatus.None => OrderRefusals.NoSuchOrder,
         OrderStatus.ProofSubmitted => null,
         OrderStatus.Paid or OrderStatus.Rejected or OrderStatus.Refunded => order.Refuse(OrderRefusals.AlreadyReviewed),
-        _ => order.Refuse(OrderRefusals.WrongState),
+        _ => order.Refuse(order.ProofIsWithdrawn() ? OrderRefusals.ProofWithdrawn : OrderRefusals.WrongState),
     };
 }

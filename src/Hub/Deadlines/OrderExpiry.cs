@@ -41,6 +41,9 @@ internal sealed class OrderExpiry(CommandPipeline pipeline) : IDeadlineKind
             case PaymentRejected { ExpireAt: var at }:
                 open.Set(Of(e), at);
                 break;
+            case ProofWithdrawn { ExpireAt: { } at }:
+                open.Set(Of(e), at);
+                break;
             case OrderRevived { ExpireAt: var at }:
                 open.Set(Of(e), at);
                 break;

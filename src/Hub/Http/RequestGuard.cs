@@ -11,7 +11,7 @@ namespace RealtimeReservation.Server.Http;
 /// </summary>
 internal sealed partial class RequestGuard(RequestDelegate next, OutageLog outages, ILogger<RequestGuard> log)
 {
-    static readonly string[] Coded = ["/api/t/", "/t/"];
+    static readonly string[] Coded = ["/api/t/", "/t/", "/api/calendar/"];
     const string RequestIdHeader = "X-Request-Id";
 
     public async Task InvokeAsync(HttpContext http)
@@ -55,7 +55,8 @@ internal sealed partial class RequestGuard(RequestDelegate next, OutageLog outag
     /// <summary>Names the order that a request is about, for its line of log.</summary>
     public static void About(HttpContext http, string orderNo) => http.Features.Set(new Subject(orderNo));
 
-    /// <summary>A path as logs show it: the code of a table's QR is the right to order there, so it stands in none.</summary>
+    /// <summary>A path as logs show it: the code of a table's QR is the right to order there, and an address of a calendar that to read it, so neither
+    /// stands in any.</summary>
     public static string Shown(string path)
     {
         foreach (var prefix in Coded)

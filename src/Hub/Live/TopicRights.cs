@@ -24,7 +24,7 @@ internal static class TopicRights
         return prefix switch
         {
             "orders" or "notices" or "waiting" => id == user.Id.Value,
-            "order" => !opened || (owner is not null && (owner.User == user.Id || SeesOrders(user, owner.Venue, may))),
+            "order" or "place" => !opened || (owner is not null && (owner.User == user.Id || SeesOrders(user, owner.Venue, may))),
             "proofs" or "desk" or "waitlist" => SeesOrders(user, new VenueId(id), may),
             "timeline" => SeesOrders(user, new VenueId(Split(id).Prefix), may),
             "tab" => !opened || (owner is not null && (owner.User == user.Id || SeesService(user, owner.Venue, may))),

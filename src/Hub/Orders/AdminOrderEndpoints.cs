@@ -30,6 +30,9 @@ internal static class AdminOrderEndpoints
         api.MapPost("/{id}/verify", (OrderId id, VerifyRequest request, HttpContext http, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, OrderCommands.Verify(http.SignedInUser(), id, request)))
             .Needs(Permission.ReviewPayments).WithSummary("Approve or reject a payment").Produces<OrderRow>();
+        api.MapPost("/{id}/seen", (OrderId id, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, OrderCommands.See(http.SignedInUser(), id))).Needs(Permission.ReviewPayments)
+                .WithSummary("Note that staff look at the proof under review: its guest sees it").Produces<OrderRow>();
         api.MapPost("/{id}/revive", (OrderId id, HttpContext http, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, OrderCommands.Revive(http.SignedInUser(), id))).Needs(Permission.ReviveOrders)
                 .WithSummary("Bring back an order that ran out or was rejected").Produces<OrderRow>();
@@ -39,8 +42,8 @@ internal static class AdminOrderEndpoints
         api.MapPost("/{id}/refund-done", (OrderId id, RefundDone done, HttpContext http, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, OrderCommands.Settle(http.SignedInUser(), id, done)))
             .Needs(Permission.RefundOrders).WithSummary("What was due to a guest went back").Produces<OrderRow>();
-        api.MapPost("/{id}/change-request", (OrderId id, ChangeAnswer answer, HttpContext http, CommandPipeline pipeline) =>
-            pipeline.SendAsync(http, OrderCommands.Answer(http.SignedInUser(), id, answer)))
+        api.MapPost("/{id}/change-request", (OrderId id, ChangeAnswer answer, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, commands.Answer(http.SignedInUser(), id, answer)))
             .Needs(Permission.ManageReservations).WithSummary("Grant or refuse what a guest asks for").Produces<OrderRow>();
         api.MapPost("/{id}/paid", (OrderId id, PaidRequest request, HttpContext http, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, OrderCommands.Paid(http.SignedInUser(), id, request)))

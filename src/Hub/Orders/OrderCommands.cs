@@ -83,6 +83,20 @@ internal sealed class OrderCommands(
     public static Command<OrderAt> Submit(UserId user, OrderId order, SubmitProof command) => On(order, null, (tx, o, venue) =>
         o.Guest != user ? OrderRefusals.NoSuchOrder : SubmitProof.Decide(command, o, venue, Days(tx), tx.Now));
 
+    /// <summary>Add images to the proof under review; they are kept already.</summary>
+    public static Command<OrderAt> Add(UserId user, OrderId order, AddProof command) => On(order, null, (_, o, _) =>
+        o.Guest != user ? OrderRefusals.NoSuchOrder : AddProof.Decide(command, o));
+
+    /// <summary>Take the proof under review back.</summary>
+    public static Command<OrderAt> WithdrawProof(UserId user, OrderId order) => On(order, null, (tx, o, venue) =>
+        o.Guest != user
+            ? OrderRefusals.NoSuchOrder
+            : Domain.Orders.WithdrawProof.Decide(new(user), o, venue, Days(tx), tx.Now));
+
+    /// <summary>Note that staff look at the proof under review.</summary>
+    public static Command<OrderAt> See(UserId user, OrderId order) =>
+        On(order, Decider(order, Permission.ReviewPayments), (_, o, _) => SeeProof.Decide(new(user), o));
+
     /// <summary>Call an order off, as its guest or as staff.</summary>
     public Command<OrderAt> Cancel(UserId user, OrderId order, CancelRequest request) =>
         On(order, Seen(order, Permission.CancelOrders), (tx, o, venue) =>
@@ -133,12 +147,12 @@ internal sealed class OrderCommands(
         On(order, null, (_, o, _) => Domain.Orders.SeeMessages.Decide(new(user), o));
 
     /// <summary>Ask the venue for a change.</summary>
-    public static Command<OrderAt> Ask(UserId user, OrderId order, ChangeAsk ask) => On(order, null, (tx, o, venue) =>
+    public Command<OrderAt> Ask(UserId user, OrderId order, ChangeAsk ask) => On(order, null, (tx, o, venue) =>
     {
         if (o.Guest != user) return OrderRefusals.NoSuchOrder;
         if (ask.StartTime is { } start && Far(start, tx.Now) is { } far) return far;
-        var command = new AskChange(user, ask.Kind, ask.StartTime, ask.DurationMinutes, ask.Note);
-        return AskChange.Decide(command, o, venue, ask.Resource, id => tx.Read(Log.Resource, id), Days(tx), tx.Now);
+        var command = new AskChange(user, ask.Kind, ask.StartTime, ask.DurationMinutes, ask.Note, ask.PartySize);
+        return AskChange.Decide(command, o, venue, ResourcesFor(tx, o, ask.Named()), ask.Named(), Days(tx), tx.Now);
     });
 
     /// <summary>Ask for it no more.</summary>
@@ -146,10 +160,10 @@ internal sealed class OrderCommands(
         o.Guest != user ? OrderRefusals.NoSuchOrder : WithdrawChange.Decide(new(user), o));
 
     /// <summary>Grant or refuse what the guest asks for.</summary>
-    public static Command<OrderAt> Answer(UserId user, OrderId order, ChangeAnswer answer) =>
+    public Command<OrderAt> Answer(UserId user, OrderId order, ChangeAnswer answer) =>
         On(order, Decider(order, Permission.ManageReservations), (tx, o, venue) => AnswerChange.Decide(
-            new(user, answer.Grant, answer.Refund, answer.Reason, answer.ReasonCode), o, venue, id => tx.Read(Log.Resource, id), Days(tx),
-            tx.Now));
+            new(user, answer.Grant, answer.Refund, answer.Reason, answer.ReasonCode), o, venue,
+            ResourcesFor(tx, o, o is Reservation { Request.To: { } to } ? [to.Resource] : []), Days(tx), tx.Now));
 
     /// <summary>Move or change a reservation, or say where it stands.</summary>
     public Command<OrderAt> Change(UserId user, OrderId order, ReservationChange change) => change.Status switch
@@ -176,6 +190,12 @@ internal sealed class OrderCommands(
 
     /// <summary>Orders as a command sees them.</summary>
     public static OrderOf Orders(Transaction tx) => id => tx.Read(Log.Order, id);
+
+    /// <summary>What a decision looks at where an order is to move: what it has, what is named, and what else may fit a party.</summary>
+    List<Resource> ResourcesFor(Transaction tx, Order order, ImmutableArray<ResourceId> named) =>
+        order is Reservation reservation && directory.Find(order.Venue) is { } listed
+            ? Resources(tx, listed, [.. reservation.Resources().Union(named)])
+            : [];
 
     /// <summary>The venue of what is named; without a name the venue asked for, or the first one that has a resource.</summary>
     internal ListedVenue? VenueOf(ImmutableArray<ResourceId> named, VenueId? venue)

@@ -10,6 +10,7 @@ internal static class OrderSetup
     public static IServiceCollection AddOrders(this IServiceCollection services) => services
         .AddSingleton(new SchemaScript("blobs", Sql.Read("blobs.sql")))
         .AddSingleton(new SchemaScript("order-notes", Sql.Read("order_notes.sql")))
+        .AddSingleton(new SchemaScript("calendar-feeds", Sql.Read("calendar_feeds.sql"))).AddSingleton<CalendarFeeds>()
         .AddSingleton<OrderNotes>().AddSingleton<GuestMessages>().AddSingleton<OrderViews>()
         .AddSingleton<ProofUploads>()
         .AddSingleton<RepeatCommands>().AddSingleton<RepeatPreview>()

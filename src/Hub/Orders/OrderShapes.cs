@@ -93,11 +93,17 @@ internal sealed record CancelRequest(string? Reason = null, string? ReasonCode =
 /// <summary>Ask the venue to change a paid booking.</summary>
 /// <param name="Kind">cancel or move.</param>
 /// <param name="StartTime">Where to move: the new start.</param>
-/// <param name="Resource">The new resource; without it the one it has.</param>
+/// <param name="Resource">The new resource; without it the one it has, or the tables that the venue finds for the party.</param>
 /// <param name="DurationMinutes">The new length; without it the one it has.</param>
 /// <param name="Note">At most 200 characters.</param>
+/// <param name="PartySize">People who come.</param>
 internal sealed record ChangeAsk(
-    string Kind, DateTimeOffset? StartTime = null, ResourceId? Resource = null, int? DurationMinutes = null, string? Note = null);
+    string Kind, DateTimeOffset? StartTime = null, ResourceId? Resource = null, int? DurationMinutes = null, string? Note = null,
+    int? PartySize = null)
+{
+    /// <summary>What is asked for by name.</summary>
+    public ImmutableArray<ResourceId> Named() => Names.Of(Resource, null);
+}
 
 /// <summary>The venue's answer to what a guest asks for.</summary>
 /// <param name="Grant">Whether it is granted.</param>
@@ -210,6 +216,8 @@ internal sealed record OrderViewsReply(IReadOnlyList<OrderView> Items);
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(InstantJson)])]
 [JsonSerializable(typeof(OrderAt))]
+[JsonSerializable(typeof(CalendarFeedReply))]
+[JsonSerializable(typeof(NewCalendarFeed))]
 [JsonSerializable(typeof(OrderExtras))]
 [JsonSerializable(typeof(OrderNote))]
 [JsonSerializable(typeof(OrderNoteRequest))]

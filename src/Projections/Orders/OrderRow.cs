@@ -96,6 +96,12 @@ public sealed record OrderRow(
     /// <summary>Until when a proof of a payment is still taken after the order expired (UTC); null: none is.</summary>
     public DateTimeOffset? ProofUntil { get; init; }
 
+    /// <summary>Since when staff have looked at all that is under review (UTC); null: they have not yet.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>How many images can be added to what is under review; null: it is not.</summary>
+    public int? ProofsLeft { get; init; }
+
     /// <summary>Since when its proof waits longer for review than the venue allows (UTC); null: it does not.</summary>
     public DateTimeOffset? ReviewOverdueAt { get; init; }
 
@@ -156,13 +162,17 @@ public sealed record OrderRow(
             RefundDueReasonCode = order.Due > 0 ? order.DueReason : null,
             Late = order.Late,
             ProofUntil = SubmitProof.LateUntil(order),
+            SeenAt = order.Status == OrderStatus.ProofSubmitted ? order.SeenAt : null,
+            ProofsLeft = order.Status == OrderStatus.ProofSubmitted ? Math.Max(0, AddProof.Most - order.LastProofs.Length) : null,
             ReviewOverdueAt = order.Status == OrderStatus.ProofSubmitted ? order.OverdueSince : null,
             AnswerOverdueAt = reservation?.AnswerOverdueAt,
             Terms = reservation is { Amount: > 0, Visit: ReservationStatus.Held or ReservationStatus.Confirmed }
                 ? new(reservation.FreeCancelUntil, reservation.FreeMoveUntil, reservation.Policy.LateRefundPercent)
                 : null,
             Request = reservation?.Request is { } asked
-                ? new(asked.Kind, asked.To is { } to ? new(to.Resource, to.Start, to.End) : null, asked.Note, asked.At)
+                ? new(
+                    asked.Kind, asked.To is { } to ? new(asked.AnyTable ? null : to.Resource, to.Start, to.End) : null, asked.Note, asked.At,
+                    asked.PartySize)
                 : null,
             MoreResources = reservation?.More is { IsEmpty: false } more ? more : null,
             Needs = reservation?.Needs,

@@ -10,7 +10,8 @@ public sealed record OrderTerms(DateTimeOffset FreeCancelUntil, DateTimeOffset F
 
 /// <summary>What a guest asks the venue for.</summary>
 /// <param name="Kind">cancel or move.</param>
-/// <param name="To">Where to move; null where it is to be cancelled.</param>
+/// <param name="To">Where to move, without a resource where the venue finds the tables; null where it is to be cancelled.</param>
 /// <param name="Note">The guest's words.</param>
 /// <param name="At">Since when (UTC).</param>
-public sealed record OrderRequest(string Kind, StepPlace? To, string? Note, DateTimeOffset At);
+/// <param name="PartySize">People who come then; null: as before.</param>
+public sealed record OrderRequest(string Kind, StepPlace? To, string? Note, DateTimeOffset At, int? PartySize);

@@ -1,12 +1,15 @@
+using System.Collections.Immutable;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 
 namespace RealtimeReservation.Projections.Orders;
 
-/// <summary>Writes <c>order_proofs</c>: one row a proof handed in, until its guest's account is erased.</summary>
+/// <summary>Writes <c>order_proofs</c>: one row a proof handed in, until it is withdrawn or its guest's account is erased.</summary>
 sealed class ProofsTable : IInlineTable
 {
+    sealed record ProofRow(OrderId Order, VenueId Venue, UserId Guest, Proof Proof, DateTimeOffset At);
+
     const string Upsert =
         """
         insert into order_proofs (id, order_id, venue, guest, sha256, media_type, bytes, created_at)
@@ -17,6 +20,7 @@ sealed class ProofsTable : IInlineTable
         """;
 
     const string Delete = "delete from order_proofs where order_id = any ($1)";
+    const string Withdraw = "delete from order_proofs where id = any ($1)";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Tables { get; } = ["order_proofs"];
@@ -27,33 +31,49 @@ sealed class ProofsTable : IInlineTable
     /// <inheritdoc/>
     public void Write(ICollection<Statement> batch, IReadOnlyList<StreamChange> changes)
     {
-        List<(OrderId Order, ProofSubmitted Submitted, Proof Proof, DateTimeOffset At)>? rows = null;
-        List<string>? gone = null;
+        List<ProofRow>? rows = null;
+        List<string>? gone = null, withdrawn = null;
         foreach (var change in changes)
         {
             if (change.Type != Log.Order) continue;
             foreach (var e in change.Events)
             {
                 if (e.Data is OrderGuestErased) (gone ??= []).Add(change.Id);
-                if (e.Data is not ProofSubmitted submitted) continue;
-                foreach (var proof in submitted.Proofs) (rows ??= []).Add((new(change.Id), submitted, proof, e.At));
+                if (e.Data is ProofWithdrawn back) (withdrawn ??= []).AddRange(back.Proofs);
+                foreach (var proof in BroughtBy(e.Data))
+                {
+                    var of = (OrderEvent)e.Data;
+                    (rows ??= []).Add(new(new(change.Id), of.Venue, of.Guest, proof, e.At));
+                }
             }
         }
         if (rows is not null) batch.Add(Insert(rows));
-        if (gone is null) return;
-        // No proof follows on an erased guest, so the deletion comes last.
-        var delete = new Statement(Delete);
-        delete.Column(gone, order => order);
-        batch.Add(delete);
+        // No proof comes back, and none follows on an erased guest: deletions come last.
+        if (withdrawn is not null) batch.Add(Deletion(Withdraw, withdrawn));
+        if (gone is not null) batch.Add(Deletion(Delete, gone));
     }
 
-    static Statement Insert(List<(OrderId Order, ProofSubmitted Submitted, Proof Proof, DateTimeOffset At)> rows)
+    static ImmutableArray<Proof> BroughtBy(object e) => e switch
+    {
+        ProofSubmitted submitted => submitted.Proofs,
+        ProofAdded added => added.Proofs,
+        _ => [],
+    };
+
+    static Statement Deletion(string statement, List<string> ids)
+    {
+        var delete = new Statement(statement);
+        delete.Column(ids, id => id);
+        return delete;
+    }
+
+    static Statement Insert(List<ProofRow> rows)
     {
         var write = new Statement(Upsert);
         write.Column(rows, r => r.Proof.Id);
         write.Column(rows, r => r.Order.Value);
-        write.Column(rows, r => r.Submitted.Venue.Value);
-        write.Column(rows, r => r.Submitted.Guest.Value);
+        write.Column(rows, r => r.Venue.Value);
+        write.Column(rows, r => r.Guest.Value);
         write.Column(rows, r => r.Proof.Sha256);
         write.Column(rows, r => r.Proof.MediaType);
         write.Column(rows, r => r.Proof.Bytes);

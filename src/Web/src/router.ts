@@ -25,6 +25,12 @@ export function makeRouter(): Router {
       { path: '/t/:code', name: 'table', component: () => import('./floors/guest/TablePage.vue'), meta: { bare: true } },
       { path: '/t/:code/receipt', name: 'table-receipt', component: () => import('./floors/guest/TableReceipt.vue'), meta: { bare: true } },
       { path: '/orders', name: 'orders', component: () => import('./orders/OrdersPage.vue'), meta: { own: true, title: 'orders.title' } },
+      {
+        path: '/orders/:id/receipt',
+        name: 'receipt',
+        component: () => import('./orders/ReceiptPage.vue'),
+        meta: { own: true, bare: true },
+      },
       { path: '/orders/:id', name: 'order', component: () => import('./orders/OrderPage.vue'), meta: { own: true } },
       {
         path: '/sign-in',

@@ -19,7 +19,7 @@ public sealed partial class LiveDocumentTests
     public void The_document_says_who_may_watch_as_the_code_does()
     {
         var rows = Topic().Matches(Document()).Select(match => (Prefix: match.Groups[1].Value, Who: match.Groups[2].Value)).ToList();
-        rows.Count.ShouldBe(17);
+        rows.Count.ShouldBe(18);
         foreach (var (prefix, who) in rows)
         {
             var everybody = who.StartsWith("everybody", StringComparison.Ordinal);

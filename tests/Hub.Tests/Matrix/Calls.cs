@@ -45,6 +45,7 @@ internal static class Calls
     {
         "slots" or "presence" => [($"{prefix}:{{resource}}", $"{prefix}:{place.Venue}-1")],
         "order" => [("order:{id}", $"order:{place.Order}")],
+        "place" => [("place:{order}", $"place:{place.Order}")],
         "tab" => [("tab:{id}", $"tab:{place.Tab}")],
         "orders" or "notices" or "waiting" => [($"{prefix}:{{user}}", $"{prefix}:{place.Guest.Id}")],
         "table" => [("table:{code}", $"table:{place.Bar.Codes["t1"]}")],

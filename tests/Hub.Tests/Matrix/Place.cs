@@ -107,6 +107,7 @@ public sealed class Place
             ["{item}"] = path.Contains("tickets", StringComparison.Ordinal) ? "1" : "rum",
             ["{discount}"] = "none",
             ["{block}"] = "none",
+            ["{token}"] = "none",
             ["{no}"] = "1",
             ["{name}"] = "none.jpg",
             ["{step}"] = "codes",
@@ -131,7 +132,7 @@ public sealed class Place
     {
         _ when path.StartsWith("/api/admin/orders/", StringComparison.Ordinal)
             || path.StartsWith("/api/reservations/", StringComparison.Ordinal) => Order,
-        "/api/orders/{id}" or "/api/orders/{id}/cancel" or "/api/orders/{id}/proofs" or "/api/orders/{id}/pay-qr.svg"
+        "/api/orders/{id}" or "/api/orders/{id}/cancel" or "/api/orders/{id}/proofs" or "/api/orders/{id}/proofs/more" or "/api/orders/{id}/pay-qr.svg"
             or "/api/orders/{id}/calendar.ics" or "/api/orders/{id}/check-in.svg"
             or "/api/orders/{id}/change-request" or "/api/orders/{id}/messages/seen" => Order,
         _ when path.StartsWith("/api/orders/", StringComparison.Ordinal) => Tab,

@@ -86,6 +86,7 @@ internal static class Requests
             new("a tab") { Id = p => p.Tab, Needs = Permission.ServeTables, Own = false },
         ],
         ["POST /api/orders/{id}/proofs"] = [new() { Uploads = true }],
+        ["POST /api/orders/{id}/proofs/more"] = [new() { Uploads = true }],
         ["POST /api/orders/{id}/change-request"] = With(_ => new { kind = "cancel" }),
         ["POST /api/admin/orders/{id}/change-request"] = With(_ => new { grant = true }),
         ["POST /api/admin/orders/{id}/refund-done"] = With(_ => new { reference = "T-1" }),

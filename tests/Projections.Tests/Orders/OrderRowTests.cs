@@ -126,6 +126,8 @@ public sealed class OrderRowTests
             new ChangeRefused(new("guest"), new("v"), new("s"), "cancel", "too late", null),
             new ReviewOverdue(new("guest"), new("v"), "R1", [new("s")]),
             new AnswerOverdue(new("guest"), new("v"), "R1", [new("s")]),
+            new ProofSeen(new("guest"), new("v"), new("s")), new ProofAdded(new("guest"), new("v"), [], "and this"),
+            new ProofWithdrawn(new("guest"), new("v"), ["p1"], Noon.AddHours(1)),
             new LatePaymentRejected(new("guest"), new("v"), new("s"), "no", null),
             new LatePaymentReturned(new("guest"), new("v"), new("s"), 2100),
             new RefundDue(new("guest"), new("v"), new("guest"), 2100, 2100, "guest_cancelled"),

@@ -3,6 +3,7 @@ using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
+using RealtimeReservation.Server.Pipeline;
 
 namespace RealtimeReservation.Server.Orders;
 
@@ -13,9 +14,17 @@ internal static class ProofEndpoints
     {
         api.MapPost(
             "/orders/{id}/proofs",
-            (OrderId id, HttpContext http, ProofUploads uploads, CancellationToken ct) => uploads.TakeAsync(http, id, ct))
+            (OrderId id, HttpContext http, ProofUploads uploads, CancellationToken ct) => uploads.TakeAsync(http, id, adds: false, ct))
             .NeedsUnlessOwn().WithSummary("Hand in a proof of payment: one to three images").Produces<OrderRow>()
             .Accepts<ProofUpload>("multipart/form-data").DisableAntiforgery();
+        api.MapPost(
+            "/orders/{id}/proofs/more",
+            (OrderId id, HttpContext http, ProofUploads uploads, CancellationToken ct) => uploads.TakeAsync(http, id, adds: true, ct))
+            .NeedsUnlessOwn().WithSummary("Add one to three images to the proof under review, six in all").Produces<OrderRow>()
+            .Accepts<ProofUpload>("multipart/form-data").DisableAntiforgery();
+        api.MapDelete("/orders/{id}/proofs", (OrderId id, HttpContext http, CommandPipeline pipeline) =>
+            pipeline.SendAsync(http, OrderCommands.WithdrawProof(http.SignedInUser(), id))).NeedsUnlessOwn()
+            .WithSummary("Take the proof under review back; its images are deleted").Produces<OrderRow>();
         api.MapGet("/proofs/{id}/image", ImageAsync).NeedsUnlessOwn(Permission.ViewOrders)
             .WithSummary("The image of a proof").Produces<byte[]>(200, "image/jpeg", "image/png", "image/webp");
     }

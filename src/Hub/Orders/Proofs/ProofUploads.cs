@@ -20,12 +20,12 @@ internal sealed class ProofUploads(
     UploadPlaces places, UploadQuota quota,
     UploadSettings settings, TimeProvider clock)
 {
-    /// <summary>Reads the body, keeps its images and hands them in.</summary>
-    public async Task<IResult> TakeAsync(HttpContext http, OrderId order, CancellationToken ct)
+    /// <summary>Reads the body, keeps its images and hands them in, or adds them to what is under review.</summary>
+    public async Task<IResult> TakeAsync(HttpContext http, OrderId order, bool adds, CancellationToken ct)
     {
         var user = http.SignedInUser();
         if (!Commands.TryKey(http, out var key)) return Problems.Answer(http, Refusal.Invalid("idempotency_key", RequestFaults.NotAUuid));
-        if (await RefuseAsync(http, user, order, key, ct) is { } refusal)
+        if (await RefuseAsync(http, user, order, adds, key, ct) is { } refusal)
             return Problems.Answer(http, await explainer.ExplainAsync(refusal, ct));
         using var place = places.Take(user);
         if (place is null) return Problems.Answer(http, UploadRefusals.NoPlace);
@@ -39,8 +39,10 @@ internal sealed class ProofUploads(
             if (read.Refusal is { } unread) return Problems.Answer(http, unread);
             var form = read.Value!;
             known = false;
-            var result = await pipeline.SendAsync(
-                http, OrderCommands.Submit(user, order, new SubmitProof(user, [.. form.Proofs], form.Note)), about: form.About);
+            var command = adds
+                ? OrderCommands.Add(user, order, new AddProof(user, [.. form.Proofs], form.Note))
+                : OrderCommands.Submit(user, order, new SubmitProof(user, [.. form.Proofs], form.Note));
+            var result = await pipeline.SendAsync(http, command, about: form.About);
             // What became of a command that is not answered is looked up later; until then its images stay.
             known = result is not IStatusCodeHttpResult { StatusCode: StatusCodes.Status503ServiceUnavailable };
             return result;
@@ -55,12 +57,13 @@ internal sealed class ProofUploads(
     /// <summary>
     /// What needs no body to be refused. An upload that was carried out before is read again, for its answer is given again.
     /// </summary>
-    async Task<Refusal?> RefuseAsync(HttpContext http, UserId user, OrderId id, Guid? key, CancellationToken ct)
+    async Task<Refusal?> RefuseAsync(HttpContext http, UserId user, OrderId id, bool adds, Guid? key, CancellationToken ct)
     {
         var at = await states.OfAsync(Log.Order, id, ct);
         if (!at.Exists() || at.Guest != user) return OrderRefusals.NoSuchOrder;
         RequestGuard.About(http, at.OrderNo);
-        if (SubmitProof.Closed(at, clock.GetUtcNow()) is { } closed && !(key is { } known && await log.IsAnsweredAsync(known, ct)))
+        var refused = adds ? AddProof.Closed(at) : SubmitProof.Closed(at, clock.GetUtcNow());
+        if (refused is { } closed && !(key is { } known && await log.IsAnsweredAsync(known, ct)))
             return RefusalCause.Note(at, closed);
         return await quota.RefuseAsync(user, http.Request.ContentLength ?? 1, ct);
     }

@@ -98,6 +98,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bookings of who made the address, for calendars (iCalendar) */
+        get: operations["getCalendarByTokenIcs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/proofs/{id}/order": {
         parameters: {
             query?: never;
@@ -1391,6 +1408,30 @@ export interface paths {
          * @description For the person it belongs to. Others are answered 4040.
          */
         post: operations["postOrdersByIdProofs"];
+        /**
+         * Take the proof under review back; its images are deleted
+         * @description For the person it belongs to. Others are answered 4040.
+         */
+        delete: operations["deleteOrdersByIdProofs"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/proofs/more": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add one to three images to the proof under review, six in all
+         * @description For the person it belongs to. Others are answered 4040.
+         */
+        post: operations["postOrdersByIdProofsMore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1412,6 +1453,25 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether there is an address that my calendar subscribes to */
+        get: operations["getMeCalendar"];
+        put?: never;
+        /** Make an address of all my bookings for calendars; one made before works no more */
+        post: operations["postMeCalendar"];
+        /** Give up the address of my bookings */
+        delete: operations["deleteMeCalendar"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1547,6 +1607,26 @@ export interface paths {
          * @description Needs the permission `review_payments` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
          */
         post: operations["postAdminOrdersByIdVerify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that staff look at the proof under review: its guest sees it
+         * @description Needs the permission `review_payments` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminOrdersByIdSeen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3607,6 +3687,16 @@ export interface components {
             /** @description Tables that may be put together. */
             combinations?: components["schemas"]["Combination"][];
         };
+        /** @description A guest's calendar address. */
+        CalendarFeedReply: {
+            /** @description Whether there is one. */
+            active: boolean;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            created_at?: null | string;
+        };
         /** @description Call an order off. */
         CancelRequest: {
             /** @description At most 200 characters. */
@@ -3674,7 +3764,7 @@ export interface components {
             kind: string;
             /** @description Where to move: the new start. */
             start_time?: null | string;
-            /** @description The new resource; without it the one it has. */
+            /** @description The new resource; without it the one it has, or the tables that the venue finds for the party. */
             resource?: null | string;
             /**
              * Format: int32
@@ -3683,6 +3773,11 @@ export interface components {
             duration_minutes?: null | number;
             /** @description At most 200 characters. */
             note?: null | string;
+            /**
+             * Format: int32
+             * @description People who come.
+             */
+            party_size?: null | number;
         };
         /**
          * @description Changes of one's own account; what is left out stays, an empty text takes away. Another user name, e-mail, phone or password needs the
@@ -5174,6 +5269,16 @@ export interface components {
         NamesReply: {
             items: components["schemas"]["PersonName"][];
         };
+        /** @description An address that was just made; it is told this once. */
+        NewCalendarFeed: {
+            /** @description Where calendars read the bookings. Who knows it reads them. */
+            url: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            created_at: string;
+        };
         /** @description A venue to open; settings that are left out have their usual values. */
         NewVenue: {
             /** @description Id of a venue: a slug that its admin chose. */
@@ -5472,6 +5577,11 @@ export interface components {
              * @description Since when (UTC).
              */
             at: string;
+            /**
+             * Format: int32
+             * @description People who come then; null: as before.
+             */
+            party_size?: null | number;
         };
         /** @description An order as screens show it. Instants are UTC, money is in minor units of Currency. */
         OrderRow: {
@@ -5593,6 +5703,16 @@ export interface components {
              * @description Until when a proof of a payment is still taken after the order expired (UTC); null: none is.
              */
             proof_until?: null | string;
+            /**
+             * Format: date-time
+             * @description Since when staff have looked at all that is under review (UTC); null: they have not yet.
+             */
+            seen_at?: null | string;
+            /**
+             * Format: int32
+             * @description How many images can be added to what is under review; null: it is not.
+             */
+            proofs_left?: null | number;
             /**
              * Format: date-time
              * @description Since when its proof waits longer for review than the venue allows (UTC); null: it does not.
@@ -8902,6 +9022,41 @@ export interface operations {
              *     - 4005 `too_soon`: This is too soon to book.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getCalendarByTokenIcs: {
+        parameters: {
+            query?: {
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description - 4040 `no_such_calendar`: There is no such calendar. Its address may have been renewed or given up. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14428,7 +14583,240 @@ export interface operations {
                 };
             };
             /**
-             * @description - 4006 `awaits_venue`: The venue has to confirm this booking first.
+             * @description - 4006 `already_reviewed`: This payment was reviewed already.
+             *     - 4006 `awaits_venue`: The venue has to confirm this booking first.
+             *     - 4006 `no_room_for_more`: There is no room for more than {most}.
+             *     - 4006 `proof_withdrawn`: The guest took the proof back. Another one may follow.
+             *     - 4006 `wrong_state`: The order is not in a state for this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4003 `order_expired`: The order has expired. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4130 `image_too_large`: The image is too large: at most 5 MiB each.
+             *     - 4130 `too_many_pixels`: The image has too many pixels.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4150 `animated`: Moving images are not accepted: please choose a still one.
+             *     - 4150 `not_an_image`: Only whole JPEG, PNG or WebP images are accepted.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4290 `upload_quota`: You have uploaded as much as is possible in a day. You can upload again in {hours} h. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    deleteOrdersByIdProofs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_yours`: This is not yours. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_order`: There is no such order. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4006 `already_reviewed`: This payment was reviewed already.
+             *     - 4006 `proof_withdrawn`: The guest took the proof back. Another one may follow.
+             *     - 4006 `wrong_state`: The order is not in a state for this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postOrdersByIdProofsMore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ProofUpload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_yours`: This is not yours. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_order`: There is no such order. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4006 `already_reviewed`: This payment was reviewed already.
+             *     - 4006 `awaits_venue`: The venue has to confirm this booking first.
+             *     - 4006 `no_room_for_more`: There is no room for more than {most}.
+             *     - 4006 `proof_withdrawn`: The guest took the proof back. Another one may follow.
              *     - 4006 `wrong_state`: The order is not in a state for this.
              */
             409: {
@@ -14548,6 +14936,115 @@ export interface operations {
             };
             /** @description - 4040 `no_such_proof`: There is no such proof. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getMeCalendar: {
+        parameters: {
+            query?: {
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedReply"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postMeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeed"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `own_sign_in_needed`: Sign in yourself to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    deleteMeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `own_sign_in_needed`: Sign in yourself to do this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15260,6 +15757,101 @@ export interface operations {
              *     - 4005 `resource_closed`: This resource is retired.
              *     - 4005 `too_soon`: This is too soon to book.
              *     - 4006 `already_reviewed`: This payment was reviewed already.
+             *     - 4006 `proof_withdrawn`: The guest took the proof back. Another one may follow.
+             *     - 4006 `wrong_state`: The order is not in a state for this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminOrdersByIdSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order or tab. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4004 `not_allowed`: You are not allowed to do this.
+             *     - 4004 `own_payment`: You cannot decide on your own payment. Please leave it to a colleague.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_order`: There is no such order. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4006 `already_reviewed`: This payment was reviewed already.
+             *     - 4006 `proof_withdrawn`: The guest took the proof back. Another one may follow.
              *     - 4006 `wrong_state`: The order is not in a state for this.
              */
             409: {

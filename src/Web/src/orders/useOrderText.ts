@@ -1,4 +1,5 @@
-import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
+import { useI18n } from 'vue-i18n'
 import type { Order } from '../api/types'
 import { dayLabel, hours } from '../format/time'
 import { language } from '../i18n/language'
@@ -11,10 +12,22 @@ export function useStepPlace(source: MaybeRefOrGetter<Order>): (place: NonNullab
     const venue = venueOf(toValue(source).venue)
     const zone = venue?.zone ?? 'UTC'
     const [start, end] = [Date.parse(from), Date.parse(to)]
-    const name = venue?.resources?.find((one) => one.id === resource)?.name ?? resource
+    // Where the venue finds the tables, none is named.
+    const name = resource ? `${venue?.resources?.find((one) => one.id === resource)?.name ?? resource}, ` : ''
     const [weekday, day] = (['weekday', 'day'] as const).map((style) => dayLabel(start, zone, language.value, style))
-    return `${name}, ${weekday} ${day} ${hours(start, end, zone, language.value)}`
+    return `${name}${weekday} ${day} ${hours(start, end, zone, language.value)}`
   }
+}
+
+/** What a guest asks the venue to move to, in words; null: it is to be cancelled. */
+export function useAsked(source: MaybeRefOrGetter<Order>): ComputedRef<string | null> {
+  const { t } = useI18n()
+  const place = useStepPlace(source)
+  return computed(() => {
+    const { to, party_size: n } = toValue(source).request ?? {}
+    if (!to) return null
+    return n ? t('orders.ask.party', { n, to: place(to) }, n) : place(to)
+  })
 }
 
 /** What an order is about, in words: names instead of ids, the venue's wall time. */

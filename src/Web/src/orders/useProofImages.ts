@@ -14,9 +14,9 @@ export const most = 3
 
 /**
  * The pictures that a guest chose, dropped or pasted, made small enough to send. Nothing is pasted while `busy`; `before` are those of a
- * proof begun earlier. `fault` says why a picture was not taken.
+ * proof begun earlier, `limit` says how many there may be. `fault` says why a picture was not taken.
  */
-export function useProofImages(busy: Ref<boolean>, before: readonly File[] = []) {
+export function useProofImages(busy: Ref<boolean>, before: readonly File[] = [], limit = () => most) {
   const { t } = useI18n()
   const chosen = ref<Chosen[]>(before.map((file) => ({ file, url: URL.createObjectURL(file) })))
   const fault = ref<string | null>(null)
@@ -24,8 +24,8 @@ export function useProofImages(busy: Ref<boolean>, before: readonly File[] = [])
   async function add(files: Iterable<File>): Promise<void> {
     fault.value = null
     for (const file of files) {
-      if (chosen.value.length >= most) {
-        fault.value = t('proof.too_many', { n: most }, most)
+      if (chosen.value.length >= limit()) {
+        fault.value = t('proof.too_many', { n: limit() }, limit())
         break
       }
       try {
