@@ -22,7 +22,7 @@ internal sealed class Export(NpgsqlDataSource db, AccountRows accounts, SessionR
         return new ExportReply(
             Users.Reply(row, rights), row.Phone, await sessions.OfAsync(user, ct), Json(reader, 0), Json(reader, 1), Json(reader, 3),
             clock.GetUtcNow())
-        { VenueNotes = Json(reader, 2) };
+        { VenueNotes = Json(reader, 2), Waits = Json(reader, 4) };
     }
 
     static JsonElement Json(NpgsqlDataReader reader, int column)

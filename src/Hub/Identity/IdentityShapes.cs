@@ -58,6 +58,9 @@ internal sealed record ExportReply(
 {
     /// <summary>What venues note of them: notes and tags, and the name and the number of a booking by phone.</summary>
     public required JsonElement VenueNotes { get; init; }
+
+    /// <summary>What they waited for, and what became of it.</summary>
+    public required JsonElement Waits { get; init; }
 }
 
 [JsonSourceGenerationOptions(

@@ -1,4 +1,4 @@
--- What the books hold of user $1: their orders as they were shown to them, and what they were told about them, oldest first; what venues note of them.
+-- What the books hold of user $1: their orders as they were shown to them, and what they were told about them, oldest first; what venues note of them; what they waited for.
 select
     coalesce((
         select jsonb_agg(jsonb_set(o.doc::jsonb, '{proofs}', coalesce((
@@ -19,4 +19,9 @@ select
             select o.venue, o.note, null, null, null from order_notes o where o.guest = $1) g), '[]'),
     coalesce((
         select jsonb_agg(jsonb_build_object('at', e.timestamp, 'what', e.type, 'about', w.stream, 'texts', w.texts) order by e.seq_id)
-        from words w join mt_events e on e.stream_id = w.stream and e.id = w.event_id where w.owner = $1), '[]')
+        from words w join mt_events e on e.stream_id = w.stream and e.id = w.event_id where w.owner = $1), '[]'),
+    coalesce((
+        select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+            'venue', l.venue, 'date', l.date, 'from', l.from_at, 'to', l.to_at, 'party_size', l.party_size, 'status', l.status, 'joined_at', l.joined_at))
+            order by l.joined_at, l.id)
+        from waitlist_entries l where l.guest = $1), '[]')

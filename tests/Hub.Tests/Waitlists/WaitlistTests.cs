@@ -31,6 +31,7 @@ public class WaitlistTests(Shop shop) : IClassFixture<Shop>
         (taken.Text("status"), taken.Text("resource"), taken.Text("note")).ShouldBe(("paid", $"{venue}-two", "by the window"));
         (await ann.PostAsync($"waitlist/{first.Id}/take", new { note = "by the window" }, key)).Replayed.ShouldBeTrue();
         (await ann.PostAsync($"waitlist/{first.Id}/take", new { })).Reason.ShouldBe("offer_taken");
+        (await ann.GetAsync("me/export").MustAsync())["waits"][0].GetProperty("status").GetString().ShouldBe("taken");
         var left = (await bob.GetAsync("waitlist")).Items.Single();
         (left.GetProperty("place").GetInt32(), left.GetProperty("moved_why").GetString()).ShouldBe((1, "taken"));
     }

@@ -4184,6 +4184,8 @@ export interface components {
             exported_at: string;
             /** @description What venues note of them: notes and tags, and the name and the number of a booking by phone. */
             venue_notes: components["schemas"]["JsonElement"];
+            /** @description What they waited for, and what became of it. */
+            waits: components["schemas"]["JsonElement"];
         };
         /** @description Venues and what is free there. */
         FindReply: {
