@@ -24,16 +24,22 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Where it is, also after a restart.</summary>
     public Uri Address { get; }
 
-    /// <summary>Starts it on an empty database, by the given clock or the real one.</summary>
+    /// <summary>Starts it on an empty database, by the given clock or the real one, and opens the venue.</summary>
     public static async Task<Site> OpenAsync(string connection, TimeProvider? clock = null)
+    {
+        var site = await EmptyAsync(connection, clock);
+        await site.OpenVenueAsync();
+        return site;
+    }
+
+    /// <summary>Starts it on an empty database, without a venue: a new server.</summary>
+    public static async Task<Site> EmptyAsync(string connection, TimeProvider? clock = null)
     {
         if (!File.Exists(Path.Combine(Repository.Root, "src", "Hub", "wwwroot", "index.html")))
             throw new InvalidOperationException(
                 "The web client is not built: run `npm ci` and `npm run build` in src/Web, or ./test, which does it.");
         clock ??= TimeProvider.System;
-        var site = new Site(connection, await TestServer.StartAsync(connection, clock), clock);
-        await site.OpenVenueAsync();
-        return site;
+        return new(connection, await TestServer.StartAsync(connection, clock), clock);
     }
 
     /// <summary>Stops the server as Ctrl-C does.</summary>

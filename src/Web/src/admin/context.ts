@@ -12,6 +12,8 @@ interface Workplace {
   /** False until they were read. */
   ready: Ref<boolean>
   failed: Ref<unknown>
+  /** Reads them again. */
+  load: () => Promise<void>
   /** The venue that was chosen last, on whichever page; empty: all. */
   chosen: Ref<string>
 }
@@ -21,9 +23,9 @@ const stored = 'workplace'
 
 /** Set up once by the frame around all pages of staff. */
 export function provideWorkplace(): Workplace {
-  const { venues, ready, failed } = useStaffVenues()
+  const { venues, ready, failed, load } = useStaffVenues()
   const chosen = useLocalStorage(stored, '', { listenToStorageChanges: false, writeDefaults: false })
-  const workplace = { venues, ready, failed, chosen }
+  const workplace = { venues, ready, failed, load, chosen }
   provide(key, workplace)
   return workplace
 }
@@ -50,4 +52,10 @@ export function useHere(permission: Permission): Here {
   })
   const venue = computed(() => venues.value.find((v) => v.id === known.value) ?? venues.value[0])
   return { venues, ready, failed, venue, chosen: known }
+}
+
+/** The list of venues itself, for a page that adds to it. */
+export function useVenueList(): Pick<Workplace, 'load' | 'chosen'> {
+  const { load, chosen } = inject(key)!
+  return { load, chosen }
 }

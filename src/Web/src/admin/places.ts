@@ -25,5 +25,6 @@ export const deskPlaces: readonly DeskPlace[] = [
   { name: 'admin-settings', icon: 'settings', label: 'admin.nav.settings', permission: 'manage_settings' },
   { name: 'admin-staff', icon: 'people', label: 'admin.nav.staff', permission: 'manage_staff' },
   { name: 'admin-audit', icon: 'list', label: 'admin.nav.audit', permission: 'view_audit' },
+  { name: 'admin-start', icon: 'plus', label: 'admin.nav.start', permission: 'open_venues' },
   { name: 'admin-messages', icon: 'warn', label: 'admin.nav.failures', permission: 'manage_messages' },
 ]

@@ -53,6 +53,12 @@ export const adminRoutes: RouteRecordRaw = {
       component: () => import('../venues/settings/SettingsPage.vue'),
       meta: { title: 'admin.nav.settings' },
     },
+    {
+      path: 'start/:venue?',
+      name: 'admin-start',
+      component: () => import('../first-steps/StartPage.vue'),
+      meta: { title: 'admin.nav.start' },
+    },
     { path: 'staff', name: 'admin-staff', component: () => import('../staff/StaffPage.vue'), meta: { title: 'admin.nav.staff' } },
     { path: 'audit', name: 'admin-audit', component: () => import('../audit/AuditPage.vue'), meta: { title: 'admin.nav.audit' } },
     {

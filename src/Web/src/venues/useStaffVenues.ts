@@ -14,19 +14,21 @@ export function useStaffVenues(grants: () => readonly RoleGrant[] = () => useAcc
 
   watch(
     () => (account.user ? `${everywhere.value} ${ids.value.join()}` : null),
-    async (now) => {
-      if (now === null) return
-      try {
-        venues.value = everywhere.value ? await all() : await Promise.all(ids.value.map((id) => read('/api/venues/{id}', { path: { id } })))
-        failed.value = null
-        ready.value = true
-      } catch (error) {
-        failed.value = error
-      }
-    },
+    (now) => void (now !== null && load()),
     { immediate: true },
   )
-  return { venues, ready, failed }
+
+  /** Reads them, again where one was opened. Never throws. */
+  async function load(): Promise<void> {
+    try {
+      venues.value = everywhere.value ? await all() : await Promise.all(ids.value.map((id) => read('/api/venues/{id}', { path: { id } })))
+      failed.value = null
+      ready.value = true
+    } catch (error) {
+      failed.value = error
+    }
+  }
+  return { venues, ready, failed, load }
 }
 
 async function all(): Promise<Venue[]> {
