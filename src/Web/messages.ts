@@ -14,7 +14,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   pictures: ['pictures'],
   gallery: ['gallery'],
   waitlist: ['waitlist'],
-  own: ['review', 'receipt', 'calendar'],
+  own: ['review', 'receipt', 'calendar', 'steps', 'verdict'],
 }
 const prefix = 'virtual:messages/'
 

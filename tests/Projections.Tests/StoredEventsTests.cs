@@ -143,6 +143,19 @@ public sealed class StoredEventsTests
                 party.More.Select(table => table.Value).ShouldBe(["table-8"]);
                 (needs, party.Note).ShouldBe((new PartyNeeds("vegan", "anniversary", 2), "window seat"));
                 break;
+            case Reservation { SeenAt: { } seen }:
+                seen.Minute.ShouldBe(29);
+                break;
+            case Reservation { Id.Value: "", LastProofs: [var added] } more:
+                more.Proofs.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+                    proof => proof.Id.ShouldBe(added), proof => proof.Note.ShouldBe("and the second page"));
+                break;
+            case Reservation { Withdrawals: > 0 } withdrawn:
+                (withdrawn.Status, withdrawn.ExpireAt!.Value.Minute).ShouldBe((OrderStatus.Pending, 39));
+                break;
+            case Reservation { Request: { AnyTable: true } asked }:
+                (asked.PartySize, asked.To!.Resource.Value).ShouldBe((8, "ps5-1"));
+                break;
             case Reservation { OverdueSince: { } since }:
                 since.Minute.ShouldBe(29);
                 break;

@@ -171,8 +171,8 @@ public sealed record OrderRow(
                 : null,
             Request = reservation?.Request is { } asked
                 ? new(
-                    asked.Kind, asked.To is { } to ? new(asked.AnyTable ? null : to.Resource, to.Start, to.End) : null, asked.Note, asked.At,
-                    asked.PartySize)
+                    asked.Kind, asked.To is { } to ? new(asked.AnyTable ? null : to.Resource, to.Start, to.End) : null, asked.Note,
+                    asked.At, asked.PartySize)
                 : null,
             MoreResources = reservation?.More is { IsEmpty: false } more ? more : null,
             Needs = reservation?.Needs,

@@ -40,7 +40,7 @@ describe('kinds of events', () => {
 
   it('have a title in both languages', () => {
     for (const texts of [en, zh]) {
-      const titles = { ...texts.orders.step, ...texts.admin.events }
+      const titles = { ...texts.steps, ...texts.admin.events }
       expect(stored.filter((kind) => !(kind in titles))).toEqual([])
     }
   })
