@@ -18,6 +18,7 @@ using RealtimeReservation.Server.Inventory;
 using RealtimeReservation.Server.Kitchen;
 using RealtimeReservation.Server.Live;
 using RealtimeReservation.Server.Menus;
+using RealtimeReservation.Server.Misfits;
 using RealtimeReservation.Server.Messaging;
 using RealtimeReservation.Server.Monitoring;
 using RealtimeReservation.Server.Nodes;
@@ -71,7 +72,7 @@ internal static class App
             .AddIdentity(new(settings.AdminLogin, settings.AdminPassword, settings.RegistrationsPerAddress))
             .AddSessions(new(settings.SessionDays)).AddRights().AddStaff()
             .AddUploads(settings).AddPictures()
-            .AddGuests().AddVenues().AddSlots().AddFinding().AddOrders().AddBlocks().AddBookings().AddWaitlists()
+            .AddGuests().AddVenues().AddSlots().AddFinding().AddOrders().AddBlocks().AddMisfits().AddBookings().AddWaitlists()
             .AddMenus().AddTables().AddTabs()
             .AddInventory().AddTills().AddFigures().AddReports().AddFirstSteps().AddAudit().AddNotices().AddDeadlines()
             .AddLive(settings);
@@ -92,6 +93,7 @@ internal static class App
         app.MapSlots();
         app.MapFinding();
         app.MapBlocks();
+        app.MapMisfits();
         app.MapOrders();
         app.MapCalendars();
         app.MapAnyOrders();

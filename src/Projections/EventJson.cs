@@ -48,6 +48,7 @@ namespace RealtimeReservation.Projections;
 [JsonSerializable(typeof(ReservationAccepted))]
 [JsonSerializable(typeof(GuestArrived))]
 [JsonSerializable(typeof(ReservationDetailsChanged))]
+[JsonSerializable(typeof(MisfitKept))]
 [JsonSerializable(typeof(PaymentWaived))]
 [JsonSerializable(typeof(ProofSubmitted))]
 [JsonSerializable(typeof(ProofSeen))]

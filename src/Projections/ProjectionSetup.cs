@@ -11,6 +11,7 @@ using RealtimeReservation.Projections.Inventory;
 using RealtimeReservation.Projections.Kitchen;
 using RealtimeReservation.Projections.Live;
 using RealtimeReservation.Projections.Menus;
+using RealtimeReservation.Projections.Misfits;
 using RealtimeReservation.Projections.Notices;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Pictures;
@@ -60,6 +61,7 @@ public static class ProjectionSetup
         services.AddSingleton<VenueDirectory>();
         services.AddSingleton<SlotGrids>();
         services.AddSingleton<Finder>();
+        services.AddSingleton<MisfitFinder>();
         services.AddSingleton(s => new OpenOrders(
             s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(), s.GetRequiredService<Feed>().Post,
             s.GetRequiredService<EventStoreOptions>().IoClock,
@@ -79,6 +81,7 @@ public static class ProjectionSetup
         services.AddSingleton<ITopicKind, DeskTopic>();
         services.AddSingleton<ITopicKind, PlaceTopic>();
         services.AddSingleton<ITopicKind, TimelineTopic>();
+        services.AddSingleton<ITopicKind, MisfitsTopic>();
         services.AddSingleton<ITopicKind>(s => new OrderTopic(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>()));
         services.AddSingleton<ITopicKind>(s =>
             new OrderTopic(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<EventLog>(), own: true));

@@ -5,6 +5,7 @@ using RealtimeReservation.Projections.Inventory;
 using RealtimeReservation.Projections.Json;
 using RealtimeReservation.Projections.Kitchen;
 using RealtimeReservation.Projections.Menus;
+using RealtimeReservation.Projections.Misfits;
 using RealtimeReservation.Projections.Notices;
 using RealtimeReservation.Projections.Orders;
 using RealtimeReservation.Projections.Slots;
@@ -40,5 +41,6 @@ namespace RealtimeReservation.Projections;
 [JsonSerializable(typeof(TicketRow))]
 [JsonSerializable(typeof(TimelineRow))]
 [JsonSerializable(typeof(WaitlistRow))]
+[JsonSerializable(typeof(MisfitRow))]
 [JsonSerializable(typeof(StockRow))]
 public sealed partial class RowJson : JsonSerializerContext;

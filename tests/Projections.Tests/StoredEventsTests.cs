@@ -6,6 +6,7 @@ using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Menus;
+using RealtimeReservation.Domain.Misfits;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Tabs;
@@ -164,6 +165,9 @@ public sealed class StoredEventsTests
                 break;
             case Reservation { PaidBy: { } method } marked:
                 (method, marked.Status, marked.History[^1].Reason).ShouldBe(("waived", OrderStatus.Paid, "Pays at the desk"));
+                break;
+            case Reservation { KeptAs: { } reason }:
+                reason.ShouldBe(MisfitReason.ResourceClosed);
                 break;
             case Reservation { Id.Value: "" } seated:
                 (seated.Visit, seated.SeatedAt).ShouldBe((ReservationStatus.Seated, OrderRow.From(seated).Tab));

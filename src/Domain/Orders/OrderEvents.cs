@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain.Misfits;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Orders;
@@ -76,6 +77,14 @@ public sealed record ReservationAccepted(UserId Guest, VenueId Venue, UserId By,
 /// <summary>The guest came.</summary>
 [Stored("guest_arrived")]
 public sealed record GuestArrived(UserId Guest, VenueId Venue, UserId By) : OrderEvent, IVenueAction;
+
+/// <summary>Staff left a booking that does not fit any more where it is.</summary>
+/// <param name="Guest">User id of the guest.</param>
+/// <param name="Venue">The venue.</param>
+/// <param name="By">User id of the staff member.</param>
+/// <param name="Reason">Why it does not fit.</param>
+[Stored("misfit_kept")]
+public sealed record MisfitKept(UserId Guest, VenueId Venue, UserId By, MisfitReason Reason) : OrderEvent, IVenueAction;
 
 /// <summary>What the guest wrote and what the party needs, as they are from now on.</summary>
 [Stored("reservation_details_changed")]

@@ -28,4 +28,5 @@ public static class OrderRefusals
     public static readonly Refusal TooManyMessages = new(Codes.TooMany, "too_many_messages");
     public static readonly Refusal NotReachable = new(Codes.WrongState, "not_reachable");
     public static readonly Refusal OwnPayment = new(Codes.NotAllowed, "own_payment");
+    public static readonly Refusal FitsAlready = new(Codes.WrongState, "fits_already");
 }

@@ -55,6 +55,7 @@ public sealed record OrderStep(
         RefundDue d => new(at, StoredNames.NameOf(e), d.By, Amount: d.Amount, ReasonCode: d.ReasonCode),
         ReservationAccepted a => new(at, StoredNames.NameOf(e), a.By),
         GuestArrived a => new(at, StoredNames.NameOf(e), a.By),
+        MisfitKept k => new(at, StoredNames.NameOf(e), k.By),
         ReservationDetailsChanged d => new(at, StoredNames.NameOf(e), d.By),
         ReservationSeated s => new(at, StoredNames.NameOf(e), s.By),
         ReservationCompleted c => new(at, StoredNames.NameOf(e), c.By),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RealtimeReservation.Domain.Misfits;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
 
@@ -93,6 +94,9 @@ public sealed record Reservation(
 
     DateTimeOffset? LastOverdue { get; init; }
 
+    /// <summary>Why it did not fit when staff left it where it is; null: they did not.</summary>
+    public MisfitReason? KeptAs { get; init; }
+
     /// <summary>All that it takes.</summary>
     public IEnumerable<ResourceId> Resources() => More.IsEmpty ? [Resource] : [Resource, .. More];
 
@@ -118,6 +122,7 @@ public sealed record Reservation(
         },
         ReservationAccepted a => this with { AwaitsVenue = false, ExpireAt = a.ExpireAt },
         ReservationRescheduled r => Moved(r, at),
+        MisfitKept k => this with { KeptAs = k.Reason },
         ReservationDetailsChanged d => this with { Note = d.Note, Needs = d.Needs },
         ChangeRequested c => this with { Request = new(c.Kind, c.To, c.Note, at, c.PartySize, c.AnyTable == true) },
         ChangeWithdrawn or ChangeGranted or ChangeRefused => this with { Request = null },
@@ -154,6 +159,7 @@ public sealed record Reservation(
             ? FreeCancelUntil
             : Policy.FreeCancelUntil(r.Start),
         Request = null,
+        KeptAs = null,
     };
 
     /// <summary>What becomes of the visit and the note by what happens to the payment.</summary>

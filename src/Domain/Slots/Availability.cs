@@ -95,6 +95,20 @@ public sealed class Availability(
         Wanted wanted, DateTimeOffset start, Refusal? limit, List<DaySegment> parts,
         out (Placement Placement, DateTimeOffset End, long Price) taken)
     {
+        var why = Try(wanted, start, limit, parts, out taken);
+        if (why is not { Code: Codes.SlotTaken }) return why;
+        // One resource by the unit is what many ask for at once: its search is the fast one.
+        return why.With("nearest_free", IsPlain(wanted.Options) && why.Reason != SlotRefusals.TooManyArrive.Reason
+            ? new Nearest(
+                Of(wanted.Options[0].Resources[0]), start, parts[^1].End - start, wanted.Options[0].Units, now, except).Find()
+            : Nearest(wanted, start));
+    }
+
+    /// <summary>As <see cref="Take"/>, without a search for what is free instead.</summary>
+    internal Refusal? Try(
+        Wanted wanted, DateTimeOffset start, Refusal? limit, List<DaySegment> parts,
+        out (Placement Placement, DateTimeOffset End, long Price) taken)
+    {
         taken = default;
         Refusal? why = null;
         foreach (var option in wanted.Options)
@@ -108,17 +122,11 @@ public sealed class Availability(
             if (Calendar.HasCapacity(parts, option.Units, except))
             {
                 taken = (option, end, price);
-                return arrivals.HaveRoom(this, wanted.People, start) ? null
-                    : SlotRefusals.TooManyArrive.With("nearest_free", Nearest(wanted, start));
+                return arrivals.HaveRoom(this, wanted.People, start) ? null : SlotRefusals.TooManyArrive;
             }
             if (why is not { Code: Codes.SlotTaken }) why = Full(option, parts, wanted.Options.Length == 1);
         }
-        if (why is not { Code: Codes.SlotTaken }) return why;
-        // One resource by the unit is what many ask for at once: its search is the fast one.
-        return why.With("nearest_free", IsPlain(wanted.Options)
-            ? new Nearest(
-                Of(wanted.Options[0].Resources[0]), start, parts[^1].End - start, wanted.Options[0].Units, now, except).Find()
-            : Nearest(wanted, start));
+        return why;
     }
 
     /// <summary>A refusal for want of room, with the tables that have room for the party then.</summary>

@@ -68,6 +68,7 @@ internal static class ApiOperations
         ["orders/{id}"] = "Id of the order or tab.",
         ["proofs/{id}"] = "Id of the proof.",
         ["reservations/{id}"] = "Id of the order.",
+        ["misfits/{id}"] = "Id of the order.",
         ["resources/{id}"] = "Id of the resource.",
         ["restaurants/{id}"] = "Id of the venue.",
         ["sessions/{id}"] = "Id of the session.",

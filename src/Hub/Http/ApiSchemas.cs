@@ -65,8 +65,9 @@ internal static class ApiSchemas
                 Type = JsonSchemaType.Array,
                 Items = new OpenApiSchema { Type = JsonSchemaType.String },
             };
-        // The converter of texts hides what a list of them holds.
-        if (context.JsonTypeInfo.ElementType == typeof(string) && schema.Type?.HasFlag(JsonSchemaType.Array) == true)
+        // The converter of texts and ids hides what a list of them holds.
+        if (context.JsonTypeInfo.ElementType is { } element && (element == typeof(string) || IsId(element))
+            && schema.Type?.HasFlag(JsonSchemaType.Array) == true)
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (schema.Type is null && (plain == typeof(string) || plain == typeof(DateTimeOffset) || plain.IsEnum || IsId(plain)))

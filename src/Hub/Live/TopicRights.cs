@@ -25,7 +25,7 @@ internal static class TopicRights
         {
             "orders" or "notices" or "waiting" => id == user.Id.Value,
             "order" or "place" => !opened || (owner is not null && (owner.User == user.Id || SeesOrders(user, owner.Venue, may))),
-            "proofs" or "desk" or "waitlist" => SeesOrders(user, new VenueId(id), may),
+            "proofs" or "desk" or "waitlist" or "misfits" => SeesOrders(user, new VenueId(id), may),
             "timeline" => SeesOrders(user, new VenueId(Split(id).Prefix), may),
             "tab" => !opened || (owner is not null && (owner.User == user.Id || SeesService(user, owner.Venue, may))),
             "kitchen" => SeesService(user, new VenueId(Split(id).Prefix), may),

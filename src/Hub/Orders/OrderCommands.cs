@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
+using RealtimeReservation.Domain.Misfits;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Tabs;
@@ -181,6 +182,10 @@ internal sealed class OrderCommands(
             NoteNoShow.Decide(new(user), o, venue, Days(tx), tx.Now)),
         _ => Make(_ => Refusal.Invalid("status", RequestFaults.UnknownStatus)),
     };
+
+    /// <summary>Leave a booking that does not fit any more where it is.</summary>
+    public static Command<OrderAt> Keep(UserId user, OrderId order, MisfitReason? reason) =>
+        On(order, Staff(order, Permission.ManageReservations), (_, o, _) => KeepMisfit.Decide(new(user, reason), o));
 
     /// <summary>Days of resources as a command sees them.</summary>
     public static DaysOf Days(Transaction tx) => (resource, date) => tx.Read(Log.Day, Streams.DayId(resource, date));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Projections.Json;
+using RealtimeReservation.Projections.Misfits;
 using RealtimeReservation.Server.Http;
 using RealtimeReservation.Server.Slots;
 
@@ -11,7 +12,12 @@ namespace RealtimeReservation.Server.Venues;
 /// <param name="Upcoming">Orders that hold something from now on.</param>
 /// <param name="Outside">Those of them that would lie outside the opening hours because of the change. They stay held.</param>
 /// <param name="Items">The first 100 of these, by start.</param>
-internal sealed record PreviewReply(int Upcoming, int Outside, IReadOnlyList<HeldSlot> Items);
+/// <param name="Misfits">
+/// Orders that would not fit because of the change, for whatever reason; those outside the hours are among them.
+/// </param>
+/// <param name="MisfitItems">The first of them, by start, and why.</param>
+internal sealed record PreviewReply(
+    int Upcoming, int Outside, IReadOnlyList<HeldSlot> Items, int Misfits, IReadOnlyList<MisfitRow> MisfitItems);
 
 /// <summary>What is held of a resource from now on.</summary>
 /// <param name="Upcoming">Orders that hold it.</param>

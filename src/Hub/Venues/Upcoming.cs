@@ -1,6 +1,8 @@
 using RealtimeReservation.Domain;
+using RealtimeReservation.Domain.Misfits;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
+using RealtimeReservation.Projections.Misfits;
 using RealtimeReservation.Projections.Slots;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Pipeline;
@@ -9,7 +11,7 @@ using RealtimeReservation.Server.Slots;
 namespace RealtimeReservation.Server.Venues;
 
 /// <summary>What is held at a venue from now on, looked at before something is changed: a change never takes it away.</summary>
-internal sealed class Upcoming(SlotGrids grids, PastSlots named, TimeProvider clock)
+internal sealed class Upcoming(SlotGrids grids, PastSlots named, MisfitFinder finder, TimeProvider clock)
 {
     const int Most = 100;
 
@@ -19,12 +21,12 @@ internal sealed class Upcoming(SlotGrids grids, PastSlots named, TimeProvider cl
         var venue = listed.Venue;
         var wanted = change.Over(venue.Settings);
         if (ChangeSettings.Decide(new(user, wanted), venue).Refusal is { } refusal) return refusal;
-        var held = Held(listed.Resources.Select(item => item.Resource.Id));
-        var stranded = Stranded.Among(venue with { Settings = wanted }, held.Select(h => h.Hold))
-            .ToHashSet(ReferenceEqualityComparer.Instance);
-        var already = Stranded.Among(venue, held.Select(h => h.Hold)).ToHashSet(ReferenceEqualityComparer.Instance);
-        var news = held.Where(h => stranded.Contains(h.Hold) && !already.Contains(h.Hold)).ToList();
-        return new PreviewReply(Orders(held), Orders(news), await named.NameAsync(news.Take(Most), ct));
+        Resource[] resources = [.. listed.Resources.Select(item => item.Resource)];
+        var (misfits, items) = await finder.NewUnderAsync(listed, venue with { Settings = wanted }, resources, ct);
+        var outside = items.Where(row => row.Why == MisfitReason.Closed).Select(row => row.Order).ToHashSet();
+        var held = Held(resources.Select(resource => resource.Id));
+        var news = held.Where(h => outside.Contains(h.Hold.Order)).ToList();
+        return new PreviewReply(Orders(held), outside.Count, await named.NameAsync(news.Take(Most), ct), misfits, items);
     }
 
     /// <summary>What is held of a resource from now on.</summary>

@@ -126,6 +126,8 @@ internal static class Requests
             new("of its menu") { Uploads = true, Query = "&use=menu", Needs = Permission.ManageMenu },
         ],
         ["POST /api/admin/settings"] = With(_ => new { hold_minutes = 30 }),
+        ["POST /api/admin/misfits/{id}/keep"] = [new() { Id = p => p.Order }],
+        ["POST /api/admin/resources/preview"] = With(p => new { resources = new[] { $"{p.Venue}-1" }, change = new { capacity = 3 } }),
         ["POST /api/admin/prices/preview"] = With(_ => new { settings = new { price_per_hour = 2000 } }),
         ["POST /api/admin/settings/preview"] = With(_ => new { hold_minutes = 30 }),
         ["POST /api/t/{code}/orders"] = With(_ => new { items = new[] { Tabs.Bar.Water() } }),

@@ -17,6 +17,7 @@ export const deskPlaces: readonly DeskPlace[] = [
   { name: 'admin-orders', icon: 'ticket', label: 'admin.nav.orders', permission: 'view_orders' },
   { name: 'admin-timeline', icon: 'columns', label: 'admin.nav.timeline', permission: 'view_orders' },
   { name: 'admin-waitlist', icon: 'bell', label: 'admin.nav.waitlist', permission: 'view_orders' },
+  { name: 'admin-misfits', icon: 'warn', label: 'admin.nav.misfits', permission: 'view_orders' },
   { name: 'admin-guests', icon: 'person', label: 'admin.nav.guests', permission: 'view_orders' },
   { name: 'admin-refunds', icon: 'undo', label: 'admin.nav.refunds', permission: 'refund_orders' },
   { name: 'admin-overview', icon: 'chart', label: 'admin.nav.overview', permission: 'view_figures' },

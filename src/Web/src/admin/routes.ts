@@ -29,6 +29,12 @@ export const adminRoutes: RouteRecordRaw = {
       meta: { title: 'admin.nav.waitlist' },
     },
     {
+      path: 'misfits',
+      name: 'admin-misfits',
+      component: () => import('../misfits/MisfitsPage.vue'),
+      meta: { title: 'admin.nav.misfits' },
+    },
+    {
       path: 'refunds',
       name: 'admin-refunds',
       component: () => import('../orders/desk/RefundsPage.vue'),

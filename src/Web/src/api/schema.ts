@@ -1223,6 +1223,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/misfits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bookings of a venue that do not fit any more
+         * @description Needs the permission `view_orders` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        get: operations["getAdminMisfits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/misfits/{id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a booking that does not fit where it is
+         * @description Needs the permission `manage_reservations` (cashier, support, manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminMisfitsByIdKeep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/resources/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which bookings a change of resources would leave without a place
+         * @description Needs the permission `manage_resources` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminResourcesPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reservations": {
         parameters: {
             query?: never;
@@ -3627,7 +3687,7 @@ export interface components {
              * @description Up to eight resources of one venue to book together, or tables to put together: a combination that the venue lists. Instead of
              *     Resource.
              */
-            resources?: null | unknown[];
+            resources?: null | string[];
             needs?: null | components["schemas"]["PartyNeeds"];
             payment?: null | components["schemas"]["PaidRequest"];
             /** @description End of the last slot, any offset; instead of DurationMinutes. */
@@ -3915,7 +3975,7 @@ export interface components {
              */
             max: number;
             /** @description Tables of a venue that may be put together. */
-            resources: unknown[];
+            resources: string[];
         };
         /** @description A guest whom a venue is to know. */
         ContactRequest: {
@@ -4734,7 +4794,7 @@ export interface components {
              * @description Up to eight resources of one venue to hold together, or tables to put together: a combination that the venue lists. Instead of
              *     Resource.
              */
-            resources?: null | unknown[];
+            resources?: null | string[];
             needs?: null | components["schemas"]["PartyNeeds"];
             /** @description End of the last slot, any offset; instead of DurationMinutes. */
             end_time?: null | string;
@@ -5208,6 +5268,66 @@ export interface components {
              */
             tips: number;
         };
+        /**
+         * @description Why a booking does not fit any more.
+         * @enum {string}
+         */
+        MisfitReason: "resource_closed" | "closed" | "blocked" | "full" | "party_size" | "not_combined";
+        /** @description A booking that does not fit any more. Instants are UTC. */
+        MisfitRow: {
+            /** @description Id of the order. */
+            order: string;
+            /** @description Its number. */
+            order_no: string;
+            /** @description User id of its guest. */
+            guest: string;
+            /** @description What it takes. */
+            resources: string[];
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            start_time: string;
+            /**
+             * Format: date-time
+             * @description When it ends, exclusive.
+             */
+            end_time: string;
+            /**
+             * Format: int32
+             * @description Units of each resource.
+             */
+            units: number;
+            /**
+             * Format: int32
+             * @description People who come, if told.
+             */
+            party_size?: null | number;
+            /** @description Where the order stands. */
+            status: components["schemas"]["OrderStatus"];
+            /** @description Why it does not fit. */
+            why: components["schemas"]["MisfitReason"];
+            /**
+             * Format: int64
+             * @description Version of the order's stream.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description Log position of the order's last change.
+             */
+            seq: number;
+        };
+        /** @description Bookings that do not fit. */
+        MisfitsReply: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            total: number;
+            /** @description The first 200, by start. */
+            items: components["schemas"]["MisfitRow"][];
+        };
         /** @description Move to a free table. */
         MoveRequest: {
             /** @description The free table. */
@@ -5417,7 +5537,7 @@ export interface components {
         /** @description What is held for a guest in line. */
         OfferRow: {
             /** @description What it is. */
-            resources: unknown[];
+            resources: string[];
             /**
              * Format: date-time
              * @description UTC.
@@ -6436,6 +6556,13 @@ export interface components {
             outside: number;
             /** @description The first 100 of these, by start. */
             items: components["schemas"]["HeldSlot"][];
+            /**
+             * Format: int32
+             * @description Orders that would not fit because of the change, for whatever reason; those outside the hours are among them.
+             */
+            misfits: number;
+            /** @description The first of them, by start, and why. */
+            misfit_items: components["schemas"]["MisfitRow"][];
         };
         /** @description The prices of a business day. */
         PriceDay: {
@@ -6696,7 +6823,7 @@ export interface components {
             /** @description Why, as one of the usual reasons. */
             reason_code?: null | string;
             /** @description Resources to take together, or a combination of tables that the venue lists. Instead of Resource. */
-            resources?: null | unknown[];
+            resources?: null | string[];
             /**
              * Format: int32
              * @description People who come.
@@ -6829,6 +6956,14 @@ export interface components {
                     days?: ("sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday")[];
                 }[];
             };
+        };
+        /** @description A change of resources, looked at before it is made. */
+        ResourcesQuery: {
+            /** @description Which of them. */
+            resources: string[];
+            change?: null | components["schemas"]["ResourceChange"];
+            /** @description Whether they would be retired; null: as they are. */
+            closed?: null | boolean;
         };
         /** @description How soon proofs are reviewed, to change; what is left out stays as it is. */
         ReviewChange: {
@@ -7548,7 +7683,7 @@ export interface components {
             /** @description The venue. */
             venue: string;
             /** @description Where they sit; the first one names the tab. */
-            tables: unknown[];
+            tables: string[];
             /** @description Names of the tables. */
             table_names: string[];
             /** @description Where it stands. */
@@ -8328,7 +8463,7 @@ export interface components {
                      */
                     max: number;
                     /** @description Tables of a venue that may be put together. */
-                    resources: unknown[];
+                    resources: string[];
                 }[];
             };
             /** @description What guests want to know of a venue before they come. */
@@ -12542,8 +12677,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - 4040 `no_such_venue`: There is no such venue. */
+            /**
+             * @description - 4040 `no_such_resource`: There is no such resource.
+             *     - 4040 `no_such_venue`: There is no such venue.
+             */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
+             *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `too_soon`: This is too soon to book.
+             */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13472,6 +13629,284 @@ export interface operations {
             };
             /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getAdminMisfits: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+                /** @description Position of the log that the answer must contain; refused with 5030 if the node has not come so far within 2 s. */
+                at_least?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MisfitsReply"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_resource`: There is no such resource.
+             *     - 4040 `no_such_venue`: There is no such venue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
+             *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `too_soon`: This is too soon to book.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminMisfitsByIdKeep: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the order. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_order`: There is no such order.
+             *     - 4040 `no_such_resource`: There is no such resource.
+             *     - 4040 `no_such_venue`: There is no such venue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
+             *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `too_soon`: This is too soon to book.
+             *     - 4006 `fits_already`: This booking fits.
+             *     - 4006 `not_a_reservation`: This order is not a reservation.
+             *     - 4006 `wrong_state`: The order is not in a state for this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4220 `key_reused`: This idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 5030 `busy`: The server is busy. Please try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminResourcesPreview: {
+        parameters: {
+            query: {
+                /** @description Id of the venue. */
+                venue: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourcesQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MisfitsReply"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4040 `no_such_resource`: There is no such resource.
+             *     - 4040 `no_such_venue`: There is no such venue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4001 `party_does_not_fit`: No table there takes a party of this size.
+             *     - 4001 `slot_blocked`: This cannot be booked at that time.
+             *     - 4001 `slot_taken`: This slot has just been taken.
+             *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
+             *     - 4005 `closed`: It is closed at this time.
+             *     - 4005 `outside_window`: This is outside the time that can be booked.
+             *     - 4005 `past`: This time has passed.
+             *     - 4005 `resource_closed`: This resource is retired.
+             *     - 4005 `too_soon`: This is too soon to book.
+             *     - 4006 `resource_closed`: This resource is retired.
+             */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

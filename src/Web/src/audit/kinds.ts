@@ -78,6 +78,7 @@ export const kinds = [
   'reservation_booked',
   'reservation_completed',
   'reservation_details_changed',
+  'misfit_kept',
   'reservation_rescheduled',
   'reservation_seated',
   'resource_added',
