@@ -73,7 +73,7 @@ internal sealed class IndexPage(IWebHostEnvironment host, IOptions<JsonOptions> 
         if (head.Picture is { } first)
         {
             tags.Append($"<link rel=\"preload\" as=\"image\" href=\"{Encoder.Encode(first)}\"");
-            tags.Append(Widths(first, head.PictureSizes)).Append(" fetchpriority=\"high\" />\n");
+            tags.Append(Widths(first)).Append(" fetchpriority=\"high\" />\n");
         }
         html.Replace(Title, $"<title>{Encoder.Encode($"{head.Title} · {Product}")}</title>\n{tags}");
         var text = html.ToString();
@@ -82,12 +82,15 @@ internal sealed class IndexPage(IWebHostEnvironment host, IOptions<JsonOptions> 
         html.Remove(at, text.IndexOf('"', at) - at).Insert(at, Encoder.Encode(head.Description));
     }
 
+    /// <summary>How wide covers are shown, as src/Web/src/venues/VenueCover.vue says it.</summary>
+    const string CoverSizes = "(min-width: 700px) 360px, 100vw";
+
     /// <summary>The widths among which the browser chooses, as the client's image does: else it would fetch two.</summary>
-    static string Widths(string picture, string sizes)
+    static string Widths(string picture)
     {
         if (PictureAddress.Read(picture) is not { } own || !own.Narrower.Any()) return "";
         var widths = own.Narrower.Select(width => $"{own.Thumbnail(width)} {width}w").Append($"{own} {own.Width}w");
-        return $" imagesrcset=\"{string.Join(", ", widths)}\" imagesizes=\"{Encoder.Encode(sizes)}\"";
+        return $" imagesrcset=\"{string.Join(", ", widths)}\" imagesizes=\"{CoverSizes}\"";
     }
 
     /// <summary>What others do not show.</summary>

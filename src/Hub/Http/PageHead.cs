@@ -12,9 +12,6 @@ internal sealed record PageHead(string Title, string Description)
     /// </summary>
     public string? Picture { get; init; }
 
-    /// <summary>How wide it is shown, as an image element says it; where it comes in several widths.</summary>
-    public string PictureSizes { get; init; } = "100vw";
-
     /// <summary>Answers that the client would ask for first, by their address below <c>/api/</c>. The same for all readers.</summary>
     public IReadOnlyDictionary<string, object> Answers { get; init; } = new Dictionary<string, object>();
 

@@ -33,7 +33,6 @@ internal static class VenuePages
             [.. venues.Take(PageSize).Select(venue => VenueReply.From(venue, listed: false))], venues.Count, 1, PageSize);
         return head with
         {
-            PictureSizes = "(min-width: 700px) 360px, 100vw",
             Picture = Linked(venues.Count > 0 ? venues[0].Venue.Settings.PictureUrl : null),
             Answers = new Dictionary<string, object>
             {
@@ -54,7 +53,6 @@ internal static class VenuePages
                 new[] { words.DescriptionOf.Replace("{name}", reply.Name, StringComparison.Ordinal), reply.Address }.Where(
                     text => text is not null)))
         {
-            PictureSizes = "(min-width: 700px) 230px, 100vw",
             Picture = Linked(reply.PictureUrl),
             Answers = new Dictionary<string, object> { [$"venues/{Uri.EscapeDataString(reply.Id.Value)}"] = reply },
         };
