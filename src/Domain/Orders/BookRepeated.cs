@@ -17,7 +17,7 @@ public static class BookRepeated
 {
     /// <summary>
     /// 4000, 4004 or 4040 of the first day that is decided refuse it all, for they are about what is asked and not about the day. Anything
-    /// else is the answer of its day: 4001, 4002, 4005 (also <c>skipped_hour</c>, <c>other_slots</c>).
+    /// else is the answer of its day: 4001, 4002 (also <c>limit_reached</c>), 4005 (also <c>skipped_hour</c>, <c>other_slots</c>).
     /// </summary>
     /// <param name="days">The days, by date.</param>
     /// <param name="decide">Decides one of them, on what the ones before it left.</param>
@@ -29,7 +29,7 @@ public static class BookRepeated
     {
         var made = ImmutableArray.CreateBuilder<RepeatedAnswer>(days.Length);
         answers = [];
-        var decided = false;
+        var (decided, placed) = (false, false);
         for (var i = 0; i < days.Length; i++)
         {
             var day = days[i];
@@ -39,7 +39,10 @@ public static class BookRepeated
                 if (!decided) return wrong;
                 decision = SlotRefusals.OtherSlots;
             }
+            // The order that is unfinished is one of these.
+            if (placed && decision.Refusal is { Code: Codes.UnfinishedOrder }) decision = OrderRefusals.LimitReached;
             decided |= !day.Skipped;
+            placed |= decision.Refusal is null;
             if (decision.Refusal is null) apply(decision);
             made.Add(new(day, decision.Changes.Select(change => change.Event).OfType<OrderPlaced>().SingleOrDefault(), decision.Refusal));
         }

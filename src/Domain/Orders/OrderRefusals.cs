@@ -7,6 +7,7 @@ public static class OrderRefusals
     public static readonly Refusal NotYours = new(Codes.NotAllowed, "not_yours");
     public static readonly Refusal AccountErased = new(Codes.NotAllowed, "account_erased");
     public static readonly Refusal UnfinishedOrder = new(Codes.UnfinishedOrder, "unfinished_order");
+    public static readonly Refusal LimitReached = new(Codes.UnfinishedOrder, "limit_reached");
     public static readonly Refusal OrderExpired = new(Codes.OrderExpired, "order_expired");
     public static readonly Refusal WrongState = new(Codes.WrongState, "wrong_state");
     public static readonly Refusal NotAReservation = new(Codes.WrongState, "not_a_reservation");

@@ -35,8 +35,8 @@ public sealed record PlaceOrder(
     /// 4040; 4004 <c>account_erased</c>; 4000; 4005 <c>closed</c>, <c>past</c>, <c>too_soon</c> (<c>bookable_from</c>),
     /// <c>outside_window</c> (<c>bookable_from</c>, <c>bookable_until</c>); 4002 <c>unfinished_order</c> (<c>order</c>); 4001
     /// <c>slot_taken</c> (<c>held_until</c>, <c>remaining</c>, <c>nearest_free</c>; <c>taken</c> of several resources),
-    /// <c>too_many_arrive</c> (<c>nearest_free</c>), <c>party_does_not_fit</c> (<c>party_size</c>, <c>largest</c>, <c>seats_min</c>, <c>seats_max</c>); where seats are booked, these
-    /// also name the tables that are free then (<c>fits</c>).
+    /// <c>too_many_arrive</c> (<c>nearest_free</c>), <c>party_does_not_fit</c> (<c>party_size</c>, <c>largest</c>,
+    /// <c>seats_min</c>, <c>seats_max</c>); where seats are booked, these also name the tables that are free then (<c>fits</c>).
     /// </summary>
     /// <param name="command">Who comes when.</param>
     /// <param name="venue">The venue.</param>

@@ -10,16 +10,17 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="Start">Start of the first slot.</param>
 /// <param name="DurationMinutes">A multiple of the slot length; null: as long as before, or the stay of another party size.</param>
 /// <param name="PartySize">People who come, 1–500; null: as before.</param>
+/// <param name="KeepPrice">Staff give the longer time of a booking that has begun at the price that was agreed.</param>
 public sealed record Reschedule(
-    UserId By, bool Staff, DateTimeOffset Start, int? DurationMinutes = null, int? PartySize = null)
+    UserId By, bool Staff, DateTimeOffset Start, int? DurationMinutes = null, int? PartySize = null, bool KeepPrice = false)
 {
     /// <summary>As the other, to one resource of a venue that does not limit arrivals.</summary>
     public static Decision Decide(Reschedule command, Order order, Venue venue, Resource target, DaysOf days, DateTimeOffset now) =>
         Decide(command, order, venue, [target], [target.Id], days, now);
 
     /// <summary>
-    /// 4040; 4004; 4000; 4003; 4006 <c>wrong_state</c> (<c>status</c>), <c>already_started</c>, <c>outside_policy</c> (<c>free_until</c>:
-    /// the guest moved what they paid until then), <c>amount_differs</c> (<c>amount</c>, <c>new_amount</c>: what is paid must not become
+    /// 4040; 4004; 4000; 4003; 4006 <c>wrong_state</c> (<c>status</c>), <c>already_started</c> (but staff may change when it
+    /// ends, see <see cref="Stretch"/>), <c>outside_policy</c> (<c>free_until</c>: the guest moved what they paid until then), <c>amount_differs</c> (<c>amount</c>, <c>new_amount</c>: what is paid must not become
     /// dearer, and what is shown to be paid must stay the price); 4005 and 4001 as for <see cref="PlaceOrder"/>. Units and deadline stay;
     /// where what is paid becomes cheaper, the difference goes back. The slot it has already is silent.
     /// </summary>
@@ -44,6 +45,7 @@ public sealed record Reschedule(
         DaysOf days, DateTimeOffset now)
     {
         if (Refuse(command, order, venue, now) is { } refusal) return refusal;
+        if (order.HasBegun(now)) return Stretch.Decide(command, order, venue, resources, named, days, now);
         var people = command.PartySize ?? order.PartySize;
         var start = command.Start.ToUniversalTime();
         var availability = new Availability(venue, resources, days, now, order.Id);
@@ -64,17 +66,25 @@ public sealed record Reschedule(
         Reschedule command, Reservation order, Venue venue, (Placement Placement, DateTimeOffset End, long Price) taken, int? people,
         List<DaySegment> parts, DaysOf days)
     {
-        var (placement, end, price) = taken;
         // What was waived stays so, wherever it moves.
-        var amount = order.Waived > 0 ? 0 : placement.Amount(venue.Settings.Booking, people, price);
+        var amount = order.Waived > 0 ? 0 : taken.Placement.Amount(venue.Settings.Booking, people, taken.Price);
         if (amount != order.Amount && !order.Waits() && !(amount < order.Amount && order.Status == OrderStatus.Paid))
             return order.Refuse(OrderRefusals.AmountDiffers).With("amount", order.Amount).With("new_amount", amount);
 
+        return Rebook(command.By, order, venue, taken, amount, people, parts, days);
+    }
+
+    /// <summary>Frees what the order has and takes the parts in its place, for an amount.</summary>
+    internal static Decision Rebook(
+        UserId by, Reservation order, Venue venue, (Placement Placement, DateTimeOffset End, long Price) taken, long amount, int? people,
+        List<DaySegment> parts, DaysOf days)
+    {
+        var (placement, end, _) = taken;
         var nothingToPay = order.Waits() && !order.AwaitsVenue && amount == 0 && !venue.Settings.ProofWhenFree;
         var confirmed = order.Status == OrderStatus.Paid || nothingToPay;
         var changes = ImmutableArray.CreateBuilder<Change>();
         changes.Add(order.Is(new ReservationRescheduled(
-            order.Guest, order.Venue, command.By, placement.Resources[0].Id, parts[0].Start, end, amount,
+            order.Guest, order.Venue, by, placement.Resources[0].Id, parts[0].Start, end, amount,
             new ReservedSlot(order.Resource, order.Start, order.End), placement.More(), people == order.PartySize ? null : people,
             placement.Units == order.Units ? null : placement.Units)));
         if (nothingToPay) changes.Add(order.Is(new PaymentWaived(order.Guest, order.Venue)));
@@ -83,7 +93,7 @@ public sealed record Reschedule(
             changes, parts, order.Id, placement, people, order.Waits() && !confirmed ? order.ExpireAt : null, confirmed);
         if (nothingToPay) changes.Add(order.Finished());
         if (order.Status == OrderStatus.Paid && Math.Min(order.Amount - amount, order.Deposit()) is > 0 and var back)
-            changes.Add(order.IsDue(command.By, back, Reasons.MovedCheaper));
+            changes.Add(order.IsDue(by, back, Reasons.MovedCheaper));
         return Decision.Yes(changes.ToImmutable());
     }
 
@@ -121,8 +131,7 @@ public sealed record Reschedule(
         if (order is { Status: OrderStatus.ProofSubmitted, Late: true }) return order.Refuse(OrderRefusals.WrongState);
         if (!order.Waits() && order.Status is not (OrderStatus.ProofSubmitted or OrderStatus.Paid))
             return order.Refuse(OrderRefusals.WrongState);
-        if (order.Visit == ReservationStatus.Seated || order.Start <= now) return order.Refuse(OrderRefusals.AlreadyStarted);
-        if (!command.Staff && order is { Status: OrderStatus.Paid, Amount: > 0 } && now > order.FreeMoveUntil)
+        if (!command.Staff && !order.HasBegun(now) && order is { Status: OrderStatus.Paid, Amount: > 0 } && now > order.FreeMoveUntil)
             return order.Refuse(OrderRefusals.OutsidePolicy).With("free_until", order.FreeMoveUntil);
         return null;
     }

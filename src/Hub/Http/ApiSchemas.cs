@@ -69,6 +69,8 @@ internal static class ApiSchemas
         if (context.JsonTypeInfo.ElementType is { } element && (element == typeof(string) || IsId(element))
             && schema.Type?.HasFlag(JsonSchemaType.Array) == true)
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+        if (context.JsonTypeInfo.ElementType == typeof(DateTimeOffset) && schema.Type?.HasFlag(JsonSchemaType.Array) == true)
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" };
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (schema.Type is null && (plain == typeof(string) || plain == typeof(DateTimeOffset) || plain.IsEnum || IsId(plain)))
             schema.Type = JsonSchemaType.String | (member is not null && MayBeMissing(member) ? JsonSchemaType.Null : 0);

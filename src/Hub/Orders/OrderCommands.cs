@@ -270,7 +270,7 @@ internal sealed class OrderCommands(
         var asked = named.IsEmpty && o is Reservation kept ? [.. kept.Resources()] : named;
         var resources = directory.Find(o.Venue) is { } listed ? Resources(tx, listed, asked) : [];
         var moved = Reschedule.Decide(
-            new(user, staff, start, minutes, change.PartySize), o, venue, resources, named, Days(tx), tx.Now);
+            new(user, staff, start, minutes, change.PartySize, change.KeepPrice == true), o, venue, resources, named, Days(tx), tx.Now);
         if (!staff && directory.Find(o.Venue) is { } place && Waited(tx, place, user, venue, start, moved) is { } others) return others;
         return RefusalCause.Note(tx, Spans.Told(moved.Refusal, change.EndTime), asked, venue, start, minutes) is { } refusal
             ? refusal

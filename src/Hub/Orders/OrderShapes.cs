@@ -58,11 +58,14 @@ internal sealed record HoldRequest(
 /// <param name="PartySize">People who come.</param>
 /// <param name="Note">The guest's words; null takes them away.</param>
 /// <param name="Needs">All that the party needs; without members it needs nothing.</param>
-/// <param name="EndTime">The new end; instead of <paramref name="DurationMinutes"/>.</param>
+/// <param name="EndTime">
+/// The new end; instead of <paramref name="DurationMinutes"/>. Staff stretch or shorten a booking that has begun by it.
+/// </param>
+/// <param name="KeepPrice">Staff give the longer time of a booking that has begun at the price that was agreed.</param>
 internal sealed record ReservationChange(
     DateTimeOffset? StartTime = null, ResourceId? Resource = null, int? DurationMinutes = null, string? Status = null,
     string? Reason = null, string? ReasonCode = null, IReadOnlyList<ResourceId>? Resources = null, int? PartySize = null,
-    Maybe<string>? Note = null, PartyNeeds? Needs = null, DateTimeOffset? EndTime = null)
+    Maybe<string>? Note = null, PartyNeeds? Needs = null, DateTimeOffset? EndTime = null, bool? KeepPrice = null)
 {
     /// <summary>What is asked for by name.</summary>
     public ImmutableArray<ResourceId> Named() => Names.Of(Resource, Resources);

@@ -84,7 +84,9 @@ internal sealed record DayProblem(int Code, string Reason, string Message)
             : null;
 
     static string[]? Texts(Refusal refusal, string name) =>
-        refusal.Details.GetValueOrDefault(name) is Detail.List list ? [.. list.Items.OfType<Detail.Text>().Select(text => text.Value)] : null;
+        refusal.Details.GetValueOrDefault(name) is Detail.List list
+            ? [.. list.Items.OfType<Detail.Text>().Select(text => text.Value)]
+            : null;
 }
 
 /// <summary>Where a command left a repeated booking; what is kept of the answer.</summary>

@@ -35,7 +35,7 @@ public sealed class BookRepeatedTests
     [Fact]
     public void Days_beyond_the_limit_of_unfinished_orders_are_left_out() =>
         Book(Given(Shop(Weeks with { OpenOrdersPerGuest = 2 })), new Repeat(4, null)).Select(answer => answer.Refusal?.Reason)
-            .ShouldBe([null, null, "unfinished_order", "unfinished_order"]);
+            .ShouldBe([null, null, "limit_reached", "limit_reached"]);
 
     [Fact]
     public void Days_that_cost_nothing_are_not_limited() =>

@@ -56,12 +56,12 @@ public class RepeatTests(Shop shop) : IClassFixture<Shop>
         };
         using var anyone = shop.Server.Anonymous();
         (await anyone.PostAsync("reservations/preview", request).MustAsync(200)).Items.Select(Reason)
-            .ShouldBe([null, null, "slot_taken", null, "unfinished_order"]);
+            .ShouldBe([null, null, "slot_taken", null, "limit_reached"]);
         var seen = await guest.PostAsync("reservations/preview", request).MustAsync(200);
-        seen.Items.Select(Reason).ShouldBe([null, null, "slot_taken", null, "unfinished_order"]);
+        seen.Items.Select(Reason).ShouldBe([null, null, "slot_taken", null, "limit_reached"]);
         (await guest.GetAsync("orders")).Items.ShouldBeEmpty();
         (await other.PostAsync("reservations/preview", request).MustAsync(200)).Items.Select(Reason)
-            .ShouldBe([null, null, "unfinished_order", "unfinished_order", "unfinished_order"]);
+            .ShouldBe([null, null, "limit_reached", "limit_reached", "limit_reached"]);
 
         var booked = await guest.PostAsync("reservations", request).MustAsync(200);
         booked.Items.Select(Reason).ShouldBe(seen.Items.Select(Reason));

@@ -4112,7 +4112,7 @@ export interface components {
             /** @description The reason, to show. */
             message: string;
             /** @description The nearest starts at which it can be had. */
-            nearest_free?: null | unknown[];
+            nearest_free?: null | string[];
             /** @description Which of several resources are taken. */
             taken?: null | string[];
             /** @description Which tables are free for the party then. */
@@ -6832,8 +6832,10 @@ export interface components {
             /** @description The guest's words; null takes them away. */
             note?: null | string;
             needs?: null | components["schemas"]["PartyNeeds"];
-            /** @description The new end; instead of DurationMinutes. */
+            /** @description The new end; instead of DurationMinutes. Staff stretch or shorten a booking that has begun by it. */
             end_time?: null | string;
+            /** @description Staff give the longer time of a booking that has begun at the price that was agreed. */
+            keep_price?: null | boolean;
         };
         /**
          * @description Where the reservation beside the order stands.
@@ -9149,6 +9151,7 @@ export interface operations {
              *     - 4001 `slot_blocked`: This cannot be booked at that time.
              *     - 4001 `slot_taken`: This slot has just been taken.
              *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
+             *     - 4002 `limit_reached`: You can have no more unpaid orders here at once. Pay the others first.
              *     - 4002 `unfinished_order`: You have an unfinished order. Please finish or cancel it first.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `other_slots`: The slots of that day are not the same.
@@ -9338,6 +9341,7 @@ export interface operations {
              *     - 4001 `slot_blocked`: This cannot be booked at that time.
              *     - 4001 `slot_taken`: This slot has just been taken.
              *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
+             *     - 4002 `limit_reached`: You can have no more unpaid orders here at once. Pay the others first.
              *     - 4002 `unfinished_order`: You have an unfinished order. Please finish or cancel it first.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `other_slots`: The slots of that day are not the same.
@@ -9442,6 +9446,7 @@ export interface operations {
              *     - 4001 `slot_blocked`: This cannot be booked at that time.
              *     - 4001 `slot_taken`: This slot has just been taken.
              *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
+             *     - 4002 `limit_reached`: You can have no more unpaid orders here at once. Pay the others first.
              *     - 4002 `unfinished_order`: You have an unfinished order. Please finish or cancel it first.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `other_slots`: The slots of that day are not the same.
@@ -14042,6 +14047,7 @@ export interface operations {
              *     - 4001 `slot_blocked`: This cannot be booked at that time.
              *     - 4001 `slot_taken`: This slot has just been taken.
              *     - 4001 `too_many_arrive`: Too many guests arrive at this time already.
+             *     - 4002 `limit_reached`: You can have no more unpaid orders here at once. Pay the others first.
              *     - 4002 `unfinished_order`: You have an unfinished order. Please finish or cancel it first.
              *     - 4005 `closed`: It is closed at this time.
              *     - 4005 `other_slots`: The slots of that day are not the same.

@@ -7,6 +7,10 @@ export function occupies(order: Order): boolean {
   return !!order.start_time && ['pending', 'proof_submitted', 'paid', 'rejected'].includes(order.status)
 }
 
+/** Whether a resource is among those that the order takes. */
+export const takes = (order: Pick<Order, 'resource' | 'more_resources'>, resource: string): boolean =>
+  order.resource === resource || !!order.more_resources?.includes(resource)
+
 /** Whether the guest has something to do: pay and send a proof. */
 export function payable(order: Order): boolean {
   return order.status === 'pending' || order.status === 'rejected'

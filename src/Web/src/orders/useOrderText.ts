@@ -38,7 +38,9 @@ export function useOrderText(source: MaybeRefOrGetter<Order>) {
     const zone = venue?.zone ?? 'UTC'
     const start = Date.parse(order.start_time ?? order.created_at)
     const end = Date.parse(order.end_time ?? order.start_time ?? order.created_at)
-    const resource = venue?.resources?.find((r) => r.id === order.resource)?.name ?? order.resource ?? ''
+    const resource = [order.resource ?? '', ...(order.more_resources ?? [])]
+      .map((id) => venue?.resources?.find((r) => r.id === id)?.name ?? id)
+      .join(' + ')
     const between = hours(start, end, zone, language.value)
     return {
       venue: venue?.name ?? order.venue,

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { arrivals, boardOf, hoursOf, isFree, loads, movable, nearestStart, nextFree, slotAt, stateOf, type TimelineRow } from './board'
+import {
+  arrivals,
+  boardOf,
+  hoursOf,
+  isFree,
+  loads,
+  movable,
+  nearestStart,
+  nextFree,
+  slotAt,
+  stateOf,
+  stretchable,
+  type TimelineRow,
+} from './board'
 import { businessDay, daysLater } from './dates'
 
 const at = (hour: number, minute = 0) => Date.UTC(2026, 10, 21, hour, minute)
@@ -133,6 +146,14 @@ it('tells by state what can still be moved', () => {
   expect(movable({ state: 'confirmed', start: at(10) }, at(9))).toBe(true)
   expect(movable({ state: 'confirmed', start: at(10) }, at(10))).toBe(false)
   expect(movable({ state: 'seated', start: at(10) }, at(9))).toBe(false)
+  expect((['waiting', 'confirmed', 'seated', 'completed', 'no_show', 'blocked'] as const).map((state) => stretchable({ state }))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ])
 })
 
 describe('the business day', () => {

@@ -220,6 +220,11 @@ export function movable(bar: Pick<Bar, 'state' | 'start'>, now: number): boolean
   return ['waiting', 'review', 'confirmed'].includes(bar.state) && bar.start > now
 }
 
+/** Whether its end can still be changed, also where it has begun. */
+export function stretchable(bar: Pick<Bar, 'state'>): boolean {
+  return ['waiting', 'review', 'confirmed', 'seated'].includes(bar.state)
+}
+
 /** The guests of a day in the order in which they come; each once, whatever it holds. */
 export function arrivals(board: Board): (Bar & { where: string })[] {
   const found = new Map<string, Bar & { where: string }>()

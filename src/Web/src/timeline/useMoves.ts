@@ -11,6 +11,8 @@ export interface Target {
   resource: string
   start: number
   end: number
+  /** A longer time of what has begun at the price that was agreed. */
+  keepPrice?: boolean
 }
 
 /** Asks the server to move a reservation. */
@@ -19,6 +21,7 @@ export async function moveTo({ row }: Pick<Bar, 'row'>, to: Target): Promise<voi
     start_time: new Date(to.start).toISOString(),
     duration_minutes: Math.round((to.end - to.start) / 60_000),
     ...(row.resources.includes(to.resource) ? {} : { resource: to.resource }),
+    ...(to.keepPrice ? { keep_price: true } : {}),
   }
   await command(`reservations/${row.order}`, { method: 'PUT', body, intent: `move ${row.order} ${row.version} ${JSON.stringify(body)}` })
 }
