@@ -152,8 +152,8 @@ public sealed class PictureTests(Desk desk) : IClassFixture<Desk>
         foreach (var n in Enumerable.Range(0, 6))
         {
             var form = new MultipartFormDataContent { { new ByteArrayContent(TestImages.Jpeg(1200, 800 + n)), "files", "photo" } };
-            urls.Add((await desk.Admin.SendAsync(HttpMethod.Post, $"admin/pictures?venue={venue}&use=venue", form).MustAsync(201))["pictures"][0]
-                .GetProperty("url").GetString()!);
+            var sent = await desk.Admin.SendAsync(HttpMethod.Post, $"admin/pictures?venue={venue}&use=venue", form).MustAsync(201);
+            urls.Add(sent["pictures"][0].GetProperty("url").GetString()!);
         }
         await desk.Admin.PostAsync(
             $"admin/settings?venue={venue}",
