@@ -23,7 +23,8 @@ public sealed record CopyMenu(UserId By)
         if (from.Currency != to.Currency) return FirstStepsRefusals.OtherCurrency;
         var stations = Missing(source.Stations, own.Stations);
         // The parts of a set come before it, as they must.
-        var items = Missing(source.Items, own.Items).OrderBy(item => item.Parts.Length).ThenBy(item => item.Id.Value, StringComparer.Ordinal)
+        var items = Missing(source.Items, own.Items)
+            .OrderBy(item => item.Parts.Length).ThenBy(item => item.Id.Value, StringComparer.Ordinal)
             .Where(item => item.Parts.All(part => Single(part.Item))).ToArray();
         var categories = Missing(source.Categories, own.Categories);
         if (own.Categories.Count + categories.Length > MenuRules.MostCategories) return MenuRules.Full(MenuRules.MostCategories);

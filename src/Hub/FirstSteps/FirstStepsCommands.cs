@@ -35,7 +35,8 @@ internal static class FirstStepsCommands
             FirstStepsJson.Default.FurnishedReply, Streams.Venue(venue), Streams.Floor(venue))
         {
             Access = new(Permission.ManageResources, (rights, _, user) =>
-                May(rights, user, venue, Permission.ManageResources, true) && May(rights, user, venue, Permission.ManageTables, request.Floor)
+                May(rights, user, venue, Permission.ManageResources, true)
+                && May(rights, user, venue, Permission.ManageTables, request.Floor)
                     ? null
                     : GeneralRefusals.NotAllowed),
         };
@@ -59,7 +60,8 @@ internal static class FirstStepsCommands
                 settings.Changes.Length > 0, now.Categories.Count - own.Categories.Count, now.Stations.Count - own.Stations.Count,
                 now.Items.Count - own.Items.Count, request.Settings && from.Currency != to.Currency);
         },
-        FirstStepsJson.Default.CopiedReply, Streams.Venue(request.From), Streams.Venue(venue), Streams.Menu(request.From), Streams.Menu(venue))
+        FirstStepsJson.Default.CopiedReply, Streams.Venue(request.From), Streams.Venue(venue), Streams.Menu(request.From),
+        Streams.Menu(venue))
     {
         Access = new(Permission.ManageSettings, (rights, _, user) =>
             new[] { venue, request.From }.All(at =>

@@ -118,7 +118,8 @@ public sealed class FirstStepsTests(Shop shop) : IClassFixture<Shop>
         (settings["price_per_hour"].GetInt64(), settings.Text("address")).ShouldBe((3000, "There 2"));
         settings.Body.TryGetProperty("pay_qr_text", out _).ShouldBeFalse("money goes where the venue says itself");
         await shop.Server.CaughtUpAsync();
-        var (source, menu) = (await bar.Manager.GetAsync($"admin/menu?venue={bar.Venue}"), await bar.Manager.GetAsync($"admin/menu?venue={to}"));
+        var source = await bar.Manager.GetAsync($"admin/menu?venue={bar.Venue}");
+        var menu = await bar.Manager.GetAsync($"admin/menu?venue={to}");
         Names(menu).ShouldBe(Names(source));
         (await bar.Manager.GetAsync($"admin/tables?venue={to}")).Items.ShouldBeEmpty();
 
