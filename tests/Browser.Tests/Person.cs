@@ -49,10 +49,10 @@ public sealed class Person(IBrowserContext context, IPage page) : IAsyncDisposab
         (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth"))
             .ShouldBeLessThanOrEqualTo(0, $"{what} is wider than the screen");
 
-    /// <summary>Opens the grid of a venue's first resource.</summary>
+    /// <summary>Opens the grid of a venue's first resource, or of the one that is named with it.</summary>
     public async Task OpenGridAsync(string venue)
     {
-        await Page.GotoAsync($"/v/{venue}");
+        await Page.GotoAsync(venue.Contains('/', StringComparison.Ordinal) ? $"/v/{venue}" : $"/v/{venue}/{venue}-1");
         await Page.Locator("[data-slot]").First.WaitForAsync();
         await Assertions.Expect(Page.Locator("[data-live=live]")).ToBeVisibleAsync();
     }

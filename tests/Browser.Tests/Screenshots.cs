@@ -30,11 +30,11 @@ public sealed class Screenshots(PostgresServer postgres, Browsers browsers)
         await TakeAsync(guest, "venues");
         // People have waited for a while.
         clock.Advance(TimeSpan.FromSeconds(252));
-        await guest.OpenGridAsync("demo-badminton");
+        await guest.OpenGridAsync("demo-badminton/court-1");
         await TakeAsync(guest, "grid");
 
         await phone.RegisterAsync("mia");
-        await phone.OpenGridAsync("demo-console");
+        await phone.OpenGridAsync("demo-console/ps5-1");
         await TakeAsync(phone, "grid-phone");
         await phone.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await TakeAsync(phone, "grid-phone-dark");

@@ -11,7 +11,7 @@ namespace RealtimeReservation.Server.Finding;
 /// <summary>What is free where and when, for guests who know when they want to come and how many they are.</summary>
 internal static class FindEndpoints
 {
-    const int MostTimes = 12, MostDays = 62, UsualDays = 31;
+    const int MostTimes = 12, MostDays = 62, UsualDays = 31, MostVenues = 100;
 
     public static void MapFinding(this IEndpointRouteBuilder routes)
     {
@@ -21,17 +21,21 @@ internal static class FindEndpoints
     }
 
     static async Task<IResult> FindAsync(
-        HttpContext http, VenueSearch venues, VenueDirectory directory, Finder finder, TimeProvider clock, string? search, string? kind,
-        VenueId? venue, string? cuisine, string? date, string? time, int? people, int? minutes, OrderId? except,
+        HttpContext http, VenueSearch listing, VenueDirectory directory, Finder finder, TimeProvider clock, string? search, string? kind,
+        VenueId? venue, string? venues, string? cuisine, string? date, string? time, int? people, int? minutes, OrderId? except,
         int? page, int? page_size, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (Paging.Read(page, page_size, out var paging) is { } fault) return Problems.Answer(http, fault);
         if (Read(cuisine, date, time, people, minutes, except, now, out var query) is { } wrong) return Problems.Answer(http, wrong);
+        string[] named = venue is { Value.Length: > 0 } one
+            ? [one.Value]
+            : venues?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (named.Length > MostVenues) return Problems.Answer(http, Refusal.Invalid("venues", FieldFaults.OutOfRange.Between(0, MostVenues)));
         var seq = finder.Position;
-        var listed = venue is { Value.Length: > 0 } one
-            ? directory.Find(one) is { } only ? [only] : []
-            : await venues.FindAsync(search, kind, ct);
+        IEnumerable<ListedVenue> listed = named.Length > 0
+            ? named.Distinct().Select(id => directory.Find(new VenueId(id))).OfType<ListedVenue>()
+            : await listing.FindAsync(search, kind, ct);
         var found = listed.Where(item => Matches(item, query))
             .Select(item => (Venue: item, Times: Times(finder, item, query, now)))
             .OrderBy(item => item.Times.Count == 0).ToList();

@@ -50,6 +50,7 @@ internal static class ApiOperations
         ["to"] = "The last instant, with its offset; for reports a date.",
         ["use"] = "What pictures are for: venue, pay_qr or menu.",
         ["venue"] = "Id of the venue.",
+        ["venues"] = "Ids of up to 100 venues, with commas between them.",
         ["{block}"] = "Id of the block.",
         ["{code}"] = "Code of the table's QR.",
         ["{discount}"] = "Number of the discount.",

@@ -30,6 +30,17 @@ public class FindTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Fact]
+    public async Task Several_venues_are_asked_about_at_once()
+    {
+        var (one, two) = (await shop.RestaurantAsync(), await shop.RestaurantAsync());
+        await shop.Server.CaughtUpAsync();
+        var visitor = shop.Server.Anonymous();
+        var found = await visitor.GetAsync($"find?venues={one},{two},{one},nowhere&people=2&page_size=100").MustAsync();
+        found.Items.Select(item => item.GetProperty("venue").GetProperty("id").GetString()).ShouldBe([one, two], ignoreOrder: true);
+        (await visitor.GetAsync($"find?venues={string.Join(',', Enumerable.Repeat(one, 101))}")).Faults.ShouldBe(["venues"]);
+    }
+
+    [Fact]
     public async Task A_time_finds_the_venues_with_room_around_it()
     {
         var (near, full) = (await shop.RestaurantAsync(cuisine: "Sichuan"), await shop.RestaurantAsync(cuisine: "Sichuan"));

@@ -13276,6 +13276,8 @@ export interface operations {
                 kind?: string;
                 /** @description Id of the venue. */
                 venue?: string;
+                /** @description Ids of up to 100 venues, with commas between them. */
+                venues?: string;
                 /** @description Words in what a venue says of its cuisine. */
                 cuisine?: string;
                 /** @description The calendar day at the venue, as in 2026-11-21; today without it. */
