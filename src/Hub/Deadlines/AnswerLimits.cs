@@ -75,10 +75,8 @@ internal sealed class AnswerLimits : IDeadlineKind
     }
 
     /// <inheritdoc/>
-    public Task<bool> FireAsync(string id, CancellationToken ct) => pipeline.EscalateAsync(
-        new(id),
-        (order, venue, now) => EscalateAnswer.Decide(new([.. rights.ManagersOf(order.Venue)]), order, venue, now),
-        ct);
+    public Task<bool> FireAsync(string id, CancellationToken ct) => pipeline.DueAsync(
+        id, (tx, order, venue) => EscalateAnswer.Decide(new([.. rights.ManagersOf(order.Venue)]), order, venue, tx.Now), ct);
 
     static DateTimeOffset AnswerBy(VenueSettings settings, DateTimeOffset since) => settings.Booking.AnswerBy(since);
 }

@@ -59,18 +59,15 @@ internal sealed class LateParties(SlotGrids grids, VenueDirectory directory, Com
     /// <inheritdoc/>
     public async Task<bool> FireAsync(string id, CancellationToken ct)
     {
-        var order = new OrderId(id);
         var settled = false;
-        var done = await pipeline.TryAsync(
-            "timer",
-            tx =>
+        var done = await pipeline.DueAsync(
+            id,
+            (tx, order, venue) =>
             {
-                var state = tx.Read(Log.Order, order);
-                var decision = GiveUpLate.Decide(state, tx.Read(Log.Venue, state.Venue), OrderCommands.Days(tx), tx.Now);
+                var decision = GiveUpLate.Decide(order, venue, OrderCommands.Days(tx), tx.Now);
                 settled = decision.Changes.IsEmpty;
-                return tx.Apply(decision);
+                return decision;
             },
-            [Streams.Order(order)],
             ct);
         // There is no event to say that nothing is to be done.
         if (done && settled) all?.Clear(new(this, id));

@@ -1,5 +1,4 @@
 using Npgsql;
-using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections;
@@ -54,19 +53,8 @@ internal sealed class OrderExpiry(CommandPipeline pipeline) : IDeadlineKind
     }
 
     /// <inheritdoc/>
-    public Task<bool> FireAsync(string id, CancellationToken ct)
-    {
-        var order = new OrderId(id);
-        return pipeline.TryAsync(
-            "timer",
-            tx =>
-            {
-                var state = tx.Read(Log.Order, order);
-                return tx.Apply(ExpireOrder.Decide(state, tx.Read(Log.Venue, state.Venue), OrderCommands.Days(tx), tx.Now));
-            },
-            [Streams.Order(order)],
-            ct);
-    }
+    public Task<bool> FireAsync(string id, CancellationToken ct) => pipeline.DueAsync(
+        id, (tx, order, venue) => ExpireOrder.Decide(order, venue, OrderCommands.Days(tx), tx.Now), ct);
 
     Deadline Of(LogEvent e) => new(this, Log.Order.Id(e.Stream));
 }

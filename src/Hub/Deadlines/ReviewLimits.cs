@@ -57,8 +57,6 @@ internal sealed class ReviewLimits : IDeadlineKind
     }
 
     /// <inheritdoc/>
-    public Task<bool> FireAsync(string id, CancellationToken ct) => pipeline.EscalateAsync(
-        new(id),
-        (order, venue, now) => EscalateReview.Decide(new([.. rights.ManagersOf(order.Venue)]), order, venue, now),
-        ct);
+    public Task<bool> FireAsync(string id, CancellationToken ct) => pipeline.DueAsync(
+        id, (tx, order, venue) => EscalateReview.Decide(new([.. rights.ManagersOf(order.Venue)]), order, venue, tx.Now), ct);
 }

@@ -24,18 +24,21 @@ internal static class SystemCommands
         return (await pipeline.RunAsync(command, new(actor), ct)).Decided;
     }
 
-    /// <summary>Tells managers what staff have not done in time, as a decision says. False when it could not be carried out now.</summary>
-    public static Task<bool> EscalateAsync(
-        this CommandPipeline pipeline, OrderId order, Func<Order, Venue, DateTimeOffset, Decision> decide, CancellationToken ct) =>
-        pipeline.TryAsync(
+    /// <summary>Decides what is due about an order. False when it could not be carried out now.</summary>
+    public static Task<bool> DueAsync(
+        this CommandPipeline pipeline, string order, Func<Transaction, Order, Venue, Decision> decide, CancellationToken ct)
+    {
+        var id = new OrderId(order);
+        return pipeline.TryAsync(
             "timer",
             tx =>
             {
-                var state = tx.Read(Log.Order, order);
-                return tx.Apply(decide(state, tx.Read(Log.Venue, state.Venue), tx.Now));
+                var state = tx.Read(Log.Order, id);
+                return tx.Apply(decide(tx, state, tx.Read(Log.Venue, state.Venue)));
             },
-            [Streams.Order(order)],
+            [Streams.Order(id)],
             ct);
+    }
 
     /// <summary>Keys of the days of a resource.</summary>
     public static IEnumerable<string> Days(ResourceId resource, DateOnly from, DateOnly to)
