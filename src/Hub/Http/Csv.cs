@@ -34,7 +34,7 @@ internal static class Csv
         string words => Quoted(Harmless(words)),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => Quoted(value.ToString() ?? ""),
+        _ => Quoted(Harmless(value.ToString() ?? "")),
     };
 
     // A spreadsheet would take such words for a formula: also after spaces, and in full width, which spreadsheets of East Asia read as

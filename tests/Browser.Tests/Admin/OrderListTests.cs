@@ -36,6 +36,40 @@ public sealed class OrderListTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task By_the_keyboard_alone_several_orders_are_cancelled()
+    {
+        var venue = await desk.VenueAsync(2);
+        foreach (var n in new[] { 1, 2 }) await (await desk.GuestAsync($"Guest {n}")).HoldAsync($"{venue}-{n}", desk.NextHour.AddHours(2));
+        await using var cashier = await desk.StaffAsync("cashier", venue);
+        var page = cashier.Page;
+        await page.GotoAsync("/admin/orders");
+        await page.Locator(".line[data-order]").Nth(1).WaitForAsync();
+        await ReachAsync("[data-test=pick-all]");
+        await page.Keyboard.PressAsync("Space");
+        await Expect(page.Locator("[data-test=bulk]")).ToContainTextAsync("2");
+        await ReachAsync("[data-test=bulk-cancel]");
+        await page.Keyboard.PressAsync("Enter");
+        await ReachAsync("dialog [data-test=bulk-confirm]");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("dialog [data-outcome=done]")).ToHaveCountAsync(2);
+        await ReachAsync("dialog [data-test=bulk-close]");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("[data-test=bulk]")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".line[data-status=cancelled]")).ToHaveCountAsync(2);
+
+        async Task ReachAsync(string selector)
+        {
+            await page.Locator(selector).WaitForAsync();
+            for (var n = 0; n < 80; n++)
+            {
+                if (await page.Locator(selector).EvaluateAsync<bool>("it => it === document.activeElement")) return;
+                await page.Keyboard.PressAsync("Tab");
+            }
+            throw new InvalidOperationException($"Tab does not lead to {selector}");
+        }
+    }
+
+    [Fact]
     public async Task The_list_is_sorted_shown_in_chosen_columns_saved_and_exported_as_it_is()
     {
         var venue = await desk.VenueAsync(2);

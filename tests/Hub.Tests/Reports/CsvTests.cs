@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
+using RealtimeReservation.Domain;
 using RealtimeReservation.Server.Http;
 
 namespace RealtimeReservation.Server.Tests.Reports;
@@ -36,6 +37,9 @@ public sealed class CsvTests
     [InlineData("")]
     [InlineData(" ")]
     public void Other_words_stay_as_they_are(string words) => Cell(words).ShouldBe(words);
+
+    [Fact]
+    public void What_has_a_type_of_its_own_is_disarmed_like_words() => Line(new UserId("=1+1")).ShouldBe("'=1+1");
 
     [Fact]
     public void Numbers_below_nothing_stay_numbers() =>
