@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { tableFor } from './seats'
 
 const table = (id: string, seats: number, more: { tab?: string; status?: string } = {}) =>
-  ({ id, name: `Table ${id}`, seats, status: 'free', tab: null, ...more }) as never as Parameters<typeof tableFor>[0][number]
+  ({ id, name: `Table ${id}`, position: Number(id), seats, status: 'free', tab: null, ...more }) as never as Parameters<
+    typeof tableFor
+  >[0][number]
 
 describe('the table of a party', () => {
   const floor = [table('1', 8), table('2', 4), table('3', 2), table('4', 4, { tab: 't1', status: 'seated' })]

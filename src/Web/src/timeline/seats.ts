@@ -1,6 +1,7 @@
+import { byPosition } from '../bar/topics'
 import type { TableRow } from '../bar/types'
 
-type Seats = Pick<TableRow, 'id' | 'name' | 'seats' | 'status' | 'tab'>
+type Seats = Pick<TableRow, 'id' | 'name' | 'position' | 'seats' | 'status' | 'tab'>
 
 /** Tables at which guests can be seated. */
 export const freeTables = <T extends Seats>(tables: readonly T[]): T[] => tables.filter((table) => table.status === 'free' && !table.tab)
@@ -9,6 +10,7 @@ export const freeTables = <T extends Seats>(tables: readonly T[]): T[] => tables
 export function tableFor<T extends Seats>(tables: readonly T[], reserved: readonly string[], party: number): T | undefined {
   const free = freeTables(tables)
   return (
-    free.find((table) => reserved.includes(table.name)) ?? free.filter((table) => table.seats >= party).sort((a, b) => a.seats - b.seats)[0]
+    free.find((table) => reserved.includes(table.name)) ??
+    free.filter((table) => table.seats >= party).sort((a, b) => a.seats - b.seats || byPosition(a, b))[0]
   )
 }
