@@ -6,7 +6,6 @@ using RealtimeReservation.Domain.Accounts;
 using RealtimeReservation.Domain.Floors;
 using RealtimeReservation.Domain.Inventory;
 using RealtimeReservation.Domain.Menus;
-using RealtimeReservation.Domain.Misfits;
 using RealtimeReservation.Domain.Orders;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Tabs;

@@ -1,4 +1,5 @@
 using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Slots;
 
 namespace RealtimeReservation.Domain.Misfits;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Orders;
 
@@ -11,9 +12,6 @@ namespace RealtimeReservation.Domain.Orders;
 /// <param name="TextCode">One of <see cref="Reasons.OfMessage"/>; null where there are words.</param>
 public sealed record MessageGuest(UserId By, string? Text, string? TextCode = null)
 {
-    /// <summary>Longest message, characters.</summary>
-    public const int MaxText = 500;
-
     /// <summary>4040; 4000 <c>text</c>, <c>text_code</c>; 4004 <c>account_erased</c>; 4290 <c>too_many_messages</c>.</summary>
     public static Decision Decide(MessageGuest command, Order order, DateTimeOffset now)
     {
@@ -24,7 +22,7 @@ public sealed record MessageGuest(UserId By, string? Text, string? TextCode = nu
             if (!Reasons.OfMessage.Contains(code)) faults.Add("text_code", FieldFaults.UnknownReason);
             if (command.Text is not null) faults.Add("text", FieldFaults.MustBeEmpty);
         }
-        else faults.Text("text", command.Text, MaxText);
+        else faults.Text("text", command.Text, MessageSettings.MaxText);
         if (faults.Any) return faults.Refusal;
         return MessageRules.Refuse(order, now) is { } refusal
             ? refusal

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RealtimeReservation.Domain.Misfits;
+using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
 
 namespace RealtimeReservation.Domain.Orders;

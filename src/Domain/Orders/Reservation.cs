@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RealtimeReservation.Domain.Misfits;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
 

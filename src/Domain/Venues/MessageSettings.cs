@@ -8,6 +8,9 @@ public sealed record MessageSettings
     /// <summary>What a venue has that says nothing.</summary>
     public static readonly MessageSettings None = new();
 
+    /// <summary>Most characters of a message.</summary>
+    public const int MaxText = 500;
+
     /// <summary>Most messages that a venue keeps.</summary>
     public const int Most = 12;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using RealtimeReservation.Domain.Orders;
 
 namespace RealtimeReservation.Domain.Venues;
 
@@ -93,7 +92,7 @@ static partial class VenueRules
     {
         faults.Range("messages.usual", messages.Usual.Length, 0, MessageSettings.Most);
         if (messages.Usual.Length > MessageSettings.Most) return;
-        for (var i = 0; i < messages.Usual.Length; i++) faults.Name($"messages.usual[{i}]", messages.Usual[i], MessageGuest.MaxText);
+        for (var i = 0; i < messages.Usual.Length; i++) faults.Name($"messages.usual[{i}]", messages.Usual[i], MessageSettings.MaxText);
     }
 
     static void Bar(ref this Faults faults, BarSettings bar)

@@ -21,7 +21,7 @@ public sealed record JoinWaitlist(
     public const int MostOfGuest = 5;
 
     /// <summary>Entries in line for a day of a venue.</summary>
-    public const int Most = 500;
+    public const int Most = 200;
 
     const int MostNamed = 3;
 

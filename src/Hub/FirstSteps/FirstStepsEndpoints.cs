@@ -1,6 +1,5 @@
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Accounts;
-using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Venues;
 using RealtimeReservation.Server.Authorization;
 using RealtimeReservation.Server.Http;
@@ -11,11 +10,6 @@ namespace RealtimeReservation.Server.FirstSteps;
 /// <summary>Opening a venue quickly: much at once, as another venue has it, and a list of what is left.</summary>
 internal static class FirstStepsEndpoints
 {
-    public static IServiceCollection AddFirstSteps(this IServiceCollection services) => services
-        .AddSingleton(new SchemaScript("checklist-marks", Sql.Read("checklist_marks.sql")))
-        .AddSingleton<Checklists>()
-        .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, FirstStepsJson.Default));
-
     public static void MapFirstSteps(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/admin").RequireAuthorization().WithTags("Venues: staff");

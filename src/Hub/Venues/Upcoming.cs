@@ -1,5 +1,4 @@
 using RealtimeReservation.Domain;
-using RealtimeReservation.Domain.Misfits;
 using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.Projections.Misfits;

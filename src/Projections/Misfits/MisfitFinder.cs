@@ -1,4 +1,5 @@
 using Npgsql;
+using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Misfits;
 using RealtimeReservation.Domain.Orders;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain;
-using RealtimeReservation.Domain.Misfits;
 using RealtimeReservation.Domain.Orders;
 
 namespace RealtimeReservation.Projections.Misfits;

@@ -9,8 +9,8 @@ using RealtimeReservation.Domain.Waitlists;
 namespace RealtimeReservation.Projections.Timeline;
 
 /// <summary>
-/// What stands on the timeline of a business day: a reservation, an offer to a guest in line, a block, or a resource with its hours. Instants are UTC, money is in minor
-/// units of <paramref name="Currency"/>; what a kind does not have is left out.
+/// What stands on the timeline of a business day: a reservation, an offer to a guest in line, a block, or a resource with its hours.
+/// Instants are UTC, money is in minor units of <paramref name="Currency"/>; what a kind does not have is left out.
 /// </summary>
 /// <param name="Kind">order, offer, block or resource.</param>
 /// <param name="Resources">Where: the resources that a reservation holds that day, or the one.</param>
