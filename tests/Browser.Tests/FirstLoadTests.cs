@@ -233,8 +233,8 @@ public sealed class FirstLoadTests(Desk desk) : IClassFixture<Desk>
 
     /// <summary>Sent bytes of scripts and styles before a page is there: the first script, the page's own part and the words.</summary>
     [Theory]
-    [InlineData("/", 95_000)]
-    [InlineData("/v/", 109_000)]
+    [InlineData("/", 98_000)]
+    [InlineData("/v/", 110_000)]
     [InlineData("/t/code", 110_000)]
     [InlineData("/sign-in", 95_000)]
     public async Task A_page_of_guests_begins_with_few_files_and_few_bytes(string path, int bytes)

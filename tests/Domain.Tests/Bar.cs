@@ -63,7 +63,8 @@ static class Bar
         Table("t1"), Table("t2"), Table("t3"), Table("t4"),
     ];
 
-    public static Menu Menu(this World world, string venue = "demo") => (Menu?)world.State(Streams.Menu(new(venue))) ?? Domain.Menus.Menu.None;
+    public static Menu Menu(this World world, string venue = "demo") =>
+        (Menu?)world.State(Streams.Menu(new(venue))) ?? Domain.Menus.Menu.None;
 
     public static Floor Floor(this World world) => (Floor?)world.State(Streams.Floor(new("demo"))) ?? Domain.Floors.Floor.None;
 

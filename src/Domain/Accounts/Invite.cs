@@ -35,7 +35,9 @@ public sealed record Invite(UserId By, string Id, string Role, int Days)
 /// <param name="Id">Its id.</param>
 public sealed record RevokeInvitation(UserId By, VenueId Venue, string Id)
 {
-    /// <summary>4040; 4006 <c>invitation_used</c>: the role is taken away instead. One that is revoked or lapsed already is silent.</summary>
+    /// <summary>
+    /// 4040; 4006 <c>invitation_used</c>: the role is taken away instead. One that is revoked or lapsed already is silent.
+    /// </summary>
     public static Decision Decide(RevokeInvitation command, Invitations invitations, DateTimeOffset now)
     {
         if (invitations.Find(command.Id) is not { } invitation) return InvitationRefusals.NoSuchInvitation;

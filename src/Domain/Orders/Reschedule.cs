@@ -20,8 +20,9 @@ public sealed record Reschedule(
 
     /// <summary>
     /// 4040; 4004; 4000; 4003; 4006 <c>wrong_state</c> (<c>status</c>), <c>already_started</c> (but staff may change when it
-    /// ends, see <see cref="Stretch"/>), <c>outside_policy</c> (<c>free_until</c>: the guest moved what they paid until then), <c>amount_differs</c> (<c>amount</c>, <c>new_amount</c>: what is paid must not become
-    /// dearer, and what is shown to be paid must stay the price); 4005 and 4001 as for <see cref="PlaceOrder"/>. Units and deadline stay;
+    /// ends, see <see cref="Stretch"/>), <c>outside_policy</c> (<c>free_until</c>: the guest moved what they paid until then),
+    /// <c>amount_differs</c> (<c>amount</c>, <c>new_amount</c>: what is paid must not become dearer, and what is shown to be paid must stay
+    /// the price); 4005 and 4001 as for <see cref="PlaceOrder"/>. Units and deadline stay;
     /// where what is paid becomes cheaper, the difference goes back. The slot it has already is silent.
     /// </summary>
     /// <param name="command">Where to.</param>

@@ -70,7 +70,8 @@ public sealed record WaitlistEntry(
     public DateTimeOffset EndsAt => Status == WaitlistStatus.Offered ? Offer!.Until : To;
 
     internal static WaitlistEntry Of(WaitlistJoined joined, DateTimeOffset at) => new(
-        joined.Entry, joined.Guest, joined.Venue, joined.From, joined.To, joined.Resource, joined.PartySize, joined.Minutes, joined.Units, at);
+        joined.Entry, joined.Guest, joined.Venue, joined.From, joined.To, joined.Resource, joined.PartySize, joined.Minutes, joined.Units,
+        at);
 
     /// <summary>Whether both could take the same thing.</summary>
     internal bool Competes(WaitlistEntry other) =>

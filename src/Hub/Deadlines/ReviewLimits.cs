@@ -47,7 +47,8 @@ internal sealed class ReviewLimits : IDeadlineKind
             case ProofSubmitted submitted:
                 waiting.Begin(Log.Order.Id(e.Stream), submitted.Venue, e.At, open);
                 break;
-            case PaymentApproved or PaymentRejected or LatePaymentRejected or LatePaymentReturned or ProofWithdrawn or OrderCancelled or ReviewOverdue:
+            case PaymentApproved or PaymentRejected or LatePaymentRejected or LatePaymentReturned or ProofWithdrawn
+                or OrderCancelled or ReviewOverdue:
                 waiting.End(Log.Order.Id(e.Stream), open);
                 break;
             case VenueSettingsChanged changed:

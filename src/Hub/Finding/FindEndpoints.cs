@@ -31,7 +31,8 @@ internal static class FindEndpoints
         string[] named = venue is { Value.Length: > 0 } one
             ? [one.Value]
             : venues?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-        if (named.Length > MostVenues) return Problems.Answer(http, Refusal.Invalid("venues", FieldFaults.OutOfRange.Between(0, MostVenues)));
+        if (named.Length > MostVenues)
+            return Problems.Answer(http, Refusal.Invalid("venues", FieldFaults.OutOfRange.Between(0, MostVenues)));
         var seq = finder.Position;
         IEnumerable<ListedVenue> listed = named.Length > 0
             ? named.Distinct().Select(id => directory.Find(new VenueId(id))).OfType<ListedVenue>()

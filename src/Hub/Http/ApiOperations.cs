@@ -61,6 +61,7 @@ internal static class ApiOperations
         ["{ticket}"] = "Id of the ticket.",
         ["categories/{id}"] = "Id of the category.",
         ["invitations/{id}"] = "Id of the invitation.",
+        ["{token}"] = "The secret of the address.",
         ["waitlist/{id}"] = "Id of the entry.",
         ["dead/{id}"] = "Id of the message.",
         ["inventory/{item}"] = "Id of the ingredient.",

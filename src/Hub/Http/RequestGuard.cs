@@ -55,8 +55,10 @@ internal sealed partial class RequestGuard(RequestDelegate next, OutageLog outag
     /// <summary>Names the order that a request is about, for its line of log.</summary>
     public static void About(HttpContext http, string orderNo) => http.Features.Set(new Subject(orderNo));
 
-    /// <summary>A path as logs show it: the code of a table's QR is the right to order there, and an address of a calendar that to read it, so neither
-    /// stands in any.</summary>
+    /// <summary>
+    /// A path as logs show it: the code of a table's QR is the right to order there, and an address of a calendar that to read it, so
+    /// neither stands in any.
+    /// </summary>
     public static string Shown(string path)
     {
         // What only looks like such a path leads nowhere, and holds the secret all the same.

@@ -10,7 +10,7 @@ namespace RealtimeReservation.Server.Http;
 internal static class WebClient
 {
     /// <summary>Where the client's pages are; a test holds it against the client's routes.</summary>
-    internal static readonly PathString[] Pages = ["/v", "/t", "/orders", "/sign-in", "/me", "/admin", "/bar"];
+    internal static readonly PathString[] Pages = ["/v", "/t", "/orders", "/sign-in", "/join", "/me", "/admin", "/bar"];
 
     static readonly PathString[] Own = ["/api", "/hub", "/docs", "/openapi"];
     static readonly PathString[] Never = ["/api", "/hub"];

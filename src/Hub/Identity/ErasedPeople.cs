@@ -31,9 +31,9 @@ internal sealed class Erasures(ILogger<Erasures> log) : Reaction("erased-people"
 }
 
 /// <summary>
-/// What follows when an account or a contact is erased: rows go, open orders and waits end, and on every order and tab of the guest the log says that
-/// what was written is gone, which deletes it with the same commit. With an account go the contacts that are the same person. Also carried
-/// out from the log, should the node that was asked die, and for people who were erased by servers that did less.
+/// What follows when an account or a contact is erased: rows go, open orders and waits end, and on every order and tab of the guest the log
+/// says that what was written is gone, which deletes it with the same commit. With an account go the contacts that are the same person.
+/// Also carried out from the log, should the node that was asked die, and for people who were erased by servers that did less.
 /// </summary>
 internal sealed class ErasedPeople(
     NpgsqlDataSource db, AccountRows accounts, ContactRows contacts, ContactErasure erasure, CommandPipeline pipeline, Feed feed)

@@ -21,7 +21,8 @@ internal sealed partial class NoticePush(
     public void Apply(LogEvent e)
     {
         // Only whether there is one and for whom; its words are read from the row.
-        if (e.Data is WaitlistEvent wait && Notice.Of(e.Id, wait, e.At) is { } offer && connections.Has(offer.User)) _ = SendAsync(offer.Id);
+        if (e.Data is WaitlistEvent wait && Notice.Of(e.Id, wait, e.At) is { } offer && connections.Has(offer.User))
+            _ = SendAsync(offer.Id);
         if (e.Data is not OrderEvent told) return;
         foreach (var notice in Notice.All(e.Id, told, e.At, new(""), "", ""))
             if (connections.Has(notice.User)) _ = SendAsync(notice.Id);

@@ -42,7 +42,9 @@ internal static class AdminOrderEndpoints
         api.MapPost("/{id}/refund-done", (OrderId id, RefundDone done, HttpContext http, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, OrderCommands.Settle(http.SignedInUser(), id, done)))
             .Needs(Permission.RefundOrders).WithSummary("What was due to a guest went back").Produces<OrderRow>();
-        api.MapPost("/{id}/change-request", (OrderId id, ChangeAnswer answer, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
+        api.MapPost(
+            "/{id}/change-request",
+            (OrderId id, ChangeAnswer answer, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, commands.Answer(http.SignedInUser(), id, answer)))
             .Needs(Permission.ManageReservations).WithSummary("Grant or refuse what a guest asks for").Produces<OrderRow>();
         api.MapPost("/{id}/paid", (OrderId id, PaidRequest request, HttpContext http, CommandPipeline pipeline) =>

@@ -45,7 +45,9 @@ internal static class OrderEndpoints
             .Produces<string>(200, "image/svg+xml");
         api.MapGet("/orders/{id}/calendar.ics", CalendarAsync).NeedsUnlessOwn(Permission.ViewOrders)
             .WithSummary("A reservation as a calendar file (iCalendar)").Produces<string>(200, "text/calendar");
-        api.MapPost("/orders/{id}/change-request", (OrderId id, ChangeAsk ask, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
+        api.MapPost(
+            "/orders/{id}/change-request",
+            (OrderId id, ChangeAsk ask, HttpContext http, OrderCommands commands, CommandPipeline pipeline) =>
             pipeline.SendAsync(http, commands.Ask(http.SignedInUser(), id, ask))).NeedsUnlessOwn()
             .WithSummary("Ask the venue to cancel or move a paid booking").Produces<OrderRow>();
         api.MapDelete("/orders/{id}/change-request", (OrderId id, HttpContext http, CommandPipeline pipeline) =>

@@ -8,7 +8,8 @@ public sealed class EveryPageTests(Desk desk) : IClassFixture<Desk>
 {
     static readonly string[] Pages =
     [
-        "", "/orders", "/timeline", "/guests", "/refunds", "/overview", "/past", "/resources", "/settings", "/staff", "/audit", "/messages",
+        "", "/orders", "/timeline", "/waitlist", "/misfits", "/guests", "/refunds", "/overview", "/past", "/resources", "/settings",
+        "/staff", "/audit", "/messages",
     ];
 
     [Fact]
@@ -59,7 +60,11 @@ public sealed class EveryPageTests(Desk desk) : IClassFixture<Desk>
         var venue = await desk.VenueAsync();
         await using var cashier = await desk.StaffAsync("cashier", venue);
         (await cashier.Page.Locator(".nav [data-test]").EvaluateAllAsync<string[]>("all => all.map(a => a.dataset.test)"))
-            .ShouldBe(["nav-admin", "nav-admin-orders", "nav-admin-timeline", "nav-admin-guests", "nav-admin-overview", "nav-admin-past"]);
+            .ShouldBe(
+            [
+                "nav-admin", "nav-admin-orders", "nav-admin-timeline", "nav-admin-waitlist", "nav-admin-misfits", "nav-admin-guests",
+                "nav-admin-overview", "nav-admin-past",
+            ]);
         await cashier.Page.GotoAsync("/admin/settings");
         await Expect(cashier.Page.GetByText("This page is for managers")).ToBeVisibleAsync();
     }

@@ -19,7 +19,7 @@ public sealed class EveryPageTests(GuestSite shared)
         await LookAsync(guest, "/nowhere", "h1");
         await guest.RegisterAsync($"looks-{(phone ? "phone" : "desk")}");
         await LookAsync(guest, $"/v/{Site.Venue}/corner-1?view=all", "[data-stop]");
-        await LookAsync(guest, $"/v/{Site.Venue}", "[data-slot]");
+        await LookAsync(guest, $"/v/{Site.Venue}/corner-1", "[data-slot]");
         await guest.Slot(await guest.FreeSlotAsync(slot)).ClickAsync();
         await Expect(guest.Page.Locator("[data-test=reserve]")).ToBeVisibleAsync();
         await CheckAsync(guest, "the sheet");

@@ -22,6 +22,8 @@ public sealed class PayingTests(GuestSite shared)
         await guest.ShouldFitAsync("the list");
         await guest.Page.Locator($"[data-venue={Site.Venue}] a").ClickAsync();
         await guest.Page.Locator("[data-slot]").First.WaitForAsync();
+        await guest.ShouldFitAsync("the grids side by side");
+        await guest.OpenGridAsync($"{Site.Venue}/corner-1");
         await guest.ShouldFitAsync("the grid");
         var order = await guest.ReserveAsync(await guest.FreeSlotAsync(2));
         await Expect(guest.Page.GetByText("请付款并上传凭证")).ToBeVisibleAsync();

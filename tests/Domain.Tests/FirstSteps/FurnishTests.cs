@@ -9,7 +9,8 @@ namespace RealtimeReservation.Domain.Tests.FirstSteps;
 
 public sealed class FurnishTests
 {
-    static Func<World, Decision> Furnish(bool bookable, bool floor, params FurnishGroup[] groups) => w => Decide(w, groups, bookable, floor);
+    static Func<World, Decision> Furnish(bool bookable, bool floor, params FurnishGroup[] groups) =>
+        w => Decide(w, groups, bookable, floor);
 
     static Decision Decide(World w, FurnishGroup[] groups, bool bookable, bool floor)
     {
@@ -101,7 +102,8 @@ public sealed class FurnishTests
     {
         var world = Given(Some.Venue()).And(Furnish(true, true, new FurnishGroup("Table", 200, Seats: new(1, 2))))
             .And(Furnish(true, true, new FurnishGroup("Table", 200, Seats: new(1, 2))));
-        world.When(Furnish(false, true, new FurnishGroup("Table", 101, Seats: new(1, 2)))).ThenRefused(Codes.WrongState, "no_room_for_more");
+        world.When(Furnish(false, true, new FurnishGroup("Table", 101, Seats: new(1, 2))))
+            .ThenRefused(Codes.WrongState, "no_room_for_more");
         world.When(Furnish(true, false, new FurnishGroup("Room", 101))).ThenRefused(Codes.WrongState, "no_room_for_more");
         world.When(Furnish(true, true, new FurnishGroup("Table", 100, Seats: new(1, 2)))).Accept();
     }

@@ -75,8 +75,10 @@ public sealed class BookRepeatedTests
     [Fact]
     public void A_day_with_other_slots_is_left_out()
     {
-        var hours = Enum.GetValues<DayOfWeek>().Select(day => new OpeningHours(day, Time(day == DayOfWeek.Sunday ? "09:30" : "09:00"), Time("22:00")));
-        Book(Given(Shop(Weeks with { Hours = [.. hours] })), new Repeat(null, [Date("2026-11-22")])).Select(answer => answer.Refusal?.Reason)
+        var hours = Enum.GetValues<DayOfWeek>()
+            .Select(day => new OpeningHours(day, Time(day == DayOfWeek.Sunday ? "09:30" : "09:00"), Time("22:00")));
+        Book(Given(Shop(Weeks with { Hours = [.. hours] })), new Repeat(null, [Date("2026-11-22")]))
+            .Select(answer => answer.Refusal?.Reason)
             .ShouldBe([null, "other_slots"]);
     }
 

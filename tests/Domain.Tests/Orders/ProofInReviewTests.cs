@@ -105,7 +105,8 @@ public sealed class ProofInReviewTests
     {
         var world = Expired().At(Deadline.AddHours(1)).And(Submit());
         world.When(Withdraw()).Then(Change.To(Stream, new ProofWithdrawn(new("ann"), new("demo"), ["p1"], null)));
-        (world.Order().Status, world.Order().Late, world.Order().ExpireAt).ShouldBe((OrderStatus.Expired, false, (DateTimeOffset?)Deadline));
+        (world.Order().Status, world.Order().Late, world.Order().ExpireAt)
+            .ShouldBe((OrderStatus.Expired, false, (DateTimeOffset?)Deadline));
         world.When(Approve()).ThenRefused(Codes.WrongState, "proof_withdrawn");
         world.And(Submit(proofs: Images(1))).Order().Late.ShouldBeTrue();
     }

@@ -88,6 +88,7 @@ public sealed class StretchTests
     public void An_end_between_two_slots_is_a_fault() => Free().At(Half).When(End(90)).ThenFault("duration_minutes", "off_grid");
 
     static Func<World, Decision> End(int minutes, bool staff = true, string by = "sam", bool keepPrice = false) => w => Reschedule.Decide(
-        new(new(by), staff, w.Reservation().Start, minutes, KeepPrice: keepPrice), w.Order(), w.Venue(), [.. w.All<Domain.Venues.Resource>()], [], w.Day,
+        new(new(by), staff, w.Reservation().Start, minutes, KeepPrice: keepPrice), w.Order(), w.Venue(),
+        [.. w.All<Domain.Venues.Resource>()], [], w.Day,
         w.Now);
 }

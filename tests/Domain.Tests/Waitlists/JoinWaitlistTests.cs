@@ -58,7 +58,8 @@ public sealed class JoinWaitlistTests
 
     [Fact]
     public void Other_times_or_tables_are_something_else() => Full()
-        .And(Join(table: "t2")).And(Join(3, "w2", table: "t4")).And(Join(entry: "w3", from: HalfPast)).Waitlist().Entries.Length.ShouldBe(3);
+        .And(Join(table: "t2")).And(Join(3, "w2", table: "t4")).And(Join(entry: "w3", from: HalfPast))
+        .Waitlist().Entries.Length.ShouldBe(3);
 
     [Fact]
     public void A_guest_waits_for_five_things_at_most()

@@ -112,7 +112,8 @@ public sealed class OfferTests
     [Fact]
     public void Those_behind_see_that_they_moved_and_why()
     {
-        var world = Full().And(Join()).And(Join(1, "w2", "bob")).And(Join(2, "w3", "cem", HalfPast)).And(Join(2, "w4", "dan", to: HalfPast));
+        var world = Full().And(Join()).And(Join(1, "w2", "bob")).And(Join(2, "w3", "cem", HalfPast))
+            .And(Join(2, "w4", "dan", to: HalfPast));
         new[] { "w1", "w2", "w3", "w4" }.Select(id => Place(world, id)).ShouldBe([1, 2, 1, 4]);
         world.And(Leave());
         new[] { "w2", "w3", "w4" }.Select(id => Place(world, id)).ShouldBe([1, 1, 3]);

@@ -9,7 +9,9 @@ using static RealtimeReservation.Domain.Tests.Waitlists.Line;
 
 namespace RealtimeReservation.Domain.Tests.Waitlists;
 
-/// <summary>Whatever guests book, call off, wait for, take and let lapse, in whatever order, while what comes free is offered at once.</summary>
+/// <summary>
+/// Whatever guests book, call off, wait for, take and let lapse, in whatever order, while what comes free is offered at once.
+/// </summary>
 public sealed class WaitlistProperties
 {
     [Fact]
@@ -107,6 +109,8 @@ public sealed class WaitlistProperties
 
     static Func<World, Decision> InTurn(Func<World, Decision> book, string guest) => world =>
         book(world) is { Refusal: null } yes
-            ? OfferNext.Refuse(world.Waitlist(), new(guest), world.Venue(), All(world), world.Day, yes.Changes, world.Now) is { } no ? no : yes
+            ? OfferNext.Refuse(world.Waitlist(), new(guest), world.Venue(), All(world), world.Day, yes.Changes, world.Now) is { } no
+                ? no
+                : yes
             : Decision.Silence;
 }

@@ -53,7 +53,8 @@ public sealed class Place
         var bar = await Bar.OpenAsync(shop, new { price_per_hour = 2000, pay_qr_text = "pay {order_no}" });
         var (place, guest, elsewhere) = (new Place(bar), await shop.Server.UserAsync(), await shop.OpenAsync());
         var admin = await shop.AdminAsync();
-        await admin.PostAsync($"admin/venues/{bar.Venue}/resources", new[] { new { id = $"{bar.Venue}-2", name = "Spare" } }).MustAsync(201);
+        await admin.PostAsync($"admin/venues/{bar.Venue}/resources", new[] { new { id = $"{bar.Venue}-2", name = "Spare" } })
+            .MustAsync(201);
         var order = await guest.SubmitAsync($"{bar.Venue}-1", shop.NextHour.AddHours(3));
         (place.Order, place.Proof) = (order.Id, order["proofs"][0].GetProperty("id").GetString()!);
         place.Tab = (await guest.PostAsync($"t/{bar.Codes["t1"]}/orders", new { items = new[] { Bar.Steak() } }).MustAsync()).Id;
@@ -132,7 +133,8 @@ public sealed class Place
     {
         _ when path.StartsWith("/api/admin/orders/", StringComparison.Ordinal)
             || path.StartsWith("/api/reservations/", StringComparison.Ordinal) => Order,
-        "/api/orders/{id}" or "/api/orders/{id}/cancel" or "/api/orders/{id}/proofs" or "/api/orders/{id}/proofs/more" or "/api/orders/{id}/pay-qr.svg"
+        "/api/orders/{id}" or "/api/orders/{id}/cancel" or "/api/orders/{id}/proofs" or "/api/orders/{id}/proofs/more"
+            or "/api/orders/{id}/pay-qr.svg"
             or "/api/orders/{id}/calendar.ics" or "/api/orders/{id}/check-in.svg"
             or "/api/orders/{id}/change-request" or "/api/orders/{id}/messages/seen" => Order,
         _ when path.StartsWith("/api/orders/", StringComparison.Ordinal) => Tab,

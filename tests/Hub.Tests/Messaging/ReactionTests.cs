@@ -165,7 +165,7 @@ public sealed class ReactionTests(PostgresServer postgres)
         await using (var third = await StartAsync(database, new(), first.Clock)) await third.CaughtUpAsync();
         await first.DisposeAsync();
 
-        string[] kinds = ["check_tables", "forget_answers", "sweep_accounts", "sweep_blobs"];
+        string[] kinds = ["check_tables", "forget_answers", "sweep_accounts", "sweep_blobs", "sweep_pictures"];
         await TestServer.UntilAsync(async () => (await WaitingAsync(database)).SequenceEqual(kinds), "each waits once, for later");
     }
 

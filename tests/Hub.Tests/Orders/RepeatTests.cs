@@ -118,7 +118,8 @@ public class RepeatTests(Shop shop) : IClassFixture<Shop>
             payment = new { method = "cash" },
         };
         var plan = new { request.start_time, request.duration_minutes, request.resource, request.repeat };
-        (await staff.PostAsync("admin/reservations/preview", plan).MustAsync(200)).Items.Select(Reason).ShouldAllBe(reason => reason == null);
+        (await staff.PostAsync("admin/reservations/preview", plan).MustAsync(200)).Items
+            .Select(Reason).ShouldAllBe(reason => reason == null);
         var booked = await staff.PostAsync("admin/reservations", request).MustAsync(200);
         booked.Items.Select(item => item.GetProperty("order").GetProperty("status").GetString()).ShouldBe(Enumerable.Repeat("paid", 5));
         booked.Items.Select(item => item.GetProperty("order").GetProperty("guest").GetString()).Distinct().Count().ShouldBe(1);
@@ -131,7 +132,8 @@ public class RepeatTests(Shop shop) : IClassFixture<Shop>
         await guest.HoldAsync($"{venue}-1", start);
         var staff = await shop.Server.UserAsync("cashier", venue);
         var reply = await staff.PostAsync(
-            "admin/reservations", new { start_time = start, resource = $"{venue}-1", repeat = new { weeks = 1 }, name = "In Vain" }).MustAsync(200);
+            "admin/reservations", new { start_time = start, resource = $"{venue}-1", repeat = new { weeks = 1 }, name = "In Vain" })
+            .MustAsync(200);
         (Reason(reply.Items.Single()), reply.Headers.GetValues("X-Changed").Single()).ShouldBe(("slot_taken", "false"));
         (await staff.GetAsync($"admin/guests?venue={venue}&q=vain")).Items.ShouldBeEmpty();
     }
@@ -150,7 +152,8 @@ public class RepeatTests(Shop shop) : IClassFixture<Shop>
         await RefusedAsync(new { start_time = start, resource = one, repeat = new { weeks = 0 } }, "repeat.weeks");
         await RefusedAsync(new { start_time = start, resource = one, repeat = new { weeks = 1000 } }, "repeat.weeks");
         await RefusedAsync(new { start_time = start, resource = one, repeat = new { } }, "repeat.weeks");
-        await RefusedAsync(new { start_time = start, resource = one, repeat = new { dates = new[] { "2027-01-01", "2027-01-01" } } }, "repeat.dates[1]");
+        await RefusedAsync(
+            new { start_time = start, resource = one, repeat = new { dates = new[] { "2027-01-01", "2027-01-01" } } }, "repeat.dates[1]");
         await RefusedAsync(new { start_time = start, resource = one, repeat = new { dates = new[] { "9999-12-31" } } }, "repeat.dates[0]");
         await RefusedAsync(new { start_time = start, resource = one, end_time = start }, "end_time");
         await RefusedAsync(new { start_time = start, resource = one, end_time = start.AddHours(-1) }, "end_time");
@@ -162,13 +165,16 @@ public class RepeatTests(Shop shop) : IClassFixture<Shop>
         await RefusedAsync(new { start_time = start, resources = Enumerable.Range(1, 9).Select(n => $"{venue}-{n}") }, "resources");
         foreach (var path in new[] { "reservations", "reservations/preview" })
         {
-            (await guest.PostAsync(path, new { start_time = start, resources = new[] { one, $"{far}-1" } })).Reason.ShouldBe("no_such_resource");
-            (await guest.PostAsync(path, new { start_time = start, resources = new[] { one, "none" } })).Reason.ShouldBe("no_such_resource");
+            (await guest.PostAsync(path, new { start_time = start, resources = new[] { one, $"{far}-1" } }))
+                .Reason.ShouldBe("no_such_resource");
+            (await guest.PostAsync(path, new { start_time = start, resources = new[] { one, "none" } }))
+                .Reason.ShouldBe("no_such_resource");
         }
         (await guest.GetAsync("orders")).Items.ShouldBeEmpty();
         var held = await guest.HoldAsync(one, start);
         (await guest.PutAsync($"reservations/{held.Id}", new { end_time = start }).MustAsync(400)).Faults.ShouldBe(["end_time"]);
-        (await guest.PutAsync($"reservations/{held.Id}", new { end_time = start.AddHours(3) }).MustAsync(200))["amount"].GetInt64().ShouldBe(6000);
+        (await guest.PutAsync($"reservations/{held.Id}", new { end_time = start.AddHours(3) }).MustAsync(200))["amount"]
+            .GetInt64().ShouldBe(6000);
     }
 
     static DateTimeOffset Start(JsonElement item) => item.GetProperty("start_time").GetDateTimeOffset();

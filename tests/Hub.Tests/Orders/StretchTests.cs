@@ -14,11 +14,13 @@ public class StretchTests(Shop shop) : IClassFixture<Shop>
         var staff = await shop.Server.UserAsync("cashier", venue);
         var next = await staff.PostAsync(
             "admin/reservations",
-            new { start_time = start.AddHours(3), resource = $"{venue}-1", name = "Next", payment = new { method = "cash" } }).MustAsync(201);
+            new { start_time = start.AddHours(3), resource = $"{venue}-1", name = "Next", payment = new { method = "cash" } })
+            .MustAsync(201);
 
         var dearer = await staff.PutAsync($"reservations/{paid.Id}", new { end_time = start.AddHours(2) });
         (dearer.Code, dearer.Reason, dearer["new_amount"].GetInt64()).ShouldBe((4006, "amount_differs", 4000L));
-        var longer = await staff.PutAsync($"reservations/{paid.Id}", new { end_time = start.AddHours(2), keep_price = true }).MustAsync(200);
+        var longer = await staff.PutAsync($"reservations/{paid.Id}", new { end_time = start.AddHours(2), keep_price = true })
+            .MustAsync(200);
         (longer.Instant("end_time"), longer["amount"].GetInt64(), longer.Text("status")).ShouldBe((start.AddHours(2), 2000L, "paid"));
         (await shop.SlotAsync(staff, $"{venue}-1", start.AddHours(1)))!.Value.GetProperty("status").GetString().ShouldBe("booked");
 

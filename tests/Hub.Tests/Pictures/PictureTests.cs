@@ -92,7 +92,8 @@ public class PictureTests(Shop shop) : IClassFixture<Shop>
         var fewer = (await manager.PostAsync($"admin/settings?venue={venue}", new { picture_url = (string?)null }).MustAsync(200))["place"];
         fewer.GetProperty("picture_texts").EnumerateArray().Select(one => one.GetProperty("text").GetString()).ShouldBe(["The bar"]);
         var tooLong = new[] { new { url = urls[0], text = new string('t', 201) } };
-        (await manager.PostAsync($"admin/settings?venue={venue}", new { place = new { picture_texts = tooLong } })).Faults.ShouldBe(["place.picture_texts[0].text"]);
+        (await manager.PostAsync($"admin/settings?venue={venue}", new { place = new { picture_texts = tooLong } })).Faults
+            .ShouldBe(["place.picture_texts[0].text"]);
     }
 
     [Fact]

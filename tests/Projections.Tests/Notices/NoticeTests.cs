@@ -94,7 +94,8 @@ public sealed class NoticeTests
             new WaitlistOfferLapsed(new("w"), new("g"), new("v")), new WaitlistEnded(new("w"), new("g"), new("v")),
             new WaitlistLeft(new("w"), new("g"), new("v"), new("sam")),
         })
-            NoticeText.From(Notice.Of(Id, e, At)!, "zh-CN", Places).Title.ShouldNotBe(NoticeText.From(Notice.Of(Id, e, At)!, "en", Places).Title);
+            NoticeText.From(Notice.Of(Id, e, At)!, "zh-CN", Places).Title
+                .ShouldNotBe(NoticeText.From(Notice.Of(Id, e, At)!, "en", Places).Title);
         Notice.Of(Id, new WaitlistLeft(new("w"), new("g"), new("v"), new("g")), At).ShouldBeNull();
         Notice.Of(Id, new WaitlistOfferTaken(new("w"), new("g"), new("v"), new("o1")), At).ShouldBeNull();
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Projections.Orders;
 
 namespace RealtimeReservation.Projections.Tests.Orders;
@@ -116,6 +117,7 @@ public sealed class OrderRowTests
             new PaymentApproved(new("guest"), new("v"), new("s")),
             new ReservationAccepted(new("guest"), new("v"), new("s"), null),
             new ReservationDetailsChanged(new("guest"), new("v"), new("guest"), "window seat", null),
+            new MisfitKept(new("guest"), new("v"), new("s"), MisfitReason.Closed),
             new GuestArrived(new("guest"), new("v"), new("s")),
             new PaymentMarked(new("guest"), new("v"), new("s"), "cash", 2100, null, null),
             new ReservationSeated(new("guest"), new("v"), new("s"), new("t1")), new ReservationCompleted(new("guest"), new("v"), new("s")),

@@ -9180,6 +9180,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The secret of the address. */
                 token: string;
             };
             cookie?: never;

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language'
 
-type Style = 'wall' | 'second' | 'weekday' | 'wholeWeekday' | 'day' | 'wholeDay' | 'long' | 'zone' | 'stamp'
+type Style = 'wall' | 'second' | 'weekday' | 'wholeWeekday' | 'day' | 'wholeDay' | 'long' | 'zone' | 'stamp' | 'dated' | 'datedStamp'
 
 const options: Record<Style, Intl.DateTimeFormatOptions> = {
   wall: { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
@@ -11,6 +11,8 @@ const options: Record<Style, Intl.DateTimeFormatOptions> = {
   wholeDay: { day: 'numeric', month: 'long' },
   long: { weekday: 'long', day: 'numeric', month: 'long' },
   zone: { timeZoneName: 'short' },
+  dated: { day: 'numeric', month: 'long', year: 'numeric' },
+  datedStamp: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   stamp: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 }
 
@@ -79,6 +81,13 @@ export function dayLabel(
 export function stamp(instant: string, language: Language, zone?: string): string {
   const at = Date.parse(instant)
   return zoned(format('stamp', zone, language).format(at), at, zone, language)
+}
+
+/** A day with its year, and the time where it is wanted: for what is kept. */
+export function dated(instant: string, zone: string, language: Language, time: boolean): string {
+  const at = Date.parse(instant)
+  const text = format(time ? 'datedStamp' : 'dated', zone, language).format(at)
+  return time ? zoned(text, at, zone, language) : text
 }
 
 /** `19:00 – 20:00` on the venue's wall; with the zone where the reader's clock shows another time. */

@@ -35,8 +35,9 @@ describe('starts to wait for', () => {
 
 describe('a range', () => {
   it('is one time or two', () => {
-    const at = '2026-11-21T10:00:00Z'
-    expect(rangeOf({ from: at, to: at }, 'Asia/Shanghai')).toBe('18:00')
-    expect(rangeOf({ from: at, to: '2026-11-21T11:30:00Z' }, 'Asia/Shanghai')).toBe('18:00 – 19:30')
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+    const at = new Date(2026, 10, 21, 18).getTime()
+    expect(rangeOf(at, at, own, 'en')).toBe('18:00')
+    expect(rangeOf(at, at + 90 * 60_000, own, 'en')).toBe('18:00 – 19:30')
   })
 })

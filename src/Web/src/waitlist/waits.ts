@@ -1,5 +1,6 @@
 import type { Schemas, Venue } from '../api/types'
-import { dayKey, wallClock } from '../format/time'
+import { clock, dayKey, hours } from '../format/time'
+import type { Language } from '../i18n/language'
 import { openState } from '../venues/opening'
 
 /** A guest in line, as `waiting:{user}` and `waitlist:{venue}` show it. */
@@ -16,8 +17,7 @@ export function startsOf(venue: Pick<Venue, 'zone' | 'hours' | 'closed_dates'>, 
   )
 }
 
-/** The range of a wait: one time, or from the first to the last. */
-export function rangeOf(wait: Pick<Wait, 'from' | 'to'>, zone: string | undefined): string {
-  const [from, to] = [wallClock(wait.from, zone), wallClock(wait.to, zone)]
-  return from === to ? from : `${from} – ${to}`
+/** A range of starts: one time, or from the first to the last. */
+export function rangeOf(from: number, to: number, zone: string | undefined, language: Language): string {
+  return from === to ? clock(from, zone, language) : hours(from, to, zone, language)
 }
