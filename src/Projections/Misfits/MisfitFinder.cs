@@ -1,8 +1,8 @@
 using Npgsql;
-using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Misfits;
 using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain.Venues;
 using RealtimeReservation.EventStore;
 using RealtimeReservation.Projections.Orders;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using RealtimeReservation.Domain.Slots;
 using RealtimeReservation.Domain;
 using RealtimeReservation.Domain.Orders;
+using RealtimeReservation.Domain.Slots;
 
 namespace RealtimeReservation.Projections.Misfits;
 

@@ -53,7 +53,11 @@ public sealed class VenuePageTests(GuestSite shared)
         {
             await shared.Site.AsAdminAsync("api/admin/venues", new
             {
-                id = name, name, kind = "restaurant", zone = "Asia/Shanghai", currency = "CNY",
+                id = name,
+                name,
+                kind = "restaurant",
+                zone = "Asia/Shanghai",
+                currency = "CNY",
                 settings = new { price_per_hour = 0, slot_minutes = 30, address = "Harbour Road 1" },
             });
             await shared.Site.AsAdminAsync(
