@@ -85,7 +85,6 @@ internal static class App
         app.MapIdentity();
         app.MapSessions();
         app.MapStaff();
-        app.MapPictures();
         app.MapVenues();
         app.MapVenuePages();
         app.MapAdminVenues();
@@ -114,6 +113,7 @@ internal static class App
         app.MapDeadLetters();
         app.MapFigures();
         app.MapReports();
+        app.MapPictures();
         app.MapLive();
         return app;
     }

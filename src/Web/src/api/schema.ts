@@ -4,26 +4,6 @@
  */
 
 export interface paths {
-    "/api/admin/pictures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Upload pictures of a venue (use=venue), its payment code (use=pay_qr) or pictures of its menu (use=menu)
-         * @description Needs the permission `manage_settings` (manager, admin) or `manage_menu` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
-         */
-        post: operations["postAdminPictures"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/slots": {
         parameters: {
             query?: never;
@@ -280,6 +260,26 @@ export interface paths {
         get: operations["getSuggestions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload pictures of a venue (use=venue), its payment code (use=pay_qr) or pictures of its menu (use=menu)
+         * @description Needs the permission `manage_settings` (manager, admin) or `manage_menu` (manager, admin). Others are answered 4004, or 4040 where they may not know what it is about.
+         */
+        post: operations["postAdminPictures"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8813,105 +8813,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    postAdminPictures: {
-        parameters: {
-            query?: {
-                /** @description Id of the venue. */
-                venue?: string;
-                /** @description What pictures are for: venue, pay_qr or menu. */
-                use?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["PictureUpload"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PicturesReply"];
-                };
-            };
-            /** @description - 4000 `invalid`: Please correct the marked fields. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4010 `sign_in`: Please sign in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4040 `no_such_venue`: There is no such venue. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description - 4130 `image_too_large`: The image is too large: at most 5 MiB each.
-             *     - 4130 `too_many_pixels`: The image has too many pixels.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description - 4150 `animated`: Moving images are not accepted: please choose a still one.
-             *     - 4150 `not_an_image`: Only whole JPEG, PNG or WebP images are accepted.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description - 4290 `upload_quota`: You have uploaded as much as is possible in a day. You can upload again in {hours} h. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            default: components["responses"]["Refused"];
-        };
-    };
     getSlots: {
         parameters: {
             query?: {
@@ -9794,6 +9695,105 @@ export interface operations {
             };
             /** @description - 4040 `no_such_venue`: There is no such venue. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    postAdminPictures: {
+        parameters: {
+            query?: {
+                /** @description Id of the venue. */
+                venue?: string;
+                /** @description What pictures are for: venue, pay_qr or menu. */
+                use?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PictureUpload"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PicturesReply"];
+                };
+            };
+            /** @description - 4000 `invalid`: Please correct the marked fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4010 `sign_in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4004 `not_allowed`: You are not allowed to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4040 `no_such_venue`: There is no such venue. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4130 `image_too_large`: The image is too large: at most 5 MiB each.
+             *     - 4130 `too_many_pixels`: The image has too many pixels.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - 4150 `animated`: Moving images are not accepted: please choose a still one.
+             *     - 4150 `not_an_image`: Only whole JPEG, PNG or WebP images are accepted.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - 4290 `upload_quota`: You have uploaded as much as is possible in a day. You can upload again in {hours} h. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
